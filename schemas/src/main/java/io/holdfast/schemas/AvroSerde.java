@@ -1,0 +1,136 @@
+package io.holdfast.schemas;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The values of one topic in Confluent's wire format: a zero byte, the schema's id in four bytes, the Avro binary encoding. Safe for use
+ * by many threads.
+ *
+ * @param <T> the generated record type
+ */
+public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
+
+    private static final byte MAGIC = 0;
+    private static final int HEADER_BYTES = 1 + Integer.BYTES;
+    private static final int TYPICAL_BYTES = 256;
+
+    static {
+        // Avro allocates what a length in the record announces before it reads on: forty bytes could ask for gigabytes.
+        // No string, byte array or collection of ours is longer than the largest record.
+        for (String kind : new String[] {"bytes", "string", "collectionItems"}) {
+            System.setProperty("org.apache.avro.limits.%s.maxLength".formatted(kind), Integer.toString(1024 * 1024));
+        }
+    }
+
+    private final Class<T> type;
+    private final Schema schema;
+    private final int id;
+    private final SchemaRegistry registry;
+    private final SpecificDatumWriter<T> writer;
+    private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
+
+    /**
+     * A serde for the topic's values. Asks the registry at once, so that a service without its schema stops at its start.
+     *
+     * @throws SchemaRegistryException where the schema is not registered, or the registry is away
+     */
+    public AvroSerde(Topic topic, Class<T> type, SchemaRegistry registry) {
+        this.type = type;
+        this.schema = SpecificData.get().getSchema(type);
+        this.id = registry.idOf(topic);
+        this.registry = registry;
+        this.writer = new SpecificDatumWriter<>(schema);
+    }
+
+    /** Encodes a record with the schema of this version. */
+    public byte[] encode(T value) {
+        var out = new ByteArrayOutputStream(TYPICAL_BYTES);
+        out.write(MAGIC);
+        out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(id).array());
+        try {
+            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+            writer.write(value, encoder);
+            encoder.flush();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return out.toByteArray();
+    }
+
+    /**
+     * Decodes a record of any registered version.
+     *
+     * @throws UndecodableException where the bytes are no such record and never will be
+     * @throws SchemaRegistryException where the registry must be asked and is away
+     */
+    public T decode(byte[] bytes) {
+        if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {
+            throw new UndecodableException(
+                    "no record in Confluent's wire format: it must begin with a zero byte and a schema id", null);
+        }
+        int writerId = ByteBuffer.wrap(bytes).getInt(1);
+        SpecificDatumReader<T> reader = readers.computeIfAbsent(writerId, this::reader);
+        BinaryDecoder decoder =
+                DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
+        try {
+            T value = type.cast(reader.read(null, decoder));
+            if (!decoder.isEnd()) {
+                throw new UndecodableException("bytes are left over behind the record", null);
+            }
+            return value;
+        } catch (IOException | AvroRuntimeException | ClassCastException | IndexOutOfBoundsException broken) {
+            throw new UndecodableException(
+                    "not a %s written with schema %d: %s"
+                            .formatted(type.getSimpleName(), writerId, broken.getMessage()),
+                    broken);
+        }
+    }
+
+    private SpecificDatumReader<T> reader(int writerId) {
+        Schema written = registry.schema(writerId)
+                .orElseThrow(() -> new UndecodableException("the registry knows no schema " + writerId, null));
+        try {
+            return new SpecificDatumReader<>(written, schema);
+        } catch (AvroRuntimeException foreign) {
+            throw new UndecodableException(
+                    "schema %d is not one of %s".formatted(writerId, schema.getFullName()), foreign);
+        }
+    }
+
+    @Override
+    public Serializer<T> serializer() {
+        return (topic, value) -> encodeOrNull(value);
+    }
+
+    @Override
+    public Deserializer<T> deserializer() {
+        return (topic, bytes) -> decodeOrNull(bytes);
+    }
+
+    private byte @Nullable [] encodeOrNull(@Nullable T value) {
+        return value == null ? null : encode(value);
+    }
+
+    private @Nullable T decodeOrNull(byte @Nullable [] bytes) {
+        return bytes == null ? null : decode(bytes);
+    }
+}

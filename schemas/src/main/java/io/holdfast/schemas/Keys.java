@@ -1,0 +1,30 @@
+package io.holdfast.schemas;
+
+/** Record keys. The part before the first slash is the event and chooses the partition; ids hold no slash. */
+public final class Keys {
+
+    private static final char SEPARATOR = '/';
+
+    private Keys() {}
+
+    /** Key of a seat: {@code event/seat}. */
+    public static String seat(String event, String seat) {
+        return event + SEPARATOR + seat;
+    }
+
+    /** Key of a reservation: {@code event/reservation}. */
+    public static String reservation(String event, String reservation) {
+        return event + SEPARATOR + reservation;
+    }
+
+    /** What every key of a seat or a reservation of this event begins with. */
+    public static String prefix(String event) {
+        return event + SEPARATOR;
+    }
+
+    /** The event that a key belongs to. */
+    public static String event(String key) {
+        int end = key.indexOf(SEPARATOR);
+        return end < 0 ? key : key.substring(0, end);
+    }
+}

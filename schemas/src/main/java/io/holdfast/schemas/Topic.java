@@ -1,0 +1,80 @@
+package io.holdfast.schemas;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.avro.Schema;
+
+/**
+ * Declaration of one topic: everything that whoever creates it must know.
+ *
+ * @param name full name
+ * @param key what the record key is, for people
+ * @param value schema of the values, registered under {@link #subject()}; empty where values are raw bytes
+ * @param partitions how many partitions; fixed for the life of the topic, since keys are placed by it
+ * @param cleanup what becomes of old records
+ * @param timestamps whose clock stamps the records
+ * @param maxMessageBytes largest batch that the broker accepts, in bytes
+ */
+public record Topic(
+        String name,
+        String key,
+        Optional<Schema> value,
+        int partitions,
+        Cleanup cleanup,
+        Timestamps timestamps,
+        int maxMessageBytes) {
+
+    /** What becomes of old records. */
+    public sealed interface Cleanup {
+        /** Nothing is ever deleted. */
+        record KeepForEver() implements Cleanup {}
+
+        /** The newest record of each key stays. */
+        record Compact() implements Cleanup {}
+
+        /** Records go when they are older than this. */
+        record DeleteAfter(Duration age) implements Cleanup {}
+    }
+
+    /** Whose clock stamps the records. */
+    public enum Timestamps {
+        /** The broker's, when it appends: the only clock that a decision knows. */
+        LOG_APPEND_TIME("LogAppendTime"),
+        /** The writer's: hold-processor passes on the log time of the command. */
+        CREATE_TIME("CreateTime");
+
+        private final String setting;
+
+        Timestamps(String setting) {
+            this.setting = setting;
+        }
+    }
+
+    /** Name under which the value schema is registered: Confluent's topic name strategy. */
+    public String subject() {
+        return name + "-value";
+    }
+
+    /** The topic's settings at the broker, by their Kafka names. */
+    public Map<String, String> settings() {
+        var settings = new LinkedHashMap<String, String>();
+        switch (cleanup) {
+            case Cleanup.KeepForEver() -> {
+                settings.put("cleanup.policy", "delete");
+                settings.put("retention.ms", "-1");
+                settings.put("retention.bytes", "-1");
+            }
+            case Cleanup.Compact() -> settings.put("cleanup.policy", "compact");
+            case Cleanup.DeleteAfter(Duration age) -> {
+                settings.put("cleanup.policy", "delete");
+                settings.put("retention.ms", Long.toString(age.toMillis()));
+            }
+        }
+        settings.put("message.timestamp.type", timestamps.setting);
+        settings.put("max.message.bytes", Integer.toString(maxMessageBytes));
+        settings.put("unclean.leader.election.enable", "false");
+        return settings;
+    }
+}

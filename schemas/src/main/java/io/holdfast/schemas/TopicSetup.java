@@ -1,0 +1,67 @@
+package io.holdfast.schemas;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Creates the declared topics. Creating them again changes nothing. */
+public final class TopicSetup {
+
+    private TopicSetup() {}
+
+    /**
+     * Creates every topic that is not there yet, and refuses a cluster whose topics contradict the declaration in their number of
+     * partitions, since keys would be placed differently by old and new records.
+     *
+     * @param replication copies of each partition; all but one of them must have a record before it is acknowledged
+     * @throws IllegalStateException where an existing topic has another number of partitions
+     */
+    public static void create(Admin admin, List<Topic> topics, short replication)
+            throws ExecutionException, InterruptedException {
+        Set<String> existing = admin.listTopics().names().get();
+        check(
+                admin,
+                topics.stream().filter(topic -> existing.contains(topic.name())).toList());
+        var created = admin.createTopics(topics.stream()
+                .filter(topic -> !existing.contains(topic.name()))
+                .map(topic -> newTopic(topic, replication))
+                .toList());
+        for (var creation : created.values().values()) {
+            try {
+                creation.get();
+            } catch (ExecutionException failed) {
+                if (!(failed.getCause() instanceof TopicExistsException)) {
+                    throw failed;
+                }
+            }
+        }
+    }
+
+    private static NewTopic newTopic(Topic topic, short replication) {
+        var settings = topic.settings();
+        settings.put("min.insync.replicas", Integer.toString(Math.max(1, replication - 1)));
+        return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.of(replication)).configs(settings);
+    }
+
+    private static void check(Admin admin, List<Topic> topics) throws ExecutionException, InterruptedException {
+        var found = admin.describeTopics(topics.stream().map(Topic::name).collect(Collectors.toSet()))
+                .allTopicNames()
+                .get();
+        for (Topic topic : topics) {
+            var description = found.get(topic.name());
+            int partitions = description == null
+                    ? topic.partitions()
+                    : description.partitions().size();
+            if (partitions != topic.partitions()) {
+                throw new IllegalStateException(
+                        "topic %s has %d partitions but is declared with %d: its records would be placed differently; create it anew or restore the declaration"
+                                .formatted(topic.name(), partitions, topic.partitions()));
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.holdfast.schemas;
+
+import io.holdfast.schemas.Topic.Cleanup;
+import io.holdfast.schemas.Topic.Timestamps;
+import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.fact.SeatEvent;
+import io.holdfast.schemas.view.Event;
+import io.holdfast.schemas.view.Reservation;
+import io.holdfast.schemas.view.Seat;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.Schema;
+
+/** Every topic of Holdfast. The local stack and the deployments create them from this declaration. */
+public final class Topics {
+
+    /**
+     * Partitions of everything that is keyed by an event. One partition decides tens of thousands of commands a second, more than one event
+     * needs, and every partition adds a transaction marker to each of its topics at each commit: six spread the work without paying for
+     * idle ones.
+     */
+    private static final int PARTITIONS = 6;
+
+    /** A command is at most as large as the 64 KiB body that asked for it, and its record a little larger. */
+    private static final int COMMAND_BYTES = 128 * 1024;
+
+    /** What Kafka takes by default; no record of ours comes near it. */
+    private static final int DEFAULT_BYTES = 1024 * 1024;
+
+    /** The only input of a decision. */
+    public static final Topic SEAT_COMMANDS = new Topic(
+            "holdfast.seat-commands",
+            "event/seat: the first seat of the command, or the event alone; a Tick has no key",
+            Optional.of(SeatCommand.getClassSchema()),
+            PARTITIONS,
+            new Cleanup.KeepForEver(),
+            Timestamps.LOG_APPEND_TIME,
+            COMMAND_BYTES);
+
+    /** What was decided. */
+    public static final Topic SEAT_EVENTS = decided(
+            "holdfast.seat-events",
+            "event/reservation, or the event alone",
+            SeatEvent.getClassSchema(),
+            new Cleanup.KeepForEver());
+
+    /** Current state of each reservation. */
+    public static final Topic RESERVATIONS =
+            decided("holdfast.reservations", "event/reservation", Reservation.getClassSchema(), new Cleanup.Compact());
+
+    /** Current state of each seat that is not available. */
+    public static final Topic SEATS =
+            decided("holdfast.seats", "event/seat", Seat.getClassSchema(), new Cleanup.Compact());
+
+    /** Current state of each event. */
+    public static final Topic EVENTS =
+            decided("holdfast.events", "event", Event.getClassSchema(), new Cleanup.Compact());
+
+    /** Commands that could not be decoded or decided, as they were. */
+    public static final Topic SEAT_COMMANDS_DEAD_LETTERS = new Topic(
+            "holdfast.seat-commands.dead-letters",
+            "as the source",
+            Optional.empty(),
+            PARTITIONS,
+            new Cleanup.DeleteAfter(Duration.ofDays(30)),
+            Timestamps.CREATE_TIME,
+            DEFAULT_BYTES);
+
+    /** All of them. */
+    public static final List<Topic> ALL =
+            List.of(SEAT_COMMANDS, SEAT_EVENTS, RESERVATIONS, SEATS, EVENTS, SEAT_COMMANDS_DEAD_LETTERS);
+
+    private Topics() {}
+
+    private static Topic decided(String name, String key, Schema value, Cleanup cleanup) {
+        return new Topic(name, key, Optional.of(value), PARTITIONS, cleanup, Timestamps.CREATE_TIME, DEFAULT_BYTES);
+    }
+}
