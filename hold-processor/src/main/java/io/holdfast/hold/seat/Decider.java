@@ -1,0 +1,208 @@
+package io.holdfast.hold.seat;
+
+import io.holdfast.hold.seat.Command.Subject;
+import io.holdfast.hold.seat.Fact.CommandRefused.Reason;
+import io.holdfast.hold.seat.Reservation.Price;
+import io.holdfast.hold.seat.Reservation.Rejection;
+import io.holdfast.hold.seat.Reservation.Status;
+import io.holdfast.hold.seat.Reservation.UnavailableSeat;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The rules. Every command has an outcome, and the outcome follows from the state and the log time alone.
+ *
+ * <p>A hold that is over by log time counts as over for whoever touches it, whether or not a Tick has said so: its expiry is then the
+ * first fact of the decision.
+ */
+public final class Decider {
+
+    private Decider() {}
+
+    /**
+     * Decides a command.
+     *
+     * @param at log time of the command
+     * @return what follows, in order; empty only for a Tick with nothing due
+     */
+    public static List<Fact> decide(State state, Command command, Instant at) {
+        return switch (command) {
+            case Command.OpenEvent open -> List.of(open(state, open));
+            case Command.CloseEvent close -> List.of(close(state, close));
+            case Command.HoldSeats hold -> hold(state, hold, at);
+            case Command.ReleaseSeats release -> withLive(state, release.id(), release, at, Decider::release);
+            case Command.ExtendHold extend ->
+                withLive(state, extend.id(), extend, at, live -> extend(live, extend, at));
+            case Command.Tick() -> tick(state, at);
+        };
+    }
+
+    private static Fact open(State state, Command.OpenEvent open) {
+        Optional<Event> known = state.event(open.event().event());
+        if (known.isEmpty()) {
+            return new Fact.EventOpened(open.event(), open.terms());
+        }
+        List<String> differs = differences(known.get().terms(), open.terms());
+        return differs.isEmpty()
+                ? new Fact.CommandRepeated(open.event(), open.name())
+                : new Fact.CommandRefused(open.event(), open.name(), Reason.EVENT_DIFFERS, differs);
+    }
+
+    private static List<String> differences(Event.Terms known, Event.Terms asked) {
+        var differs = new ArrayList<String>();
+        if (!known.name().equals(asked.name())) {
+            differs.add("name");
+        }
+        if (!known.currency().equals(asked.currency())) {
+            differs.add("currency");
+        }
+        if (!known.plan().equals(asked.plan())) {
+            differs.add("sections");
+        }
+        return differs;
+    }
+
+    private static Fact close(State state, Command.CloseEvent close) {
+        Optional<Event> known = state.event(close.event().event());
+        if (known.isEmpty()) {
+            return refused(close.event(), close, Reason.NO_SUCH_EVENT);
+        }
+        return known.get().open()
+                ? new Fact.EventClosed(close.event())
+                : new Fact.CommandRepeated(close.event(), close.name());
+    }
+
+    private static List<Fact> hold(State state, Command.HoldSeats hold, Instant at) {
+        var subject = new Subject.OfReservation(hold.id());
+        Optional<Reservation> known = state.reservation(hold.id());
+        if (known.isPresent()) {
+            return afterExpiry(known.get(), at, again(known.get(), hold));
+        }
+        Optional<Event> event = state.event(hold.id().event());
+        if (event.isEmpty()) {
+            return List.of(refused(subject, hold, Reason.NO_SUCH_EVENT));
+        }
+        var none = new Price(0, event.get().terms().currency());
+        if (!event.get().open()) {
+            return List.of(new Fact.HoldRejected(hold.id(), hold.request(), none, new Rejection.EventClosed(), 1));
+        }
+        return holdOnSale(state, hold, event.get(), at);
+    }
+
+    private static List<Fact> holdOnSale(State state, Command.HoldSeats hold, Event event, Instant at) {
+        Map<ReservationId, Reservation> overdue = new LinkedHashMap<>();
+        List<UnavailableSeat> unavailable = new ArrayList<>();
+        long priceMinor = 0;
+        for (String seat : hold.request().seats()) {
+            Optional<Long> price = event.terms().plan().priceMinor(seat);
+            if (price.isEmpty()) {
+                unavailable.add(new UnavailableSeat(seat, UnavailableSeat.Reason.UNKNOWN_SEAT));
+                continue;
+            }
+            priceMinor += price.get();
+            Optional<Reservation> holder = state.holder(event.id(), seat).flatMap(state::reservation);
+            if (holder.isPresent() && holder.get().overdue(at)) {
+                overdue.put(holder.get().id(), holder.get());
+            } else if (holder.isPresent()) {
+                unavailable.add(new UnavailableSeat(seat, UnavailableSeat.Reason.TAKEN));
+            }
+        }
+        List<Fact> facts = new ArrayList<>();
+        overdue.values().forEach(over -> facts.add(expired(over)));
+        String currency = event.terms().currency();
+        facts.add(
+                unavailable.isEmpty()
+                        ? new Fact.SeatsHeld(
+                                hold.id(),
+                                hold.request(),
+                                new Price(priceMinor, currency),
+                                at.plus(hold.request().hold()),
+                                1)
+                        : new Fact.HoldRejected(
+                                hold.id(),
+                                hold.request(),
+                                new Price(0, currency),
+                                new Rejection.SeatsUnavailable(unavailable),
+                                1));
+        return List.copyOf(facts);
+    }
+
+    private static Fact again(Reservation known, Command.HoldSeats hold) {
+        List<String> differs = known.request().differences(hold.request());
+        var subject = new Subject.OfReservation(hold.id());
+        return differs.isEmpty()
+                ? new Fact.CommandRepeated(subject, hold.name())
+                : new Fact.CommandRefused(subject, hold.name(), Reason.RESERVATION_DIFFERS, differs);
+    }
+
+    /** What a command on a live hold leads to. */
+    @FunctionalInterface
+    private interface OnHeld {
+        Fact decide(Live live);
+    }
+
+    /** A reservation that holds its seats at this instant. */
+    private record Live(Reservation reservation, Status.Held held) {}
+
+    private static List<Fact> withLive(State state, ReservationId id, Command command, Instant at, OnHeld onHeld) {
+        var subject = new Subject.OfReservation(id);
+        Optional<Reservation> known = state.reservation(id);
+        if (known.isEmpty()) {
+            return List.of(refused(subject, command, Reason.NO_SUCH_RESERVATION));
+        }
+        Reservation reservation = known.get();
+        Fact notHeld = refused(subject, command, Reason.NOT_HELD);
+        if (reservation.overdue(at)) {
+            return afterExpiry(reservation, at, notHeld);
+        }
+        return switch (reservation.status()) {
+            case Status.Held held -> List.of(onHeld.decide(new Live(reservation, held)));
+            case Status.Released released
+            when command instanceof Command.ReleaseSeats -> List.of(new Fact.CommandRepeated(subject, command.name()));
+            case Status.Released released -> List.of(notHeld);
+            case Status.Rejected rejected -> List.of(notHeld);
+            case Status.Expired expired -> List.of(notHeld);
+        };
+    }
+
+    private static Fact release(Live live) {
+        Reservation reservation = live.reservation();
+        return new Fact.HoldReleased(reservation.id(), reservation.request().seats(), reservation.version() + 1);
+    }
+
+    /** Counted from now, never past the longest life of a hold, and never earlier than what was promised before. */
+    private static Fact extend(Live live, Command.ExtendHold extend, Instant at) {
+        Instant asked = at.plusSeconds(extend.holdSeconds());
+        Instant latest = live.held().from().plus(Limits.HOLD_WITH_EXTENSIONS);
+        Instant expiresAt = asked.isBefore(latest) ? asked : latest;
+        ReservationId id = live.reservation().id();
+        return expiresAt.isAfter(live.held().expiresAt())
+                ? new Fact.HoldExtended(id, expiresAt, live.reservation().version() + 1)
+                : new Fact.CommandRepeated(new Subject.OfReservation(id), extend.name());
+    }
+
+    private static List<Fact> tick(State state, Instant at) {
+        return state.due(at, Limits.PER_TICK).stream()
+                .flatMap(id -> state.reservation(id).stream())
+                .map(due -> due.overdue(at) ? expired(due) : new Fact.ReservationForgotten(due.id()))
+                .toList();
+    }
+
+    private static List<Fact> afterExpiry(Reservation reservation, Instant at, Fact then) {
+        return reservation.overdue(at) ? List.of(expired(reservation), then) : List.of(then);
+    }
+
+    private static Fact expired(Reservation reservation) {
+        // The end of a hold is its deadline; nothing else ends by the clock while it holds seats.
+        return new Fact.HoldExpired(
+                reservation.id(), reservation.request().seats(), reservation.deadline(), reservation.version() + 1);
+    }
+
+    private static Fact refused(Subject subject, Command command, Reason reason) {
+        return new Fact.CommandRefused(subject, command.name(), reason, List.of());
+    }
+}

@@ -1,0 +1,32 @@
+package io.holdfast.hold.seat;
+
+import java.util.List;
+
+/**
+ * A command decided: what follows, and what it changes on the whole.
+ *
+ * @param facts in their order
+ * @param changes each event, reservation and seat at most once, as it stands after the last fact
+ */
+public record Decision(List<Fact> facts, List<Change> changes) {
+
+    /** Keeps copies. */
+    public Decision {
+        facts = List.copyOf(facts);
+        changes = List.copyOf(changes);
+    }
+
+    /**
+     * Decides a command and works out what that changes; touches nothing.
+     *
+     * @param cause the command's place on the log and its log time
+     */
+    public static Decision of(State state, Command command, Cause cause) {
+        List<Fact> facts = Decider.decide(state, command, cause.at());
+        var overlay = new Overlay(state);
+        for (Fact fact : facts) {
+            Evolver.evolve(overlay, fact, cause).forEach(overlay::apply);
+        }
+        return new Decision(facts, overlay.changes());
+    }
+}

@@ -1,0 +1,69 @@
+package io.holdfast.hold.seat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A state with changes laid over it; the state beneath stays as it is. */
+final class Overlay implements State {
+
+    private record SeatKey(String event, String seat) {}
+
+    private final State beneath;
+    private final Map<String, Change.EventSet> events = new LinkedHashMap<>();
+    private final Map<ReservationId, Change.ReservationSet> reservations = new LinkedHashMap<>();
+    private final Map<SeatKey, Change.OfSeat> seats = new LinkedHashMap<>();
+
+    Overlay(State beneath) {
+        this.beneath = beneath;
+    }
+
+    void apply(Change change) {
+        switch (change) {
+            case Change.EventSet set -> events.put(set.event().id(), set);
+            case Change.ReservationSet set ->
+                reservations.merge(
+                        set.id(),
+                        set,
+                        (first, last) -> new Change.ReservationSet(first.id(), first.before(), last.after()));
+            case Change.OfSeat seat -> seats.put(new SeatKey(seat.event(), seat.seat()), seat);
+        }
+    }
+
+    List<Change> changes() {
+        List<Change> changes = new ArrayList<>(events.values());
+        changes.addAll(reservations.values());
+        changes.addAll(seats.values());
+        return changes;
+    }
+
+    @Override
+    public Optional<Event> event(String event) {
+        Change.EventSet set = events.get(event);
+        return set == null ? beneath.event(event) : Optional.of(set.event());
+    }
+
+    @Override
+    public Optional<Reservation> reservation(ReservationId id) {
+        Change.ReservationSet set = reservations.get(id);
+        return set == null ? beneath.reservation(id) : set.after();
+    }
+
+    @Override
+    public Optional<ReservationId> holder(String event, String seat) {
+        return switch (seats.get(new SeatKey(event, seat))) {
+            case null -> beneath.holder(event, seat);
+            case Change.SeatTaken taken -> Optional.of(taken.by());
+            case Change.SeatFreed freed -> Optional.empty();
+        };
+    }
+
+    /** What is due is asked once, before anything is decided, and so without the changes. */
+    @Override
+    public List<ReservationId> due(Instant at, int limit) {
+        return beneath.due(at, limit);
+    }
+}
