@@ -1,0 +1,92 @@
+package io.holdfast.api;
+
+import io.holdfast.api.command.Attempts;
+import io.holdfast.api.publish.KafkaCommandLog;
+import io.holdfast.api.settings.HoldfastConfig;
+import io.holdfast.api.settings.Settings;
+import io.holdfast.api.view.Fence;
+import io.holdfast.api.view.FenceRunner;
+import io.holdfast.api.view.ViewStreams;
+import io.holdfast.api.view.Views;
+import io.holdfast.schemas.SchemaRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Opens the ports on Kafka, and closes them. */
+@ApplicationScoped
+class Ports {
+
+    @Produces
+    @Singleton
+    Settings settings(HoldfastConfig config) {
+        return Settings.of(config);
+    }
+
+    @Produces
+    @Singleton
+    SchemaRegistry registry(Settings settings) {
+        return SchemaRegistry.at(settings.schemaRegistryUrl());
+    }
+
+    @Produces
+    @Singleton
+    KafkaCommandLog log(Settings settings, SchemaRegistry registry, MeterRegistry meters) {
+        var log = KafkaCommandLog.open(settings.bootstrapServers(), settings.clientId(), registry);
+        new KafkaClientMetrics(log.producer()).bindTo(meters);
+        return log;
+    }
+
+    void close(@Disposes KafkaCommandLog log) {
+        log.close();
+    }
+
+    @Produces
+    @Singleton
+    ViewStreams streams(Settings settings, SchemaRegistry registry, Attempts attempts, MeterRegistry meters) {
+        var streams = new ViewStreams(
+                settings.bootstrapServers(),
+                settings.instance(),
+                settings.stateDir(),
+                registry,
+                attempts,
+                failure -> Exit.now("the views failed", failure));
+        new KafkaStreamsMetrics(streams.streams()).bindTo(meters);
+        return streams;
+    }
+
+    void close(@Disposes ViewStreams streams) {
+        streams.close();
+    }
+
+    @Produces
+    @Singleton
+    FenceRunner fenceRunner(Settings settings, ViewStreams streams) {
+        return new FenceRunner(
+                settings.bootstrapServers(),
+                settings.clientId() + "-fence",
+                streams,
+                settings.waiting(),
+                failure -> Exit.now("the fence failed", failure));
+    }
+
+    void close(@Disposes FenceRunner fence) {
+        fence.close();
+    }
+
+    @Produces
+    @Singleton
+    Views views(ViewStreams streams) {
+        return streams.views();
+    }
+
+    @Produces
+    @Singleton
+    Fence fence(FenceRunner runner) {
+        return runner.fence();
+    }
+}

@@ -1,0 +1,61 @@
+package io.holdfast.api;
+
+import io.holdfast.api.command.Attempts;
+import io.holdfast.api.command.Desk;
+import io.holdfast.api.command.Events;
+import io.holdfast.api.command.Holds;
+import io.holdfast.api.command.Reservations;
+import io.holdfast.api.command.Waiters;
+import io.holdfast.api.publish.CommandLog;
+import io.holdfast.api.settings.Settings;
+import io.holdfast.api.view.Fence;
+import io.holdfast.api.view.Views;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Wires the calls to the ports that they go through. */
+@ApplicationScoped
+class Service {
+
+    @Produces
+    @Singleton
+    Attempts attempts(CommandLog log, Settings settings, MeterRegistry meters) {
+        var attempts = new Attempts(log, settings.pending(), System::nanoTime);
+        meters.gauge("holdfast.commands.pending", attempts, Attempts::size);
+        return attempts;
+    }
+
+    @Produces
+    @Singleton
+    Waiters waiters(Settings settings, MeterRegistry meters) {
+        var waiters = new Waiters(settings.waiting());
+        meters.gauge("holdfast.calls.waiting", waiters, Waiters::waiting);
+        return waiters;
+    }
+
+    @Produces
+    @Singleton
+    Desk desk(Attempts attempts, Fence fence, Waiters waiters) {
+        return new Desk(attempts, fence, waiters);
+    }
+
+    @Produces
+    @Singleton
+    Holds holds(Views views, Desk desk) {
+        return new Holds(views, desk);
+    }
+
+    @Produces
+    @Singleton
+    Reservations reservations(Views views, Desk desk) {
+        return new Reservations(views, desk);
+    }
+
+    @Produces
+    @Singleton
+    Events events(Views views, Desk desk) {
+        return new Events(views, desk);
+    }
+}

@@ -1,0 +1,74 @@
+package io.holdfast.api.answer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Everything that a caller can be told. */
+public sealed interface Answer {
+
+    /** This call opened the event. */
+    record EventOpened(Event event) implements Answer {}
+
+    /** The event as it is. */
+    record EventNow(Event event) implements Answer {}
+
+    /** The id already stands for an event with other terms. */
+    record EventDiffers(Event event, List<String> fields) implements Answer {}
+
+    /** Every known event. */
+    record Events(List<Event> events) implements Answer {}
+
+    /** State of each seat, as of the given command at least. */
+    record Seats(String event, Map<String, SeatStatus> seats, Position evidence) implements Answer {}
+
+    /** The event has no such section. */
+    record NoSuchSection(String event, String section) implements Answer {}
+
+    /** There is no such event: everything on the log up to the evidence was decided, and none of it opened one. */
+    record NoSuchEvent(String event, Optional<Position> evidence) implements Answer {}
+
+    /** This call got the seats. */
+    record Held(Reservation reservation) implements Answer {}
+
+    /** The reservation as it is. */
+    record ReservationNow(Reservation reservation) implements Answer {}
+
+    /** The identity already stands for another request. */
+    record ReservationDiffers(Reservation reservation, List<String> fields) implements Answer {}
+
+    /** None of the seats is held for this identity. */
+    record SeatsUnavailable(Subject subject, List<UnavailableSeat> seats, Position evidence) implements Answer {}
+
+    /** The event takes no new holds. */
+    record EventClosed(Subject subject, Position evidence) implements Answer {}
+
+    /** Rejected for a reason that this version does not know. */
+    record Rejected(Reservation reservation) implements Answer {}
+
+    /** The reservation holds no seats. */
+    record NotHeld(Reservation reservation) implements Answer {}
+
+    /** There is no such reservation: everything on the log up to the evidence was decided, and none of it made one. */
+    record NoSuchReservation(Subject subject, Optional<Position> evidence) implements Answer {}
+
+    /** The command is on the log; the owner's decision has not been seen yet. */
+    record Checking(Subject subject, Sent sent, Duration waited) implements Answer {}
+
+    /** The views have not come as far as an answer needs: the decision on this position has not been seen. */
+    record Behind(Subject subject, Position waitingFor, Duration waited) implements Answer {}
+
+    /**
+     * The log did not acknowledge.
+     *
+     * @param maybeAccepted whether the command may stand on the log all the same
+     */
+    record LogUnavailable(boolean maybeAccepted) implements Answer {}
+
+    /** Too many calls are waiting already; nothing was sent. */
+    record Overloaded() implements Answer {}
+
+    /** The owner published a state that this version does not know, and must not pass off as another. */
+    record StateUnknown(Subject subject, Position evidence) implements Answer {}
+}

@@ -1,0 +1,124 @@
+package io.holdfast.api.answer;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The contract's rules: which answer follows from a request and the state that the owner published. */
+public final class Answers {
+
+    private Answers() {}
+
+    /**
+     * The answer to opening an event.
+     *
+     * @param own where this call's own command stands; empty where it sent none
+     */
+    public static Answer open(EventRequest request, Event event, Optional<Position> own) {
+        List<String> differs = request.differences(event);
+        if (!differs.isEmpty()) {
+            return new Answer.EventDiffers(event, differs);
+        }
+        return switch (event.status()) {
+            case OPEN -> isBy(event.decided(), own) ? new Answer.EventOpened(event) : new Answer.EventNow(event);
+            case CLOSED -> new Answer.EventNow(event);
+            case OTHER -> unknown(event);
+        };
+    }
+
+    /** The answer to closing an event; empty where the owner must be asked. */
+    public static Optional<Answer> close(Event event) {
+        return switch (event.status()) {
+            case OPEN -> Optional.empty();
+            case CLOSED -> Optional.of(new Answer.EventNow(event));
+            case OTHER -> Optional.of(unknown(event));
+        };
+    }
+
+    /** The answer to reading an event. */
+    public static Answer read(Event event) {
+        return switch (event.status()) {
+            case OPEN, CLOSED -> new Answer.EventNow(event);
+            case OTHER -> unknown(event);
+        };
+    }
+
+    /**
+     * The answer to a hold.
+     *
+     * @param own where this call's own command stands; empty where it sent none
+     */
+    public static Answer hold(HoldRequest request, Reservation state, Optional<Position> own) {
+        List<String> differs = request.differences(state);
+        if (!differs.isEmpty()) {
+            return new Answer.ReservationDiffers(state, differs);
+        }
+        return switch (state.status()) {
+            case HELD -> isBy(state.decided(), own) ? new Answer.Held(state) : new Answer.ReservationNow(state);
+            case REJECTED_FOR_SEATS ->
+                new Answer.SeatsUnavailable(
+                        subject(state), state.unavailable(), state.decided().position());
+            case REJECTED_EVENT_CLOSED ->
+                new Answer.EventClosed(subject(state), state.decided().position());
+            case REJECTED_OTHERWISE -> new Answer.Rejected(state);
+            case RELEASED, EXPIRED -> new Answer.ReservationNow(state);
+            case OTHER -> unknown(state);
+        };
+    }
+
+    /** The answer to a hold that need not be sent, since it can't be granted whatever the seats' states; else empty. */
+    public static Optional<Answer> unsendable(HoldRequest request, Event event) {
+        List<UnavailableSeat> unknown = event.unknown(request.seats());
+        if (unknown.isEmpty()) {
+            return Optional.empty();
+        }
+        Subject subject = Subject.of(request.event(), request.reservation());
+        return Optional.of(
+                new Answer.SeatsUnavailable(subject, unknown, event.decided().position()));
+    }
+
+    /** The answer to a release; empty where the owner must be asked. */
+    public static Optional<Answer> release(Reservation state) {
+        return switch (state.status()) {
+            case HELD -> Optional.empty();
+            case RELEASED -> Optional.of(new Answer.ReservationNow(state));
+            case REJECTED_FOR_SEATS, REJECTED_EVENT_CLOSED, REJECTED_OTHERWISE, EXPIRED ->
+                Optional.of(new Answer.NotHeld(state));
+            case OTHER -> Optional.of(unknown(state));
+        };
+    }
+
+    /** The answer to an extension that was not sent; empty where the owner must be asked. */
+    public static Optional<Answer> extend(Reservation state) {
+        return switch (state.status()) {
+            case HELD -> Optional.empty();
+            case RELEASED, REJECTED_FOR_SEATS, REJECTED_EVENT_CLOSED, REJECTED_OTHERWISE, EXPIRED ->
+                Optional.of(new Answer.NotHeld(state));
+            case OTHER -> Optional.of(unknown(state));
+        };
+    }
+
+    /** The answer to reading a reservation. */
+    public static Answer read(Reservation state) {
+        return switch (state.status()) {
+            case HELD, REJECTED_FOR_SEATS, REJECTED_EVENT_CLOSED, REJECTED_OTHERWISE, RELEASED, EXPIRED ->
+                new Answer.ReservationNow(state);
+            case OTHER -> unknown(state);
+        };
+    }
+
+    private static boolean isBy(Decided decided, Optional<Position> own) {
+        return own.filter(decided.position()::equals).isPresent();
+    }
+
+    private static Answer unknown(Event event) {
+        return new Answer.StateUnknown(Subject.of(event.id()), event.decided().position());
+    }
+
+    private static Answer unknown(Reservation state) {
+        return new Answer.StateUnknown(subject(state), state.decided().position());
+    }
+
+    private static Subject subject(Reservation state) {
+        return Subject.of(state.event(), state.id());
+    }
+}

@@ -1,0 +1,13 @@
+package io.holdfast.api.answer;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The owner's decision behind a state.
+ *
+ * @param position the command that was decided
+ * @param at log time of the decision
+ * @param traceId W3C trace id that the command carried
+ */
+public record Decided(Position position, Instant at, Optional<String> traceId) {}

@@ -1,0 +1,32 @@
+package io.holdfast.api.answer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a caller asks for under an identity.
+ *
+ * @param event id of the event
+ * @param reservation the identity, chosen by the caller
+ * @param seats a set, kept in ascending order
+ * @param holdSeconds how long to hold them
+ */
+public record HoldRequest(String event, String reservation, List<String> seats, int holdSeconds) {
+
+    /** Sorts the seats: their order is no part of the request. */
+    public HoldRequest {
+        seats = seats.stream().sorted().toList();
+    }
+
+    /** Names of the fields in which the reservation's own request differs from this one. */
+    List<String> differences(Reservation other) {
+        var differs = new ArrayList<String>();
+        if (!seats.equals(other.seats())) {
+            differs.add("seats");
+        }
+        if (holdSeconds != other.holdSeconds()) {
+            differs.add("holdSeconds");
+        }
+        return differs;
+    }
+}

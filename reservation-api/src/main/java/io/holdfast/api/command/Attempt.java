@@ -1,0 +1,100 @@
+package io.holdfast.api.command;
+
+import io.holdfast.api.answer.Position;
+import io.holdfast.api.answer.Sent;
+import io.holdfast.api.publish.Command;
+import io.holdfast.api.publish.Delivery;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * One command of this instance on its way: first to the log, then to its decision. Any number of calls may wait for it. The decision may be
+ * seen before the acknowledgement is: what arrived is kept until it can be compared.
+ */
+final class Attempt {
+
+    private final Command command;
+    private final long startedNanos;
+    private final CompletableFuture<Delivery> delivered = new CompletableFuture<>();
+    private final CompletableFuture<Void> decided = new CompletableFuture<>();
+    private final List<Position> early = new ArrayList<>();
+
+    Attempt(Command command, long startedNanos) {
+        this.command = command;
+        this.startedNanos = startedNanos;
+    }
+
+    Command command() {
+        return command;
+    }
+
+    long startedNanos() {
+        return startedNanos;
+    }
+
+    /** The log acknowledged, or did not. */
+    synchronized void delivered(Delivery delivery) {
+        delivered.complete(delivery);
+        early.forEach(this::compare);
+        early.clear();
+    }
+
+    /** The decision on some command about the same subject is in the view. */
+    synchronized void arrived(Position cause) {
+        if (delivered.isDone()) {
+            compare(cause);
+        } else {
+            // Only the newest of a partition matters, and a subject has one partition.
+            early.removeIf(cause::reaches);
+            early.add(cause);
+        }
+    }
+
+    private void compare(Position cause) {
+        if (sent().filter(sent -> cause.reaches(sent.position())).isPresent()) {
+            decided.complete(null);
+        }
+    }
+
+    /** Where it stands on the log, once that is known. */
+    Optional<Sent> sent() {
+        return delivered.getNow(null) instanceof Delivery.Acknowledged(Sent sent)
+                ? Optional.of(sent)
+                : Optional.empty();
+    }
+
+    /** Whether nothing more will come of it: it was decided, or did not get to the log. */
+    boolean finished() {
+        return decided.isDone() || (delivered.isDone() && sent().isEmpty());
+    }
+
+    /** Waits for the log; empty where the wait ended first. */
+    Optional<Delivery> awaitDelivery(Duration wait) {
+        return within(delivered, wait) ? Optional.of(delivered.join()) : Optional.empty();
+    }
+
+    /** Waits for the decision to be in the view. */
+    boolean awaitDecision(Duration wait) {
+        return within(decided, wait);
+    }
+
+    private static boolean within(CompletableFuture<?> done, Duration wait) {
+        try {
+            done.get(wait.toNanos(), TimeUnit.NANOSECONDS);
+            return true;
+        } catch (TimeoutException waitEnded) {
+            return false;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

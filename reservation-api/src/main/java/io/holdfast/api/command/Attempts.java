@@ -1,0 +1,155 @@
+package io.holdfast.api.command;
+
+import io.holdfast.api.answer.Position;
+import io.holdfast.api.answer.Subject;
+import io.holdfast.api.publish.Command;
+import io.holdfast.api.publish.CommandLog;
+import io.holdfast.api.publish.Delivery;
+import io.holdfast.api.publish.TraceParent;
+import io.holdfast.api.view.ViewListener;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
+
+/**
+ * The commands of this instance whose decision has not been seen. A call that asks for what is on its way already attaches to it, instead of
+ * sending it once more. Forgetting one is harmless: its callers are told CHECKING, and the next call sends it again or reads the view behind
+ * a fence. So the number kept is bounded, and none is kept for ever.
+ */
+public final class Attempts implements ViewListener {
+
+    /** An owner that is away longer than this is asked anew by whoever asks again. */
+    static final Duration KEPT = Duration.ofSeconds(60);
+
+    private final CommandLog log;
+    private final int capacity;
+    private final LongSupplier nanoTime;
+    private final Map<String, List<Attempt>> bySubject = new HashMap<>();
+    private final Deque<Attempt> oldestFirst = new ArrayDeque<>();
+
+    /**
+     * None yet.
+     *
+     * @param capacity how many are kept; beyond it the oldest is forgotten
+     * @param nanoTime monotonic clock
+     */
+    public Attempts(CommandLog log, int capacity, LongSupplier nanoTime) {
+        this.log = log;
+        this.capacity = capacity;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * An attempt and whose it is.
+     *
+     * @param own whether this call's command was sent, rather than an earlier call's found on its way
+     */
+    record Joined(Attempt attempt, boolean own) {}
+
+    /** Attaches to the attempt of this kind that is on its way, or sends the command. Registered before it is sent: a decision may be quick. */
+    Joined join(Command command, TraceParent trace) {
+        Attempt attempt;
+        synchronized (this) {
+            Optional<Attempt> same = find(command);
+            if (same.isPresent()) {
+                return new Joined(same.get(), false);
+            }
+            attempt = new Attempt(command, nanoTime.getAsLong());
+            add(attempt);
+        }
+        var _ = log.send(command, trace).thenAccept(delivery -> delivered(attempt, delivery));
+        return new Joined(attempt, true);
+    }
+
+    /** The newest attempt about this subject that is on its way. */
+    synchronized Optional<Attempt> latest(Subject subject) {
+        return all(subject.key()).reduce((older, newer) -> newer);
+    }
+
+    /** The hold that is on its way for this reservation. */
+    synchronized Optional<Attempt> hold(Subject subject) {
+        return all(subject.key())
+                .filter(attempt -> attempt.command() instanceof Command.HoldSeats)
+                .findFirst();
+    }
+
+    /** How many are on their way. */
+    public synchronized int size() {
+        return bySubject.values().stream().mapToInt(List::size).sum();
+    }
+
+    @Override
+    public void arrived(String key, Position cause) {
+        List<Attempt> waiting;
+        synchronized (this) {
+            waiting = List.copyOf(bySubject.getOrDefault(key, List.of()));
+        }
+        waiting.forEach(attempt -> attempt.arrived(cause));
+        forgetFinished(waiting);
+    }
+
+    private void delivered(Attempt attempt, Delivery delivery) {
+        attempt.delivered(delivery);
+        forgetFinished(List.of(attempt));
+    }
+
+    private Optional<Attempt> find(Command command) {
+        return all(command.subject().key())
+                .filter(attempt -> slot(attempt.command()).equals(slot(command)))
+                .findFirst();
+    }
+
+    /** Commands of one slot are one attempt, also where they ask for different things: the decision shows which was first. */
+    private static Object slot(Command command) {
+        return switch (command) {
+            case Command.OpenEvent open -> open.getClass();
+            case Command.CloseEvent close -> close.getClass();
+            case Command.HoldSeats hold -> hold.getClass();
+            case Command.ReleaseSeats release -> release.getClass();
+            // Each extension stands for itself: only a repeated one is the same.
+            case Command.ExtendHold extend -> extend;
+        };
+    }
+
+    private Stream<Attempt> all(String key) {
+        return bySubject.getOrDefault(key, List.of()).stream()
+                .filter(attempt -> !attempt.finished() && !isOld(attempt));
+    }
+
+    private boolean isOld(Attempt attempt) {
+        return nanoTime.getAsLong() - attempt.startedNanos() > KEPT.toNanos();
+    }
+
+    private void add(Attempt attempt) {
+        while (!oldestFirst.isEmpty() && (oldestFirst.size() >= capacity || isDone(oldestFirst.getFirst()))) {
+            forget(oldestFirst.removeFirst());
+        }
+        oldestFirst.addLast(attempt);
+        bySubject
+                .computeIfAbsent(attempt.command().subject().key(), key -> new ArrayList<>(1))
+                .add(attempt);
+    }
+
+    private boolean isDone(Attempt attempt) {
+        return attempt.finished() || isOld(attempt);
+    }
+
+    private synchronized void forgetFinished(List<Attempt> attempts) {
+        attempts.stream().filter(Attempt::finished).forEach(this::forget);
+    }
+
+    private void forget(Attempt attempt) {
+        String key = attempt.command().subject().key();
+        bySubject.computeIfPresent(key, (_, attempts) -> {
+            attempts.remove(attempt);
+            return attempts.isEmpty() ? null : attempts;
+        });
+    }
+}

@@ -1,0 +1,101 @@
+package io.holdfast.api.command;
+
+import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.Answers;
+import io.holdfast.api.answer.Event;
+import io.holdfast.api.answer.EventRequest;
+import io.holdfast.api.answer.Position;
+import io.holdfast.api.answer.SeatMap;
+import io.holdfast.api.answer.Subject;
+import io.holdfast.api.publish.Command;
+import io.holdfast.api.view.SeatsSeen;
+import io.holdfast.api.view.Seen;
+import io.holdfast.api.view.Views;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** Calls about an event. */
+public final class Events {
+
+    private final Views views;
+    private final Desk desk;
+
+    /** Serves from these views. */
+    public Events(Views views, Desk desk) {
+        this.views = views;
+        this.desk = desk;
+    }
+
+    /** Puts an event on sale. */
+    public Answer open(EventRequest request, Call call) {
+        var deadline = new Deadline(call.patience());
+        return opened(request, Optional.empty())
+                .orElseGet(() ->
+                        desk.send(new Command.OpenEvent(request), call.trace(), deadline, own -> opened(request, own)));
+    }
+
+    private Optional<Answer> opened(EventRequest request, Optional<Position> own) {
+        return event(request.event()).map(event -> Answers.open(request, event, own));
+    }
+
+    /** Takes an event off sale. */
+    public Answer close(String event, Call call) {
+        var deadline = new Deadline(call.patience());
+        return find(
+                event,
+                deadline,
+                found -> Answers.close(found)
+                        .orElseGet(() -> desk.send(
+                                new Command.CloseEvent(event),
+                                call.trace(),
+                                deadline,
+                                own -> event(event).flatMap(Answers::close))));
+    }
+
+    /** Reads an event. */
+    public Answer read(String event, Call call) {
+        var deadline = new Deadline(call.patience());
+        return desk.behind(call.after(), Subject.of(event), deadline, () -> find(event, deadline, Answers::read));
+    }
+
+    /** Lists the events. */
+    public Answer list(Call call) {
+        var deadline = new Deadline(call.patience());
+        return desk.behind(call.after(), Subject.ofAll(), deadline, () -> new Answer.Events(views.events()));
+    }
+
+    /** Reads the state of each seat of an event, or of one section. */
+    public Answer seats(String event, Optional<String> section, Call call) {
+        var deadline = new Deadline(call.patience());
+        return desk.behind(
+                call.after(),
+                Subject.of(event),
+                deadline,
+                () -> find(event, deadline, found -> seats(found, section, call.after())));
+    }
+
+    private Answer seats(Event event, Optional<String> section, Optional<Position> after) {
+        if (section.isPresent() && !event.hasSection(section.get())) {
+            return new Answer.NoSuchSection(event.id(), section.get());
+        }
+        SeatsSeen seen = views.seats(event.id());
+        Position newest = Stream.of(seen.newest(), after)
+                .flatMap(Optional::stream)
+                .reduce(event.decided().position(), (one, other) -> other.reaches(one) ? other : one);
+        return new Answer.Seats(event.id(), SeatMap.of(event, section, seen.taken()), newest);
+    }
+
+    private Answer find(String event, Deadline deadline, Function<Event, Answer> answer) {
+        return event(event)
+                .map(answer)
+                .orElseGet(() -> desk.behindFence(
+                        Subject.of(event),
+                        deadline,
+                        evidence -> event(event).map(answer).orElseGet(() -> new Answer.NoSuchEvent(event, evidence))));
+    }
+
+    private Optional<Event> event(String event) {
+        return views.event(event).map(Seen::state);
+    }
+}

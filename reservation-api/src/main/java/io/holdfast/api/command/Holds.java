@@ -1,0 +1,76 @@
+package io.holdfast.api.command;
+
+import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.Answers;
+import io.holdfast.api.answer.Event;
+import io.holdfast.api.answer.HoldRequest;
+import io.holdfast.api.answer.Position;
+import io.holdfast.api.answer.Subject;
+import io.holdfast.api.publish.Command;
+import io.holdfast.api.view.Seen;
+import io.holdfast.api.view.Views;
+import java.util.Optional;
+
+/** The call that makes a reservation. */
+public final class Holds {
+
+    private final Views views;
+    private final Desk desk;
+
+    /** Serves from these views. */
+    public Holds(Views views, Desk desk) {
+        this.views = views;
+        this.desk = desk;
+    }
+
+    /** Holds all of the seats under the caller's identity, or none; asked again, tells what became of it. */
+    public Answer hold(HoldRequest request, Call call) {
+        var deadline = new Deadline(call.patience());
+        Optional<Answer> known = answer(request, Optional.empty());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Optional<Attempt> pending = desk.attempts().hold(subject(request));
+        if (pending.isPresent()) {
+            return desk.await(pending.get(), deadline, own -> answer(request, own));
+        }
+        return event(request)
+                .map(event -> hold(request, event, call, deadline))
+                .orElseGet(() -> desk.behindFence(
+                        subject(request),
+                        deadline,
+                        evidence -> event(request)
+                                .map(event -> hold(request, event, call, deadline))
+                                .orElseGet(() -> new Answer.NoSuchEvent(request.event(), evidence))));
+    }
+
+    private Answer hold(HoldRequest request, Event event, Call call, Deadline deadline) {
+        return switch (event.status()) {
+            // The identity may have been decided before the event was closed, and not be in this view yet.
+            case CLOSED ->
+                desk.behindFence(
+                        subject(request),
+                        deadline,
+                        evidence -> answer(request, Optional.empty())
+                                .orElseGet(() -> new Answer.EventClosed(
+                                        subject(request), event.decided().position())));
+            case OPEN, OTHER ->
+                Answers.unsendable(request, event)
+                        .orElseGet(() -> desk.send(
+                                new Command.HoldSeats(request), call.trace(), deadline, own -> answer(request, own)));
+        };
+    }
+
+    private Optional<Answer> answer(HoldRequest request, Optional<Position> own) {
+        return views.reservation(request.event(), request.reservation())
+                .map(seen -> Answers.hold(request, seen.state(), own));
+    }
+
+    private Optional<Event> event(HoldRequest request) {
+        return views.event(request.event()).map(Seen::state);
+    }
+
+    private static Subject subject(HoldRequest request) {
+        return Subject.of(request.event(), request.reservation());
+    }
+}

@@ -1,0 +1,81 @@
+package io.holdfast.api.publish;
+
+import io.holdfast.api.answer.EventRequest;
+import io.holdfast.api.answer.HoldRequest;
+import io.holdfast.api.answer.Subject;
+import io.holdfast.schemas.Keys;
+
+/** One request to the owner of the seats. */
+public sealed interface Command {
+
+    /** What it is about. */
+    Subject subject();
+
+    /** Its record key; the event part alone chooses the partition. */
+    String key();
+
+    /** Put an event on sale. */
+    record OpenEvent(EventRequest request) implements Command {
+        @Override
+        public Subject subject() {
+            return Subject.of(request.event());
+        }
+
+        @Override
+        public String key() {
+            return request.event();
+        }
+    }
+
+    /** Take an event off sale. */
+    record CloseEvent(String event) implements Command {
+        @Override
+        public Subject subject() {
+            return Subject.of(event);
+        }
+
+        @Override
+        public String key() {
+            return event;
+        }
+    }
+
+    /** Hold all of the seats, or none. */
+    record HoldSeats(HoldRequest request) implements Command {
+        @Override
+        public Subject subject() {
+            return Subject.of(request.event(), request.reservation());
+        }
+
+        @Override
+        public String key() {
+            return Keys.seat(request.event(), request.seats().getFirst());
+        }
+    }
+
+    /** Give the seats back. */
+    record ReleaseSeats(String event, String reservation, String firstSeat) implements Command {
+        @Override
+        public Subject subject() {
+            return Subject.of(event, reservation);
+        }
+
+        @Override
+        public String key() {
+            return Keys.seat(event, firstSeat);
+        }
+    }
+
+    /** Let the hold last so many seconds from now. */
+    record ExtendHold(String event, String reservation, String firstSeat, int holdSeconds) implements Command {
+        @Override
+        public Subject subject() {
+            return Subject.of(event, reservation);
+        }
+
+        @Override
+        public String key() {
+            return Keys.seat(event, firstSeat);
+        }
+    }
+}

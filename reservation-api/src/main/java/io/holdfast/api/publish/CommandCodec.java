@@ -1,0 +1,48 @@
+package io.holdfast.api.publish;
+
+import io.holdfast.api.answer.EventRequest;
+import io.holdfast.api.answer.HoldRequest;
+import io.holdfast.schemas.command.CloseEvent;
+import io.holdfast.schemas.command.ExtendHold;
+import io.holdfast.schemas.command.HoldSeats;
+import io.holdfast.schemas.command.OpenEvent;
+import io.holdfast.schemas.command.ReleaseSeats;
+import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.view.Section;
+import org.apache.avro.specific.SpecificRecord;
+
+/** Commands as the log's records. */
+final class CommandCodec {
+
+    private CommandCodec() {}
+
+    static SeatCommand record(Command command) {
+        return new SeatCommand(body(command));
+    }
+
+    /** The CloudEvents type: {@code io.holdfast.HoldSeats}. */
+    static String type(Command command) {
+        return "io.holdfast." + command.getClass().getSimpleName();
+    }
+
+    private static SpecificRecord body(Command command) {
+        return switch (command) {
+            case Command.OpenEvent(EventRequest request) ->
+                new OpenEvent(
+                        request.event(),
+                        request.name(),
+                        request.currency(),
+                        request.sections().stream().map(CommandCodec::section).toList());
+            case Command.CloseEvent(String event) -> new CloseEvent(event);
+            case Command.HoldSeats(HoldRequest request) ->
+                new HoldSeats(request.event(), request.reservation(), request.seats(), request.holdSeconds());
+            case Command.ReleaseSeats(String event, String reservation, var _) -> new ReleaseSeats(event, reservation);
+            case Command.ExtendHold(String event, String reservation, var _, int holdSeconds) ->
+                new ExtendHold(event, reservation, holdSeconds);
+        };
+    }
+
+    private static Section section(io.holdfast.api.answer.Section section) {
+        return new Section(section.name(), section.rows(), section.seatsPerRow(), section.priceMinor());
+    }
+}

@@ -1,0 +1,100 @@
+package io.holdfast.api.publish;
+
+import io.holdfast.api.answer.Position;
+import io.holdfast.api.answer.Sent;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.command.SeatCommand;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The command log on Kafka. */
+public final class KafkaCommandLog implements CommandLog, AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(KafkaCommandLog.class);
+    private static final String SOURCE = "/holdfast/reservation-api";
+
+    /** What is still in the buffer gets this long to reach the log at a shutdown. */
+    private static final Duration CLOSE = Duration.ofSeconds(5);
+
+    private final Producer<String, byte[]> producer;
+    private final AvroSerde<SeatCommand> serde;
+
+    KafkaCommandLog(Producer<String, byte[]> producer, AvroSerde<SeatCommand> serde) {
+        this.producer = producer;
+        this.serde = serde;
+    }
+
+    /**
+     * A log on this cluster; connects in the background.
+     *
+     * @throws io.holdfast.schemas.SchemaRegistryException where the commands' schema can't be looked up
+     */
+    public static KafkaCommandLog open(String bootstrapServers, String clientId, SchemaRegistry registry) {
+        var serde = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, registry);
+        return new KafkaCommandLog(
+                new KafkaProducer<>(
+                        ProducerSettings.of(bootstrapServers, clientId),
+                        new StringSerializer(),
+                        new ByteArraySerializer()),
+                serde);
+    }
+
+    @Override
+    public CompletableFuture<Delivery> send(Command command, TraceParent trace) {
+        var delivery = new CompletableFuture<Delivery>();
+        Thread caller = Thread.currentThread();
+        try {
+            var _ = producer.send(record(command, trace), (metadata, failure) -> {
+                // What fails within send() itself was never handed to the sender thread: it can't be on the log.
+                boolean handedOver = Thread.currentThread() != caller;
+                delivery.complete(outcome(metadata, failure, handedOver));
+            });
+        } catch (KafkaException | IllegalStateException refused) {
+            LOG.warnf("a command was refused before sending: %s", refused.toString());
+            delivery.complete(new Delivery.Refused());
+        }
+        return delivery;
+    }
+
+    /** The underlying producer, to be measured. */
+    public Producer<?, ?> producer() {
+        return producer;
+    }
+
+    private static Delivery outcome(RecordMetadata metadata, @Nullable Exception failure, boolean handedOver) {
+        if (failure == null) {
+            var position = new Position(metadata.partition(), metadata.offset());
+            return new Delivery.Acknowledged(new Sent(position, Instant.ofEpochMilli(metadata.timestamp())));
+        }
+        LOG.warnf("a command was not acknowledged (%s): %s", handedOver ? "in doubt" : "not sent", failure.toString());
+        return handedOver ? new Delivery.InDoubt() : new Delivery.Refused();
+    }
+
+    private ProducerRecord<String, byte[]> record(Command command, TraceParent trace) {
+        var record = new ProducerRecord<>(
+                Topics.SEAT_COMMANDS.name(), command.key(), serde.encode(CommandCodec.record(command)));
+        RecordHeaders.add(record.headers(), RecordHeaders.TRACE_PARENT, trace.header());
+        RecordHeaders.addCloudEvent(
+                record.headers(), UUID.randomUUID().toString(), SOURCE, CommandCodec.type(command), Instant.now());
+        return record;
+    }
+
+    @Override
+    public void close() {
+        producer.close(CLOSE);
+    }
+}

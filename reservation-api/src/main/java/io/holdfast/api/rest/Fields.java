@@ -1,0 +1,94 @@
+package io.holdfast.api.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One JSON object, read field by field. A wrong type is refused, never converted; so is null, and every field that is not known. */
+final class Fields {
+
+    private final String path;
+    private final JsonNode node;
+
+    private Fields(String path, JsonNode node, String... known) {
+        this.path = path;
+        this.node = node;
+        if (!node.isObject()) {
+            throw Refusal.field(path.isEmpty() ? "body" : path, "must be a JSON object");
+        }
+        for (String name : (Iterable<String>) node::fieldNames) {
+            if (!Set.of(known).contains(name)) {
+                throw Refusal.field(path(shortened(name)), "is not a field that is known here");
+            }
+        }
+    }
+
+    static Fields of(byte[] body, String... known) {
+        return new Fields("", Json.read(body), known);
+    }
+
+    String text(String name, @Nullable String fallback) {
+        JsonNode value = node.get(name);
+        if (value == null && fallback != null) {
+            return fallback;
+        }
+        return text(path(name), value);
+    }
+
+    long number(String name, long min, long max, @Nullable Long fallback) {
+        JsonNode value = node.get(name);
+        if (value == null && fallback != null) {
+            return fallback;
+        }
+        // A double such as 1.0 or 1e3 is no integer here, and what does not fit a long is out of bounds anyway.
+        if (value == null || !value.isIntegralNumber()) {
+            throw Refusal.field(path(name), "must be an integer");
+        }
+        if (!value.canConvertToLong() || value.longValue() < min || value.longValue() > max) {
+            throw Refusal.field(path(name), "must be %d to %d".formatted(min, max));
+        }
+        return value.longValue();
+    }
+
+    List<String> texts(String name) {
+        var texts = new ArrayList<String>();
+        for (JsonNode value : array(name)) {
+            texts.add(text("%s[%d]".formatted(path(name), texts.size()), value));
+        }
+        return texts;
+    }
+
+    List<Fields> objects(String name, String... known) {
+        var objects = new ArrayList<Fields>();
+        for (JsonNode value : array(name)) {
+            objects.add(new Fields("%s[%d]".formatted(path(name), objects.size()), value, known));
+        }
+        return objects;
+    }
+
+    String path(String name) {
+        return path.isEmpty() ? name : path + '.' + name;
+    }
+
+    private JsonNode array(String name) {
+        JsonNode value = node.get(name);
+        if (value == null || !value.isArray()) {
+            throw Refusal.field(path(name), "must be an array");
+        }
+        return value;
+    }
+
+    private static String text(String path, @Nullable JsonNode value) {
+        if (value == null || !value.isTextual()) {
+            throw Refusal.field(path, "must be a string");
+        }
+        return value.textValue();
+    }
+
+    private static String shortened(String name) {
+        int limit = 64;
+        return name.length() <= limit ? name : name.substring(0, limit) + '…';
+    }
+}

@@ -1,0 +1,51 @@
+package io.holdfast.api.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** JSON in its strict form: UTF-8, one value, no field twice. */
+final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    private Json() {}
+
+    static byte[] write(Object value) {
+        try {
+            return MAPPER.writeValueAsBytes(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    static JsonNode read(byte[] bytes) {
+        try {
+            // A decoder of its own: Jackson would guess at UTF-16 and UTF-32, and replaces what is malformed in places.
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            if (text.isBlank()) {
+                throw Refusal.malformed("the body is empty; it must be a JSON object");
+            }
+            return MAPPER.readTree(text);
+        } catch (CharacterCodingException notUtf8) {
+            throw Refusal.malformed("the body is not UTF-8");
+        } catch (JsonProcessingException broken) {
+            // Only where, not Jackson's own words: they name its classes and settings.
+            var at = broken.getLocation();
+            boolean twice = broken.getOriginalMessage().startsWith("Duplicate");
+            throw Refusal.malformed("the body is not valid JSON at line %d, column %d%s"
+                    .formatted(at.getLineNr(), at.getColumnNr(), twice ? ": a field stands twice" : ""));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.holdfast.api.rest;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A problem detail (RFC 9457).
+ *
+ * @param status HTTP status
+ * @param code what clients tell problems apart by: the end of {@code type}
+ * @param title the same for every problem of this code
+ * @param detail what is wrong this time, and what to do
+ * @param members further members
+ */
+record Problem(int status, String code, String title, String detail, Map<String, ?> members) {
+
+    static final String MEDIA_TYPE = "application/problem+json";
+
+    private static final String TYPE = "urn:holdfast:problem:";
+    private static final int TOO_MANY = 429;
+    private static final int UNAVAILABLE = 503;
+
+    /** Seconds: long enough to let a burst pass, short enough for a person who waits. */
+    private static final int RETRY_AFTER = 1;
+
+    Problem(int status, String code, String title, String detail) {
+        this(status, code, title, detail, Map.of());
+    }
+
+    byte[] body() {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("type", TYPE + code);
+        body.put("title", title);
+        body.put("status", status);
+        body.put("detail", detail);
+        body.putAll(members);
+        return Json.write(body);
+    }
+
+    Response.ResponseBuilder response() {
+        var response = Response.status(status).type(MEDIA_TYPE).entity(body());
+        if (status == UNAVAILABLE || status == TOO_MANY) {
+            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+        }
+        return response;
+    }
+}

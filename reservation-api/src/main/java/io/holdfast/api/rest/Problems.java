@@ -1,0 +1,151 @@
+package io.holdfast.api.rest;
+
+import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.Reservation;
+import io.holdfast.api.answer.Subject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The contract's refusals. */
+final class Problems {
+
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int GONE = 410;
+    private static final int UNPROCESSABLE = 422;
+    private static final int UNAVAILABLE = 503;
+
+    private static final String DIFFERS = "differs";
+    private static final String ACCEPTED = "accepted";
+    private static final String NO = "no";
+
+    private Problems() {}
+
+    static Problem of(Answer.EventDiffers answer) {
+        return new Problem(
+                CONFLICT,
+                "event-differs",
+                "The event is another one",
+                "the id stands for an event with other %s".formatted(String.join(", ", answer.fields())),
+                with(about(Subject.of(answer.event().id())), DIFFERS, answer.fields()));
+    }
+
+    static Problem of(Answer.NoSuchSection answer) {
+        return new Problem(
+                NOT_FOUND,
+                "no-such-section",
+                "No such section",
+                "event %s has no section of that name".formatted(answer.event()),
+                with(about(Subject.of(answer.event())), "field", "section"));
+    }
+
+    static Problem of(Answer.NoSuchEvent answer) {
+        return new Problem(
+                NOT_FOUND,
+                "no-such-event",
+                "No such event",
+                "no event %s was ever opened".formatted(answer.event()),
+                about(Subject.of(answer.event())));
+    }
+
+    static Problem of(Answer.ReservationDiffers answer) {
+        return new Problem(
+                UNPROCESSABLE,
+                "reservation-differs",
+                "The reservation is another one",
+                "the id stands for a request with other %s; ask with the same, or with a new id"
+                        .formatted(String.join(", ", answer.fields())),
+                with(about(answer.reservation()), DIFFERS, answer.fields()));
+    }
+
+    static Problem of(Answer.SeatsUnavailable answer) {
+        return new Problem(
+                CONFLICT,
+                "seats-unavailable",
+                "Not all of the seats can be had",
+                "none of the seats is held; choose others under a new id",
+                with(
+                        about(answer.subject()),
+                        "seats",
+                        answer.seats().stream().map(Bodies::unavailable).toList()));
+    }
+
+    static Problem of(Answer.EventClosed answer) {
+        return new Problem(
+                GONE, "event-closed", "The event is closed", "it takes no new holds", about(answer.subject()));
+    }
+
+    static Problem of(Answer.Rejected answer) {
+        return new Problem(
+                CONFLICT,
+                "rejected",
+                "The reservation was rejected",
+                "none of the seats is held; the reason is not known to this version of the service",
+                about(answer.reservation()));
+    }
+
+    static Problem of(Answer.NotHeld answer) {
+        String status = answer.reservation().status().shown();
+        return new Problem(
+                CONFLICT,
+                "not-held",
+                "The reservation holds no seats",
+                "the reservation is " + status,
+                with(about(answer.reservation()), "reservationStatus", status));
+    }
+
+    static Problem of(Answer.NoSuchReservation answer) {
+        return new Problem(
+                NOT_FOUND,
+                "no-such-reservation",
+                "No such reservation",
+                "nothing was ever asked under this id, or it was finished more than 24 hours ago",
+                about(answer.subject()));
+    }
+
+    static Problem of(Answer.LogUnavailable answer) {
+        String detail = answer.maybeAccepted()
+                ? "the log did not acknowledge in time: the call may take effect, or not; repeat the same call, that is always safe"
+                : "the log can't be reached, and nothing was sent; repeat the same call later";
+        return new Problem(
+                UNAVAILABLE,
+                "log-unavailable",
+                "The log is not available",
+                detail,
+                Map.of(ACCEPTED, answer.maybeAccepted() ? "unknown" : NO));
+    }
+
+    static Problem of(Answer.Overloaded answer) {
+        return new Problem(
+                UNAVAILABLE,
+                "overloaded",
+                "Too many calls are waiting",
+                "nothing was sent for this one; repeat the same call later",
+                Map.of(ACCEPTED, NO));
+    }
+
+    static Problem of(Answer.StateUnknown answer) {
+        return new Problem(
+                UNAVAILABLE,
+                "state-unknown",
+                "The state is not known to this version",
+                "a later version of the service can tell; ask again",
+                with(about(answer.subject()), ACCEPTED, "unknown"));
+    }
+
+    private static Map<String, Object> about(Reservation state) {
+        return with(about(Subject.of(state.event(), state.id())), "evidence", Bodies.evidence(state.decided()));
+    }
+
+    private static Map<String, Object> about(Subject subject) {
+        var members = new LinkedHashMap<String, Object>();
+        subject.reservation().ifPresent(reservation -> members.put("reservation", reservation));
+        members.put("event", subject.event());
+        return members;
+    }
+
+    private static Map<String, Object> with(Map<String, Object> members, String name, Object value) {
+        members.put(name, value);
+        return members;
+    }
+}

@@ -1,0 +1,67 @@
+package io.holdfast.api.rest;
+
+import java.util.Map;
+
+/** A request that is refused before anything is done. */
+final class Refusal extends RuntimeException {
+
+    private static final int BAD_REQUEST = 400;
+    private static final int TOO_LARGE = 413;
+    private static final int UNSUPPORTED = 415;
+    private static final int UNAVAILABLE = 503;
+
+    private final transient Problem problem;
+
+    private Refusal(Problem problem) {
+        // No stack trace: it is an answer, not a fault.
+        super(problem.detail(), null, false, false);
+        this.problem = problem;
+    }
+
+    Problem problem() {
+        return problem;
+    }
+
+    static Refusal malformed(String detail) {
+        return badRequest("body", detail);
+    }
+
+    static Refusal field(String field, String what) {
+        return badRequest(field, field + ' ' + what);
+    }
+
+    private static Refusal badRequest(String field, String detail) {
+        return new Refusal(
+                new Problem(BAD_REQUEST, "malformed", "The request is malformed", detail, Map.of("field", field)));
+    }
+
+    static Refusal tooLarge() {
+        return new Refusal(tooLargeProblem());
+    }
+
+    static Problem tooLargeProblem() {
+        return new Problem(
+                TOO_LARGE,
+                "too-large",
+                "The body is too large",
+                "a body may have at most %d bytes".formatted(Body.MAX_BYTES));
+    }
+
+    static Refusal notJson() {
+        return new Refusal(notJsonProblem());
+    }
+
+    static Problem notJsonProblem() {
+        return new Problem(
+                UNSUPPORTED, "not-json", "The body is not JSON", "send the body with Content-Type: application/json");
+    }
+
+    static Refusal notReady() {
+        return new Refusal(new Problem(
+                UNAVAILABLE,
+                "not-ready",
+                "Not ready",
+                "this instance is still reading what was decided before; ask again",
+                Map.of("accepted", "no")));
+    }
+}

@@ -1,0 +1,86 @@
+package io.holdfast.api.rest;
+
+import io.holdfast.api.command.Holds;
+import io.holdfast.api.command.Reservations;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+
+/** Reservations. */
+@Path("/v1/events/{event}/reservations/{reservation}")
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+@RunOnVirtualThread
+public class ReservationResource {
+
+    private static final String EVENT = "event";
+    private static final String RESERVATION = "reservation";
+
+    private final Holds holds;
+    private final Reservations reservations;
+    private final Gate gate;
+
+    ReservationResource(Holds holds, Reservations reservations, Gate gate) {
+        this.holds = holds;
+        this.reservations = reservations;
+        this.gate = gate;
+    }
+
+    /** Holds seats under the caller's identity. */
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response hold(
+            @PathParam(EVENT) String event,
+            @PathParam(RESERVATION) String reservation,
+            @Context HttpHeaders headers,
+            InputStream body) {
+        check(event, reservation);
+        var request = HoldBody.hold(event, reservation, gate.json(headers, body));
+        return gate.answer(headers, call -> holds.hold(request, call));
+    }
+
+    /** Reads a reservation. */
+    @GET
+    public Response read(
+            @PathParam(EVENT) String event, @PathParam(RESERVATION) String reservation, @Context HttpHeaders headers) {
+        check(event, reservation);
+        return gate.answer(headers, call -> reservations.read(event, reservation, call));
+    }
+
+    /** Gives the seats back. */
+    @DELETE
+    public Response release(
+            @PathParam(EVENT) String event, @PathParam(RESERVATION) String reservation, @Context HttpHeaders headers) {
+        check(event, reservation);
+        return gate.answer(headers, call -> reservations.release(event, reservation, call));
+    }
+
+    /** Lets the hold last longer. */
+    @POST
+    @Path("extension")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response extend(
+            @PathParam(EVENT) String event,
+            @PathParam(RESERVATION) String reservation,
+            @Context HttpHeaders headers,
+            InputStream body) {
+        check(event, reservation);
+        int holdSeconds = HoldBody.extension(gate.json(headers, body));
+        return gate.answer(headers, call -> reservations.extend(event, reservation, holdSeconds, call));
+    }
+
+    private static void check(String event, String reservation) {
+        Ids.check(EVENT, event);
+        Ids.check(RESERVATION, reservation);
+    }
+}

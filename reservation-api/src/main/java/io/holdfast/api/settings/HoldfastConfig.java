@@ -1,0 +1,48 @@
+package io.holdfast.api.settings;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+
+/** Settings of reservation-api; each can be given as a system property or an environment variable. */
+@ConfigMapping(prefix = "holdfast")
+public interface HoldfastConfig {
+
+    /** Name of this instance, unique among those that share a state directory: letters, digits, dots, dashes, underscores. */
+    String instance();
+
+    /** The Kafka cluster. */
+    KafkaConfig kafka();
+
+    /** The schema registry. */
+    SchemaRegistryConfig schemaRegistry();
+
+    /** Folder for the views; what is lost there is read anew from Kafka. */
+    Path stateDir();
+
+    /** Bounds on what is kept in memory for callers. */
+    LimitsConfig limits();
+
+    /** The Kafka cluster. */
+    interface KafkaConfig {
+        /** Brokers to begin with, as {@code host:port,host:port}. */
+        String bootstrapServers();
+    }
+
+    /** The schema registry. */
+    interface SchemaRegistryConfig {
+        /** Its address. */
+        String url();
+    }
+
+    /** Bounds on what is kept in memory for callers. */
+    interface LimitsConfig {
+        /** Calls that may wait at once; more are answered 503 {@code overloaded}. */
+        @WithDefault("2000")
+        int waiting();
+
+        /** Commands without a known decision that are remembered, so that a repeated call attaches to them; the oldest is forgotten first. */
+        @WithDefault("10000")
+        int pending();
+    }
+}

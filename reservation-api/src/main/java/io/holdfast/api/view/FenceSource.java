@@ -1,0 +1,25 @@
+package io.holdfast.api.view;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.TopicPartition;
+
+/** The facts that a fence rests on. */
+interface FenceSource {
+
+    /** The end of the command log in each of these partitions: the offset of the next command. */
+    Map<Integer, Long> commandEnds(Set<Integer> partitions)
+            throws ExecutionException, InterruptedException, TimeoutException;
+
+    /** The offset of the next command that the owner will decide, for each partition in which it has decided any. */
+    Map<Integer, Long> decided() throws ExecutionException, InterruptedException, TimeoutException;
+
+    /** The ends of the views' topics in each of these partitions, records of open transactions included. */
+    Map<TopicPartition, Long> viewEnds(Set<Integer> partitions)
+            throws ExecutionException, InterruptedException, TimeoutException;
+
+    /** Whether everything before these ends is in the local views. */
+    boolean reached(Map<TopicPartition, Long> viewEnds);
+}

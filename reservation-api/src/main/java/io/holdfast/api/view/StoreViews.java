@@ -1,0 +1,100 @@
+package io.holdfast.api.view;
+
+import io.holdfast.api.answer.Event;
+import io.holdfast.api.answer.Position;
+import io.holdfast.api.answer.Reservation;
+import io.holdfast.api.answer.SeatStatus;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.view.Seat;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/** The views in their local stores. */
+final class StoreViews implements Views {
+
+    private final Function<String, ReadOnlyKeyValueStore<String, byte[]>> stores;
+    private final BooleanSupplier ready;
+    private final SeatProgress progress;
+    private final AvroSerde<io.holdfast.schemas.view.Event> events;
+    private final AvroSerde<io.holdfast.schemas.view.Reservation> reservations;
+    private final AvroSerde<Seat> seats;
+
+    StoreViews(
+            Function<String, ReadOnlyKeyValueStore<String, byte[]>> stores,
+            BooleanSupplier ready,
+            SeatProgress progress,
+            SchemaRegistry registry) {
+        this.stores = stores;
+        this.ready = ready;
+        this.progress = progress;
+        this.events = new AvroSerde<>(Topics.EVENTS, io.holdfast.schemas.view.Event.class, registry);
+        this.reservations = new AvroSerde<>(Topics.RESERVATIONS, io.holdfast.schemas.view.Reservation.class, registry);
+        this.seats = new AvroSerde<>(Topics.SEATS, Seat.class, registry);
+    }
+
+    @Override
+    public boolean ready() {
+        return ready.getAsBoolean();
+    }
+
+    @Override
+    public Optional<Seen<Event>> event(String event) {
+        return get(ViewTopology.EVENTS, event, bytes -> ViewCodec.event(events.decode(bytes)));
+    }
+
+    @Override
+    public Optional<Seen<Reservation>> reservation(String event, String reservation) {
+        return get(
+                ViewTopology.RESERVATIONS,
+                Keys.reservation(event, reservation),
+                bytes -> ViewCodec.reservation(reservations.decode(bytes)));
+    }
+
+    @Override
+    public List<Event> events() {
+        var all = new ArrayList<Event>();
+        try (var entries = stores.apply(ViewTopology.EVENTS).all()) {
+            entries.forEachRemaining(entry -> all.add(ViewCodec.event(events.decode(StoredView.record(entry.value)))));
+        }
+        all.sort(Comparator.comparing(Event::id));
+        return all;
+    }
+
+    @Override
+    public SeatsSeen seats(String event) {
+        String prefix = Keys.prefix(event);
+        // Read before the seats: what is claimed to be in them must have been in the store when they are read.
+        int partition = EventPartitioner.partition(event, Topics.SEATS.partitions());
+        Optional<Position> newest = progress.newest(partition);
+        var taken = new HashMap<String, SeatStatus>();
+        try (var entries = stores.apply(ViewTopology.SEATS).prefixScan(prefix, new StringSerializer())) {
+            while (entries.hasNext()) {
+                Seat seat = seats.decode(StoredView.record(entries.next().value));
+                taken.put(seat.getSeat(), ViewCodec.seat(seat));
+                newest = newer(newest, ViewCodec.position(seat.getDecided()));
+            }
+        }
+        return new SeatsSeen(taken, newest);
+    }
+
+    private <T> Optional<Seen<T>> get(String store, String key, Function<byte[], T> decode) {
+        return Optional.ofNullable(stores.apply(store).get(key))
+                .map(stored -> new Seen<>(decode.apply(StoredView.record(stored)), StoredView.cause(stored)));
+    }
+
+    private static Optional<Position> newer(Optional<Position> one, Position other) {
+        return Stream.concat(one.stream(), Stream.of(other)).max(Comparator.comparingLong(Position::offset));
+    }
+}

@@ -1,0 +1,96 @@
+package io.holdfast.api.view;
+
+import io.holdfast.api.answer.Decided;
+import io.holdfast.api.answer.Event;
+import io.holdfast.api.answer.Position;
+import io.holdfast.api.answer.Reservation;
+import io.holdfast.api.answer.SeatStatus;
+import io.holdfast.api.answer.Section;
+import io.holdfast.api.answer.UnavailableSeat;
+import io.holdfast.schemas.fact.RejectionReason;
+import io.holdfast.schemas.view.Cause;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Published records as this service's own types. */
+final class ViewCodec {
+
+    private ViewCodec() {}
+
+    static Event event(io.holdfast.schemas.view.Event event) {
+        return new Event(
+                event.getEvent(),
+                event.getName(),
+                event.getCurrency(),
+                event.getSections().stream().map(ViewCodec::section).toList(),
+                switch (event.getStatus()) {
+                    case OPEN -> Event.Status.OPEN;
+                    case CLOSED -> Event.Status.CLOSED;
+                    case OTHER -> Event.Status.OTHER;
+                },
+                decided(event.getDecided()));
+    }
+
+    static Reservation reservation(io.holdfast.schemas.view.Reservation state) {
+        return new Reservation(
+                state.getEvent(),
+                state.getReservation(),
+                status(state),
+                state.getSeats(),
+                state.getHoldSeconds(),
+                Optional.ofNullable(state.getExpiresAt()),
+                state.getVersion(),
+                state.getPriceMinor(),
+                state.getCurrency(),
+                state.getUnavailable().stream().map(ViewCodec::unavailable).toList(),
+                decided(state.getDecided()));
+    }
+
+    static SeatStatus seat(io.holdfast.schemas.view.Seat seat) {
+        return switch (seat.getStatus()) {
+            // A state of a later version: someone has the seat, and more than that must not be claimed.
+            case HELD, OTHER -> SeatStatus.HELD;
+        };
+    }
+
+    static Position position(Cause cause) {
+        return new Position(cause.getPartition(), cause.getOffset());
+    }
+
+    private static Reservation.Status status(io.holdfast.schemas.view.Reservation state) {
+        return switch (state.getStatus()) {
+            case HELD -> Reservation.Status.HELD;
+            case REJECTED -> rejected(state.getRejection());
+            case RELEASED -> Reservation.Status.RELEASED;
+            case EXPIRED -> Reservation.Status.EXPIRED;
+            case OTHER -> Reservation.Status.OTHER;
+        };
+    }
+
+    private static Reservation.Status rejected(@Nullable RejectionReason reason) {
+        return switch (reason) {
+            case SEATS_UNAVAILABLE -> Reservation.Status.REJECTED_FOR_SEATS;
+            case EVENT_CLOSED -> Reservation.Status.REJECTED_EVENT_CLOSED;
+            case OTHER -> Reservation.Status.REJECTED_OTHERWISE;
+            case null -> Reservation.Status.REJECTED_OTHERWISE;
+        };
+    }
+
+    private static UnavailableSeat unavailable(io.holdfast.schemas.view.UnavailableSeat seat) {
+        return new UnavailableSeat(
+                seat.getSeat(),
+                switch (seat.getReason()) {
+                    case TAKEN -> UnavailableSeat.Reason.TAKEN;
+                    case UNKNOWN_SEAT -> UnavailableSeat.Reason.UNKNOWN_SEAT;
+                    case OTHER -> UnavailableSeat.Reason.OTHER;
+                });
+    }
+
+    private static Section section(io.holdfast.schemas.view.Section section) {
+        return new Section(section.getName(), section.getRows(), section.getSeatsPerRow(), section.getPriceMinor());
+    }
+
+    private static Decided decided(Cause cause) {
+        return new Decided(position(cause), cause.getAt(), Optional.ofNullable(cause.getTraceId()));
+    }
+}

@@ -1,0 +1,20 @@
+package io.holdfast.api.view;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.kafka.common.TopicPartition;
+
+/** How far the views' consumer has processed: the offset of the next record, or of the transaction marker, in each partition. */
+final class ViewPositions {
+
+    private final ConcurrentMap<TopicPartition, Long> positions = new ConcurrentHashMap<>();
+
+    void publish(TopicPartition partition, long position) {
+        positions.put(partition, position);
+    }
+
+    boolean reach(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream().allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
+    }
+}

@@ -1,0 +1,50 @@
+package io.holdfast.api.view;
+
+import io.holdfast.api.answer.Position;
+import io.holdfast.schemas.LogPosition;
+import io.holdfast.schemas.RecordHeaders;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps one view up to date, first the store and then whoever waits. Runs at a restore as well. */
+final class ViewProcessor implements Processor<String, byte[], Void, Void> {
+
+    private final String storeName;
+    private final ViewListener listener;
+    private @Nullable KeyValueStore<String, byte[]> store;
+
+    ViewProcessor(String storeName, ViewListener listener) {
+        this.storeName = storeName;
+        this.listener = listener;
+    }
+
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        store = context.getStateStore(storeName);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // Streams calls init first; a tombstone's value is null
+    public void process(Record<String, byte[]> record) {
+        Optional<Position> cause = cause(record.headers());
+        byte @Nullable [] value = record.value();
+        if (value == null) {
+            store.delete(record.key());
+        } else {
+            store.put(record.key(), StoredView.of(cause, value));
+        }
+        cause.ifPresent(position -> listener.arrived(record.key(), position));
+    }
+
+    /** Without a cause, a state is still a state: it is kept, and proves nothing to a waiter. */
+    private static Optional<Position> cause(Headers headers) {
+        String header = RecordHeaders.get(headers, RecordHeaders.CAUSE);
+        LogPosition position = header == null ? null : LogPosition.parse(header);
+        return Optional.ofNullable(position).map(at -> new Position(at.partition(), at.offset()));
+    }
+}

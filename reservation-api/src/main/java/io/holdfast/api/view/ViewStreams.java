@@ -1,0 +1,122 @@
+package io.holdfast.api.view;
+
+import io.holdfast.schemas.SchemaRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.KafkaStreams.State;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/** Runs the views. Any failure of theirs is final: the process is to end and begin anew, rather than to answer from views that stand still. */
+public final class ViewStreams implements AutoCloseable {
+
+    private static final Duration CLOSE = Duration.ofSeconds(5);
+
+    private final KafkaStreams streams;
+    private final ViewPositions positions = new ViewPositions();
+    private final SeatProgress progress = new SeatProgress();
+    private final Views views;
+    private final Consumer<Throwable> onFailure;
+
+    /**
+     * Prepares the views.
+     *
+     * @param listener hears of events and reservations
+     * @param onFailure called once they can't go on
+     * @throws io.holdfast.schemas.SchemaRegistryException where a view's schema can't be looked up
+     */
+    public ViewStreams(
+            String bootstrapServers,
+            String instance,
+            Path stateDir,
+            SchemaRegistry registry,
+            ViewListener listener,
+            Consumer<Throwable> onFailure) {
+        this.onFailure = onFailure;
+        var config = new StreamsConfig(settings(bootstrapServers, instance, stateDir));
+        this.views = new StoreViews(this::store, this::running, progress, registry);
+        this.streams = new KafkaStreams(ViewTopology.of(listener, progress), config, new TrackingClients(positions));
+        streams.setUncaughtExceptionHandler(failure -> {
+            onFailure.accept(failure);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        streams.setStateListener((to, from) -> {
+            if (to == State.ERROR) {
+                onFailure.accept(new StreamsException("the views ended in state ERROR"));
+            }
+        });
+    }
+
+    /** Begins to read, on a thread of its own: a restore takes its time, and meanwhile the process answers that it is not ready. */
+    public void start() {
+        Thread.ofPlatform().name("view-start").daemon().start(() -> {
+            try {
+                streams.start();
+            } catch (StreamsException | IllegalStateException failure) {
+                onFailure.accept(failure);
+            }
+        });
+    }
+
+    /** The views, to be read. */
+    public Views views() {
+        return views;
+    }
+
+    /** Whether they have failed for good. */
+    public boolean failed() {
+        State state = streams.state();
+        return state == State.ERROR || state == State.PENDING_ERROR;
+    }
+
+    /** The underlying client, to be measured. */
+    public KafkaStreams streams() {
+        return streams;
+    }
+
+    ViewPositions positions() {
+        return positions;
+    }
+
+    private boolean running() {
+        return streams.state() == State.RUNNING;
+    }
+
+    private ReadOnlyKeyValueStore<String, byte[]> store(String name) {
+        return streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
+    }
+
+    private static Map<String, Object> settings(String bootstrapServers, String instance, Path stateDir) {
+        return Map.of(
+                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                // Names the folder of the stores; global stores use no consumer group.
+                StreamsConfig.APPLICATION_ID_CONFIG,
+                "reservation-api-" + instance,
+                StreamsConfig.STATE_DIR_CONFIG,
+                stateDir.toString(),
+                StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
+                BoundedMemory.class,
+                // Callers must never see what a hold-processor wrote and then took back.
+                StreamsConfig.globalConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
+                "read_committed",
+                StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG,
+                true,
+                // A waiter is told within the broker's answer time; nothing is gained by larger fetches.
+                StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG),
+                1);
+    }
+
+    @Override
+    public void close() {
+        streams.close(CLOSE);
+    }
+}

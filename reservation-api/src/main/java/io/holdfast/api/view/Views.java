@@ -1,0 +1,25 @@
+package io.holdfast.api.view;
+
+import io.holdfast.api.answer.Event;
+import io.holdfast.api.answer.Reservation;
+import java.util.List;
+import java.util.Optional;
+
+/** The owner's published states, as far as this instance has read them. Absence proves nothing: see {@link Fence}. */
+public interface Views {
+
+    /** Whether everything published before the start has been read. */
+    boolean ready();
+
+    /** An event. */
+    Optional<Seen<Event>> event(String event);
+
+    /** A reservation. */
+    Optional<Seen<Reservation>> reservation(String event, String reservation);
+
+    /** Every event, in ascending order of their ids. */
+    List<Event> events();
+
+    /** The seats of an event that are not available. */
+    SeatsSeen seats(String event);
+}
