@@ -7,10 +7,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Creates the declared topics. Creating them again changes nothing. */
 public final class TopicSetup {
+
+    private static final String TIMESTAMP_TYPE = TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
 
     private TopicSetup() {}
 
@@ -40,6 +44,40 @@ public final class TopicSetup {
                 }
             }
         }
+    }
+
+    /**
+     * Checks that every topic is there as declared: decisions rest on the number of partitions and on the broker's time stamps.
+     *
+     * @throws IllegalStateException where one is missing or differs, saying which and how
+     */
+    public static void verify(Admin admin, List<Topic> topics) throws ExecutionException, InterruptedException {
+        Set<String> existing = admin.listTopics().names().get();
+        for (Topic topic : topics) {
+            if (!existing.contains(topic.name())) {
+                throw new IllegalStateException("topic %s is not there: set the topics up before starting the services"
+                        .formatted(topic.name()));
+            }
+        }
+        check(admin, topics);
+        var resources = topics.stream().map(TopicSetup::resource).toList();
+        admin.describeConfigs(resources).all().get().forEach((resource, settings) -> {
+            String actual = settings.get(TIMESTAMP_TYPE).value();
+            topics.stream()
+                    .filter(topic -> topic.name().equals(resource.name()))
+                    .forEach(topic -> {
+                        String declared = topic.settings().get(TIMESTAMP_TYPE);
+                        if (!actual.equals(declared)) {
+                            throw new IllegalStateException(
+                                    "topic %s has %s=%s but is declared with %s: correct the topic's setting"
+                                            .formatted(topic.name(), TIMESTAMP_TYPE, actual, declared));
+                        }
+                    });
+        });
+    }
+
+    private static ConfigResource resource(Topic topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
     }
 
     private static NewTopic newTopic(Topic topic, short replication) {

@@ -1,0 +1,33 @@
+package io.holdfast.local;
+
+import java.time.Duration;
+
+/** When a part that died is started again: at once the first time, then ever later while it dies young. */
+final class Backoff {
+
+    /** A part that lived this long was well: its next death counts as its first. */
+    static final Duration WELL_AFTER = Duration.ofSeconds(20);
+
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final int STEP_MS = 500;
+
+    private Backoff() {}
+
+    /**
+     * How long to wait.
+     *
+     * @param youngDeaths how often in a row it died young before this death
+     */
+    static Duration before(int youngDeaths) {
+        if (youngDeaths == 0) {
+            return Duration.ZERO;
+        }
+        long ms = (long) STEP_MS << Math.min(youngDeaths - 1, 10);
+        return ms > LONGEST.toMillis() ? LONGEST : Duration.ofMillis(ms);
+    }
+
+    /** Deaths in a row after one at this age. */
+    static int youngDeaths(int before, Duration age) {
+        return age.compareTo(WELL_AFTER) < 0 ? before + 1 : 0;
+    }
+}

@@ -1,0 +1,101 @@
+package io.holdfast.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Plays the customer's story. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        description = "Plays the customer's story against a running stack and shows the evidence at each step.")
+final class DemoCommand implements Callable<Integer> {
+
+    private static final String SEATS = "{\"seats\":[\"A-1-12\",\"A-1-13\"],\"holdSeconds\":300}";
+
+    @Option(
+            names = "--url",
+            defaultValue = "http://127.0.0.1:8080",
+            description = "Where the stack is (default ${DEFAULT-VALUE}).")
+    private String url = "http://127.0.0.1:8080";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final String event = "demo-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        try {
+            play();
+            return 0;
+        } catch (ConnectException nobody) {
+            throw new StackException("no stack answers at %s: start one with ./holdfast up".formatted(url));
+        }
+    }
+
+    private void play() throws IOException, InterruptedException {
+        String reservations = "/v1/events/" + event + "/reservations/";
+        step("An event goes on sale.", Set.of(201), "PUT", "/v1/events/" + event, """
+                {"name":"Night of Strings","sections":[{"name":"A","rows":10,"seatsPerRow":20,"priceMinor":4500}]}""");
+        step("A customer holds two seats.", Set.of(201), "PUT", reservations + "cart-91", SEATS);
+        step("Somebody else wants one of them.", Set.of(409), "PUT", reservations + "cart-92", """
+                {"seats":["A-1-13","A-1-14"],"holdSeconds":300}""");
+        JsonNode lost = step(
+                "A third customer's wait ends before the answer: the command is on the log, and that is all that is said.",
+                Set.of(201, 202),
+                "PUT",
+                reservations + "cart-93",
+                "{\"seats\":[\"A-2-1\"],\"holdSeconds\":300}",
+                "Prefer",
+                "respond-async");
+        JsonNode again = step(
+                "The same button again: the same reservation, not a second hold.",
+                Set.of(200),
+                "PUT",
+                reservations + "cart-93",
+                "{\"seats\":[\"A-2-1\"],\"holdSeconds\":300}");
+        if (again.at("/evidence/offset").asLong() != lost.at("/evidence/offset").asLong()) {
+            throw new StackException("the second press was decided by another command than the first: P3 is broken");
+        }
+        step("More time.", Set.of(200), "POST", reservations + "cart-91/extension", "{\"holdSeconds\":600}");
+        step("The seats are given back.", Set.of(200), "DELETE", reservations + "cart-91", "");
+        step("And can be had again.", Set.of(201), "PUT", reservations + "cart-94", SEATS);
+        System.out.println("The story is told: every step was answered as promised.");
+    }
+
+    private JsonNode step(
+            String what, Set<Integer> expected, String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(url + path))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        long from = System.nanoTime();
+        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+        System.out.printf(
+                "%s%n  %s %s%n  %d in %d ms, evidence %s%n  %s%n%n",
+                what,
+                method,
+                path,
+                answer.statusCode(),
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from),
+                answer.headers().firstValue("Holdfast-Evidence").orElse("-"),
+                answer.body());
+        if (!expected.contains(answer.statusCode())) {
+            throw new StackException("expected %s, not %d".formatted(expected, answer.statusCode()));
+        }
+        return StackFile.JSON.readTree(answer.body());
+    }
+}

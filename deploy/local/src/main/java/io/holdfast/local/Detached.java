@@ -1,0 +1,72 @@
+package io.holdfast.local;
+
+import io.holdfast.local.StackFile.Phase;
+import io.holdfast.local.StackFile.Stack;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A supervisor that outlives the call that started it. */
+final class Detached {
+
+    private static final int LOOK_EVERY_MS = 100;
+    private static final String SETSID = "/usr/bin/setsid";
+
+    private Detached() {}
+
+    /**
+     * Starts the supervisor as a process of its own and shows what it says until all is ready.
+     *
+     * @param arguments of this call; the supervisor gets them without what concerns this call alone
+     */
+    static int start(StackPlan plan, List<String> arguments) throws IOException, InterruptedException {
+        Path log = plan.data().resolve("logs").resolve("supervisor.log");
+        Files.createDirectories(log.getParent());
+        long from = Files.exists(log) ? Files.size(log) : 0;
+        Process supervisor = new ProcessBuilder(command(arguments))
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .start();
+        var file = new StackFile(plan.data());
+        boolean ready = false;
+        while (!ready && supervisor.isAlive()) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+            ready = file.read().map(Stack::phase).filter(Phase.READY::equals).isPresent();
+            from = show(log, from);
+        }
+        show(log, from);
+        return ready ? 0 : 1;
+    }
+
+    private static List<String> command(List<String> arguments) {
+        var command = new ArrayList<String>();
+        if (Files.isExecutable(Path.of(SETSID))) {
+            // A session of its own: Ctrl-C in the terminal that started it must not reach it.
+            command.add(SETSID);
+        }
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.add("-Dholdfast.home=" + System.getProperty("holdfast.home", "."));
+        command.add("-cp");
+        command.add(System.getProperty("java.class.path"));
+        command.add(Main.class.getName());
+        arguments.stream()
+                .filter(argument -> !argument.equals("--detach") && !argument.equals("--fresh"))
+                .forEach(command::add);
+        return command;
+    }
+
+    private static long show(Path log, long from) throws IOException {
+        try (var file = new RandomAccessFile(log.toFile(), "r")) {
+            file.seek(from);
+            byte[] rest = new byte[Math.toIntExact(file.length() - from)];
+            file.readFully(rest);
+            System.out.print(new String(rest, StandardCharsets.UTF_8));
+            return from + rest.length;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package io.holdfast.local;
+
+import java.io.IOException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The commands behind the script. */
+@Command(
+        name = "holdfast",
+        description = "Holds concert seats while a customer pays, over Kafka.",
+        mixinStandardHelpOptions = true,
+        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, DemoCommand.class},
+        footer = {
+            "  test    Builds everything and runs every test; takes Maven's arguments.",
+            "",
+            "Exit codes: 0 done, 1 it failed, 2 the call was wrong."
+        })
+final class Main {
+
+    private Main() {}
+
+    /** Runs one command and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        var commandLine = new CommandLine(new Main());
+        commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+        commandLine.setExecutionExceptionHandler((failed, _, _) -> {
+            System.err.println("holdfast: " + message(failed));
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        if (arguments.length == 0) {
+            commandLine.usage(System.err);
+            return CommandLine.ExitCode.USAGE;
+        }
+        return commandLine.execute(arguments);
+    }
+
+    private static String message(Exception failed) {
+        String message = String.valueOf(failed.getMessage());
+        boolean diskFull = failed instanceof IOException && message.contains("No space left");
+        return diskFull ? message + ": make room, or choose another folder with --data" : message;
+    }
+}

@@ -1,0 +1,25 @@
+package io.holdfast.local;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One process of the stack.
+ *
+ * @param name such as {@code hold-processor-0}
+ * @param prepare a command that must have succeeded before, if there is one
+ * @param command what runs
+ * @param port where it listens
+ * @param url what people open; empty where it speaks no HTTP
+ * @param ready path below the URL that answers 200 once it is ready; empty where accepting a connection is enough
+ * @param log where its output goes
+ */
+record Part(
+        String name,
+        Optional<List<String>> prepare,
+        List<String> command,
+        int port,
+        Optional<String> url,
+        Optional<String> ready,
+        Path log) {}

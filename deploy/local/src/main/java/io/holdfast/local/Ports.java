@@ -1,0 +1,44 @@
+package io.holdfast.local;
+
+/**
+ * Every port of a stack, derived from its first: a block of {@value #BLOCK}, so that two stacks run side by side.
+ *
+ * <pre>
+ * +0 … +9    reservation-api-0 …   +40  broker
+ * +10 … +19  hold-processor-0 …    +41  the broker's controller
+ * +20 … +29  payment-adapter-0 …   +42  schema registry
+ * +30 … +39  receipt-sender-0 …    +43 … +49  stand-ins
+ * </pre>
+ *
+ * @param first port of the first reservation-api
+ */
+record Ports(int first) {
+
+    static final int BLOCK = 50;
+    static final int INSTANCES = 10;
+
+    private static final int HIGHEST = 65_535;
+
+    Ports {
+        if (first < 1_024 || first + BLOCK - 1 > HIGHEST) {
+            throw new IllegalArgumentException("--port must be 1024 to %d: a stack takes %d ports from there"
+                    .formatted(HIGHEST - BLOCK + 1, BLOCK));
+        }
+    }
+
+    int of(Service service, int instance) {
+        return first + service.firstPort() + instance;
+    }
+
+    int broker() {
+        return first + 40;
+    }
+
+    int controller() {
+        return first + 41;
+    }
+
+    int registry() {
+        return first + 42;
+    }
+}

@@ -1,0 +1,75 @@
+package io.holdfast.local;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/** What runs on a data folder, written by the supervisor for those who come later. */
+final class StackFile {
+
+    static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** How far the supervisor has come. */
+    enum Phase {
+        /** Parts are being started. */
+        STARTING,
+        /** All parts were ready once. */
+        READY,
+        /** A part did not come up; all were stopped. */
+        FAILED
+    }
+
+    /** A process, told from a later one of the same pid by when it started. */
+    record Running(long pid, long startedAtMs) {
+
+        static Running of(ProcessHandle process) {
+            return new Running(process.pid(), startedAtMs(process));
+        }
+
+        Optional<ProcessHandle> handle() {
+            return ProcessHandle.of(pid)
+                    .filter(ProcessHandle::isAlive)
+                    .filter(process -> startedAtMs(process) == startedAtMs);
+        }
+
+        private static long startedAtMs(ProcessHandle process) {
+            return process.info()
+                    .startInstant()
+                    .map(java.time.Instant::toEpochMilli)
+                    .orElse(0L);
+        }
+    }
+
+    /** A part and its process. */
+    record RunningPart(String name, Running process, String url, String ready, int port, String log) {}
+
+    /** The whole stack. */
+    record Stack(Running supervisor, Phase phase, String url, List<RunningPart> parts) {}
+
+    private final Path file;
+
+    StackFile(Path data) {
+        this.file = data.resolve("stack.json");
+    }
+
+    Optional<Stack> read() throws IOException {
+        return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), Stack.class)) : Optional.empty();
+    }
+
+    void write(Stack stack) throws IOException {
+        Path next = file.resolveSibling("stack.json.next");
+        JSON.writerWithDefaultPrettyPrinter().writeValue(next.toFile(), stack);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    void delete() throws IOException {
+        Files.deleteIfExists(file);
+    }
+}

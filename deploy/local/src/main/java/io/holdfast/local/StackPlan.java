@@ -1,0 +1,149 @@
+package io.holdfast.local;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * What a stack consists of.
+ *
+ * @param home the project's folder
+ * @param data where its state lies
+ * @param ports where it listens
+ * @param scale how many of each service; one where nothing is said
+ * @param settings further settings of each service, as {@code key=value}
+ */
+record StackPlan(Path home, Path data, Ports ports, Map<Service, Integer> scale, Map<Service, List<String>> settings) {
+
+    private static final String JAVA =
+            Path.of(System.getProperty("java.home"), "bin", "java").toString();
+
+    /**
+     * What every JVM here gets: two cores are shared by all, so the collector and compiler with the fewest threads; a native library
+     * (RocksDB) is loaded by design; and who runs out of memory ends, to be started again, rather than limping on.
+     */
+    private static final List<String> JVM =
+            List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
+
+    String bootstrapServers() {
+        return "127.0.0.1:" + ports.broker();
+    }
+
+    String registryUrl() {
+        return "http://127.0.0.1:%d/apis/ccompat/v7".formatted(ports.registry());
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + ports.first();
+    }
+
+    /** The parts that the others stand on, in the order in which they start. */
+    List<Part> base() {
+        return List.of(broker(), registry());
+    }
+
+    /** The services; they start side by side. */
+    List<Part> services() {
+        return Stream.of(Service.values())
+                .flatMap(service -> IntStream.range(0, scale.getOrDefault(service, 1))
+                        .mapToObj(instance -> service(service, instance)))
+                .toList();
+    }
+
+    List<Part> all() {
+        return Stream.concat(base().stream(), services().stream()).toList();
+    }
+
+    Path brokerSettings() {
+        return data.resolve("broker").resolve("server.properties");
+    }
+
+    private Part broker() {
+        String classPath = home.resolve("deploy/broker/target/broker") + "/*";
+        List<String> java = java("-Xmx384m", "-cp", classPath);
+        List<String> format = join(
+                java,
+                List.of(
+                        "kafka.tools.StorageTool",
+                        "format",
+                        "--ignore-formatted",
+                        "--cluster-id",
+                        "aG9sZGZhc3QtbG9jYWwtMQ",
+                        "--config",
+                        brokerSettings().toString()));
+        return new Part(
+                "broker",
+                Optional.of(format),
+                join(java, List.of("kafka.Kafka", brokerSettings().toString())),
+                ports.broker(),
+                Optional.empty(),
+                Optional.empty(),
+                log("broker"));
+    }
+
+    private Part registry() {
+        String url = "http://127.0.0.1:" + ports.registry();
+        // Ids of schemas are written into the log: they must outlive a restart, so the registry keeps them in a file.
+        String database = "jdbc:h2:file:" + data.resolve("registry").resolve("registry");
+        return new Part(
+                "registry",
+                Optional.empty(),
+                java(
+                        "-Xmx256m",
+                        "-Dquarkus.http.host=127.0.0.1",
+                        "-Dquarkus.http.port=" + ports.registry(),
+                        "-Dapicurio.storage.kind=sql",
+                        "-Dapicurio.storage.sql.kind=h2",
+                        "-Dapicurio.datasource.url=" + database,
+                        "-jar",
+                        home.resolve("deploy/broker/target/registry/quarkus-run.jar")
+                                .toString()),
+                ports.registry(),
+                Optional.of(url),
+                Optional.of("/apis/ccompat/v7/subjects"),
+                log("registry"));
+    }
+
+    private Part service(Service service, int instance) {
+        String name = service.kind() + "-" + instance;
+        int port = ports.of(service, instance);
+        List<String> given = settings.getOrDefault(service, List.of()).stream()
+                .map(setting -> "-D" + setting)
+                .toList();
+        List<String> command = java(
+                "-Xmx256m",
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=" + port,
+                "-Dholdfast.instance=" + name,
+                "-Dholdfast.kafka.bootstrap-servers=" + bootstrapServers(),
+                "-Dholdfast.schema-registry.url=" + registryUrl(),
+                "-Dholdfast.state-dir=" + data.resolve(name).resolve("state"));
+        Path jar = home.resolve(service.kind()).resolve("target/quarkus-app/quarkus-run.jar");
+        return new Part(
+                name,
+                Optional.empty(),
+                join(join(command, given), List.of("-jar", jar.toString())),
+                port,
+                Optional.of("http://127.0.0.1:" + port),
+                Optional.of("/q/health/ready"),
+                log(name));
+    }
+
+    private Path log(String name) {
+        return data.resolve("logs").resolve(name + ".log");
+    }
+
+    private static List<String> java(String... arguments) {
+        return join(join(List.of(JAVA), JVM), List.of(arguments));
+    }
+
+    private static List<String> join(List<String> first, List<String> second) {
+        var all = new ArrayList<>(first);
+        all.addAll(second);
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,55 @@
+package io.holdfast.local;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.holdfast.local.StackFile.RunningPart;
+import io.holdfast.local.StackFile.Stack;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Says what runs. */
+@Command(
+        name = "status",
+        mixinStandardHelpOptions = true,
+        description = "Says as JSON what runs there. Exit code 0 where all is ready, 1 where it is not.")
+final class StatusCommand implements Callable<Integer> {
+
+    @Option(
+            names = "--data",
+            defaultValue = ".holdfast",
+            description = "Where the stack's state lies (default ${DEFAULT-VALUE}).")
+    private Path data = Path.of(".holdfast");
+
+    /** As it is printed. */
+    record Status(boolean ready, List<PartStatus> parts) {}
+
+    /** One part as it is printed; a part that speaks no HTTP has no url. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PartStatus(String name, long pid, @Nullable String url, boolean ready, String log) {}
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Optional<Stack> stack = new StackFile(data.toAbsolutePath().normalize()).read();
+        var parts = new ArrayList<PartStatus>();
+        for (RunningPart part : stack.map(Stack::parts).orElse(List.of())) {
+            parts.add(look(part));
+        }
+        boolean ready = Leftovers.supervised(stack)
+                && stack.map(Stack::phase).filter(StackFile.Phase.READY::equals).isPresent()
+                && parts.stream().allMatch(PartStatus::ready);
+        System.out.println(StackFile.JSON.writeValueAsString(new Status(ready, parts)));
+        return ready ? 0 : 1;
+    }
+
+    private static PartStatus look(RunningPart part) throws InterruptedException {
+        boolean ready = part.process().handle().isPresent() && new Probe().ready(part.port(), part.ready());
+        return new PartStatus(
+                part.name(), part.process().pid(), part.url().isEmpty() ? null : part.url(), ready, part.log());
+    }
+}

@@ -1,0 +1,112 @@
+package io.holdfast.local;
+
+import io.holdfast.local.StackFile.Running;
+import io.holdfast.local.StackFile.RunningPart;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A part that is kept running: when its process ends by itself, another is started. */
+final class SupervisedPart {
+
+    private static final int STOP_SECONDS = 15;
+
+    private final Part part;
+    private final Consumer<String> say;
+    private final Runnable changed;
+    private @Nullable Process process;
+    private @Nullable Running identity;
+    private long startedNanos;
+    private int youngDeaths;
+    private boolean stopping;
+
+    /**
+     * Nothing runs yet.
+     *
+     * @param say is told what happens, for people
+     * @param changed is called when there is another process
+     */
+    SupervisedPart(Part part, Consumer<String> say, Runnable changed) {
+        this.part = part;
+        this.say = say;
+        this.changed = changed;
+    }
+
+    void start() throws IOException, InterruptedException {
+        PartRunner.prepare(part);
+        launch();
+    }
+
+    private synchronized void launch() throws IOException {
+        if (stopping) {
+            return;
+        }
+        Process started = PartRunner.start(part);
+        process = started;
+        identity = Running.of(started.toHandle());
+        startedNanos = System.nanoTime();
+        var _ = started.onExit().thenAccept(this::ended);
+        changed.run();
+    }
+
+    private void ended(Process ended) {
+        Duration wait;
+        synchronized (this) {
+            if (stopping) {
+                return;
+            }
+            Duration age = Duration.ofNanos(System.nanoTime() - startedNanos);
+            wait = Backoff.before(youngDeaths);
+            youngDeaths = Backoff.youngDeaths(youngDeaths, age);
+        }
+        say.accept("%s ended by itself (exit %d); starting it again in %d ms, see %s"
+                .formatted(part.name(), ended.exitValue(), wait.toMillis(), part.log()));
+        try {
+            TimeUnit.NANOSECONDS.sleep(wait.toNanos());
+            launch();
+        } catch (IOException failed) {
+            say.accept("%s cannot be started: %s".formatted(part.name(), failed.getMessage()));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    synchronized int youngDeaths() {
+        return youngDeaths;
+    }
+
+    Part part() {
+        return part;
+    }
+
+    /** Asks it to end, and ends it where it does not. */
+    void stop() throws InterruptedException {
+        Process running;
+        synchronized (this) {
+            stopping = true;
+            running = process;
+        }
+        if (running == null) {
+            return;
+        }
+        running.destroy();
+        if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            say.accept("%s did not end within %d s and is killed".formatted(part.name(), STOP_SECONDS));
+            running.destroyForcibly().waitFor();
+        }
+    }
+
+    synchronized @Nullable RunningPart running() {
+        return identity == null
+                ? null
+                : new RunningPart(
+                        part.name(),
+                        identity,
+                        part.url().orElse(""),
+                        part.ready().orElse(""),
+                        part.port(),
+                        part.log().toString());
+    }
+}

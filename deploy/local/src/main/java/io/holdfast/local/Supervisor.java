@@ -1,0 +1,144 @@
+package io.holdfast.local;
+
+import io.holdfast.local.StackFile.Phase;
+import io.holdfast.local.StackFile.Running;
+import io.holdfast.local.StackFile.Stack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Starts a stack in order, keeps it running, stops it in the opposite order. */
+final class Supervisor {
+
+    static final Duration READY_WITHIN = Duration.ofMinutes(3);
+
+    private static final int LOOK_EVERY_MS = 100;
+
+    /** A part that dies this often before it was ever ready will not come up by trying again. */
+    private static final int HOPELESS_AFTER = 3;
+
+    private final StackPlan plan;
+    private final StackFile file;
+    private final Consumer<String> say;
+    private final Probe probe = new Probe();
+    private final List<SupervisedPart> parts = new ArrayList<>();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private Phase phase = Phase.STARTING;
+
+    Supervisor(StackPlan plan, Consumer<String> say) {
+        this.plan = plan;
+        this.file = new StackFile(plan.data());
+        this.say = say;
+    }
+
+    /** Runs the stack until {@link #requestStop()}. */
+    void run() throws IOException, InterruptedException {
+        try {
+            Instant from = Instant.now();
+            start();
+            enter(Phase.READY);
+            say.accept("all parts ready after %.1f s".formatted(seconds(from)));
+            say.accept("ready " + plan.url());
+            stop.await();
+        } catch (StackException failed) {
+            enter(Phase.FAILED);
+            throw failed;
+        } finally {
+            stopAll();
+        }
+    }
+
+    void requestStop() {
+        stop.countDown();
+    }
+
+    private void start() throws IOException, InterruptedException {
+        BrokerSettings.write(plan);
+        for (Part part : plan.base()) {
+            awaitReady(launch(part), Instant.now());
+        }
+        Instant from = Instant.now();
+        Setup.topicsAndSchemas(plan);
+        say.accept("%-20s ready after %4.1f s".formatted("topics, schemas", seconds(from)));
+        from = Instant.now();
+        var services = new ArrayList<SupervisedPart>();
+        for (Part part : plan.services()) {
+            services.add(launch(part));
+        }
+        for (SupervisedPart service : services) {
+            awaitReady(service, from);
+        }
+    }
+
+    private SupervisedPart launch(Part part) throws IOException, InterruptedException {
+        var supervised = new SupervisedPart(part, say, this::save);
+        synchronized (parts) {
+            parts.add(supervised);
+        }
+        supervised.start();
+        return supervised;
+    }
+
+    private void awaitReady(SupervisedPart supervised, Instant from) throws InterruptedException {
+        Part part = supervised.part();
+        while (!probe.ready(part.port(), part.ready().orElse(""))) {
+            boolean late = Duration.between(from, Instant.now()).compareTo(READY_WITHIN) > 0;
+            if (late || supervised.youngDeaths() >= HOPELESS_AFTER) {
+                throw new StackException("%s did not become ready. The last lines of %s:\n%s"
+                        .formatted(part.name(), part.log(), Tail.of(part.log())));
+            }
+            if (stop.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
+                throw new StackException("stopped before all was ready");
+            }
+        }
+        String where = part.url().orElse("127.0.0.1:" + part.port());
+        say.accept("%-20s ready after %4.1f s  %s".formatted(part.name(), seconds(from), where));
+    }
+
+    private static double seconds(Instant from) {
+        return Duration.between(from, Instant.now()).toMillis() / 1_000.0;
+    }
+
+    private void enter(Phase next) {
+        phase = next;
+        save();
+    }
+
+    private synchronized void save() {
+        try {
+            List<SupervisedPart> now;
+            synchronized (parts) {
+                now = List.copyOf(parts);
+            }
+            file.write(new Stack(
+                    Running.of(ProcessHandle.current()),
+                    phase,
+                    plan.url(),
+                    now.stream()
+                            .map(SupervisedPart::running)
+                            .filter(Objects::nonNull)
+                            .toList()));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private void stopAll() throws IOException, InterruptedException {
+        List<SupervisedPart> now;
+        synchronized (parts) {
+            now = List.copyOf(parts);
+        }
+        for (SupervisedPart part : now.reversed()) {
+            part.stop();
+            say.accept(part.part().name() + " stopped");
+        }
+        file.delete();
+    }
+}

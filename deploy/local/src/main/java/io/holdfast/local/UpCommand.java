@@ -1,0 +1,131 @@
+package io.holdfast.local;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Starts a stack. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts everything on loopback and says so when it is ready. Ctrl-C stops it in order.",
+            "It takes a block of 50 ports from --port: reservation-api +0…, hold-processor +10…, broker +40, controller +41, registry +42."
+        })
+final class UpCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private CommandSpec spec;
+
+    @Option(names = "--port", defaultValue = "8080", description = "First port (default ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--data",
+            defaultValue = ".holdfast",
+            description = "Where state and logs lie (default ${DEFAULT-VALUE}).")
+    private Path data = Path.of(".holdfast");
+
+    @Option(names = "--scale", description = "How many of a service, such as hold-processor=2 (default 1 of each).")
+    private Map<String, Integer> scale = new HashMap<>();
+
+    @Option(
+            names = "--set",
+            description = "A setting of a service, such as hold-processor:holdfast.hold.session-timeout-ms=8000.")
+    private List<String> settings = new ArrayList<>();
+
+    @Option(names = "--fresh", description = "Deletes the state first.")
+    private boolean fresh;
+
+    @Option(names = "--detach", description = "Returns when all is ready, and leaves it running.")
+    private boolean detach;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        StackPlan plan = plan();
+        DataFolder folder = new DataFolder(plan.data());
+        folder.prepare(fresh, System.out::println);
+        for (Part part : plan.all()) {
+            requirePort(part.name(), part.port());
+        }
+        requirePort("the broker's controller", plan.ports().controller());
+        if (detach) {
+            return Detached.start(
+                    plan, spec.commandLine().getParent().getParseResult().originalArgs());
+        }
+        var supervisor = new Supervisor(plan, System.out::println);
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            supervisor.requestStop();
+            try {
+                stopped.await();
+            } catch (InterruptedException hurried) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        try {
+            supervisor.run();
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    private StackPlan plan() {
+        Map<Service, Integer> counts = new EnumMap<>(Service.class);
+        scale.forEach((kind, count) -> {
+            if (count < 1 || count > Ports.INSTANCES) {
+                throw wrong("--scale %s must be 1 to %d".formatted(kind, Ports.INSTANCES));
+            }
+            counts.put(service("--scale", kind), count);
+        });
+        Map<Service, List<String>> given = new EnumMap<>(Service.class);
+        for (String setting : settings) {
+            String[] kindAndRest = setting.split(":", 2);
+            if (kindAndRest.length != 2 || !kindAndRest[1].contains("=")) {
+                throw wrong("--set takes SERVICE:KEY=VALUE, not " + setting);
+            }
+            given.computeIfAbsent(service("--set", kindAndRest[0]), _ -> new ArrayList<>())
+                    .add(kindAndRest[1]);
+        }
+        try {
+            return new StackPlan(
+                    Path.of(System.getProperty("holdfast.home", "."))
+                            .toAbsolutePath()
+                            .normalize(),
+                    data.toAbsolutePath().normalize(),
+                    new Ports(port),
+                    counts,
+                    given);
+        } catch (IllegalArgumentException outOfBounds) {
+            throw wrong(String.valueOf(outOfBounds.getMessage()));
+        }
+    }
+
+    private Service service(String option, String kind) {
+        return Service.named(kind).orElseThrow(() -> wrong("%s knows no service %s".formatted(option, kind)));
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private void requirePort(String who, int needed) {
+        if (!Probe.free(needed)) {
+            throw new StackException("port %d, for %s, is taken: end what listens there, or choose another --port"
+                    .formatted(needed, who));
+        }
+    }
+}

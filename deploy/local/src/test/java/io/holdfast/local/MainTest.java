@@ -1,0 +1,56 @@
+package io.holdfast.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Exit codes: 0 done, 1 it failed, 2 the call was wrong. */
+class MainTest {
+
+    @TempDir
+    private Path folder;
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "sideways",
+                "up --port eighty",
+                "up --port 80",
+                "up --scale box-office=2",
+                "up --scale hold-processor=0",
+                "up --set hold-processor",
+                "down --force"
+            })
+    void a_wrong_call_exits_2(String call) {
+        assertThat(Main.run(call.isEmpty() ? new String[0] : call.split(" "))).isEqualTo(2);
+    }
+
+    @Test
+    void down_where_nothing_runs_exits_0() {
+        assertThat(Main.run("down", "--data", folder.toString())).isZero();
+    }
+
+    @Test
+    void status_where_nothing_runs_exits_1() {
+        assertThat(Main.run("status", "--data", folder.toString())).isEqualTo(1);
+    }
+
+    @Test
+    void up_leaves_a_folder_alone_that_holds_something_else() throws Exception {
+        Path thesis = Files.writeString(folder.resolve("thesis.txt"), "years of work");
+
+        assertThat(Main.run("up", "--fresh", "--data", folder.toString())).isEqualTo(1);
+        assertThat(thesis).exists();
+    }
+
+    @Test
+    void demo_without_a_stack_exits_1() {
+        assertThat(Main.run("demo", "--url", "http://127.0.0.1:1")).isEqualTo(1);
+    }
+}

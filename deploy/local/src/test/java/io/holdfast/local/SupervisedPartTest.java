@@ -1,0 +1,85 @@
+package io.holdfast.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.holdfast.local.StackFile.RunningPart;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real child process that is killed. */
+class SupervisedPartTest {
+
+    @TempDir
+    private Path folder;
+
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private SupervisedPart part;
+
+    @BeforeEach
+    void start() throws Exception {
+        Path log = folder.resolve("part.log");
+        part = new SupervisedPart(
+                new Part(
+                        "part-0",
+                        Optional.of(List.of("sh", "-c", "echo prepared")),
+                        List.of("sh", "-c", "echo started; exec tail -f /dev/null"),
+                        1,
+                        Optional.empty(),
+                        Optional.empty(),
+                        log),
+                said::add,
+                () -> {});
+        part.start();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        part.stop();
+    }
+
+    private RunningPart running() {
+        return Objects.requireNonNull(part.running());
+    }
+
+    @Test
+    void a_killed_process_is_replaced_and_said_so() throws Exception {
+        RunningPart first = running();
+
+        first.process().handle().orElseThrow().destroyForcibly();
+
+        await().until(() -> running().process().pid() != first.process().pid());
+        assertThat(said).singleElement().asString().startsWith("part-0 ended by itself (exit 137)");
+        await().untilAsserted(() ->
+                assertThat(Files.readString(folder.resolve("part.log"))).isEqualTo("prepared\nstarted\nstarted\n"));
+    }
+
+    @Test
+    void a_stopped_process_is_not_replaced() throws Exception {
+        RunningPart running = running();
+
+        part.stop();
+
+        assertThat(running.process().handle()).isEmpty();
+        assertThat(running().process()).isEqualTo(running.process());
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void another_process_with_a_recorded_pid_is_not_taken_for_the_part() {
+        var recorded = running().process();
+
+        var imposter = new StackFile.Running(recorded.pid(), recorded.startedAtMs() - 10_000);
+
+        assertThat(recorded.handle()).isPresent();
+        assertThat(imposter.handle()).isEmpty();
+    }
+}

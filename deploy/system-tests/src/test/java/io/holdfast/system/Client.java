@@ -1,0 +1,91 @@
+package io.holdfast.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+
+/** A caller of one reservation-api. */
+final class Client {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    /** An answer; its body is missing where it was no JSON. */
+    record Answer(int status, JsonNode body, HttpResponse<String> http) {
+
+        String state() {
+            return body.path("status").asText();
+        }
+
+        String evidence() {
+            return http.headers().firstValue("Holdfast-Evidence").orElse("");
+        }
+
+        String problem() {
+            String type = body.path("type").asText();
+            return type.substring(Math.max(type.lastIndexOf('/'), type.lastIndexOf(':')) + 1);
+        }
+    }
+
+    private final String api;
+
+    Client(String api) {
+        this.api = api;
+    }
+
+    static Client of(int instance) {
+        return new Client(Stack.APIS.get(instance));
+    }
+
+    Answer open(String event, int rows, int seatsPerRow) throws IOException, InterruptedException {
+        return send("PUT", "/v1/events/" + event, """
+                {"name":"Night of Strings","sections":[{"name":"A","rows":%d,"seatsPerRow":%d,"priceMinor":4500}]}""".formatted(rows, seatsPerRow));
+    }
+
+    Answer hold(String event, String reservation, int holdSeconds, List<String> seats, String... headers)
+            throws IOException, InterruptedException {
+        String body = "{\"seats\":%s,\"holdSeconds\":%d}".formatted(JSON.writeValueAsString(seats), holdSeconds);
+        return send("PUT", path(event, reservation), body, headers);
+    }
+
+    Answer get(String event, String reservation, String... headers) throws IOException, InterruptedException {
+        return send("GET", path(event, reservation), "", headers);
+    }
+
+    Answer release(String event, String reservation) throws IOException, InterruptedException {
+        return send("DELETE", path(event, reservation), "");
+    }
+
+    JsonNode seats(String event) throws IOException, InterruptedException {
+        return send("GET", "/v1/events/" + event + "/seats", "").body().get("seats");
+    }
+
+    static String path(String event, String reservation) {
+        return "/v1/events/" + event + "/reservations/" + reservation;
+    }
+
+    Answer send(String method, String path, String body, String... headers) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(api + path))
+                .timeout(Duration.ofSeconds(40))
+                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                .header("Content-Type", "application/json");
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
+        String type = answer.headers().firstValue("Content-Type").orElse("");
+        return new Answer(
+                answer.statusCode(), type.contains("json") ? JSON.readTree(answer.body()) : JSON.missingNode(), answer);
+    }
+}

@@ -1,0 +1,201 @@
+package io.holdfast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.holdfast.system.Client.Answer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
+
+/**
+ * Callers that fight for the seats of one event and remember every answer, so that afterwards none may turn out to have been untrue.
+ * Whoever gets no outcome presses the same button again.
+ */
+final class Crowd implements AutoCloseable {
+
+    /** What a caller was told: the outcome and the log position that decided it. */
+    record Told(int status, String state, String evidence) {}
+
+    private static final int HOLD_SECONDS = 1_800;
+    private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
+
+    private final String event;
+    private final int rows;
+    private final int seatsPerRow;
+    private final Map<String, List<String>> asked = new ConcurrentHashMap<>();
+    private final Map<String, Told> told = new ConcurrentHashMap<>();
+    private final AtomicInteger outcomes = new AtomicInteger();
+    private final AtomicBoolean enough = new AtomicBoolean();
+    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Future<?>> running = new ArrayList<>();
+
+    Crowd(String event, int rows, int seatsPerRow) throws IOException, InterruptedException {
+        this.event = event;
+        this.rows = rows;
+        this.seatsPerRow = seatsPerRow;
+        assertThat(Client.of(0).open(event, rows, seatsPerRow).status()).isEqualTo(201);
+    }
+
+    /** Lets callers begin; each takes carts of two adjacent seats, one after the other. */
+    Crowd begin(int count, int cartsEach) {
+        for (int caller = 0; caller < count; caller++) {
+            int seed = caller;
+            running.add(callers.submit(() -> {
+                call(seed, cartsEach);
+                return null;
+            }));
+        }
+        return this;
+    }
+
+    private void call(int seed, int carts) throws InterruptedException {
+        var random = new Random(seed);
+        for (int cart = 0; cart < carts && !enough.get(); cart++) {
+            int row = random.nextInt(rows) + 1;
+            int seat = random.nextInt(seatsPerRow - 1) + 1;
+            var seats = List.of("A-" + row + "-" + seat, "A-" + row + "-" + (seat + 1));
+            String reservation = "c" + seed + "-" + cart;
+            asked.put(reservation, seats);
+            press(Client.of(random.nextInt(2)), reservation, seats);
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    /** Presses until there is an outcome, or until it is enough; what is undecided then is asked for at the end. */
+    private void press(Client client, String reservation, List<String> seats) throws InterruptedException {
+        boolean decided = false;
+        while (!decided && !enough.get()) {
+            try {
+                Answer answer = client.hold(event, reservation, HOLD_SECONDS, seats);
+                decided = remember(reservation, answer);
+            } catch (IOException noAnswer) {
+                LockSupport.parkNanos(PAUSE_NANOS);
+            }
+        }
+    }
+
+    private boolean remember(String reservation, Answer answer) {
+        switch (answer.status()) {
+            case 201, 200 -> told.put(reservation, new Told(answer.status(), answer.state(), answer.evidence()));
+            case 409 -> told.put(reservation, new Told(409, "REJECTED", answer.evidence()));
+            case 202, 503, 500, 429 -> {
+                LockSupport.parkNanos(PAUSE_NANOS);
+                return false;
+            }
+            default -> throw new AssertionError("unexpected answer %d %s".formatted(answer.status(), answer.body()));
+        }
+        outcomes.incrementAndGet();
+        return true;
+    }
+
+    int outcomes() {
+        return outcomes.get();
+    }
+
+    /** Waits until the callers have had this many more outcomes. */
+    void awaitMore(int more) {
+        int goal = outcomes.get() + more;
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> outcomes.get() >= goal);
+    }
+
+    /** Lets every caller come to an end. */
+    Crowd awaitEnd() throws InterruptedException, ExecutionException {
+        for (Future<?> caller : running) {
+            caller.get();
+        }
+        return this;
+    }
+
+    Crowd stop() throws InterruptedException, ExecutionException {
+        enough.set(true);
+        return awaitEnd();
+    }
+
+    /** Asks for every reservation at both APIs, and compares with what was told. */
+    void verify() throws IOException, InterruptedException {
+        Map<String, String> holders = new HashMap<>();
+        for (var entry : asked.entrySet()) {
+            String reservation = entry.getKey();
+            Told outcome = settle(reservation, entry.getValue());
+            Told before = told.get(reservation);
+            if (before != null) {
+                assertThat(outcome.state())
+                        .as("%s was told %s", reservation, before)
+                        .isEqualTo(before.state());
+                assertThat(outcome.evidence())
+                        .as("%s was told %s", reservation, before)
+                        .isEqualTo(before.evidence());
+            }
+            if (outcome.state().equals("HELD")) {
+                for (String seat : entry.getValue()) {
+                    assertThat(holders.put(seat, reservation))
+                            .as("second holder of %s beside %s", seat, reservation)
+                            .isNull();
+                }
+            }
+        }
+        compareWithSeatMap(holders);
+    }
+
+    /** The outcome, asked of both APIs; a reservation whose caller gave up is asked for by its own request. */
+    private Told settle(String reservation, List<String> seats) throws IOException, InterruptedException {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
+            int status = Client.of(0)
+                    .hold(event, reservation, HOLD_SECONDS, seats, "Prefer", "wait=10")
+                    .status();
+            return status == 200 || status == 201 || status == 409;
+        });
+        Answer first = Client.of(0).get(event, reservation, "Prefer", "wait=10");
+        Answer second = Client.of(1).get(event, reservation, "Prefer", "wait=10", "Holdfast-After", first.evidence());
+        assertThat(first.status()).as("%s", first.body()).isEqualTo(200);
+        assertThat(second.body()).isEqualTo(first.body());
+        assertThat(Client.of(1).hold(event, reservation, HOLD_SECONDS, seats).status())
+                .isIn(200, 409);
+        return new Told(first.status(), first.state(), first.evidence());
+    }
+
+    private void compareWithSeatMap(Map<String, String> holders) {
+        for (int api = 0; api < 2; api++) {
+            Client client = Client.of(api);
+            Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+                JsonNode seats = client.seats(event);
+                assertThat(seats.size()).isEqualTo(rows * seatsPerRow);
+                int held = 0;
+                for (var seat : seats.properties()) {
+                    boolean isHeld = seat.getValue().asText().equals("HELD");
+                    assertThat(isHeld).as(seat.getKey()).isEqualTo(holders.containsKey(seat.getKey()));
+                    held += isHeld ? 1 : 0;
+                }
+                assertThat(held).isEqualTo(holders.size());
+            });
+        }
+    }
+
+    Map<String, Told> told() {
+        return told;
+    }
+
+    int asked() {
+        return asked.size();
+    }
+
+    @Override
+    public void close() {
+        enough.set(true);
+        callers.close();
+    }
+}

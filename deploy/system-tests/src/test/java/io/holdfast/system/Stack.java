@@ -1,0 +1,120 @@
+package io.holdfast.system;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** A stack of two hold-processors and two reservation-apis, started once for all tests by the same program as {@code ./holdfast up}. */
+final class Stack {
+
+    static final int PORT = 9_500;
+    static final List<String> APIS = List.of("http://127.0.0.1:9500", "http://127.0.0.1:9501");
+    static final String BOOTSTRAP = "127.0.0.1:9540";
+    static final String REGISTRY = "http://127.0.0.1:9542/apis/ccompat/v7";
+
+    /** Session time-out of the hold-processors, so that a test can pause one for longer. */
+    static final Duration SESSION = Duration.ofSeconds(6);
+
+    private static final Path HOME =
+            Path.of(System.getProperty("holdfast.home")).toAbsolutePath().normalize();
+    private static final Path DATA = HOME.resolve("deploy/system-tests/target/stack");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static boolean started;
+
+    private Stack() {}
+
+    static synchronized void start() throws IOException, InterruptedException {
+        if (started) {
+            return;
+        }
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                var _ = run("down", "--data", DATA.toString());
+            } catch (IOException | InterruptedException failed) {
+                throw new IllegalStateException(failed);
+            }
+        }));
+        var _ = run("down", "--data", DATA.toString());
+        Result up = run(
+                "up",
+                "--detach",
+                "--fresh",
+                "--port",
+                Integer.toString(PORT),
+                "--data",
+                DATA.toString(),
+                "--scale",
+                "hold-processor=2",
+                "--scale",
+                "reservation-api=2");
+        if (up.exit() != 0) {
+            throw new IllegalStateException("the stack did not start:\n" + up.output());
+        }
+        started = true;
+    }
+
+    /** What a call of the script's program printed and how it ended. */
+    record Result(int exit, String output) {}
+
+    private static Result run(String... arguments) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dholdfast.home=" + HOME,
+                "-cp",
+                HOME.resolve("deploy/local/target/classes") + ":" + HOME.resolve("deploy/local/target/lib") + "/*",
+                "io.holdfast.local.Main"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        return new Result(process.waitFor(), output);
+    }
+
+    private static JsonNode status() {
+        try {
+            return JSON.readTree(run("status", "--data", DATA.toString()).output());
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    static long pid(String part) {
+        for (JsonNode candidate : status().get("parts")) {
+            if (candidate.get("name").asText().equals(part)) {
+                return candidate.get("pid").asLong();
+            }
+        }
+        throw new IllegalArgumentException("no part " + part);
+    }
+
+    static Path stateOf(String part) {
+        return DATA.resolve(part).resolve("state");
+    }
+
+    /** Sends a signal, such as KILL, STOP or CONT, to a part. */
+    static void signal(String signal, long pid) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start();
+        if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+            throw new IllegalStateException("cannot signal " + pid);
+        }
+    }
+
+    static void awaitReady() {
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> status().get("ready").asBoolean());
+    }
+
+    static void awaitReplaced(String part, long deadPid) {
+        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> pid(part) != deadPid);
+    }
+}

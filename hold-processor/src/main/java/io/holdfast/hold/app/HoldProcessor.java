@@ -1,0 +1,108 @@
+package io.holdfast.hold.app;
+
+import io.holdfast.hold.topology.HoldTopology;
+import io.holdfast.hold.topology.Serdes;
+import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.TopicSetup;
+import io.holdfast.schemas.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The life of the Streams client. It either works or the process ends: a thread that died of an error is not replaced in place, since what
+ * killed it may be in its memory; whoever supervises the process starts it again, and it goes on where its last commit was.
+ */
+@Startup
+@ApplicationScoped
+class HoldProcessor {
+
+    private static final Logger LOG = Logger.getLogger(HoldProcessor.class);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+
+    private final Settings settings;
+    private final MeterRegistry registry;
+    private @Nullable KafkaStreams streams;
+    private @Nullable TickProducer ticker;
+    private @Nullable KafkaStreamsMetrics metrics;
+
+    HoldProcessor(HoldProcessorConfig config, MeterRegistry registry) {
+        this.settings = Settings.from(config);
+        this.registry = registry;
+    }
+
+    @PostConstruct
+    void start() {
+        checkTopics();
+        Serdes serdes = Serdes.from(SchemaRegistry.at(settings.schemaRegistryUrl()));
+        ticker = new TickProducer(settings, serdes.commands());
+        var client = new KafkaStreams(
+                HoldTopology.build(serdes, ticker, new HoldMetrics(registry)), StreamsSettings.from(settings));
+        client.setUncaughtExceptionHandler(HoldProcessor::give);
+        client.setStateListener((now, before) -> {
+            LOG.infof("state=%s before=%s instance=%s", now, before, settings.instance());
+            if (now == KafkaStreams.State.ERROR) {
+                Quarkus.asyncExit(1);
+            }
+        });
+        metrics = new KafkaStreamsMetrics(client);
+        metrics.bindTo(registry);
+        client.start();
+        streams = client;
+    }
+
+    private void checkTopics() {
+        Map<String, Object> broker = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        try (Admin admin = Admin.create(broker)) {
+            TopicSetup.verify(admin, Topics.ALL);
+        } catch (ExecutionException unreachable) {
+            throw new IllegalStateException(
+                    "Kafka at %s does not answer (%s): start it, or correct holdfast.kafka.bootstrap-servers"
+                            .formatted(settings.bootstrapServers(), unreachable.getMessage()),
+                    unreachable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while starting", interrupted);
+        }
+    }
+
+    private static StreamThreadExceptionResponse give(Throwable error) {
+        LOG.errorf(
+                error,
+                "the processor cannot go on and ends; it continues from its last commit when it is started again");
+        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** Hands the partitions over at once: the group need not wait for the session to end. */
+    void stop(@Observes ShutdownEvent event) {
+        if (streams != null) {
+            streams.close(CloseOptions.timeout(CLOSE_WITHIN)
+                    .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
+        }
+        if (ticker != null) {
+            ticker.close();
+        }
+        if (metrics != null) {
+            metrics.close();
+        }
+    }
+
+    KafkaStreams.State state() {
+        return streams == null ? KafkaStreams.State.CREATED : streams.state();
+    }
+}

@@ -1,0 +1,68 @@
+package io.holdfast.hold.app;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+
+/** Settings as they are given. {@link Settings} is what the service works with. */
+@ConfigMapping(prefix = "holdfast")
+interface HoldProcessorConfig {
+
+    /** Name of this instance among its like, the same after a restart, such as {@code hold-processor-0}. */
+    @WithDefault("hold-processor-0")
+    String instance();
+
+    /** Where the state is kept between restarts; one folder for each instance. */
+    @WithDefault("state")
+    Path stateDir();
+
+    /** The log. */
+    Kafka kafka();
+
+    /** The schema registry. */
+    SchemaRegistry schemaRegistry();
+
+    /** How this service holds its part of the log. */
+    Hold hold();
+
+    /** The log. */
+    interface Kafka {
+        /** Brokers to begin with, as {@code host:port,…}. */
+        @WithDefault("localhost:9092")
+        String bootstrapServers();
+
+        /** Copies of each changelog partition. */
+        @WithDefault("1")
+        int replicationFactor();
+    }
+
+    /** The schema registry. */
+    interface SchemaRegistry {
+        /** Base URL of a registry that speaks Confluent's REST API. */
+        @WithDefault("http://localhost:8081")
+        String url();
+    }
+
+    /** How this service holds its part of the log. */
+    interface Hold {
+        /** Copies of each store that other instances keep warm. They cost the reading of the changelogs and disk; they save the restore. */
+        @WithDefault("1")
+        int standbyReplicas();
+
+        /** Threads that decide; each commits transactions of its own. */
+        @WithDefault("1")
+        int threads();
+
+        /** How long an instance may be silent before its partitions are given to another, in milliseconds. */
+        @WithDefault("6000")
+        int sessionTimeoutMs();
+
+        /** How often decisions are committed, in milliseconds: the larger part of a caller's wait. */
+        @WithDefault("10")
+        int commitIntervalMs();
+
+        /** Memory of all RocksDB stores together, in MiB. */
+        @WithDefault("64")
+        int rocksdbMib();
+    }
+}

@@ -1,0 +1,59 @@
+package io.holdfast.hold.app;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/** Settings that were found to be good. */
+record Settings(
+        String instance,
+        Path stateDir,
+        String bootstrapServers,
+        int replicationFactor,
+        String schemaRegistryUrl,
+        int standbyReplicas,
+        int threads,
+        int sessionTimeoutMs,
+        int commitIntervalMs,
+        int rocksdbMib) {
+
+    Settings {
+        check(instance.matches("[A-Za-z0-9._-]{1,64}"), "holdfast.instance must match [A-Za-z0-9._-]{1,64}");
+        check(!bootstrapServers.isBlank(), "holdfast.kafka.bootstrap-servers must name a broker");
+        check(replicationFactor >= 1, "holdfast.kafka.replication-factor must be at least 1");
+        check(isHttp(schemaRegistryUrl), "holdfast.schema-registry.url must be an http or https URL");
+        check(standbyReplicas >= 0, "holdfast.hold.standby-replicas must not be negative");
+        check(threads >= 1, "holdfast.hold.threads must be at least 1");
+        check(sessionTimeoutMs >= 1_000, "holdfast.hold.session-timeout-ms must be at least 1000");
+        check(commitIntervalMs >= 1, "holdfast.hold.commit-interval-ms must be at least 1");
+        check(rocksdbMib >= 8, "holdfast.hold.rocksdb-mib must be at least 8");
+    }
+
+    static Settings from(HoldProcessorConfig config) {
+        return new Settings(
+                config.instance(),
+                config.stateDir(),
+                config.kafka().bootstrapServers(),
+                config.kafka().replicationFactor(),
+                config.schemaRegistry().url(),
+                config.hold().standbyReplicas(),
+                config.hold().threads(),
+                config.hold().sessionTimeoutMs(),
+                config.hold().commitIntervalMs(),
+                config.hold().rocksdbMib());
+    }
+
+    private static boolean isHttp(String url) {
+        try {
+            String scheme = URI.create(url).getScheme();
+            return "http".equals(scheme) || "https".equals(scheme);
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
+    }
+
+    private static void check(boolean good, String otherwise) {
+        if (!good) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

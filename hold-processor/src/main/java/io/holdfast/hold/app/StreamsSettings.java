@@ -1,0 +1,71 @@
+package io.holdfast.hold.app;
+
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** The settings of the Streams client, each with its reason. */
+final class StreamsSettings {
+
+    /** Also the consumer group: the others recognise the owner of the seats by it. */
+    static final String APPLICATION_ID = "hold-processor";
+
+    private StreamsSettings() {}
+
+    static Properties from(Settings settings) {
+        var properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
+        properties.put(StreamsConfig.CLIENT_ID_CONFIG, settings.instance());
+        properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
+        properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
+        properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+        exactlyOnce(properties, settings);
+        membership(properties, settings);
+        memory(properties, settings);
+        return properties;
+    }
+
+    private static void exactlyOnce(Properties properties, Settings settings) {
+        // A paused and replaced instance must not write over its successor's changelog: fencing is what P1 rests on.
+        properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitIntervalMs());
+        // A decision that missed a commit waits for the next poll to return, 100 ms by default.
+        properties.put(StreamsConfig.POLL_MS_CONFIG, settings.commitIntervalMs());
+        // A dead instance's open transaction hides its successor's work from readers until the broker aborts it: as
+        // soon as its
+        // partitions are given away.
+        properties.put(
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), settings.sessionTimeoutMs());
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
+        // The changelogs must survive what the log survives.
+        properties.put(
+                StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
+                Integer.toString(Math.max(1, settings.replicationFactor() - 1)));
+    }
+
+    private static void membership(Properties properties, Settings settings) {
+        // An instance that is back before its session ends takes its partitions up again without a rebalance.
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), settings.instance());
+        properties.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), settings.sessionTimeoutMs());
+        properties.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+                settings.sessionTimeoutMs() / 4);
+        // The log is kept for ever: a new owner begins at its beginning.
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        // How soon work moves to an instance that has caught up; the default is ten minutes, this the least allowed.
+        properties.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000);
+    }
+
+    private static void memory(Properties properties, Settings settings) {
+        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
+        properties.put(BoundedRocksDb.MIB_CONFIG, settings.rocksdbMib());
+        // Only the clock's store is cached, one entry for each partition.
+        properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 1024 * 1024);
+    }
+}

@@ -1,0 +1,52 @@
+package io.holdfast.hold.codec;
+
+import io.holdfast.hold.seat.Event;
+import io.holdfast.hold.seat.SeatingPlan;
+import io.holdfast.hold.seat.Section;
+import io.holdfast.schemas.view.EventStatus;
+import java.util.List;
+
+/** Events between the rules and the {@code events} view. */
+public final class EventCodec {
+
+    private EventCodec() {}
+
+    /** As the view has it. */
+    public static io.holdfast.schemas.view.Event record(Event event) {
+        return new io.holdfast.schemas.view.Event(
+                event.id(),
+                event.terms().name(),
+                event.terms().currency(),
+                sections(event.terms().plan()),
+                event.open() ? EventStatus.OPEN : EventStatus.CLOSED,
+                CauseCodec.record(event.decided()));
+    }
+
+    /** As the rules have it. */
+    public static Event event(io.holdfast.schemas.view.Event record) {
+        return new Event(
+                record.getEvent(),
+                new Event.Terms(record.getName(), record.getCurrency(), plan(record.getSections())),
+                switch (record.getStatus()) {
+                    case OPEN -> true;
+                    case CLOSED -> false;
+                    case OTHER ->
+                        throw new UnsupportedOperationException("state of a later version; start that version");
+                },
+                CauseCodec.cause(record.getDecided()));
+    }
+
+    static SeatingPlan plan(List<io.holdfast.schemas.view.Section> sections) {
+        return new SeatingPlan(sections.stream()
+                .map(section -> new Section(
+                        section.getName(), section.getRows(), section.getSeatsPerRow(), section.getPriceMinor()))
+                .toList());
+    }
+
+    static List<io.holdfast.schemas.view.Section> sections(SeatingPlan plan) {
+        return plan.sections().stream()
+                .map(section -> new io.holdfast.schemas.view.Section(
+                        section.name(), section.rows(), section.seatsPerRow(), section.priceMinor()))
+                .toList();
+    }
+}

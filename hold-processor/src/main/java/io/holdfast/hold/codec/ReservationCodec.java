@@ -1,0 +1,120 @@
+package io.holdfast.hold.codec;
+
+import io.holdfast.hold.seat.Request;
+import io.holdfast.hold.seat.Reservation;
+import io.holdfast.hold.seat.Reservation.Price;
+import io.holdfast.hold.seat.Reservation.Rejection;
+import io.holdfast.hold.seat.Reservation.Status;
+import io.holdfast.hold.seat.Reservation.UnavailableSeat;
+import io.holdfast.hold.seat.ReservationId;
+import io.holdfast.schemas.fact.RejectionReason;
+import io.holdfast.schemas.view.ReservationStatus;
+import io.holdfast.schemas.view.SeatReason;
+import java.util.List;
+
+/** Reservations between the rules and the {@code reservations} view, which is also how the store keeps them. */
+public final class ReservationCodec {
+
+    private ReservationCodec() {}
+
+    /** As the view has it. */
+    public static io.holdfast.schemas.view.Reservation record(Reservation reservation) {
+        var builder = io.holdfast.schemas.view.Reservation.newBuilder()
+                .setEvent(reservation.id().event())
+                .setReservation(reservation.id().reservation())
+                .setSeats(reservation.request().seats())
+                .setHoldSeconds(reservation.request().holdSeconds())
+                .setVersion(reservation.version())
+                .setPriceMinor(reservation.price().minor())
+                .setCurrency(reservation.price().currency())
+                .setDecided(CauseCodec.record(reservation.decided()));
+        switch (reservation.status()) {
+            case Status.Held held ->
+                builder.setStatus(ReservationStatus.HELD).setHeldAt(held.from()).setExpiresAt(held.expiresAt());
+            case Status.Rejected rejected ->
+                builder.setStatus(ReservationStatus.REJECTED)
+                        .setEndedAt(rejected.at())
+                        .setRejection(reason(rejected.rejection()))
+                        .setUnavailable(unavailable(rejected.rejection()));
+            case Status.Released released ->
+                builder.setStatus(ReservationStatus.RELEASED)
+                        .setHeldAt(released.heldFrom())
+                        .setExpiresAt(released.expiresAt())
+                        .setEndedAt(released.at());
+            case Status.Expired expired ->
+                builder.setStatus(ReservationStatus.EXPIRED)
+                        .setHeldAt(expired.heldFrom())
+                        .setExpiresAt(expired.expiresAt())
+                        .setEndedAt(expired.at());
+        }
+        return builder.build();
+    }
+
+    /** As the rules have it. */
+    public static Reservation reservation(io.holdfast.schemas.view.Reservation record) {
+        return new Reservation(
+                new ReservationId(record.getEvent(), record.getReservation()),
+                new Request(record.getSeats(), record.getHoldSeconds()),
+                new Price(record.getPriceMinor(), record.getCurrency()),
+                status(record),
+                record.getVersion(),
+                CauseCodec.cause(record.getDecided()));
+    }
+
+    private static Status status(io.holdfast.schemas.view.Reservation record) {
+        return switch (record.getStatus()) {
+            case HELD -> new Status.Held(record.getHeldAt(), record.getExpiresAt());
+            case REJECTED -> new Status.Rejected(record.getEndedAt(), rejection(record));
+            case RELEASED -> new Status.Released(record.getHeldAt(), record.getExpiresAt(), record.getEndedAt());
+            case EXPIRED -> new Status.Expired(record.getHeldAt(), record.getExpiresAt(), record.getEndedAt());
+            case OTHER -> throw laterVersion();
+        };
+    }
+
+    private static Rejection rejection(io.holdfast.schemas.view.Reservation record) {
+        return switch (record.getRejection()) {
+            case SEATS_UNAVAILABLE ->
+                new Rejection.SeatsUnavailable(record.getUnavailable().stream()
+                        .map(seat -> new UnavailableSeat(seat.getSeat(), reason(seat.getReason())))
+                        .toList());
+            case EVENT_CLOSED -> new Rejection.EventClosed();
+            case OTHER -> throw laterVersion();
+        };
+    }
+
+    static RejectionReason reason(Rejection rejection) {
+        return switch (rejection) {
+            case Rejection.SeatsUnavailable seats -> RejectionReason.SEATS_UNAVAILABLE;
+            case Rejection.EventClosed closed -> RejectionReason.EVENT_CLOSED;
+        };
+    }
+
+    static List<io.holdfast.schemas.view.UnavailableSeat> unavailable(Rejection rejection) {
+        return switch (rejection) {
+            case Rejection.SeatsUnavailable unavailable ->
+                unavailable.seats().stream()
+                        .map(seat -> new io.holdfast.schemas.view.UnavailableSeat(seat.seat(), reason(seat.reason())))
+                        .toList();
+            case Rejection.EventClosed closed -> List.of();
+        };
+    }
+
+    private static SeatReason reason(UnavailableSeat.Reason reason) {
+        return switch (reason) {
+            case TAKEN -> SeatReason.TAKEN;
+            case UNKNOWN_SEAT -> SeatReason.UNKNOWN_SEAT;
+        };
+    }
+
+    private static UnavailableSeat.Reason reason(SeatReason reason) {
+        return switch (reason) {
+            case TAKEN -> UnavailableSeat.Reason.TAKEN;
+            case UNKNOWN_SEAT -> UnavailableSeat.Reason.UNKNOWN_SEAT;
+            case OTHER -> throw laterVersion();
+        };
+    }
+
+    private static UnsupportedOperationException laterVersion() {
+        return new UnsupportedOperationException("state of a later version; start that version");
+    }
+}

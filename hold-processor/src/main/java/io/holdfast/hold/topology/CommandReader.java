@@ -1,0 +1,57 @@
+package io.holdfast.hold.topology;
+
+import io.holdfast.hold.codec.CommandCodec;
+import io.holdfast.hold.seat.Command;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.UndecodableException;
+import io.holdfast.schemas.command.SeatCommand;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a command from its bytes, or says why it is none. */
+final class CommandReader {
+
+    /** What the bytes were. */
+    sealed interface Reading {
+
+        /** A command for this partition. */
+        record Legible(Command command) implements Reading {}
+
+        /** No command, or not one for this partition. */
+        record Illegible(String error) implements Reading {}
+    }
+
+    private final AvroSerde<SeatCommand> serde;
+
+    CommandReader(AvroSerde<SeatCommand> serde) {
+        this.serde = serde;
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @throws io.holdfast.schemas.SchemaRegistryException where the registry must be asked and is away: the record may well be good
+     */
+    Reading read(byte @Nullable [] value, int partition) {
+        if (value == null) {
+            return new Reading.Illegible("a tombstone: commands are never deleted");
+        }
+        try {
+            return placed(CommandCodec.command(serde.decode(value)), partition);
+        } catch (UndecodableException | IllegalArgumentException broken) {
+            return new Reading.Illegible(String.valueOf(broken.getMessage()));
+        }
+    }
+
+    /** A command in another event's partition would make a second owner of its seats. */
+    private static Reading placed(Command command, int partition) {
+        int partitions = Topics.SEAT_COMMANDS.partitions();
+        boolean misplaced = command.subject()
+                .filter(subject -> EventPartitioner.partition(subject.event(), partitions) != partition)
+                .isPresent();
+        return misplaced
+                ? new Reading.Illegible("belongs to another partition: write it with the shared partitioner")
+                : new Reading.Legible(command);
+    }
+}

@@ -1,0 +1,22 @@
+package io.holdfast.hold.topology;
+
+/** Names of nodes and stores. To rename a store is to orphan its changelog. */
+final class Names {
+
+    static final String COMMANDS = "seat-commands";
+    static final String DECISIONS = "decisions";
+
+    static final String FACTS = "seat-events";
+    static final String RESERVATIONS = "reservations";
+    static final String SEATS = "seats";
+    static final String EVENTS = "events";
+    static final String DEAD_LETTERS = "dead-letters";
+
+    static final String EVENT_STORE = "event-store";
+    static final String RESERVATION_STORE = "reservation-store";
+    static final String SEAT_STORE = "seat-store";
+    static final String DEADLINE_STORE = "deadline-store";
+    static final String CLOCK_STORE = "clock-store";
+
+    private Names() {}
+}

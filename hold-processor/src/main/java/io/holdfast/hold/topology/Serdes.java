@@ -1,0 +1,33 @@
+package io.holdfast.hold.topology;
+
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.fact.SeatEvent;
+import io.holdfast.schemas.view.Event;
+import io.holdfast.schemas.view.Reservation;
+import io.holdfast.schemas.view.Seat;
+
+/** The serde of each topic. A store keeps what its view shows, in the same encoding. */
+public record Serdes(
+        AvroSerde<SeatCommand> commands,
+        AvroSerde<SeatEvent> facts,
+        AvroSerde<Reservation> reservations,
+        AvroSerde<Seat> seats,
+        AvroSerde<Event> events) {
+
+    /**
+     * Looks every schema up.
+     *
+     * @throws io.holdfast.schemas.SchemaRegistryException where one is not registered, or the registry is away
+     */
+    public static Serdes from(SchemaRegistry registry) {
+        return new Serdes(
+                new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, registry),
+                new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, registry),
+                new AvroSerde<>(Topics.RESERVATIONS, Reservation.class, registry),
+                new AvroSerde<>(Topics.SEATS, Seat.class, registry),
+                new AvroSerde<>(Topics.EVENTS, Event.class, registry));
+    }
+}

@@ -1,0 +1,97 @@
+package io.holdfast.hold.seat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** A state in memory, and the log that led to it: decides commands as the processor does. */
+public final class MapState implements State {
+
+    private record Due(Instant at, ReservationId id) {}
+
+    private static final Comparator<Due> ORDER = Comparator.comparing(Due::at)
+            .thenComparing(due -> due.id().event())
+            .thenComparing(due -> due.id().reservation());
+
+    private final Map<String, Event> events = new HashMap<>();
+    private final Map<ReservationId, Reservation> reservations = new HashMap<>();
+    private final Map<String, ReservationId> holders = new HashMap<>();
+    private final TreeSet<Due> deadlines = new TreeSet<>(ORDER);
+    private final List<Fact> facts = new ArrayList<>();
+    private Instant clock = Instant.EPOCH;
+    private long offset;
+
+    /** Decides and applies a command that the broker stamped at this instant. */
+    public Decision handle(Command command, Instant stamp) {
+        clock = stamp.isAfter(clock) ? stamp : clock;
+        Decision decision = Decision.of(this, command, new Cause(0, offset++, clock, Optional.empty()));
+        decision.changes().forEach(this::apply);
+        facts.addAll(decision.facts());
+        return decision;
+    }
+
+    private void apply(Change change) {
+        switch (change) {
+            case Change.EventSet set -> events.put(set.event().id(), set.event());
+            case Change.ReservationSet set -> {
+                set.before().ifPresent(before -> deadlines.remove(new Due(before.deadline(), before.id())));
+                set.after().ifPresent(after -> deadlines.add(new Due(after.deadline(), after.id())));
+                set.after()
+                        .ifPresentOrElse(
+                                after -> reservations.put(set.id(), after), () -> reservations.remove(set.id()));
+            }
+            case Change.SeatTaken taken -> holders.put(taken.event() + "/" + taken.seat(), taken.by());
+            case Change.SeatFreed freed -> holders.remove(freed.event() + "/" + freed.seat());
+        }
+    }
+
+    /** All facts so far. */
+    public List<Fact> facts() {
+        return List.copyOf(facts);
+    }
+
+    /** All reservations known. */
+    public List<Reservation> reservations() {
+        return List.copyOf(reservations.values());
+    }
+
+    Map<String, ReservationId> holders() {
+        return Map.copyOf(holders);
+    }
+
+    /** Everything, for comparing two states. */
+    public String everything() {
+        return new java.util.TreeMap<>(events) + "\n"
+                + reservations.values().stream().map(Object::toString).sorted().toList() + "\n"
+                + new java.util.TreeMap<>(holders) + "\n" + deadlines;
+    }
+
+    @Override
+    public Optional<Event> event(String event) {
+        return Optional.ofNullable(events.get(event));
+    }
+
+    @Override
+    public Optional<Reservation> reservation(ReservationId id) {
+        return Optional.ofNullable(reservations.get(id));
+    }
+
+    @Override
+    public Optional<ReservationId> holder(String event, String seat) {
+        return Optional.ofNullable(holders.get(event + "/" + seat));
+    }
+
+    @Override
+    public List<ReservationId> due(Instant at, int limit) {
+        return deadlines.stream()
+                .takeWhile(due -> !due.at().isAfter(at))
+                .limit(limit)
+                .map(Due::id)
+                .toList();
+    }
+}

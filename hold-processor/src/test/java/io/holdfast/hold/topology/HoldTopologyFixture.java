@@ -1,0 +1,128 @@
+package io.holdfast.hold.topology;
+
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.command.CloseEvent;
+import io.holdfast.schemas.command.ExtendHold;
+import io.holdfast.schemas.command.HoldSeats;
+import io.holdfast.schemas.command.OpenEvent;
+import io.holdfast.schemas.command.ReleaseSeats;
+import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.command.Tick;
+import io.holdfast.schemas.fact.SeatEvent;
+import io.holdfast.schemas.view.Event;
+import io.holdfast.schemas.view.Reservation;
+import io.holdfast.schemas.view.Seat;
+import io.holdfast.schemas.view.Section;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The topology on Kafka's test driver, whose one partition is 0: the tests' event is one that belongs there. */
+final class HoldTopologyFixture implements AutoCloseable {
+
+    static final String EVENT = eventOfPartitionZero();
+    static final Instant START = Instant.parse("2026-11-22T19:30:00Z");
+
+    final Serdes serdes = serdes();
+    final List<Integer> ticksAsked = new ArrayList<>();
+    final TopologyTestDriver driver;
+    final TestOutputTopic<String, SeatEvent> facts;
+    final TestOutputTopic<String, Reservation> reservations;
+    final TestOutputTopic<String, Seat> seats;
+    final TestOutputTopic<String, Event> events;
+    final TestOutputTopic<byte[], byte[]> deadLetters;
+    private final TestInputTopic<byte[], byte[]> commands;
+
+    HoldTopologyFixture(Path stateDir) {
+        var properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "hold-processor");
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        driver = new TopologyTestDriver(
+                HoldTopology.build(serdes, ticksAsked::add, DecisionWatch.NONE), properties, START);
+        var bytes = new ByteArraySerializer();
+        commands = driver.createInputTopic(Topics.SEAT_COMMANDS.name(), bytes, bytes);
+        var keys = new StringDeserializer();
+        facts = driver.createOutputTopic(
+                Topics.SEAT_EVENTS.name(), keys, serdes.facts().deserializer());
+        reservations = driver.createOutputTopic(
+                Topics.RESERVATIONS.name(), keys, serdes.reservations().deserializer());
+        seats = driver.createOutputTopic(
+                Topics.SEATS.name(), keys, serdes.seats().deserializer());
+        events = driver.createOutputTopic(
+                Topics.EVENTS.name(), keys, serdes.events().deserializer());
+        deadLetters = driver.createOutputTopic(
+                Topics.SEAT_COMMANDS_DEAD_LETTERS.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static String eventOfPartitionZero() {
+        int n = 0;
+        while (EventPartitioner.partition("ev-" + n, Topics.SEAT_COMMANDS.partitions()) != 0) {
+            n++;
+        }
+        return "ev-" + n;
+    }
+
+    private static Serdes serdes() {
+        var registry = new SchemaRegistry("memory", new MockSchemaRegistryClient());
+        Topics.ALL.stream().filter(topic -> topic.value().isPresent()).forEach(registry::register);
+        return Serdes.from(registry);
+    }
+
+    void send(Object command, Duration after) {
+        send(serdes.commands().encode(new SeatCommand(command)), after);
+    }
+
+    void send(byte @Nullable [] value, Duration after) {
+        commands.pipeInput(new TestRecord<>(null, value, START.plus(after)));
+    }
+
+    void open() {
+        send(new OpenEvent(EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L))), Duration.ZERO);
+    }
+
+    static HoldSeats hold(String reservation, String... seats) {
+        return new HoldSeats(EVENT, reservation, List.of(seats), 300);
+    }
+
+    static ReleaseSeats release(String reservation) {
+        return new ReleaseSeats(EVENT, reservation);
+    }
+
+    static ExtendHold extend(String reservation) {
+        return new ExtendHold(EVENT, reservation, 600);
+    }
+
+    static CloseEvent closeEvent() {
+        return new CloseEvent(EVENT);
+    }
+
+    static Tick tick() {
+        return new Tick();
+    }
+
+    List<String> factNames() {
+        return facts.readValuesToList().stream()
+                .map(fact -> fact.getFact().getClass().getSimpleName())
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}

@@ -1,0 +1,265 @@
+package io.holdfast.hold.topology;
+
+import static io.holdfast.hold.topology.HoldTopologyFixture.EVENT;
+import static io.holdfast.hold.topology.HoldTopologyFixture.START;
+import static io.holdfast.hold.topology.HoldTopologyFixture.closeEvent;
+import static io.holdfast.hold.topology.HoldTopologyFixture.extend;
+import static io.holdfast.hold.topology.HoldTopologyFixture.hold;
+import static io.holdfast.hold.topology.HoldTopologyFixture.release;
+import static io.holdfast.hold.topology.HoldTopologyFixture.tick;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.command.HoldSeats;
+import io.holdfast.schemas.view.Reservation;
+import io.holdfast.schemas.view.ReservationStatus;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HoldTopologyTest {
+
+    private static final Duration NOW = Duration.ZERO;
+    private static final Duration END = Duration.ofMinutes(5);
+
+    @TempDir
+    private Path stateDir;
+
+    private HoldTopologyFixture topology;
+
+    @BeforeEach
+    void start() {
+        topology = new HoldTopologyFixture(stateDir);
+    }
+
+    @AfterEach
+    void stop() {
+        topology.close();
+    }
+
+    private void openedAndHeld() {
+        topology.open();
+        topology.send(hold("cart-91", "A-1-12", "A-1-13"), NOW);
+    }
+
+    @Test
+    void a_hold_is_a_fact_a_reservation_and_its_seats() {
+        openedAndHeld();
+
+        assertThat(topology.factNames()).containsExactly("EventOpened", "SeatsHeld");
+        assertThat(topology.reservations.readValue())
+                .extracting(Reservation::getStatus, Reservation::getPriceMinor, Reservation::getExpiresAt)
+                .containsExactly(ReservationStatus.HELD, 9_000L, START.plus(END));
+        assertThat(topology.seats.readKeyValuesToList())
+                .extracting(seat -> seat.key, seat -> seat.value.getReservation())
+                .containsExactly(tuple(EVENT + "/A-1-12", "cart-91"), tuple(EVENT + "/A-1-13", "cart-91"));
+        assertThat(topology.deadLetters.isEmpty()).isTrue();
+    }
+
+    @Test
+    void every_record_says_which_command_caused_it_and_carries_log_time() {
+        openedAndHeld();
+
+        TestRecord<String, Reservation> record = topology.reservations.readRecord();
+
+        assertThat(RecordHeaders.get(record.headers(), RecordHeaders.CAUSE)).isEqualTo("0:1");
+        assertThat(RecordHeaders.get(record.headers(), "ce_specversion")).isEqualTo("1.0");
+        assertThat(record.getRecordTime()).isEqualTo(START);
+        assertThat(record.value().getDecided().getOffset()).isEqualTo(1);
+    }
+
+    @Test
+    void a_repeated_or_refused_command_writes_the_unchanged_view_with_its_own_cause() {
+        openedAndHeld();
+        Reservation held = topology.reservations.readValue();
+
+        topology.send(hold("cart-91", "A-1-13", "A-1-12"), NOW);
+        topology.send(hold("cart-91", "A-2-1"), NOW);
+
+        List<TestRecord<String, Reservation>> confirmed = topology.reservations.readRecordsToList();
+        assertThat(confirmed).extracting(TestRecord::value).containsExactly(held, held);
+        assertThat(confirmed)
+                .extracting(record -> RecordHeaders.get(record.headers(), RecordHeaders.CAUSE))
+                .containsExactly("0:2", "0:3");
+    }
+
+    @Test
+    void a_released_seat_is_a_tombstone() {
+        openedAndHeld();
+        var _ = topology.seats.readKeyValuesToList();
+
+        topology.send(release("cart-91"), NOW);
+
+        assertThat(topology.seats.readKeyValuesToList())
+                .containsExactly(new KeyValue<>(EVENT + "/A-1-12", null), new KeyValue<>(EVENT + "/A-1-13", null));
+    }
+
+    @Test
+    void a_seat_that_changes_hands_in_one_decision_is_written_once() {
+        openedAndHeld();
+        var _ = topology.seats.readKeyValuesToList();
+
+        topology.send(hold("cart-92", "A-1-12"), END);
+
+        assertThat(topology.factNames()).endsWith("HoldExpired", "SeatsHeld");
+        assertThat(topology.seats.readKeyValuesToMap())
+                .hasSize(2)
+                .containsEntry(EVENT + "/A-1-13", null)
+                .hasEntrySatisfying(
+                        EVENT + "/A-1-12",
+                        seat -> assertThat(seat.getReservation()).isEqualTo("cart-92"));
+    }
+
+    @Test
+    void a_tick_expires_by_log_time() {
+        openedAndHeld();
+
+        topology.send(tick(), END.minusMillis(1));
+        topology.send(tick(), END);
+        topology.send(tick(), END);
+
+        assertThat(topology.factNames()).containsExactly("EventOpened", "SeatsHeld", "HoldExpired");
+    }
+
+    @Test
+    void log_time_never_runs_backwards() {
+        topology.open();
+        topology.send(tick(), Duration.ofSeconds(100));
+
+        topology.send(hold("cart-91", "A-1-12"), Duration.ofSeconds(40));
+
+        assertThat(topology.reservations.readValue().getExpiresAt()).isEqualTo(START.plusSeconds(400));
+    }
+
+    @Test
+    void a_tick_is_asked_for_when_the_wall_clock_passes_a_deadline_and_not_before() {
+        openedAndHeld();
+
+        topology.driver.advanceWallClockTime(END.minusMillis(1));
+        assertThat(topology.ticksAsked).isEmpty();
+        topology.driver.advanceWallClockTime(Duration.ofMillis(200));
+        assertThat(topology.ticksAsked).containsExactly(0);
+    }
+
+    @Test
+    void a_tick_that_is_lost_is_asked_for_again_and_one_that_was_read_is_not() {
+        openedAndHeld();
+        topology.driver.advanceWallClockTime(END);
+
+        topology.driver.advanceWallClockTime(TickSchedule.LOST_AFTER);
+        assertThat(topology.ticksAsked).containsExactly(0, 0);
+        topology.send(tick(), END);
+        topology.driver.advanceWallClockTime(Duration.ofSeconds(10));
+        assertThat(topology.ticksAsked).containsExactly(0, 0);
+    }
+
+    @Test
+    void a_full_batch_asks_for_the_next_tick_at_once() {
+        topology.open();
+        IntStream.range(0, 200)
+                .forEach(i -> topology.send(hold("r" + i, "A-" + (i / 20 + 1) + "-" + (i % 20 + 1)), NOW));
+        for (int round = 0; round < 4; round++) {
+            // Rejected identities are due after a day: 200 held, then 400 more to forget.
+            String name = "again" + round + "-";
+            IntStream.range(0, 100).forEach(i -> topology.send(hold(name + i, "A-1-1"), NOW));
+        }
+        topology.driver.advanceWallClockTime(Duration.ofDays(2));
+        topology.ticksAsked.clear();
+
+        topology.send(tick(), Duration.ofDays(2));
+
+        assertThat(topology.ticksAsked).containsExactly(0);
+    }
+
+    @Test
+    void an_undecodable_record_goes_to_the_dead_letters_as_it_was_and_the_next_command_is_decided() {
+        topology.open();
+        byte[] garbage = "not avro".getBytes(StandardCharsets.UTF_8);
+
+        topology.send(garbage, NOW);
+        topology.send(hold("cart-91", "A-1-12"), NOW);
+
+        TestRecord<byte[], byte[]> letter = topology.deadLetters.readRecord();
+        assertThat(letter.value()).isEqualTo(garbage);
+        assertThat(RecordHeaders.get(letter.headers(), "holdfast_dead_letter_topic"))
+                .isEqualTo(Topics.SEAT_COMMANDS.name());
+        assertThat(RecordHeaders.get(letter.headers(), "holdfast_dead_letter_offset"))
+                .isEqualTo("1");
+        assertThat(RecordHeaders.get(letter.headers(), "holdfast_dead_letter_error"))
+                .contains("wire format");
+        assertThat(topology.factNames()).containsExactly("EventOpened", "SeatsHeld");
+    }
+
+    @Test
+    void a_tombstone_a_broken_limit_and_a_misplaced_command_go_to_the_dead_letters() {
+        topology.open();
+        String elsewhere = IntStream.range(0, 100)
+                .mapToObj(i -> "other-" + i)
+                .filter(event -> EventPartitioner.partition(event, Topics.SEAT_COMMANDS.partitions()) != 0)
+                .findFirst()
+                .orElseThrow();
+
+        topology.send((byte[]) null, NOW);
+        topology.send(new HoldSeats(EVENT, "r1", List.of(), 300), NOW);
+        topology.send(new HoldSeats(elsewhere, "r1", List.of("A-1-1"), 300), NOW);
+
+        assertThat(topology.deadLetters.readRecordsToList())
+                .extracting(letter -> RecordHeaders.get(letter.headers(), "holdfast_dead_letter_error"))
+                .satisfiesExactly(
+                        error -> assertThat(error).contains("tombstone"),
+                        error -> assertThat(error).contains("1 to 10 seats"),
+                        error -> assertThat(error).contains("another partition"));
+        assertThat(topology.factNames()).containsExactly("EventOpened");
+    }
+
+    @Test
+    void a_forgotten_reservation_is_a_tombstone_and_leaves_no_state() {
+        openedAndHeld();
+        topology.send(release("cart-91"), NOW);
+        var _ = topology.reservations.readKeyValuesToList();
+
+        topology.send(tick(), Duration.ofDays(1));
+
+        assertThat(topology.reservations.readKeyValuesToList())
+                .containsExactly(new KeyValue<>(EVENT + "/cart-91", null));
+        try (var left =
+                topology.driver.getKeyValueStore(Names.RESERVATION_STORE).all()) {
+            assertThat(left.hasNext()).isFalse();
+        }
+        try (var left = topology.driver.getKeyValueStore(Names.DEADLINE_STORE).all()) {
+            assertThat(left.hasNext()).isFalse();
+        }
+    }
+
+    @Test
+    void an_extension_moves_the_deadline() {
+        openedAndHeld();
+        topology.send(extend("cart-91"), NOW);
+
+        topology.send(tick(), END);
+        topology.send(tick(), Duration.ofMinutes(10));
+
+        assertThat(topology.factNames()).containsExactly("EventOpened", "SeatsHeld", "HoldExtended", "HoldExpired");
+    }
+
+    @Test
+    void closing_shows_in_the_view_of_events() {
+        topology.open();
+        topology.send(closeEvent(), NOW);
+
+        assertThat(topology.events.readValuesToList())
+                .extracting(event -> event.getStatus().name())
+                .containsExactly("OPEN", "CLOSED");
+    }
+}
