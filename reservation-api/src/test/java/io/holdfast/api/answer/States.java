@@ -1,0 +1,58 @@
+package io.holdfast.api.answer;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** States as the owner publishes them, for tests. */
+public final class States {
+
+    public static final String EVENT = "ev-1";
+    public static final String RESERVATION = "cart-1";
+    public static final Instant NOW = Instant.parse("2026-11-22T19:30:00Z");
+    public static final Section SECTION_A = new Section("A", 2, 10, 4500);
+    public static final Section SECTION_B = new Section("B", 1, 3, 2000);
+
+    private States() {}
+
+    public static Position at(long offset) {
+        return new Position(3, offset);
+    }
+
+    public static Decided decided(long offset) {
+        return new Decided(at(offset), NOW, Optional.of("4bf92f3577b34da6a3ce929d0e0e4736"));
+    }
+
+    public static EventRequest eventRequest() {
+        return new EventRequest(EVENT, "The concert", "EUR", List.of(SECTION_A, SECTION_B));
+    }
+
+    public static Event event(Event.Status status, long offset) {
+        return new Event(EVENT, "The concert", "EUR", List.of(SECTION_A, SECTION_B), status, decided(offset));
+    }
+
+    public static Event open() {
+        return event(Event.Status.OPEN, 1);
+    }
+
+    public static HoldRequest holdRequest() {
+        return new HoldRequest(EVENT, RESERVATION, List.of("A-1-2", "A-1-1"), 300);
+    }
+
+    public static Reservation reservation(Reservation.Status status, long offset) {
+        boolean held = status == Reservation.Status.HELD;
+        boolean taken = status == Reservation.Status.REJECTED_FOR_SEATS;
+        return new Reservation(
+                EVENT,
+                RESERVATION,
+                status,
+                List.of("A-1-1", "A-1-2"),
+                300,
+                held ? Optional.of(NOW.plusSeconds(300)) : Optional.empty(),
+                1,
+                9000,
+                "EUR",
+                taken ? List.of(new UnavailableSeat("A-1-2", UnavailableSeat.Reason.TAKEN)) : List.of(),
+                decided(offset));
+    }
+}

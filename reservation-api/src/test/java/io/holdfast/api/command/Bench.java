@@ -1,0 +1,36 @@
+package io.holdfast.api.command;
+
+import io.holdfast.api.answer.Position;
+import io.holdfast.api.publish.TraceParent;
+import java.time.Duration;
+import java.util.Optional;
+
+/** The calls on fakes. */
+final class Bench {
+
+    final FakeLog log = new FakeLog();
+    final FakeViews views = new FakeViews();
+    final FakeFence fence = new FakeFence();
+    final Waiters waiters = new Waiters(4);
+    final Attempts attempts = new Attempts(log, 100, System::nanoTime);
+    final Desk desk = new Desk(attempts, fence, waiters);
+    final Holds holds = new Holds(views, desk);
+    final Reservations reservations = new Reservations(views, desk);
+    final Events events = new Events(views, desk);
+
+    static Call atOnce() {
+        return call(Duration.ZERO);
+    }
+
+    static Call patient() {
+        return call(Duration.ofSeconds(5));
+    }
+
+    static Call call(Duration patience) {
+        return new Call(patience, Optional.empty(), TraceParent.continuing(null));
+    }
+
+    static Call after(Position position) {
+        return new Call(Duration.ZERO, Optional.of(position), TraceParent.continuing(null));
+    }
+}

@@ -1,0 +1,78 @@
+package io.holdfast.api.command;
+
+import io.holdfast.api.answer.Event;
+import io.holdfast.api.answer.Position;
+import io.holdfast.api.answer.Reservation;
+import io.holdfast.api.answer.SeatStatus;
+import io.holdfast.api.view.SeatsSeen;
+import io.holdfast.api.view.Seen;
+import io.holdfast.api.view.Views;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Views that the test writes. */
+public final class FakeViews implements Views {
+
+    private final Map<String, Seen<Event>> events = new ConcurrentHashMap<>();
+    private final Map<String, Seen<Reservation>> reservations = new ConcurrentHashMap<>();
+    private final Map<String, SeatStatus> seats = new ConcurrentHashMap<>();
+    private volatile boolean ready = true;
+
+    public void put(Event event) {
+        events.put(event.id(), new Seen<>(event, Optional.of(event.decided().position())));
+    }
+
+    public void put(Reservation state) {
+        put(state, state.decided().position());
+    }
+
+    public void put(Reservation state, Position cause) {
+        reservations.put(key(state.event(), state.id()), new Seen<>(state, Optional.of(cause)));
+    }
+
+    public void seat(String seat, SeatStatus status) {
+        seats.put(seat, status);
+    }
+
+    public void ready(boolean ready) {
+        this.ready = ready;
+    }
+
+    public void reset() {
+        events.clear();
+        reservations.clear();
+        seats.clear();
+        ready = true;
+    }
+
+    @Override
+    public boolean ready() {
+        return ready;
+    }
+
+    @Override
+    public Optional<Seen<Event>> event(String event) {
+        return Optional.ofNullable(events.get(event));
+    }
+
+    @Override
+    public Optional<Seen<Reservation>> reservation(String event, String reservation) {
+        return Optional.ofNullable(reservations.get(key(event, reservation)));
+    }
+
+    @Override
+    public List<Event> events() {
+        return events.values().stream().map(Seen::state).toList();
+    }
+
+    @Override
+    public SeatsSeen seats(String event) {
+        return new SeatsSeen(Map.copyOf(seats), Optional.empty());
+    }
+
+    private static String key(String event, String reservation) {
+        return event + '/' + reservation;
+    }
+}

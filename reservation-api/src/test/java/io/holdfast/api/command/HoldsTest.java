@@ -1,0 +1,199 @@
+package io.holdfast.api.command;
+
+import static io.holdfast.api.answer.States.at;
+import static io.holdfast.api.answer.States.holdRequest;
+import static io.holdfast.api.answer.States.reservation;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.Event;
+import io.holdfast.api.answer.HoldRequest;
+import io.holdfast.api.answer.Reservation;
+import io.holdfast.api.answer.States;
+import io.holdfast.api.answer.Subject;
+import io.holdfast.api.publish.Delivery;
+import io.holdfast.api.view.Passage;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class HoldsTest {
+
+    private static final Subject SUBJECT = Subject.of(States.EVENT, States.RESERVATION);
+
+    private final Bench bench = new Bench();
+
+    @BeforeEach
+    void an_event_is_on_sale() {
+        bench.views.put(States.open());
+    }
+
+    @Test
+    void a_hold_is_answered_with_the_owner_s_decision() {
+        decideAtOnce(Reservation.Status.HELD);
+
+        Answer answer = bench.holds.hold(holdRequest(), Bench.patient());
+
+        assertThat(answer).isEqualTo(new Answer.Held(reservation(Reservation.Status.HELD, 10)));
+    }
+
+    @Test
+    void a_hold_whose_wait_ended_is_checking_with_the_position_of_its_command() {
+        Answer answer = bench.holds.hold(holdRequest(), Bench.atOnce());
+
+        assertThat(answer).isInstanceOfSatisfying(Answer.Checking.class, checking -> {
+            assertThat(checking.subject()).isEqualTo(SUBJECT);
+            assertThat(checking.sent().position()).isEqualTo(at(10));
+        });
+    }
+
+    @Test
+    void a_call_while_the_first_is_undecided_attaches_to_it_and_is_not_the_one_that_made_it() {
+        var first = CompletableFuture.supplyAsync(() -> bench.holds.hold(holdRequest(), Bench.patient()));
+        await().until(() -> bench.waiters.waiting() == 1);
+        var second = CompletableFuture.supplyAsync(() -> bench.holds.hold(holdRequest(), Bench.patient()));
+        await().until(() -> bench.waiters.waiting() == 2);
+
+        publish(reservation(Reservation.Status.HELD, 10));
+
+        assertThat(first.join()).isEqualTo(new Answer.Held(reservation(Reservation.Status.HELD, 10)));
+        assertThat(second.join()).isEqualTo(new Answer.ReservationNow(reservation(Reservation.Status.HELD, 10)));
+        assertThat(bench.log.sent()).hasSize(1);
+    }
+
+    @Test
+    void another_request_waits_for_the_first_s_decision_and_is_told_the_difference() {
+        bench.holds.hold(holdRequest(), Bench.atOnce());
+        var other = new HoldRequest(States.EVENT, States.RESERVATION, List.of("B-1-1"), 300);
+        var answer = CompletableFuture.supplyAsync(() -> bench.holds.hold(other, Bench.patient()));
+        await().until(() -> bench.waiters.waiting() == 1);
+
+        publish(reservation(Reservation.Status.HELD, 10));
+
+        assertThat(answer.join())
+                .isEqualTo(new Answer.ReservationDiffers(reservation(Reservation.Status.HELD, 10), List.of("seats")));
+        assertThat(bench.log.sent()).hasSize(1);
+    }
+
+    @Test
+    void a_known_reservation_is_answered_from_the_view_and_nothing_is_sent() {
+        bench.views.put(reservation(Reservation.Status.RELEASED, 4));
+
+        Answer answer = bench.holds.hold(holdRequest(), Bench.patient());
+
+        assertThat(answer).isEqualTo(new Answer.ReservationNow(reservation(Reservation.Status.RELEASED, 4)));
+        assertThat(bench.log.sent()).isEmpty();
+        assertThat(bench.fence.asked()).isEmpty();
+    }
+
+    @Test
+    void nothing_is_sent_for_an_event_that_is_proven_not_to_exist() {
+        bench.views.reset();
+
+        Answer answer = bench.holds.hold(holdRequest(), Bench.patient());
+
+        assertThat(answer).isEqualTo(new Answer.NoSuchEvent(States.EVENT, java.util.Optional.of(at(99))));
+        assertThat(bench.log.sent()).isEmpty();
+    }
+
+    @Test
+    void an_event_that_shows_up_behind_the_fence_is_on_sale() {
+        bench.views.reset();
+        bench.fence.behave(end -> {
+            bench.views.put(States.open());
+            return FakeFence.passed(end);
+        });
+        decideAtOnce(Reservation.Status.HELD);
+
+        Answer answer = bench.holds.hold(holdRequest(), Bench.patient());
+
+        assertThat(answer).isInstanceOf(Answer.Held.class);
+    }
+
+    @Test
+    void an_unknown_event_is_not_denied_while_the_owner_is_behind() {
+        bench.views.reset();
+        bench.fence.behave(Passage.Waiting::new);
+
+        Answer answer = bench.holds.hold(holdRequest(), Bench.patient());
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Behind.class,
+                        behind -> assertThat(behind.waitingFor()).isEqualTo(at(99)));
+    }
+
+    @Test
+    void a_closed_event_takes_no_new_hold() {
+        bench.views.put(States.event(Event.Status.CLOSED, 6));
+
+        Answer answer = bench.holds.hold(holdRequest(), Bench.patient());
+
+        assertThat(answer).isEqualTo(new Answer.EventClosed(SUBJECT, at(6)));
+        assertThat(bench.log.sent()).isEmpty();
+    }
+
+    @Test
+    void a_hold_made_before_the_event_was_closed_is_found_behind_the_fence() {
+        bench.views.put(States.event(Event.Status.CLOSED, 6));
+        bench.fence.behave(end -> {
+            bench.views.put(reservation(Reservation.Status.HELD, 5));
+            return FakeFence.passed(end);
+        });
+
+        Answer answer = bench.holds.hold(holdRequest(), Bench.patient());
+
+        assertThat(answer).isEqualTo(new Answer.ReservationNow(reservation(Reservation.Status.HELD, 5)));
+    }
+
+    @Test
+    void an_unknown_seat_is_refused_without_the_log() {
+        var request = new HoldRequest(States.EVENT, States.RESERVATION, List.of("Z-1-1"), 300);
+
+        assertThat(bench.holds.hold(request, Bench.patient())).isInstanceOf(Answer.SeatsUnavailable.class);
+        assertThat(bench.log.sent()).isEmpty();
+    }
+
+    @Test
+    void a_command_that_never_left_was_not_accepted() {
+        bench.log.behave((command, offset) -> CompletableFuture.completedFuture(new Delivery.Refused()));
+
+        assertThat(bench.holds.hold(holdRequest(), Bench.patient())).isEqualTo(new Answer.LogUnavailable(false));
+    }
+
+    @Test
+    void a_command_without_acknowledgement_may_have_been_accepted() {
+        bench.log.behave((command, offset) -> new CompletableFuture<>());
+
+        assertThat(bench.holds.hold(holdRequest(), Bench.atOnce())).isEqualTo(new Answer.LogUnavailable(true));
+    }
+
+    @Test
+    void a_call_beyond_the_limit_is_turned_away_and_sends_nothing() {
+        var crowd = java.util.stream.IntStream.range(0, 4)
+                .mapToObj(cart -> CompletableFuture.supplyAsync(
+                        () -> bench.holds.hold(
+                                new HoldRequest(States.EVENT, "crowd-" + cart, List.of("A-1-1"), 300), Bench.patient()),
+                        task -> Thread.ofVirtual().start(task)))
+                .toList();
+        await().until(() -> bench.waiters.waiting() == 4);
+
+        assertThat(bench.holds.hold(holdRequest(), Bench.patient())).isEqualTo(new Answer.Overloaded());
+        assertThat(bench.log.sent()).hasSize(4);
+        assertThat(crowd).noneMatch(CompletableFuture::isDone);
+    }
+
+    private void decideAtOnce(Reservation.Status status) {
+        bench.log.behave((command, offset) -> {
+            publish(reservation(status, offset));
+            return FakeLog.acknowledge(command, offset);
+        });
+    }
+
+    private void publish(Reservation state) {
+        bench.views.put(state);
+        bench.attempts.arrived(SUBJECT.key(), state.decided().position());
+    }
+}
