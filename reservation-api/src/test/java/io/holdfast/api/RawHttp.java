@@ -11,10 +11,6 @@ final class RawHttp {
 
     private RawHttp() {}
 
-    static String get(int port, String path) {
-        return exchange(port, "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
-    }
-
     static String untyped(int port, String path, String body) {
         return exchange(
                 port,
