@@ -153,12 +153,15 @@ final class Crowd implements AutoCloseable {
 
     /** The outcome, asked of both APIs; a reservation whose caller gave up is asked for by its own request. */
     private Told settle(String reservation, List<String> seats) throws IOException, InterruptedException {
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
-            int status = Client.of(0)
-                    .hold(event, reservation, HOLD_SECONDS, seats, "Prefer", "wait=10")
-                    .status();
-            return status == 200 || status == 201 || status == 409;
-        });
+        Awaitility.await()
+                .pollDelay(Duration.ZERO)
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> {
+                    int status = Client.of(0)
+                            .hold(event, reservation, HOLD_SECONDS, seats, "Prefer", "wait=10")
+                            .status();
+                    return status == 200 || status == 201 || status == 409;
+                });
         Answer first = Client.of(0).get(event, reservation, "Prefer", "wait=10");
         Answer second = Client.of(1).get(event, reservation, "Prefer", "wait=10", "Holdfast-After", first.evidence());
         assertThat(first.status()).as("%s", first.body()).isEqualTo(200);
