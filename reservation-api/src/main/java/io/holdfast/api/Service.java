@@ -10,7 +10,6 @@ import io.holdfast.api.publish.CommandLog;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.Fence;
 import io.holdfast.api.view.Views;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -21,18 +20,14 @@ class Service {
 
     @Produces
     @Singleton
-    Attempts attempts(CommandLog log, Settings settings, MeterRegistry meters) {
-        var attempts = new Attempts(log, settings.pending(), System::nanoTime);
-        meters.gauge("holdfast.commands.pending", attempts, Attempts::size);
-        return attempts;
+    Attempts attempts(CommandLog log, Settings settings) {
+        return new Attempts(log, settings.pending(), System::nanoTime);
     }
 
     @Produces
     @Singleton
-    Waiters waiters(Settings settings, MeterRegistry meters) {
-        var waiters = new Waiters(settings.waiting());
-        meters.gauge("holdfast.calls.waiting", waiters, Waiters::waiting);
-        return waiters;
+    Waiters waiters(Settings settings) {
+        return new Waiters(settings.waiting());
     }
 
     @Produces

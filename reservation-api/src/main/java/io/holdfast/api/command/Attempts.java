@@ -64,7 +64,13 @@ public final class Attempts implements ViewListener {
             attempt = new Attempt(command, nanoTime.getAsLong());
             add(attempt);
         }
-        var _ = log.send(command, trace).thenAccept(delivery -> delivered(attempt, delivery));
+        try {
+            var _ = log.send(command, trace).thenAccept(delivery -> delivered(attempt, delivery));
+        } catch (RuntimeException fault) {
+            // A fault of ours: nobody is to wait for what will never come.
+            delivered(attempt, new Delivery.InDoubt());
+            throw fault;
+        }
         return new Joined(attempt, true);
     }
 

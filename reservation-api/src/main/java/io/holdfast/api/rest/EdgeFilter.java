@@ -16,7 +16,6 @@ class EdgeFilter {
     private static final int FIRST = 1_000;
 
     private static final int NOT_FOUND = 404;
-    private static final int BAD_REQUEST = 400;
 
     void filter(@Observes Filters filters) {
         filters.register(EdgeFilter::limit, FIRST);
@@ -24,7 +23,6 @@ class EdgeFilter {
 
     void routes(@Observes Router router) {
         router.route().last().handler(context -> answer(context, EdgeProblems.of(NOT_FOUND)));
-        router.errorHandler(BAD_REQUEST, context -> answer(context, EdgeProblems.of(BAD_REQUEST)));
     }
 
     private static void limit(RoutingContext context) {

@@ -6,7 +6,10 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -15,6 +18,8 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ExceptionMappers {
 
     private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
+    private static final int NOT_FOUND = 404;
+    private static final int METHOD_NOT_ALLOWED = 405;
     private static final int UNAVAILABLE = 503;
     private static final int INTERNAL = 500;
 
@@ -24,13 +29,17 @@ class ExceptionMappers {
     }
 
     @ServerExceptionMapper
-    Response routed(WebApplicationException refused) {
-        Response original = refused.getResponse();
-        var response = EdgeProblems.of(original.getStatus()).response();
-        String allow = original.getHeaderString(HttpHeaders.ALLOW);
-        return allow == null
-                ? response.build()
-                : response.header(HttpHeaders.ALLOW, allow).build();
+    Response routed(WebApplicationException refused, Request request, UriInfo uri) {
+        int status = refused.getResponse().getStatus();
+        Optional<List<String>> methods = Routes.methods(uri.getRequestUri().getRawPath())
+                .filter(allowed -> !allowed.contains(request.getMethod()));
+        if ((status == NOT_FOUND || status == METHOD_NOT_ALLOWED) && methods.isPresent()) {
+            return EdgeProblems.of(METHOD_NOT_ALLOWED)
+                    .response()
+                    .header(HttpHeaders.ALLOW, String.join(", ", methods.get()))
+                    .build();
+        }
+        return EdgeProblems.of(status).response().build();
     }
 
     /** A restore that began between the gate and the view. */

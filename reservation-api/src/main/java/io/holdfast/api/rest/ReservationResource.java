@@ -6,7 +6,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -17,7 +16,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 
-/** Reservations. */
+/** One reservation. */
 @Path("/v1/events/{event}/reservations/{reservation}")
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @RunOnVirtualThread
@@ -63,20 +62,6 @@ public class ReservationResource {
             @PathParam(EVENT) String event, @PathParam(RESERVATION) String reservation, @Context HttpHeaders headers) {
         check(event, reservation);
         return gate.answer(headers, call -> reservations.release(event, reservation, call));
-    }
-
-    /** Lets the hold last longer. */
-    @POST
-    @Path("extension")
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Response extend(
-            @PathParam(EVENT) String event,
-            @PathParam(RESERVATION) String reservation,
-            @Context HttpHeaders headers,
-            InputStream body) {
-        check(event, reservation);
-        int holdSeconds = HoldBody.extension(gate.json(headers, body));
-        return gate.answer(headers, call -> reservations.extend(event, reservation, holdSeconds, call));
     }
 
     private static void check(String event, String reservation) {

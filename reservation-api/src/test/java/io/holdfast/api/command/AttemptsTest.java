@@ -2,6 +2,7 @@ package io.holdfast.api.command;
 
 import static io.holdfast.api.answer.States.at;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.Position;
@@ -116,6 +117,16 @@ class AttemptsTest {
         attempts.join(hold("cart-1"), TRACE);
 
         assertThat(log.sent()).hasSize(3);
+        assertThat(attempts.size()).isZero();
+    }
+
+    @Test
+    void a_fault_while_sending_leaves_nobody_waiting() {
+        log.behave((command, offset) -> {
+            throw new IllegalStateException("broken");
+        });
+
+        assertThatIllegalStateException().isThrownBy(() -> attempts.join(hold("cart-1"), TRACE));
         assertThat(attempts.size()).isZero();
     }
 

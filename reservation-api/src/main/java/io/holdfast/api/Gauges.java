@@ -1,0 +1,29 @@
+package io.holdfast.api;
+
+import io.holdfast.api.command.Attempts;
+import io.holdfast.api.command.Waiters;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.interceptor.Interceptor;
+
+/** Shows how many callers and commands are under way, from the start on. */
+@ApplicationScoped
+class Gauges {
+
+    /** After {@link Start}, which says what is missing where something is. */
+    private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
+
+    void register(
+            @Observes @Priority(LATE) StartupEvent event, MeterRegistry meters, Attempts attempts, Waiters waiters) {
+        Gauge.builder("holdfast.commands.pending", attempts, Attempts::size)
+                .description("Commands of this instance whose decision has not been seen")
+                .register(meters);
+        Gauge.builder("holdfast.calls.waiting", waiters, Waiters::waiting)
+                .description("Calls that wait for the owner of the seats")
+                .register(meters);
+    }
+}

@@ -1,0 +1,35 @@
+package io.holdfast.api;
+
+import io.holdfast.api.command.FakeFence;
+import io.holdfast.api.command.FakeLog;
+import io.holdfast.api.command.FakeViews;
+import io.quarkus.test.Mock;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Takes the place of Kafka in tests of the HTTP edge. */
+@ApplicationScoped
+class FakePorts {
+
+    @Mock
+    @Produces
+    @Singleton
+    FakeLog log() {
+        return new FakeLog();
+    }
+
+    @Mock
+    @Produces
+    @Singleton
+    FakeViews views() {
+        return new FakeViews();
+    }
+
+    @Mock
+    @Produces
+    @Singleton
+    FakeFence fence() {
+        return new FakeFence();
+    }
+}

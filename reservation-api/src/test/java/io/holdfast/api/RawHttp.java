@@ -1,0 +1,36 @@
+package io.holdfast.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** Requests that no well-behaved client sends. */
+final class RawHttp {
+
+    private RawHttp() {}
+
+    static String untyped(int port, String path, String body) {
+        return exchange(
+                port,
+                "PUT %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: %d\r\n\r\n%s"
+                        .formatted(path, body.length(), body));
+    }
+
+    static String chunked(int port, String path, String body) {
+        return exchange(
+                port,
+                "PUT %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n%x\r\n%s\r\n0\r\n\r\n"
+                        .formatted(path, body.length(), body));
+    }
+
+    private static String exchange(int port, String request) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

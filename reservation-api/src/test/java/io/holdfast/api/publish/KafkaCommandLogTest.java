@@ -1,0 +1,161 @@
+package io.holdfast.api.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.api.answer.HoldRequest;
+import io.holdfast.api.answer.Position;
+import io.holdfast.api.answer.Section;
+import io.holdfast.api.view.TestRegistry;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.command.CloseEvent;
+import io.holdfast.schemas.command.ExtendHold;
+import io.holdfast.schemas.command.HoldSeats;
+import io.holdfast.schemas.command.OpenEvent;
+import io.holdfast.schemas.command.ReleaseSeats;
+import io.holdfast.schemas.command.SeatCommand;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.Callback;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.Cluster;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class KafkaCommandLogTest {
+
+    private static final TraceParent TRACE =
+            new TraceParent("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", "01");
+    private static final Command HOLD =
+            new Command.HoldSeats(new HoldRequest("ev-1", "cart-1", List.of("A-1-2", "A-1-1"), 300));
+
+    private final AvroSerde<SeatCommand> serde =
+            new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, TestRegistry.create());
+    private final MockProducer<String, byte[]> producer = producer();
+    private final KafkaCommandLog log = new KafkaCommandLog(producer, serde);
+
+    static Stream<Arguments> commands() {
+        return Stream.of(
+                Arguments.of(HOLD, "ev-1/A-1-1", new HoldSeats("ev-1", "cart-1", List.of("A-1-1", "A-1-2"), 300)),
+                Arguments.of(
+                        new Command.ReleaseSeats("ev-1", "cart-1", "A-1-1"),
+                        "ev-1/A-1-1",
+                        new ReleaseSeats("ev-1", "cart-1")),
+                Arguments.of(
+                        new Command.ExtendHold("ev-1", "cart-1", "A-1-1", 60),
+                        "ev-1/A-1-1",
+                        new ExtendHold("ev-1", "cart-1", 60)),
+                Arguments.of(new Command.CloseEvent("ev-1"), "ev-1", new CloseEvent("ev-1")),
+                Arguments.of(
+                        new Command.OpenEvent(new io.holdfast.api.answer.EventRequest(
+                                "ev-1", "Concert", "EUR", List.of(new Section("A", 1, 2, 4500)))),
+                        "ev-1",
+                        new OpenEvent(
+                                "ev-1",
+                                "Concert",
+                                "EUR",
+                                List.of(new io.holdfast.schemas.view.Section("A", 1, 2, 4500L)))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void a_command_is_written_with_its_key_its_trace_and_its_type(Command command, String key, Object body) {
+        CompletableFuture<Delivery> delivery = log.send(command, TRACE);
+
+        assertThat(delivery).isNotDone();
+        ProducerRecord<String, byte[]> record = producer.history().getFirst();
+        assertThat(record.topic()).isEqualTo("holdfast.seat-commands");
+        assertThat(record.key()).isEqualTo(key);
+        assertThat(serde.decode(record.value()).getCommand()).isEqualTo(body);
+        assertThat(RecordHeaders.get(record.headers(), "traceparent"))
+                .isEqualTo("00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        assertThat(RecordHeaders.get(record.headers(), "ce_source")).isEqualTo("/holdfast/reservation-api");
+        assertThat(RecordHeaders.get(record.headers(), "ce_type"))
+                .isEqualTo("io.holdfast." + body.getClass().getSimpleName());
+    }
+
+    @Test
+    void nothing_is_told_before_the_log_acknowledges() {
+        CompletableFuture<Delivery> delivery = log.send(HOLD, TRACE);
+        assertThat(delivery).isNotDone();
+
+        producer.completeNext();
+
+        int partition = EventPartitioner.partition("ev-1", 6);
+        assertThat(delivery.join())
+                .isInstanceOfSatisfying(
+                        Delivery.Acknowledged.class,
+                        acknowledged ->
+                                assertThat(acknowledged.sent().position()).isEqualTo(new Position(partition, 0)));
+    }
+
+    @Test
+    void what_fails_on_its_way_is_in_doubt() throws InterruptedException {
+        CompletableFuture<Delivery> delivery = log.send(HOLD, TRACE);
+
+        Thread.ofPlatform()
+                .start(() -> producer.errorNext(new TimeoutException("no answer")))
+                .join();
+
+        assertThat(delivery).isCompletedWithValue(new Delivery.InDoubt());
+    }
+
+    @Test
+    void what_fails_before_it_is_sent_was_not_accepted() {
+        var noMetadata = new MockProducer<String, byte[]>() {
+            @Override
+            public synchronized Future<RecordMetadata> send(ProducerRecord<String, byte[]> record, Callback callback) {
+                // As the producer does where it can't find the cluster within max.block.ms.
+                var failure = new TimeoutException("no metadata");
+                callback.onCompletion(new RecordMetadata(null, -1, -1, -1, -1, -1), failure);
+                return CompletableFuture.failedFuture(failure);
+            }
+        };
+
+        assertThat(new KafkaCommandLog(noMetadata, serde).send(HOLD, TRACE))
+                .isCompletedWithValue(new Delivery.Refused());
+    }
+
+    @Test
+    void what_the_producer_throws_was_not_accepted() {
+        producer.sendException = new TimeoutException("buffer full");
+
+        assertThat(log.send(HOLD, TRACE)).isCompletedWithValue(new Delivery.Refused());
+    }
+
+    @Test
+    void the_settings_fit_each_other_and_the_topic() {
+        Map<String, Object> settings = ProducerSettings.of("localhost:1", "test");
+
+        assertThat(settings).containsEntry("acks", "all").containsEntry("max.request.size", 128 * 1024);
+        assertThat(new org.apache.kafka.clients.producer.KafkaProducer<>(
+                        settings, new StringSerializer(), new ByteArraySerializer()))
+                .satisfies(valid -> valid.close());
+    }
+
+    private static MockProducer<String, byte[]> producer() {
+        var node = new Node(0, "localhost", 1);
+        var partitions = IntStream.range(0, 6)
+                .mapToObj(partition -> new PartitionInfo(
+                        Topics.SEAT_COMMANDS.name(), partition, node, new Node[] {node}, new Node[] {node}))
+                .toList();
+        var cluster = new Cluster("test", List.of(node), partitions, java.util.Set.of(), java.util.Set.of());
+        return new MockProducer<>(
+                cluster, false, new EventPartitioner(), new StringSerializer(), new ByteArraySerializer());
+    }
+}

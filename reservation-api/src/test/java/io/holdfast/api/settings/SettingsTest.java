@@ -1,0 +1,34 @@
+package io.holdfast.api.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    private static final Path DIR = Path.of("target");
+
+    @Test
+    void good_settings_are_accepted() {
+        assertThat(new Settings("0", "localhost:9092", "http://localhost:8081", DIR, 1, 1).clientId())
+                .isEqualTo("reservation-api-0");
+    }
+
+    @Test
+    void a_bad_setting_is_refused_by_its_name() {
+        assertRefused("holdfast.instance", "a b", "localhost:9092", "http://r", 1, 1);
+        assertRefused("holdfast.kafka.bootstrap-servers", "0", " ", "http://r", 1, 1);
+        assertRefused("holdfast.schema-registry.url", "0", "localhost:9092", "localhost:8081", 1, 1);
+        assertRefused("holdfast.limits.waiting", "0", "localhost:9092", "http://r", 0, 1);
+        assertRefused("holdfast.limits.pending", "0", "localhost:9092", "http://r", 2, 1);
+    }
+
+    private static void assertRefused(
+            String name, String instance, String brokers, String registry, int waiting, int pending) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Settings(instance, brokers, registry, DIR, waiting, pending))
+                .withMessageStartingWith(name);
+    }
+}

@@ -1,0 +1,257 @@
+package io.holdfast.api.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.api.answer.Decided;
+import io.holdfast.api.answer.Position;
+import io.holdfast.api.answer.Reservation;
+import io.holdfast.api.answer.SeatStatus;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Topic;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.fact.RejectionReason;
+import io.holdfast.schemas.view.Cause;
+import io.holdfast.schemas.view.Event;
+import io.holdfast.schemas.view.EventStatus;
+import io.holdfast.schemas.view.ReservationStatus;
+import io.holdfast.schemas.view.Seat;
+import io.holdfast.schemas.view.SeatReason;
+import io.holdfast.schemas.view.Section;
+import io.holdfast.schemas.view.UnavailableSeat;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreViewsTest {
+
+    private static final Instant AT = Instant.parse("2026-11-22T19:30:00.123Z");
+    private static final int PARTITION = EventPartitioner.partition("ev-1", 6);
+
+    private final SchemaRegistry registry = TestRegistry.create();
+    private final SeatProgress progress = new SeatProgress();
+    private final List<String> heard = new ArrayList<>();
+    private TopologyTestDriver driver;
+    private StoreViews views;
+
+    @BeforeEach
+    void start(@TempDir Path stateDir) {
+        var config = new Properties();
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class);
+        ViewListener listener = (key, cause) -> {
+            // Whoever is told can read it.
+            heard.add("%s %s %s"
+                    .formatted(key, cause, views.reservation("ev-1", "cart-1").isPresent()));
+        };
+        driver = new TopologyTestDriver(ViewTopology.of(listener, progress), config);
+        views = new StoreViews(name -> driver.getKeyValueStore(name), () -> true, progress, registry);
+    }
+
+    @AfterEach
+    void stop() {
+        driver.close();
+    }
+
+    @Test
+    void a_published_reservation_can_be_read_before_waiters_are_told() {
+        publish(Topics.RESERVATIONS, "ev-1/cart-1", held(), "3:8812");
+
+        assertThat(heard).containsExactly("ev-1/cart-1 3:8812 true");
+    }
+
+    @Test
+    void a_reservation_is_read_as_it_was_published() {
+        publish(Topics.RESERVATIONS, "ev-1/cart-1", held(), "3:8815");
+
+        Seen<Reservation> seen = views.reservation("ev-1", "cart-1").orElseThrow();
+
+        assertThat(seen.cause()).contains(new Position(3, 8815));
+        assertThat(seen.state())
+                .isEqualTo(new Reservation(
+                        "ev-1",
+                        "cart-1",
+                        Reservation.Status.HELD,
+                        List.of("A-1-1"),
+                        300,
+                        Optional.of(AT.plusSeconds(300)),
+                        1,
+                        4500,
+                        "EUR",
+                        List.of(),
+                        new Decided(new Position(3, 8812), AT, Optional.of("4bf92f3577b34da6a3ce929d0e0e4736"))));
+    }
+
+    @Test
+    void a_rejected_reservation_keeps_its_reason_and_its_seats() {
+        publish(
+                Topics.RESERVATIONS,
+                "ev-1/cart-1",
+                rejected(RejectionReason.SEATS_UNAVAILABLE, List.of(new UnavailableSeat("A-1-1", SeatReason.TAKEN))),
+                "3:1");
+        Reservation forSeats = views.reservation("ev-1", "cart-1").orElseThrow().state();
+        publish(Topics.RESERVATIONS, "ev-1/cart-1", rejected(RejectionReason.EVENT_CLOSED, List.of()), "3:2");
+        Reservation closed = views.reservation("ev-1", "cart-1").orElseThrow().state();
+        publish(Topics.RESERVATIONS, "ev-1/cart-1", rejected(null, List.of()), "3:3");
+        Reservation otherwise =
+                views.reservation("ev-1", "cart-1").orElseThrow().state();
+
+        assertThat(forSeats.status()).isEqualTo(Reservation.Status.REJECTED_FOR_SEATS);
+        assertThat(forSeats.unavailable())
+                .containsExactly(new io.holdfast.api.answer.UnavailableSeat(
+                        "A-1-1", io.holdfast.api.answer.UnavailableSeat.Reason.TAKEN));
+        assertThat(closed.status()).isEqualTo(Reservation.Status.REJECTED_EVENT_CLOSED);
+        assertThat(otherwise.status()).isEqualTo(Reservation.Status.REJECTED_OTHERWISE);
+    }
+
+    @Test
+    void a_forgotten_reservation_is_gone() {
+        publish(Topics.RESERVATIONS, "ev-1/cart-1", held(), "3:1");
+
+        publish(Topics.RESERVATIONS, "ev-1/cart-1", null, "3:2");
+
+        assertThat(views.reservation("ev-1", "cart-1")).isEmpty();
+        assertThat(heard).last().isEqualTo("ev-1/cart-1 3:2 false");
+    }
+
+    @Test
+    void a_state_without_a_cause_is_kept_and_told_to_nobody() {
+        publish(Topics.RESERVATIONS, "ev-1/cart-1", held(), null);
+
+        assertThat(views.reservation("ev-1", "cart-1").orElseThrow().cause()).isEmpty();
+        assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void events_are_listed_in_the_order_of_their_ids() {
+        publish(Topics.EVENTS, "ev-2", event("ev-2"), "3:1");
+        publish(Topics.EVENTS, "ev-1", event("ev-1"), "3:2");
+
+        assertThat(views.events()).extracting(io.holdfast.api.answer.Event::id).containsExactly("ev-1", "ev-2");
+        assertThat(views.event("ev-1").orElseThrow().state().sections())
+                .containsExactly(new io.holdfast.api.answer.Section("A", 1, 2, 4500));
+    }
+
+    @Test
+    void the_seats_of_an_event_are_its_own() {
+        publish(Topics.SEATS, Keys.seat("ev-1", "A-1-1"), seat("ev-1", "A-1-1", 7), PARTITION + ":7");
+        publish(Topics.SEATS, Keys.seat("ev-10", "A-1-1"), seat("ev-10", "A-1-1", 8), PARTITION + ":8");
+
+        SeatsSeen seen = views.seats("ev-1");
+
+        assertThat(seen.taken()).isEqualTo(Map.of("A-1-1", SeatStatus.HELD));
+        assertThat(seen.newest()).contains(new Position(PARTITION, 8));
+    }
+
+    @Test
+    void a_seat_that_was_given_back_is_not_taken_and_its_evidence_counts() {
+        publish(Topics.SEATS, Keys.seat("ev-1", "A-1-1"), seat("ev-1", "A-1-1", 7), PARTITION + ":7");
+
+        publish(Topics.SEATS, Keys.seat("ev-1", "A-1-1"), null, PARTITION + ":9");
+
+        assertThat(views.seats("ev-1").taken()).isEmpty();
+        assertThat(views.seats("ev-1").newest()).contains(new Position(PARTITION, 9));
+    }
+
+    /** A renamed node or store would orphan what is on disk. */
+    @Test
+    void the_topology_keeps_its_names() {
+        assertThat(ViewTopology.of((key, cause) -> {}, progress).describe()).hasToString("""
+                Topologies:
+                   Sub-topology: 0 for global store (will not generate tasks)
+                    Source: events-source (topics: [holdfast.events])
+                      --> events-view
+                    Processor: events-view (stores: [events])
+                      --> none
+                      <-- events-source
+                  Sub-topology: 1 for global store (will not generate tasks)
+                    Source: reservations-source (topics: [holdfast.reservations])
+                      --> reservations-view
+                    Processor: reservations-view (stores: [reservations])
+                      --> none
+                      <-- reservations-source
+                  Sub-topology: 2 for global store (will not generate tasks)
+                    Source: seats-source (topics: [holdfast.seats])
+                      --> seats-view
+                    Processor: seats-view (stores: [seats])
+                      --> none
+                      <-- seats-source
+                """);
+    }
+
+    private void publish(Topic topic, String key, @Nullable SpecificRecord value, @Nullable String cause) {
+        var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+        if (cause != null) {
+            RecordHeaders.add(headers, RecordHeaders.CAUSE, cause);
+        }
+        driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(key, value == null ? null : encode(topic, value), headers));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T extends SpecificRecord> byte[] encode(Topic topic, T value) {
+        return new AvroSerde<>(topic, (Class<T>) value.getClass(), registry).encode(value);
+    }
+
+    private static Cause cause(long offset) {
+        return new Cause(3, offset, AT, "4bf92f3577b34da6a3ce929d0e0e4736");
+    }
+
+    private static Event event(String id) {
+        return new Event(id, "Concert", "EUR", List.of(new Section("A", 1, 2, 4500L)), EventStatus.OPEN, cause(1));
+    }
+
+    private static Seat seat(String event, String seat, long offset) {
+        return new Seat(
+                event,
+                seat,
+                io.holdfast.schemas.view.SeatStatus.HELD,
+                "cart-1",
+                new Cause(PARTITION, offset, AT, null));
+    }
+
+    private static io.holdfast.schemas.view.Reservation held() {
+        return io.holdfast.schemas.view.Reservation.newBuilder(rejected(null, List.of()))
+                .setStatus(ReservationStatus.HELD)
+                .setHeldAt(AT)
+                .setExpiresAt(AT.plusSeconds(300))
+                .setPriceMinor(4500)
+                .build();
+    }
+
+    private static io.holdfast.schemas.view.Reservation rejected(
+            @Nullable RejectionReason reason, List<UnavailableSeat> unavailable) {
+        return io.holdfast.schemas.view.Reservation.newBuilder()
+                .setEvent("ev-1")
+                .setReservation("cart-1")
+                .setStatus(ReservationStatus.REJECTED)
+                .setSeats(List.of("A-1-1"))
+                .setHoldSeconds(300)
+                .setVersion(1)
+                .setPriceMinor(0)
+                .setCurrency("EUR")
+                .setRejection(reason)
+                .setUnavailable(unavailable)
+                .setDecided(cause(8812))
+                .build();
+    }
+}
