@@ -42,6 +42,11 @@ final class StreamsSettings {
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), settings.sessionTimeoutMs());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
+        // The first records of a transaction are refused while the broker still writes the markers of the one before,
+        // some milliseconds;
+        // by default the producer then waits 100 ms, ten commits long. It backs off further by itself where that was
+        // not enough.
+        properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 2L);
         // The changelogs must survive what the log survives.
         properties.put(
                 StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),
