@@ -45,7 +45,7 @@ class KafkaCommandLogTest {
             new Command.HoldSeats(new HoldRequest("ev-1", "cart-1", List.of("A-1-2", "A-1-1"), 300));
 
     private final AvroSerde<SeatCommand> serde =
-            new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, TestRegistry.create());
+            new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, TestRegistry.get());
     private final MockProducer<String, byte[]> producer = producer();
     private final KafkaCommandLog log = new KafkaCommandLog(producer, serde);
 

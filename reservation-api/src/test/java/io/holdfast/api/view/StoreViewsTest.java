@@ -46,7 +46,7 @@ class StoreViewsTest {
     private static final Instant AT = Instant.parse("2026-11-22T19:30:00.123Z");
     private static final int PARTITION = EventPartitioner.partition("ev-1", 6);
 
-    private final SchemaRegistry registry = TestRegistry.create();
+    private final SchemaRegistry registry = TestRegistry.get();
     private final SeatProgress progress = new SeatProgress();
     private final List<String> heard = new ArrayList<>();
     private TopologyTestDriver driver;

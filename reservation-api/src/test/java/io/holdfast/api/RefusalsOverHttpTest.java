@@ -1,0 +1,173 @@
+package io.holdfast.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.notNullValue;
+
+import io.holdfast.api.publish.Delivery;
+import io.holdfast.api.view.Passage;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is refused, and how. */
+@QuarkusTest
+class RefusalsOverHttpTest extends EdgeFixture {
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/events/ev%201/reservations/cart-1, event",
+        "/v1/events/ev%2F1/reservations/cart-1, event",
+        "/v1/events/ev-1/reservations/cart$1, reservation",
+        "/v1/events/ev-1/reservations/c%C3%A4rt, reservation",
+    })
+    void an_illegal_id_is_named(String path, String field) {
+        problem(json().urlEncodingEnabled(false).body(HOLD).put(path).then(), 400, "malformed")
+                .body("field", is(field));
+    }
+
+    @Test
+    void an_id_of_more_than_64_characters_is_illegal() {
+        problem(given().get("/v1/events/" + "e".repeat(65)).then(), 400, "malformed")
+                .body("field", is("event"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "{}", "{\"seats\":[\"A-1-1\"],\"holdSeconds\":300,\"x\":1}", "{} {}"})
+    void a_malformed_hold_is_refused(String body) {
+        problem(hold(body), 400, "malformed").body("field", notNullValue());
+        assertThat(log.sent()).isEmpty();
+    }
+
+    @Test
+    void a_malformed_event_is_refused() {
+        problem(openEvent("{\"sections\":[{\"name\":\"A\",\"rows\":0,\"seatsPerRow\":1}]}"), 400, "malformed")
+                .body("field", is("sections[0].rows"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "3", "3:", "-1:5", "3:-5", "6:1", "3:1:1"})
+    void a_malformed_after_is_refused(String after) {
+        problem(given().header("Holdfast-After", after).get(CART).then(), 400, "malformed")
+                .body("field", is("Holdfast-After"));
+    }
+
+    @Test
+    void a_body_over_64_kib_is_too_large_whether_announced_or_not() {
+        String large = "{\"name\":\"" + "x".repeat(64 * 1024) + "\"}";
+
+        problem(openEvent(large), 413, "too-large");
+        assertThat(RawHttp.chunked(RestAssured.port, "/v1/events/ev-1", large))
+                .startsWith("HTTP/1.1 413")
+                .contains("urn:holdfast:problem:too-large");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
+    void a_body_that_is_not_json_is_unsupported(String type) {
+        problem(given().contentType(type).body(HOLD).put(CART).then(), 415, "not-json");
+    }
+
+    @Test
+    void a_body_without_a_type_is_unsupported() {
+        assertThat(RawHttp.untyped(RestAssured.port, CART, HOLD))
+                .startsWith("HTTP/1.1 415")
+                .contains("urn:holdfast:problem:not-json");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /v1/events, GET",
+        "PUT, /v1/events, GET",
+        "POST, /v1/events/ev-1, GET PUT DELETE",
+        "PATCH, /v1/events/ev-1, GET PUT DELETE",
+        "DELETE, /v1/events/ev-1/seats, GET",
+        "POST, /v1/events/ev-1/reservations/cart-1, GET PUT DELETE",
+        "GET, /v1/events/ev-1/reservations/cart-1/extension, POST",
+    })
+    void a_method_that_a_path_does_not_take_is_refused(String method, String path, String allowed) {
+        var allow = problem(given().request(method, path).then(), 405, "method-not-allowed")
+                .extract()
+                .header("Allow");
+
+        assertThat(allow.split(", ")).contains(allowed.split(" ")).doesNotContain(method);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/v1",
+                "/v2/events",
+                "/v1/lag",
+                CART + "/history",
+                "/v1/events/ev-1/seats/stream",
+                CART + "/x"
+            })
+    void an_unknown_path_is_not_found(String path) {
+        problem(given().get(path).then(), 404, "no-such-path");
+    }
+
+    @Test
+    void a_checkout_is_not_served_yet() {
+        problem(json().body("{}").post(CART + "/checkout").then(), 404, "no-such-path");
+    }
+
+    @Test
+    void an_answer_in_another_type_can_not_be_had() {
+        problem(given().accept("text/html").get("/v1/events").then(), 406, "not-acceptable");
+    }
+
+    @Test
+    void a_log_that_can_not_be_reached_has_not_accepted() {
+        log.behave((command, offset) -> CompletableFuture.completedFuture(new Delivery.Refused()));
+
+        problem(hold(HOLD), 503, "log-unavailable").header("Retry-After", "1").body("accepted", is("no"));
+    }
+
+    @Test
+    void a_log_that_did_not_acknowledge_may_have_accepted() {
+        log.behave((command, offset) -> CompletableFuture.completedFuture(new Delivery.InDoubt()));
+
+        problem(hold(HOLD), 503, "log-unavailable")
+                .header("Retry-After", "1")
+                .body("accepted", is("unknown"))
+                .body("detail", containsString("repeat the same call"));
+    }
+
+    @Test
+    void a_crowd_is_turned_away() {
+        fence.behave(end -> new Passage.Full());
+
+        problem(given().get(CART).then(), 503, "overloaded").header("Retry-After", "1");
+    }
+
+    @Test
+    void an_instance_that_still_reads_is_not_ready() {
+        views.ready(false);
+
+        problem(given().get(CART).then(), 503, "not-ready").header("Retry-After", "1");
+        given().get("/q/health/ready").then().statusCode(503);
+        given().get("/q/health/live").then().statusCode(200);
+    }
+
+    @Test
+    void a_fault_tells_nothing_of_itself() {
+        log.behave((command, offset) -> {
+            throw new IllegalStateException("secret");
+        });
+
+        problem(hold(HOLD), 500, "internal")
+                .body("accepted", is("unknown"))
+                .body("detail", not(containsString("secret")))
+                .body("$", not(hasKey("stack")));
+    }
+}
