@@ -39,6 +39,8 @@ class SupervisedPartTest {
                 said::add,
                 () -> {});
         part.start();
+        // Killed sooner, it would not have said that it started.
+        await().until(() -> Files.readString(log).endsWith("started\n"));
     }
 
     @AfterEach
