@@ -3,20 +3,22 @@ package io.holdfast.system;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /** A stack of two hold-processors and two reservation-apis, started once for all tests by the same program as {@code ./holdfast up}. */
 final class Stack {
 
-    static final int PORT = 9_500;
-    static final List<String> APIS = List.of("http://127.0.0.1:9500", "http://127.0.0.1:9501");
-    static final String BOOTSTRAP = "127.0.0.1:9540";
-    static final String REGISTRY = "http://127.0.0.1:9542/apis/ccompat/v7";
+    private static final int PORT = freeBlock();
+    static final List<String> APIS = List.of("http://127.0.0.1:" + PORT, "http://127.0.0.1:" + (PORT + 1));
+    static final String BOOTSTRAP = "127.0.0.1:" + (PORT + 40);
 
     /** Session time-out of the hold-processors, so that a test can pause one for longer. */
     static final Duration SESSION = Duration.ofSeconds(6);
@@ -28,6 +30,22 @@ final class Stack {
     private static boolean started;
 
     private Stack() {}
+
+    /** First port of a block that nobody uses, so that two runs of the tests can stand side by side. */
+    private static int freeBlock() {
+        return IntStream.iterate(9_500, port -> port < 12_000, port -> port + 50)
+                .filter(first -> IntStream.range(first, first + 50).allMatch(Stack::isFree))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no block of 50 free ports between 9500 and 12000"));
+    }
+
+    private static boolean isFree(int port) {
+        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return true;
+        } catch (IOException taken) {
+            return false;
+        }
+    }
 
     static synchronized void start() throws IOException, InterruptedException {
         if (started) {
