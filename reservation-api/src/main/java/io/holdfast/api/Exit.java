@@ -11,11 +11,13 @@ final class Exit {
 
     /** Says why in one line and ends the process with 1, without closing anything: all that matters is on the log already. */
     static void now(String what, Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
         }
-        String why = cause == failure ? failure.getMessage() : failure.getMessage() + ": " + cause.getMessage();
+        String message = String.valueOf(failure.getMessage());
+        String reason = String.valueOf(root.getMessage());
+        String why = message.contains(reason) ? message : message + ": " + reason;
         LOG.fatalf("%s, stopping: %s", what, why);
         LOG.debug("in full", failure);
         Runtime.getRuntime().halt(1);

@@ -57,13 +57,11 @@ public final class ViewStreams implements AutoCloseable {
 
     /** Begins to read, on a thread of its own: a restore takes its time, and meanwhile the process answers that it is not ready. */
     public void start() {
-        Thread.ofPlatform().name("view-start").daemon().start(() -> {
-            try {
-                streams.start();
-            } catch (StreamsException | IllegalStateException failure) {
-                onFailure.accept(failure);
-            }
-        });
+        Thread.ofPlatform()
+                .name("view-start")
+                .daemon()
+                .uncaughtExceptionHandler((thread, failure) -> onFailure.accept(failure))
+                .start(streams::start);
     }
 
     /** The views, to be read. */
