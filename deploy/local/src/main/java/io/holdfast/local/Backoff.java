@@ -16,13 +16,13 @@ final class Backoff {
     /**
      * How long to wait.
      *
-     * @param youngDeaths how often in a row it died young before this death
+     * @param youngDeaths how often in a row it died young, this death included
      */
-    static Duration before(int youngDeaths) {
-        if (youngDeaths == 0) {
+    static Duration after(int youngDeaths) {
+        if (youngDeaths <= 1) {
             return Duration.ZERO;
         }
-        long ms = (long) STEP_MS << Math.min(youngDeaths - 1, 10);
+        long ms = (long) STEP_MS << Math.min(youngDeaths - 2, 10);
         return ms > LONGEST.toMillis() ? LONGEST : Duration.ofMillis(ms);
     }
 

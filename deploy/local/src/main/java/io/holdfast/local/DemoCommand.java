@@ -79,7 +79,9 @@ final class DemoCommand implements Callable<Integer> {
         var request = HttpRequest.newBuilder(URI.create(url + path))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json");
-        if (headers.length > 0) {
+        if (headers.length == 0) {
+            request.header("Prefer", "wait=30");
+        } else {
             request.headers(headers);
         }
         long from = System.nanoTime();

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 final class Detached {
 
     private static final int LOOK_EVERY_MS = 100;
-    private static final String SETSID = "/usr/bin/setsid";
 
     private Detached() {}
 
@@ -28,10 +27,7 @@ final class Detached {
         Path log = plan.data().resolve("logs").resolve("supervisor.log");
         Files.createDirectories(log.getParent());
         long from = Files.exists(log) ? Files.size(log) : 0;
-        Process supervisor = new ProcessBuilder(command(arguments))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
+        Process supervisor = PartRunner.launch(command(arguments), log);
         var file = new StackFile(plan.data());
         boolean ready = false;
         while (!ready && supervisor.isAlive()) {
@@ -45,10 +41,6 @@ final class Detached {
 
     private static List<String> command(List<String> arguments) {
         var command = new ArrayList<String>();
-        if (Files.isExecutable(Path.of(SETSID))) {
-            // A session of its own: Ctrl-C in the terminal that started it must not reach it.
-            command.add(SETSID);
-        }
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.add("-Dholdfast.home=" + System.getProperty("holdfast.home", "."));
         command.add("-cp");

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param url what people open; empty where it speaks no HTTP
  * @param ready path below the URL that answers 200 once it is ready; empty where accepting a connection is enough
  * @param log where its output goes
+ * @param scratch its folder for temporary files
  */
 record Part(
         String name,
@@ -22,4 +23,5 @@ record Part(
         int port,
         Optional<String> url,
         Optional<String> ready,
-        Path log) {}
+        Path log,
+        Path scratch) {}

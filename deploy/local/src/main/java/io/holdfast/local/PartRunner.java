@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -17,6 +18,7 @@ final class PartRunner {
 
     static void prepare(Part part) throws IOException, InterruptedException {
         rotate(part.log());
+        Files.createDirectories(part.scratch());
         if (part.prepare().isEmpty()) {
             return;
         }
@@ -31,8 +33,14 @@ final class PartRunner {
         return launch(part.command(), part.log());
     }
 
-    private static Process launch(List<String> command, Path log) throws IOException {
-        return new ProcessBuilder(command)
+    /**
+     * Starts a process whose output is appended to a log, and which does not hear Ctrl-C, nor that its terminal closes: a terminal
+     * tells everyone in it at once, and a stack is stopped in its order. The JVM keeps to a signal being ignored when it starts.
+     */
+    static Process launch(List<String> command, Path log) throws IOException {
+        var deaf = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+        deaf.addAll(command);
+        return new ProcessBuilder(deaf)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();

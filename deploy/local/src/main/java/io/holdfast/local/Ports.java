@@ -7,7 +7,8 @@ package io.holdfast.local;
  * +0 … +9    reservation-api-0 …   +40  broker
  * +10 … +19  hold-processor-0 …    +41  the broker's controller
  * +20 … +29  payment-adapter-0 …   +42  schema registry
- * +30 … +39  receipt-sender-0 …    +43 … +49  stand-ins
+ * +30 … +39  receipt-sender-0 …    +43  the registry's management
+ *                                  +44 … +49  stand-ins
  * </pre>
  *
  * @param first port of the first reservation-api
@@ -40,5 +41,9 @@ record Ports(int first) {
 
     int registry() {
         return first + 42;
+    }
+
+    int registryManagement() {
+        return first + 43;
     }
 }

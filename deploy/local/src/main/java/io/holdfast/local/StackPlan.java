@@ -23,11 +23,16 @@ record StackPlan(Path home, Path data, Ports ports, Map<Service, Integer> scale,
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
     /**
-     * What every JVM here gets: two cores are shared by all, so the collector and compiler with the fewest threads; a native library
-     * (RocksDB) is loaded by design; and who runs out of memory ends, to be started again, rather than limping on.
+     * What every JVM here gets: a laptop's few cores are shared by all, so the collector with the fewest threads and the first compiler
+     * alone (decision 5); a native library (RocksDB) is loaded by design; who runs out of memory ends, to be started again, rather than
+     * limping on; and nothing is written outside the data folder.
      */
-    private static final List<String> JVM =
-            List.of("-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> JVM = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+ExitOnOutOfMemoryError",
+            "-XX:-UsePerfData",
+            "--enable-native-access=ALL-UNNAMED");
 
     String bootstrapServers() {
         return "127.0.0.1:" + ports.broker();
@@ -64,7 +69,7 @@ record StackPlan(Path home, Path data, Ports ports, Map<Service, Integer> scale,
 
     private Part broker() {
         String classPath = home.resolve("deploy/broker/target/broker") + "/*";
-        List<String> java = java("-Xmx384m", "-cp", classPath);
+        List<String> java = java("broker", "-Xmx384m", "-cp", classPath);
         List<String> format = join(
                 java,
                 List.of(
@@ -82,7 +87,8 @@ record StackPlan(Path home, Path data, Ports ports, Map<Service, Integer> scale,
                 ports.broker(),
                 Optional.empty(),
                 Optional.empty(),
-                log("broker"));
+                log("broker"),
+                scratch("broker"));
     }
 
     private Part registry() {
@@ -93,9 +99,14 @@ record StackPlan(Path home, Path data, Ports ports, Map<Service, Integer> scale,
                 "registry",
                 Optional.empty(),
                 java(
+                        "registry",
                         "-Xmx256m",
                         "-Dquarkus.http.host=127.0.0.1",
                         "-Dquarkus.http.port=" + ports.registry(),
+                        // Its second door, for metrics, would otherwise be open to the network, on a port of its own
+                        // choice.
+                        "-Dquarkus.management.host=127.0.0.1",
+                        "-Dquarkus.management.port=" + ports.registryManagement(),
                         "-Dapicurio.storage.kind=sql",
                         "-Dapicurio.storage.sql.kind=h2",
                         "-Dapicurio.datasource.url=" + database,
@@ -105,7 +116,8 @@ record StackPlan(Path home, Path data, Ports ports, Map<Service, Integer> scale,
                 ports.registry(),
                 Optional.of(url),
                 Optional.of("/apis/ccompat/v7/subjects"),
-                log("registry"));
+                log("registry"),
+                scratch("registry"));
     }
 
     private Part service(Service service, int instance) {
@@ -115,6 +127,7 @@ record StackPlan(Path home, Path data, Ports ports, Map<Service, Integer> scale,
                 .map(setting -> "-D" + setting)
                 .toList();
         List<String> command = java(
+                name,
                 "-Xmx256m",
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
@@ -130,15 +143,20 @@ record StackPlan(Path home, Path data, Ports ports, Map<Service, Integer> scale,
                 port,
                 Optional.of("http://127.0.0.1:" + port),
                 Optional.of("/q/health/ready"),
-                log(name));
+                log(name),
+                scratch(name));
     }
 
     private Path log(String name) {
         return data.resolve("logs").resolve(name + ".log");
     }
 
-    private static List<String> java(String... arguments) {
-        return join(join(List.of(JAVA), JVM), List.of(arguments));
+    private Path scratch(String name) {
+        return data.resolve(name).resolve("tmp");
+    }
+
+    private List<String> java(String name, String... arguments) {
+        return join(join(join(List.of(JAVA), JVM), List.of("-Djava.io.tmpdir=" + scratch(name))), List.of(arguments));
     }
 
     private static List<String> join(List<String> first, List<String> second) {

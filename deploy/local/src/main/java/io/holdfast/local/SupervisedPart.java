@@ -58,8 +58,8 @@ final class SupervisedPart {
                 return;
             }
             Duration age = Duration.ofNanos(System.nanoTime() - startedNanos);
-            wait = Backoff.before(youngDeaths);
             youngDeaths = Backoff.youngDeaths(youngDeaths, age);
+            wait = Backoff.after(youngDeaths);
         }
         say.accept("%s ended by itself (exit %d); starting it again in %d ms, see %s"
                 .formatted(part.name(), ended.exitValue(), wait.toMillis(), part.log()));
@@ -81,11 +81,16 @@ final class SupervisedPart {
         return part;
     }
 
+    /** From here on its end is no fault: it is not started again. */
+    synchronized void expectEnd() {
+        stopping = true;
+    }
+
     /** Asks it to end, and ends it where it does not. */
     void stop() throws InterruptedException {
+        expectEnd();
         Process running;
         synchronized (this) {
-            stopping = true;
             running = process;
         }
         if (running == null) {

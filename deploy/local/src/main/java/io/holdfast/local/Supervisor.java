@@ -30,7 +30,7 @@ final class Supervisor {
     private final Probe probe = new Probe();
     private final List<SupervisedPart> parts = new ArrayList<>();
     private final CountDownLatch stop = new CountDownLatch(1);
-    private Phase phase = Phase.STARTING;
+    private volatile Phase phase = Phase.STARTING;
 
     Supervisor(StackPlan plan, Consumer<String> say) {
         this.plan = plan;
@@ -55,8 +55,11 @@ final class Supervisor {
         }
     }
 
-    void requestStop() {
+    /** Lets {@link #run()} stop all and return; true where all was ready before. */
+    boolean requestStop() {
+        boolean wasReady = phase == Phase.READY;
         stop.countDown();
+        return wasReady;
     }
 
     private void start() throws IOException, InterruptedException {
@@ -135,6 +138,7 @@ final class Supervisor {
         synchronized (parts) {
             now = List.copyOf(parts);
         }
+        now.forEach(SupervisedPart::expectEnd);
         for (SupervisedPart part : now.reversed()) {
             part.stop();
             say.accept(part.part().name() + " stopped");

@@ -61,26 +61,35 @@ final class UpCommand implements Callable<Integer> {
             requirePort(part.name(), part.port());
         }
         requirePort("the broker's controller", plan.ports().controller());
+        requirePort("the registry's management", plan.ports().registryManagement());
         if (detach) {
             return Detached.start(
                     plan, spec.commandLine().getParent().getParseResult().originalArgs());
         }
         var supervisor = new Supervisor(plan, System.out::println);
         var stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            supervisor.requestStop();
-            try {
-                stopped.await();
-            } catch (InterruptedException hurried) {
-                Thread.currentThread().interrupt();
-            }
-        }));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopInOrder(supervisor, stopped)));
         try {
             supervisor.run();
         } finally {
             stopped.countDown();
         }
         return 0;
+    }
+
+    /** On Ctrl-C or a request to end. An orderly stop is what was asked for, and so no failure, which is what the JVM would call it. */
+    private static void stopInOrder(Supervisor supervisor, CountDownLatch stopped) {
+        if (stopped.getCount() == 0) {
+            return;
+        }
+        boolean wasReady = supervisor.requestStop();
+        try {
+            stopped.await();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        System.out.flush();
+        Runtime.getRuntime().halt(wasReady ? 0 : 1);
     }
 
     private StackPlan plan() {

@@ -20,6 +20,7 @@ class PortsTest {
         all.add(ports.broker());
         all.add(ports.controller());
         all.add(ports.registry());
+        all.add(ports.registryManagement());
 
         assertThat(all).doesNotHaveDuplicates().allMatch(port -> port >= 8080 && port < 8080 + Ports.BLOCK);
         assertThat(ports.of(Service.HOLD_PROCESSOR, 0)).isEqualTo(8090);

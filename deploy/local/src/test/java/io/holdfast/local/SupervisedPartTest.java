@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.holdfast.local.StackFile.RunningPart;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,7 +36,8 @@ class SupervisedPartTest {
                         1,
                         Optional.empty(),
                         Optional.empty(),
-                        log),
+                        log,
+                        folder.resolve("tmp")),
                 said::add,
                 () -> {});
         part.start();
@@ -62,6 +64,22 @@ class SupervisedPartTest {
         assertThat(said).singleElement().asString().startsWith("part-0 ended by itself (exit 137)");
         await().untilAsserted(() ->
                 assertThat(Files.readString(folder.resolve("part.log"))).isEqualTo("prepared\nstarted\nstarted\n"));
+    }
+
+    @Test
+    void ctrl_c_does_not_reach_a_part_by_itself() throws Exception {
+        long pid = running().process().pid();
+
+        for (String signal : List.of("INT", "HUP")) {
+            assertThat(new ProcessBuilder("kill", "-" + signal, Long.toString(pid))
+                            .start()
+                            .waitFor())
+                    .isZero();
+        }
+
+        await().during(Duration.ofMillis(300))
+                .until(() -> running().process().handle().isPresent());
+        assertThat(running().process().pid()).isEqualTo(pid);
     }
 
     @Test

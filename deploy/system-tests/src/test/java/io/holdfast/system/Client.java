@@ -83,6 +83,10 @@ final class Client {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        if (!List.of(headers).contains("Prefer")) {
+            // Who says nothing about waiting wants the outcome, on a slow machine too.
+            request.header("Prefer", "wait=30");
+        }
         HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
         String type = answer.headers().firstValue("Content-Type").orElse("");
         return new Answer(

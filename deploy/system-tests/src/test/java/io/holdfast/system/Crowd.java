@@ -80,7 +80,7 @@ final class Crowd implements AutoCloseable {
         boolean decided = false;
         while (!decided && !enough.get()) {
             try {
-                Answer answer = client.hold(event, reservation, HOLD_SECONDS, seats);
+                Answer answer = client.hold(event, reservation, HOLD_SECONDS, seats, "Prefer", "wait=2");
                 decided = remember(reservation, answer);
             } catch (IOException noAnswer) {
                 LockSupport.parkNanos(PAUSE_NANOS);

@@ -19,6 +19,7 @@ final class Stack {
     private static final int PORT = freeBlock();
     static final List<String> APIS = List.of("http://127.0.0.1:" + PORT, "http://127.0.0.1:" + (PORT + 1));
     static final String BOOTSTRAP = "127.0.0.1:" + (PORT + 40);
+    static final String REGISTRY = "http://127.0.0.1:" + (PORT + 42) + "/apis/ccompat/v7";
 
     /** Session time-out of the hold-processors, so that a test can pause one for longer. */
     static final Duration SESSION = Duration.ofSeconds(6);
@@ -59,10 +60,23 @@ final class Stack {
             }
         }));
         var _ = run("down", "--data", DATA.toString());
-        Result up = run(
+        up("--fresh");
+        started = true;
+    }
+
+    /** Stops every process and starts them again on what they left. */
+    static void restart() throws IOException, InterruptedException {
+        Result down = run("down", "--data", DATA.toString());
+        if (down.exit() != 0) {
+            throw new IllegalStateException("the stack did not stop:\n" + down.output());
+        }
+        up();
+    }
+
+    private static void up(String... further) throws IOException, InterruptedException {
+        var arguments = new ArrayList<>(List.of(
                 "up",
                 "--detach",
-                "--fresh",
                 "--port",
                 Integer.toString(PORT),
                 "--data",
@@ -70,11 +84,12 @@ final class Stack {
                 "--scale",
                 "hold-processor=2",
                 "--scale",
-                "reservation-api=2");
+                "reservation-api=2"));
+        arguments.addAll(List.of(further));
+        Result up = run(arguments.toArray(String[]::new));
         if (up.exit() != 0) {
             throw new IllegalStateException("the stack did not start:\n" + up.output());
         }
-        started = true;
     }
 
     /** What a call of the script's program printed and how it ended. */

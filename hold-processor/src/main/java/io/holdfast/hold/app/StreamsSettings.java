@@ -37,14 +37,13 @@ final class StreamsSettings {
         // A decision that missed a commit waits for the next poll to return, 100 ms by default.
         properties.put(StreamsConfig.POLL_MS_CONFIG, settings.commitIntervalMs());
         // A dead instance's open transaction hides its successor's work from readers until the broker aborts it: as
-        // soon as its
-        // partitions are given away.
+        // soon as its partitions are given away.
         properties.put(
                 StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), settings.sessionTimeoutMs());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         // The first records of a transaction are refused while the broker still writes the markers of the one before,
         // some milliseconds;
-        // by default the producer then waits 100 ms, ten commits long. It backs off further by itself where that was
+        // by default the producer then waits 100 ms, four commits long. It backs off further by itself where that was
         // not enough.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 2L);
         // The changelogs must survive what the log survives.
