@@ -1,5 +1,6 @@
 package io.holdfast.hold.codec;
 
+import io.holdfast.hold.seat.Cause;
 import io.holdfast.hold.seat.Request;
 import io.holdfast.hold.seat.Reservation;
 import io.holdfast.hold.seat.Reservation.Decline;
@@ -8,6 +9,7 @@ import io.holdfast.hold.seat.Reservation.Price;
 import io.holdfast.hold.seat.Reservation.Rejection;
 import io.holdfast.hold.seat.Reservation.Settlement;
 import io.holdfast.hold.seat.Reservation.Status;
+import io.holdfast.hold.seat.Reservation.Step;
 import io.holdfast.hold.seat.Reservation.UnavailableSeat;
 import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.schemas.fact.RejectionReason;
@@ -36,6 +38,9 @@ public final class ReservationCodec {
                         reservation.payments().decline().map(Decline::attempt).orElse(0))
                 .setDeclineCode(
                         reservation.payments().decline().flatMap(Decline::code).orElse(null))
+                .setHistory(reservation.history().stream()
+                        .map(ReservationCodec::step)
+                        .toList())
                 .setDecided(CauseCodec.record(reservation.decided()));
         switch (reservation.status()) {
             case Status.Held held ->
@@ -82,6 +87,7 @@ public final class ReservationCodec {
                 new Price(record.getPriceMinor(), record.getCurrency()),
                 status(record),
                 payments(record),
+                record.getHistory().stream().map(step -> step(step, record)).toList(),
                 record.getVersion(),
                 CauseCodec.cause(record.getDecided()));
     }
@@ -102,6 +108,26 @@ public final class ReservationCodec {
             case EXPIRED -> new Status.Expired(record.getHeldAt(), record.getExpiresAt(), record.getEndedAt());
             case OTHER -> throw laterVersion();
         };
+    }
+
+    private static io.holdfast.schemas.view.Step step(Step step) {
+        return new io.holdfast.schemas.view.Step(
+                ReservationStatus.valueOf(step.state()),
+                step.version(),
+                step.fact(),
+                step.command(),
+                step.decided().offset(),
+                step.decided().at(),
+                step.decided().traceId().orElse(null));
+    }
+
+    private static Step step(io.holdfast.schemas.view.Step step, io.holdfast.schemas.view.Reservation record) {
+        var decided = new Cause(
+                record.getDecided().getPartition(),
+                step.getOffset(),
+                step.getAt(),
+                Optional.ofNullable(step.getTraceId()));
+        return new Step(step.getStatus().name(), step.getVersion(), step.getFact(), step.getCommand(), decided);
     }
 
     private static Payments payments(io.holdfast.schemas.view.Reservation record) {

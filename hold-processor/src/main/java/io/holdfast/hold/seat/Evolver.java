@@ -76,7 +76,14 @@ public final class Evolver {
                 held.id(),
                 Optional.empty(),
                 Optional.of(new Reservation(
-                        held.id(), held.request(), held.price(), status, Payments.NONE, held.version(), cause))));
+                        held.id(),
+                        held.request(),
+                        held.price(),
+                        status,
+                        Payments.NONE,
+                        List.of(),
+                        held.version(),
+                        cause))));
         held.request()
                 .seats()
                 .forEach(seat -> changes.add(new Change.SeatTaken(held.id().event(), seat, held.id(), cause)));
@@ -94,6 +101,7 @@ public final class Evolver {
                         rejected.none(),
                         status,
                         Payments.NONE,
+                        List.of(),
                         rejected.version(),
                         cause)));
     }

@@ -23,6 +23,9 @@ public final class Limits {
     /** Longest wait for a payment provider's answer. */
     public static final Duration PAYMENT_WINDOW = Duration.ofMinutes(15);
 
+    /** States of a reservation whose history is kept, at most. */
+    public static final int HISTORY = 100;
+
     /** Characters of a payment method's token, at most. */
     public static final int PAYMENT_METHOD_LENGTH = 128;
 

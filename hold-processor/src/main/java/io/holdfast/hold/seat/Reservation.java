@@ -1,7 +1,9 @@
 package io.holdfast.hold.seat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -12,11 +14,19 @@ import java.util.Optional;
  * @param price of all its seats together
  * @param status where it stands
  * @param payments the payment attempts so far
+ * @param history the states it came to, in their order
  * @param version 1 for the first state, one more for each further one
  * @param decided the command that decided this version
  */
 public record Reservation(
-        ReservationId id, Request request, Price price, Status status, Payments payments, int version, Cause decided) {
+        ReservationId id,
+        Request request,
+        Price price,
+        Status status,
+        Payments payments,
+        List<Step> history,
+        int version,
+        Cause decided) {
 
     /**
      * An amount.
@@ -25,6 +35,21 @@ public record Reservation(
      * @param currency ISO 4217 code
      */
     public record Price(long minor, String currency) {}
+
+    /** Keeps a copy. */
+    public Reservation {
+        history = List.copyOf(history);
+    }
+
+    /**
+     * A state that a reservation came to.
+     *
+     * @param state name of the state, as callers see it
+     * @param version of the reservation in that state
+     * @param fact name of the fact that led to it
+     * @param command name of the command that was decided
+     */
+    public record Step(String state, int version, String fact, String command, Cause decided) {}
 
     /**
      * The payment attempts of a reservation.
@@ -50,6 +75,11 @@ public record Reservation(
 
     /** Where a reservation stands. */
     public sealed interface Status {
+
+        /** The word for it, as callers see it. */
+        default String name() {
+            return getClass().getSimpleName().toUpperCase(Locale.ROOT);
+        }
 
         /** All of its seats are held, from one instant until (and without) another. */
         record Held(Instant from, Instant expiresAt) implements Status {}
@@ -144,6 +174,16 @@ public record Reservation(
     }
 
     Reservation becomes(Status next, Payments paid, Cause by) {
-        return new Reservation(id, request, price, next, paid, version + 1, by);
+        return new Reservation(id, request, price, next, paid, history, version + 1, by);
+    }
+
+    /** With the state it is in added to its history; where that is full, what came second goes. */
+    Reservation remember(String fact, String command) {
+        var steps = new ArrayList<>(history);
+        if (steps.size() == Limits.HISTORY) {
+            steps.remove(1);
+        }
+        steps.add(new Step(status.name(), version, fact, command, decided));
+        return new Reservation(id, request, price, status, payments, steps, version, decided);
     }
 }

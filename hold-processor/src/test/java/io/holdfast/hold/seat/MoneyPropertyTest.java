@@ -52,7 +52,7 @@ class MoneyPropertyTest {
                     .anyMatch(decided -> decided.name().equals(fact));
             Statistics.label(fact)
                     .collect(happened)
-                    .coverage(share -> share.check(true).percentage(some -> some > 10));
+                    .coverage(share -> share.check(true).percentage(some -> some > 2));
         }
 
         assertThat(world.provider.reserved()).as("reserved and unaccounted for").isZero();

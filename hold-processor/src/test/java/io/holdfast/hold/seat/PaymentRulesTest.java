@@ -198,6 +198,41 @@ class PaymentRulesTest {
     }
 
     @Test
+    void every_state_is_remembered_with_the_command_that_led_to_it() {
+        at(START, checkout("r", 1));
+        at(START, payment("r", 1, Outcome.UNKNOWN));
+        at(START, payment("r", 1, Outcome.AUTHORIZED));
+        at(START, payment("r", 1, Outcome.CAPTURED));
+
+        assertThat(state.reservation(id("r")).orElseThrow().history())
+                .extracting(step -> "%d %s %s %s %d"
+                        .formatted(
+                                step.version(),
+                                step.state(),
+                                step.fact(),
+                                step.command(),
+                                step.decided().offset()))
+                .containsExactly(
+                        "1 HELD SeatsHeld HoldSeats 1",
+                        "2 PAYING PaymentRequested Checkout 2",
+                        "3 SOLD SeatsSold RecordPayment 4",
+                        "4 SOLD PaymentCaptured RecordPayment 5");
+    }
+
+    @Test
+    void a_history_that_is_too_long_loses_what_came_after_its_first_state() {
+        for (int i = 1; i <= Limits.HISTORY; i++) {
+            at(START.plusSeconds(i), Commands.extend("r", 300));
+        }
+
+        assertThat(state.reservation(id("r")).orElseThrow().history())
+                .hasSize(Limits.HISTORY)
+                .extracting(Reservation.Step::version)
+                .startsWith(1, 3)
+                .endsWith(Limits.HISTORY + 1);
+    }
+
+    @Test
     void what_is_no_payment_cannot_be_asked() {
         assertThatThrownBy(() -> checkout("r", 0)).hasMessage("attempt must be at least 1");
         assertThatThrownBy(() -> payment("r", 0, Outcome.VOIDED)).hasMessage("attempt must be at least 1");
