@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -103,13 +104,22 @@ public final class LedgerReader implements Fence, AutoCloseable {
         try {
             takeEnds();
             consumer.poll(POLL).forEach(this::apply);
+            pass();
         } catch (WakeupException woken) {
             // A fence was asked for.
         } catch (TimeoutException away) {
             // The brokers are away: whoever waits at a fence waits on.
         }
-        waiting.removeIf(fence -> consumer.position(fence.partition()) >= fence.end()
-                && (fence.reached().complete(null) || fence.reached().isDone()));
+    }
+
+    private void pass() {
+        for (var fences = waiting.iterator(); fences.hasNext(); ) {
+            Waiting fence = fences.next();
+            if (consumer.position(fence.partition()) >= fence.end()) {
+                fences.remove();
+                fence.reached().complete(null);
+            }
+        }
     }
 
     private void takeEnds() {
@@ -138,7 +148,7 @@ public final class LedgerReader implements Fence, AutoCloseable {
         return new PaymentId(parts[0], parts[1], Integer.parseInt(parts[2]));
     }
 
-    private static java.util.stream.Stream<TopicPartition> partitions() {
+    private static Stream<TopicPartition> partitions() {
         return IntStream.range(0, Topics.PAYMENTS.partitions())
                 .mapToObj(partition -> new TopicPartition(Topics.PAYMENTS.name(), partition));
     }
