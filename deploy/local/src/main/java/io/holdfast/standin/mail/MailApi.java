@@ -107,7 +107,7 @@ final class MailApi implements AutoCloseable {
 
     private Answer fault() throws IOException {
         Optional<Fault> fault = faults.current();
-        return fault.isPresent() ? Answer.json(fault.get()) : Answer.json(200, Map.of());
+        return fault.isPresent() ? Answer.json(fault.get()) : Answer.json(Map.of());
     }
 
     private Answer setFault(HttpExchange exchange) throws IOException {

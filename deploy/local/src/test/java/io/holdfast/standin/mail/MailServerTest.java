@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.icegreen.greenmail.util.ServerSetup;
-import jakarta.activation.DataHandler;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
-import jakarta.mail.util.ByteArrayDataSource;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.Properties;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -186,8 +186,10 @@ class MailServerTest {
         text.setText("text\r\n.dotted");
         var html = new MimeBodyPart();
         html.setContent("<p>html</p>", "text/html");
-        var image = new MimeBodyPart();
-        image.setDataHandler(new DataHandler(new ByteArrayDataSource(new byte[] {1, 2, 3, 4, 5}, "image/png")));
+        var headers = new InternetHeaders();
+        headers.setHeader("Content-Type", "image/png");
+        headers.setHeader("Content-Transfer-Encoding", "base64");
+        var image = new MimeBodyPart(headers, Base64.getEncoder().encode(new byte[] {1, 2, 3, 4, 5}));
         image.setFileName("code.png");
         return new MimeMultipart(text, html, image);
     }
