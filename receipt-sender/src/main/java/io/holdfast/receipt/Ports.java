@@ -4,7 +4,6 @@ import io.holdfast.receipt.ledger.Contacts;
 import io.holdfast.receipt.ledger.Ledger;
 import io.holdfast.receipt.ledger.ReceiptLog;
 import io.holdfast.receipt.ledger.Views;
-import io.holdfast.receipt.mail.Postbox;
 import io.holdfast.receipt.mail.SmtpPostbox;
 import io.holdfast.receipt.mail.SmtpSettings;
 import io.holdfast.receipt.settings.HoldfastConfig;
@@ -48,8 +47,7 @@ class Ports {
             @Channel("receipts") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> channel,
             SchemaRegistry registry,
             Settings settings) {
-        return new ReceiptLog(
-                channel, new AvroSerde<>(Topics.RECEIPTS, Receipt.class, registry), settings.domain());
+        return new ReceiptLog(channel, new AvroSerde<>(Topics.RECEIPTS, Receipt.class, registry), settings.domain());
     }
 
     @Produces
@@ -82,8 +80,7 @@ class Ports {
 
     @Produces
     @Singleton
-    SmtpPostbox smtp(
-            Vertx vertx, MailersRuntimeConfig mailers, TlsConfigurationRegistry tls, Settings settings) {
+    SmtpPostbox smtp(Vertx vertx, MailersRuntimeConfig mailers, TlsConfigurationRegistry tls, Settings settings) {
         return SmtpSettings.open(vertx, mailers, tls, settings.domain(), settings.inFlight(), settings.silence());
     }
 

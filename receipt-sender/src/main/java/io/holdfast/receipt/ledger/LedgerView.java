@@ -67,5 +67,4 @@ final class LedgerView {
                 .sorted(Comparator.comparing(receipt -> receipt.entry().at()))
                 .toList();
     }
-
 }

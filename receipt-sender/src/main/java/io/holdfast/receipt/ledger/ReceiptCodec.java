@@ -28,8 +28,10 @@ final class ReceiptCodec {
                         cause.traceId().orElse(null)));
         return switch (entry) {
             case Entry.Sent _ -> builder.setStatus(ReceiptStatus.SENT).build();
-            case Entry.Parked(_, _, String reason, _) ->
-                builder.setStatus(ReceiptStatus.PARKED).setReason(reason).build();
+            case Entry.Parked parked ->
+                builder.setStatus(ReceiptStatus.PARKED)
+                        .setReason(parked.reason())
+                        .build();
         };
     }
 

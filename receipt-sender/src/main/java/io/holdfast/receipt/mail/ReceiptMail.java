@@ -22,8 +22,7 @@ final class ReceiptMail {
         var receipt = Receipt.of(sale);
         Buffer code = Buffer.buffer(QrCode.png(receipt.reference()));
         String file = "ticket-%s.png".formatted(receipt.reference());
-        MailAttachment inline =
-                image(code, file).setDisposition("inline").setContentId(CONTENT_ID);
+        MailAttachment inline = image(code, file).setDisposition("inline").setContentId(CONTENT_ID);
         return new MailMessage()
                 .setFrom(sender.from())
                 .setBounceAddress(sender.bounce())

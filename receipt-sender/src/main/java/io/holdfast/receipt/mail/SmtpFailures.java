@@ -14,11 +14,12 @@ import java.util.regex.Pattern;
 final class SmtpFailures {
 
     /** How Vert.x' client calls the steps at which a refusal is about this mail; at all others it is about the two servers. */
-    private static final Pattern ABOUT_THIS_MAIL =
-            Pattern.compile("(recipient address not accepted|DATA command not accepted|sending data failed): .*", Pattern.DOTALL);
+    private static final Pattern ABOUT_THIS_MAIL = Pattern.compile(
+            "(recipient address not accepted|DATA command not accepted|sending data failed): .*", Pattern.DOTALL);
 
     /** RFC 3463, behind the reply code. */
-    private static final Pattern ENHANCED = Pattern.compile("\\d{3}[ -](\\d\\.\\d{1,3}\\.\\d{1,3})\\b.*", Pattern.DOTALL);
+    private static final Pattern ENHANCED =
+            Pattern.compile("\\d{3}[ -](\\d\\.\\d{1,3}\\.\\d{1,3})\\b.*", Pattern.DOTALL);
 
     /** The client's stand-in for a reply that it can't read. */
     private static final int UNREADABLE = 500;
@@ -26,7 +27,8 @@ final class SmtpFailures {
     private SmtpFailures() {}
 
     static MailOutcome outcome(Throwable failure) {
-        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return cause instanceof SMTPException reply ? reply(reply) : new MailOutcome.Failed(words(cause));
     }
 

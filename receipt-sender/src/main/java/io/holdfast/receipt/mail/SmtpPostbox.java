@@ -35,8 +35,8 @@ public final class SmtpPostbox implements Postbox, AutoCloseable {
         } catch (RuntimeException unwritable) {
             // It depends on the sale alone, so no later try would do better; a person has to.
             return Uni.createFrom()
-                    .item(new MailOutcome.Refused(
-                            "the mail can't be written: " + unwritable.getClass().getSimpleName()));
+                    .item(new MailOutcome.Refused("the mail can't be written: "
+                            + unwritable.getClass().getSimpleName()));
         }
         return Uni.createFrom()
                 .completionStage(() -> client.sendMail(mail).toCompletionStage())

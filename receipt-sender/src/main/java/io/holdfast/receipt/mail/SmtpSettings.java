@@ -12,6 +12,7 @@ import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.StartTLSOptions;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -38,26 +39,30 @@ public final class SmtpSettings {
             String domain,
             int connections,
             Duration silence) {
-        MailerRuntimeConfig mailer = mailers.mailers().get(Mailers.DEFAULT_MAILER_NAME);
+        MailerRuntimeConfig mailer = Objects.requireNonNull(mailers.mailers().get(Mailers.DEFAULT_MAILER_NAME));
         check(mailer);
         String from = mailer.from()
                 .orElseThrow(() -> new IllegalArgumentException("quarkus.mailer.from must be the sender's address"));
         var sender = new Sender(from, mailer.bounceAddress().orElse(from), domain);
-        return new SmtpPostbox(
-                MailClient.create(vertx, config(mailer, tls, connections, silence)), sender, silence);
+        return new SmtpPostbox(MailClient.create(vertx, config(mailer, tls, connections, silence)), sender, silence);
     }
 
-    /** A setting that keeps mail from its recipients must not be passed over in silence. */
+    /** A setting that keeps mail from its recipients, or from strangers, must not be passed over in silence. */
+    @SuppressWarnings("deprecation")
     private static void check(MailerRuntimeConfig mailer) {
-        refuse(mailer.approvedRecipients().isPresent(), "approved-recipients");
-        refuse(mailer.dkim().enabled(), "dkim.enabled");
-        refuse(mailer.mock().orElse(false), "mock");
-        refuse(mailer.truststore().isConfigured() || mailer.keyStore().isPresent(), "trust-store");
+        String tls = "use quarkus.mailer.tls and quarkus.mailer.tls-configuration-name";
+        refuse(mailer.ssl(), "ssl", tls);
+        refuse(mailer.trustAll().isPresent(), "trust-all", tls);
+        refuse(mailer.truststore().isConfigured(), "truststore", tls);
+        refuse(mailer.keyStore().isPresent(), "key-store", tls);
+        refuse(mailer.approvedRecipients().isPresent(), "approved-recipients", "leave it out");
+        refuse(mailer.dkim().enabled(), "dkim.enabled", "let the mail server sign");
+        refuse(mailer.mock().orElse(false), "mock", "leave it out");
     }
 
-    private static void refuse(boolean set, String setting) {
+    private static void refuse(boolean set, String setting, String instead) {
         if (set) {
-            throw new IllegalArgumentException("quarkus.mailer.%s is not supported: leave it out".formatted(setting));
+            throw new IllegalArgumentException("quarkus.mailer.%s is not supported: %s".formatted(setting, instead));
         }
     }
 
@@ -86,16 +91,14 @@ public final class SmtpSettings {
     }
 
     private static void secure(MailConfig config, MailerRuntimeConfig mailer, TlsConfigurationRegistry registry) {
-        boolean trustAll = mailer.trustAll().orElse(false);
-        config.setSsl(mailer.tls().orElse(mailer.tlsConfigurationName().isPresent() || mailer.ssl()));
-        config.setTrustAll(trustAll);
+        config.setSsl(mailer.tls().orElse(mailer.tlsConfigurationName().isPresent()));
         mailer.tlsConfigurationName().ifPresent(name -> {
             TlsConfiguration tls = registry.get(name)
                     .orElseThrow(() -> new IllegalArgumentException(
                             "quarkus.mailer.tls-configuration-name names no configuration: " + name));
             config.setTrustOptions(tls.getTrustStoreOptions());
             config.setKeyCertOptions(tls.getKeyStoreOptions());
-            config.setTrustAll(trustAll || tls.isTrustAll());
+            config.setTrustAll(tls.isTrustAll());
             tls.getHostnameVerificationAlgorithm().ifPresent(config::setHostnameVerificationAlgorithm);
         });
     }

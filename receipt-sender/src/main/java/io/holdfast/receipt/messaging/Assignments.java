@@ -30,7 +30,7 @@ public final class Assignments implements KafkaConsumerRebalanceListener {
     /** The assignment of a partition that a record was read from. */
     Assignment of(int partition) {
         return byPartition.computeIfAbsent(
-                partition, _ -> new Assignment(Uni.createFrom().deferred(ledgerCaughtUp), readAhead));
+                partition, _ -> new Assignment(Uni.createFrom().deferred(() -> ledgerCaughtUp.get()), readAhead));
     }
 
     @Override

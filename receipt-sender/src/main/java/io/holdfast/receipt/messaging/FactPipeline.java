@@ -39,10 +39,7 @@ final class FactPipeline {
      * @param executor where facts are decoded, which may ask the schema registry
      */
     Multi<Void> over(Multi<Message<byte[]>> facts, int outstanding, Executor executor) {
-        return facts.emitOn(executor)
-                .onItem()
-                .transformToUni(this::handle)
-                .merge(outstanding);
+        return facts.emitOn(executor).onItem().transformToUni(this::handle).merge(outstanding);
     }
 
     private Uni<Void> handle(Message<byte[]> message) {

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -39,13 +40,20 @@ final class KafkaFacts implements Facts {
         this.reader = reader;
         this.threads = threads;
         this.settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ConsumerConfig.CLIENT_ID_CONFIG, clientId,
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed",
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.CLIENT_ID_CONFIG,
+                clientId,
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                StringDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                (int) PATIENCE.toMillis());
     }
 
     @Override
@@ -58,8 +66,7 @@ final class KafkaFacts implements Facts {
             int partitions = consumer.partitionsFor(TOPIC).size();
             var partition = new TopicPartition(TOPIC, EventPartitioner.partition(key.toString(), partitions));
             consumer.assign(List.of(partition));
-            var from = consumer.offsetsForTimes(
-                            Map.of(partition, cause.at().toEpochMilli()))
+            var from = consumer.offsetsForTimes(Map.of(partition, cause.at().toEpochMilli()))
                     .get(partition);
             if (from == null) {
                 return Optional.empty();
@@ -71,7 +78,8 @@ final class KafkaFacts implements Facts {
 
     private Optional<SoldFact> scan(
             Consumer<String, byte[]> consumer, TopicPartition partition, ReceiptKey key, Cause cause) {
-        long end = consumer.endOffsets(List.of(partition)).get(partition);
+        long end =
+                Objects.requireNonNull(consumer.endOffsets(List.of(partition)).get(partition));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         while (consumer.position(partition) < end) {
             if (System.nanoTime() - deadline > 0) {

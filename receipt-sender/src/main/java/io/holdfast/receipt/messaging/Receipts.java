@@ -76,7 +76,10 @@ public final class Receipts implements AutoCloseable {
         Gauge.builder("holdfast.receipts.waiting", deliveries, Deliveries::size)
                 .description("Receipts of this instance that are neither sent nor parked")
                 .register(meters);
-        Gauge.builder("holdfast.receipts.parked", ledger, known -> known.parked().size())
+        Gauge.builder(
+                        "holdfast.receipts.parked",
+                        ledger,
+                        known -> known.parked().size())
                 .description("Receipts that wait for a person, of all instances")
                 .register(meters);
     }
@@ -108,7 +111,8 @@ public final class Receipts implements AutoCloseable {
         return switch (entry) {
             case null -> answer(deliveries.underWay(key) ? RetryAnswer.STARTED : RetryAnswer.UNKNOWN);
             case Entry.Sent _ -> answer(RetryAnswer.SENT);
-            case Entry.Parked parked when deliveries.size() < limits.outstanding() ->
+            case Entry.Parked parked
+            when deliveries.size() < limits.outstanding() ->
                 facts.find(key, parked.cause())
                         .map(found -> found.map(this::again).orElse(RetryAnswer.NO_SALE));
             case Entry.Parked _ -> answer(RetryAnswer.OVERLOADED);

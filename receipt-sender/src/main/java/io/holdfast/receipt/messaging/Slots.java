@@ -29,7 +29,7 @@ final class Slots {
         return Uni.createFrom().emitter(emitter -> {
             enqueue(repeat, () -> {
                 var _ = Uni.createFrom()
-                        .deferred(work)
+                        .deferred(() -> work.get())
                         .onTermination()
                         .invoke(this::release)
                         .subscribe()

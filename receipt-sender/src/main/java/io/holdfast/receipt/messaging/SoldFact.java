@@ -20,7 +20,8 @@ record SoldFact(Sale sale, Cause cause, ConsumerRecord<String, byte[]> record) {
         return sale.key();
     }
 
-    @Nullable String traceParent() {
+    @Nullable
+    String traceParent() {
         return RecordHeaders.get(record.headers(), RecordHeaders.TRACE_PARENT);
     }
 }

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 public final class Addresses {
 
     /** A bare address: one @, and no character that means something else in a header or in SMTP. */
-    private static final Pattern BARE = Pattern.compile("[^\\s\\p{Cntrl}<>()\\[\\],;:\\\\\"@]+@[^\\s\\p{Cntrl}<>()\\[\\],;:\\\\\"@]+");
+    private static final Pattern BARE =
+            Pattern.compile("[^\\s\\p{Cntrl}<>()\\[\\],;:\\\\\"@]+@[^\\s\\p{Cntrl}<>()\\[\\],;:\\\\\"@]+");
 
     private static final Pattern ANYWHERE = Pattern.compile("[^\\s<>]*@[^\\s<>]*");
 

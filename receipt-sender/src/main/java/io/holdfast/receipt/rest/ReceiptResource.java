@@ -58,7 +58,8 @@ public class ReceiptResource {
         Entry entry = ledger.find(key).orElse(null);
         return switch (entry) {
             case Entry.Sent sent -> Response.ok(bodies.sent(key, sent)).build();
-            case Entry.Parked _ when underWay -> Response.ok(bodies.sending(key)).build();
+            case Entry.Parked _
+            when underWay -> Response.ok(bodies.sending(key)).build();
             case Entry.Parked parked -> Response.ok(bodies.parked(key, parked)).build();
             case null -> underWay ? Response.ok(bodies.sending(key)).build() : UNKNOWN.response();
         };
@@ -69,20 +70,31 @@ public class ReceiptResource {
     @Path("{event}/{reservation}/retry")
     public Uni<Response> retry(String event, String reservation) {
         var key = new ReceiptKey(event, reservation);
-        return receipts.retry(key).map(answer -> response(answer, key)).onFailure().recoverWithItem(failure -> {
-            LOG.errorf("the log of facts can't be read: %s", failure.toString());
-            return new Problem(
-                            UNAVAILABLE, "log-unavailable", "The log is not available", "nothing was sent; try later")
-                    .response();
-        });
+        return receipts.retry(key)
+                .map(answer -> response(answer, key))
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.errorf("the log of facts can't be read: %s", failure.toString());
+                    return new Problem(
+                                    UNAVAILABLE,
+                                    "log-unavailable",
+                                    "The log is not available",
+                                    "nothing was sent; try later")
+                            .response();
+                });
     }
 
     private Response response(RetryAnswer answer, ReceiptKey key) {
         return switch (answer) {
-            case STARTED -> Response.status(ACCEPTED).entity(bodies.sending(key)).build();
+            case STARTED ->
+                Response.status(ACCEPTED).entity(bodies.sending(key)).build();
             case UNKNOWN -> UNKNOWN.response();
             case SENT ->
-                new Problem(CONFLICT, "not-parked", "The receipt is not parked", "it was sent; a copy is not sent again")
+                new Problem(
+                                CONFLICT,
+                                "not-parked",
+                                "The receipt is not parked",
+                                "it was sent; a copy is not sent again")
                         .response();
             case NO_SALE ->
                 new Problem(
