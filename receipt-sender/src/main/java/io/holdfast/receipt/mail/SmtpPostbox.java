@@ -1,0 +1,55 @@
+package io.holdfast.receipt.mail;
+
+import io.holdfast.receipt.receipt.Addresses;
+import io.holdfast.receipt.receipt.MailOutcome;
+import io.holdfast.receipt.receipt.Sale;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailMessage;
+import java.time.Duration;
+
+/** The mail server, by SMTP. */
+public final class SmtpPostbox implements Postbox, AutoCloseable {
+
+    /** A mail takes eight round trips on a new connection; a server that uses up each one's time has failed, too. */
+    private static final int STEPS = 8;
+
+    private final MailClient client;
+    private final Sender sender;
+    private final Duration guard;
+
+    SmtpPostbox(MailClient client, Sender sender, Duration silence) {
+        this.client = client;
+        this.sender = sender;
+        this.guard = silence.multipliedBy(STEPS);
+    }
+
+    @Override
+    public Uni<MailOutcome> post(Sale sale, String address) {
+        if (!Addresses.valid(address)) {
+            return Uni.createFrom().item(new MailOutcome.Refused("the address is malformed"));
+        }
+        MailMessage mail;
+        try {
+            mail = ReceiptMail.of(sale, address, sender);
+        } catch (RuntimeException unwritable) {
+            // It depends on the sale alone, so no later try would do better; a person has to.
+            return Uni.createFrom()
+                    .item(new MailOutcome.Refused("the mail can't be written: "
+                            + unwritable.getClass().getSimpleName()));
+        }
+        return Uni.createFrom()
+                .completionStage(() -> client.sendMail(mail).toCompletionStage())
+                .ifNoItem()
+                .after(guard)
+                .fail()
+                .<MailOutcome>map(_ -> new MailOutcome.Accepted())
+                .onFailure()
+                .recoverWithItem(SmtpFailures::outcome);
+    }
+
+    @Override
+    public void close() {
+        var _ = client.close();
+    }
+}
