@@ -57,7 +57,7 @@ public final class Receipts implements AutoCloseable {
         timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("retries").daemon().factory());
         var metrics = new ReceiptMetrics(meters);
-        var deadLetters = new DeadLetters(channels.deadLetters());
+        var deadLetters = new KafkaDeadLetters(channels.deadLetters());
         var reader = new FactReader(channels.facts());
         deliveries = new Deliveries(new Tools(
                 ledger,
