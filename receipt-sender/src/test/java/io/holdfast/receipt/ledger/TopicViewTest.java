@@ -27,8 +27,8 @@ class TopicViewTest {
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
     private final List<String> applied = new CopyOnWriteArrayList<>();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
-    private final TopicView view = new TopicView(
-            TOPIC, consumer, record -> applied.add(record.key()), failure::set, Runnable::run);
+    private final TopicView view =
+            new TopicView(TOPIC, consumer, record -> applied.add(record.key()), failure::set, Runnable::run);
 
     @BeforeEach
     void topic() {

@@ -29,10 +29,8 @@ class ViewsTest {
     private static final Entry SENT = new Entry.Sent(2, AT);
     private static final Entry.Parked PARKED = new Entry.Parked(5, AT, "550", CAUSE);
 
-    private final AvroSerde<Receipt> receipts =
-            new AvroSerde<>(Topics.RECEIPTS, Receipt.class, TestRegistry.get());
-    private final AvroSerde<Contact> addresses =
-            new AvroSerde<>(Topics.CONTACTS, Contact.class, TestRegistry.get());
+    private final AvroSerde<Receipt> receipts = new AvroSerde<>(Topics.RECEIPTS, Receipt.class, TestRegistry.get());
+    private final AvroSerde<Contact> addresses = new AvroSerde<>(Topics.CONTACTS, Contact.class, TestRegistry.get());
     private final LedgerView ledger = new LedgerView(receipts);
     private final ContactsView contacts = new ContactsView(addresses);
 

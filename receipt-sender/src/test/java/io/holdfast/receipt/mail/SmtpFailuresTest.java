@@ -14,8 +14,8 @@ class SmtpFailuresTest {
     @Test
     void a_refused_recipient_is_final_and_its_reason_holds_codes_only() {
         assertThat(outcome("recipient address not accepted", 550, "550 5.1.1 <a@example.org> unknown"))
-                .isEqualTo(new MailOutcome.Refused(
-                        "the mail server answered 550 5.1.1 (recipient address not accepted)"));
+                .isEqualTo(
+                        new MailOutcome.Refused("the mail server answered 550 5.1.1 (recipient address not accepted)"));
     }
 
     @Test

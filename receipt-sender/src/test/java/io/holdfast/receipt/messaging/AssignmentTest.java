@@ -12,8 +12,8 @@ class AssignmentTest {
     private static final int READ_AHEAD = 10;
 
     private final AtomicInteger asked = new AtomicInteger();
-    private final Assignment assignment = new Assignment(
-            Uni.createFrom().voidItem().invoke(asked::incrementAndGet), READ_AHEAD);
+    private final Assignment assignment =
+            new Assignment(Uni.createFrom().voidItem().invoke(asked::incrementAndGet), READ_AHEAD);
 
     @Test
     void a_fact_near_the_oldest_unfinished_one_is_taken_up_at_once() {
@@ -23,7 +23,7 @@ class AssignmentTest {
 
     @Test
     void a_fact_far_ahead_waits_until_the_oldest_is_finished() {
-        begin(100);
+        var _ = begin(100);
         var near = begin(105);
         var far = begin(111);
         assertThat(far).isNotDone();
@@ -38,7 +38,7 @@ class AssignmentTest {
 
     @Test
     void those_who_wait_go_on_in_their_order_and_only_as_far_as_is_allowed() {
-        begin(100);
+        var _ = begin(100);
         var next = begin(111);
         var later = begin(130);
 
@@ -50,7 +50,7 @@ class AssignmentTest {
 
     @Test
     void nobody_waits_for_a_partition_that_was_taken_away() {
-        begin(100);
+        var _ = begin(100);
         var far = begin(200);
 
         assignment.end();

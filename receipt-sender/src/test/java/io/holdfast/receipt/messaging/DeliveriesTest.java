@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,7 +22,6 @@ class DeliveriesTest {
 
     private static final MailOutcome FAILED = new MailOutcome.Failed("451");
     private static final MailOutcome ACCEPTED = new MailOutcome.Accepted();
-    private static final BooleanSupplier OURS = () -> false;
 
     private final Bench bench = new Bench();
 
@@ -56,8 +54,7 @@ class DeliveriesTest {
     @Test
     void a_failed_mail_is_tried_again_until_it_is_accepted() throws Exception {
         var tries = new AtomicInteger();
-        bench.postbox.behave(
-                _ -> CompletableFuture.completedFuture(tries.incrementAndGet() < 4 ? FAILED : ACCEPTED));
+        bench.postbox.behave(_ -> CompletableFuture.completedFuture(tries.incrementAndGet() < 4 ? FAILED : ACCEPTED));
 
         deliver(bench.sold("cart-1"));
 
@@ -71,7 +68,7 @@ class DeliveriesTest {
                 reservation -> CompletableFuture.completedFuture(reservation.startsWith("bad") ? FAILED : ACCEPTED));
         var waiting = new ArrayList<CompletableFuture<Outcome>>();
         for (int i = 0; i < 50 * Bench.SLOTS; i++) {
-            waiting.add(bench.deliveries.deliver(bench.sold("bad-" + i), OURS));
+            waiting.add(bench.deliveries.deliver(bench.sold("bad-" + i), () -> false));
         }
 
         assertThat(deliver(bench.sold("good"))).isEqualTo(Outcome.SETTLED);
@@ -84,7 +81,7 @@ class DeliveriesTest {
     void no_more_mails_are_under_way_than_there_are_slots() {
         bench.postbox.behave(_ -> new CompletableFuture<>());
         for (int i = 0; i < 10; i++) {
-            var _ = bench.deliveries.deliver(bench.sold("cart-" + i), OURS);
+            var _ = bench.deliveries.deliver(bench.sold("cart-" + i), () -> false);
         }
 
         await().during(Duration.ofMillis(100))
@@ -99,13 +96,11 @@ class DeliveriesTest {
         deliver(bench.sold("cart-1"));
 
         assertThat(bench.deadLetters.errors()).containsExactly("550");
-        assertThat(bench.ledger.find(key("cart-1")))
-                .get()
-                .isInstanceOfSatisfying(Entry.Parked.class, parked -> {
-                    assertThat(parked.reason()).isEqualTo("550");
-                    assertThat(parked.tries()).isEqualTo(1);
-                    assertThat(parked.cause().offset()).isEqualTo(70);
-                });
+        assertThat(bench.ledger.find(key("cart-1"))).get().isInstanceOfSatisfying(Entry.Parked.class, parked -> {
+            assertThat(parked.reason()).isEqualTo("550");
+            assertThat(parked.tries()).isEqualTo(1);
+            assertThat(parked.cause().offset()).isEqualTo(70);
+        });
         assertThat(bench.counted("parked")).isEqualTo(1);
     }
 
@@ -113,7 +108,7 @@ class DeliveriesTest {
     void a_mail_that_fails_for_too_long_is_parked() throws Exception {
         bench.postbox.always(FAILED);
 
-        var done = bench.deliveries(Duration.ofMillis(100)).deliver(bench.sold("cart-1"), OURS);
+        var done = bench.deliveries(Duration.ofMillis(100)).deliver(bench.sold("cart-1"), () -> false);
 
         assertThat(done.get(10, TimeUnit.SECONDS)).isEqualTo(Outcome.SETTLED);
         assertThat(bench.deadLetters.errors()).singleElement().asString().contains("lastly: 451");
@@ -129,7 +124,8 @@ class DeliveriesTest {
         assertThat(bench.ledger.find(key("cart-1")))
                 .get()
                 .isInstanceOfSatisfying(
-                        Entry.Parked.class, parked -> assertThat(parked.reason()).isEqualTo("contact erased"));
+                        Entry.Parked.class,
+                        parked -> assertThat(parked.reason()).isEqualTo("contact erased"));
         assertThat(bench.counted("erased")).isEqualTo(1);
         assertThat(bench.counted("parked")).isZero();
     }
@@ -137,7 +133,7 @@ class DeliveriesTest {
     @Test
     void a_contact_counts_as_erased_only_behind_the_fence() throws Exception {
         var fence = bench.contacts.behind();
-        var done = bench.deliveries.deliver(bench.withoutContact("cart-1"), OURS);
+        var done = bench.deliveries.deliver(bench.withoutContact("cart-1"), () -> false);
         assertThat(done).isNotDone();
 
         bench.contacts.put(key("cart-1"), "late@example.org");
@@ -154,7 +150,7 @@ class DeliveriesTest {
             return CompletableFuture.completedFuture(FAILED);
         });
 
-        var done = bench.deliveries.deliver(bench.sold("cart-1"), OURS);
+        var done = bench.deliveries.deliver(bench.sold("cart-1"), () -> false);
 
         await().until(done::isDone);
         assertThat(bench.postbox.posted()).hasSize(1);
@@ -175,8 +171,8 @@ class DeliveriesTest {
     void a_sale_that_is_read_twice_at_once_is_one_mail() throws Exception {
         var answer = new CompletableFuture<MailOutcome>();
         bench.postbox.behave(_ -> answer);
-        var first = bench.deliveries.deliver(bench.sold("cart-1"), OURS);
-        var second = bench.deliveries.deliver(bench.sold("cart-1"), OURS);
+        var first = bench.deliveries.deliver(bench.sold("cart-1"), () -> false);
+        var second = bench.deliveries.deliver(bench.sold("cart-1"), () -> false);
 
         answer.complete(ACCEPTED);
 
@@ -193,7 +189,7 @@ class DeliveriesTest {
             return CompletableFuture.completedFuture(FAILED);
         });
 
-        var done = bench.deliveries.deliver(bench.sold("cart-1"), OURS);
+        var done = bench.deliveries.deliver(bench.sold("cart-1"), () -> false);
 
         await().until(done::isDone);
         assertThat(bench.postbox.posted()).hasSize(1);
@@ -234,10 +230,11 @@ class DeliveriesTest {
     }
 
     private Entry parked() {
-        return new Entry.Parked(3, Bench.NOW, "550", bench.withoutContact("cart-1").cause());
+        return new Entry.Parked(
+                3, Bench.NOW, "550", bench.withoutContact("cart-1").cause());
     }
 
     private Outcome deliver(SoldFact fact) throws Exception {
-        return bench.deliveries.deliver(fact, OURS).get(10, TimeUnit.SECONDS);
+        return bench.deliveries.deliver(fact, () -> false).get(10, TimeUnit.SECONDS);
     }
 }

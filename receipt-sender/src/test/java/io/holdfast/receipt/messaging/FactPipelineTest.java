@@ -60,7 +60,7 @@ class FactPipelineTest {
 
     @Test
     void other_facts_are_acknowledged_at_once() {
-        bench.ledger.behind();
+        var _ = bench.ledger.behind();
 
         emit(SoldSeats.released(key("cart-1"), 0, 1));
 
@@ -90,7 +90,8 @@ class FactPipelineTest {
 
         emit(SoldSeats.sold(key("cart-1"), 0, 1));
         emit(SoldSeats.sold(key("cart-2"), 0, 2));
-        await().during(Duration.ofMillis(100)).until(() -> bench.postbox.posted().isEmpty());
+        await().during(Duration.ofMillis(100))
+                .until(() -> bench.postbox.posted().isEmpty());
         bench.ledger.put(key("cart-1"), new io.holdfast.receipt.receipt.Entry.Sent(1, Bench.NOW));
         fence.complete(null);
 
@@ -156,8 +157,7 @@ class FactPipelineTest {
 
     private void revoke() {
         bench.assignments.onPartitionsRevoked(
-                new MockConsumer<String, byte[]>("earliest"),
-                List.of(new TopicPartition("holdfast.seat-events", 0)));
+                new MockConsumer<String, byte[]>("earliest"), List.of(new TopicPartition("holdfast.seat-events", 0)));
     }
 
     private void emit(ConsumerRecord<String, byte[]> record) {

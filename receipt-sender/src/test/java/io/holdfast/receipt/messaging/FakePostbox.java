@@ -33,7 +33,6 @@ final class FakePostbox implements Postbox {
     @Override
     public Uni<MailOutcome> post(Sale sale, String address) {
         posted.add(sale.key().reservation());
-        return Uni.createFrom()
-                .completionStage(() -> behaviour.apply(sale.key().reservation()));
+        return Uni.createFrom().completionStage(() -> behaviour.apply(sale.key().reservation()));
     }
 }

@@ -46,8 +46,8 @@ class RulesTest {
 
     @Test
     void ticket_references_differ() {
-        var references = IntStream.range(0, 10_000)
-                .mapToObj(i -> TicketReference.of(new ReceiptKey("ev-1", "cart-" + i)));
+        var references =
+                IntStream.range(0, 10_000).mapToObj(i -> TicketReference.of(new ReceiptKey("ev-1", "cart-" + i)));
 
         assertThat(references.distinct()).hasSize(10_000);
     }
@@ -57,8 +57,8 @@ class RulesTest {
         var sale = new Sale(KEY, "Jazz", List.of("A-1-1", "A-1-2"), 9_000, "EUR");
 
         assertThat(Receipt.of(sale))
-                .isEqualTo(new Receipt(
-                        "Jazz", "cart-1", List.of("A-1-1", "A-1-2"), "90.00 EUR", TicketReference.of(KEY)));
+                .isEqualTo(
+                        new Receipt("Jazz", "cart-1", List.of("A-1-1", "A-1-2"), "90.00 EUR", TicketReference.of(KEY)));
     }
 
     @Test
@@ -70,7 +70,8 @@ class RulesTest {
 
     @Test
     void an_accepted_mail_is_delivered_and_a_refused_one_parked() {
-        assertThat(SCHEDULE.after(new MailOutcome.Accepted(), 1, Duration.ZERO, 0)).isEqualTo(new Next.Deliver());
+        assertThat(SCHEDULE.after(new MailOutcome.Accepted(), 1, Duration.ZERO, 0))
+                .isEqualTo(new Next.Deliver());
         assertThat(SCHEDULE.after(new MailOutcome.Refused("550"), 1, Duration.ZERO, 0))
                 .isEqualTo(new Next.Park("550"));
     }
