@@ -10,6 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Rounds {
 
+    /** The scheduler starts before the channels do, and what the rounds find they write to those. */
+    private static final String AFTER_START = "5s";
+
     private final Reconciler reconciler;
     private final OrphanSweep orphans;
 
@@ -18,13 +21,19 @@ class Rounds {
         this.orphans = orphans;
     }
 
-    @Scheduled(every = "${holdfast.payment.reconcile-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${holdfast.payment.reconcile-every}",
+            delayed = AFTER_START,
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void reconcile() {
         reconciler.round();
     }
 
-    @Scheduled(every = "${holdfast.payment.orphans-every}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(
+            every = "${holdfast.payment.orphans-every}",
+            delayed = AFTER_START,
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void lookForOrphans() {
         orphans.round();

@@ -23,7 +23,6 @@ import picocli.CommandLine.Option;
         description = "Plays the customer's story against a running stack and shows the evidence at each step.")
 final class DemoCommand implements Callable<Integer> {
 
-    private static final String PAY = "{\"paymentMethod\":\"pm_card_visa\",\"email\":\"customer@example.com\"}";
     private static final Duration MAIL_WITHIN = Duration.ofSeconds(60);
     private static final int LOOK_EVERY_MS = 200;
     private static final String SEATS = "{\"seats\":[\"A-1-12\",\"A-1-13\"],\"holdSeconds\":300}";
@@ -79,22 +78,30 @@ final class DemoCommand implements Callable<Integer> {
                 Set.of(402),
                 "POST",
                 reservations + "cart-91/checkout",
-                """
-                {"paymentMethod":"pm_card_visa_chargeDeclined","email":"customer@example.com"}""");
-        step("Another card.", Set.of(200), "POST", reservations + "cart-91/checkout", PAY);
+                pay("pm_card_visa_chargeDeclined"));
+        step("Another card.", Set.of(200), "POST", reservations + "cart-91/checkout", pay("pm_card_visa"));
         step(
                 "The same button again: the same sale, not a second payment.",
                 Set.of(200),
                 "POST",
                 reservations + "cart-91/checkout",
-                PAY);
+                pay("pm_card_visa"));
         step("From the id alone: what happened.", Set.of(200), "GET", reservations + "cart-91/history", "");
         showMail();
         System.out.println("The story is told: every step was answered as promised.");
     }
 
+    private String customer() {
+        return event + "@example.com";
+    }
+
+    private String pay(String paymentMethod) {
+        return "{\"paymentMethod\":\"%s\",\"email\":\"%s\"}".formatted(paymentMethod, customer());
+    }
+
     private void showMail() throws IOException, InterruptedException {
-        URI inbox = URI.create("http://127.0.0.1:" + (URI.create(url).getPort() + Ports.INBOX) + "/mails");
+        URI inbox =
+                URI.create("http://127.0.0.1:" + (URI.create(url).getPort() + Ports.INBOX) + "/mails?to=" + customer());
         long giveUp = System.nanoTime() + MAIL_WITHIN.toNanos();
         JsonNode mail = null;
         while (mail == null) {
@@ -105,9 +112,8 @@ final class DemoCommand implements Callable<Integer> {
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
             String mails = http.send(HttpRequest.newBuilder(inbox).build(), BodyHandlers.ofString())
                     .body();
-            for (JsonNode candidate : StackFile.JSON.readTree(mails).get("mails")) {
-                mail = candidate.get("text").asText().contains(event) ? candidate : mail;
-            }
+            JsonNode found = StackFile.JSON.readTree(mails).get("mails");
+            mail = found.isEmpty() ? null : found.get(0);
         }
         System.out.printf(
                 "And the receipt, in the inbox at %s:%n  From: %s%n  To: %s%n  Message-ID: %s%n  Subject: %s%n%n%s%n",

@@ -4,9 +4,13 @@ import io.holdfast.receipt.receipt.Addresses;
 import io.holdfast.receipt.receipt.MailOutcome;
 import io.holdfast.receipt.receipt.Sale;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.MailResult;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** The mail server, by SMTP. */
 public final class SmtpPostbox implements Postbox, AutoCloseable {
@@ -15,11 +19,19 @@ public final class SmtpPostbox implements Postbox, AutoCloseable {
     private static final int STEPS = 8;
 
     private final MailClient client;
+    private final Context context;
     private final Sender sender;
     private final Duration guard;
 
-    SmtpPostbox(MailClient client, Sender sender, Duration silence) {
+    /**
+     * A postbox over this client.
+     *
+     * @param context an event loop's: the client must be called on one. Called on a worker's, it may miss the server's greeting, which then
+     *     comes before anyone listens, and wait for it until its time is over.
+     */
+    SmtpPostbox(MailClient client, Context context, Sender sender, Duration silence) {
         this.client = client;
+        this.context = context;
         this.sender = sender;
         this.guard = silence.multipliedBy(STEPS);
     }
@@ -39,13 +51,20 @@ public final class SmtpPostbox implements Postbox, AutoCloseable {
                             + unwritable.getClass().getSimpleName()));
         }
         return Uni.createFrom()
-                .completionStage(() -> client.sendMail(mail).toCompletionStage())
+                .completionStage(() -> send(mail))
                 .ifNoItem()
                 .after(guard)
                 .fail()
                 .<MailOutcome>map(_ -> new MailOutcome.Accepted())
                 .onFailure()
                 .recoverWithItem(SmtpFailures::outcome);
+    }
+
+    private CompletionStage<MailResult> send(MailMessage mail) {
+        var sent = new CompletableFuture<MailResult>();
+        context.runOnContext(
+                _ -> client.sendMail(mail).onSuccess(sent::complete).onFailure(sent::completeExceptionally));
+        return sent;
     }
 
     @Override

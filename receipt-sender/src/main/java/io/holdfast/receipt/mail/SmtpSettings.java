@@ -44,7 +44,8 @@ public final class SmtpSettings {
         String from = mailer.from()
                 .orElseThrow(() -> new IllegalArgumentException("quarkus.mailer.from must be the sender's address"));
         var sender = new Sender(from, mailer.bounceAddress().orElse(from), domain);
-        return new SmtpPostbox(MailClient.create(vertx, config(mailer, tls, connections, silence)), sender, silence);
+        var client = MailClient.create(vertx, config(mailer, tls, connections, silence));
+        return new SmtpPostbox(client, vertx.getOrCreateContext(), sender, silence);
     }
 
     /** A setting that keeps mail from its recipients, or from strangers, must not be passed over in silence. */
