@@ -101,7 +101,9 @@ final class Stack {
                 "--set",
                 "payment-adapter:holdfast.payment.reconcile-max-delay-ms=2000",
                 "--set",
-                "receipt-sender:holdfast.receipt.retry-max-ms=2000"));
+                "receipt-sender:holdfast.receipt.retry-max-ms=2000",
+                "--set",
+                "receipt-sender:holdfast.receipt.silence-ms=2000"));
         arguments.addAll(List.of(further));
         Result up = run(arguments.toArray(String[]::new));
         if (up.exit() != 0) {

@@ -70,7 +70,7 @@ public interface HoldfastConfig {
         long retryForMinutes();
 
         /** How long the mail server may be silent, in milliseconds, before a try counts as failed. */
-        @WithDefault("30000")
+        @WithDefault("10000")
         long silenceMs();
     }
 }
