@@ -173,22 +173,22 @@ class PaymentsTest {
 
     @Test
     void an_authorization_that_arrives_after_the_hold_is_over_is_voided_and_never_captured() throws Exception {
-        held("late", 3);
+        held("late-money", 3);
         // It acts after the adapter has given up waiting, and can't be asked until the window is over.
         StandIn.providerFault("confirm", "latency", 8_000, 1);
         StandIn.providerFault("retrieve", "error-before", 0, -1);
 
-        Answer paying = Client.of(0).checkout("late", "cart", VISA, "Prefer", "wait=1");
+        Answer paying = Client.of(0).checkout("late-money", "cart", VISA, "Prefer", "wait=1");
 
         assertThat(paying.status()).isEqualTo(202);
-        awaitState("late", "VOIDING");
+        awaitState("late-money", "VOIDING");
         StandIn.noFaults();
-        awaitState("late", "EXPIRED");
-        record("late", 1, PaymentOutcome.AUTHORIZED);
+        awaitState("late-money", "EXPIRED");
+        record("late-money", 1, PaymentOutcome.AUTHORIZED);
         await().during(Duration.ofSeconds(10)).atMost(SOON).untilAsserted(() -> {
-            assertThat(StandIn.charges("late", "cart")).containsExactly(new Charge(1, "canceled", 9_000, 0, 0));
-            assertThat(StandIn.mails("late", "cart")).isEmpty();
-            assertThat(state("late")).isEqualTo("EXPIRED");
+            assertThat(StandIn.charges("late-money", "cart")).containsExactly(new Charge(1, "canceled", 9_000, 0, 0));
+            assertThat(StandIn.mails("late-money", "cart")).isEmpty();
+            assertThat(state("late-money")).isEqualTo("EXPIRED");
         });
     }
 
