@@ -29,7 +29,7 @@ class PaymentsTest {
 
     private static final List<String> SEATS = List.of("A-1-1", "A-1-2");
     private static final String VISA = "pm_card_visa";
-    private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @BeforeAll
     static void start() throws Exception {
@@ -141,7 +141,7 @@ class PaymentsTest {
 
     @Test
     void while_the_provider_hangs_the_seats_stay_and_they_are_free_only_when_the_void_is_confirmed() throws Exception {
-        held("hangs", 4);
+        held("hangs", 8);
         StandIn.providerFault("confirm", "hang-after", 60_000, 1);
         StandIn.providerFault("retrieve", "error-before", 0, -1);
         StandIn.providerFault("cancel", "error-before", 0, -1);
@@ -173,9 +173,9 @@ class PaymentsTest {
 
     @Test
     void an_authorization_that_arrives_after_the_hold_is_over_is_voided_and_never_captured() throws Exception {
-        held("late-money", 3);
+        held("late-money", 8);
         // It acts after the adapter has given up waiting, and can't be asked until the window is over.
-        StandIn.providerFault("confirm", "latency", 8_000, 1);
+        StandIn.providerFault("confirm", "latency", 15_000, 1);
         StandIn.providerFault("retrieve", "error-before", 0, -1);
 
         Answer paying = Client.of(0).checkout("late-money", "cart", VISA, "Prefer", "wait=1");
