@@ -1,7 +1,9 @@
 package io.holdfast.api;
 
 import io.holdfast.api.command.Attempts;
+import io.holdfast.api.command.Changes;
 import io.holdfast.api.publish.KafkaCommandLog;
+import io.holdfast.api.publish.KafkaContacts;
 import io.holdfast.api.settings.HoldfastConfig;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.Fence;
@@ -47,13 +49,23 @@ class Ports {
 
     @Produces
     @Singleton
-    ViewStreams streams(Settings settings, SchemaRegistry registry, Attempts attempts, MeterRegistry meters) {
+    KafkaContacts contacts(KafkaCommandLog log, SchemaRegistry registry) {
+        return new KafkaContacts(log.producer(), registry);
+    }
+
+    @Produces
+    @Singleton
+    ViewStreams streams(
+            Settings settings, SchemaRegistry registry, Attempts attempts, Changes changes, MeterRegistry meters) {
         var streams = new ViewStreams(
                 settings.bootstrapServers(),
                 settings.instance(),
                 settings.stateDir(),
                 registry,
-                attempts,
+                (key, cause) -> {
+                    attempts.arrived(key, cause);
+                    changes.arrived(key, cause);
+                },
                 failure -> Exit.now("the views failed", failure));
         new KafkaStreamsMetrics(streams.streams()).bindTo(meters);
         return streams;

@@ -1,12 +1,15 @@
 package io.holdfast.api;
 
 import io.holdfast.api.command.Attempts;
+import io.holdfast.api.command.Changes;
+import io.holdfast.api.command.Checkouts;
 import io.holdfast.api.command.Desk;
 import io.holdfast.api.command.Events;
 import io.holdfast.api.command.Holds;
 import io.holdfast.api.command.Reservations;
 import io.holdfast.api.command.Waiters;
 import io.holdfast.api.publish.CommandLog;
+import io.holdfast.api.publish.Contacts;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.Fence;
 import io.holdfast.api.view.Views;
@@ -46,6 +49,18 @@ class Service {
     @Singleton
     Reservations reservations(Views views, Desk desk) {
         return new Reservations(views, desk);
+    }
+
+    @Produces
+    @Singleton
+    Changes changes() {
+        return new Changes();
+    }
+
+    @Produces
+    @Singleton
+    Checkouts checkouts(Views views, Desk desk, Changes changes, Contacts contacts, Settings settings) {
+        return new Checkouts(views, desk, changes, contacts, settings.paymentWindow());
     }
 
     @Produces

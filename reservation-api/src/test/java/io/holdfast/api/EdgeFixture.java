@@ -11,6 +11,7 @@ import io.holdfast.api.answer.Event;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.command.Attempts;
+import io.holdfast.api.command.FakeContacts;
 import io.holdfast.api.command.FakeFence;
 import io.holdfast.api.command.FakeLog;
 import io.holdfast.api.command.FakeViews;
@@ -41,6 +42,9 @@ abstract class EdgeFixture {
     FakeFence fence;
 
     @Inject
+    FakeContacts contacts;
+
+    @Inject
     Attempts attempts;
 
     @BeforeEach
@@ -48,6 +52,7 @@ abstract class EdgeFixture {
         log.reset();
         views.reset();
         fence.reset();
+        contacts.reset();
         attempts.arrived("ev-1/cart-1", at(1_000));
         attempts.arrived("ev-1", at(1_000));
         views.put(States.open());

@@ -1,5 +1,6 @@
 package io.holdfast.api;
 
+import io.holdfast.api.command.FakeContacts;
 import io.holdfast.api.command.FakeFence;
 import io.holdfast.api.command.FakeLog;
 import io.holdfast.api.command.FakeViews;
@@ -17,6 +18,13 @@ class FakePorts {
     @Singleton
     FakeLog log() {
         return new FakeLog();
+    }
+
+    @Mock
+    @Produces
+    @Singleton
+    FakeContacts contacts() {
+        return new FakeContacts();
     }
 
     @Mock

@@ -17,6 +17,11 @@ public final class Keys {
         return event + SEPARATOR + reservation;
     }
 
+    /** Key of a payment attempt: {@code event/reservation/attempt}. */
+    public static String payment(String event, String reservation, int attempt) {
+        return reservation(event, reservation) + SEPARATOR + attempt;
+    }
+
     /** What every key of a seat or a reservation of this event begins with. */
     public static String prefix(String event) {
         return event + SEPARATOR;

@@ -4,6 +4,10 @@ import io.holdfast.schemas.Topic.Cleanup;
 import io.holdfast.schemas.Topic.Timestamps;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.fact.SeatEvent;
+import io.holdfast.schemas.payment.Payment;
+import io.holdfast.schemas.payment.PaymentRequest;
+import io.holdfast.schemas.receipt.Contact;
+import io.holdfast.schemas.receipt.Receipt;
 import io.holdfast.schemas.view.Event;
 import io.holdfast.schemas.view.Reservation;
 import io.holdfast.schemas.view.Seat;
@@ -57,23 +61,63 @@ public final class Topics {
     public static final Topic EVENTS =
             decided("holdfast.events", "event", Event.getClassSchema(), new Cleanup.Compact());
 
+    /** What is asked of the payment provider. */
+    public static final Topic PAYMENT_REQUESTS = decided(
+            "holdfast.payment-requests",
+            "event/reservation",
+            PaymentRequest.getClassSchema(),
+            new Cleanup.DeleteAfter(Duration.ofDays(7)));
+
+    /** The ledger of payment-adapter: where each payment attempt stands at the provider. */
+    public static final Topic PAYMENTS =
+            decided("holdfast.payments", "event/reservation/attempt", Payment.getClassSchema(), new Cleanup.Compact());
+
+    /** The ledger of receipt-sender: which receipts were sent, and which are parked. */
+    public static final Topic RECEIPTS =
+            decided("holdfast.receipts", "event/reservation", Receipt.getClassSchema(), new Cleanup.Compact());
+
+    /** Where receipts go. Personal data, and so not on a log that is kept for ever. */
+    public static final Topic CONTACTS =
+            decided("holdfast.contacts", "event/reservation", Contact.getClassSchema(), new Cleanup.Compact());
+
+    /** Payment requests that could not be handled, as they were. */
+    public static final Topic PAYMENT_REQUESTS_DEAD_LETTERS = deadLetters(PAYMENT_REQUESTS);
+
+    /** Facts whose receipt could not be sent, as they were. */
+    public static final Topic SEAT_EVENTS_DEAD_LETTERS = deadLetters(SEAT_EVENTS);
+
     /** Commands that could not be decoded or decided, as they were. */
-    public static final Topic SEAT_COMMANDS_DEAD_LETTERS = new Topic(
-            "holdfast.seat-commands.dead-letters",
-            "as the source",
-            Optional.empty(),
-            PARTITIONS,
-            new Cleanup.DeleteAfter(Duration.ofDays(30)),
-            Timestamps.CREATE_TIME,
-            DEFAULT_BYTES);
+    public static final Topic SEAT_COMMANDS_DEAD_LETTERS = deadLetters(SEAT_COMMANDS);
 
     /** All of them. */
-    public static final List<Topic> ALL =
-            List.of(SEAT_COMMANDS, SEAT_EVENTS, RESERVATIONS, SEATS, EVENTS, SEAT_COMMANDS_DEAD_LETTERS);
+    public static final List<Topic> ALL = List.of(
+            SEAT_COMMANDS,
+            SEAT_EVENTS,
+            RESERVATIONS,
+            SEATS,
+            EVENTS,
+            PAYMENT_REQUESTS,
+            PAYMENTS,
+            RECEIPTS,
+            CONTACTS,
+            SEAT_COMMANDS_DEAD_LETTERS,
+            PAYMENT_REQUESTS_DEAD_LETTERS,
+            SEAT_EVENTS_DEAD_LETTERS);
 
     private Topics() {}
 
     private static Topic decided(String name, String key, Schema value, Cleanup cleanup) {
         return new Topic(name, key, Optional.of(value), PARTITIONS, cleanup, Timestamps.CREATE_TIME, DEFAULT_BYTES);
+    }
+
+    private static Topic deadLetters(Topic source) {
+        return new Topic(
+                source.name() + ".dead-letters",
+                "as the source",
+                Optional.empty(),
+                PARTITIONS,
+                new Cleanup.DeleteAfter(Duration.ofDays(30)),
+                Timestamps.CREATE_TIME,
+                DEFAULT_BYTES);
     }
 }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,8 @@ import picocli.CommandLine.Option;
         description = "Plays the customer's story against a running stack and shows the evidence at each step.")
 final class DemoCommand implements Callable<Integer> {
 
+    private static final Duration MAIL_WITHIN = Duration.ofSeconds(60);
+    private static final int LOOK_EVERY_MS = 200;
     private static final String SEATS = "{\"seats\":[\"A-1-12\",\"A-1-13\"],\"holdSeconds\":300}";
 
     @Option(
@@ -67,10 +70,59 @@ final class DemoCommand implements Callable<Integer> {
         if (again.at("/evidence/offset").asLong() != lost.at("/evidence/offset").asLong()) {
             throw new StackException("the second press was decided by another command than the first: P3 is broken");
         }
-        step("More time.", Set.of(200), "POST", reservations + "cart-91/extension", "{\"holdSeconds\":600}");
-        step("The seats are given back.", Set.of(200), "DELETE", reservations + "cart-91", "");
-        step("And can be had again.", Set.of(201), "PUT", reservations + "cart-94", SEATS);
+        step("That customer thinks better of it.", Set.of(200), "DELETE", reservations + "cart-93", "");
+        step("The first needs more time.", Set.of(200), "POST", reservations + "cart-91/extension", """
+                {"holdSeconds":600}""");
+        step(
+                "A card that is declined: the seats stay held.",
+                Set.of(402),
+                "POST",
+                reservations + "cart-91/checkout",
+                pay("pm_card_visa_chargeDeclined"));
+        step("Another card.", Set.of(200), "POST", reservations + "cart-91/checkout", pay("pm_card_visa"));
+        step(
+                "The same button again: the same sale, not a second payment.",
+                Set.of(200),
+                "POST",
+                reservations + "cart-91/checkout",
+                pay("pm_card_visa"));
+        step("From the id alone: what happened.", Set.of(200), "GET", reservations + "cart-91/history", "");
+        showMail();
         System.out.println("The story is told: every step was answered as promised.");
+    }
+
+    private String customer() {
+        return event + "@example.com";
+    }
+
+    private String pay(String paymentMethod) {
+        return "{\"paymentMethod\":\"%s\",\"email\":\"%s\"}".formatted(paymentMethod, customer());
+    }
+
+    private void showMail() throws IOException, InterruptedException {
+        URI inbox =
+                URI.create("http://127.0.0.1:" + (URI.create(url).getPort() + Ports.INBOX) + "/mails?to=" + customer());
+        long giveUp = System.nanoTime() + MAIL_WITHIN.toNanos();
+        JsonNode mail = null;
+        while (mail == null) {
+            if (System.nanoTime() > giveUp) {
+                throw new StackException("no receipt arrived within %d s: see the log of receipt-sender"
+                        .formatted(MAIL_WITHIN.toSeconds()));
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+            String mails = http.send(HttpRequest.newBuilder(inbox).build(), BodyHandlers.ofString())
+                    .body();
+            JsonNode found = StackFile.JSON.readTree(mails).get("mails");
+            mail = found.isEmpty() ? null : found.get(0);
+        }
+        System.out.printf(
+                "And the receipt, in the inbox at %s:%n  From: %s%n  To: %s%n  Message-ID: %s%n  Subject: %s%n%n%s%n",
+                inbox,
+                mail.get("from").asText(),
+                mail.get("to").asText(),
+                mail.get("messageId").asText(),
+                mail.get("subject").asText(),
+                mail.get("text").asText().indent(2));
     }
 
     private JsonNode step(

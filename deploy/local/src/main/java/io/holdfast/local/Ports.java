@@ -8,7 +8,9 @@ package io.holdfast.local;
  * +10 … +19  hold-processor-0 …    +41  the broker's controller
  * +20 … +29  payment-adapter-0 …   +42  schema registry
  * +30 … +39  receipt-sender-0 …    +43  the registry's management
- *                                  +44 … +49  stand-ins
+ *                                  +44  stand-in for the payment provider
+ *                                  +45  stand-in for the mail server: SMTP
+ *                                  +46  its inbox
  * </pre>
  *
  * @param first port of the first reservation-api
@@ -17,6 +19,9 @@ record Ports(int first) {
 
     static final int BLOCK = 50;
     static final int INSTANCES = 10;
+
+    static final int PAYMENT_PROVIDER = 44;
+    static final int INBOX = 46;
 
     private static final int HIGHEST = 65_535;
 
@@ -45,5 +50,17 @@ record Ports(int first) {
 
     int registryManagement() {
         return first + 43;
+    }
+
+    int paymentProvider() {
+        return first + PAYMENT_PROVIDER;
+    }
+
+    int smtp() {
+        return first + 45;
+    }
+
+    int inbox() {
+        return first + INBOX;
     }
 }

@@ -8,7 +8,11 @@ enum Service {
     /** Takes the calls. */
     RESERVATION_API("reservation-api", 0),
     /** Owns the seats. */
-    HOLD_PROCESSOR("hold-processor", 10);
+    HOLD_PROCESSOR("hold-processor", 10),
+    /** Asks the payment provider. */
+    PAYMENT_ADAPTER("payment-adapter", 20),
+    /** Sends the receipts. */
+    RECEIPT_SENDER("receipt-sender", 30);
 
     private final String kind;
     private final int firstPort;

@@ -46,9 +46,9 @@ record StackPlan(Path home, Path data, Ports ports, Map<Service, Integer> scale,
         return "http://127.0.0.1:" + ports.first();
     }
 
-    /** The parts that the others stand on, in the order in which they start. */
+    /** The parts that the services stand on; they start side by side, and know nothing of each other. */
     List<Part> base() {
-        return List.of(broker(), registry());
+        return List.of(broker(), registry(), paymentProvider(), mailServer());
     }
 
     /** The services; they start side by side. */
@@ -120,6 +120,56 @@ record StackPlan(Path home, Path data, Ports ports, Map<Service, Integer> scale,
                 scratch("registry"));
     }
 
+    private Part paymentProvider() {
+        String url = "http://127.0.0.1:" + ports.paymentProvider();
+        return standIn(
+                "payment-provider",
+                ports.paymentProvider(),
+                Optional.of(url),
+                "/admin/health",
+                "io.holdfast.standin.payment.PaymentStandIn",
+                "--port",
+                Integer.toString(ports.paymentProvider()));
+    }
+
+    private Part mailServer() {
+        String url = "http://127.0.0.1:" + ports.inbox();
+        return standIn(
+                "mail-server",
+                ports.inbox(),
+                Optional.of(url),
+                "/health",
+                "io.holdfast.standin.mail.MailStandIn",
+                "--smtp-port",
+                Integer.toString(ports.smtp()),
+                "--http-port",
+                Integer.toString(ports.inbox()));
+    }
+
+    private Part standIn(
+            String name, int port, Optional<String> url, String ready, String mainClass, String... arguments) {
+        Path local = home.resolve("deploy/local/target");
+        List<String> command = join(
+                java(name, "-Xmx96m", "-cp", local.resolve("classes") + ":" + local.resolve("lib") + "/*", mainClass),
+                List.of(arguments));
+        List<String> data =
+                List.of("--data", this.data.resolve(name).resolve("data").toString());
+        return new Part(
+                name, Optional.empty(), join(command, data), port, url, Optional.of(ready), log(name), scratch(name));
+    }
+
+    /** What a service is told beyond what all of them are. */
+    private List<String> particulars(Service service) {
+        return switch (service) {
+            case RESERVATION_API, HOLD_PROCESSOR -> List.of();
+            case PAYMENT_ADAPTER ->
+                List.of(
+                        "-Dholdfast.payment.provider.url=http://127.0.0.1:" + ports.paymentProvider(),
+                        "-Dholdfast.payment.provider.key=sk_test_local");
+            case RECEIPT_SENDER -> List.of("-Dquarkus.mailer.port=" + ports.smtp());
+        };
+    }
+
     private Part service(Service service, int instance) {
         String name = service.kind() + "-" + instance;
         int port = ports.of(service, instance);
@@ -139,7 +189,7 @@ record StackPlan(Path home, Path data, Ports ports, Map<Service, Integer> scale,
         return new Part(
                 name,
                 Optional.empty(),
-                join(join(command, given), List.of("-jar", jar.toString())),
+                join(join(join(command, particulars(service)), given), List.of("-jar", jar.toString())),
                 port,
                 Optional.of("http://127.0.0.1:" + port),
                 Optional.of("/q/health/ready"),

@@ -64,19 +64,21 @@ final class Supervisor {
 
     private void start() throws IOException, InterruptedException {
         BrokerSettings.write(plan);
-        for (Part part : plan.base()) {
-            awaitReady(launch(part), Instant.now());
-        }
+        sideBySide(plan.base());
         Instant from = Instant.now();
         Setup.topicsAndSchemas(plan);
         say.accept("%-20s ready after %4.1f s".formatted("topics, schemas", seconds(from)));
-        from = Instant.now();
-        var services = new ArrayList<SupervisedPart>();
-        for (Part part : plan.services()) {
-            services.add(launch(part));
+        sideBySide(plan.services());
+    }
+
+    private void sideBySide(List<Part> group) throws IOException, InterruptedException {
+        Instant from = Instant.now();
+        var launched = new ArrayList<SupervisedPart>();
+        for (Part part : group) {
+            launched.add(launch(part));
         }
-        for (SupervisedPart service : services) {
-            awaitReady(service, from);
+        for (SupervisedPart part : launched) {
+            awaitReady(part, from);
         }
     }
 

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Starts everything on loopback and says so when it is ready. Ctrl-C stops it in order.",
-            "It takes a block of 50 ports from --port: reservation-api +0…, hold-processor +10…, broker +40, controller +41, registry +42."
+            "It takes a block of 50 ports from --port: reservation-api +0…, hold-processor +10…, payment-adapter +20…, receipt-sender +30…, broker +40, controller +41, registry +42 and +43, payment provider +44, SMTP +45, inbox +46."
         })
 final class UpCommand implements Callable<Integer> {
 
@@ -62,6 +62,7 @@ final class UpCommand implements Callable<Integer> {
         }
         requirePort("the broker's controller", plan.ports().controller());
         requirePort("the registry's management", plan.ports().registryManagement());
+        requirePort("the mail server", plan.ports().smtp());
         if (detach) {
             return Detached.start(
                     plan, spec.commandLine().getParent().getParseResult().originalArgs());

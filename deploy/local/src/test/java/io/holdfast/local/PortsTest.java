@@ -21,6 +21,9 @@ class PortsTest {
         all.add(ports.controller());
         all.add(ports.registry());
         all.add(ports.registryManagement());
+        all.add(ports.paymentProvider());
+        all.add(ports.smtp());
+        all.add(ports.inbox());
 
         assertThat(all).doesNotHaveDuplicates().allMatch(port -> port >= 8080 && port < 8080 + Ports.BLOCK);
         assertThat(ports.of(Service.HOLD_PROCESSOR, 0)).isEqualTo(8090);

@@ -67,6 +67,20 @@ final class Client {
         return send("DELETE", path(event, reservation), "");
     }
 
+    Answer checkout(String event, String reservation, String paymentMethod, String... headers)
+            throws IOException, InterruptedException {
+        String body = "{\"paymentMethod\":\"%s\",\"email\":\"%s\"}".formatted(paymentMethod, email(event, reservation));
+        return send("POST", path(event, reservation) + "/checkout", body, headers);
+    }
+
+    static String email(String event, String reservation) {
+        return "%s.%s@example.com".formatted(event, reservation);
+    }
+
+    List<String> history(String event, String reservation) throws IOException, InterruptedException {
+        return send("GET", path(event, reservation) + "/history", "").body().findValuesAsText("fact");
+    }
+
     JsonNode seats(String event) throws IOException, InterruptedException {
         return send("GET", "/v1/events/" + event + "/seats", "").body().get("seats");
     }

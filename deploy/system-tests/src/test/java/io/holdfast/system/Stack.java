@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,11 @@ final class Stack {
     static final List<String> APIS = List.of("http://127.0.0.1:" + PORT, "http://127.0.0.1:" + (PORT + 1));
     static final String BOOTSTRAP = "127.0.0.1:" + (PORT + 40);
     static final String REGISTRY = "http://127.0.0.1:" + (PORT + 42) + "/apis/ccompat/v7";
+
+    static final String PROVIDER = "http://127.0.0.1:" + (PORT + 44);
+    static final String INBOX = "http://127.0.0.1:" + (PORT + 46);
+    static final String PAYMENT_ADAPTER = "http://127.0.0.1:" + (PORT + 20);
+    static final int SMTP_PORT = PORT + 45;
 
     /** Session time-out of the hold-processors, so that a test can pause one for longer. */
     static final Duration SESSION = Duration.ofSeconds(6);
@@ -84,7 +90,20 @@ final class Stack {
                 "--scale",
                 "hold-processor=2",
                 "--scale",
-                "reservation-api=2"));
+                "reservation-api=2",
+                // Tests have not the patience that is right in front of a customer.
+                "--set",
+                "reservation-api:holdfast.payment.window-seconds=2",
+                "--set",
+                "payment-adapter:holdfast.payment.provider.timeout-ms=2000",
+                "--set",
+                "payment-adapter:holdfast.payment.reconcile-every=1s",
+                "--set",
+                "payment-adapter:holdfast.payment.reconcile-max-delay-ms=2000",
+                "--set",
+                "receipt-sender:holdfast.receipt.retry-max-ms=2000",
+                "--set",
+                "receipt-sender:holdfast.receipt.silence-ms=2000"));
         arguments.addAll(List.of(further));
         Result up = run(arguments.toArray(String[]::new));
         if (up.exit() != 0) {
@@ -138,6 +157,30 @@ final class Stack {
         if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
             throw new IllegalStateException("cannot signal " + pid);
         }
+    }
+
+    /** A further process of a service beside those of the stack, with settings of its own. */
+    static Process another(String service, String... settings) throws IOException {
+        Path data = DATA.resolve("another-" + service);
+        Files.createDirectories(data);
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx256m",
+                "-Dquarkus.http.port=0",
+                "-Dholdfast.instance=another-" + service,
+                "-Dholdfast.kafka.bootstrap-servers=" + BOOTSTRAP,
+                "-Dholdfast.schema-registry.url=" + REGISTRY,
+                "-Dholdfast.state-dir=" + data.resolve("state")));
+        command.addAll(List.of(settings));
+        command.add("-jar");
+        command.add(HOME.resolve(service)
+                .resolve("target/quarkus-app/quarkus-run.jar")
+                .toString());
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(data.resolve("log").toFile())
+                .start();
     }
 
     static void awaitReady() {

@@ -1,17 +1,24 @@
 package io.holdfast.hold.codec;
 
 import io.holdfast.hold.seat.Command;
+import io.holdfast.hold.seat.Command.RecordPayment.Outcome;
 import io.holdfast.hold.seat.Command.Subject;
 import io.holdfast.hold.seat.Event;
 import io.holdfast.hold.seat.Request;
+import io.holdfast.hold.seat.Reservation.Price;
 import io.holdfast.hold.seat.ReservationId;
+import io.holdfast.schemas.command.Checkout;
 import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.ExtendHold;
 import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.OpenEvent;
+import io.holdfast.schemas.command.PaymentOutcome;
+import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.ReleaseSeats;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.command.Tick;
+import java.time.Duration;
+import java.util.Optional;
 
 /** Reads commands. */
 public final class CommandCodec {
@@ -39,9 +46,35 @@ public final class CommandCodec {
             case ExtendHold extend ->
                 new Command.ExtendHold(
                         new ReservationId(extend.getEvent(), extend.getReservation()), extend.getHoldSeconds());
+            case Checkout checkout ->
+                new Command.Checkout(
+                        new ReservationId(checkout.getEvent(), checkout.getReservation()),
+                        checkout.getAttempt(),
+                        checkout.getPaymentMethod(),
+                        Duration.ofSeconds(checkout.getPaymentWindowSeconds()));
+            case RecordPayment payment ->
+                new Command.RecordPayment(
+                        new ReservationId(payment.getEvent(), payment.getReservation()),
+                        payment.getAttempt(),
+                        outcome(payment.getOutcome()),
+                        new Price(payment.getAmountMinor(), payment.getCurrency()),
+                        Optional.ofNullable(payment.getCode()));
             case Tick tick -> new Command.Tick();
             // Avro generates a union as Object: the compiler cannot know that the cases above are all.
             case null, default -> throw new IllegalArgumentException("no command of this version");
+        };
+    }
+
+    private static Outcome outcome(PaymentOutcome outcome) {
+        return switch (outcome) {
+            case AUTHORIZED -> Outcome.AUTHORIZED;
+            case DECLINED -> Outcome.DECLINED;
+            case UNKNOWN -> Outcome.UNKNOWN;
+            case CAPTURED -> Outcome.CAPTURED;
+            case CAPTURE_FAILED -> Outcome.CAPTURE_FAILED;
+            case VOIDED -> Outcome.VOIDED;
+            case REFUNDED -> Outcome.REFUNDED;
+            case OTHER -> throw new IllegalArgumentException("no outcome of this version");
         };
     }
 }

@@ -79,6 +79,7 @@ public final class FactCodec {
                         expired.seats(),
                         expired.expiresAt(),
                         expired.version());
+            case Fact.OfPayment payment -> PaymentCodec.record(payment);
             case Fact.ReservationForgotten forgotten ->
                 new ReservationForgotten(forgotten.id().event(), forgotten.id().reservation());
             case Fact.CommandRepeated repeated ->
@@ -107,6 +108,9 @@ public final class FactCodec {
             case NO_SUCH_RESERVATION -> RefusalReason.NO_SUCH_RESERVATION;
             case RESERVATION_DIFFERS -> RefusalReason.RESERVATION_DIFFERS;
             case NOT_HELD -> RefusalReason.NOT_HELD;
+            case PAYMENT_IN_PROGRESS -> RefusalReason.PAYMENT_IN_PROGRESS;
+            case ALREADY_SOLD -> RefusalReason.ALREADY_SOLD;
+            case STALE -> RefusalReason.STALE;
         };
     }
 }

@@ -1,16 +1,22 @@
 package io.holdfast.hold.codec;
 
+import io.holdfast.hold.seat.Cause;
 import io.holdfast.hold.seat.Request;
 import io.holdfast.hold.seat.Reservation;
+import io.holdfast.hold.seat.Reservation.Decline;
+import io.holdfast.hold.seat.Reservation.Payments;
 import io.holdfast.hold.seat.Reservation.Price;
 import io.holdfast.hold.seat.Reservation.Rejection;
+import io.holdfast.hold.seat.Reservation.Settlement;
 import io.holdfast.hold.seat.Reservation.Status;
+import io.holdfast.hold.seat.Reservation.Step;
 import io.holdfast.hold.seat.Reservation.UnavailableSeat;
 import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.schemas.fact.RejectionReason;
 import io.holdfast.schemas.view.ReservationStatus;
 import io.holdfast.schemas.view.SeatReason;
 import java.util.List;
+import java.util.Optional;
 
 /** Reservations between the rules and the {@code reservations} view, which is also how the store keeps them. */
 public final class ReservationCodec {
@@ -27,10 +33,33 @@ public final class ReservationCodec {
                 .setVersion(reservation.version())
                 .setPriceMinor(reservation.price().minor())
                 .setCurrency(reservation.price().currency())
+                .setAttempts(reservation.payments().attempts())
+                .setDeclinedAttempt(
+                        reservation.payments().decline().map(Decline::attempt).orElse(0))
+                .setDeclineCode(
+                        reservation.payments().decline().flatMap(Decline::code).orElse(null))
+                .setHistory(reservation.history().stream()
+                        .map(ReservationCodec::step)
+                        .toList())
                 .setDecided(CauseCodec.record(reservation.decided()));
         switch (reservation.status()) {
             case Status.Held held ->
                 builder.setStatus(ReservationStatus.HELD).setHeldAt(held.from()).setExpiresAt(held.expiresAt());
+            case Status.Paying paying ->
+                builder.setStatus(ReservationStatus.PAYING)
+                        .setHeldAt(paying.heldFrom())
+                        .setExpiresAt(paying.expiresAt())
+                        .setPayBy(paying.payBy());
+            case Status.Voiding voiding ->
+                builder.setStatus(ReservationStatus.VOIDING)
+                        .setHeldAt(voiding.heldFrom())
+                        .setExpiresAt(voiding.expiresAt());
+            case Status.Sold sold ->
+                builder.setStatus(ReservationStatus.SOLD)
+                        .setHeldAt(sold.heldFrom())
+                        .setExpiresAt(sold.expiresAt())
+                        .setEndedAt(sold.at())
+                        .setSettlement(settlement(sold.settlement()));
             case Status.Rejected rejected ->
                 builder.setStatus(ReservationStatus.REJECTED)
                         .setEndedAt(rejected.at())
@@ -57,6 +86,8 @@ public final class ReservationCodec {
                 new Request(record.getSeats(), record.getHoldSeconds()),
                 new Price(record.getPriceMinor(), record.getCurrency()),
                 status(record),
+                payments(record),
+                record.getHistory().stream().map(step -> step(step, record)).toList(),
                 record.getVersion(),
                 CauseCodec.cause(record.getDecided()));
     }
@@ -64,9 +95,63 @@ public final class ReservationCodec {
     private static Status status(io.holdfast.schemas.view.Reservation record) {
         return switch (record.getStatus()) {
             case HELD -> new Status.Held(record.getHeldAt(), record.getExpiresAt());
+            case PAYING -> new Status.Paying(record.getHeldAt(), record.getExpiresAt(), record.getPayBy());
+            case VOIDING -> new Status.Voiding(record.getHeldAt(), record.getExpiresAt());
+            case SOLD ->
+                new Status.Sold(
+                        record.getHeldAt(),
+                        record.getExpiresAt(),
+                        record.getEndedAt(),
+                        settlement(record.getSettlement()));
             case REJECTED -> new Status.Rejected(record.getEndedAt(), rejection(record));
             case RELEASED -> new Status.Released(record.getHeldAt(), record.getExpiresAt(), record.getEndedAt());
             case EXPIRED -> new Status.Expired(record.getHeldAt(), record.getExpiresAt(), record.getEndedAt());
+            case OTHER -> throw laterVersion();
+        };
+    }
+
+    private static io.holdfast.schemas.view.Step step(Step step) {
+        return new io.holdfast.schemas.view.Step(
+                ReservationStatus.valueOf(step.state()),
+                step.version(),
+                step.fact(),
+                step.command(),
+                step.decided().offset(),
+                step.decided().at(),
+                step.decided().traceId().orElse(null));
+    }
+
+    private static Step step(io.holdfast.schemas.view.Step step, io.holdfast.schemas.view.Reservation record) {
+        var decided = new Cause(
+                record.getDecided().getPartition(),
+                step.getOffset(),
+                step.getAt(),
+                Optional.ofNullable(step.getTraceId()));
+        return new Step(step.getStatus().name(), step.getVersion(), step.getFact(), step.getCommand(), decided);
+    }
+
+    private static Payments payments(io.holdfast.schemas.view.Reservation record) {
+        Optional<Decline> decline = record.getDeclinedAttempt() == 0
+                ? Optional.empty()
+                : Optional.of(new Decline(record.getDeclinedAttempt(), Optional.ofNullable(record.getDeclineCode())));
+        return new Payments(record.getAttempts(), decline);
+    }
+
+    private static io.holdfast.schemas.view.Settlement settlement(Settlement settlement) {
+        return switch (settlement) {
+            case NOTHING_DUE -> io.holdfast.schemas.view.Settlement.NOTHING_DUE;
+            case AUTHORIZED -> io.holdfast.schemas.view.Settlement.AUTHORIZED;
+            case CAPTURED -> io.holdfast.schemas.view.Settlement.CAPTURED;
+            case CAPTURE_FAILED -> io.holdfast.schemas.view.Settlement.CAPTURE_FAILED;
+        };
+    }
+
+    private static Settlement settlement(io.holdfast.schemas.view.Settlement settlement) {
+        return switch (settlement) {
+            case NOTHING_DUE -> Settlement.NOTHING_DUE;
+            case AUTHORIZED -> Settlement.AUTHORIZED;
+            case CAPTURED -> Settlement.CAPTURED;
+            case CAPTURE_FAILED -> Settlement.CAPTURE_FAILED;
             case OTHER -> throw laterVersion();
         };
     }

@@ -20,6 +20,12 @@ public final class SeatCodec {
                 CauseCodec.record(taken.decided()));
     }
 
+    /** As the view has it. */
+    public static Seat record(Change.SeatSold sold) {
+        return new Seat(
+                sold.event(), sold.seat(), SeatStatus.SOLD, sold.to().reservation(), CauseCodec.record(sold.decided()));
+    }
+
     /** Who holds it. */
     public static ReservationId holder(Seat record) {
         return new ReservationId(record.getEvent(), record.getReservation());

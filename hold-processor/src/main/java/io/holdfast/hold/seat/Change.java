@@ -25,6 +25,9 @@ public sealed interface Change {
     /** The seat is now held by this reservation. */
     record SeatTaken(String event, String seat, ReservationId by, Cause decided) implements OfSeat {}
 
+    /** The seat is now sold to this reservation. */
+    record SeatSold(String event, String seat, ReservationId to, Cause decided) implements OfSeat {}
+
     /** The seat is available again. */
     record SeatFreed(String event, String seat) implements OfSeat {}
 }

@@ -1,5 +1,7 @@
 package io.holdfast.hold.seat;
 
+import io.holdfast.hold.seat.Reservation.Price;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What can be asked of the owner of the seats. One that breaks a limit cannot be made. */
@@ -75,6 +77,77 @@ public sealed interface Command {
         /** Rejects a duration out of bounds. */
         public ExtendHold {
             Request.checkHoldSeconds(holdSeconds);
+        }
+
+        @Override
+        public Optional<Subject> subject() {
+            return Optional.of(new Subject.OfReservation(id));
+        }
+    }
+
+    /**
+     * Pay for the held seats.
+     *
+     * @param attempt one more than the attempts known to whoever asks: pressed twice, it is one payment
+     * @param paymentMethod the provider's token
+     * @param window how long the provider's answer is waited for
+     */
+    record Checkout(ReservationId id, int attempt, String paymentMethod, Duration window) implements Command {
+
+        /** Rejects what can't be a payment. */
+        public Checkout {
+            if (attempt < 1) {
+                throw new IllegalArgumentException("attempt must be at least 1");
+            }
+            if (paymentMethod.isEmpty() || paymentMethod.length() > Limits.PAYMENT_METHOD_LENGTH) {
+                throw new IllegalArgumentException(
+                        "paymentMethod must have 1 to %d characters".formatted(Limits.PAYMENT_METHOD_LENGTH));
+            }
+            if (!window.isPositive() || window.compareTo(Limits.PAYMENT_WINDOW) > 0) {
+                throw new IllegalArgumentException(
+                        "the payment window must be 1 to %d seconds".formatted(Limits.PAYMENT_WINDOW.toSeconds()));
+            }
+        }
+
+        @Override
+        public Optional<Subject> subject() {
+            return Optional.of(new Subject.OfReservation(id));
+        }
+    }
+
+    /**
+     * What the payment provider did, as far as payment-adapter knows.
+     *
+     * @param attempt the payment attempt that it is about
+     * @param price what was authorized, captured or refunded
+     * @param code the provider's word for why
+     */
+    record RecordPayment(ReservationId id, int attempt, Outcome outcome, Price price, Optional<String> code)
+            implements Command {
+
+        /** What became of a request to the provider. */
+        public enum Outcome {
+            /** The money is reserved. */
+            AUTHORIZED,
+            /** No money was reserved. */
+            DECLINED,
+            /** The provider was asked, and its answer is in doubt. */
+            UNKNOWN,
+            /** The money was taken. */
+            CAPTURED,
+            /** The reserved money was not taken, and can't be. */
+            CAPTURE_FAILED,
+            /** Nothing is reserved, and nothing will be. */
+            VOIDED,
+            /** Money that was taken was given back. */
+            REFUNDED
+        }
+
+        /** Rejects what can't be an attempt. */
+        public RecordPayment {
+            if (attempt < 1) {
+                throw new IllegalArgumentException("attempt must be at least 1");
+            }
         }
 
         @Override

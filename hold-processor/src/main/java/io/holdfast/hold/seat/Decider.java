@@ -37,6 +37,8 @@ public final class Decider {
             case Command.ReleaseSeats release -> withLive(state, release.id(), release, at, Decider::release);
             case Command.ExtendHold extend ->
                 withLive(state, extend.id(), extend, at, live -> extend(live, extend, at));
+            case Command.Checkout checkout -> PaymentRules.checkout(state, checkout, at);
+            case Command.RecordPayment payment -> PaymentRules.record(state, payment, at);
             case Command.Tick() -> tick(state, at);
         };
     }
@@ -156,13 +158,19 @@ public final class Decider {
         }
         Reservation reservation = known.get();
         Fact notHeld = refused(subject, command, Reason.NOT_HELD);
+        boolean release = command instanceof Command.ReleaseSeats;
         if (reservation.overdue(at)) {
             return afterExpiry(reservation, at, notHeld);
         }
         return switch (reservation.status()) {
             case Status.Held held -> List.of(onHeld.decide(new Live(reservation, held)));
-            case Status.Released released
-            when command instanceof Command.ReleaseSeats -> List.of(new Fact.CommandRepeated(subject, command.name()));
+            case Status.Released released when release -> List.of(new Fact.CommandRepeated(subject, command.name()));
+            case Status.Paying paying when release -> List.of(refused(subject, command, Reason.PAYMENT_IN_PROGRESS));
+            case Status.Voiding voiding when release -> List.of(refused(subject, command, Reason.PAYMENT_IN_PROGRESS));
+            case Status.Sold sold when release -> List.of(refused(subject, command, Reason.ALREADY_SOLD));
+            case Status.Paying paying -> List.of(notHeld);
+            case Status.Voiding voiding -> List.of(notHeld);
+            case Status.Sold sold -> List.of(notHeld);
             case Status.Released released -> List.of(notHeld);
             case Status.Rejected rejected -> List.of(notHeld);
             case Status.Expired expired -> List.of(notHeld);
@@ -188,18 +196,35 @@ public final class Decider {
     private static List<Fact> tick(State state, Instant at) {
         return state.due(at, Limits.PER_TICK).stream()
                 .flatMap(id -> state.reservation(id).stream())
-                .map(due -> due.overdue(at) ? expired(due) : new Fact.ReservationForgotten(due.id()))
+                .map(Decider::timePassed)
                 .toList();
+    }
+
+    /** What becomes of a reservation whose deadline is over. */
+    private static Fact timePassed(Reservation due) {
+        return switch (due.status()) {
+            case Status.Held held -> expired(due);
+            case Status.Paying paying -> PaymentRules.windowOver(due);
+            case Status.Voiding voiding -> throw endless(due);
+            case Status.Sold sold -> throw endless(due);
+            case Status.Rejected rejected -> new Fact.ReservationForgotten(due.id());
+            case Status.Released released -> new Fact.ReservationForgotten(due.id());
+            case Status.Expired expired -> new Fact.ReservationForgotten(due.id());
+        };
+    }
+
+    private static IllegalStateException endless(Reservation due) {
+        return new IllegalStateException("%s has no deadline and yet fell due".formatted(due.id()));
     }
 
     private static List<Fact> afterExpiry(Reservation reservation, Instant at, Fact then) {
         return reservation.overdue(at) ? List.of(expired(reservation), then) : List.of(then);
     }
 
-    private static Fact expired(Reservation reservation) {
-        // The end of a hold is its deadline; nothing else ends by the clock while it holds seats.
-        return new Fact.HoldExpired(
-                reservation.id(), reservation.request().seats(), reservation.deadline(), reservation.version() + 1);
+    /** The expiry of a hold that is overdue. */
+    static Fact expired(Reservation held) {
+        Instant end = held.deadline().orElseThrow(() -> endless(held));
+        return new Fact.HoldExpired(held.id(), held.request().seats(), end, held.version() + 1);
     }
 
     private static Fact refused(Subject subject, Command command, Reason reason) {

@@ -25,8 +25,15 @@ public record Decision(List<Fact> facts, List<Change> changes) {
         List<Fact> facts = Decider.decide(state, command, cause.at());
         var overlay = new Overlay(state);
         for (Fact fact : facts) {
-            Evolver.evolve(overlay, fact, cause).forEach(overlay::apply);
+            Evolver.evolve(overlay, fact, cause).forEach(change -> overlay.apply(remembered(change, fact, command)));
         }
         return new Decision(facts, overlay.changes());
+    }
+
+    private static Change remembered(Change change, Fact fact, Command command) {
+        return change instanceof Change.ReservationSet(ReservationId id, var before, var after)
+                ? new Change.ReservationSet(
+                        id, before, after.map(reservation -> reservation.remember(fact.name(), command.name())))
+                : change;
     }
 }

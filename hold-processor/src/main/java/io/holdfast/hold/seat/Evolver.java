@@ -1,11 +1,13 @@
 package io.holdfast.hold.seat;
 
+import io.holdfast.hold.seat.Reservation.Decline;
+import io.holdfast.hold.seat.Reservation.Payments;
+import io.holdfast.hold.seat.Reservation.Settlement;
 import io.holdfast.hold.seat.Reservation.Status;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
 
 /** What a fact changes. Facts are applied in their order, each to the state that the one before it left. */
 public final class Evolver {
@@ -28,28 +30,40 @@ public final class Evolver {
             case Fact.SeatsHeld held -> held(held, cause);
             case Fact.HoldRejected rejected -> List.of(rejected(rejected, cause));
             case Fact.HoldExtended extended ->
-                List.of(set(
-                        state, extended.id(), cause, (held, at) -> new Status.Held(held.from(), extended.expiresAt())));
+                List.of(set(state, extended, before -> before.becomes(extended(before, extended), cause)));
             case Fact.HoldReleased released ->
-                ended(
-                        released.id(),
+                freed(
+                        released,
                         released.seats(),
-                        set(
-                                state,
-                                released.id(),
-                                cause,
-                                (held, at) -> new Status.Released(held.from(), held.expiresAt(), at)));
+                        set(state, released, before -> before.becomes(released(before, cause), cause)));
             case Fact.HoldExpired expired ->
-                ended(
-                        expired.id(),
+                freed(
+                        expired,
                         expired.seats(),
-                        set(
-                                state,
-                                expired.id(),
-                                cause,
-                                (held, at) -> new Status.Expired(held.from(), held.expiresAt(), at)));
+                        set(state, expired, before -> before.becomes(expired(before, cause), cause)));
+            case Fact.PaymentRequested requested ->
+                List.of(set(
+                        state,
+                        requested,
+                        before -> before.becomes(
+                                paying(before, requested), before.payments().begun(), cause)));
+            case Fact.PaymentFailed failed ->
+                List.of(set(
+                        state, failed, before -> before.becomes(heldAgain(before), declined(before, failed), cause)));
+            case Fact.SeatsSold sold -> sold(state, sold, cause);
+            case Fact.PaymentCaptured captured ->
+                List.of(set(state, captured, before -> before.becomes(settled(before, Settlement.CAPTURED), cause)));
+            case Fact.CaptureFailed failed ->
+                List.of(set(
+                        state, failed, before -> before.becomes(settled(before, Settlement.CAPTURE_FAILED), cause)));
+            case Fact.VoidRequested requested -> voiding(state, requested, cause);
             case Fact.ReservationForgotten forgotten ->
                 List.of(new Change.ReservationSet(forgotten.id(), state.reservation(forgotten.id()), Optional.empty()));
+            case Fact.CaptureRequested requested -> List.of();
+            case Fact.PaymentInDoubt doubt -> List.of();
+            case Fact.PaymentVoided voided -> List.of();
+            case Fact.RefundRequested requested -> List.of();
+            case Fact.PaymentRefunded refunded -> List.of();
             case Fact.CommandRepeated repeated -> List.of();
             case Fact.CommandRefused refused -> List.of();
         };
@@ -57,9 +71,19 @@ public final class Evolver {
 
     private static List<Change> held(Fact.SeatsHeld held, Cause cause) {
         var status = new Status.Held(cause.at(), held.expiresAt());
-        var reservation = new Reservation(held.id(), held.request(), held.price(), status, held.version(), cause);
         List<Change> changes = new ArrayList<>();
-        changes.add(new Change.ReservationSet(held.id(), Optional.empty(), Optional.of(reservation)));
+        changes.add(new Change.ReservationSet(
+                held.id(),
+                Optional.empty(),
+                Optional.of(new Reservation(
+                        held.id(),
+                        held.request(),
+                        held.price(),
+                        status,
+                        Payments.NONE,
+                        List.of(),
+                        held.version(),
+                        cause))));
         held.request()
                 .seats()
                 .forEach(seat -> changes.add(new Change.SeatTaken(held.id().event(), seat, held.id(), cause)));
@@ -68,25 +92,107 @@ public final class Evolver {
 
     private static Change rejected(Fact.HoldRejected rejected, Cause cause) {
         var status = new Status.Rejected(cause.at(), rejected.rejection());
-        var reservation =
-                new Reservation(rejected.id(), rejected.request(), rejected.none(), status, rejected.version(), cause);
-        return new Change.ReservationSet(rejected.id(), Optional.empty(), Optional.of(reservation));
+        return new Change.ReservationSet(
+                rejected.id(),
+                Optional.empty(),
+                Optional.of(new Reservation(
+                        rejected.id(),
+                        rejected.request(),
+                        rejected.none(),
+                        status,
+                        Payments.NONE,
+                        List.of(),
+                        rejected.version(),
+                        cause)));
     }
 
-    private static Change set(
-            State state, ReservationId id, Cause cause, BiFunction<Status.Held, Instant, Status> next) {
-        Reservation before = state.reservation(id).orElseThrow(() -> impossible(id, "is not known"));
-        if (!(before.status() instanceof Status.Held held)) {
-            throw impossible(id, "holds no seats");
+    private static Status extended(Reservation before, Fact.HoldExtended extended) {
+        return new Status.Held(held(before).from(), extended.expiresAt());
+    }
+
+    private static Status released(Reservation before, Cause cause) {
+        Status.Held held = held(before);
+        return new Status.Released(held.from(), held.expiresAt(), cause.at());
+    }
+
+    private static Status expired(Reservation before, Cause cause) {
+        if (before.status() instanceof Status.Voiding(var heldFrom, var expiresAt)) {
+            return new Status.Expired(heldFrom, expiresAt, cause.at());
         }
-        Reservation after = before.becomes(next.apply(held, cause.at()), cause);
-        return new Change.ReservationSet(id, Optional.of(before), Optional.of(after));
+        Status.Held held = held(before);
+        return new Status.Expired(held.from(), held.expiresAt(), cause.at());
     }
 
-    private static List<Change> ended(ReservationId id, List<String> seats, Change reservation) {
+    private static Status paying(Reservation before, Fact.PaymentRequested requested) {
+        Status.Held held = held(before);
+        return new Status.Paying(held.from(), held.expiresAt(), requested.payBy());
+    }
+
+    private static Status.Held heldAgain(Reservation before) {
+        if (before.status() instanceof Status.Paying(var heldFrom, var expiresAt, var payBy)) {
+            return new Status.Held(heldFrom, expiresAt);
+        }
+        throw impossible(before, "is not being paid for");
+    }
+
+    private static Payments declined(Reservation before, Fact.PaymentFailed failed) {
+        return before.payments().declined(new Decline(failed.attempt(), failed.code()));
+    }
+
+    private static List<Change> sold(State state, Fact.SeatsSold sold, Cause cause) {
+        List<Change> changes = new ArrayList<>();
+        changes.add(set(state, sold, before -> before.becomes(sold(before, cause), cause)));
+        sold.seats().forEach(seat -> changes.add(new Change.SeatSold(sold.id().event(), seat, sold.id(), cause)));
+        return changes;
+    }
+
+    private static Status sold(Reservation before, Cause cause) {
+        if (before.status() instanceof Status.Paying(var heldFrom, var expiresAt, var payBy)) {
+            return new Status.Sold(heldFrom, expiresAt, cause.at(), Settlement.AUTHORIZED);
+        }
+        Status.Held held = held(before);
+        return new Status.Sold(held.from(), held.expiresAt(), cause.at(), Settlement.NOTHING_DUE);
+    }
+
+    private static Status settled(Reservation before, Settlement settlement) {
+        if (before.status() instanceof Status.Sold(var heldFrom, var expiresAt, var at, var unsettled)) {
+            return new Status.Sold(heldFrom, expiresAt, at, settlement);
+        }
+        throw impossible(before, "is not sold");
+    }
+
+    /** Only the payment that is under way; to void any other changes no reservation. */
+    private static List<Change> voiding(State state, Fact.VoidRequested requested, Cause cause) {
+        return state.reservation(requested.id())
+                .filter(reservation -> reservation.payments().attempts() == requested.attempt())
+                .filter(reservation -> reservation.status() instanceof Status.Paying)
+                .map(reservation -> List.of(set(state, requested, before -> before.becomes(voiding(before), cause))))
+                .orElse(List.of());
+    }
+
+    private static Status voiding(Reservation before) {
+        Status.Held held = heldAgain(before);
+        return new Status.Voiding(held.from(), held.expiresAt());
+    }
+
+    private static Change set(State state, Fact.OfReservation fact, UnaryOperator<Reservation> next) {
+        Reservation before = state.reservation(fact.id())
+                .orElseThrow(() ->
+                        new IllegalStateException("%s of a reservation that is not known".formatted(fact.name())));
+        return new Change.ReservationSet(fact.id(), Optional.of(before), Optional.of(next.apply(before)));
+    }
+
+    private static Status.Held held(Reservation before) {
+        if (before.status() instanceof Status.Held held) {
+            return held;
+        }
+        throw impossible(before, "holds no seats");
+    }
+
+    private static List<Change> freed(Fact.OfReservation fact, List<String> seats, Change reservation) {
         List<Change> changes = new ArrayList<>();
         changes.add(reservation);
-        seats.forEach(seat -> changes.add(new Change.SeatFreed(id.event(), seat)));
+        seats.forEach(seat -> changes.add(new Change.SeatFreed(fact.id().event(), seat)));
         return changes;
     }
 
@@ -95,8 +201,8 @@ public final class Evolver {
                 .orElseThrow(() -> new IllegalStateException("closed an event that was never opened"));
     }
 
-    private static IllegalStateException impossible(ReservationId id, String why) {
-        return new IllegalStateException(
-                "a fact ended the hold of %s of %s, which %s".formatted(id.reservation(), id.event(), why));
+    private static IllegalStateException impossible(Reservation before, String why) {
+        return new IllegalStateException("a fact does not follow: %s of %s %s"
+                .formatted(before.id().reservation(), before.id().event(), why));
     }
 }

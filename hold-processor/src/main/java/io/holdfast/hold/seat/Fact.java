@@ -5,6 +5,7 @@ import io.holdfast.hold.seat.Reservation.Price;
 import io.holdfast.hold.seat.Reservation.Rejection;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What was decided. A refusal is a fact too. */
 public sealed interface Fact {
@@ -29,6 +30,13 @@ public sealed interface Fact {
         }
     }
 
+    /** A fact about paying for a reservation. */
+    sealed interface OfPayment extends OfReservation {
+
+        /** Number of the payment attempt; 0 where nothing was to be paid. */
+        int attempt();
+    }
+
     /** The event is on sale. */
     record EventOpened(Subject.OfEvent subject, Event.Terms terms) implements Fact {}
 
@@ -51,6 +59,49 @@ public sealed interface Fact {
 
     /** The hold was over at {@code expiresAt}. */
     record HoldExpired(ReservationId id, List<String> seats, Instant expiresAt, int version) implements OfReservation {}
+
+    /** The hold is being paid for; its seats stay until the outcome is known. */
+    record PaymentRequested(
+            ReservationId id,
+            int attempt,
+            List<String> seats,
+            Price price,
+            String paymentMethod,
+            Instant payBy,
+            int version)
+            implements OfPayment {}
+
+    /** The provider's answer did not arrive; nothing changed. */
+    record PaymentInDoubt(ReservationId id, int attempt) implements OfPayment {}
+
+    /** The attempt ended without money; the seats are held as before. */
+    record PaymentFailed(ReservationId id, int attempt, Optional<String> code, int version) implements OfPayment {}
+
+    /** The seats are sold for ever; {@code attempt} is 0 where nothing was to be paid. */
+    record SeatsSold(ReservationId id, List<String> seats, Price price, int attempt, String eventName, int version)
+            implements OfPayment {}
+
+    /** The provider is to take the money that it reserved. */
+    record CaptureRequested(ReservationId id, int attempt, List<String> seats, Price price) implements OfPayment {}
+
+    /** The provider took the money. */
+    record PaymentCaptured(ReservationId id, int attempt, Price price, int version) implements OfPayment {}
+
+    /** The provider did not take the money for seats that are sold. */
+    record CaptureFailed(ReservationId id, int attempt, Optional<String> code, int version) implements OfPayment {}
+
+    /** The provider is to give up whatever it reserved; no seats where the reservation is no longer known. */
+    record VoidRequested(ReservationId id, int attempt, List<String> seats, Price price, int version)
+            implements OfPayment {}
+
+    /** The provider reserves nothing for the attempt and never will. */
+    record PaymentVoided(ReservationId id, int attempt) implements OfPayment {}
+
+    /** The provider is to give back money that it took without a sale. */
+    record RefundRequested(ReservationId id, int attempt, List<String> seats, Price price) implements OfPayment {}
+
+    /** The provider gave the money back. */
+    record PaymentRefunded(ReservationId id, int attempt) implements OfPayment {}
 
     /** The identity answers nothing any more. */
     record ReservationForgotten(ReservationId id) implements OfReservation {}
@@ -77,7 +128,13 @@ public sealed interface Fact {
             /** The identity stands for another request. */
             RESERVATION_DIFFERS,
             /** The reservation holds no seats. */
-            NOT_HELD
+            NOT_HELD,
+            /** The seats are being paid for. */
+            PAYMENT_IN_PROGRESS,
+            /** The seats are sold. */
+            ALREADY_SOLD,
+            /** What it says was overtaken: another attempt, or an attempt that is over. */
+            STALE
         }
     }
 }

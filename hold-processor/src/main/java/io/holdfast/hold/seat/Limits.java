@@ -20,6 +20,15 @@ public final class Limits {
     /** Reservations that one Tick expires or forgets at most, so that no command waits long behind it. */
     public static final int PER_TICK = 500;
 
+    /** Longest wait for a payment provider's answer. */
+    public static final Duration PAYMENT_WINDOW = Duration.ofMinutes(15);
+
+    /** States of a reservation whose history is kept, at most. */
+    public static final int HISTORY = 100;
+
+    /** Characters of a payment method's token, at most. */
+    public static final int PAYMENT_METHOD_LENGTH = 128;
+
     /** Seats of one event, at most. */
     public static final int SEATS_PER_EVENT = 100_000;
 

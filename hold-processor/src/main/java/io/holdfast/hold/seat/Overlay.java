@@ -57,6 +57,7 @@ final class Overlay implements State {
         return switch (seats.get(new SeatKey(event, seat))) {
             case null -> beneath.holder(event, seat);
             case Change.SeatTaken taken -> Optional.of(taken.by());
+            case Change.SeatSold sold -> Optional.of(sold.to());
             case Change.SeatFreed freed -> Optional.empty();
         };
     }

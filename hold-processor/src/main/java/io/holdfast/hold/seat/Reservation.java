@@ -1,7 +1,10 @@
 package io.holdfast.hold.seat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * One identity, what it asked for and where it stands.
@@ -10,10 +13,20 @@ import java.util.List;
  * @param request what was asked
  * @param price of all its seats together
  * @param status where it stands
+ * @param payments the payment attempts so far
+ * @param history the states it came to, in their order
  * @param version 1 for the first state, one more for each further one
  * @param decided the command that decided this version
  */
-public record Reservation(ReservationId id, Request request, Price price, Status status, int version, Cause decided) {
+public record Reservation(
+        ReservationId id,
+        Request request,
+        Price price,
+        Status status,
+        Payments payments,
+        List<Step> history,
+        int version,
+        Cause decided) {
 
     /**
      * An amount.
@@ -23,11 +36,67 @@ public record Reservation(ReservationId id, Request request, Price price, Status
      */
     public record Price(long minor, String currency) {}
 
+    /** Keeps a copy. */
+    public Reservation {
+        history = List.copyOf(history);
+    }
+
+    /**
+     * A state that a reservation came to.
+     *
+     * @param state name of the state, as callers see it
+     * @param version of the reservation in that state
+     * @param fact name of the fact that led to it
+     * @param command name of the command that was decided
+     */
+    public record Step(String state, int version, String fact, String command, Cause decided) {}
+
+    /**
+     * The payment attempts of a reservation.
+     *
+     * @param attempts how many were begun; the number of the latest
+     * @param decline the latest that ended without money
+     */
+    public record Payments(int attempts, Optional<Decline> decline) {
+
+        static final Payments NONE = new Payments(0, Optional.empty());
+
+        Payments begun() {
+            return new Payments(attempts + 1, decline);
+        }
+
+        Payments declined(Decline latest) {
+            return new Payments(attempts, Optional.of(latest));
+        }
+    }
+
+    /** A payment attempt that ended without money, and the provider's word for why. */
+    public record Decline(int attempt, Optional<String> code) {}
+
     /** Where a reservation stands. */
     public sealed interface Status {
 
+        /** The word for it, as callers see it. */
+        default String name() {
+            return getClass().getSimpleName().toUpperCase(Locale.ROOT);
+        }
+
         /** All of its seats are held, from one instant until (and without) another. */
         record Held(Instant from, Instant expiresAt) implements Status {}
+
+        /**
+         * The held seats are being paid for; only the outcome of the payment ends it.
+         *
+         * @param expiresAt end of the hold that it goes back to where the payment fails
+         * @param payBy from here on a Tick has the payment voided
+         */
+        record Paying(Instant heldFrom, Instant expiresAt, Instant payBy) implements Status {}
+
+        /** The payment took too long: it is being voided, and until that is confirmed the seats stay. */
+        record Voiding(Instant heldFrom, Instant expiresAt) implements Status {}
+
+        /** The seats are sold for ever. */
+        record Sold(Instant heldFrom, Instant expiresAt, Instant at, Settlement settlement) implements Status {}
 
         /** It never got its seats. */
         record Rejected(Instant at, Rejection rejection) implements Status {}
@@ -37,6 +106,18 @@ public record Reservation(ReservationId id, Request request, Price price, Status
 
         /** The hold was over. */
         record Expired(Instant heldFrom, Instant expiresAt, Instant at) implements Status {}
+    }
+
+    /** Whether a sale was paid. */
+    public enum Settlement {
+        /** The seats cost nothing. */
+        NOTHING_DUE,
+        /** The price is reserved at the provider and is to be captured. */
+        AUTHORIZED,
+        /** The provider took the price. */
+        CAPTURED,
+        /** The provider did not take the price: a person has to see to it. */
+        CAPTURE_FAILED
     }
 
     /** Why a hold was rejected. */
@@ -72,17 +153,37 @@ public record Reservation(ReservationId id, Request request, Price price, Status
         return status instanceof Status.Held held && !at.isBefore(held.expiresAt());
     }
 
-    /** When the passing of time will next change it: the end of the hold, or of the idempotency horizon. */
-    public Instant deadline() {
+    /**
+     * When the passing of time will next change it: the end of the hold, of the payment window, or of the idempotency horizon. A sale stays
+     * for ever, and a payment that is being voided waits for the provider alone.
+     */
+    public Optional<Instant> deadline() {
         return switch (status) {
-            case Status.Held held -> held.expiresAt();
-            case Status.Rejected rejected -> rejected.at().plus(Limits.IDEMPOTENCY_HORIZON);
-            case Status.Released released -> released.at().plus(Limits.IDEMPOTENCY_HORIZON);
-            case Status.Expired expired -> expired.at().plus(Limits.IDEMPOTENCY_HORIZON);
+            case Status.Held held -> Optional.of(held.expiresAt());
+            case Status.Paying paying -> Optional.of(paying.payBy());
+            case Status.Voiding voiding -> Optional.empty();
+            case Status.Sold sold -> Optional.empty();
+            case Status.Rejected rejected -> Optional.of(rejected.at().plus(Limits.IDEMPOTENCY_HORIZON));
+            case Status.Released released -> Optional.of(released.at().plus(Limits.IDEMPOTENCY_HORIZON));
+            case Status.Expired expired -> Optional.of(expired.at().plus(Limits.IDEMPOTENCY_HORIZON));
         };
     }
 
     Reservation becomes(Status next, Cause by) {
-        return new Reservation(id, request, price, next, version + 1, by);
+        return becomes(next, payments, by);
+    }
+
+    Reservation becomes(Status next, Payments paid, Cause by) {
+        return new Reservation(id, request, price, next, paid, history, version + 1, by);
+    }
+
+    /** With the state it is in added to its history; where that is full, what came second goes. */
+    Reservation remember(String fact, String command) {
+        var steps = new ArrayList<>(history);
+        if (steps.size() == Limits.HISTORY) {
+            steps.remove(1);
+        }
+        steps.add(new Step(status.name(), version, fact, command, decided));
+        return new Reservation(id, request, price, status, payments, steps, version, decided);
     }
 }

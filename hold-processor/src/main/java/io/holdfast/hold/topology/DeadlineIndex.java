@@ -33,11 +33,11 @@ final class DeadlineIndex {
     }
 
     void add(Reservation reservation) {
-        store.put(key(reservation), PRESENT);
+        reservation.deadline().ifPresent(deadline -> store.put(key(reservation, deadline), PRESENT));
     }
 
     void remove(Reservation reservation) {
-        store.delete(key(reservation));
+        reservation.deadline().ifPresent(deadline -> store.delete(key(reservation, deadline)));
     }
 
     List<ReservationId> due(Instant at, int limit) {
@@ -71,11 +71,11 @@ final class DeadlineIndex {
         return ByteBuffer.allocate(Long.BYTES).putLong(ms).array();
     }
 
-    private static byte[] key(Reservation reservation) {
+    private static byte[] key(Reservation reservation, Instant deadline) {
         byte[] id = Keys.reservation(reservation.id().event(), reservation.id().reservation())
                 .getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(Long.BYTES + id.length)
-                .putLong(reservation.deadline().toEpochMilli())
+                .putLong(deadline.toEpochMilli())
                 .put(id)
                 .array();
     }

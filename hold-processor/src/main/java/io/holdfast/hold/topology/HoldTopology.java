@@ -54,6 +54,12 @@ public final class HoldTopology {
                 serdes.reservations().serializer());
         addSink(topology, Names.SEATS, Topics.SEATS, keys, serdes.seats().serializer());
         addSink(topology, Names.EVENTS, Topics.EVENTS, keys, serdes.events().serializer());
+        addSink(
+                topology,
+                Names.PAYMENT_REQUESTS,
+                Topics.PAYMENT_REQUESTS,
+                keys,
+                serdes.paymentRequests().serializer());
         return topology;
     }
 

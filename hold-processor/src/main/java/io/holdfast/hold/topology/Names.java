@@ -10,6 +10,7 @@ final class Names {
     static final String RESERVATIONS = "reservations";
     static final String SEATS = "seats";
     static final String EVENTS = "events";
+    static final String PAYMENT_REQUESTS = "payment-requests";
     static final String DEAD_LETTERS = "dead-letters";
 
     static final String EVENT_STORE = "event-store";

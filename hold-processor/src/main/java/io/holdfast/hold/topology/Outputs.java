@@ -2,6 +2,7 @@ package io.holdfast.hold.topology;
 
 import io.holdfast.hold.codec.EventCodec;
 import io.holdfast.hold.codec.FactCodec;
+import io.holdfast.hold.codec.PaymentCodec;
 import io.holdfast.hold.codec.ReservationCodec;
 import io.holdfast.hold.codec.SeatCodec;
 import io.holdfast.hold.seat.Cause;
@@ -16,6 +17,8 @@ import io.holdfast.hold.seat.State;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.payment.PaymentRequest;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -41,13 +44,17 @@ final class Outputs {
         this.traceParent = traceParent;
     }
 
-    /** Writes the facts and the changed views. */
+    /** Writes the facts, the changed views, and what is asked of the payment provider. */
     void write(Decision decision) {
         int index = 0;
         for (Fact fact : decision.facts()) {
             send(Names.FACTS, fact.name(), FactCodec.key(fact.subject()), FactCodec.record(fact, cause, index++));
         }
         decision.changes().forEach(this::change);
+        decision.facts().stream()
+                .flatMap(fact -> fact instanceof Fact.OfPayment payment ? Stream.of(payment) : Stream.empty())
+                .flatMap(payment -> PaymentCodec.request(payment, cause).stream())
+                .forEach(this::request);
     }
 
     /**
@@ -81,8 +88,15 @@ final class Outputs {
             case Change.ReservationSet set -> set.after().ifPresentOrElse(this::reservation, () -> forget(set.id()));
             case Change.SeatTaken taken ->
                 send(Names.SEATS, "Seat", Keys.seat(taken.event(), taken.seat()), SeatCodec.record(taken));
+            case Change.SeatSold sold ->
+                send(Names.SEATS, "Seat", Keys.seat(sold.event(), sold.seat()), SeatCodec.record(sold));
             case Change.SeatFreed freed -> send(Names.SEATS, "Seat", Keys.seat(freed.event(), freed.seat()), null);
         }
+    }
+
+    private void request(PaymentRequest request) {
+        String key = Keys.reservation(request.getEvent(), request.getReservation());
+        send(Names.PAYMENT_REQUESTS, "PaymentRequest", key, request);
     }
 
     private void event(Event event) {

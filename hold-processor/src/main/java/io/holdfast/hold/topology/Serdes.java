@@ -5,6 +5,7 @@ import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.fact.SeatEvent;
+import io.holdfast.schemas.payment.PaymentRequest;
 import io.holdfast.schemas.view.Event;
 import io.holdfast.schemas.view.Reservation;
 import io.holdfast.schemas.view.Seat;
@@ -15,7 +16,8 @@ public record Serdes(
         AvroSerde<SeatEvent> facts,
         AvroSerde<Reservation> reservations,
         AvroSerde<Seat> seats,
-        AvroSerde<Event> events) {
+        AvroSerde<Event> events,
+        AvroSerde<PaymentRequest> paymentRequests) {
 
     /**
      * Looks every schema up.
@@ -28,6 +30,7 @@ public record Serdes(
                 new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, registry),
                 new AvroSerde<>(Topics.RESERVATIONS, Reservation.class, registry),
                 new AvroSerde<>(Topics.SEATS, Seat.class, registry),
-                new AvroSerde<>(Topics.EVENTS, Event.class, registry));
+                new AvroSerde<>(Topics.EVENTS, Event.class, registry),
+                new AvroSerde<>(Topics.PAYMENT_REQUESTS, PaymentRequest.class, registry));
     }
 }

@@ -57,6 +57,7 @@ final class StoreState implements State {
             case Change.EventSet set -> events.put(set.event().id(), EventCodec.record(set.event()));
             case Change.ReservationSet set -> apply(set);
             case Change.SeatTaken taken -> seats.put(Keys.seat(taken.event(), taken.seat()), SeatCodec.record(taken));
+            case Change.SeatSold sold -> seats.put(Keys.seat(sold.event(), sold.seat()), SeatCodec.record(sold));
             case Change.SeatFreed freed -> seats.delete(Keys.seat(freed.event(), freed.seat()));
         }
     }

@@ -1,8 +1,12 @@
 package io.holdfast.hold.seat;
 
+import io.holdfast.hold.seat.Command.RecordPayment.Outcome;
 import io.holdfast.hold.seat.Command.Subject;
+import io.holdfast.hold.seat.Reservation.Price;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Commands and instants for tests. */
 public final class Commands {
@@ -47,6 +51,20 @@ public final class Commands {
 
     static Command extend(String reservation, int holdSeconds) {
         return new Command.ExtendHold(id(reservation), holdSeconds);
+    }
+
+    static Command checkout(String reservation, int attempt) {
+        return new Command.Checkout(id(reservation), attempt, "pm_card_visa", Duration.ofMinutes(2));
+    }
+
+    /** What the provider did about {@code A-1-1}, one seat of section A. */
+    static Command payment(String reservation, int attempt, Outcome outcome) {
+        return payment(reservation, attempt, outcome, 4_500);
+    }
+
+    static Command payment(String reservation, int attempt, Outcome outcome, long minor) {
+        Optional<String> code = outcome == Outcome.DECLINED ? Optional.of("card_declined") : Optional.empty();
+        return new Command.RecordPayment(id(reservation), attempt, outcome, new Price(minor, "EUR"), code);
     }
 
     static Command tick() {

@@ -39,15 +39,20 @@ public final class MapState implements State {
         switch (change) {
             case Change.EventSet set -> events.put(set.event().id(), set.event());
             case Change.ReservationSet set -> {
-                set.before().ifPresent(before -> deadlines.remove(new Due(before.deadline(), before.id())));
-                set.after().ifPresent(after -> deadlines.add(new Due(after.deadline(), after.id())));
+                set.before().flatMap(MapState::due).ifPresent(deadlines::remove);
+                set.after().flatMap(MapState::due).ifPresent(deadlines::add);
                 set.after()
                         .ifPresentOrElse(
                                 after -> reservations.put(set.id(), after), () -> reservations.remove(set.id()));
             }
             case Change.SeatTaken taken -> holders.put(taken.event() + "/" + taken.seat(), taken.by());
+            case Change.SeatSold sold -> holders.put(sold.event() + "/" + sold.seat(), sold.to());
             case Change.SeatFreed freed -> holders.remove(freed.event() + "/" + freed.seat());
         }
+    }
+
+    private static Optional<Due> due(Reservation reservation) {
+        return reservation.deadline().map(deadline -> new Due(deadline, reservation.id()));
     }
 
     /** All facts so far. */

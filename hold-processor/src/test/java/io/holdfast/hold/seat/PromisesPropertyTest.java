@@ -3,6 +3,7 @@ package io.holdfast.hold.seat;
 import static io.holdfast.hold.seat.Commands.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.hold.seat.Command.RecordPayment.Outcome;
 import io.holdfast.hold.seat.Reservation.Status;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,10 +37,16 @@ class PromisesPropertyTest {
         Arbitrary<Command> holds = Combinators.combine(ids, seats, seconds)
                 .as((id, seat, second) -> Commands.hold(id, second, seat.toArray(String[]::new)));
         Arbitrary<Command> extensions = Combinators.combine(ids, seconds).as(Commands::extend);
+        Arbitrary<Command> payments = Combinators.combine(
+                        ids, Arbitraries.of(1, 2), Arbitraries.of(Outcome.class), Arbitraries.of(4_500L, 9_000L))
+                .as(Commands::payment);
         Arbitrary<Command> commands = Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(6, holds),
                 net.jqwik.api.Tuple.of(2, ids.map(Commands::release)),
                 net.jqwik.api.Tuple.of(2, extensions),
+                net.jqwik.api.Tuple.of(
+                        3, Combinators.combine(ids, Arbitraries.of(1, 2)).as(Commands::checkout)),
+                net.jqwik.api.Tuple.of(4, payments),
                 net.jqwik.api.Tuple.of(3, Arbitraries.create(Commands::tick)),
                 net.jqwik.api.Tuple.of(1, Arbitraries.of(Commands.open(), Commands.close())));
         Arbitrary<Integer> steps = Arbitraries.of(-1_500, 0, 0, 1, 500, 999, 1_000, 1_001, 3_000, 86_400_000);
@@ -149,7 +156,15 @@ class PromisesPropertyTest {
 
     private static List<Reservation> live(MapState state) {
         return state.reservations().stream()
-                .filter(reservation -> reservation.status() instanceof Status.Held)
+                .filter(reservation -> switch (reservation.status()) {
+                    case Status.Held held -> true;
+                    case Status.Paying paying -> true;
+                    case Status.Voiding voiding -> true;
+                    case Status.Sold sold -> true;
+                    case Status.Rejected rejected -> false;
+                    case Status.Released released -> false;
+                    case Status.Expired expired -> false;
+                })
                 .collect(Collectors.toList());
     }
 }

@@ -3,6 +3,7 @@ package io.holdfast.hold.seat;
 import static io.holdfast.hold.seat.Commands.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.hold.seat.Command.RecordPayment.Outcome;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -48,6 +49,120 @@ class StateCommandMatrixTest {
         "EXPIRED,  release,    CommandRefused NOT_HELD",
         "EXPIRED,  extend,     CommandRefused NOT_HELD",
         "EXPIRED,  tick,       ''",
+        "UNKNOWN,  checkout,    CommandRefused NO_SUCH_RESERVATION",
+        "UNKNOWN,  authorized,  VoidRequested",
+        "UNKNOWN,  declined,    CommandRefused STALE",
+        "UNKNOWN,  unknown,     CommandRefused STALE",
+        "UNKNOWN,  captured,    RefundRequested",
+        "UNKNOWN,  capture failed, CommandRefused STALE",
+        "UNKNOWN,  voided,      PaymentVoided",
+        "UNKNOWN,  refunded,    PaymentRefunded",
+        "HELD,     checkout,    PaymentRequested",
+        "HELD,     authorized,  VoidRequested",
+        "HELD,     declined,    CommandRefused STALE",
+        "HELD,     unknown,     CommandRefused STALE",
+        "HELD,     captured,    RefundRequested",
+        "HELD,     capture failed, CommandRefused STALE",
+        "HELD,     voided,      PaymentVoided",
+        "HELD,     refunded,    PaymentRefunded",
+        "OVERDUE,  checkout,    HoldExpired;CommandRefused NOT_HELD",
+        "OVERDUE,  authorized,  VoidRequested",
+        "OVERDUE,  declined,    CommandRefused STALE",
+        "OVERDUE,  unknown,     CommandRefused STALE",
+        "OVERDUE,  captured,    RefundRequested",
+        "OVERDUE,  capture failed, CommandRefused STALE",
+        "OVERDUE,  voided,      PaymentVoided",
+        "OVERDUE,  refunded,    PaymentRefunded",
+        "REJECTED, checkout,    CommandRefused NOT_HELD",
+        "REJECTED, authorized,  VoidRequested",
+        "REJECTED, declined,    CommandRefused STALE",
+        "REJECTED, unknown,     CommandRefused STALE",
+        "REJECTED, captured,    RefundRequested",
+        "REJECTED, capture failed, CommandRefused STALE",
+        "REJECTED, voided,      PaymentVoided",
+        "REJECTED, refunded,    PaymentRefunded",
+        "RELEASED, checkout,    CommandRefused NOT_HELD",
+        "RELEASED, authorized,  VoidRequested",
+        "RELEASED, declined,    CommandRefused STALE",
+        "RELEASED, unknown,     CommandRefused STALE",
+        "RELEASED, captured,    RefundRequested",
+        "RELEASED, capture failed, CommandRefused STALE",
+        "RELEASED, voided,      PaymentVoided",
+        "RELEASED, refunded,    PaymentRefunded",
+        "EXPIRED,  checkout,    CommandRefused NOT_HELD",
+        "EXPIRED,  authorized,  VoidRequested",
+        "EXPIRED,  declined,    CommandRefused STALE",
+        "EXPIRED,  unknown,     CommandRefused STALE",
+        "EXPIRED,  captured,    RefundRequested",
+        "EXPIRED,  capture failed, CommandRefused STALE",
+        "EXPIRED,  voided,      PaymentVoided",
+        "EXPIRED,  refunded,    PaymentRefunded",
+        "DECLINED, same hold,   CommandRepeated",
+        "DECLINED, checkout,    CommandRepeated",
+        "DECLINED, checkout 2,  PaymentRequested",
+        "DECLINED, checkout 3,  CommandRefused STALE",
+        "DECLINED, release,     HoldReleased",
+        "DECLINED, declined,    CommandRepeated",
+        "DECLINED, tick,        ''",
+        "PAYING,   same hold,   CommandRepeated",
+        "PAYING,   other hold,  CommandRefused RESERVATION_DIFFERS",
+        "PAYING,   release,     CommandRefused PAYMENT_IN_PROGRESS",
+        "PAYING,   extend,      CommandRefused NOT_HELD",
+        "PAYING,   tick,        ''",
+        "PAYING,   checkout,    CommandRepeated",
+        "PAYING,   checkout 2,  CommandRepeated",
+        "PAYING,   authorized,  SeatsSold;CaptureRequested",
+        "PAYING,   wrong amount, VoidRequested",
+        "PAYING,   declined,    PaymentFailed",
+        "PAYING,   unknown,     PaymentInDoubt",
+        "PAYING,   captured,    RefundRequested",
+        "PAYING,   capture failed, CommandRefused STALE",
+        "PAYING,   voided,      PaymentFailed",
+        "PAYING,   refunded,    PaymentRefunded",
+        "LATE,     tick,        VoidRequested",
+        "LATE,     release,     CommandRefused PAYMENT_IN_PROGRESS",
+        "LATE,     checkout,    CommandRepeated",
+        "LATE,     authorized,  SeatsSold;CaptureRequested",
+        "LATE,     declined,    PaymentFailed;HoldExpired",
+        "LATE,     unknown,     PaymentInDoubt",
+        "LATE,     voided,      PaymentFailed;HoldExpired",
+        "VOIDING,  same hold,   CommandRepeated",
+        "VOIDING,  other hold,  CommandRefused RESERVATION_DIFFERS",
+        "VOIDING,  release,     CommandRefused PAYMENT_IN_PROGRESS",
+        "VOIDING,  extend,      CommandRefused NOT_HELD",
+        "VOIDING,  tick,        ''",
+        "VOIDING,  checkout,    CommandRepeated",
+        "VOIDING,  authorized,  VoidRequested",
+        "VOIDING,  declined,    CommandRefused STALE",
+        "VOIDING,  unknown,     PaymentInDoubt",
+        "VOIDING,  captured,    RefundRequested",
+        "VOIDING,  capture failed, CommandRefused STALE",
+        "VOIDING,  voided,      PaymentVoided;HoldExpired",
+        "VOIDING,  refunded,    PaymentRefunded",
+        "SOLD,     same hold,   CommandRepeated",
+        "SOLD,     other hold,  CommandRefused RESERVATION_DIFFERS",
+        "SOLD,     release,     CommandRefused ALREADY_SOLD",
+        "SOLD,     extend,      CommandRefused NOT_HELD",
+        "SOLD,     tick,        ''",
+        "SOLD,     checkout,    CommandRepeated",
+        "SOLD,     checkout 2,  CommandRepeated",
+        "SOLD,     authorized,  CommandRepeated",
+        "SOLD,     declined,    CommandRefused STALE",
+        "SOLD,     unknown,     PaymentInDoubt",
+        "SOLD,     captured,    PaymentCaptured",
+        "SOLD,     capture failed, CaptureFailed",
+        "SOLD,     voided,      CaptureFailed",
+        "SOLD,     refunded,    CaptureFailed",
+        "CAPTURED, release,     CommandRefused ALREADY_SOLD",
+        "CAPTURED, tick,        ''",
+        "CAPTURED, checkout,    CommandRepeated",
+        "CAPTURED, authorized,  CommandRepeated",
+        "CAPTURED, declined,    CommandRefused STALE",
+        "CAPTURED, unknown,     PaymentInDoubt",
+        "CAPTURED, captured,    CommandRepeated",
+        "CAPTURED, capture failed, CommandRefused STALE",
+        "CAPTURED, voided,      CommandRefused STALE",
+        "CAPTURED, refunded,    CommandRefused STALE",
     })
     void decides(String before, String command, String expected) {
         Instant at = bring(before);
@@ -81,8 +196,28 @@ class StateCommandMatrixTest {
                 after(START, Commands.hold("r", "A-1-1"));
                 yield after(END, Commands.tick());
             }
+            case "PAYING" -> paying();
+            case "DECLINED" -> after(paying(), Commands.payment("r", 1, Outcome.DECLINED));
+            case "LATE" -> {
+                paying();
+                yield END;
+            }
+            case "VOIDING" -> {
+                paying();
+                yield after(END, Commands.tick());
+            }
+            case "SOLD" -> after(paying(), Commands.payment("r", 1, Outcome.AUTHORIZED));
+            case "CAPTURED" -> {
+                Instant sold = after(paying(), Commands.payment("r", 1, Outcome.AUTHORIZED));
+                yield after(sold, Commands.payment("r", 1, Outcome.CAPTURED));
+            }
             default -> throw new IllegalArgumentException(to);
         };
+    }
+
+    private Instant paying() {
+        after(START, Commands.hold("r", "A-1-1"));
+        return after(START, Commands.checkout("r", 1));
     }
 
     private Instant after(Instant at, Command command) {
@@ -97,6 +232,17 @@ class StateCommandMatrixTest {
             case "release" -> Commands.release("r");
             case "extend" -> Commands.extend("r", 600);
             case "tick" -> Commands.tick();
+            case "checkout" -> Commands.checkout("r", 1);
+            case "checkout 2" -> Commands.checkout("r", 2);
+            case "checkout 3" -> Commands.checkout("r", 3);
+            case "authorized" -> Commands.payment("r", 1, Outcome.AUTHORIZED);
+            case "wrong amount" -> Commands.payment("r", 1, Outcome.AUTHORIZED, 4_499);
+            case "declined" -> Commands.payment("r", 1, Outcome.DECLINED);
+            case "unknown" -> Commands.payment("r", 1, Outcome.UNKNOWN);
+            case "captured" -> Commands.payment("r", 1, Outcome.CAPTURED);
+            case "capture failed" -> Commands.payment("r", 1, Outcome.CAPTURE_FAILED);
+            case "voided" -> Commands.payment("r", 1, Outcome.VOIDED);
+            case "refunded" -> Commands.payment("r", 1, Outcome.REFUNDED);
             default -> throw new IllegalArgumentException(name);
         };
     }

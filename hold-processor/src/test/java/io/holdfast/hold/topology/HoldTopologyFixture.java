@@ -4,14 +4,18 @@ import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.command.Checkout;
 import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.ExtendHold;
 import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.OpenEvent;
+import io.holdfast.schemas.command.PaymentOutcome;
+import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.ReleaseSeats;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.command.Tick;
 import io.holdfast.schemas.fact.SeatEvent;
+import io.holdfast.schemas.payment.PaymentRequest;
 import io.holdfast.schemas.view.Event;
 import io.holdfast.schemas.view.Reservation;
 import io.holdfast.schemas.view.Seat;
@@ -45,6 +49,7 @@ final class HoldTopologyFixture implements AutoCloseable {
     final TestOutputTopic<String, Reservation> reservations;
     final TestOutputTopic<String, Seat> seats;
     final TestOutputTopic<String, Event> events;
+    final TestOutputTopic<String, PaymentRequest> paymentRequests;
     final TestOutputTopic<byte[], byte[]> deadLetters;
     private final TestInputTopic<byte[], byte[]> commands;
 
@@ -65,6 +70,8 @@ final class HoldTopologyFixture implements AutoCloseable {
                 Topics.SEATS.name(), keys, serdes.seats().deserializer());
         events = driver.createOutputTopic(
                 Topics.EVENTS.name(), keys, serdes.events().deserializer());
+        paymentRequests = driver.createOutputTopic(
+                Topics.PAYMENT_REQUESTS.name(), keys, serdes.paymentRequests().deserializer());
         deadLetters = driver.createOutputTopic(
                 Topics.SEAT_COMMANDS_DEAD_LETTERS.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
@@ -109,6 +116,14 @@ final class HoldTopologyFixture implements AutoCloseable {
 
     static CloseEvent closeEvent() {
         return new CloseEvent(EVENT);
+    }
+
+    static Checkout checkout(String reservation) {
+        return new Checkout(EVENT, reservation, 1, "pm_card_visa", 120);
+    }
+
+    static RecordPayment payment(String reservation, PaymentOutcome outcome) {
+        return new RecordPayment(EVENT, reservation, 1, outcome, 9_000L, "EUR", null, "pi_1");
     }
 
     static Tick tick() {

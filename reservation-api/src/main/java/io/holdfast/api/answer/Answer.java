@@ -50,6 +50,27 @@ public sealed interface Answer {
     /** The reservation holds no seats. */
     record NotHeld(Reservation reservation) implements Answer {}
 
+    /** It is being paid for, and the outcome is not known yet. */
+    record Paying(Reservation reservation) implements Answer {}
+
+    /** The payment ended without money; the seats are still held. */
+    record PaymentDeclined(Reservation reservation) implements Answer {}
+
+    /** The hold was over before it was paid for. */
+    record HoldExpired(Reservation reservation) implements Answer {}
+
+    /** It is being paid for, and can't be released meanwhile. */
+    record PaymentInProgress(Reservation reservation) implements Answer {}
+
+    /** The seats are sold, and can't be released. */
+    record AlreadySold(Reservation reservation) implements Answer {}
+
+    /** The states that the reservation came to. */
+    record History(Reservation reservation) implements Answer {}
+
+    /** The address for the receipt is erased. */
+    record ContactErased(Subject subject) implements Answer {}
+
     /** There is no such reservation: everything on the log up to the evidence was decided, and none of it made one. */
     record NoSuchReservation(Subject subject, Optional<Position> evidence) implements Answer {}
 

@@ -60,7 +60,7 @@ public final class Answers {
             case REJECTED_EVENT_CLOSED ->
                 new Answer.EventClosed(subject(state), state.decided().position());
             case REJECTED_OTHERWISE -> new Answer.Rejected(state);
-            case RELEASED, EXPIRED -> new Answer.ReservationNow(state);
+            case PAYING, VOIDING, SOLD, RELEASED, EXPIRED -> new Answer.ReservationNow(state);
             case OTHER -> unknown(state);
         };
     }
@@ -76,32 +76,76 @@ public final class Answers {
                 new Answer.SeatsUnavailable(subject, unknown, event.decided().position()));
     }
 
-    /** The answer to a release; empty where the owner must be asked. */
+    /** The answer to a release that was not sent; empty where the owner must be asked. */
     public static Optional<Answer> release(Reservation state) {
         return switch (state.status()) {
-            case HELD -> Optional.empty();
+            case HELD, PAYING, VOIDING -> Optional.empty();
             case RELEASED -> Optional.of(new Answer.ReservationNow(state));
+            case SOLD -> Optional.of(new Answer.AlreadySold(state));
             case REJECTED_FOR_SEATS, REJECTED_EVENT_CLOSED, REJECTED_OTHERWISE, EXPIRED ->
                 Optional.of(new Answer.NotHeld(state));
             case OTHER -> Optional.of(unknown(state));
         };
     }
 
+    /** The answer to a release that was decided. */
+    public static Optional<Answer> released(Reservation state) {
+        return switch (state.status()) {
+            case PAYING, VOIDING -> Optional.of(new Answer.PaymentInProgress(state));
+            default -> release(state);
+        };
+    }
+
     /** The answer to an extension that was not sent; empty where the owner must be asked. */
     public static Optional<Answer> extend(Reservation state) {
         return switch (state.status()) {
-            case HELD -> Optional.empty();
-            case RELEASED, REJECTED_FOR_SEATS, REJECTED_EVENT_CLOSED, REJECTED_OTHERWISE, EXPIRED ->
+            case HELD, PAYING, VOIDING -> Optional.empty();
+            case SOLD, RELEASED, REJECTED_FOR_SEATS, REJECTED_EVENT_CLOSED, REJECTED_OTHERWISE, EXPIRED ->
                 Optional.of(new Answer.NotHeld(state));
             case OTHER -> Optional.of(unknown(state));
         };
     }
 
+    /** The answer to an extension that was decided. */
+    public static Answer extended(Reservation state) {
+        return switch (state.status()) {
+            case HELD -> new Answer.ReservationNow(state);
+            case PAYING, VOIDING -> new Answer.NotHeld(state);
+            default -> extend(state).orElseThrow();
+        };
+    }
+
+    /** The answer to a checkout that was not sent; empty where there is something to pay, or a payment to wait for. */
+    public static Optional<Answer> checkout(Reservation state) {
+        return switch (state.status()) {
+            case HELD, PAYING, VOIDING -> Optional.empty();
+            case SOLD -> Optional.of(new Answer.ReservationNow(state));
+            case EXPIRED -> Optional.of(new Answer.HoldExpired(state));
+            case RELEASED, REJECTED_FOR_SEATS, REJECTED_EVENT_CLOSED, REJECTED_OTHERWISE ->
+                Optional.of(new Answer.NotHeld(state));
+            case OTHER -> Optional.of(unknown(state));
+        };
+    }
+
+    /** The answer to a checkout whose payment attempt was begun; empty while its outcome is not known. */
+    public static Optional<Answer> paid(Reservation state, int attempt) {
+        return state.status() == Reservation.Status.HELD && state.payments().declinedAttempt() >= attempt
+                ? Optional.of(new Answer.PaymentDeclined(state))
+                : checkout(state);
+    }
+
     /** The answer to reading a reservation. */
     public static Answer read(Reservation state) {
         return switch (state.status()) {
-            case HELD, REJECTED_FOR_SEATS, REJECTED_EVENT_CLOSED, REJECTED_OTHERWISE, RELEASED, EXPIRED ->
-                new Answer.ReservationNow(state);
+            case HELD,
+                    PAYING,
+                    VOIDING,
+                    SOLD,
+                    REJECTED_FOR_SEATS,
+                    REJECTED_EVENT_CLOSED,
+                    REJECTED_OTHERWISE,
+                    RELEASED,
+                    EXPIRED -> new Answer.ReservationNow(state);
             case OTHER -> unknown(state);
         };
     }

@@ -119,6 +119,8 @@ public final class Attempts implements ViewListener {
             case Command.CloseEvent close -> close.getClass();
             case Command.HoldSeats hold -> hold.getClass();
             case Command.ReleaseSeats release -> release.getClass();
+            // Pressed twice, it is one payment, whatever is to be paid with; the next attempt is another.
+            case Command.Checkout checkout -> List.of(checkout.getClass(), checkout.attempt());
             // Each extension stands for itself: only a repeated one is the same.
             case Command.ExtendHold extend -> extend;
         };

@@ -107,7 +107,8 @@ public final class Desk {
         };
     }
 
-    private Answer admit(Supplier<Answer> call) {
+    /** Does what may have to wait, where there is room for one more who waits. */
+    Answer admit(Supplier<Answer> call) {
         return waiters.admit(call).orElseGet(Answer.Overloaded::new);
     }
 }

@@ -32,7 +32,7 @@ public final class Reservations {
                 call,
                 seat -> new Command.ReleaseSeats(event, reservation, seat),
                 Answers::release,
-                Answers::release);
+                Answers::released);
     }
 
     /** Lets the hold last so many seconds from now. */
@@ -42,7 +42,7 @@ public final class Reservations {
                 call,
                 seat -> new Command.ExtendHold(event, reservation, seat, holdSeconds),
                 Answers::extend,
-                state -> Answers.extend(state).or(() -> Optional.of(Answers.read(state))));
+                state -> Optional.of(Answers.extended(state)));
     }
 
     /**
@@ -86,6 +86,12 @@ public final class Reservations {
                 .flatMap(command -> command instanceof Command.HoldSeats(HoldRequest request)
                         ? Optional.of(send.apply(request.seats().getFirst()))
                         : Optional.empty());
+    }
+
+    /** Tells the states that a reservation came to; waits as a read does. */
+    public Answer history(String event, String reservation, Call call) {
+        Answer answer = read(event, reservation, call);
+        return answer instanceof Answer.ReservationNow(Reservation state) ? new Answer.History(state) : answer;
     }
 
     /** Reads a reservation; waits for what this instance knows to be on its way. */

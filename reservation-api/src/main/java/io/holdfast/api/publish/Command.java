@@ -66,6 +66,21 @@ public sealed interface Command {
         }
     }
 
+    /** Pay for the held seats; {@code attempt} is one more than the attempts that were known. */
+    record Checkout(
+            String event, String reservation, String firstSeat, int attempt, String paymentMethod, int windowSeconds)
+            implements Command {
+        @Override
+        public Subject subject() {
+            return Subject.of(event, reservation);
+        }
+
+        @Override
+        public String key() {
+            return Keys.seat(event, firstSeat);
+        }
+    }
+
     /** Let the hold last so many seconds from now. */
     record ExtendHold(String event, String reservation, String firstSeat, int holdSeconds) implements Command {
         @Override

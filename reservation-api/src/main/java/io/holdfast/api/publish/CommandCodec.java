@@ -2,6 +2,7 @@ package io.holdfast.api.publish;
 
 import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.HoldRequest;
+import io.holdfast.schemas.command.Checkout;
 import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.ExtendHold;
 import io.holdfast.schemas.command.HoldSeats;
@@ -37,6 +38,13 @@ final class CommandCodec {
             case Command.HoldSeats(HoldRequest request) ->
                 new HoldSeats(request.event(), request.reservation(), request.seats(), request.holdSeconds());
             case Command.ReleaseSeats(String event, String reservation, var _) -> new ReleaseSeats(event, reservation);
+            case Command.Checkout checkout ->
+                new Checkout(
+                        checkout.event(),
+                        checkout.reservation(),
+                        checkout.attempt(),
+                        checkout.paymentMethod(),
+                        checkout.windowSeconds());
             case Command.ExtendHold(String event, String reservation, var _, int holdSeconds) ->
                 new ExtendHold(event, reservation, holdSeconds);
         };

@@ -70,8 +70,8 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
         return delivery;
     }
 
-    /** The underlying producer, to be measured. */
-    public Producer<?, ?> producer() {
+    /** The underlying producer, to be measured, and for what must reach the cluster before a command. */
+    public Producer<String, byte[]> producer() {
         return producer;
     }
 

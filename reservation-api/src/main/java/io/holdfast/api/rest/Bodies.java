@@ -45,6 +45,26 @@ final class Bodies {
         return body;
     }
 
+    static Map<String, Object> history(Reservation state) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("reservation", state.id());
+        body.put("event", state.event());
+        body.put("history", state.history().stream().map(Bodies::step).toList());
+        body.put("evidence", evidence(state.decided()));
+        return body;
+    }
+
+    private static Map<String, Object> step(Reservation.Step step) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("status", step.state());
+        body.put("version", step.version());
+        body.put("at", instant(step.decided().at()));
+        body.put("fact", step.fact());
+        body.put("command", step.command());
+        body.put("evidence", evidence(step.decided()));
+        return body;
+    }
+
     static Map<String, Object> event(Event event) {
         var body = new LinkedHashMap<String, Object>();
         body.put("event", event.id());

@@ -9,6 +9,7 @@ import java.util.Map;
 /** The contract's refusals. */
 final class Problems {
 
+    private static final int PAYMENT_REQUIRED = 402;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int GONE = 410;
@@ -85,13 +86,51 @@ final class Problems {
     }
 
     static Problem of(Answer.NotHeld answer) {
-        String status = answer.reservation().status().shown();
-        return new Problem(
-                CONFLICT,
+        Reservation state = answer.reservation();
+        return conflict(
                 "not-held",
                 "The reservation holds no seats",
-                "the reservation is " + status,
-                with(about(answer.reservation()), "reservationStatus", status));
+                "the reservation is " + state.status().shown(),
+                state);
+    }
+
+    static Problem of(Answer.PaymentDeclined answer) {
+        Map<String, Object> members = about(answer.reservation());
+        members.put("reservationStatus", answer.reservation().status().shown());
+        members.put("attempt", answer.reservation().payments().declinedAttempt());
+        answer.reservation().payments().declineCode().ifPresent(code -> members.put("declineCode", code));
+        return new Problem(
+                PAYMENT_REQUIRED,
+                "payment-declined",
+                "The payment was declined",
+                "no money was taken, and the seats are still held; try another payment method",
+                members);
+    }
+
+    static Problem of(Answer.HoldExpired answer) {
+        return conflict(
+                "hold-expired", "The hold has expired", "it was over before it was paid for", answer.reservation());
+    }
+
+    static Problem of(Answer.PaymentInProgress answer) {
+        return conflict(
+                "payment-in-progress",
+                "The seats are being paid for",
+                "until the outcome of the payment is known, they can't be released",
+                answer.reservation());
+    }
+
+    static Problem of(Answer.AlreadySold answer) {
+        return conflict("already-sold", "The seats are sold", "sold seats can't be released", answer.reservation());
+    }
+
+    private static Problem conflict(String code, String title, String detail, Reservation state) {
+        return new Problem(
+                CONFLICT,
+                code,
+                title,
+                detail,
+                with(about(state), "reservationStatus", state.status().shown()));
     }
 
     static Problem of(Answer.NoSuchReservation answer) {

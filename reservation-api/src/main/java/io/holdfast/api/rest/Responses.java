@@ -48,6 +48,14 @@ final class Responses {
                 checking(subject, Bodies.checking(subject, sent, waited));
             case Answer.Behind(var subject, var position, var waited) ->
                 checking(subject, Bodies.behind(subject, position, waited));
+            case Answer.Paying(Reservation state) ->
+                checking(Subject.of(state.event(), state.id()), Bodies.reservation(state));
+            case Answer.History(Reservation state) -> json(OK, Bodies.history(state));
+            case Answer.ContactErased _ -> Response.noContent();
+            case Answer.PaymentDeclined declined -> Problems.of(declined).response();
+            case Answer.HoldExpired expired -> Problems.of(expired).response();
+            case Answer.PaymentInProgress paying -> Problems.of(paying).response();
+            case Answer.AlreadySold sold -> Problems.of(sold).response();
             case Answer.EventDiffers differs -> Problems.of(differs).response();
             case Answer.NoSuchSection none -> Problems.of(none).response();
             case Answer.NoSuchEvent none -> Problems.of(none).response();
@@ -83,12 +91,26 @@ final class Responses {
                 Optional.of(state.decided().position());
             case Answer.NotHeld(Reservation state) ->
                 Optional.of(state.decided().position());
+            case Answer.Paying(Reservation state) -> Optional.of(state.decided().position());
+            case Answer.PaymentDeclined(Reservation state) ->
+                Optional.of(state.decided().position());
+            case Answer.HoldExpired(Reservation state) ->
+                Optional.of(state.decided().position());
+            case Answer.PaymentInProgress(Reservation state) ->
+                Optional.of(state.decided().position());
+            case Answer.AlreadySold(Reservation state) ->
+                Optional.of(state.decided().position());
+            case Answer.History(Reservation state) ->
+                Optional.of(state.decided().position());
             case Answer.NoSuchReservation(var _, Optional<Position> position) -> position;
             case Answer.Checking(var _, var sent, var _) -> Optional.of(sent.position());
             case Answer.Behind(var _, Position position, var _) -> Optional.of(position);
             case Answer.StateUnknown(var _, Position position) -> Optional.of(position);
-            case Answer.Events _, Answer.NoSuchSection _, Answer.LogUnavailable _, Answer.Overloaded _ ->
-                Optional.empty();
+            case Answer.Events _,
+                    Answer.NoSuchSection _,
+                    Answer.ContactErased _,
+                    Answer.LogUnavailable _,
+                    Answer.Overloaded _ -> Optional.empty();
         };
     }
 

@@ -11,13 +11,17 @@ import java.util.regex.Pattern;
  */
 final class Routes {
 
+    private static final String RESERVATION = "/v1/events/[^/]+/reservations/[^/]+";
+
     private static final Map<Pattern, List<String>> METHODS = Map.of(
             Pattern.compile("/v1/events/?"), List.of("GET", "HEAD", "OPTIONS"),
             Pattern.compile("/v1/events/[^/]+/?"), List.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS"),
             Pattern.compile("/v1/events/[^/]+/seats/?"), List.of("GET", "HEAD", "OPTIONS"),
-            Pattern.compile("/v1/events/[^/]+/reservations/[^/]+/?"),
-                    List.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS"),
-            Pattern.compile("/v1/events/[^/]+/reservations/[^/]+/extension/?"), List.of("POST", "OPTIONS"));
+            Pattern.compile(RESERVATION + "/?"), List.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS"),
+            Pattern.compile(RESERVATION + "/extension/?"), List.of("POST", "OPTIONS"),
+            Pattern.compile(RESERVATION + "/checkout/?"), List.of("POST", "OPTIONS"),
+            Pattern.compile(RESERVATION + "/contact/?"), List.of("DELETE", "OPTIONS"),
+            Pattern.compile(RESERVATION + "/history/?"), List.of("GET", "HEAD", "OPTIONS"));
 
     private Routes() {}
 

@@ -23,6 +23,9 @@ public interface HoldfastConfig {
     /** Bounds on what is kept in memory for callers. */
     LimitsConfig limits();
 
+    /** Payments. */
+    PaymentConfig payment();
+
     /** The Kafka cluster. */
     interface KafkaConfig {
         /** Brokers to begin with, as {@code host:port,host:port}. */
@@ -33,6 +36,16 @@ public interface HoldfastConfig {
     interface SchemaRegistryConfig {
         /** Its address. */
         String url();
+    }
+
+    /** Payments. */
+    interface PaymentConfig {
+        /**
+         * How long the provider's answer is waited for before the payment is voided, in seconds; never shorter than the hold that is paid
+         * for.
+         */
+        @WithDefault("120")
+        int windowSeconds();
     }
 
     /** Bounds on what is kept in memory for callers. */

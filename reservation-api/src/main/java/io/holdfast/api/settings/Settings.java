@@ -1,6 +1,7 @@
 package io.holdfast.api.settings;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
@@ -12,11 +13,23 @@ import java.util.regex.Pattern;
  * @param stateDir folder for the views
  * @param waiting calls that may wait at once
  * @param pending commands without a known decision that are remembered
+ * @param paymentWindow how long the payment provider's answer is waited for
  */
 public record Settings(
-        String instance, String bootstrapServers, String schemaRegistryUrl, Path stateDir, int waiting, int pending) {
+        String instance,
+        String bootstrapServers,
+        String schemaRegistryUrl,
+        Path stateDir,
+        int waiting,
+        int pending,
+        Duration paymentWindow) {
 
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
+
+    /** As hold-processor's limit. */
+    private static final Duration LONGEST_WINDOW = Duration.ofMinutes(15);
 
     /** Refuses a bad value by its name. */
     public Settings {
@@ -26,6 +39,10 @@ public record Settings(
                 schemaRegistryUrl.matches("https?://.+"),
                 "holdfast.schema-registry.url must begin with http:// or https://");
         require(waiting >= 1, "holdfast.limits.waiting must be at least 1");
+        require(
+                paymentWindow.compareTo(SHORTEST_WINDOW) >= 0 && paymentWindow.compareTo(LONGEST_WINDOW) <= 0,
+                "holdfast.payment.window-seconds must be %d to %d"
+                        .formatted(SHORTEST_WINDOW.toSeconds(), LONGEST_WINDOW.toSeconds()));
         require(pending >= waiting, "holdfast.limits.pending must be at least holdfast.limits.waiting");
     }
 
@@ -37,7 +54,8 @@ public record Settings(
                 config.schemaRegistry().url(),
                 config.stateDir(),
                 config.limits().waiting(),
-                config.limits().pending());
+                config.limits().pending(),
+                Duration.ofSeconds(config.payment().windowSeconds()));
     }
 
     /** Name under which this instance's clients show up at the brokers. */

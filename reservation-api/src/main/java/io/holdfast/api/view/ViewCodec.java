@@ -9,6 +9,7 @@ import io.holdfast.api.answer.Section;
 import io.holdfast.api.answer.UnavailableSeat;
 import io.holdfast.schemas.fact.RejectionReason;
 import io.holdfast.schemas.view.Cause;
+import io.holdfast.schemas.view.Step;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ final class ViewCodec {
                 state.getVersion(),
                 state.getPriceMinor(),
                 state.getCurrency(),
+                new Reservation.Payments(
+                        state.getAttempts(), state.getDeclinedAttempt(), Optional.ofNullable(state.getDeclineCode())),
+                state.getHistory().stream()
+                        .map(step -> step(step, state.getDecided().getPartition()))
+                        .toList(),
                 state.getUnavailable().stream().map(ViewCodec::unavailable).toList(),
                 decided(state.getDecided()));
     }
@@ -50,6 +56,7 @@ final class ViewCodec {
         return switch (seat.getStatus()) {
             // A state of a later version: someone has the seat, and more than that must not be claimed.
             case HELD, OTHER -> SeatStatus.HELD;
+            case SOLD -> SeatStatus.SOLD;
         };
     }
 
@@ -61,6 +68,9 @@ final class ViewCodec {
         return switch (state.getStatus()) {
             case HELD -> Reservation.Status.HELD;
             case REJECTED -> rejected(state.getRejection());
+            case PAYING -> Reservation.Status.PAYING;
+            case VOIDING -> Reservation.Status.VOIDING;
+            case SOLD -> Reservation.Status.SOLD;
             case RELEASED -> Reservation.Status.RELEASED;
             case EXPIRED -> Reservation.Status.EXPIRED;
             case OTHER -> Reservation.Status.OTHER;
@@ -84,6 +94,13 @@ final class ViewCodec {
                     case UNKNOWN_SEAT -> UnavailableSeat.Reason.UNKNOWN_SEAT;
                     case OTHER -> UnavailableSeat.Reason.OTHER;
                 });
+    }
+
+    private static Reservation.Step step(Step step, int partition) {
+        var decided = new Decided(
+                new Position(partition, step.getOffset()), step.getAt(), Optional.ofNullable(step.getTraceId()));
+        return new Reservation.Step(
+                step.getStatus().name(), step.getVersion(), step.getFact(), step.getCommand(), decided);
     }
 
     private static Section section(io.holdfast.schemas.view.Section section) {

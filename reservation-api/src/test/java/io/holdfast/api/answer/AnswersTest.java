@@ -68,7 +68,7 @@ class AnswersTest {
     @ParameterizedTest
     @EnumSource(
             value = Reservation.Status.class,
-            names = {"RELEASED", "EXPIRED"})
+            names = {"PAYING", "VOIDING", "SOLD", "RELEASED", "EXPIRED"})
     void an_ended_hold_is_told_as_it_is_when_asked_again(Reservation.Status status) {
         Reservation ended = reservation(status, 7);
 
@@ -130,6 +130,47 @@ class AnswersTest {
         Reservation state = reservation(status, 7);
 
         assertThat(Answers.read(state)).isEqualTo(new Answer.ReservationNow(state));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Reservation.Status.class,
+            names = {"PAYING", "VOIDING"})
+    void what_is_being_paid_for_is_the_owners_to_release_and_to_extend(Reservation.Status status) {
+        Reservation state = reservation(status, 7);
+
+        assertThat(Answers.release(state)).isEmpty();
+        assertThat(Answers.released(state)).contains(new Answer.PaymentInProgress(state));
+        assertThat(Answers.extend(state)).isEmpty();
+        assertThat(Answers.extended(state)).isEqualTo(new Answer.NotHeld(state));
+    }
+
+    @Test
+    void what_is_sold_stays_sold() {
+        Reservation sold = reservation(Reservation.Status.SOLD, 7);
+
+        assertThat(Answers.release(sold)).contains(new Answer.AlreadySold(sold));
+        assertThat(Answers.extend(sold)).contains(new Answer.NotHeld(sold));
+        assertThat(Answers.checkout(sold)).contains(new Answer.ReservationNow(sold));
+    }
+
+    @Test
+    void a_payment_is_declined_only_for_the_attempt_that_is_asked_for() {
+        var declined = new Reservation.Payments(1, 1, Optional.of("card_declined"));
+        Reservation held = reservation(Reservation.Status.HELD, declined, 7);
+
+        assertThat(Answers.paid(held, 1)).contains(new Answer.PaymentDeclined(held));
+        assertThat(Answers.paid(held, 2)).isEmpty();
+        assertThat(Answers.paid(reservation(Reservation.Status.PAYING, 7), 1)).isEmpty();
+    }
+
+    @Test
+    void an_expired_hold_can_not_be_paid_for_and_others_hold_nothing() {
+        Reservation expired = reservation(Reservation.Status.EXPIRED, 7);
+        Reservation released = reservation(Reservation.Status.RELEASED, 7);
+
+        assertThat(Answers.checkout(expired)).contains(new Answer.HoldExpired(expired));
+        assertThat(Answers.checkout(released)).contains(new Answer.NotHeld(released));
     }
 
     @Test

@@ -40,7 +40,14 @@ public final class States {
     }
 
     public static Reservation reservation(Reservation.Status status, long offset) {
-        boolean held = status == Reservation.Status.HELD;
+        return reservation(status, Reservation.Payments.NONE, offset);
+    }
+
+    public static Reservation reservation(Reservation.Status status, Reservation.Payments payments, long offset) {
+        boolean held = switch (status) {
+            case HELD, PAYING, VOIDING, SOLD -> true;
+            default -> false;
+        };
         boolean taken = status == Reservation.Status.REJECTED_FOR_SEATS;
         return new Reservation(
                 EVENT,
@@ -52,6 +59,8 @@ public final class States {
                 1,
                 9000,
                 "EUR",
+                payments,
+                List.of(new Reservation.Step("HELD", 1, "SeatsHeld", "HoldSeats", decided(4))),
                 taken ? List.of(new UnavailableSeat("A-1-2", UnavailableSeat.Reason.TAKEN)) : List.of(),
                 decided(offset));
     }

@@ -16,6 +16,9 @@ final class Bench {
     final Desk desk = new Desk(attempts, fence, waiters);
     final Holds holds = new Holds(views, desk);
     final Reservations reservations = new Reservations(views, desk);
+    final Changes changes = new Changes();
+    final FakeContacts contacts = new FakeContacts();
+    final Checkouts checkouts = new Checkouts(views, desk, changes, contacts, Duration.ofMinutes(2));
     final Events events = new Events(views, desk);
 
     static Call atOnce() {

@@ -10,6 +10,7 @@ import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.command.Checkout;
 import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.ExtendHold;
 import io.holdfast.schemas.command.HoldSeats;
@@ -56,6 +57,10 @@ class KafkaCommandLogTest {
                         new Command.ReleaseSeats("ev-1", "cart-1", "A-1-1"),
                         "ev-1/A-1-1",
                         new ReleaseSeats("ev-1", "cart-1")),
+                Arguments.of(
+                        new Command.Checkout("ev-1", "cart-1", "A-1-1", 2, "pm_card_visa", 120),
+                        "ev-1/A-1-1",
+                        new Checkout("ev-1", "cart-1", 2, "pm_card_visa", 120)),
                 Arguments.of(
                         new Command.ExtendHold("ev-1", "cart-1", "A-1-1", 60),
                         "ev-1/A-1-1",

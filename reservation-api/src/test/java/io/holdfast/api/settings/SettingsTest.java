@@ -4,15 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
 
     private static final Path DIR = Path.of("target");
+    private static final Duration WINDOW = Duration.ofMinutes(2);
 
     @Test
     void good_settings_are_accepted() {
-        assertThat(new Settings("0", "localhost:9092", "http://localhost:8081", DIR, 1, 1).clientId())
+        assertThat(new Settings("0", "localhost:9092", "http://localhost:8081", DIR, 1, 1, WINDOW).clientId())
                 .isEqualTo("reservation-api-0");
     }
 
@@ -25,10 +27,19 @@ class SettingsTest {
         assertRefused("holdfast.limits.pending", "0", "localhost:9092", "http://r", 2, 1);
     }
 
+    @Test
+    void a_payment_window_that_the_owner_would_refuse_is_refused() {
+        for (Duration window : new Duration[] {Duration.ZERO, Duration.ofMinutes(16)}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new Settings("0", "localhost:9092", "http://r", DIR, 1, 1, window))
+                    .withMessageStartingWith("holdfast.payment.window-seconds");
+        }
+    }
+
     private static void assertRefused(
             String name, String instance, String brokers, String registry, int waiting, int pending) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Settings(instance, brokers, registry, DIR, waiting, pending))
+                .isThrownBy(() -> new Settings(instance, brokers, registry, DIR, waiting, pending, WINDOW))
                 .withMessageStartingWith(name);
     }
 }

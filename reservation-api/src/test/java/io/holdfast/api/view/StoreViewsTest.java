@@ -97,6 +97,8 @@ class StoreViewsTest {
                         1,
                         4500,
                         "EUR",
+                        Reservation.Payments.NONE,
+                        List.of(),
                         List.of(),
                         new Decided(new Position(3, 8812), AT, Optional.of("4bf92f3577b34da6a3ce929d0e0e4736"))));
     }

@@ -1,0 +1,38 @@
+package io.holdfast.standin.mail;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A received mail, as it is shown.
+ *
+ * @param id its number in this inbox
+ * @param messageId its Message-ID as it stands in the header, with angle brackets
+ * @param to whom it was delivered to
+ * @param from its sender
+ * @param subject its subject
+ * @param receivedAt when it came
+ * @param text its plain text; empty where it has none
+ * @param html its HTML; empty where it has none
+ * @param attachments everything else in it, inline images too
+ */
+public record Mail(
+        String id,
+        String messageId,
+        String to,
+        String from,
+        String subject,
+        Instant receivedAt,
+        String text,
+        String html,
+        List<Attachment> attachments) {
+
+    /**
+     * Something that a mail carries.
+     *
+     * @param name file name; empty where it has none
+     * @param contentType MIME type without parameters
+     * @param bytes size, decoded
+     */
+    public record Attachment(String name, String contentType, int bytes) {}
+}

@@ -1,0 +1,72 @@
+package io.holdfast.standin.payment;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The faults that are ordered, and how often each is still due. */
+final class Faults {
+
+    private static final class Due {
+        private final Fault fault;
+        private int left;
+
+        Due(Fault fault) {
+            this.fault = fault;
+            this.left = fault.count() == null ? 1 : fault.count();
+        }
+    }
+
+    /**
+     * What happens to one call.
+     *
+     * @param delayMs how long it waits before it acts
+     * @param kind how it fails besides; null where it does not
+     * @param holdMs how long its answer is held back, where it hangs
+     */
+    record Plan(long delayMs, Fault.@Nullable Kind kind, long holdMs) {
+
+        boolean is(Fault.Kind other) {
+            return kind == other;
+        }
+    }
+
+    private final long latencyMs;
+    private final List<Due> due = new ArrayList<>();
+
+    Faults(long latencyMs) {
+        this.latencyMs = latencyMs;
+    }
+
+    synchronized void add(Fault fault) {
+        due.add(new Due(fault));
+    }
+
+    synchronized void clear() {
+        due.clear();
+    }
+
+    /** Takes what is due for this call: a latency, and the first fault of another kind. */
+    synchronized Plan take(Operation operation) {
+        Fault latency = next(operation, true);
+        Fault other = next(operation, false);
+        long millis = latency == null || latency.millis() == null ? 0 : latency.millis();
+        long hold = other == null || other.millis() == null ? 0 : other.millis();
+        return new Plan(latencyMs + millis, other == null ? null : other.how(), hold);
+    }
+
+    private @Nullable Fault next(Operation operation, boolean latency) {
+        for (Iterator<Due> all = due.iterator(); all.hasNext(); ) {
+            Due next = all.next();
+            boolean fits = (next.fault.how() == Fault.Kind.LATENCY) == latency;
+            if (fits && next.fault.concerns(operation) && next.left != 0) {
+                if (next.left > 0 && --next.left == 0) {
+                    all.remove();
+                }
+                return next.fault;
+            }
+        }
+        return null;
+    }
+}

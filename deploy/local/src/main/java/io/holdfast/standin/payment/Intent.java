@@ -1,0 +1,128 @@
+package io.holdfast.standin.payment;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PaymentIntent and what may become of it: a pure state machine. Ids and times come in as data.
+ *
+ * @param amount in minor units
+ * @param declineCode why the last confirmation was declined; null where none was
+ * @param charge the latest charge: of the authorization, or of the declined try
+ * @param captured how much was taken, in minor units
+ * @param refunded how much of it was given back, in minor units
+ * @param created in epoch seconds
+ * @param canceledAt in epoch seconds; null where it is not canceled
+ */
+record Intent(
+        String id,
+        long amount,
+        String currency,
+        @Nullable String paymentMethod,
+        Map<String, String> metadata,
+        Status status,
+        @Nullable String declineCode,
+        @Nullable String charge,
+        long captured,
+        long refunded,
+        long created,
+        @Nullable Long canceledAt) {
+
+    static final String DECLINED_MESSAGE = "Your card was declined.";
+
+    /** What became of an operation. */
+    sealed interface Result {
+
+        /** It was carried out. */
+        record Done(Intent intent) implements Result {}
+
+        /** It was carried out, and its result is an error: a declined card. */
+        record Failed(Intent intent, Refusal refusal) implements Result {}
+
+        /** Nothing changed. */
+        record Refused(Refusal refusal) implements Result {}
+    }
+
+    static Intent created(
+            String id,
+            long amount,
+            String currency,
+            @Nullable String paymentMethod,
+            Map<String, String> metadata,
+            long at) {
+        Status status = paymentMethod == null ? Status.REQUIRES_PAYMENT_METHOD : Status.REQUIRES_CONFIRMATION;
+        return new Intent(id, amount, currency, paymentMethod, metadata, status, null, null, 0, 0, at, null);
+    }
+
+    /** Reserves the money, unless the card says no. */
+    Result confirm(@Nullable String otherMethod, String newCharge) {
+        String method = otherMethod == null ? paymentMethod : otherMethod;
+        boolean open = status == Status.REQUIRES_CONFIRMATION || status == Status.REQUIRES_PAYMENT_METHOD;
+        if (!open || method == null) {
+            return new Result.Refused(Refusal.state(this, "confirm"));
+        }
+        var card = Card.of(method);
+        if (card.isEmpty()) {
+            return new Result.Refused(Refusal.noSuchMethod(method));
+        }
+        var declined = card.get().declineCode();
+        if (declined.isEmpty()) {
+            return new Result.Done(with(Status.REQUIRES_CAPTURE, method, null, newCharge, 0, 0, null));
+        }
+        Intent after = with(Status.REQUIRES_PAYMENT_METHOD, null, declined.get(), newCharge, 0, 0, null);
+        return new Result.Failed(after, Refusal.declined(after, declined.get()));
+    }
+
+    /** Takes what was reserved, or less; the rest is free again. */
+    Result capture(@Nullable Long part) {
+        if (status != Status.REQUIRES_CAPTURE) {
+            return new Result.Refused(Refusal.state(this, "capture"));
+        }
+        long taken = part == null ? amount : part;
+        if (taken < 1 || taken > amount) {
+            return new Result.Refused(Refusal.invalid("amount_to_capture", "must be 1 to " + amount));
+        }
+        return new Result.Done(with(Status.SUCCEEDED, paymentMethod, null, charge, taken, 0, null));
+    }
+
+    /** Ends it before anything was taken. */
+    Result cancel(long at) {
+        if (status == Status.SUCCEEDED || status == Status.CANCELED) {
+            return new Result.Refused(Refusal.state(this, "cancel"));
+        }
+        return new Result.Done(with(Status.CANCELED, paymentMethod, declineCode, charge, 0, 0, at));
+    }
+
+    /** Gives back what was taken, or a part of it. */
+    Result refund(@Nullable Long part) {
+        if (status != Status.SUCCEEDED) {
+            return new Result.Refused(Refusal.state(this, "refund"));
+        }
+        long left = captured - refunded;
+        if (left == 0) {
+            return new Result.Refused(Refusal.refunded(this));
+        }
+        long given = part == null ? left : part;
+        if (given < 1 || given > left) {
+            return new Result.Refused(Refusal.invalid("amount", "must be 1 to " + left));
+        }
+        return new Result.Done(with(status, paymentMethod, null, charge, captured, refunded + given, null));
+    }
+
+    /** What is reserved and can be taken, in minor units. */
+    long capturable() {
+        return status == Status.REQUIRES_CAPTURE ? amount : 0;
+    }
+
+    private Intent with(
+            Status after,
+            @Nullable String method,
+            @Nullable String decline,
+            @Nullable String latestCharge,
+            long taken,
+            long given,
+            @Nullable Long canceled) {
+        return new Intent(
+                id, amount, currency, method, metadata, after, decline, latestCharge, taken, given, created, canceled);
+    }
+}

@@ -1,0 +1,20 @@
+package io.holdfast.standin.payment;
+
+import java.util.Locale;
+
+/** What can be asked of the provider; faults name them in lower case. */
+enum Operation {
+    CREATE,
+    CONFIRM,
+    CAPTURE,
+    CANCEL,
+    REFUND,
+    RETRIEVE,
+    LIST,
+    SEARCH;
+
+    /** Its name in faults and in the ledger. */
+    String wire() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

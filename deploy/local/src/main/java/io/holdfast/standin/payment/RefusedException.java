@@ -1,0 +1,16 @@
+package io.holdfast.standin.payment;
+
+/** A call that is answered with an error before it began to act. */
+final class RefusedException extends RuntimeException {
+
+    private final transient Refusal refusal;
+
+    RefusedException(Refusal refusal) {
+        super(refusal.message());
+        this.refusal = refusal;
+    }
+
+    Refusal refusal() {
+        return refusal;
+    }
+}

@@ -1,0 +1,106 @@
+package io.holdfast.standin.payment;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import io.holdfast.standin.payment.Calls.Acted;
+import io.holdfast.standin.payment.Ledger.Claim;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Stripe's API, with its rules for idempotency keys (https://docs.stripe.com/api/idempotent_requests): the first answer is replayed, a 500
+ * too, unless the call never began to act.
+ */
+final class StripeApi implements HttpHandler {
+
+    private final Ledger ledger;
+    private final Calls calls;
+    private final Faults faults;
+
+    StripeApi(Ledger ledger, Faults faults) {
+        this.ledger = ledger;
+        this.calls = new Calls(ledger);
+        this.faults = faults;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            Optional<Call> call = Call.of(exchange);
+            String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+            if (authorization == null || !authorization.startsWith("Bearer sk_")) {
+                Http.answer(exchange, Wire.error(Refusal.unauthorized()));
+            } else if (call.isEmpty()) {
+                String path = exchange.getRequestURI().getPath();
+                Http.answer(exchange, Wire.error(Refusal.missing("URL", path, "url")));
+            } else {
+                answer(exchange, call.get());
+            }
+        }
+    }
+
+    private void answer(HttpExchange exchange, Call call) throws IOException {
+        Faults.Plan plan = faults.take(call.operation());
+        if (plan.is(Fault.Kind.RATE_LIMIT)) {
+            Http.answer(exchange, Wire.error(Refusal.rateLimit()));
+            return;
+        }
+        String key = call.key();
+        switch (key == null ? new Claim.Granted() : ledger.claim(key, call.request())) {
+            case Claim.Granted() -> respond(exchange, carryOut(call, plan), plan);
+            case Claim.Denied(Refusal refusal) -> Http.answer(exchange, Wire.error(refusal));
+            case Claim.Known(Reply reply) -> {
+                Pause.ms(plan.delayMs());
+                exchange.getResponseHeaders().add("Idempotent-Replayed", "true");
+                Http.answer(exchange, reply);
+            }
+        }
+    }
+
+    private Reply carryOut(Call call, Faults.Plan plan) {
+        try {
+            Pause.ms(plan.delayMs());
+            Entry entry = ledger.change(() -> entry(call, acted(call, plan)));
+            return entry.reply() == null ? Wire.error(Refusal.broken()) : entry.reply();
+        } finally {
+            release(call.key());
+        }
+    }
+
+    private Acted acted(Call call, Faults.Plan plan) {
+        Reply broken = Wire.error(Refusal.broken());
+        if (plan.is(Fault.Kind.ERROR_BEFORE)) {
+            return new Acted(null, broken, true);
+        }
+        Acted acted = calls.act(call.operation(), call.id(), call.form());
+        return plan.is(Fault.Kind.ERROR_AFTER) ? new Acted(acted.changed(), broken, true) : acted;
+    }
+
+    private static Entry entry(Call call, Acted acted) {
+        String key = acted.kept() ? call.key() : null;
+        return new Entry(
+                System.currentTimeMillis(),
+                call.operation().wire(),
+                acted.changed(),
+                key,
+                key == null ? null : call.request(),
+                acted.reply());
+    }
+
+    private void release(@Nullable String key) {
+        if (key != null) {
+            ledger.release(key);
+        }
+    }
+
+    private static void respond(HttpExchange exchange, Reply reply, Faults.Plan plan) throws IOException {
+        if (plan.is(Fault.Kind.CUT_AFTER)) {
+            return;
+        }
+        if (plan.is(Fault.Kind.HANG_AFTER)) {
+            Pause.ms(plan.holdMs());
+        }
+        Http.answer(exchange, reply);
+    }
+}

@@ -1,0 +1,150 @@
+package io.holdfast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.holdfast.schemas.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Receipts, with a mail server that is down and a sender that is killed: a failed mail undoes nothing (P8). */
+class ReceiptsTest {
+
+    private static final Duration SOON = Duration.ofMinutes(2);
+    private static final Duration DOWN = Duration.ofMinutes(1);
+    private static final Duration A_WHILE = Duration.ofSeconds(5);
+
+    @BeforeAll
+    static void start() throws Exception {
+        Stack.start();
+        Stack.awaitReady();
+    }
+
+    @AfterEach
+    void well_again() throws Exception {
+        StandIn.noFaults();
+        Stack.awaitReady();
+    }
+
+    private static void open(String event) throws Exception {
+        assertThat(Client.of(0).open(event, 10, 20).status()).isEqualTo(201);
+    }
+
+    private static void buy(String event, String reservation, String seat) throws Exception {
+        assertThat(Client.of(0).hold(event, reservation, 300, List.of(seat)).status())
+                .isEqualTo(201);
+        var sold = Client.of(0).checkout(event, reservation, "pm_card_visa");
+        assertThat(sold.status()).as("%s", sold.body()).isEqualTo(200);
+    }
+
+    private static List<String> mails(String event, String reservation) throws Exception {
+        return StandIn.mails(event, reservation);
+    }
+
+    @Test
+    void while_the_mail_server_is_down_for_a_minute_sales_go_on_and_receipts_follow() throws Exception {
+        open("mail-down");
+        StandIn.mailFault("refuse", 0, -1);
+        long until = System.nanoTime() + DOWN.toNanos();
+        int sold = 0;
+        while (System.nanoTime() < until && sold < 100) {
+            sold++;
+            buy("mail-down", "r" + sold, "A-%d-%d".formatted((sold - 1) / 20 + 1, (sold - 1) % 20 + 1));
+        }
+        await().atMost(SOON).until(() -> System.nanoTime() > until);
+        assertThat(mails("mail-down", "r1")).isEmpty();
+
+        StandIn.noFaults();
+
+        for (int i = 1; i <= sold; i++) {
+            String reservation = "r" + i;
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(mails("mail-down", reservation)).hasSize(1));
+        }
+    }
+
+    @Test
+    void a_sender_killed_after_the_server_accepted_sends_at_most_one_more_with_the_same_id() throws Exception {
+        open("killed-sender");
+        StandIn.mailFault("hang-after-accept", 60_000, 1);
+        long pid = Stack.pid("receipt-sender-0");
+        buy("killed-sender", "r", "A-1-1");
+        await().atMost(SOON).until(() -> mails("killed-sender", "r").size() == 1);
+
+        Stack.signal("KILL", pid);
+        Stack.awaitReplaced("receipt-sender-0", pid);
+        Stack.awaitReady();
+        buy("killed-sender", "after", "A-1-2");
+
+        await().atMost(SOON).until(() -> mails("killed-sender", "after").size() == 1);
+        await().during(A_WHILE)
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(mails("killed-sender", "r"))
+                        .hasSizeBetween(1, 2)
+                        .allMatch(mails("killed-sender", "r").getFirst()::equals));
+    }
+
+    @Test
+    void a_sender_killed_before_the_server_accepted_sends_one() throws Exception {
+        open("killed-early");
+        StandIn.mailFault("temporary-failure", 0, -1);
+        long pid = Stack.pid("receipt-sender-0");
+        buy("killed-early", "r", "A-1-1");
+
+        Stack.signal("KILL", pid);
+        Stack.awaitReplaced("receipt-sender-0", pid);
+        StandIn.noFaults();
+        Stack.awaitReady();
+
+        await().atMost(SOON).until(() -> mails("killed-early", "r").size() == 1);
+        await().during(A_WHILE)
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(mails("killed-early", "r")).hasSize(1));
+    }
+
+    @Test
+    void a_sender_that_reads_everything_again_sends_nothing_again() throws Exception {
+        open("mail-again");
+        buy("mail-again", "r", "A-1-1");
+        await().atMost(SOON).until(() -> mails("mail-again", "r").size() == 1);
+
+        Process again = Stack.another(
+                "receipt-sender",
+                "-Dmp.messaging.incoming.seat-events.group.id=receipt-sender-again",
+                "-Dquarkus.mailer.port=" + Stack.SMTP_PORT);
+        try {
+            Groups.awaitEnd("receipt-sender-again", Topics.SEAT_EVENTS);
+        } finally {
+            again.destroy();
+            var _ = again.waitFor(10, TimeUnit.SECONDS);
+            again.destroyForcibly();
+        }
+
+        assertThat(mails("mail-again", "r")).hasSize(1);
+    }
+
+    @Test
+    void an_erased_contact_gets_no_mail_and_the_sale_stands() throws Exception {
+        open("erased");
+        StandIn.mailFault("refuse", 0, -1);
+        buy("erased", "r", "A-1-1");
+
+        assertThat(Client.of(0)
+                        .send("DELETE", Client.path("erased", "r") + "/contact", "")
+                        .status())
+                .isEqualTo(204);
+        StandIn.noFaults();
+        buy("erased", "after", "A-1-2");
+
+        await().atMost(SOON).until(() -> mails("erased", "after").size() == 1);
+        await().during(A_WHILE)
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(mails("erased", "r")).isEmpty());
+        assertThat(Client.of(0).get("erased", "r").state()).isEqualTo("SOLD");
+    }
+}

@@ -1,0 +1,100 @@
+package io.holdfast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the stand-ins for the payment provider and the mail server saw, and the faults that they are told to have. */
+final class StandIn {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** A payment at the provider. */
+    record Charge(int attempt, String status, long amount, long captured, long refunded) {}
+
+    private StandIn() {}
+
+    /** The payments of a reservation at the provider; an event as a whole where the reservation is empty. */
+    static List<Charge> charges(String event, String reservation) throws IOException, InterruptedException {
+        var charges = new ArrayList<Charge>();
+        for (JsonNode payment : get(Stack.PROVIDER + "/admin/ledger").get("payments")) {
+            JsonNode metadata = payment.get("metadata");
+            boolean ours = metadata.path("holdfast_event").asText().equals(event)
+                    && (reservation.isEmpty()
+                            || metadata.path("holdfast_reservation").asText().equals(reservation));
+            if (ours) {
+                charges.add(new Charge(
+                        metadata.path("holdfast_attempt").asInt(),
+                        payment.get("status").asText(),
+                        payment.get("amount").asLong(),
+                        payment.get("amountCaptured").asLong(),
+                        payment.get("amountRefunded").asLong()));
+            }
+        }
+        return charges;
+    }
+
+    /** Message-IDs of the mails that a customer got. */
+    static List<String> mails(String event, String reservation) throws IOException, InterruptedException {
+        String to = URLEncoder.encode(Client.email(event, reservation), StandardCharsets.UTF_8);
+        return get(Stack.INBOX + "/mails?to=" + to).get("mails").findValuesAsText("messageId");
+    }
+
+    static void providerFault(String operation, String kind, long millis, int count)
+            throws IOException, InterruptedException {
+        put(
+                Stack.PROVIDER,
+                "{\"operation\":\"%s\",\"kind\":\"%s\",\"millis\":%d,\"count\":%d}"
+                        .formatted(operation, kind, millis, count));
+    }
+
+    static void mailFault(String kind, long millis, int count) throws IOException, InterruptedException {
+        put(Stack.INBOX, "{\"kind\":\"%s\",\"millis\":%d,\"count\":%d}".formatted(kind, millis, count));
+    }
+
+    static void noFaults() throws IOException, InterruptedException {
+        for (String url : List.of(Stack.PROVIDER, Stack.INBOX)) {
+            HttpResponse<String> answer = HTTP.send(
+                    HttpRequest.newBuilder(URI.create(url + "/admin/faults"))
+                            .DELETE()
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isIn(200, 204);
+        }
+    }
+
+    /** The payments that payment-adapter has no outcome of, or no owner. */
+    static JsonNode unsettled() throws IOException, InterruptedException {
+        return get(Stack.PAYMENT_ADAPTER + "/v1/payments/unsettled");
+    }
+
+    private static void put(String url, String fault) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(url + "/admin/faults"))
+                        .PUT(BodyPublishers.ofString(fault))
+                        .header("Content-Type", "application/json")
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private static JsonNode get(String url) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+}

@@ -1,0 +1,246 @@
+package io.holdfast.hold.seat;
+
+import static io.holdfast.hold.seat.Commands.START;
+import static io.holdfast.hold.seat.Commands.checkout;
+import static io.holdfast.hold.seat.Commands.hold;
+import static io.holdfast.hold.seat.Commands.id;
+import static io.holdfast.hold.seat.Commands.payment;
+import static io.holdfast.hold.seat.Commands.tick;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.hold.seat.Command.RecordPayment.Outcome;
+import io.holdfast.hold.seat.Command.Subject;
+import io.holdfast.hold.seat.Reservation.Price;
+import io.holdfast.hold.seat.Reservation.Settlement;
+import io.holdfast.hold.seat.Reservation.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The corner cases of paying, each by name (P6, P7). */
+class PaymentRulesTest {
+
+    private static final Instant END = START.plusSeconds(300);
+    private static final Instant NEXT_DAY = START.plus(Duration.ofDays(1));
+    private static final List<String> SEAT = List.of("A-1-1");
+    private static final Price PRICE = new Price(4_500, "EUR");
+    private final MapState state = new MapState();
+
+    @BeforeEach
+    void held() {
+        at(START, Commands.open());
+        at(START, hold("r", "A-1-1"));
+    }
+
+    private List<Fact> at(Instant at, Command command) {
+        return state.handle(command, at).facts();
+    }
+
+    private List<String> names(Instant at, Command command) {
+        return at(at, command).stream().map(Fact::name).toList();
+    }
+
+    private Status status() {
+        return state.reservation(id("r")).orElseThrow().status();
+    }
+
+    private Optional<ReservationId> holder() {
+        return state.holder("ev-42", "A-1-1");
+    }
+
+    @Test
+    void a_checkout_asks_for_the_price_of_the_seats_and_numbers_the_attempt() {
+        assertThat(at(START, checkout("r", 1)))
+                .containsExactly(new Fact.PaymentRequested(id("r"), 1, SEAT, PRICE, "pm_card_visa", END, 2));
+    }
+
+    @Test
+    void the_payment_window_never_closes_before_the_hold_would_have_ended() {
+        at(START.plusSeconds(299), checkout("r", 1));
+
+        assertThat(status()).isEqualTo(new Status.Paying(START, END, START.plusSeconds(299 + 120)));
+        assertThat(names(END.plusSeconds(60), tick())).isEmpty();
+        assertThat(names(END.plusSeconds(119), tick())).containsExactly("VoidRequested");
+    }
+
+    @Test
+    void a_checkout_one_millisecond_before_the_end_is_taken_and_one_at_the_end_is_not() {
+        assertThat(names(END, checkout("r", 1))).containsExactly("HoldExpired", "CommandRefused");
+
+        var other = new MapState();
+        other.handle(Commands.open(), START);
+        other.handle(hold("r", "A-1-1"), START);
+        assertThat(other.handle(checkout("r", 1), END.minusMillis(1)).facts())
+                .hasOnlyElementsOfType(Fact.PaymentRequested.class);
+    }
+
+    @Test
+    void pressed_twice_it_is_one_payment() {
+        at(START, checkout("r", 1));
+
+        assertThat(names(START, checkout("r", 1))).containsExactly("CommandRepeated");
+        assertThat(state.reservation(id("r")).orElseThrow().payments().attempts())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_second_press_that_arrives_after_the_decline_is_still_the_first_payment() {
+        at(START, checkout("r", 1));
+        at(START, payment("r", 1, Outcome.DECLINED));
+
+        assertThat(names(START, checkout("r", 1))).containsExactly("CommandRepeated");
+        assertThat(status()).isInstanceOf(Status.Held.class);
+    }
+
+    @Test
+    void declined_and_then_paid_with_another_card_it_is_sold_once() {
+        at(START, checkout("r", 1));
+        at(START, payment("r", 1, Outcome.DECLINED));
+        at(START, checkout("r", 2));
+
+        assertThat(at(START, payment("r", 2, Outcome.AUTHORIZED)))
+                .containsExactly(
+                        new Fact.SeatsSold(id("r"), SEAT, PRICE, 2, "Night of Strings", 5),
+                        new Fact.CaptureRequested(id("r"), 2, SEAT, PRICE));
+        assertThat(names(START, payment("r", 1, Outcome.DECLINED))).containsExactly("CommandRefused");
+        assertThat(status()).isEqualTo(new Status.Sold(START, END, START, Settlement.AUTHORIZED));
+    }
+
+    @Test
+    void while_the_payment_is_in_doubt_its_seats_are_given_to_nobody() {
+        at(START, checkout("r", 1));
+        at(START, payment("r", 1, Outcome.UNKNOWN));
+        Instant late = END.plusSeconds(600);
+
+        assertThat(names(late, hold("other", "A-1-1"))).containsExactly("HoldRejected");
+        assertThat(names(late, tick())).containsExactly("VoidRequested");
+        assertThat(names(late, hold("another", "A-1-1"))).containsExactly("HoldRejected");
+        assertThat(holder()).contains(id("r"));
+
+        assertThat(names(late, payment("r", 1, Outcome.VOIDED))).containsExactly("PaymentVoided", "HoldExpired");
+        assertThat(holder()).isEmpty();
+        assertThat(names(late, hold("third", "A-1-1"))).containsExactly("SeatsHeld");
+    }
+
+    @Test
+    void an_authorization_that_comes_after_its_void_was_requested_sells_nothing_and_is_voided_again() {
+        at(START, checkout("r", 1));
+        at(END, tick());
+
+        assertThat(names(END, payment("r", 1, Outcome.AUTHORIZED))).containsExactly("VoidRequested");
+        assertThat(status()).isInstanceOf(Status.Voiding.class);
+        assertThat(state.reservation(id("r")).orElseThrow().version()).isEqualTo(3);
+    }
+
+    @Test
+    void an_authorization_for_seats_that_are_gone_is_voided_and_never_captured() {
+        at(START, checkout("r", 1));
+        at(END, tick());
+        at(END, payment("r", 1, Outcome.VOIDED));
+        at(END, hold("next", "A-1-1"));
+
+        assertThat(names(END, payment("r", 1, Outcome.AUTHORIZED))).containsExactly("VoidRequested");
+        assertThat(holder()).contains(id("next"));
+    }
+
+    @Test
+    void an_authorization_of_another_amount_sells_nothing_and_is_voided() {
+        at(START, checkout("r", 1));
+
+        assertThat(names(START, payment("r", 1, Outcome.AUTHORIZED, 4_499))).containsExactly("VoidRequested");
+        assertThat(status()).isInstanceOf(Status.Voiding.class);
+        assertThat(holder()).contains(id("r"));
+    }
+
+    @Test
+    void money_that_was_taken_without_a_sale_is_given_back() {
+        assertThat(names(START, payment("r", 1, Outcome.CAPTURED))).containsExactly("RefundRequested");
+        assertThat(names(START, payment("r", 1, Outcome.REFUNDED))).containsExactly("PaymentRefunded");
+    }
+
+    @Test
+    void a_sale_is_never_forgotten_and_its_late_capture_is_no_refund() {
+        at(START, checkout("r", 1));
+        at(START, payment("r", 1, Outcome.AUTHORIZED));
+
+        assertThat(names(NEXT_DAY.plusSeconds(1), tick())).isEmpty();
+        assertThat(names(NEXT_DAY.plusSeconds(1), payment("r", 1, Outcome.CAPTURED)))
+                .containsExactly("PaymentCaptured");
+        assertThat(names(NEXT_DAY.plusSeconds(2), payment("r", 1, Outcome.CAPTURED)))
+                .containsExactly("CommandRepeated");
+        assertThat(names(NEXT_DAY.plusSeconds(2), hold("other", "A-1-1"))).containsExactly("HoldRejected");
+    }
+
+    @Test
+    void a_decline_after_the_end_of_the_hold_frees_the_seats() {
+        at(START, checkout("r", 1));
+
+        assertThat(names(END, payment("r", 1, Outcome.DECLINED))).containsExactly("PaymentFailed", "HoldExpired");
+        assertThat(holder()).isEmpty();
+        assertThat(status()).isInstanceOf(Status.Expired.class);
+    }
+
+    @Test
+    void seats_that_cost_nothing_are_sold_without_a_payment() {
+        var free = new MapState();
+        var terms = new Event.Terms("Open air", "EUR", new SeatingPlan(List.of(new Section("A", 1, 1, 0))));
+        free.handle(new Command.OpenEvent(new Subject.OfEvent("ev-42"), terms), START);
+        free.handle(hold("r", "A-1-1"), START);
+
+        assertThat(free.handle(checkout("r", 1), START).facts())
+                .containsExactly(new Fact.SeatsSold(id("r"), SEAT, new Price(0, "EUR"), 0, "Open air", 2));
+        assertThat(free.reservation(id("r")).orElseThrow().status())
+                .isEqualTo(new Status.Sold(START, END, START, Settlement.NOTHING_DUE));
+    }
+
+    @Test
+    void every_state_is_remembered_with_the_command_that_led_to_it() {
+        at(START, checkout("r", 1));
+        at(START, payment("r", 1, Outcome.UNKNOWN));
+        at(START, payment("r", 1, Outcome.AUTHORIZED));
+        at(START, payment("r", 1, Outcome.CAPTURED));
+
+        assertThat(state.reservation(id("r")).orElseThrow().history())
+                .extracting(step -> "%d %s %s %s %d"
+                        .formatted(
+                                step.version(),
+                                step.state(),
+                                step.fact(),
+                                step.command(),
+                                step.decided().offset()))
+                .containsExactly(
+                        "1 HELD SeatsHeld HoldSeats 1",
+                        "2 PAYING PaymentRequested Checkout 2",
+                        "3 SOLD SeatsSold RecordPayment 4",
+                        "4 SOLD PaymentCaptured RecordPayment 5");
+    }
+
+    @Test
+    void a_history_that_is_too_long_loses_what_came_after_its_first_state() {
+        for (int i = 1; i <= Limits.HISTORY; i++) {
+            at(START.plusSeconds(i), Commands.extend("r", 300));
+        }
+
+        assertThat(state.reservation(id("r")).orElseThrow().history())
+                .hasSize(Limits.HISTORY)
+                .extracting(Reservation.Step::version)
+                .startsWith(1, 3)
+                .endsWith(Limits.HISTORY + 1);
+    }
+
+    @Test
+    void what_is_no_payment_cannot_be_asked() {
+        assertThatThrownBy(() -> checkout("r", 0)).hasMessage("attempt must be at least 1");
+        assertThatThrownBy(() -> payment("r", 0, Outcome.VOIDED)).hasMessage("attempt must be at least 1");
+        assertThatThrownBy(() -> new Command.Checkout(id("r"), 1, "", Duration.ofSeconds(1)))
+                .hasMessageStartingWith("paymentMethod must have");
+        assertThatThrownBy(() -> new Command.Checkout(id("r"), 1, "pm", Duration.ZERO))
+                .hasMessageStartingWith("the payment window must be");
+        assertThatThrownBy(() -> new Command.Checkout(id("r"), 1, "pm", Duration.ofHours(1)))
+                .hasMessageStartingWith("the payment window must be");
+    }
+}

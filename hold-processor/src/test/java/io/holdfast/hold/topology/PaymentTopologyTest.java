@@ -1,0 +1,137 @@
+package io.holdfast.hold.topology;
+
+import static io.holdfast.hold.topology.HoldTopologyFixture.EVENT;
+import static io.holdfast.hold.topology.HoldTopologyFixture.START;
+import static io.holdfast.hold.topology.HoldTopologyFixture.checkout;
+import static io.holdfast.hold.topology.HoldTopologyFixture.hold;
+import static io.holdfast.hold.topology.HoldTopologyFixture.payment;
+import static io.holdfast.hold.topology.HoldTopologyFixture.tick;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.command.PaymentOutcome;
+import io.holdfast.schemas.fact.SeatsSold;
+import io.holdfast.schemas.payment.PaymentOperation;
+import io.holdfast.schemas.payment.PaymentRequest;
+import io.holdfast.schemas.view.Reservation;
+import io.holdfast.schemas.view.ReservationStatus;
+import io.holdfast.schemas.view.SeatStatus;
+import io.holdfast.schemas.view.Settlement;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Paying, from the command's bytes to the stores, the views and what is asked of the provider. */
+class PaymentTopologyTest {
+
+    private static final Duration NOW = Duration.ZERO;
+    private static final Duration END = Duration.ofMinutes(5);
+
+    @TempDir
+    private Path stateDir;
+
+    private HoldTopologyFixture topology;
+
+    @BeforeEach
+    void paying() {
+        topology = new HoldTopologyFixture(stateDir);
+        topology.open();
+        topology.send(hold("cart-91", "A-1-12", "A-1-13"), NOW);
+        topology.send(checkout("cart-91"), NOW);
+    }
+
+    @AfterEach
+    void stop() {
+        topology.close();
+    }
+
+    private List<PaymentOperation> asked() {
+        return topology.paymentRequests.readValuesToList().stream()
+                .map(PaymentRequest::getOperation)
+                .toList();
+    }
+
+    @Test
+    void a_checkout_asks_the_provider_for_the_price_of_the_seats() {
+        TestRecord<String, PaymentRequest> record = topology.paymentRequests.readRecord();
+
+        assertThat(record.key()).isEqualTo(EVENT + "/cart-91");
+        assertThat(RecordHeaders.get(record.headers(), RecordHeaders.CAUSE)).isEqualTo("0:2");
+        PaymentRequest request = record.value();
+        assertThat(request.getOperation()).isEqualTo(PaymentOperation.AUTHORIZE);
+        assertThat(request.getAttempt()).isEqualTo(1);
+        assertThat(request.getSeats()).containsExactly("A-1-12", "A-1-13");
+        assertThat(request.getAmountMinor()).isEqualTo(9_000);
+        assertThat(request.getCurrency()).isEqualTo("EUR");
+        assertThat(request.getPaymentMethod()).isEqualTo("pm_card_visa");
+        assertThat(topology.reservations.readValuesToList().getLast())
+                .extracting(Reservation::getStatus, Reservation::getAttempts, Reservation::getPayBy)
+                .containsExactly(ReservationStatus.PAYING, 1, START.plus(END));
+    }
+
+    @Test
+    void authorized_money_sells_the_seats_and_is_then_captured() {
+        var _ = topology.facts.readValuesToList();
+        var _ = topology.seats.readKeyValuesToList();
+
+        topology.send(payment("cart-91", PaymentOutcome.AUTHORIZED), NOW);
+        topology.send(payment("cart-91", PaymentOutcome.CAPTURED), NOW);
+
+        assertThat(topology.facts.readValue().getFact())
+                .isEqualTo(new SeatsSold(
+                        EVENT, "cart-91", List.of("A-1-12", "A-1-13"), 9_000L, "EUR", 1, "Night of Strings", 3));
+        assertThat(topology.factNames()).containsExactly("CaptureRequested", "PaymentCaptured");
+        assertThat(asked()).containsExactly(PaymentOperation.AUTHORIZE, PaymentOperation.CAPTURE);
+        assertThat(topology.seats.readKeyValuesToList())
+                .extracting(seat -> seat.key, seat -> seat.value.getStatus())
+                .containsExactly(tuple(EVENT + "/A-1-12", SeatStatus.SOLD), tuple(EVENT + "/A-1-13", SeatStatus.SOLD));
+        assertThat(topology.reservations.readValuesToList().getLast())
+                .extracting(Reservation::getStatus, Reservation::getSettlement, Reservation::getEndedAt)
+                .containsExactly(ReservationStatus.SOLD, Settlement.CAPTURED, START);
+    }
+
+    @Test
+    void a_declined_payment_leaves_the_hold_and_its_end() {
+        topology.send(payment("cart-91", PaymentOutcome.DECLINED), NOW);
+        Reservation declined = topology.reservations.readValuesToList().getLast();
+        topology.send(tick(), END);
+
+        assertThat(declined)
+                .extracting(Reservation::getStatus, Reservation::getDeclinedAttempt, Reservation::getExpiresAt)
+                .containsExactly(ReservationStatus.HELD, 1, START.plus(END));
+        assertThat(topology.factNames()).endsWith("PaymentFailed", "HoldExpired");
+    }
+
+    @Test
+    void a_payment_that_hangs_is_voided_by_a_tick_and_its_seats_stay_until_that_is_confirmed() {
+        var _ = topology.seats.readKeyValuesToList();
+
+        topology.send(tick(), END);
+
+        assertThat(asked()).containsExactly(PaymentOperation.AUTHORIZE, PaymentOperation.VOID);
+        assertThat(topology.seats.isEmpty()).isTrue();
+        assertThat(topology.reservations.readValuesToList().getLast().getStatus())
+                .isEqualTo(ReservationStatus.VOIDING);
+
+        topology.send(payment("cart-91", PaymentOutcome.VOIDED), END);
+
+        assertThat(topology.seats.readKeyValuesToList())
+                .containsExactly(new KeyValue<>(EVENT + "/A-1-12", null), new KeyValue<>(EVENT + "/A-1-13", null));
+        assertThat(topology.reservations.readValuesToList().getLast().getStatus())
+                .isEqualTo(ReservationStatus.EXPIRED);
+    }
+
+    @Test
+    void an_outcome_of_a_later_version_goes_to_the_dead_letters() {
+        topology.send(payment("cart-91", PaymentOutcome.OTHER), NOW);
+
+        assertThat(topology.deadLetters.isEmpty()).isFalse();
+    }
+}

@@ -1,0 +1,33 @@
+package io.holdfast.payment;
+
+import io.holdfast.payment.ledger.LedgerReader;
+import io.holdfast.payment.ledger.ReaderSettings;
+import io.holdfast.payment.settings.Settings;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.payment.Payment;
+import io.quarkus.arc.profile.UnlessBuildProfile;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Opens the ledger on Kafka. Tests bring one of their own. */
+@ApplicationScoped
+@UnlessBuildProfile("test")
+class LedgerPort {
+
+    @Produces
+    @Singleton
+    LedgerReader reader(Settings settings, SchemaRegistry registry) {
+        return new LedgerReader(
+                ReaderSettings.consumer(settings.bootstrapServers(), settings.clientId()),
+                new AvroSerde<>(Topics.PAYMENTS, Payment.class, registry),
+                failure -> Exit.now("the ledger can't be read", failure));
+    }
+
+    void close(@Disposes LedgerReader reader) {
+        reader.close();
+    }
+}

@@ -1,0 +1,86 @@
+package io.holdfast.payment.gateway;
+
+import com.stripe.exception.ApiConnectionException;
+import com.stripe.exception.ApiException;
+import com.stripe.exception.AuthenticationException;
+import com.stripe.exception.CardException;
+import com.stripe.exception.IdempotencyException;
+import com.stripe.exception.InvalidRequestException;
+import com.stripe.exception.RateLimitException;
+import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.StripeError;
+import io.holdfast.payment.payment.Answer;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+
+/** What each of Stripe's errors says about whether it acted. Whatever is not known to be harmless is a doubt. */
+final class Failures {
+
+    private static final int NOT_FOUND = 404;
+
+    private Failures() {}
+
+    /** A call of Stripe's library. */
+    interface Call {
+        Answer call() throws StripeException;
+    }
+
+    static Answer answered(Call call) {
+        try {
+            return call.call();
+        } catch (CardException declined) {
+            return declined(declined);
+        } catch (IdempotencyException conflict) {
+            // The key was used for something else, or is in use: what it stands for may have been done.
+            return new Answer.Lost(describe(conflict));
+        } catch (RateLimitException | AuthenticationException turnedAway) {
+            return new Answer.Unreached(describe(turnedAway));
+        } catch (InvalidRequestException refused) {
+            return refused(refused);
+        } catch (ApiConnectionException silent) {
+            return neverConnected(silent) ? new Answer.Unreached(describe(silent)) : new Answer.Lost(describe(silent));
+        } catch (ApiException broken) {
+            return new Answer.Lost(describe(broken));
+        } catch (StripeException other) {
+            return new Answer.Lost(describe(other));
+        }
+    }
+
+    private static Answer declined(CardException declined) {
+        StripeError error = declined.getStripeError();
+        PaymentIntent intent = error == null ? null : error.getPaymentIntent();
+        if (intent != null && intent.getLastPaymentError() != null) {
+            return new Answer.Found(Intents.snapshot(intent));
+        }
+        return new Answer.Refused(error == null ? String.valueOf(declined.getCode()) : Intents.code(error));
+    }
+
+    /** Where the payment's state forbids it, Stripe shows the payment: that is an answer to any question about it. */
+    private static Answer refused(InvalidRequestException refused) {
+        StripeError error = refused.getStripeError();
+        PaymentIntent intent = error == null ? null : error.getPaymentIntent();
+        if (intent != null) {
+            return new Answer.Found(Intents.snapshot(intent));
+        }
+        if (refused.getStatusCode() == NOT_FOUND) {
+            return new Answer.Missing();
+        }
+        return new Answer.Refused(String.valueOf(refused.getCode()));
+    }
+
+    private static boolean neverConnected(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String describe(StripeException failure) {
+        Integer status = failure.getStatusCode();
+        String what = failure.getCode() == null ? failure.getClass().getSimpleName() : failure.getCode();
+        return status == null ? what : status + " " + what;
+    }
+}

@@ -1,0 +1,79 @@
+package io.holdfast.payment.gateway;
+
+import com.stripe.model.Charge;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.StripeError;
+import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.payment.payment.Snapshot;
+import io.holdfast.payment.payment.Snapshot.Status;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Stripe's PaymentIntents as payments of ours. */
+final class Intents {
+
+    static final String EVENT = "holdfast_event";
+    static final String RESERVATION = "holdfast_reservation";
+    static final String ATTEMPT = "holdfast_attempt";
+
+    private Intents() {}
+
+    static Map<String, String> metadata(PaymentId id) {
+        return Map.of(EVENT, id.event(), RESERVATION, id.reservation(), ATTEMPT, Integer.toString(id.attempt()));
+    }
+
+    static Snapshot snapshot(PaymentIntent intent) {
+        StripeError error = intent.getLastPaymentError();
+        return new Snapshot(
+                intent.getId(),
+                id(intent.getMetadata()),
+                status(intent),
+                error == null ? null : code(error),
+                Instant.ofEpochSecond(intent.getCreated()));
+    }
+
+    /** The bank's reason where it gave one: it says more than that the card was declined. */
+    static String code(StripeError error) {
+        if (error.getDeclineCode() != null && !error.getDeclineCode().equals("generic_decline")) {
+            return error.getDeclineCode();
+        }
+        return error.getCode() == null ? String.valueOf(error.getType()) : error.getCode();
+    }
+
+    /** A word that is new to us is a state that says nothing yet: the payment stays in doubt, and a person sees it. */
+    private static Status status(PaymentIntent intent) {
+        return switch (String.valueOf(intent.getStatus())) {
+            case "requires_confirmation" -> Status.UNCONFIRMED;
+            case "requires_payment_method" ->
+                intent.getLastPaymentError() == null ? Status.UNCONFIRMED : Status.DECLINED;
+            case "requires_capture" -> Status.AUTHORIZED;
+            case "succeeded" -> refunded(intent.getLatestChargeObject()) ? Status.REFUNDED : Status.CAPTURED;
+            case "canceled" -> Status.CANCELED;
+            default -> Status.PENDING;
+        };
+    }
+
+    /** The charge is there only where it was asked for. */
+    private static boolean refunded(@Nullable Charge charge) {
+        return charge != null && Boolean.TRUE.equals(charge.getRefunded());
+    }
+
+    private static Optional<PaymentId> id(@Nullable Map<String, String> metadata) {
+        if (metadata == null) {
+            return Optional.empty();
+        }
+        String event = metadata.get(EVENT);
+        String reservation = metadata.get(RESERVATION);
+        String attempt = metadata.get(ATTEMPT);
+        if (event == null || reservation == null || attempt == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new PaymentId(event, reservation, Integer.parseInt(attempt)));
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.holdfast.payment.gateway;
+
+import io.holdfast.payment.payment.Answer;
+import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.Snapshot;
+import io.holdfast.payment.payment.Step;
+import java.time.Instant;
+import java.util.List;
+
+/** The payment provider. Calls block; each ends within a bound. */
+public interface Provider {
+
+    /** Carries a step of a payment out, or asks about it. Never throws for what the provider does or omits: that is in the answer. */
+    Answer ask(Payment payment, Step.Ask step);
+
+    /**
+     * Everything the provider has that was created since, ours and others'.
+     *
+     * @throws ProviderException where it can't be asked now
+     */
+    List<Snapshot> list(Instant since);
+
+    /**
+     * Gives back the money of a payment that the ledger does not account for.
+     *
+     * @param key the call's idempotency key
+     */
+    Answer giveBack(Snapshot orphan, Step.Act remedy, String key);
+}

@@ -1,0 +1,175 @@
+package io.holdfast.payment.gateway;
+
+import com.stripe.StripeClient;
+import com.stripe.exception.StripeException;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.StripeCollection;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.PaymentIntentCancelParams;
+import com.stripe.param.PaymentIntentCaptureParams;
+import com.stripe.param.PaymentIntentConfirmParams;
+import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.PaymentIntentListParams;
+import com.stripe.param.PaymentIntentRetrieveParams;
+import com.stripe.param.RefundCreateParams;
+import com.stripe.service.PaymentIntentService;
+import com.stripe.service.RefundService;
+import io.holdfast.payment.payment.Answer;
+import io.holdfast.payment.payment.IdempotencyKey;
+import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.payment.payment.Snapshot;
+import io.holdfast.payment.payment.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Stripe, through its own library. */
+public final class StripeProvider implements Provider, AutoCloseable {
+
+    private static final long PAGE = 100;
+
+    /** Our clock and Stripe's may differ; a payment that is looked for is not overlooked for that. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(10);
+
+    private final JdkHttpClient http;
+    private final PaymentIntentService intents;
+    private final RefundService refunds;
+
+    /** Connects at the first call. */
+    public StripeProvider(ProviderSettings settings) {
+        this.http = new JdkHttpClient(settings.timeout());
+        StripeClient client = StripeClient.builder()
+                .setApiKey(settings.key())
+                .setApiBase(settings.url())
+                .setHttpClient(http)
+                // What is repeated, and under which key, is decided by the rules of a payment, not by a library.
+                .setMaxNetworkRetries(0)
+                .setConnectTimeout(Math.toIntExact(settings.timeout().toMillis()))
+                .setReadTimeout(Math.toIntExact(settings.timeout().toMillis()))
+                .build();
+        this.intents = client.v1().paymentIntents();
+        this.refunds = client.v1().refunds();
+    }
+
+    @Override
+    public Answer ask(Payment payment, Step.Ask step) {
+        return Failures.answered(() -> switch (step) {
+            case Step.Act act -> act(payment, act, IdempotencyKey.of(payment, act));
+            case Step.Retrieve retrieve -> new Answer.Found(retrieve(reference(payment)));
+            case Step.Find find -> find(payment);
+        });
+    }
+
+    @Override
+    public Answer giveBack(Snapshot orphan, Step.Act remedy, String key) {
+        return Failures.answered(() -> act(orphan.reference(), remedy, key));
+    }
+
+    @Override
+    public List<Snapshot> list(Instant since) {
+        try {
+            return listed(since);
+        } catch (StripeException failed) {
+            throw new ProviderException("the provider's payments could not be listed: " + failed.getMessage(), failed);
+        }
+    }
+
+    private Answer act(Payment payment, Step.Act act, String key) throws StripeException {
+        return act instanceof Step.Create ? create(payment, key) : act(reference(payment), act, key);
+    }
+
+    private Answer act(String reference, Step.Act act, String key) throws StripeException {
+        RequestOptions options = options(key);
+        return switch (act) {
+            case Step.Create create -> throw new IllegalArgumentException("nothing is created by reference");
+            case Step.Confirm confirm -> found(intents.confirm(reference, confirmation(), options));
+            case Step.Capture capture ->
+                found(intents.capture(
+                        reference, PaymentIntentCaptureParams.builder().build(), options));
+            case Step.Cancel cancel ->
+                found(intents.cancel(
+                        reference, PaymentIntentCancelParams.builder().build(), options));
+            case Step.Refund refund -> {
+                var _ = refunds.create(
+                        RefundCreateParams.builder().setPaymentIntent(reference).build(), options);
+                yield new Answer.Found(retrieve(reference));
+            }
+        };
+    }
+
+    private Answer create(Payment payment, String key) throws StripeException {
+        var params = PaymentIntentCreateParams.builder()
+                .setAmount(payment.terms().amountMinor())
+                .setCurrency(payment.terms().currency().toLowerCase(Locale.ROOT))
+                .setCaptureMethod(PaymentIntentCreateParams.CaptureMethod.MANUAL)
+                .setConfirm(false)
+                .addPaymentMethodType("card")
+                .setPaymentMethod(payment.terms().paymentMethod())
+                .putAllMetadata(Intents.metadata(payment.id()))
+                .build();
+        return found(intents.create(params, options(key)));
+    }
+
+    /** No customer is there to be asked for more: a bank that wants that declines. */
+    private static PaymentIntentConfirmParams confirmation() {
+        return PaymentIntentConfirmParams.builder()
+                .setErrorOnRequiresAction(true)
+                .build();
+    }
+
+    private Snapshot retrieve(String reference) throws StripeException {
+        var params =
+                PaymentIntentRetrieveParams.builder().addExpand("latest_charge").build();
+        return Intents.snapshot(intents.retrieve(reference, params));
+    }
+
+    /** By listing: what Stripe's search finds may be a minute old. The oldest counts, as its id may be in the ledger of a predecessor. */
+    private Answer find(Payment payment) throws StripeException {
+        PaymentId id = payment.id();
+        List<Snapshot> ours = listed(payment.wish().since().minus(CLOCK_SKEW)).stream()
+                .filter(snapshot -> snapshot.id().filter(id::equals).isPresent())
+                .filter(snapshot -> snapshot.status() != Snapshot.Status.CANCELED)
+                .toList();
+        return ours.isEmpty() ? new Answer.Missing() : new Answer.Found(ours.getLast());
+    }
+
+    private List<Snapshot> listed(Instant since) throws StripeException {
+        var params = PaymentIntentListParams.builder()
+                .setCreated(PaymentIntentListParams.Created.builder()
+                        .setGte(since.getEpochSecond())
+                        .build())
+                .setLimit(PAGE)
+                .addExpand("data.latest_charge");
+        var all = new ArrayList<Snapshot>();
+        StripeCollection<PaymentIntent> page;
+        do {
+            page = intents.list(params.build());
+            page.getData().forEach(intent -> all.add(Intents.snapshot(intent)));
+            if (!page.getData().isEmpty()) {
+                params.setStartingAfter(page.getData().getLast().getId());
+            }
+        } while (Boolean.TRUE.equals(page.getHasMore()) && !page.getData().isEmpty());
+        return all;
+    }
+
+    private static Answer found(PaymentIntent intent) {
+        return new Answer.Found(Intents.snapshot(intent));
+    }
+
+    private static RequestOptions options(String key) {
+        return RequestOptions.builder().setIdempotencyKey(key).build();
+    }
+
+    private static String reference(Payment payment) {
+        return Objects.requireNonNull(payment.reference(), "a payment without the provider's reference");
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

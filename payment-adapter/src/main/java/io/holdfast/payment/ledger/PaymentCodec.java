@@ -1,0 +1,89 @@
+package io.holdfast.payment.ledger;
+
+import io.holdfast.payment.payment.Operation;
+import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.payment.payment.Standing;
+import io.holdfast.payment.payment.State;
+import io.holdfast.payment.payment.Terms;
+import io.holdfast.payment.payment.Wish;
+import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.payment.PaymentOperation;
+import io.holdfast.schemas.payment.PaymentState;
+
+/** Payments as the ledger's records. */
+public final class PaymentCodec {
+
+    private PaymentCodec() {}
+
+    static String key(PaymentId id) {
+        return Keys.payment(id.event(), id.reservation(), id.attempt());
+    }
+
+    static io.holdfast.schemas.payment.Payment record(Payment payment) {
+        Terms terms = payment.terms();
+        Wish wish = payment.wish();
+        Standing standing = payment.standing();
+        return new io.holdfast.schemas.payment.Payment(
+                payment.id().event(),
+                payment.id().reservation(),
+                payment.id().attempt(),
+                PaymentState.valueOf(standing.state().name()),
+                PaymentOperation.valueOf(wish.wanted().name()),
+                standing.inDoubt(),
+                payment.settled(),
+                terms.seats(),
+                terms.amountMinor(),
+                terms.currency(),
+                terms.paymentMethod(),
+                standing.code(),
+                standing.reference(),
+                wish.tries(),
+                wish.since(),
+                wish.traceParent());
+    }
+
+    /**
+     * Reads an entry.
+     *
+     * @throws IllegalArgumentException where a later version wrote a state or an operation that is not known here
+     */
+    static Payment payment(io.holdfast.schemas.payment.Payment entry) {
+        return new Payment(
+                new PaymentId(entry.getEvent(), entry.getReservation(), entry.getAttempt()),
+                new Terms(entry.getSeats(), entry.getAmountMinor(), entry.getCurrency(), entry.getPaymentMethod()),
+                new Wish(operation(entry.getWanted()), entry.getSince(), entry.getTries(), entry.getTraceParent()),
+                new Standing(
+                        state(entry.getState()), entry.getInDoubt(), entry.getProviderReference(), entry.getCode()),
+                entry.getSettled());
+    }
+
+    /**
+     * Reads an operation.
+     *
+     * @throws IllegalArgumentException where it is one of a later version
+     */
+    public static Operation operation(PaymentOperation operation) {
+        return switch (operation) {
+            case AUTHORIZE -> Operation.AUTHORIZE;
+            case CAPTURE -> Operation.CAPTURE;
+            case VOID -> Operation.VOID;
+            case REFUND -> Operation.REFUND;
+            case OTHER -> throw new IllegalArgumentException("an operation that this version does not know");
+        };
+    }
+
+    private static State state(PaymentState state) {
+        return switch (state) {
+            case NEW -> State.NEW;
+            case CREATED -> State.CREATED;
+            case AUTHORIZED -> State.AUTHORIZED;
+            case DECLINED -> State.DECLINED;
+            case CAPTURED -> State.CAPTURED;
+            case CAPTURE_FAILED -> State.CAPTURE_FAILED;
+            case VOIDED -> State.VOIDED;
+            case REFUNDED -> State.REFUNDED;
+            case OTHER -> throw new IllegalArgumentException("a state that this version does not know");
+        };
+    }
+}

@@ -1,0 +1,110 @@
+package io.holdfast.payment.messaging;
+
+import io.holdfast.payment.gateway.Provider;
+import io.holdfast.payment.ledger.Ledger;
+import io.holdfast.payment.payment.Answer;
+import io.holdfast.payment.payment.Fold;
+import io.holdfast.payment.payment.Next;
+import io.holdfast.payment.payment.Outcome;
+import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.Step;
+import java.util.function.Predicate;
+import org.jboss.logging.Logger;
+
+/**
+ * Brings a payment to its outcome, step by step. What is known is in the ledger before the next step is taken, so that whoever goes on
+ * after a crash knows as much; above all the provider's reference is there before anything moves money.
+ */
+final class Driver {
+
+    /** How it ended. */
+    enum End {
+        /** The outcome is on the log and in the ledger. */
+        SETTLED,
+        /** What became of it is to be found out later. */
+        PARKED,
+        /** It is not to be gone on with here. */
+        STOPPED
+    }
+
+    private static final Logger LOG = Logger.getLogger(Driver.class);
+
+    private final Provider provider;
+    private final Ledger ledger;
+    private final Outcomes outcomes;
+    private final int tries;
+
+    /** A driver that asks in vain so many times at most before it leaves a payment for later. */
+    Driver(Provider provider, Ledger ledger, Outcomes outcomes, int tries) {
+        this.provider = provider;
+        this.ledger = ledger;
+        this.outcomes = outcomes;
+        this.tries = tries;
+    }
+
+    /**
+     * Drives a payment as far as it goes.
+     *
+     * @param mayGoOn asked before each step
+     * @param tellDoubt whether the owner of the seats is to hear that it is in doubt: once, whoever asks again later knows
+     */
+    End drive(Payment payment, Predicate<Step> mayGoOn, boolean tellDoubt) {
+        Payment current = payment;
+        var patience = new Patience(tries);
+        while (true) {
+            Step step = Next.of(current);
+            if (!mayGoOn.test(step)) {
+                return End.STOPPED;
+            }
+            switch (step) {
+                case Step.Report(Outcome outcome) -> {
+                    outcomes.report(current, outcome);
+                    save(current, current.reported());
+                    return End.SETTLED;
+                }
+                case Step.Conclude conclusion -> current = save(current, Fold.after(current, conclusion));
+                case Step.Ask ask -> {
+                    Answer answer = provider.ask(current, ask);
+                    Payment after = Fold.after(current, ask, answer);
+                    patience.heard(ask, answer, progress(current, after));
+                    current = save(current, after);
+                    if (patience.over()) {
+                        return park(current, patience, answer, tellDoubt);
+                    }
+                }
+            }
+        }
+    }
+
+    private static boolean progress(Payment before, Payment after) {
+        return before.standing().state() != after.standing().state();
+    }
+
+    private End park(Payment payment, Patience patience, Answer last, boolean tellDoubt) {
+        Payment parked = payment;
+        if (patience.inDoubt() || payment.standing().inDoubt()) {
+            parked = save(payment, payment.parked());
+            if (tellDoubt) {
+                outcomes.report(parked, Outcome.UNKNOWN);
+            }
+        }
+        LOG.warnf(
+                "payment left for later: event=%s reservation=%s attempt=%d wanted=%s state=%s inDoubt=%s tries=%d last=%s",
+                parked.id().event(),
+                parked.id().reservation(),
+                parked.id().attempt(),
+                parked.wish().wanted(),
+                parked.standing().state(),
+                parked.standing().inDoubt(),
+                parked.wish().tries(),
+                last.getClass().getSimpleName());
+        return End.PARKED;
+    }
+
+    private Payment save(Payment before, Payment after) {
+        if (!after.equals(before)) {
+            ledger.write(after);
+        }
+        return after;
+    }
+}

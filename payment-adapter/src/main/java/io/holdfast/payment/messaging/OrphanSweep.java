@@ -1,0 +1,113 @@
+package io.holdfast.payment.messaging;
+
+import io.holdfast.payment.gateway.Provider;
+import io.holdfast.payment.gateway.ProviderException;
+import io.holdfast.payment.ledger.Ledger;
+import io.holdfast.payment.payment.Answer;
+import io.holdfast.payment.payment.Orphans;
+import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.payment.payment.Snapshot;
+import io.holdfast.payment.payment.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jboss.logging.Logger;
+
+/** Compares what the provider has with the ledger, and gives back what the ledger does not account for. */
+public final class OrphanSweep {
+
+    private static final Logger LOG = Logger.getLogger(OrphanSweep.class);
+
+    /** An idempotency key is good for 24 hours: what was begun with one is seen at least once after it. */
+    private static final Duration BACK = Duration.ofHours(25);
+
+    private record Checked(Snapshot orphan, CompletableFuture<Boolean> ended) {}
+
+    private final Provider provider;
+    private final Ledger ledger;
+    private final Tenures tenures;
+    private final Desk desk;
+    private final Duration grace;
+    private final InstantSource clock;
+    private final PaymentWatch watch;
+    private volatile List<Snapshot> orphans = List.of();
+
+    OrphanSweep(
+            Provider provider,
+            Ledger ledger,
+            Tenures tenures,
+            Desk desk,
+            Duration grace,
+            InstantSource clock,
+            PaymentWatch watch) {
+        this.provider = provider;
+        this.ledger = ledger;
+        this.tenures = tenures;
+        this.desk = desk;
+        this.grace = grace;
+        this.clock = clock;
+        this.watch = watch;
+    }
+
+    /** Looks at everything once. */
+    public void round() {
+        try {
+            List<Checked> checked = provider.list(clock.instant().minus(BACK)).stream()
+                    .filter(this::mine)
+                    .filter(this::orphaned)
+                    .map(orphan -> new Checked(orphan, end(orphan)))
+                    .toList();
+            orphans = checked.stream()
+                    .filter(orphan -> !orphan.ended().join())
+                    .map(Checked::orphan)
+                    .toList();
+        } catch (ProviderException away) {
+            LOG.warnf("orphans not looked for: %s", away.getMessage());
+        }
+    }
+
+    /** Those that were found and could not be ended yet. */
+    public List<Snapshot> orphans() {
+        return orphans;
+    }
+
+    /** Only of partitions of this instance: of others its ledger may be behind. */
+    private boolean mine(Snapshot snapshot) {
+        return snapshot.id()
+                .flatMap(id -> tenures.ofEvent(id.event()))
+                .filter(Tenure::holds)
+                .isPresent();
+    }
+
+    private boolean orphaned(Snapshot snapshot) {
+        return Orphans.is(snapshot, snapshot.id().map(ledger::find).orElse(null), clock.instant(), grace);
+    }
+
+    private CompletableFuture<Boolean> end(Snapshot orphan) {
+        PaymentId id = orphan.id().orElseThrow();
+        // Looked at again while nothing else happens to the reservation: it may have been on its way into the ledger.
+        return desk.alone(id, () -> !mine(orphan) || !orphaned(orphan) || givenBack(orphan, id));
+    }
+
+    private boolean givenBack(Snapshot orphan, PaymentId id) {
+        Step.Act remedy = Orphans.remedy(orphan).orElseThrow();
+        Instant now = clock.instant();
+        // A key of its own each time: the payment's state admits it once, and a kept 500 would be in the way for a day.
+        String key = "orphan/%s/%s/%d".formatted(orphan.reference(), remedy.verb(), now.toEpochMilli());
+        boolean ended = provider.giveBack(orphan, remedy, key) instanceof Answer.Found;
+        LOG.errorf(
+                "orphan %s: event=%s reservation=%s attempt=%d reference=%s remedy=%s",
+                ended ? "ended" : "could not be ended yet",
+                id.event(),
+                id.reservation(),
+                id.attempt(),
+                orphan.reference(),
+                remedy.verb());
+        if (ended) {
+            watch.orphanEnded();
+        }
+        return ended;
+    }
+}

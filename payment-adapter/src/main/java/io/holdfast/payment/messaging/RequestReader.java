@@ -1,0 +1,65 @@
+package io.holdfast.payment.messaging;
+
+import io.holdfast.payment.ledger.PaymentCodec;
+import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.payment.payment.Request;
+import io.holdfast.payment.payment.Terms;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.UndecodableException;
+import io.holdfast.schemas.payment.PaymentRequest;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a request from its bytes, or says why it is none. */
+public final class RequestReader {
+
+    /** What the bytes were. */
+    sealed interface Reading {
+
+        /** A request. */
+        record Legible(Request request) implements Reading {}
+
+        /** Nothing that can be carried out, now or later. */
+        record Illegible(String error) implements Reading {}
+    }
+
+    private final AvroSerde<PaymentRequest> serde;
+
+    /** Reads records of these bytes. */
+    public RequestReader(AvroSerde<PaymentRequest> serde) {
+        this.serde = serde;
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @throws io.holdfast.schemas.SchemaRegistryException where the registry must be asked and is away: the record may well be good
+     */
+    Reading read(byte @Nullable [] value, int partition, @Nullable String traceParent) {
+        if (value == null) {
+            return new Reading.Illegible("a tombstone: requests are never deleted");
+        }
+        try {
+            return placed(request(serde.decode(value), traceParent), partition);
+        } catch (UndecodableException | IllegalArgumentException broken) {
+            return new Reading.Illegible(String.valueOf(broken.getMessage()));
+        }
+    }
+
+    private static Request request(PaymentRequest record, @Nullable String traceParent) {
+        return new Request(
+                new PaymentId(record.getEvent(), record.getReservation(), record.getAttempt()),
+                PaymentCodec.operation(record.getOperation()),
+                new Terms(record.getSeats(), record.getAmountMinor(), record.getCurrency(), record.getPaymentMethod()),
+                traceParent);
+    }
+
+    /** The ledger's entry of a request in another event's partition would be another instance's. */
+    private static Reading placed(Request request, int partition) {
+        int right = EventPartitioner.partition(request.id().event(), Topics.PAYMENT_REQUESTS.partitions());
+        return right == partition
+                ? new Reading.Legible(request)
+                : new Reading.Illegible("belongs to another partition: write it with the shared partitioner");
+    }
+}

@@ -1,0 +1,96 @@
+package io.holdfast.payment.payment;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is known of a payment after a step. */
+public final class Fold {
+
+    private static final String CANCELED = "canceled";
+    private static final String MISSING = "resource_missing";
+
+    private Fold() {}
+
+    /** The payment after what follows from the ledger alone. */
+    public static Payment after(Payment payment, Step.Conclude conclusion) {
+        return payment.with(payment.standing().at(conclusion.state(), conclusion.code()));
+    }
+
+    /** The payment after the provider's answer, or its silence. */
+    public static Payment after(Payment payment, Step.Ask step, Answer answer) {
+        return switch (answer) {
+            case Answer.Found(Snapshot snapshot) -> found(payment, step, snapshot);
+            case Answer.Missing() -> missing(payment, step);
+            case Answer.Refused(String code) -> refused(payment, step, code);
+            case Answer.Unreached(var _) -> payment;
+            case Answer.Lost(var _) ->
+                switch (step) {
+                    case Step.Act act -> doubted(payment);
+                    case Step.Look look -> payment;
+                };
+        };
+    }
+
+    private static Payment found(Payment payment, Step step, Snapshot snapshot) {
+        Payment known = payment.with(payment.standing().known(snapshot.reference()));
+        boolean capturing = step instanceof Step.Capture;
+        return switch (snapshot.status()) {
+            case PENDING -> doubted(known);
+            case UNCONFIRMED ->
+                capturing
+                        ? at(known, State.CAPTURE_FAILED, Next.NOT_AUTHORIZED)
+                        : at(known, State.CREATED, snapshot.code());
+            case DECLINED -> at(known, capturing ? State.CAPTURE_FAILED : State.DECLINED, snapshot.code());
+            case AUTHORIZED -> at(known, State.AUTHORIZED, null);
+            case CAPTURED -> at(known, State.CAPTURED, null);
+            case REFUNDED -> at(known, State.REFUNDED, null);
+            case CANCELED ->
+                switch (payment.wish().wanted()) {
+                    case AUTHORIZE -> at(known, State.DECLINED, CANCELED);
+                    case CAPTURE -> at(known, State.CAPTURE_FAILED, CANCELED);
+                    case VOID, REFUND -> at(known, State.VOIDED, null);
+                };
+        };
+    }
+
+    /**
+     * That a payment is missing whose reference is known is believed only where it costs nobody money. A void or a refund stays in doubt:
+     * with the key of another account everything would be missing.
+     */
+    private static Payment missing(Payment payment, Step.Ask step) {
+        return switch (step) {
+            case Step.Find find -> payment.triedInVain();
+            case Step.Confirm confirm -> at(payment, State.DECLINED, MISSING);
+            case Step.Capture capture -> at(payment, State.CAPTURE_FAILED, MISSING);
+            case Step.Retrieve retrieve ->
+                payment.wish().wanted() == Operation.CAPTURE
+                        ? at(payment, State.CAPTURE_FAILED, MISSING)
+                        : doubted(payment);
+            case Step.Create create -> doubted(payment);
+            case Step.Cancel cancel -> doubted(payment);
+            case Step.Refund refund -> doubted(payment);
+        };
+    }
+
+    private static Payment refused(Payment payment, Step.Ask step, String code) {
+        return switch (step) {
+            case Step.Create create -> at(payment, State.DECLINED, code);
+            case Step.Confirm confirm -> at(payment, State.DECLINED, code);
+            case Step.Capture capture -> at(payment, State.CAPTURE_FAILED, code);
+            // Why it can't be freed or given back is seen by looking: it may be over already.
+            case Step.Cancel cancel -> doubted(payment);
+            case Step.Refund refund -> doubted(payment);
+            case Step.Look look -> payment;
+        };
+    }
+
+    private static Payment doubted(Payment payment) {
+        return payment.with(payment.standing().doubted(true));
+    }
+
+    /** Where nothing changed, what was asked was asked in vain, and is asked again under another key. */
+    private static Payment at(Payment payment, State state, @Nullable String code) {
+        return payment.standing().state() == state
+                ? payment.triedInVain()
+                : payment.with(payment.standing().at(state, code));
+    }
+}

@@ -1,0 +1,47 @@
+package io.holdfast.payment.payment;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Money at the provider that the ledger does not account for. */
+public final class Orphans {
+
+    private Orphans() {}
+
+    /**
+     * Whether this payment of ours holds money that nobody accounts for: the ledger refers to another payment or none, or has settled that
+     * nothing was reserved. Younger ones may be on their way into the ledger.
+     *
+     * @param entry what the ledger has under the payment's id
+     * @param grace how old it must be
+     */
+    public static boolean is(Snapshot snapshot, @Nullable Payment entry, Instant now, Duration grace) {
+        if (snapshot.id().isEmpty() || remedy(snapshot).isEmpty()) {
+            return false;
+        }
+        boolean old = !snapshot.created().plus(grace).isAfter(now);
+        return old && !accounted(snapshot, entry);
+    }
+
+    /** How its money is given back; empty where it holds none. */
+    public static Optional<Step.Act> remedy(Snapshot snapshot) {
+        return switch (snapshot.status()) {
+            case AUTHORIZED -> Optional.of(new Step.Cancel());
+            case CAPTURED -> Optional.of(new Step.Refund());
+            case UNCONFIRMED, PENDING, DECLINED, CANCELED, REFUNDED -> Optional.empty();
+        };
+    }
+
+    private static boolean accounted(Snapshot snapshot, @Nullable Payment entry) {
+        if (entry == null || !snapshot.reference().equals(entry.reference())) {
+            return false;
+        }
+        return !entry.settled()
+                || switch (entry.standing().state()) {
+                    case NEW, CREATED, AUTHORIZED, CAPTURED, CAPTURE_FAILED -> true;
+                    case DECLINED, VOIDED, REFUNDED -> false;
+                };
+    }
+}

@@ -1,0 +1,29 @@
+package io.holdfast.payment.payment;
+
+/**
+ * Which payment: an attempt to pay for a reservation.
+ *
+ * @param event id of the event
+ * @param reservation id of the reservation within its event
+ * @param attempt number of the attempt within its reservation, from 1
+ */
+public record PaymentId(String event, String reservation, int attempt) {
+
+    /** Refuses ids that can't be part of a key. */
+    public PaymentId {
+        require(!event.isBlank() && event.indexOf('/') < 0, "event must be an id without a slash");
+        require(!reservation.isBlank() && reservation.indexOf('/') < 0, "reservation must be an id without a slash");
+        require(attempt >= 1, "attempt must be at least 1");
+    }
+
+    private static void require(boolean good, String otherwise) {
+        if (!good) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return event + '/' + reservation + '/' + attempt;
+    }
+}

@@ -1,0 +1,31 @@
+package io.holdfast.payment.payment;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the owner of the seats asks. Repeating it changes nothing.
+ *
+ * @param traceParent W3C trace context of the request
+ */
+public record Request(
+        PaymentId id,
+        Operation operation,
+        Terms terms,
+        @Nullable String traceParent) {
+
+    /** Refuses an authorization that no provider could carry out. */
+    public Request {
+        if (operation == Operation.AUTHORIZE) {
+            require(terms.amountMinor() >= 1, "amountMinor must be at least 1 to be authorized");
+            require(terms.currency().matches("[A-Za-z]{3}"), "currency must be three letters");
+            String method = terms.paymentMethod();
+            require(method != null && !method.isBlank(), "paymentMethod must be given to authorize");
+        }
+    }
+
+    private static void require(boolean good, String otherwise) {
+        if (!good) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.holdfast.payment.payment;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A payment as the provider shows it.
+ *
+ * @param reference the provider's id of it
+ * @param id whose payment it is; empty where it is none of ours
+ * @param code the provider's word for why it was declined
+ * @param created when the provider heard of it, by its clock
+ */
+public record Snapshot(
+        String reference,
+        Optional<PaymentId> id,
+        Status status,
+        @Nullable String code,
+        Instant created) {
+
+    /** Where it stands. */
+    public enum Status {
+        /** No money was reserved yet. */
+        UNCONFIRMED,
+        /** The provider is still at it. */
+        PENDING,
+        /** The money was not reserved. */
+        DECLINED,
+        /** The money is reserved. */
+        AUTHORIZED,
+        /** It was taken. */
+        CAPTURED,
+        /** Nothing is reserved, and nothing can be any more. */
+        CANCELED,
+        /** What was taken was given back. */
+        REFUNDED
+    }
+}

@@ -1,0 +1,31 @@
+package io.holdfast.payment.payment;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a payment stands.
+ *
+ * @param inDoubt whether the provider may have acted without its answer being known
+ * @param reference the provider's id of the payment; null until it is known
+ * @param code the provider's word for why it stands there; null where it gave none
+ */
+public record Standing(
+        State state,
+        boolean inDoubt,
+        @Nullable String reference,
+        @Nullable String code) {
+
+    static final Standing NEW = new Standing(State.NEW, false, null, null);
+
+    Standing at(State other, @Nullable String why) {
+        return new Standing(other, false, reference, why);
+    }
+
+    Standing known(String providerReference) {
+        return new Standing(state, inDoubt, providerReference, code);
+    }
+
+    Standing doubted(boolean doubt) {
+        return new Standing(state, doubt, reference, code);
+    }
+}

@@ -1,0 +1,24 @@
+package io.holdfast.payment.payment;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is paid for, and how.
+ *
+ * @param seats the seats, in ascending order; empty where their owner no longer knows the reservation
+ * @param amountMinor in minor units of the currency
+ * @param currency ISO 4217 code
+ * @param paymentMethod the provider's token for the card or account
+ */
+public record Terms(
+        List<String> seats,
+        long amountMinor,
+        String currency,
+        @Nullable String paymentMethod) {
+
+    /** Keeps a copy of the seats. */
+    public Terms {
+        seats = List.copyOf(seats);
+    }
+}

@@ -1,0 +1,63 @@
+package io.holdfast.payment.rest;
+
+import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.payment.payment.Snapshot;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything whose end is open.
+ *
+ * @param payments payments without an outcome
+ * @param orphans money at the provider that the ledger does not account for, and that could not be given back yet
+ */
+record Unsettled(List<OpenPayment> payments, List<Orphan> orphans) {
+
+    /** A payment without an outcome; times in UTC, amounts in minor units. */
+    record OpenPayment(
+            String event,
+            String reservation,
+            int attempt,
+            String state,
+            String wanted,
+            boolean inDoubt,
+            long amountMinor,
+            String currency,
+            @Nullable String providerReference,
+            String since,
+            int tries) {
+
+        static OpenPayment of(Payment payment) {
+            PaymentId id = payment.id();
+            return new OpenPayment(
+                    id.event(),
+                    id.reservation(),
+                    id.attempt(),
+                    payment.standing().state().name(),
+                    payment.wish().wanted().name(),
+                    payment.standing().inDoubt(),
+                    payment.terms().amountMinor(),
+                    payment.terms().currency(),
+                    payment.reference(),
+                    payment.wish().since().toString(),
+                    payment.wish().tries());
+        }
+    }
+
+    /** A payment that only the provider knows. */
+    record Orphan(
+            String event, String reservation, int attempt, String providerReference, String status, String created) {
+
+        static Orphan of(Snapshot snapshot) {
+            PaymentId id = snapshot.id().orElseThrow();
+            return new Orphan(
+                    id.event(),
+                    id.reservation(),
+                    id.attempt(),
+                    snapshot.reference(),
+                    snapshot.status().name(),
+                    snapshot.created().toString());
+        }
+    }
+}

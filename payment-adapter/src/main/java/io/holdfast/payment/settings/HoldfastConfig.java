@@ -1,0 +1,81 @@
+package io.holdfast.payment.settings;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Settings of payment-adapter; each can be given as a system property or an environment variable. */
+@ConfigMapping(prefix = "holdfast")
+public interface HoldfastConfig {
+
+    /** Name of this instance, unique among its like and the same after a restart: letters, digits, dots, dashes, underscores. */
+    String instance();
+
+    /** The Kafka cluster. */
+    KafkaConfig kafka();
+
+    /** The schema registry. */
+    SchemaRegistryConfig schemaRegistry();
+
+    /** Taken because every service of the local stack is given one; nothing is kept there. */
+    Optional<Path> stateDir();
+
+    /** How payments are handled. */
+    PaymentConfig payment();
+
+    /** The Kafka cluster. */
+    interface KafkaConfig {
+        /** Brokers to begin with, as {@code host:port,host:port}. */
+        String bootstrapServers();
+    }
+
+    /** The schema registry. */
+    interface SchemaRegistryConfig {
+        /** Its address. */
+        String url();
+    }
+
+    /** How payments are handled. */
+    interface PaymentConfig {
+        /** Requests that are under way at once. */
+        @WithDefault("64")
+        int inFlight();
+
+        /** How often a payment is tried in vain before it is reported as unknown and left to the reconciler. */
+        @WithDefault("3")
+        int tries();
+
+        /** How often payments without an outcome are looked through; application.properties has the default, where the scheduler finds it. */
+        Duration reconcileEvery();
+
+        /** How long a payment in doubt is left alone at most between two questions, in milliseconds. */
+        @WithDefault("60000")
+        long reconcileMaxDelayMs();
+
+        /** How often the provider's payments of the last 25 hours are compared with the ledger; its default is there too. */
+        Duration orphansEvery();
+
+        /** How old a payment at the provider must be before the ledger should know it, in milliseconds. */
+        @WithDefault("60000")
+        long orphanGraceMs();
+
+        /** The payment provider. */
+        ProviderConfig provider();
+    }
+
+    /** The payment provider. */
+    interface ProviderConfig {
+        /** Where its API is. */
+        @WithDefault("https://api.stripe.com")
+        String url();
+
+        /** Secret key of our account there; must be given. */
+        Optional<String> key();
+
+        /** How long one call may take, in milliseconds. */
+        @WithDefault("5000")
+        int timeoutMs();
+    }
+}

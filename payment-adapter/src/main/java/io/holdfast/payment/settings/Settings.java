@@ -1,0 +1,80 @@
+package io.holdfast.payment.settings;
+
+import io.holdfast.payment.settings.HoldfastConfig.PaymentConfig;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * The settings, checked.
+ *
+ * @param instance name of this instance
+ * @param bootstrapServers brokers to begin with
+ * @param schemaRegistryUrl address of the schema registry
+ * @param inFlight requests that are under way at once
+ * @param tries how often a payment is tried in vain before it is left for later
+ * @param longestDelay how long a payment in doubt is left alone at most
+ * @param orphanGrace how old a payment must be before it can be an orphan
+ * @param providerUrl where the provider's API is
+ * @param providerKey secret key of our account there; empty where none was given
+ * @param providerTimeout how long one call may take
+ */
+public record Settings(
+        String instance,
+        String bootstrapServers,
+        String schemaRegistryUrl,
+        int inFlight,
+        int tries,
+        Duration longestDelay,
+        Duration orphanGrace,
+        String providerUrl,
+        String providerKey,
+        Duration providerTimeout) {
+
+    private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /** Refuses a bad value by its name. */
+    public Settings {
+        require(INSTANCE.matcher(instance).matches(), "holdfast.instance must match " + INSTANCE);
+        require(!bootstrapServers.isBlank(), "holdfast.kafka.bootstrap-servers must name at least one broker");
+        require(
+                schemaRegistryUrl.matches("https?://.+"),
+                "holdfast.schema-registry.url must begin with http:// or https://");
+        require(inFlight >= 1, "holdfast.payment.in-flight must be at least 1");
+        require(tries >= 1, "holdfast.payment.tries must be at least 1");
+        require(longestDelay.toMillis() >= 1, "holdfast.payment.reconcile-max-delay-ms must be at least 1");
+        require(!orphanGrace.isNegative(), "holdfast.payment.orphan-grace-ms must not be negative");
+    }
+
+    /** Maps the configuration. */
+    public static Settings of(HoldfastConfig config) {
+        PaymentConfig payment = config.payment();
+        return new Settings(
+                config.instance(),
+                config.kafka().bootstrapServers(),
+                config.schemaRegistry().url(),
+                payment.inFlight(),
+                payment.tries(),
+                Duration.ofMillis(payment.reconcileMaxDelayMs()),
+                Duration.ofMillis(payment.orphanGraceMs()),
+                payment.provider().url(),
+                payment.provider().key().orElse(""),
+                Duration.ofMillis(payment.provider().timeoutMs()));
+    }
+
+    /** Name under which this instance's clients show up at the brokers. */
+    public String clientId() {
+        return "payment-adapter-" + instance;
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+
+    /** Keeps the provider's key out of logs. */
+    @Override
+    public String toString() {
+        return "settings of " + instance;
+    }
+}

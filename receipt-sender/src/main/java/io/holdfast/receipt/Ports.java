@@ -1,0 +1,90 @@
+package io.holdfast.receipt;
+
+import io.holdfast.receipt.ledger.Contacts;
+import io.holdfast.receipt.ledger.Ledger;
+import io.holdfast.receipt.ledger.ReceiptLog;
+import io.holdfast.receipt.ledger.Views;
+import io.holdfast.receipt.mail.SmtpPostbox;
+import io.holdfast.receipt.mail.SmtpSettings;
+import io.holdfast.receipt.settings.HoldfastConfig;
+import io.holdfast.receipt.settings.Settings;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.receipt.Receipt;
+import io.quarkus.mailer.runtime.MailersRuntimeConfig;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/** Opens the ports on Kafka and on the mail server, and closes them. */
+@ApplicationScoped
+class Ports {
+
+    @Produces
+    @Singleton
+    Settings settings(HoldfastConfig config) {
+        return Settings.of(config);
+    }
+
+    @Produces
+    @Singleton
+    SchemaRegistry registry(Settings settings) {
+        return SchemaRegistry.at(settings.schemaRegistryUrl());
+    }
+
+    /** What waits here is bounded by the receipts under way. */
+    @Produces
+    @Singleton
+    ReceiptLog log(
+            @Channel("receipts") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> channel,
+            SchemaRegistry registry,
+            Settings settings) {
+        return new ReceiptLog(channel, new AvroSerde<>(Topics.RECEIPTS, Receipt.class, registry), settings.domain());
+    }
+
+    @Produces
+    @Singleton
+    Views views(Settings settings, SchemaRegistry registry, ReceiptLog log) {
+        return new Views(
+                settings.bootstrapServers(),
+                settings.clientId(),
+                registry,
+                log,
+                failure -> Exit.now("a view failed", failure),
+                Infrastructure.getDefaultWorkerPool());
+    }
+
+    void close(@Disposes Views views) {
+        views.close();
+    }
+
+    @Produces
+    @Singleton
+    Ledger ledger(Views views) {
+        return views.ledger();
+    }
+
+    @Produces
+    @Singleton
+    Contacts contacts(Views views) {
+        return views.contacts();
+    }
+
+    @Produces
+    @Singleton
+    SmtpPostbox smtp(Vertx vertx, MailersRuntimeConfig mailers, TlsConfigurationRegistry tls, Settings settings) {
+        return SmtpSettings.open(vertx, mailers, tls, settings.domain(), settings.inFlight(), settings.silence());
+    }
+
+    void close(@Disposes SmtpPostbox smtp) {
+        smtp.close();
+    }
+}

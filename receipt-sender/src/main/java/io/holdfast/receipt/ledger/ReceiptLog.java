@@ -1,0 +1,59 @@
+package io.holdfast.receipt.ledger;
+
+import io.holdfast.receipt.receipt.Cause;
+import io.holdfast.receipt.receipt.Entry;
+import io.holdfast.receipt.receipt.ReceiptKey;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.receipt.Receipt;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
+import java.util.UUID;
+import org.apache.kafka.common.header.Headers;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.eclipse.microprofile.reactive.messaging.Metadata;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the ledger. */
+public final class ReceiptLog {
+
+    private static final String SOURCE = "/holdfast/receipt-sender";
+
+    private final MutinyEmitter<byte[]> channel;
+    private final AvroSerde<Receipt> serde;
+    private final String domain;
+
+    /**
+     * A log on this channel.
+     *
+     * @param domain behind the @ of each Message-ID
+     */
+    public ReceiptLog(MutinyEmitter<byte[]> channel, AvroSerde<Receipt> serde, String domain) {
+        this.channel = channel;
+        this.serde = serde;
+        this.domain = domain;
+    }
+
+    /** Completes once every in-sync replica has the entry. */
+    public Uni<Void> write(ReceiptKey key, Entry entry, Cause cause, @Nullable String traceParent) {
+        Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+        if (traceParent != null) {
+            RecordHeaders.add(headers, RecordHeaders.TRACE_PARENT, traceParent);
+        }
+        RecordHeaders.addCloudEvent(headers, UUID.randomUUID().toString(), SOURCE, type(entry), entry.at());
+        var metadata = OutgoingKafkaRecordMetadata.<String>builder()
+                .withKey(key.toString())
+                .withHeaders(headers)
+                .build();
+        byte[] value = serde.encode(ReceiptCodec.record(key, entry, cause, domain));
+        return channel.sendMessage(Message.of(value, Metadata.of(metadata)));
+    }
+
+    private static String type(Entry entry) {
+        return switch (entry) {
+            case Entry.Sent _ -> "io.holdfast.ReceiptSent";
+            case Entry.Parked _ -> "io.holdfast.ReceiptParked";
+        };
+    }
+}

@@ -1,0 +1,124 @@
+package io.holdfast.receipt.ledger;
+
+import io.holdfast.receipt.receipt.Cause;
+import io.holdfast.receipt.receipt.ContactLookup;
+import io.holdfast.receipt.receipt.Entry;
+import io.holdfast.receipt.receipt.Parked;
+import io.holdfast.receipt.receipt.ReceiptKey;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.receipt.Contact;
+import io.holdfast.schemas.receipt.Receipt;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The ledger and the contacts on Kafka. */
+public final class Views implements AutoCloseable {
+
+    private final LedgerView ledger;
+    private final ContactsView contacts;
+    private final TopicView ledgerTopic;
+    private final TopicView contactsTopic;
+    private final ReceiptLog log;
+
+    /**
+     * Views that are not reading yet.
+     *
+     * @param clientId name of this instance's clients
+     * @param log where the ledger is written
+     * @param onFailure called where a view can't go on
+     * @param callbacks runs what follows for those who waited
+     * @throws io.holdfast.schemas.SchemaRegistryException where a schema can't be looked up
+     */
+    public Views(
+            String bootstrapServers,
+            String clientId,
+            SchemaRegistry registry,
+            ReceiptLog log,
+            Consumer<Throwable> onFailure,
+            Executor callbacks) {
+        this.log = log;
+        ledger = new LedgerView(new AvroSerde<>(Topics.RECEIPTS, Receipt.class, registry));
+        contacts = new ContactsView(new AvroSerde<>(Topics.CONTACTS, Contact.class, registry));
+        ledgerTopic = new TopicView(
+                Topics.RECEIPTS.name(),
+                new KafkaConsumer<>(ViewSettings.of(bootstrapServers, clientId + "-receipts")),
+                ledger::apply,
+                onFailure,
+                callbacks);
+        contactsTopic = new TopicView(
+                Topics.CONTACTS.name(),
+                new KafkaConsumer<>(ViewSettings.of(bootstrapServers, clientId + "-contacts")),
+                contacts::apply,
+                onFailure,
+                callbacks);
+    }
+
+    /** Begins to read. */
+    public void start() {
+        ledgerTopic.start();
+        contactsTopic.start();
+    }
+
+    /** Whether both have read what was there when they began. */
+    public boolean loaded() {
+        return ledgerTopic.loaded() && contactsTopic.loaded();
+    }
+
+    /** Whether one of them can't go on. */
+    public boolean failed() {
+        return ledgerTopic.failed() || contactsTopic.failed();
+    }
+
+    /** The ledger. */
+    public Ledger ledger() {
+        return new Ledger() {
+            @Override
+            public Optional<Entry> find(ReceiptKey key) {
+                return ledger.find(key);
+            }
+
+            @Override
+            public List<Parked> parked() {
+                return ledger.parked();
+            }
+
+            @Override
+            public Uni<Void> caughtUp() {
+                return ledgerTopic.caughtUp();
+            }
+
+            @Override
+            public Uni<Void> write(ReceiptKey key, Entry entry, Cause cause, @Nullable String traceParent) {
+                return log.write(key, entry, cause, traceParent).invoke(() -> ledger.wrote(key, entry));
+            }
+        };
+    }
+
+    /** The contacts. */
+    public Contacts contacts() {
+        return new Contacts() {
+            @Override
+            public ContactLookup find(ReceiptKey key) {
+                return contacts.find(key);
+            }
+
+            @Override
+            public Uni<Void> caughtUp() {
+                return contactsTopic.caughtUp();
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        ledgerTopic.close();
+        contactsTopic.close();
+    }
+}

@@ -1,0 +1,17 @@
+package io.holdfast.receipt.mail;
+
+import io.holdfast.receipt.receipt.MailOutcome;
+import io.holdfast.receipt.receipt.Sale;
+import io.smallrye.mutiny.Uni;
+
+/** Hands receipts to the mail server. */
+public interface Postbox {
+
+    /**
+     * Sends one mail. Sent again, it is the same mail by its Message-ID.
+     *
+     * @param address where to
+     * @return what came of it; never fails
+     */
+    Uni<MailOutcome> post(Sale sale, String address);
+}

@@ -1,0 +1,43 @@
+package io.holdfast.receipt.mail;
+
+import io.holdfast.receipt.receipt.MessageId;
+import io.holdfast.receipt.receipt.Receipt;
+import io.holdfast.receipt.receipt.Sale;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.mail.MailAttachment;
+import io.vertx.ext.mail.MailMessage;
+
+/** A receipt as a mail. */
+final class ReceiptMail {
+
+    /** What the HTML calls the image: {@code cid:ticket}. */
+    private static final String CONTENT_ID = "<ticket>";
+
+    private static final String PNG = "image/png";
+
+    private ReceiptMail() {}
+
+    static MailMessage of(Sale sale, String address, Sender sender) {
+        var receipt = Receipt.of(sale);
+        Buffer code = Buffer.buffer(QrCode.png(receipt.reference()));
+        String file = "ticket-%s.png".formatted(receipt.reference());
+        MailAttachment inline = image(code, file).setDisposition("inline").setContentId(CONTENT_ID);
+        return new MailMessage()
+                .setFrom(sender.from())
+                .setBounceAddress(sender.bounce())
+                .setTo(address)
+                // Vert.x' client puts these in the place of its own; without it each try would be another mail.
+                .setHeaders(
+                        MultiMap.caseInsensitiveMultiMap().add("Message-ID", MessageId.of(sale.key(), sender.domain())))
+                .setSubject(receipt.subject())
+                .setText(Templates.text(receipt).render())
+                .setHtml(Templates.html(receipt).render())
+                .setInlineAttachment(inline)
+                .setAttachment(image(code, file).setDisposition("attachment"));
+    }
+
+    private static MailAttachment image(Buffer png, String file) {
+        return MailAttachment.create().setData(png).setContentType(PNG).setName(file);
+    }
+}

@@ -1,0 +1,10 @@
+package io.holdfast.receipt.mail;
+
+/**
+ * Who sends.
+ *
+ * @param from address in the mail
+ * @param bounce where the mail servers report what can't be delivered
+ * @param domain behind the @ of each Message-ID
+ */
+record Sender(String from, String bounce, String domain) {}

@@ -1,0 +1,77 @@
+package io.holdfast.receipt.mail;
+
+import io.holdfast.receipt.receipt.Addresses;
+import io.holdfast.receipt.receipt.MailOutcome;
+import io.holdfast.receipt.receipt.Sale;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.ext.mail.MailClient;
+import io.vertx.ext.mail.MailMessage;
+import io.vertx.ext.mail.MailResult;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/** The mail server, by SMTP. */
+public final class SmtpPostbox implements Postbox, AutoCloseable {
+
+    /**
+     * A mail takes eight round trips on a new connection, of which none takes long where all is well. The client does not notice a server
+     * that closes the connection instead of greeting, and would wait for ever: the guard ends that, too.
+     */
+    private static final int SILENCES = 2;
+
+    private final MailClient client;
+    private final Context context;
+    private final Sender sender;
+    private final Duration guard;
+
+    /**
+     * A postbox over this client.
+     *
+     * @param context an event loop's: the client must be called on one. Called on a worker's, it may miss the server's greeting, which then
+     *     comes before anyone listens, and wait for it until its time is over.
+     */
+    SmtpPostbox(MailClient client, Context context, Sender sender, Duration silence) {
+        this.client = client;
+        this.context = context;
+        this.sender = sender;
+        this.guard = silence.multipliedBy(SILENCES);
+    }
+
+    @Override
+    public Uni<MailOutcome> post(Sale sale, String address) {
+        if (!Addresses.valid(address)) {
+            return Uni.createFrom().item(new MailOutcome.Refused("the address is malformed"));
+        }
+        MailMessage mail;
+        try {
+            mail = ReceiptMail.of(sale, address, sender);
+        } catch (RuntimeException unwritable) {
+            // It depends on the sale alone, so no later try would do better; a person has to.
+            return Uni.createFrom()
+                    .item(new MailOutcome.Refused("the mail can't be written: "
+                            + unwritable.getClass().getSimpleName()));
+        }
+        return Uni.createFrom()
+                .completionStage(() -> send(mail))
+                .ifNoItem()
+                .after(guard)
+                .fail()
+                .<MailOutcome>map(_ -> new MailOutcome.Accepted())
+                .onFailure()
+                .recoverWithItem(SmtpFailures::outcome);
+    }
+
+    private CompletionStage<MailResult> send(MailMessage mail) {
+        var sent = new CompletableFuture<MailResult>();
+        context.runOnContext(
+                _ -> client.sendMail(mail).onSuccess(sent::complete).onFailure(sent::completeExceptionally));
+        return sent;
+    }
+
+    @Override
+    public void close() {
+        var _ = client.close();
+    }
+}

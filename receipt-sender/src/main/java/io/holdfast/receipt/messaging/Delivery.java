@@ -1,0 +1,156 @@
+package io.holdfast.receipt.messaging;
+
+import io.holdfast.receipt.receipt.ContactLookup;
+import io.holdfast.receipt.receipt.Entry;
+import io.holdfast.receipt.receipt.MailOutcome;
+import io.holdfast.receipt.receipt.Next;
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * Sees one receipt through: to the mail server's acceptance, or to a person. Between its steps it holds no thread, and between its tries no
+ * slot. Each step begins only after the one before is done.
+ */
+final class Delivery {
+
+    private static final Logger LOG = Logger.getLogger(Delivery.class);
+
+    static final String ERASED = "contact erased";
+    static final String UNREADABLE = "contact undecodable";
+
+    private final SoldFact fact;
+    private final Tools tools;
+    private final boolean asked;
+    private final BooleanSupplier abandoned;
+    private final long began;
+    private final CompletableFuture<Outcome> done = new CompletableFuture<>();
+    private int tries;
+
+    /**
+     * A delivery that has not begun.
+     *
+     * @param asked whether a person asked for it: what is parked is then tried again
+     * @param abandoned whether it is someone else's by now
+     */
+    Delivery(SoldFact fact, Tools tools, boolean asked, BooleanSupplier abandoned) {
+        this.fact = fact;
+        this.tools = tools;
+        this.asked = asked;
+        this.abandoned = abandoned;
+        this.began = tools.nanos().getAsLong();
+    }
+
+    /** Completes once the receipt is settled, fails where the ledger or the dead letters can't be written. */
+    CompletableFuture<Outcome> done() {
+        return done;
+    }
+
+    /** Begins a try: what has happened since the last one is looked at first. */
+    void next() {
+        try {
+            lookFirst();
+        } catch (RuntimeException failure) {
+            done.completeExceptionally(failure);
+        }
+    }
+
+    private void lookFirst() {
+        boolean settled = tools.ledger()
+                .find(fact.key())
+                .filter(entry -> !(asked && entry instanceof Entry.Parked))
+                .isPresent();
+        if (settled) {
+            done.complete(Outcome.SETTLED);
+        } else if (abandoned.getAsBoolean()) {
+            done.complete(Outcome.ABANDONED);
+        } else {
+            address(this::behindTheFence);
+        }
+    }
+
+    /** The address was written before the command that sold the seats, so a view that has come this far has it, or it was erased. */
+    private void behindTheFence() {
+        then(tools.contacts().caughtUp(), _ -> address(this::erased));
+    }
+
+    private void address(Runnable absent) {
+        switch (tools.contacts().find(fact.key())) {
+            case ContactLookup.Known(String address) -> post(address);
+            case ContactLookup.Unreadable() -> park(UNREADABLE);
+            case ContactLookup.Absent() -> absent.run();
+        }
+    }
+
+    private void post(String address) {
+        then(tools.slots().run(tries > 0, () -> tools.postbox().post(fact.sale(), address)), this::tried);
+    }
+
+    private void tried(MailOutcome outcome) {
+        tries++;
+        var elapsed = Duration.ofNanos(tools.nanos().getAsLong() - began);
+        switch (tools.schedule().after(outcome, tries, elapsed, tools.chance().getAsDouble())) {
+            case Next.Deliver() -> settle(new Entry.Sent(tries, now()), tools.metrics()::sent);
+            case Next.Again(Duration delay, String reason) -> again(delay, reason);
+            case Next.Park(String reason) -> park(reason);
+        }
+    }
+
+    private void again(Duration delay, String reason) {
+        tools.metrics().failedTry();
+        LOG.warnf(
+                "a receipt was not accepted, try %d, the next in %d ms: %s, event=%s reservation=%s",
+                tries, delay.toMillis(), reason, fact.key().event(), fact.key().reservation());
+        var _ = tools.timer().schedule(this::next, delay.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void park(String reason) {
+        LOG.errorf(
+                "a receipt is parked after %d tries: %s, event=%s reservation=%s",
+                tries, reason, fact.key().event(), fact.key().reservation());
+        then(tools.deadLetters().write(fact.record(), reason), _ -> settle(parked(reason), tools.metrics()::parked));
+    }
+
+    /** Nobody failed, and nothing is left to do: no dead letter. */
+    private void erased() {
+        LOG.infof(
+                "a receipt is not sent, its contact was erased, event=%s reservation=%s",
+                fact.key().event(), fact.key().reservation());
+        settle(parked(ERASED), tools.metrics()::erased);
+    }
+
+    private Entry parked(String reason) {
+        return new Entry.Parked(tries, now(), reason, fact.cause());
+    }
+
+    private void settle(Entry entry, Runnable count) {
+        then(tools.ledger().write(fact.key(), entry, fact.cause(), fact.traceParent()), _ -> {
+            count.run();
+            done.complete(Outcome.SETTLED);
+        });
+    }
+
+    /** As precise as the ledger keeps it. */
+    private Instant now() {
+        return tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private <T> void then(Uni<T> step, Consumer<T> next) {
+        var _ = step.subscribe()
+                .with(
+                        item -> {
+                            try {
+                                next.accept(item);
+                            } catch (RuntimeException failure) {
+                                done.completeExceptionally(failure);
+                            }
+                        },
+                        done::completeExceptionally);
+    }
+}

@@ -1,0 +1,97 @@
+package io.holdfast.receipt.messaging;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import java.util.concurrent.Executor;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.reactive.messaging.Message;
+import org.jboss.logging.Logger;
+
+/** Takes up facts, many at once, and acknowledges each when it is finished. */
+final class FactPipeline {
+
+    private static final Logger LOG = Logger.getLogger(FactPipeline.class);
+
+    private final FactReader reader;
+    private final Deliveries deliveries;
+    private final DeadLetters deadLetters;
+    private final Assignments assignments;
+    private final ReceiptMetrics metrics;
+
+    FactPipeline(
+            FactReader reader,
+            Deliveries deliveries,
+            DeadLetters deadLetters,
+            Assignments assignments,
+            ReceiptMetrics metrics) {
+        this.reader = reader;
+        this.deliveries = deliveries;
+        this.deadLetters = deadLetters;
+        this.assignments = assignments;
+        this.metrics = metrics;
+    }
+
+    /**
+     * The work on all facts. Ends only by a failure, or with the stream.
+     *
+     * @param outstanding how many facts are taken up at once; beyond it the stream is held back
+     * @param executor where facts are decoded, which may ask the schema registry
+     */
+    Multi<Void> over(Multi<Message<byte[]>> facts, int outstanding, Executor executor) {
+        return facts.emitOn(executor).onItem().transformToUni(this::handle).merge(outstanding);
+    }
+
+    private Uni<Void> handle(Message<byte[]> message) {
+        ConsumerRecord<String, byte[]> record = record(message);
+        Assignment assignment = assignments.of(record.partition());
+        return assignment
+                .begin(record.offset())
+                .chain(() -> work(record, assignment))
+                .chain(outcome -> switch (outcome) {
+                    case SETTLED -> Uni.createFrom().completionStage(message.ack());
+                    // Not acknowledged: whoever has the partition now reads it, too.
+                    case ABANDONED -> Uni.createFrom().voidItem();
+                })
+                .invoke(() -> assignment.end(record.offset()));
+    }
+
+    private Uni<Outcome> work(ConsumerRecord<String, byte[]> record, Assignment assignment) {
+        return switch (reader.read(record)) {
+            case FactReader.Read.Other() -> settled();
+            case FactReader.Read.Undecodable(String error) -> undecodable(record, error);
+            case FactReader.Read.Sold(SoldFact fact) ->
+                assignment.ledgerCaughtUp().chain(() -> deliver(fact, assignment));
+        };
+    }
+
+    private Uni<Outcome> deliver(SoldFact fact, Assignment assignment) {
+        return Uni.createFrom()
+                .completionStage(() -> deliveries.deliver(fact, assignment::over))
+                .chain(outcome -> switch (outcome) {
+                    case SETTLED -> settled();
+                    // It may have been begun under an earlier assignment of the same partition; this one still holds.
+                    case ABANDONED ->
+                        assignment.over() ? Uni.createFrom().item(Outcome.ABANDONED) : deliver(fact, assignment);
+                });
+    }
+
+    private Uni<Outcome> undecodable(ConsumerRecord<String, byte[]> record, String error) {
+        LOG.errorf(
+                "a fact is undecodable and goes to the dead letters, partition=%d offset=%d",
+                record.partition(), record.offset());
+        metrics.undecodable();
+        return deadLetters.write(record, error).chain(FactPipeline::settled);
+    }
+
+    private static Uni<Outcome> settled() {
+        return Uni.createFrom().item(Outcome.SETTLED);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static ConsumerRecord<String, byte[]> record(Message<byte[]> message) {
+        return message.getMetadata(IncomingKafkaRecordMetadata.class)
+                .orElseThrow(() -> new IllegalStateException("a message that is no Kafka record"))
+                .getRecord();
+    }
+}

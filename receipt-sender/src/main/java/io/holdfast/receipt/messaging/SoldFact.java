@@ -1,0 +1,27 @@
+package io.holdfast.receipt.messaging;
+
+import io.holdfast.receipt.receipt.Cause;
+import io.holdfast.receipt.receipt.ReceiptKey;
+import io.holdfast.receipt.receipt.Sale;
+import io.holdfast.schemas.RecordHeaders;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A sale as it was read.
+ *
+ * @param sale what was sold
+ * @param cause the command that sold it
+ * @param record the fact's record as it was
+ */
+record SoldFact(Sale sale, Cause cause, ConsumerRecord<String, byte[]> record) {
+
+    ReceiptKey key() {
+        return sale.key();
+    }
+
+    @Nullable
+    String traceParent() {
+        return RecordHeaders.get(record.headers(), RecordHeaders.TRACE_PARENT);
+    }
+}

@@ -1,0 +1,111 @@
+package io.holdfast.receipt.rest;
+
+import io.holdfast.receipt.ledger.Ledger;
+import io.holdfast.receipt.messaging.Receipts;
+import io.holdfast.receipt.messaging.RetryAnswer;
+import io.holdfast.receipt.receipt.Entry;
+import io.holdfast.receipt.receipt.ReceiptKey;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/** What became of receipts. */
+@Path("/v1/receipts")
+@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
+public class ReceiptResource {
+
+    private static final Logger LOG = Logger.getLogger(ReceiptResource.class);
+
+    private static final int ACCEPTED = 202;
+    private static final int NOT_FOUND = 404;
+    private static final int CONFLICT = 409;
+    private static final int UNAVAILABLE = 503;
+
+    private static final Problem UNKNOWN = new Problem(
+            NOT_FOUND, "no-such-receipt", "No such receipt", "nothing is known of a sale under this id so far");
+
+    private final Ledger ledger;
+    private final Receipts receipts;
+    private final Bodies bodies;
+
+    ReceiptResource(Ledger ledger, Receipts receipts, Bodies bodies) {
+        this.ledger = ledger;
+        this.receipts = receipts;
+        this.bodies = bodies;
+    }
+
+    /** The receipts that wait for a person, the oldest first. */
+    @GET
+    @Path("parked")
+    public Map<String, List<?>> parked() {
+        return Map.of("receipts", ledger.parked().stream().map(Bodies::parked).toList());
+    }
+
+    /** Where one receipt stands. */
+    @GET
+    @Path("{event}/{reservation}")
+    public Response status(String event, String reservation) {
+        var key = new ReceiptKey(event, reservation);
+        // A person's retry is under way although the ledger still says parked.
+        boolean underWay = receipts.underWay(key);
+        Entry entry = ledger.find(key).orElse(null);
+        return switch (entry) {
+            case Entry.Sent sent -> Response.ok(bodies.sent(key, sent)).build();
+            case Entry.Parked _
+            when underWay -> Response.ok(bodies.sending(key)).build();
+            case Entry.Parked parked -> Response.ok(bodies.parked(key, parked)).build();
+            case null -> underWay ? Response.ok(bodies.sending(key)).build() : UNKNOWN.response();
+        };
+    }
+
+    /** Tries a parked receipt again. */
+    @POST
+    @Path("{event}/{reservation}/retry")
+    public Uni<Response> retry(String event, String reservation) {
+        var key = new ReceiptKey(event, reservation);
+        return receipts.retry(key)
+                .map(answer -> response(answer, key))
+                .onFailure()
+                .recoverWithItem(failure -> {
+                    LOG.errorf("the log of facts can't be read: %s", failure.toString());
+                    return new Problem(
+                                    UNAVAILABLE,
+                                    "log-unavailable",
+                                    "The log is not available",
+                                    "nothing was sent; try later")
+                            .response();
+                });
+    }
+
+    private Response response(RetryAnswer answer, ReceiptKey key) {
+        return switch (answer) {
+            case STARTED ->
+                Response.status(ACCEPTED).entity(bodies.sending(key)).build();
+            case UNKNOWN -> UNKNOWN.response();
+            case SENT ->
+                new Problem(
+                                CONFLICT,
+                                "not-parked",
+                                "The receipt is not parked",
+                                "it was sent; a copy is not sent again")
+                        .response();
+            case NO_SALE ->
+                new Problem(
+                                CONFLICT,
+                                "no-such-sale",
+                                "The sale is not on the log",
+                                "the receipt can't be written anew; its sale is in the dead letters for 30 days")
+                        .response();
+            case OVERLOADED ->
+                new Problem(UNAVAILABLE, "overloaded", "Too many receipts are under way", "nothing was sent; try later")
+                        .response();
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package io.holdfast.receipt.settings;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Settings of receipt-sender; each can be given as a system property or an environment variable. */
+@ConfigMapping(prefix = "holdfast")
+public interface HoldfastConfig {
+
+    /** Name of this instance, unique among those of a cluster: letters, digits, dots, dashes, underscores. */
+    String instance();
+
+    /** The Kafka cluster. */
+    KafkaConfig kafka();
+
+    /** The schema registry. */
+    SchemaRegistryConfig schemaRegistry();
+
+    /** Unused: what this service knows, it reads anew from Kafka. Every service is given one. */
+    Optional<Path> stateDir();
+
+    /** Receipts and their mails. */
+    ReceiptConfig receipt();
+
+    /** The Kafka cluster. */
+    interface KafkaConfig {
+        /** Brokers to begin with, as {@code host:port,host:port}. */
+        String bootstrapServers();
+    }
+
+    /** The schema registry. */
+    interface SchemaRegistryConfig {
+        /** Its address. */
+        String url();
+    }
+
+    /** Receipts and their mails. */
+    interface ReceiptConfig {
+        /** Behind the @ of each Message-ID. Must not change while receipts are under way: copies are recognised by it. */
+        @WithDefault("receipts.holdfast.local")
+        String domain();
+
+        /** Mails that are handed to the mail server at once, each over a connection of its own. */
+        @WithDefault("32")
+        int inFlight();
+
+        /** Facts that are taken up and not finished; beyond it no more are read. */
+        @WithDefault("10000")
+        int outstanding();
+
+        /**
+         * How far, in records of its partition, reading runs ahead of the oldest receipt that is not finished. Each costs some hundred bytes
+         * until then.
+         */
+        @WithDefault("100000")
+        int readAhead();
+
+        /** Delay before the first repeated try, in milliseconds; it doubles each time. */
+        @WithDefault("500")
+        long retryFirstMs();
+
+        /** Longest delay between two tries, in milliseconds. */
+        @WithDefault("30000")
+        long retryMaxMs();
+
+        /** How long after the first try the last is made, in minutes; then the receipt is parked. */
+        @WithDefault("60")
+        long retryForMinutes();
+
+        /** How long the mail server may be silent, in milliseconds, before a try counts as failed. */
+        @WithDefault("10000")
+        long silenceMs();
+    }
+}

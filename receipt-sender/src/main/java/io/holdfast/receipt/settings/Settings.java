@@ -1,0 +1,84 @@
+package io.holdfast.receipt.settings;
+
+import io.holdfast.receipt.receipt.RetrySchedule;
+import io.holdfast.receipt.settings.HoldfastConfig.ReceiptConfig;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/**
+ * The settings, checked.
+ *
+ * @param instance name of this instance
+ * @param bootstrapServers brokers to begin with
+ * @param schemaRegistryUrl address of the schema registry
+ * @param domain behind the @ of each Message-ID
+ * @param inFlight mails that are handed over at once
+ * @param outstanding facts that are taken up and not finished
+ * @param readAhead how far reading runs ahead of the oldest unfinished receipt of its partition, in records
+ * @param retries when a failed mail is tried again
+ * @param silence how long the mail server may be silent
+ */
+public record Settings(
+        String instance,
+        String bootstrapServers,
+        String schemaRegistryUrl,
+        String domain,
+        int inFlight,
+        int outstanding,
+        int readAhead,
+        RetrySchedule retries,
+        Duration silence) {
+
+    private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+    private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
+
+    /** Refuses a bad value by its name. */
+    public Settings {
+        require(INSTANCE.matcher(instance).matches(), "holdfast.instance must match " + INSTANCE);
+        require(!bootstrapServers.isBlank(), "holdfast.kafka.bootstrap-servers must name at least one broker");
+        require(
+                schemaRegistryUrl.matches("https?://.+"),
+                "holdfast.schema-registry.url must begin with http:// or https://");
+        require(DOMAIN.matcher(domain).matches(), "holdfast.receipt.domain must match " + DOMAIN);
+        require(inFlight >= 1, "holdfast.receipt.in-flight must be at least 1");
+        require(outstanding >= inFlight, "holdfast.receipt.outstanding must be at least holdfast.receipt.in-flight");
+        require(readAhead >= 1, "holdfast.receipt.read-ahead must be at least 1");
+        require(retries.first().isPositive(), "holdfast.receipt.retry-first-ms must be at least 1");
+        require(
+                retries.longest().compareTo(retries.first()) >= 0,
+                "holdfast.receipt.retry-max-ms must be at least holdfast.receipt.retry-first-ms");
+        require(!retries.total().isNegative(), "holdfast.receipt.retry-for-minutes must not be negative");
+        require(
+                silence.isPositive() && silence.toMillis() <= Integer.MAX_VALUE,
+                "holdfast.receipt.silence-ms must be from 1 to " + Integer.MAX_VALUE);
+    }
+
+    /** Maps the configuration. */
+    public static Settings of(HoldfastConfig config) {
+        ReceiptConfig receipt = config.receipt();
+        return new Settings(
+                config.instance(),
+                config.kafka().bootstrapServers(),
+                config.schemaRegistry().url(),
+                receipt.domain(),
+                receipt.inFlight(),
+                receipt.outstanding(),
+                receipt.readAhead(),
+                new RetrySchedule(
+                        Duration.ofMillis(receipt.retryFirstMs()),
+                        Duration.ofMillis(receipt.retryMaxMs()),
+                        Duration.ofMinutes(receipt.retryForMinutes())),
+                Duration.ofMillis(receipt.silenceMs()));
+    }
+
+    /** Name under which this instance's clients show up at the brokers. */
+    public String clientId() {
+        return "receipt-sender-" + instance;
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.holdfast.receipt;
+
+import io.holdfast.receipt.ledger.Ledger;
+import io.holdfast.receipt.receipt.Cause;
+import io.holdfast.receipt.receipt.Entry;
+import io.holdfast.receipt.receipt.Parked;
+import io.holdfast.receipt.receipt.ReceiptKey;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** A ledger in memory. */
+public final class FakeLedger implements Ledger {
+
+    private final Map<ReceiptKey, Entry> entries = new ConcurrentHashMap<>();
+    private final List<ReceiptKey> written = new CopyOnWriteArrayList<>();
+    private volatile CompletableFuture<Void> caughtUp = CompletableFuture.completedFuture(null);
+    private volatile Optional<RuntimeException> broken = Optional.empty();
+
+    public void reset() {
+        entries.clear();
+        written.clear();
+        caughtUp = CompletableFuture.completedFuture(null);
+        broken = Optional.empty();
+    }
+
+    public void put(ReceiptKey key, Entry entry) {
+        entries.put(key, entry);
+    }
+
+    /** From now on those who wait for the ledger wait until this completes. */
+    public CompletableFuture<Void> behind() {
+        caughtUp = new CompletableFuture<>();
+        return caughtUp;
+    }
+
+    public void breakWrites(RuntimeException failure) {
+        broken = Optional.of(failure);
+    }
+
+    public List<ReceiptKey> written() {
+        return written;
+    }
+
+    @Override
+    public Optional<Entry> find(ReceiptKey key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
+    @Override
+    public List<Parked> parked() {
+        return entries.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Entry.Parked)
+                .map(entry -> new Parked(entry.getKey(), (Entry.Parked) entry.getValue()))
+                .toList();
+    }
+
+    @Override
+    public Uni<Void> caughtUp() {
+        return Uni.createFrom().completionStage(() -> caughtUp);
+    }
+
+    @Override
+    public Uni<Void> write(ReceiptKey key, Entry entry, Cause cause, @Nullable String traceParent) {
+        if (broken.isPresent()) {
+            return Uni.createFrom().failure(broken.get());
+        }
+        entries.put(key, entry);
+        written.add(key);
+        return Uni.createFrom().voidItem();
+    }
+}

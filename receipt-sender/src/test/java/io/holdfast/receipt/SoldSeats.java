@@ -1,0 +1,83 @@
+package io.holdfast.receipt;
+
+import io.holdfast.receipt.receipt.ReceiptKey;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.fact.HoldReleased;
+import io.holdfast.schemas.fact.SeatEvent;
+import io.holdfast.schemas.fact.SeatsSold;
+import io.holdfast.schemas.view.Cause;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
+import org.jspecify.annotations.Nullable;
+
+/** Records as they lie on the log of facts. */
+public final class SoldSeats {
+
+    public static final String TRACE_PARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    public static final Instant AT = Instant.parse("2026-11-23T20:00:00Z");
+
+    private static final AvroSerde<SeatEvent> SERDE =
+            new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, TestRegistry.get());
+
+    private SoldSeats() {}
+
+    public static AvroSerde<SeatEvent> serde() {
+        return SERDE;
+    }
+
+    /** The sale of two seats, caused by the command at ten times the offset. */
+    public static ConsumerRecord<String, byte[]> sold(ReceiptKey key, int partition, long offset) {
+        return of(
+                key.toString(),
+                partition,
+                offset,
+                new SeatsSold(
+                        key.event(),
+                        key.reservation(),
+                        List.of("A-1-1", "A-1-2"),
+                        9_000L,
+                        "EUR",
+                        1,
+                        "Jazz & <Blues>",
+                        3));
+    }
+
+    /** Something else that was decided. */
+    public static ConsumerRecord<String, byte[]> released(ReceiptKey key, int partition, long offset) {
+        return of(
+                key.toString(),
+                partition,
+                offset,
+                new HoldReleased(key.event(), key.reservation(), List.of("A-1-1"), 2));
+    }
+
+    private static ConsumerRecord<String, byte[]> of(String key, int partition, long offset, SpecificRecord fact) {
+        var cause = new Cause(partition, offset * 10, AT, null);
+        return raw(key, partition, offset, SERDE.encode(new SeatEvent(cause, 0, fact)));
+    }
+
+    /** Any bytes. */
+    public static ConsumerRecord<String, byte[]> raw(
+            @Nullable String key, int partition, long offset, byte @Nullable [] value) {
+        var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+        RecordHeaders.add(headers, RecordHeaders.TRACE_PARENT, TRACE_PARENT);
+        return new ConsumerRecord<>(
+                Topics.SEAT_EVENTS.name(),
+                partition,
+                offset,
+                AT.toEpochMilli(),
+                TimestampType.CREATE_TIME,
+                0,
+                0,
+                key,
+                value,
+                headers,
+                Optional.empty());
+    }
+}

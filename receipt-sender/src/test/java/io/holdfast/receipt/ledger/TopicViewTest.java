@@ -1,0 +1,102 @@
+package io.holdfast.receipt.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TopicViewTest {
+
+    private static final String TOPIC = "topic";
+    private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
+
+    private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
+    private final List<String> applied = new CopyOnWriteArrayList<>();
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final TopicView view =
+            new TopicView(TOPIC, consumer, record -> applied.add(record.key()), failure::set, Runnable::run);
+
+    @BeforeEach
+    void topic() {
+        consumer.updatePartitions(TOPIC, List.of(new PartitionInfo(TOPIC, 0, Node.noNode(), new Node[0], new Node[0])));
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        consumer.updateEndOffsets(Map.of(PARTITION, 0L));
+    }
+
+    @AfterEach
+    void close() {
+        view.close();
+    }
+
+    @Test
+    void what_was_there_before_the_start_is_read_before_the_view_is_loaded() {
+        consumer.updateEndOffsets(Map.of(PARTITION, 2L));
+
+        view.start();
+        add(0, "a");
+        await().until(() -> applied.size() == 1);
+        assertThat(view.loaded()).isFalse();
+        add(1, "b");
+
+        await().until(view::loaded);
+        assertThat(applied).containsExactly("a", "b");
+    }
+
+    @Test
+    void who_waits_goes_on_once_the_end_is_reached_that_was_there_when_they_came() {
+        view.start();
+        await().until(view::loaded);
+        consumer.updateEndOffsets(Map.of(PARTITION, 1L));
+
+        var waiting = waiting();
+        add(0, "a");
+
+        await().until(waiting::isDone);
+        assertThat(applied).containsExactly("a");
+    }
+
+    @Test
+    void who_waits_goes_on_waiting_while_the_brokers_are_away() {
+        view.start();
+        await().until(view::loaded);
+        consumer.setOffsetsException(new TimeoutException("away"));
+
+        var waiting = waiting();
+
+        await().until(waiting::isDone);
+        assertThat(view.failed()).isFalse();
+    }
+
+    @Test
+    void a_view_that_can_not_go_on_says_so() {
+        consumer.setPollException(new KafkaException("broken"));
+
+        view.start();
+
+        await().until(view::failed);
+        await().untilAsserted(() -> assertThat(failure.get()).hasMessage("broken"));
+    }
+
+    private CompletableFuture<Void> waiting() {
+        return view.caughtUp().subscribeAsCompletionStage();
+    }
+
+    private void add(long offset, String key) {
+        await().until(() -> !consumer.assignment().isEmpty());
+        consumer.schedulePollTask(() -> consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, offset, key, new byte[0])));
+    }
+}

@@ -1,0 +1,84 @@
+package io.holdfast.receipt.messaging;
+
+import io.holdfast.receipt.FakeContacts;
+import io.holdfast.receipt.FakeLedger;
+import io.holdfast.receipt.SoldSeats;
+import io.holdfast.receipt.receipt.ReceiptKey;
+import io.holdfast.receipt.receipt.RetrySchedule;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Everything that deliveries work with, in memory; retries come after tens of milliseconds. */
+final class Bench implements AutoCloseable {
+
+    static final int SLOTS = 2;
+    static final Instant NOW = Instant.parse("2026-11-23T20:00:05Z");
+
+    final FakeLedger ledger = new FakeLedger();
+    final FakeContacts contacts = new FakeContacts();
+    final FakePostbox postbox = new FakePostbox();
+    final FakeDeadLetters deadLetters = new FakeDeadLetters();
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final FactReader reader = new FactReader(SoldSeats.serde());
+
+    private final ExecutorService executor = Executors.newFixedThreadPool(2);
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
+    private final ReceiptMetrics metrics = new ReceiptMetrics(meters);
+
+    final Deliveries deliveries = deliveries(Duration.ofMinutes(1));
+    final Assignments assignments = new Assignments(ledger::caughtUp, 100);
+
+    Deliveries deliveries(Duration total) {
+        return new Deliveries(new Tools(
+                ledger,
+                contacts,
+                postbox,
+                new Slots(SLOTS, executor),
+                deadLetters,
+                new RetrySchedule(Duration.ofMillis(20), Duration.ofMillis(50), total),
+                timer,
+                InstantSource.fixed(NOW),
+                System::nanoTime,
+                () -> 1,
+                metrics));
+    }
+
+    FactPipeline pipeline() {
+        return new FactPipeline(reader, deliveries, deadLetters, assignments, metrics);
+    }
+
+    ExecutorService executor() {
+        return executor;
+    }
+
+    /** A sale whose address is known. */
+    SoldFact sold(String reservation) {
+        SoldFact fact = withoutContact(reservation);
+        contacts.put(fact.key(), reservation + "@example.org");
+        return fact;
+    }
+
+    SoldFact withoutContact(String reservation) {
+        var record = SoldSeats.sold(key(reservation), 0, 7);
+        return ((FactReader.Read.Sold) reader.read(record)).fact();
+    }
+
+    static ReceiptKey key(String reservation) {
+        return new ReceiptKey("ev-1", reservation);
+    }
+
+    double counted(String status) {
+        return meters.get("holdfast.receipts").tag("status", status).counter().count();
+    }
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        executor.shutdownNow();
+    }
+}

@@ -1,0 +1,38 @@
+package io.holdfast.receipt.messaging;
+
+import io.holdfast.receipt.mail.Postbox;
+import io.holdfast.receipt.receipt.MailOutcome;
+import io.holdfast.receipt.receipt.Sale;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** A mail server that does as it is told. */
+final class FakePostbox implements Postbox {
+
+    private final List<String> posted = new CopyOnWriteArrayList<>();
+    private volatile Function<String, CompletableFuture<MailOutcome>> behaviour =
+            _ -> CompletableFuture.completedFuture(new MailOutcome.Accepted());
+
+    /** What becomes of the mail of a reservation. */
+    void behave(Function<String, CompletableFuture<MailOutcome>> behaviour) {
+        this.behaviour = behaviour;
+    }
+
+    void always(MailOutcome outcome) {
+        behave(_ -> CompletableFuture.completedFuture(outcome));
+    }
+
+    /** The reservations of the mails, in the order in which they were handed over. */
+    List<String> posted() {
+        return posted;
+    }
+
+    @Override
+    public Uni<MailOutcome> post(Sale sale, String address) {
+        posted.add(sale.key().reservation());
+        return Uni.createFrom().completionStage(() -> behaviour.apply(sale.key().reservation()));
+    }
+}

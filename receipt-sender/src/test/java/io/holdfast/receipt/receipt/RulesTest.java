@@ -1,0 +1,130 @@
+package io.holdfast.receipt.receipt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RulesTest {
+
+    private static final ReceiptKey KEY = new ReceiptKey("ev-1", "cart-1");
+    private static final RetrySchedule SCHEDULE =
+            new RetrySchedule(Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofHours(1));
+
+    @Test
+    void an_amount_has_the_fraction_digits_of_its_currency() {
+        assertThat(Money.format(9_000, "EUR")).isEqualTo("90.00 EUR");
+        assertThat(Money.format(9_000, "JPY")).isEqualTo("9000 JPY");
+        assertThat(Money.format(9_000, "KWD")).isEqualTo("9.000 KWD");
+        assertThat(Money.format(5, "EUR")).isEqualTo("0.05 EUR");
+        assertThat(Money.format(0, "EUR")).isEqualTo("0.00 EUR");
+        assertThat(Money.format(123_456_789, "USD")).isEqualTo("1234567.89 USD");
+    }
+
+    @Test
+    void an_amount_in_an_unknown_currency_is_not_given_digits_that_it_may_not_have() {
+        assertThat(Money.format(9_000, "QQQ")).isEqualTo("9000 QQQ (in its smallest unit)");
+        assertThat(Money.format(9_000, "XAU")).isEqualTo("9000 XAU (in its smallest unit)");
+        assertThat(Money.format(9_000, "euro")).isEqualTo("9000 euro (in its smallest unit)");
+    }
+
+    @Test
+    void a_message_id_follows_from_the_key_and_the_domain_alone() {
+        assertThat(MessageId.of(KEY, "receipts.holdfast.local"))
+                .isEqualTo("<3961c8140b710b38dd0edb9e08d1c42230d96315@receipts.holdfast.local>");
+        assertThat(MessageId.of(new ReceiptKey("ev-1", "cart-2"), "receipts.holdfast.local"))
+                .isNotEqualTo(MessageId.of(KEY, "receipts.holdfast.local"));
+    }
+
+    @Test
+    void a_ticket_reference_follows_from_the_key_alone() {
+        assertThat(TicketReference.of(KEY)).isEqualTo("HFQ4QFALOEFT").matches("[A-Z2-7]{12}");
+        assertThat(TicketReference.of(new ReceiptKey("ev-2", "cart-1"))).isNotEqualTo(TicketReference.of(KEY));
+    }
+
+    @Test
+    void ticket_references_differ() {
+        var references =
+                IntStream.range(0, 10_000).mapToObj(i -> TicketReference.of(new ReceiptKey("ev-1", "cart-" + i)));
+
+        assertThat(references.distinct()).hasSize(10_000);
+    }
+
+    @Test
+    void a_receipt_says_what_was_sold() {
+        var sale = new Sale(KEY, "Jazz", List.of("A-1-1", "A-1-2"), 9_000, "EUR");
+
+        assertThat(Receipt.of(sale))
+                .isEqualTo(
+                        new Receipt("Jazz", "cart-1", List.of("A-1-1", "A-1-2"), "90.00 EUR", TicketReference.of(KEY)));
+    }
+
+    @Test
+    void a_name_with_line_breaks_makes_no_further_headers() {
+        var sale = new Sale(KEY, "Jazz\r\nBcc: someone@example.org", List.of("A-1-1"), 9_000, "EUR");
+
+        assertThat(Receipt.of(sale).subject()).isEqualTo("Your tickets for Jazz Bcc: someone@example.org");
+    }
+
+    @Test
+    void an_accepted_mail_is_delivered_and_a_refused_one_parked() {
+        assertThat(SCHEDULE.after(new MailOutcome.Accepted(), 1, Duration.ZERO, 0))
+                .isEqualTo(new Next.Deliver());
+        assertThat(SCHEDULE.after(new MailOutcome.Refused("550"), 1, Duration.ZERO, 0))
+                .isEqualTo(new Next.Park("550"));
+    }
+
+    @Test
+    void delays_double_up_to_the_longest() {
+        assertThat(delay(1, 1)).isEqualTo(Duration.ofMillis(500));
+        assertThat(delay(2, 1)).isEqualTo(Duration.ofSeconds(1));
+        assertThat(delay(7, 1)).isEqualTo(Duration.ofSeconds(30));
+        assertThat(delay(1_000, 1)).isEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void half_of_a_delay_is_left_to_chance() {
+        assertThat(delay(2, 0)).isEqualTo(Duration.ofMillis(500));
+        assertThat(delay(2, 0.5)).isEqualTo(Duration.ofMillis(750));
+    }
+
+    @Test
+    void a_mail_that_fails_for_too_long_is_parked_with_the_last_reason() {
+        var failed = new MailOutcome.Failed("451");
+
+        assertThat(SCHEDULE.after(failed, 9, Duration.ofMinutes(59), 1)).isInstanceOf(Next.Again.class);
+        assertThat(SCHEDULE.after(failed, 9, Duration.ofMinutes(60), 1))
+                .isEqualTo(new Next.Park("not accepted within PT1H, lastly: 451"));
+    }
+
+    @Test
+    void an_address_is_one_bare_address() {
+        assertThat(List.of("a@example.org", "a.b+c@sub.example.org", "ä@example.org"))
+                .allMatch(Addresses::valid);
+        assertThat(List.of(
+                        "",
+                        "a",
+                        "a@",
+                        "@b",
+                        "a@b@c",
+                        "A <a@b>",
+                        "a@b,c@d",
+                        "a@b\r\nBcc: c@d",
+                        "a b@c",
+                        "a".repeat(250) + "@b.org"))
+                .noneMatch(Addresses::valid);
+    }
+
+    @Test
+    void addresses_are_taken_out_of_texts() {
+        assertThat(Addresses.scrub("550 <a.b+c@example.org>: no such user \"d@e\" here"))
+                .isEqualTo("550 <(address)>: no such user (address) here");
+    }
+
+    private static Duration delay(int tries, double chance) {
+        var next = SCHEDULE.after(new MailOutcome.Failed("451"), tries, Duration.ZERO, chance);
+        return ((Next.Again) next).delay();
+    }
+}

@@ -1,0 +1,66 @@
+package io.holdfast.receipt.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.holdfast.receipt.receipt.RetrySchedule;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final RetrySchedule RETRIES = new RetrySchedule(SECOND, SECOND, SECOND);
+
+    @Test
+    void good_settings_are_accepted() {
+        assertThat(new Settings("0", "localhost:9092", "http://r", "a.b", 1, 1, 1, RETRIES, SECOND).clientId())
+                .isEqualTo("receipt-sender-0");
+    }
+
+    @Test
+    void a_bad_setting_is_refused_by_its_name() {
+        assertRefused("holdfast.instance", "a b", "localhost:9092", "http://r", "a.b");
+        assertRefused("holdfast.kafka.bootstrap-servers", "0", " ", "http://r", "a.b");
+        assertRefused("holdfast.schema-registry.url", "0", "localhost:9092", "localhost:8081", "a.b");
+        assertRefused("holdfast.receipt.domain", "0", "localhost:9092", "http://r", "a>b");
+    }
+
+    @Test
+    void a_bad_number_is_refused_by_its_name() {
+        assertRefused("holdfast.receipt.in-flight", 0, 1, 1, RETRIES, SECOND);
+        assertRefused("holdfast.receipt.outstanding", 2, 1, 1, RETRIES, SECOND);
+        assertRefused("holdfast.receipt.read-ahead", 1, 1, 0, RETRIES, SECOND);
+        assertRefused("holdfast.receipt.silence-ms", 1, 1, 1, RETRIES, Duration.ZERO);
+        assertRefused(
+                "holdfast.receipt.retry-first-ms", 1, 1, 1, new RetrySchedule(Duration.ZERO, SECOND, SECOND), SECOND);
+        assertRefused(
+                "holdfast.receipt.retry-max-ms",
+                1,
+                1,
+                1,
+                new RetrySchedule(SECOND, Duration.ofMillis(1), SECOND),
+                SECOND);
+        assertRefused(
+                "holdfast.receipt.retry-for-minutes",
+                1,
+                1,
+                1,
+                new RetrySchedule(SECOND, SECOND, Duration.ofMinutes(-1)),
+                SECOND);
+    }
+
+    private static void assertRefused(String name, String instance, String brokers, String registry, String domain) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Settings(instance, brokers, registry, domain, 1, 1, 1, RETRIES, SECOND))
+                .withMessageStartingWith(name);
+    }
+
+    private static void assertRefused(
+            String name, int inFlight, int outstanding, int readAhead, RetrySchedule retries, Duration silence) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Settings(
+                        "0", "localhost:9092", "http://r", "a.b", inFlight, outstanding, readAhead, retries, silence))
+                .withMessageStartingWith(name);
+    }
+}

@@ -1,0 +1,65 @@
+package io.holdfast.api.publish;
+
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.receipt.Contact;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Contacts on Kafka, through the producer of the commands: what is written before a command is acknowledged before it. */
+public final class KafkaContacts implements Contacts {
+
+    private static final Logger LOG = Logger.getLogger(KafkaContacts.class);
+    private static final String SOURCE = "/holdfast/reservation-api";
+
+    private final Producer<String, byte[]> producer;
+    private final AvroSerde<Contact> serde;
+
+    /**
+     * Writes with this producer.
+     *
+     * @throws io.holdfast.schemas.SchemaRegistryException where the contacts' schema can't be looked up
+     */
+    public KafkaContacts(Producer<String, byte[]> producer, SchemaRegistry registry) {
+        this.producer = producer;
+        this.serde = new AvroSerde<>(Topics.CONTACTS, Contact.class, registry);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> write(String event, String reservation, String email) {
+        return send(event, reservation, serde.encode(new Contact(event, reservation, email)));
+    }
+
+    @Override
+    public CompletableFuture<Boolean> erase(String event, String reservation) {
+        return send(event, reservation, null);
+    }
+
+    private CompletableFuture<Boolean> send(String event, String reservation, byte @Nullable [] value) {
+        var record = new ProducerRecord<>(Topics.CONTACTS.name(), Keys.reservation(event, reservation), value);
+        RecordHeaders.addCloudEvent(
+                record.headers(), UUID.randomUUID().toString(), SOURCE, "io.holdfast.Contact", Instant.now());
+        var acknowledged = new CompletableFuture<Boolean>();
+        try {
+            var _ = producer.send(record, (_, failure) -> {
+                if (failure != null) {
+                    LOG.warnf("a contact was not acknowledged: %s", failure.toString());
+                }
+                acknowledged.complete(failure == null);
+            });
+        } catch (KafkaException | IllegalStateException refused) {
+            LOG.warnf("a contact was refused before sending: %s", refused.toString());
+            acknowledged.complete(false);
+        }
+        return acknowledged;
+    }
+}

@@ -1,0 +1,141 @@
+package io.holdfast.api;
+
+import static io.holdfast.api.answer.States.reservation;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.is;
+
+import io.holdfast.api.answer.Reservation;
+import io.holdfast.api.answer.Reservation.Payments;
+import io.holdfast.api.answer.Reservation.Status;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the contract answers to paying. */
+@QuarkusTest
+class CheckoutOverHttpTest extends EdgeFixture {
+
+    private static final String PAY = "{\"paymentMethod\":\"pm_card_visa\",\"email\":\"a@example.com\"}";
+
+    private static ValidatableResponse pay(String body) {
+        return json().header("Prefer", "wait=0")
+                .body(body)
+                .post(CART + "/checkout")
+                .then();
+    }
+
+    @Test
+    void a_sold_reservation_is_sold() {
+        views.put(reservation(Status.SOLD, 7));
+
+        pay(PAY).statusCode(200).header("Holdfast-Evidence", "3:7").body("status", is("SOLD"));
+    }
+
+    @Test
+    void a_payment_under_way_is_accepted_and_names_where_to_look() {
+        views.put(reservation(Status.PAYING, new Payments(1, 0, Optional.empty()), 7));
+
+        pay(PAY).statusCode(202)
+                .header("Location", CART)
+                .header("Retry-After", "1")
+                .header("Holdfast-Evidence", "3:7")
+                .body("status", is("PAYING"))
+                .body("evidence.decidedBy", is("hold-processor"));
+    }
+
+    @Test
+    void a_declined_payment_is_402_and_says_why_and_that_the_seats_are_still_held() {
+        decideAtOnce(Status.HELD);
+        var first = new Payments(1, 0, Optional.empty());
+        views.put(reservation(Status.HELD, 4));
+        log.behave((command, offset) -> {
+            views.put(reservation(Status.HELD, new Payments(1, 1, Optional.of("card_declined")), offset));
+            attempts.arrived("ev-1/cart-1", io.holdfast.api.answer.States.at(offset));
+            return io.holdfast.api.command.FakeLog.acknowledge(command, offset);
+        });
+
+        problem(json().body(PAY).post(CART + "/checkout").then(), 402, "payment-declined")
+                .body("reservationStatus", is("HELD"))
+                .body("attempt", is(first.attempts()))
+                .body("declineCode", is("card_declined"));
+    }
+
+    @Test
+    void an_expired_hold_is_409() {
+        views.put(reservation(Status.EXPIRED, 7));
+
+        problem(pay(PAY), 409, "hold-expired");
+    }
+
+    @Test
+    void what_holds_nothing_is_409() {
+        views.put(reservation(Status.RELEASED, 7));
+
+        problem(pay(PAY), 409, "not-held");
+    }
+
+    @Test
+    void what_does_not_exist_is_404() {
+        problem(pay(PAY), 404, "no-such-reservation");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"email\":\"a@example.com\"}",
+                "{\"paymentMethod\":\"pm_card_visa\"}",
+                "{\"paymentMethod\":\"\",\"email\":\"a@example.com\"}",
+                "{\"paymentMethod\":\"4242 4242\",\"email\":\"a@example.com\"}",
+                "{\"paymentMethod\":\"pm\",\"email\":\"example.com\"}",
+                "{\"paymentMethod\":\"pm\",\"email\":\"a b@example.com\"}",
+                "{\"paymentMethod\":\"pm\",\"email\":\"a@example.com\\r\\nBcc: b@example.com\"}",
+                "{\"paymentMethod\":\"pm\",\"email\":\"a@example.com\",\"amount\":1}",
+                "[]"
+            })
+    void what_can_not_be_paid_with_is_400_and_nothing_is_written(String body) {
+        views.put(reservation(Status.HELD, 4));
+
+        problem(pay(body), 400, "malformed");
+        assertThat(log.sent()).isEmpty();
+        assertThat(contacts.addresses()).isEmpty();
+    }
+
+    @Test
+    void what_is_being_paid_for_or_sold_is_not_released() {
+        views.put(reservation(Status.SOLD, 7));
+        problem(given().delete(CART).then(), 409, "already-sold");
+
+        decideAtOnce(Status.PAYING);
+        views.put(reservation(Status.HELD, 4));
+        problem(given().delete(CART).then(), 409, "payment-in-progress");
+    }
+
+    @Test
+    void the_history_names_each_state_its_command_and_its_position() {
+        Reservation held = reservation(Status.HELD, 7);
+        views.put(held);
+
+        given().get(CART + "/history")
+                .then()
+                .statusCode(200)
+                .header("Holdfast-Evidence", "3:7")
+                .body("reservation", is("cart-1"))
+                .body("history[0].status", is("HELD"))
+                .body("history[0].version", is(1))
+                .body("history[0].fact", is("SeatsHeld"))
+                .body("history[0].command", is("HoldSeats"))
+                .body("history[0].at", is("2026-11-22T19:30:00.000Z"))
+                .body("history[0].evidence.partition", is(3))
+                .body("history[0].evidence.offset", is(4));
+        problem(given().get(fresh() + "/history").then(), 404, "no-such-reservation");
+    }
+
+    @Test
+    void an_erased_contact_is_204() {
+        given().delete(CART + "/contact").then().statusCode(204);
+    }
+}
