@@ -11,7 +11,6 @@ import io.holdfast.payment.messaging.Requests;
 import io.holdfast.payment.messaging.Tenures;
 import io.holdfast.payment.messaging.Work;
 import io.holdfast.payment.settings.Settings;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -33,7 +32,7 @@ class Service {
             GuardedProvider provider,
             Ledger ledger,
             Outcomes outcomes,
-            @Identifier("payment-requests") Tenures tenures,
+            Tenures tenures,
             Requests.Flow flow,
             Settings settings,
             PaymentWatch watch,

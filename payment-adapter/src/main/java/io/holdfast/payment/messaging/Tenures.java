@@ -6,6 +6,7 @@ import io.holdfast.schemas.Topics;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Default;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -16,6 +17,7 @@ import org.jboss.logging.Logger;
 
 /** Which partitions of the requests, and so of the ledger, this instance has. */
 @ApplicationScoped
+@Default
 @Identifier("payment-requests")
 public class Tenures implements KafkaConsumerRebalanceListener {
 
