@@ -26,6 +26,10 @@ public final class Payments {
         return Payment.begin(request(operation), NOW);
     }
 
+    public static Payment asked(PaymentId id, String method) {
+        return Payment.begin(request(id, Operation.AUTHORIZE, method), Instant.now());
+    }
+
     public static Payment in(Operation wanted, State state, boolean inDoubt) {
         String reference = state == State.NEW ? null : "pi_1";
         return asked(wanted).with(new Standing(state, inDoubt, reference, null));

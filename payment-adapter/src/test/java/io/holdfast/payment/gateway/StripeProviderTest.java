@@ -1,0 +1,159 @@
+package io.holdfast.payment.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.holdfast.payment.gateway.FakeProvider.Fault;
+import io.holdfast.payment.payment.Answer;
+import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.payment.payment.Payments;
+import io.holdfast.payment.payment.Snapshot.Status;
+import io.holdfast.payment.payment.Step;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The contract through Stripe's own library, over HTTP, and what only a network can do. */
+class StripeProviderTest extends ProviderContract {
+
+    private static final Duration TIMEOUT = Duration.ofMillis(700);
+
+    @TempDir
+    private Path data;
+
+    private StandIn standIn;
+    private StripeProvider provider;
+
+    @BeforeEach
+    void start() throws IOException {
+        standIn = StandIn.start(data);
+        provider = provider(standIn.url(), "sk_test_local");
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        provider.close();
+        standIn.close();
+    }
+
+    @Override
+    Provider provider() {
+        return provider;
+    }
+
+    @Override
+    void failNext(Step.Ask step, Fault fault) {
+        String kind = switch (fault) {
+            case UNREACHED -> "rate-limit";
+            case ERROR_BEFORE -> "error-before";
+            case ERROR_AFTER -> "error-after";
+            case CUT_AFTER -> "cut-after";
+            case NONE -> throw new IllegalArgumentException("no fault");
+        };
+        standIn.fault(step.getClass().getSimpleName().toLowerCase(Locale.ROOT), kind, 0, 1);
+    }
+
+    @Test
+    void a_call_that_hangs_ends_at_its_time_out_in_doubt() {
+        Payment created = created(Payments.VISA);
+        standIn.fault("confirm", "hang-after", 30_000, 1);
+        Instant before = Instant.now();
+
+        Answer answer = act(created, new Step.Confirm());
+
+        assertThat(answer).isInstanceOf(Answer.Lost.class);
+        assertThat(Duration.between(before, Instant.now())).isLessThan(TIMEOUT.multipliedBy(4));
+        assertThat(status(act(created, new Step.Retrieve()))).isEqualTo(Status.AUTHORIZED);
+    }
+
+    @Test
+    void a_cut_call_is_not_sent_again_by_the_http_client() {
+        Payment created = created(Payments.VISA);
+        standIn.fault("confirm", "cut-after", 0, 1);
+
+        act(created, new Step.Confirm());
+
+        // A second one behind our back would have been answered, and the doubt would not have been seen.
+        assertThat(standIn.ledger().split("\"confirm\"", -1)).hasSize(2);
+    }
+
+    @Test
+    void a_provider_that_is_not_there_was_not_reached() throws IOException {
+        int free;
+        try (var socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        try (var nobody = provider("http://127.0.0.1:" + free, "sk_test_local")) {
+            Answer answer = nobody.ask(Payments.asked(Payments.ID, Payments.VISA), new Step.Create());
+
+            assertThat(answer).isInstanceOf(Answer.Unreached.class);
+        }
+    }
+
+    @Test
+    void a_wrong_key_declines_nobody() {
+        try (var stranger = provider(standIn.url(), "wrong")) {
+            Answer answer = stranger.ask(Payments.asked(Payments.ID, Payments.VISA), new Step.Create());
+
+            assertThat(answer).isInstanceOf(Answer.Unreached.class);
+        }
+    }
+
+    @Test
+    void a_means_of_payment_that_the_provider_does_not_know_is_refused() {
+        Answer answer = act(Payments.asked(Payments.ID, "pm_none"), new Step.Create());
+
+        assertThat(answer).isEqualTo(new Answer.Refused("resource_missing"));
+    }
+
+    @Test
+    void a_reason_of_the_bank_is_told_rather_than_that_the_card_was_declined() {
+        Payment created = created("pm_card_visa_chargeDeclinedInsufficientFunds");
+
+        Answer answer = act(created, new Step.Confirm());
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Found.class,
+                        found -> assertThat(found.snapshot().code()).isEqualTo("insufficient_funds"));
+    }
+
+    @Test
+    void all_pages_are_listed() {
+        for (int attempt = 1; attempt <= 150; attempt++) {
+            act(Payments.asked(new PaymentId("ev-1", "r-many", attempt), Payments.VISA), new Step.Create());
+        }
+
+        assertThat(provider.list(Instant.now().minus(Duration.ofMinutes(1)))).hasSize(150);
+    }
+
+    @Test
+    void a_list_that_can_not_be_had_is_said_so() {
+        standIn.fault("list", "error-before", 0, -1);
+
+        assertThatExceptionOfType(ProviderException.class).isThrownBy(() -> provider.list(Instant.now()));
+    }
+
+    @Test
+    void without_a_key_nothing_starts_and_the_key_is_never_shown() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ProviderSettings("https://x", "", TIMEOUT))
+                .withMessageContaining("holdfast.payment.provider.key");
+        assertThat(new ProviderSettings("https://x", "sk_live_1", TIMEOUT))
+                .asString()
+                .doesNotContain("sk_live");
+    }
+
+    private static StripeProvider provider(String url, String key) {
+        return new StripeProvider(new ProviderSettings(url, key, TIMEOUT));
+    }
+}
