@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A registry that has the schema of every topic: the two questions of Confluent's REST API that a service asks. */
-final class TestRegistry {
+public final class TestRegistry {
 
     private static final List<Topic> TOPICS =
             Topics.ALL.stream().filter(topic -> topic.value().isPresent()).toList();
@@ -22,7 +22,7 @@ final class TestRegistry {
 
     private TestRegistry() {}
 
-    static String url() {
+    public static String url() {
         return URL;
     }
 
