@@ -9,7 +9,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
-import jakarta.interceptor.Interceptor;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 class Pipeline {
 
     /** After {@link Start}, which says what is missing where something is. */
-    private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
+    private static final int LATE = Start.AFTER_CHANNELS + 1;
 
     private final Multi<Message<byte[]>> facts;
     private final Instance<Receipts> receipts;

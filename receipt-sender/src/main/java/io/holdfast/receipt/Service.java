@@ -18,6 +18,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.reactive.messaging.Channel;
@@ -27,12 +28,12 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 @ApplicationScoped
 class Service {
 
-    /** SmallRye finds the listener of a consumer by its group. */
+    /** SmallRye finds the listener of a consumer by its group, before there are channels: the ledger, which writes to one, comes later. */
     @Produces
     @Singleton
     @Identifier("receipt-sender")
-    Assignments assignments(Ledger ledger, Settings settings) {
-        return new Assignments(ledger::caughtUp, settings.readAhead());
+    Assignments assignments(Instance<Ledger> ledger, Settings settings) {
+        return new Assignments(() -> ledger.get().caughtUp(), settings.readAhead());
     }
 
     @Produces

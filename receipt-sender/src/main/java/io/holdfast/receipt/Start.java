@@ -16,8 +16,8 @@ import org.apache.kafka.common.KafkaException;
 @UnlessBuildProfile("test")
 class Start {
 
-    /** Before SmallRye opens the channels, and before {@link Pipeline}. */
-    private static final int EARLY = Interceptor.Priority.PLATFORM_BEFORE;
+    /** After SmallRye has made the channels, one of which the ledger is written to. */
+    static final int AFTER_CHANNELS = Interceptor.Priority.LIBRARY_AFTER;
 
     private final Instance<Views> views;
 
@@ -25,7 +25,7 @@ class Start {
         this.views = views;
     }
 
-    void start(@Observes @Priority(EARLY) StartupEvent event) {
+    void start(@Observes @Priority(AFTER_CHANNELS) StartupEvent event) {
         try {
             views.get().start();
         } catch (SchemaRegistryException | KafkaException | IllegalArgumentException missing) {
