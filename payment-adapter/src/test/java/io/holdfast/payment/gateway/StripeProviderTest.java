@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.holdfast.payment.gateway.FakeProvider.Fault;
 import io.holdfast.payment.payment.Answer;
+import io.holdfast.payment.payment.Fold;
+import io.holdfast.payment.payment.Next;
+import io.holdfast.payment.payment.Operation;
+import io.holdfast.payment.payment.Outcome;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.Payments;
 import io.holdfast.payment.payment.Snapshot.Status;
 import io.holdfast.payment.payment.Step;
-import io.holdfast.payment.payment.Fold;
-import io.holdfast.payment.payment.Next;
-import io.holdfast.payment.payment.Operation;
-import io.holdfast.payment.payment.Outcome;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
