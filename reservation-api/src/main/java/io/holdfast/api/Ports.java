@@ -2,6 +2,9 @@ package io.holdfast.api;
 
 import io.holdfast.api.command.Attempts;
 import io.holdfast.api.command.Changes;
+import io.holdfast.api.lag.KafkaLag;
+import io.holdfast.api.lag.LagBoard;
+import io.holdfast.api.lag.LagSource;
 import io.holdfast.api.publish.KafkaCommandLog;
 import io.holdfast.api.publish.KafkaContacts;
 import io.holdfast.api.settings.HoldfastConfig;
@@ -18,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 
 /** Opens the ports on Kafka, and closes them. */
 @ApplicationScoped
@@ -100,5 +104,21 @@ class Ports {
     @Singleton
     Fence fence(FenceRunner runner) {
         return runner.fence();
+    }
+
+    @Produces
+    @Singleton
+    KafkaLag lag(Settings settings) {
+        return KafkaLag.open(settings.bootstrapServers(), settings.clientId(), InstantSource.system());
+    }
+
+    void close(@Disposes KafkaLag lag) {
+        lag.close();
+    }
+
+    @Produces
+    @Singleton
+    LagBoard lagBoard(LagSource source) {
+        return new LagBoard(source, InstantSource.system());
     }
 }

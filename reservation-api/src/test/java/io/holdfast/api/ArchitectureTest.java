@@ -39,6 +39,8 @@ class ArchitectureTest {
                 .definedBy("io.holdfast.api.publish")
                 .layer("view")
                 .definedBy("io.holdfast.api.view")
+                .layer("lag")
+                .definedBy("io.holdfast.api.lag")
                 .layer("settings")
                 .definedBy("io.holdfast.api.settings")
                 .layer("answer")
@@ -53,6 +55,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("command", "rest", "wiring")
                 .whereLayer("view")
                 .mayOnlyBeAccessedByLayers("command", "rest", "wiring")
+                .whereLayer("lag")
+                .mayOnlyBeAccessedByLayers("rest", "wiring")
                 .whereLayer("settings")
                 .mayOnlyBeAccessedByLayers("wiring")
                 .check(CLASSES);

@@ -40,4 +40,11 @@ class FakePorts {
     FakeFence fence() {
         return new FakeFence();
     }
+
+    @Mock
+    @Produces
+    @Singleton
+    FakeLag lag() {
+        return new FakeLag();
+    }
 }

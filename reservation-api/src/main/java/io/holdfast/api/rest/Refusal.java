@@ -64,4 +64,12 @@ final class Refusal extends RuntimeException {
                 "this instance is still reading what was decided before; ask again",
                 Map.of("accepted", "no")));
     }
+
+    static Refusal lagUnknown() {
+        return new Refusal(new Problem(
+                UNAVAILABLE,
+                "log-unavailable",
+                "The log is not available",
+                "Kafka can't be asked how far its consumers are; ask again later"));
+    }
 }

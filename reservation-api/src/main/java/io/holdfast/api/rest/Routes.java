@@ -21,7 +21,8 @@ final class Routes {
             Pattern.compile(RESERVATION + "/extension/?"), List.of("POST", "OPTIONS"),
             Pattern.compile(RESERVATION + "/checkout/?"), List.of("POST", "OPTIONS"),
             Pattern.compile(RESERVATION + "/contact/?"), List.of("DELETE", "OPTIONS"),
-            Pattern.compile(RESERVATION + "/history/?"), List.of("GET", "HEAD", "OPTIONS"));
+            Pattern.compile(RESERVATION + "/history/?"), List.of("GET", "HEAD", "OPTIONS"),
+            Pattern.compile("/v1/lag/?"), List.of("GET", "HEAD", "OPTIONS"));
 
     private Routes() {}
 

@@ -1,0 +1,28 @@
+package io.holdfast.api;
+
+import io.holdfast.api.lag.Lag;
+import io.holdfast.api.lag.LagSource;
+import io.holdfast.api.lag.LagUnavailableException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Two partitions, one of which has waited since 1970; or no answer. */
+class FakeLag implements LagSource {
+
+    private volatile boolean away;
+
+    void away(boolean isAway) {
+        away = isAway;
+    }
+
+    @Override
+    public List<Lag> read() throws LagUnavailableException {
+        if (away) {
+            throw new LagUnavailableException(new IllegalStateException("no broker"));
+        }
+        return List.of(
+                new Lag("hold-processor", "holdfast.seat-commands", 0, 7, 9, 2, true, Optional.of(Instant.EPOCH)),
+                new Lag("hold-processor", "holdfast.seat-commands", 1, 4, 5, 0, true, Optional.empty()));
+    }
+}

@@ -1,0 +1,39 @@
+package io.holdfast.api.lag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class LagBoardTest {
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+    private final LagBoard board = new LagBoard(
+            () -> {
+                asked.incrementAndGet();
+                return List.of();
+            },
+            now::get);
+
+    @Test
+    void many_who_look_within_a_second_ask_the_cluster_once() throws LagUnavailableException {
+        board.read();
+        now.set(Instant.EPOCH.plusMillis(999));
+        board.read();
+
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void a_reading_of_a_second_ago_is_old() throws LagUnavailableException {
+        board.read();
+        now.set(Instant.EPOCH.plusMillis(1_000));
+
+        assertThat(board.read().at()).isEqualTo(now.get());
+        assertThat(asked).hasValue(2);
+    }
+}
