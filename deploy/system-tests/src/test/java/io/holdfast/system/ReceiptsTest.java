@@ -108,6 +108,35 @@ class ReceiptsTest {
     }
 
     @Test
+    void a_sender_killed_again_and_again_sends_every_receipt_and_at_most_one_twice_for_each_kill() throws Exception {
+        open("killed-often");
+        int kills = 4;
+        int sold = 0;
+        for (int kill = 0; kill < kills; kill++) {
+            for (int i = 0; i < 5; i++) {
+                sold++;
+                buy("killed-often", "r" + sold, "A-1-" + sold);
+            }
+            long pid = Stack.pid("receipt-sender-0");
+            Stack.signal("KILL", pid);
+            Stack.awaitReplaced("receipt-sender-0", pid);
+        }
+        Stack.awaitReady();
+
+        int twice = 0;
+        for (int i = 1; i <= sold; i++) {
+            String reservation = "r" + i;
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(mails("killed-often", reservation)).isNotEmpty());
+            List<String> ids = mails("killed-often", reservation);
+            assertThat(ids).allMatch(ids.getFirst()::equals);
+            twice += ids.size() - 1;
+        }
+        assertThat(twice).isLessThanOrEqualTo(kills);
+    }
+
+    @Test
     void a_sender_that_reads_everything_again_sends_nothing_again() throws Exception {
         open("mail-again");
         buy("mail-again", "r", "A-1-1");

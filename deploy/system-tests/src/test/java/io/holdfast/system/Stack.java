@@ -101,6 +101,10 @@ final class Stack {
                 "--set",
                 "payment-adapter:holdfast.payment.reconcile-max-delay-ms=2000",
                 "--set",
+                "payment-adapter:holdfast.payment.orphans-every=2s",
+                "--set",
+                "payment-adapter:holdfast.payment.orphan-grace-ms=10000",
+                "--set",
                 "receipt-sender:holdfast.receipt.retry-max-ms=2000",
                 "--set",
                 "receipt-sender:holdfast.receipt.silence-ms=2000"));

@@ -47,6 +47,49 @@ final class StandIn {
         return charges;
     }
 
+    /** Reserves money in the name of a reservation's first attempt behind payment-adapter's back, and returns the payment's reference. */
+    static String authorize(String event, String reservation, long amountMinor)
+            throws IOException, InterruptedException {
+        String created = stripe(
+                "/v1/payment_intents",
+                "amount=%d&currency=eur&capture_method=manual&payment_method=pm_card_visa&metadata[holdfast_event]=%s&metadata[holdfast_reservation]=%s&metadata[holdfast_attempt]=1"
+                        .formatted(amountMinor, event, reservation));
+        String reference = JSON.readTree(created).get("id").asText();
+        var _ = stripe("/v1/payment_intents/" + reference + "/confirm", "");
+        return reference;
+    }
+
+    /** Takes the money of a payment, behind payment-adapter's back too. */
+    static void capture(String reference) throws IOException, InterruptedException {
+        var _ = stripe("/v1/payment_intents/" + reference + "/capture", "");
+    }
+
+    private static String stripe(String path, String form) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(Stack.PROVIDER + path))
+                        .POST(BodyPublishers.ofString(form))
+                        .header("Authorization", "Bearer sk_test_local")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    /** A metric of payment-adapter, over all its tags; 0 where it has none of the name. */
+    static double metric(String name) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(Stack.PAYMENT_ADAPTER + "/q/metrics"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
     /** Message-IDs of the mails that a customer got. */
     static List<String> mails(String event, String reservation) throws IOException, InterruptedException {
         String to = URLEncoder.encode(Client.email(event, reservation), StandardCharsets.UTF_8);
