@@ -72,6 +72,10 @@ public final class LedgerReader implements Fence, AutoCloseable {
         return new KafkaLedger(channel, serde, view, clock);
     }
 
+    LedgerView view() {
+        return view;
+    }
+
     @Override
     public CompletableFuture<Void> reach(int partition) {
         CompletableFuture<Void> reached = ask(new TopicPartition(Topics.PAYMENTS.name(), partition));

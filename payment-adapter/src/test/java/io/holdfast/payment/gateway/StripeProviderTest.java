@@ -1,25 +1,26 @@
 package io.holdfast.payment.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.holdfast.payment.gateway.FakeProvider.Fault;
 import io.holdfast.payment.payment.Answer;
 import io.holdfast.payment.payment.Fold;
 import io.holdfast.payment.payment.Next;
 import io.holdfast.payment.payment.Operation;
 import io.holdfast.payment.payment.Outcome;
 import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.Payments;
-import io.holdfast.payment.payment.Snapshot;
+import io.holdfast.payment.payment.Snapshot.Status;
 import io.holdfast.payment.payment.Step;
-import io.holdfast.standin.payment.PaymentStandIn;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,96 +28,135 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Stripe's library against the stand-in, over HTTP: what is asked, and what is made of the answers and of their absence. */
-class StripeProviderTest {
+/** The contract through Stripe's own library, over HTTP, and what only a network can do. */
+class StripeProviderTest extends ProviderContract {
 
-    private static final String VISA = "pm_card_visa";
-    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofMillis(700);
 
     @TempDir
-    private Path folder;
+    private Path data;
 
-    private PaymentStandIn standIn;
+    private StandIn standIn;
     private StripeProvider provider;
 
     @BeforeEach
-    void start() throws Exception {
-        standIn = PaymentStandIn.start(0, folder, 0);
-        provider = new StripeProvider(new ProviderSettings(standIn.url(), "sk_test_local", TIMEOUT));
+    void start() throws IOException {
+        standIn = StandIn.start(data);
+        provider = provider(standIn.url(), "sk_test_local");
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() throws IOException {
         provider.close();
         standIn.close();
     }
 
-    private void fault(String operation, String kind, long millis) throws Exception {
-        String body =
-                "{\"operation\":\"%s\",\"kind\":\"%s\",\"millis\":%d,\"count\":1}".formatted(operation, kind, millis);
-        try (var http = HttpClient.newHttpClient()) {
-            var answer = http.send(
-                    HttpRequest.newBuilder(URI.create(standIn.url() + "/admin/faults"))
-                            .PUT(BodyPublishers.ofString(body))
-                            .build(),
-                    BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    @Override
+    Provider provider() {
+        return provider;
+    }
+
+    @Override
+    void failNext(Step.Ask step, Fault fault) {
+        String kind = switch (fault) {
+            case UNREACHED -> "rate-limit";
+            case ERROR_BEFORE -> "error-before";
+            case ERROR_AFTER -> "error-after";
+            case CUT_AFTER -> "cut-after";
+            case NONE -> throw new IllegalArgumentException("no fault");
+        };
+        standIn.fault(step.getClass().getSimpleName().toLowerCase(Locale.ROOT), kind, 0, 1);
+    }
+
+    @Test
+    void a_call_that_hangs_ends_at_its_time_out_in_doubt() {
+        Payment created = created(Payments.VISA);
+        standIn.fault("confirm", "hang-after", 30_000, 1);
+        Instant before = Instant.now();
+
+        Answer answer = act(created, new Step.Confirm());
+
+        assertThat(answer).isInstanceOf(Answer.Lost.class);
+        assertThat(Duration.between(before, Instant.now())).isLessThan(TIMEOUT.multipliedBy(4));
+        assertThat(status(act(created, new Step.Retrieve()))).isEqualTo(Status.AUTHORIZED);
+    }
+
+    @Test
+    void a_cut_call_is_not_sent_again_by_the_http_client() {
+        Payment created = created(Payments.VISA);
+        standIn.fault("confirm", "cut-after", 0, 1);
+
+        act(created, new Step.Confirm());
+
+        // A second one behind our back would have been answered, and the doubt would not have been seen.
+        assertThat(standIn.ledger().split("\"confirm\"", -1)).hasSize(2);
+    }
+
+    @Test
+    void a_provider_that_is_not_there_was_not_reached() throws IOException {
+        int free;
+        try (var socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        try (var nobody = provider("http://127.0.0.1:" + free, "sk_test_local")) {
+            Answer answer = nobody.ask(Payments.asked(Payments.ID, Payments.VISA), new Step.Create());
+
+            assertThat(answer).isInstanceOf(Answer.Unreached.class);
         }
     }
 
-    /** Step by step to the outcome, as the adapter goes; how many steps it took does not matter, but they must end. */
-    private Payment driven(Payment payment) {
-        Payment now = payment;
-        for (int i = 0; i < 20; i++) {
-            switch (Next.of(now)) {
-                case Step.Ask ask -> now = Fold.after(now, ask, provider.ask(now, ask));
-                case Step.Conclude conclude -> now = Fold.after(now, conclude);
-                case Step.Report report -> {
-                    return now;
-                }
-            }
+    @Test
+    void a_wrong_key_declines_nobody() {
+        try (var stranger = provider(standIn.url(), "wrong")) {
+            Answer answer = stranger.ask(Payments.asked(Payments.ID, Payments.VISA), new Step.Create());
+
+            assertThat(answer).isInstanceOf(Answer.Unreached.class);
         }
-        throw new AssertionError("no outcome after 20 steps: " + now);
-    }
-
-    private static Outcome outcome(Payment payment) {
-        return ((Step.Report) Next.of(payment)).outcome();
-    }
-
-    private Payment authorized(String reservation) {
-        Payment authorized = driven(Payments.begun(Operation.AUTHORIZE, reservation, VISA));
-        assertThat(outcome(authorized)).isEqualTo(Outcome.AUTHORIZED);
-        return authorized;
-    }
-
-    private Payment then(Payment payment, Operation operation) {
-        return driven(payment.reported()
-                .asked(Payments.request(operation, payment.id().reservation(), VISA), Payments.NOW));
     }
 
     @Test
-    void money_is_reserved_and_taken() {
-        assertThat(outcome(then(authorized("cart"), Operation.CAPTURE))).isEqualTo(Outcome.CAPTURED);
+    void a_means_of_payment_that_the_provider_does_not_know_is_refused() {
+        Answer answer = act(Payments.asked(Payments.ID, "pm_none"), new Step.Create());
+
+        assertThat(answer).isEqualTo(new Answer.Refused("resource_missing"));
     }
 
     @Test
-    void money_is_reserved_and_freed() {
-        assertThat(outcome(then(authorized("cart"), Operation.VOID))).isEqualTo(Outcome.VOIDED);
+    void a_reason_of_the_bank_is_told_rather_than_that_the_card_was_declined() {
+        Payment created = created("pm_card_visa_chargeDeclinedInsufficientFunds");
+
+        Answer answer = act(created, new Step.Confirm());
+
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        Answer.Found.class,
+                        found -> assertThat(found.snapshot().code()).isEqualTo("insufficient_funds"));
     }
 
     @Test
-    void money_is_taken_and_given_back() {
-        Payment captured = then(authorized("cart"), Operation.CAPTURE);
+    void all_pages_are_listed() {
+        for (int attempt = 1; attempt <= 150; attempt++) {
+            act(Payments.asked(new PaymentId("ev-1", "r-many", attempt), Payments.VISA), new Step.Create());
+        }
 
-        assertThat(outcome(then(captured, Operation.REFUND))).isEqualTo(Outcome.REFUNDED);
+        assertThat(provider.list(Instant.now().minus(Duration.ofMinutes(1)))).hasSize(150);
     }
 
     @Test
-    void a_declined_card_is_declined_with_the_providers_word_for_why() {
-        Payment declined = driven(Payments.begun(Operation.AUTHORIZE, "cart", "pm_card_visa_chargeDeclined"));
+    void a_list_that_can_not_be_had_is_said_so() {
+        standIn.fault("list", "error-before", 0, -1);
 
-        assertThat(outcome(declined)).isEqualTo(Outcome.DECLINED);
-        assertThat(declined.standing().code()).isNotNull();
+        assertThatExceptionOfType(ProviderException.class).isThrownBy(() -> provider.list(Instant.now()));
+    }
+
+    @Test
+    void without_a_key_nothing_starts_and_the_key_is_never_shown() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ProviderSettings("https://x", "", TIMEOUT))
+                .withMessageContaining("holdfast.payment.provider.key");
+        assertThat(new ProviderSettings("https://x", "sk_live_1", TIMEOUT))
+                .asString()
+                .doesNotContain("sk_live");
     }
 
     @ParameterizedTest(name = "{0} at {1}")
@@ -137,27 +177,39 @@ class StripeProviderTest {
         "hang-after, capture",
         "rate-limit, capture"
     })
-    void whatever_goes_wrong_once_it_is_one_charge(String kind, String operation) throws Exception {
-        fault(operation, kind, TIMEOUT.multipliedBy(3).toMillis());
+    void whatever_goes_wrong_once_it_is_one_charge(String kind, String operation) {
+        standIn.fault(operation, kind, TIMEOUT.multipliedBy(3).toMillis(), 1);
 
-        Payment captured = then(authorized("cart"), Operation.CAPTURE);
+        Payment authorized = driven(Payments.asked(Operation.AUTHORIZE)).reported();
+        Payment captured = driven(authorized.asked(Payments.request(Operation.CAPTURE), Payments.NOW));
 
-        assertThat(outcome(captured)).isEqualTo(Outcome.CAPTURED);
+        assertThat(Next.of(captured)).isEqualTo(new Step.Report(Outcome.CAPTURED));
         assertThat(provider.list(Instant.now().minus(Duration.ofHours(1))))
-                .filteredOn(snapshot -> snapshot.status() != Snapshot.Status.UNCONFIRMED)
+                .filteredOn(snapshot -> snapshot.status() != Status.UNCONFIRMED)
                 .singleElement()
                 .satisfies(charge -> {
-                    assertThat(charge.status()).isEqualTo(Snapshot.Status.CAPTURED);
+                    assertThat(charge.status()).isEqualTo(Status.CAPTURED);
                     assertThat(charge.reference()).isEqualTo(captured.reference());
                     assertThat(charge.id()).contains(captured.id());
                 });
     }
 
-    @Test
-    void a_provider_that_is_away_is_certainly_not_reached() throws Exception {
-        standIn.close();
+    /** Step by step to the outcome, as the adapter goes; how many steps it took does not matter, but they must end. */
+    private Payment driven(Payment payment) {
+        Payment now = payment;
+        for (int i = 0; i < 20; i++) {
+            switch (Next.of(now)) {
+                case Step.Ask ask -> now = Fold.after(now, ask, act(now, ask));
+                case Step.Conclude conclude -> now = Fold.after(now, conclude);
+                case Step.Report report -> {
+                    return now;
+                }
+            }
+        }
+        throw new AssertionError("no outcome after 20 steps: " + now);
+    }
 
-        assertThat(provider.ask(Payments.begun(Operation.AUTHORIZE, "cart", VISA), new Step.Create()))
-                .isInstanceOf(Answer.Unreached.class);
+    private static StripeProvider provider(String url, String key) {
+        return new StripeProvider(new ProviderSettings(url, key, TIMEOUT));
     }
 }

@@ -2,28 +2,44 @@ package io.holdfast.payment.payment;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Payments for tests. */
+/** Payments and requests for tests. */
 public final class Payments {
 
-    public static final Instant NOW = Instant.parse("2026-11-22T19:30:00Z");
+    public static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    public static final PaymentId ID = new PaymentId("ev-1", "r-1", 1);
+    public static final String VISA = "pm_card_visa";
 
     private Payments() {}
 
-    public static Request request(Operation operation, String reservation, String paymentMethod) {
-        return new Request(
-                new PaymentId("ev-42", reservation, 1),
-                operation,
-                new Terms(List.of("A-1-12", "A-1-13"), 9_000, "EUR", paymentMethod),
-                null);
+    public static Request request(Operation operation) {
+        return request(ID, operation, VISA);
     }
 
-    public static Payment begun(Operation operation, String reservation, String paymentMethod) {
-        return Payment.begin(request(operation, reservation, paymentMethod), NOW);
+    public static Request request(PaymentId id, Operation operation, String method) {
+        return new Request(id, operation, new Terms(List.of("A-1-1", "A-1-2"), 9_000, "EUR", method), null);
     }
 
-    static Payment standing(Operation wanted, State state, boolean inDoubt, @Nullable String reference) {
-        return begun(wanted, "cart-91", "pm_card_visa").with(new Standing(state, inDoubt, reference, null));
+    public static Payment asked(Operation operation) {
+        return Payment.begin(request(operation), NOW);
+    }
+
+    public static Payment asked(PaymentId id, String method) {
+        return Payment.begin(request(id, Operation.AUTHORIZE, method), Instant.now());
+    }
+
+    public static Payment in(Operation wanted, State state, boolean inDoubt) {
+        String reference = state == State.NEW ? null : "pi_1";
+        return asked(wanted).with(new Standing(state, inDoubt, reference, null));
+    }
+
+    public static Answer.Found found(Snapshot.Status status) {
+        return new Answer.Found(snapshot("pi_1", status, null));
+    }
+
+    public static Snapshot snapshot(String reference, Snapshot.Status status, @Nullable String code) {
+        return new Snapshot(reference, Optional.of(ID), status, code, NOW);
     }
 }

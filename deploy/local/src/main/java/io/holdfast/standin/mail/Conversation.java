@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conversation {
 
+    private static final String CLOSING = "221";
+    private static final String MAIL_INPUT = "354";
     private static final String TEMPORARY = "451 4.3.0 temporary failure, as asked for\r\n";
     private static final String NO_SUCH_RECIPIENT = "550 5.1.1 no such recipient, as asked for\r\n";
 
@@ -36,22 +38,27 @@ final class Conversation {
     }
 
     void run() throws IOException, InterruptedException {
-        send(toClient, reply());
+        String reply = reply();
+        send(toClient, reply);
         String command = line(fromClient);
+        // Behind its 221 the server closes the connection, and a client may wait for that.
         while (command != null) {
-            Optional<String> refusal = refusal(command.toUpperCase(Locale.ROOT));
-            if (refusal.isPresent()) {
-                send(toClient, refusal.get());
-            } else {
-                send(toServer, command);
-                String reply = reply();
-                send(toClient, reply);
-                if (reply.startsWith("354")) {
-                    data();
-                }
+            reply = answer(command);
+            send(toClient, reply);
+            if (reply.startsWith(MAIL_INPUT)) {
+                data();
             }
-            command = line(fromClient);
+            command = reply.startsWith(CLOSING) ? null : line(fromClient);
         }
+    }
+
+    private String answer(String command) throws IOException {
+        Optional<String> refusal = refusal(command.toUpperCase(Locale.ROOT));
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        send(toServer, command);
+        return reply();
     }
 
     private Optional<String> refusal(String command) {

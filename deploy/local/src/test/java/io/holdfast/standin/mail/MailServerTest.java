@@ -12,11 +12,16 @@ import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
@@ -130,6 +135,20 @@ class MailServerTest {
         send("a@example.org", "<one@holdfast>");
 
         assertThat(server.inbox().size()).isEqualTo(1);
+    }
+
+    @Test
+    void behind_its_221_the_server_closes_the_connection() throws Exception {
+        try (var client = new Socket(InetAddress.getLoopbackAddress(), server.smtpPort())) {
+            client.setSoTimeout(5_000);
+            var replies = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
+            assertThat(replies.readLine()).startsWith("220");
+
+            client.getOutputStream().write("QUIT\r\n".getBytes(StandardCharsets.US_ASCII));
+
+            assertThat(replies.readLine()).startsWith("221");
+            assertThat(replies.readLine()).isNull();
+        }
     }
 
     @Test

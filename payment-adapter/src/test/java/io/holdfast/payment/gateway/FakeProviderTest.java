@@ -1,0 +1,20 @@
+package io.holdfast.payment.gateway;
+
+import io.holdfast.payment.gateway.FakeProvider.Fault;
+import io.holdfast.payment.payment.Step;
+import java.util.List;
+
+class FakeProviderTest extends ProviderContract {
+
+    private final FakeProvider provider = new FakeProvider();
+
+    @Override
+    Provider provider() {
+        return provider;
+    }
+
+    @Override
+    void failNext(Step.Ask step, Fault fault) {
+        provider.fail(List.of(fault));
+    }
+}

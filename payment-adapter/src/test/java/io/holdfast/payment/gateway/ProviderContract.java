@@ -1,0 +1,175 @@
+package io.holdfast.payment.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.payment.gateway.FakeProvider.Fault;
+import io.holdfast.payment.payment.Answer;
+import io.holdfast.payment.payment.Fold;
+import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.payment.payment.Payments;
+import io.holdfast.payment.payment.Snapshot;
+import io.holdfast.payment.payment.Snapshot.Status;
+import io.holdfast.payment.payment.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What every provider must do: the fake that the rules are tested with, and Stripe's library over HTTP. */
+abstract class ProviderContract {
+
+    private static final String DECLINED = "pm_card_visa_chargeDeclined";
+
+    private final PaymentId id = new PaymentId("ev-1", "r-" + UUID.randomUUID(), 1);
+
+    abstract Provider provider();
+
+    /** Lets the next call of this kind fail. */
+    abstract void failNext(Step.Ask step, Fault fault);
+
+    @Test
+    void a_payment_runs_from_creation_to_refund() {
+        Payment created = created(Payments.VISA);
+
+        assertThat(status(act(created, new Step.Confirm()))).isEqualTo(Status.AUTHORIZED);
+        assertThat(status(act(created, new Step.Capture()))).isEqualTo(Status.CAPTURED);
+        assertThat(status(act(created, new Step.Refund()))).isEqualTo(Status.REFUNDED);
+        assertThat(status(act(created, new Step.Retrieve()))).isEqualTo(Status.REFUNDED);
+    }
+
+    @Test
+    void a_created_payment_is_ours_by_its_metadata_and_holds_no_money() {
+        Answer answer = act(Payments.asked(id, Payments.VISA), new Step.Create());
+
+        assertThat(answer).isInstanceOfSatisfying(Answer.Found.class, found -> {
+            assertThat(found.snapshot().id()).isEqualTo(Optional.of(id));
+            assertThat(found.snapshot().status()).isEqualTo(Status.UNCONFIRMED);
+        });
+    }
+
+    @Test
+    void a_declined_card_is_declined_with_its_code_and_stays_so() {
+        Payment created = created(DECLINED);
+
+        Answer confirmed = act(created, new Step.Confirm());
+        Answer looked = act(created, new Step.Retrieve());
+
+        assertThat(status(confirmed)).isEqualTo(Status.DECLINED);
+        assertThat(snapshot(confirmed).code()).isEqualTo("card_declined");
+        assertThat(status(looked)).isEqualTo(Status.DECLINED);
+    }
+
+    @Test
+    void what_the_state_forbids_is_answered_with_the_state() {
+        Payment created = created(Payments.VISA);
+
+        assertThat(status(act(created, new Step.Capture()))).isEqualTo(Status.UNCONFIRMED);
+        assertThat(status(act(created, new Step.Cancel()))).isEqualTo(Status.CANCELED);
+        assertThat(status(act(created, new Step.Confirm()))).isEqualTo(Status.CANCELED);
+    }
+
+    @Test
+    void a_captured_payment_is_not_canceled() {
+        Payment created = created(Payments.VISA);
+        act(created, new Step.Confirm());
+        act(created, new Step.Capture());
+
+        assertThat(status(act(created, new Step.Cancel()))).isEqualTo(Status.CAPTURED);
+    }
+
+    @Test
+    void a_payment_is_found_by_what_it_is_for() {
+        Payment asked = Payments.asked(id, Payments.VISA);
+        assertThat(act(asked, new Step.Find())).isEqualTo(new Answer.Missing());
+
+        Payment created = created(Payments.VISA);
+
+        assertThat(snapshot(act(asked, new Step.Find())).reference()).isEqualTo(created.reference());
+        assertThat(provider().list(Instant.now().minus(Duration.ofMinutes(1))))
+                .extracting(Snapshot::reference)
+                .contains(created.reference());
+    }
+
+    @Test
+    void the_same_key_has_the_first_answer() {
+        Payment asked = Payments.asked(id, Payments.VISA);
+
+        Answer first = act(asked, new Step.Create());
+        Answer again = act(asked, new Step.Create());
+
+        assertThat(snapshot(again).reference()).isEqualTo(snapshot(first).reference());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"ERROR_AFTER", "CUT_AFTER"})
+    void an_answer_that_is_lost_after_it_acted_is_a_doubt_that_a_lookup_ends(Fault fault) {
+        Payment created = created(Payments.VISA);
+        failNext(new Step.Confirm(), fault);
+
+        Answer answer = act(created, new Step.Confirm());
+
+        assertThat(answer).isInstanceOf(Answer.Lost.class);
+        assertThat(status(act(created, new Step.Retrieve()))).isEqualTo(Status.AUTHORIZED);
+    }
+
+    @Test
+    void a_500_is_replayed_under_its_key_and_got_around_with_another_after_a_lookup() {
+        Payment created = created(Payments.VISA);
+        failNext(new Step.Confirm(), Fault.ERROR_BEFORE);
+
+        Answer first = act(created, new Step.Confirm());
+        Answer replayed = act(created, new Step.Confirm());
+        Payment doubted = Fold.after(created, new Step.Confirm(), replayed);
+        Payment looked = Fold.after(doubted, new Step.Retrieve(), act(doubted, new Step.Retrieve()));
+        Answer second = act(looked, new Step.Confirm());
+
+        assertThat(first).isInstanceOf(Answer.Lost.class);
+        assertThat(replayed).isInstanceOf(Answer.Lost.class);
+        assertThat(looked.wish().tries()).isEqualTo(1);
+        assertThat(status(second)).isEqualTo(Status.AUTHORIZED);
+    }
+
+    @Test
+    void a_provider_that_turns_a_call_away_has_not_acted() {
+        Payment created = created(Payments.VISA);
+        failNext(new Step.Confirm(), Fault.UNREACHED);
+
+        assertThat(act(created, new Step.Confirm())).isInstanceOf(Answer.Unreached.class);
+        assertThat(status(act(created, new Step.Retrieve()))).isEqualTo(Status.UNCONFIRMED);
+    }
+
+    @Test
+    void an_orphans_money_is_given_back() {
+        Payment authorized = created(Payments.VISA);
+        Snapshot orphan = snapshot(act(authorized, new Step.Confirm()));
+
+        Answer answer = provider().giveBack(orphan, new Step.Cancel(), "orphan/" + id);
+
+        assertThat(status(answer)).isEqualTo(Status.CANCELED);
+    }
+
+    /** A payment in the ledger whose creation is known. */
+    Payment created(String method) {
+        Payment asked = Payments.asked(id, method);
+        return Fold.after(asked, new Step.Create(), act(asked, new Step.Create()));
+    }
+
+    Answer act(Payment payment, Step.Ask step) {
+        return provider().ask(payment, step);
+    }
+
+    static Status status(Answer answer) {
+        return snapshot(answer).status();
+    }
+
+    private static Snapshot snapshot(Answer answer) {
+        assertThat(answer).isInstanceOf(Answer.Found.class);
+        return ((Answer.Found) answer).snapshot();
+    }
+}

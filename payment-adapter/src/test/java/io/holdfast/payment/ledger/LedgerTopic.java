@@ -1,0 +1,81 @@
+package io.holdfast.payment.ledger;
+
+import io.holdfast.payment.TestRegistry;
+import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Topics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** The ledger's topic in memory, and a reader of it. */
+public final class LedgerTopic implements AutoCloseable {
+
+    /** Takes its time, as a real one does. */
+    private static final class QuietConsumer extends MockConsumer<String, byte[]> {
+
+        QuietConsumer() {
+            super("earliest");
+        }
+
+        @Override
+        public synchronized ConsumerRecords<String, byte[]> poll(Duration timeout) {
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+            return super.poll(timeout);
+        }
+    }
+
+    private final QuietConsumer consumer = new QuietConsumer();
+    private final AvroSerde<io.holdfast.schemas.payment.Payment> serde = new AvroSerde<>(
+            Topics.PAYMENTS, io.holdfast.schemas.payment.Payment.class, SchemaRegistry.at(TestRegistry.url()));
+    private final LedgerReader reader = new LedgerReader(consumer, serde, failure -> {
+        throw failure;
+    });
+
+    public LedgerTopic() {
+        Map<TopicPartition, Long> nothing = IntStream.range(0, Topics.PAYMENTS.partitions())
+                .mapToObj(partition -> new TopicPartition(Topics.PAYMENTS.name(), partition))
+                .collect(Collectors.toMap(Function.identity(), _ -> 0L));
+        consumer.updateBeginningOffsets(nothing);
+        consumer.updateEndOffsets(nothing);
+    }
+
+    public LedgerReader reader() {
+        return reader;
+    }
+
+    LedgerView view() {
+        return reader.view();
+    }
+
+    /** Where the partition of this payment is said to end. */
+    void end(PaymentId id, long offset) {
+        consumer.updateEndOffsets(Map.of(new TopicPartition(Topics.PAYMENTS.name(), partition(id)), offset));
+    }
+
+    /** Lets the reader have an entry. */
+    void append(long offset, Payment payment) {
+        byte[] entry = serde.encode(PaymentCodec.record(payment));
+        consumer.schedulePollTask(() -> consumer.addRecord(new ConsumerRecord<>(
+                Topics.PAYMENTS.name(), partition(payment.id()), offset, PaymentCodec.key(payment.id()), entry)));
+    }
+
+    static int partition(PaymentId id) {
+        return EventPartitioner.partition(id.event(), Topics.PAYMENTS.partitions());
+    }
+
+    @Override
+    public void close() {
+        reader.close();
+    }
+}

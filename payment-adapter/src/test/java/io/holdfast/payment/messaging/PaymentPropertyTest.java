@@ -1,0 +1,189 @@
+package io.holdfast.payment.messaging;
+
+import static io.holdfast.payment.payment.Payments.ID;
+import static io.holdfast.payment.payment.Payments.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.payment.gateway.FakeProvider;
+import io.holdfast.payment.gateway.FakeProvider.Fault;
+import io.holdfast.payment.gateway.Provider;
+import io.holdfast.payment.ledger.Ledger;
+import io.holdfast.payment.ledger.MapLedger;
+import io.holdfast.payment.payment.Answer;
+import io.holdfast.payment.payment.Operation;
+import io.holdfast.payment.payment.Outcome;
+import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.payment.payment.Payments;
+import io.holdfast.payment.payment.Snapshot;
+import io.holdfast.payment.payment.Snapshot.Status;
+import io.holdfast.payment.payment.State;
+import io.holdfast.payment.payment.Step;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jspecify.annotations.Nullable;
+
+/** P7, over requests that come again and in any order, a provider that fails in every way, and a process that dies at any point. */
+class PaymentPropertyTest {
+
+    private static final class CrashException extends RuntimeException {}
+
+    /** Dies before or after every n-th effect. */
+    private static final class Fate {
+        private final List<Boolean> crashes;
+        private int next;
+
+        Fate(List<Boolean> crashes) {
+            this.crashes = crashes;
+        }
+
+        void step() {
+            if (next < crashes.size() && crashes.get(next++)) {
+                throw new CrashException();
+            }
+        }
+    }
+
+    private record MortalProvider(FakeProvider provider, Fate fate) implements Provider {
+        @Override
+        public Answer ask(Payment payment, Step.Ask step) {
+            fate.step();
+            Answer answer = provider.ask(payment, step);
+            fate.step();
+            return answer;
+        }
+
+        @Override
+        public List<Snapshot> list(Instant since) {
+            return provider.list(since);
+        }
+
+        @Override
+        public Answer giveBack(Snapshot orphan, Step.Act remedy, String key) {
+            return provider.giveBack(orphan, remedy, key);
+        }
+    }
+
+    private record MortalLedger(MapLedger ledger, Fate fate) implements Ledger {
+        @Override
+        public @Nullable Payment find(PaymentId id) {
+            return ledger.find(id);
+        }
+
+        @Override
+        public void write(Payment payment) {
+            fate.step();
+            ledger.write(payment);
+            fate.step();
+        }
+
+        @Override
+        public List<Payment> unsettled() {
+            return ledger.unsettled();
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Operation>> requests() {
+        return Arbitraries.of(Operation.class).list().ofMinSize(1).ofMaxSize(8);
+    }
+
+    @Provide
+    Arbitrary<List<Fault>> faults() {
+        return Arbitraries.of(Fault.class).list().ofMaxSize(30);
+    }
+
+    @Provide
+    Arbitrary<List<Boolean>> crashes() {
+        return Arbitraries.frequencyOf(
+                        net.jqwik.api.Tuple.of(6, Arbitraries.just(false)),
+                        net.jqwik.api.Tuple.of(1, Arbitraries.just(true)))
+                .list()
+                .ofMaxSize(60);
+    }
+
+    @Property(tries = 3_000)
+    void p7_money_is_reserved_once_at_most_and_ends_as_it_was_wanted(
+            @ForAll("requests") List<Operation> requests,
+            @ForAll("faults") List<Fault> faults,
+            @ForAll("crashes") List<Boolean> crashes) {
+        var provider = new FakeProvider();
+        provider.fail(faults);
+        var ledger = new MapLedger();
+        var fate = new Fate(crashes);
+
+        requests.forEach(operation -> deliver(operation, provider, ledger, fate));
+        provider.heal();
+        settle(provider, ledger);
+
+        Payment payment = Objects.requireNonNull(ledger.find(ID));
+        assertThat(payment.settled()).isTrue();
+        assertThat(provider.authorized()).hasSizeLessThanOrEqualTo(1);
+        List<Status> money = provider.list(NOW).stream()
+                .map(Snapshot::status)
+                .filter(status -> status == Status.AUTHORIZED || status == Status.CAPTURED)
+                .toList();
+        assertThat(money).isEqualTo(expected(payment));
+    }
+
+    /** What the provider may hold once all is settled. */
+    private static List<Status> expected(Payment payment) {
+        return switch (payment.wish().wanted()) {
+            case AUTHORIZE -> payment.standing().state() == State.AUTHORIZED ? List.of(Status.AUTHORIZED) : List.of();
+            case CAPTURE, VOID -> payment.standing().state() == State.CAPTURED ? List.of(Status.CAPTURED) : List.of();
+            case REFUND -> List.of();
+        };
+    }
+
+    @Property(tries = 1_000)
+    void p7_what_was_captured_or_voided_without_a_crash_is_told_so(@ForAll("faults") List<Fault> faults) {
+        var provider = new FakeProvider();
+        provider.fail(faults);
+        var ledger = new MapLedger();
+        var fate = new Fate(List.of());
+
+        deliver(Operation.AUTHORIZE, provider, ledger, fate);
+        deliver(Operation.VOID, provider, ledger, fate);
+        provider.heal();
+        settle(provider, ledger);
+
+        assertThat(Objects.requireNonNull(ledger.find(ID)).standing().state()).isEqualTo(State.VOIDED);
+        assertThat(provider.list(NOW)).noneMatch(snapshot -> snapshot.status() == Status.AUTHORIZED);
+    }
+
+    /** At least once: what died with the process is delivered again. */
+    private static void deliver(Operation operation, FakeProvider provider, MapLedger ledger, Fate fate) {
+        boolean done = false;
+        while (!done) {
+            try {
+                Payment known = ledger.find(ID);
+                Payment payment =
+                        known == null ? Payments.asked(operation) : known.asked(Payments.request(operation), NOW);
+                var mortal = new MortalLedger(ledger, fate);
+                if (!payment.equals(known)) {
+                    mortal.write(payment);
+                }
+                driver(new MortalProvider(provider, fate), mortal, fate).drive(payment, _ -> true, true);
+                done = true;
+            } catch (CrashException crashed) {
+                // Started anew.
+            }
+        }
+    }
+
+    private static void settle(FakeProvider provider, MapLedger ledger) {
+        for (Payment payment : ledger.unsettled()) {
+            driver(provider, ledger, new Fate(List.of())).drive(payment, _ -> true, false);
+        }
+    }
+
+    private static Driver driver(Provider provider, Ledger ledger, Fate fate) {
+        return new Driver(provider, ledger, (Payment _, Outcome _) -> fate.step(), 3);
+    }
+}

@@ -1,0 +1,70 @@
+package io.holdfast.payment.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+    private static final Map<String, String> NEEDED = Map.of(
+            "holdfast.instance", "payment-adapter-0",
+            "holdfast.kafka.bootstrap-servers", "localhost:9092",
+            "holdfast.schema-registry.url", "http://localhost:8081",
+            "holdfast.state-dir", "somewhere",
+            "holdfast.payment.reconcile-every", "PT5S",
+            "holdfast.payment.orphans-every", "PT1M");
+
+    @Test
+    void what_is_not_given_has_its_default() {
+        Settings settings = settings(Map.of());
+
+        assertThat(settings.inFlight()).isEqualTo(64);
+        assertThat(settings.tries()).isEqualTo(3);
+        assertThat(settings.longestDelay()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.orphanGrace()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(settings.providerUrl()).isEqualTo("https://api.stripe.com");
+        assertThat(settings.providerTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.providerKey()).isEmpty();
+        assertThat(settings.clientId()).isEqualTo("payment-adapter-payment-adapter-0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "holdfast.instance, a b",
+        "holdfast.kafka.bootstrap-servers, ' '",
+        "holdfast.schema-registry.url, localhost",
+        "holdfast.payment.in-flight, 0",
+        "holdfast.payment.tries, 0",
+        "holdfast.payment.reconcile-max-delay-ms, 0",
+        "holdfast.payment.orphan-grace-ms, -1",
+    })
+    void a_bad_value_is_refused_by_its_name(String name, String value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> settings(Map.of(name, value)))
+                .withMessageContaining(name);
+    }
+
+    @Test
+    void the_providers_key_is_never_shown() {
+        assertThat(settings(Map.of("holdfast.payment.provider.key", "sk_live_1")))
+                .asString()
+                .doesNotContain("sk_live");
+    }
+
+    private static Settings settings(Map<String, String> given) {
+        var all = new HashMap<>(NEEDED);
+        all.putAll(given);
+        return Settings.of(new SmallRyeConfigBuilder()
+                .withMapping(HoldfastConfig.class)
+                .withDefaultValues(all)
+                .build()
+                .getConfigMapping(HoldfastConfig.class));
+    }
+}
