@@ -1,4 +1,4 @@
-package io.holdfast.system;
+package io.holdfast.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,20 +17,35 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the stand-ins for the payment provider and the mail server saw, and the faults that they are told to have. */
-final class StandIn {
+public final class StandIns {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** A payment at the provider. */
-    record Charge(int attempt, String status, long amount, long captured, long refunded) {}
+    public record Charge(int attempt, String status, long amount, long captured, long refunded) {}
 
-    private StandIn() {}
+    private final String provider;
+    private final String inbox;
+    private final String paymentAdapter;
+
+    /**
+     * The stand-ins of a stack.
+     *
+     * @param provider base URL of the payment provider
+     * @param inbox base URL of the mail server's inbox
+     * @param paymentAdapter base URL of the service that asks the provider
+     */
+    public StandIns(String provider, String inbox, String paymentAdapter) {
+        this.provider = provider;
+        this.inbox = inbox;
+        this.paymentAdapter = paymentAdapter;
+    }
 
     /** The payments of a reservation at the provider; an event as a whole where the reservation is empty. */
-    static List<Charge> charges(String event, String reservation) throws IOException, InterruptedException {
+    public List<Charge> charges(String event, String reservation) throws IOException, InterruptedException {
         var charges = new ArrayList<Charge>();
-        for (JsonNode payment : get(Stack.PROVIDER + "/admin/ledger").get("payments")) {
+        for (JsonNode payment : get(provider + "/admin/ledger").get("payments")) {
             JsonNode metadata = payment.get("metadata");
             boolean ours = metadata.path("holdfast_event").asText().equals(event)
                     && (reservation.isEmpty()
@@ -48,7 +63,7 @@ final class StandIn {
     }
 
     /** Reserves money in the name of a reservation's first attempt behind payment-adapter's back, and returns the payment's reference. */
-    static String authorize(String event, String reservation, long amountMinor)
+    public String authorize(String event, String reservation, long amountMinor)
             throws IOException, InterruptedException {
         String created = stripe(
                 "/v1/payment_intents",
@@ -60,13 +75,13 @@ final class StandIn {
     }
 
     /** Takes the money of a payment, behind payment-adapter's back too. */
-    static void capture(String reference) throws IOException, InterruptedException {
+    public void capture(String reference) throws IOException, InterruptedException {
         var _ = stripe("/v1/payment_intents/" + reference + "/capture", "");
     }
 
-    private static String stripe(String path, String form) throws IOException, InterruptedException {
+    private String stripe(String path, String form) throws IOException, InterruptedException {
         HttpResponse<String> answer = HTTP.send(
-                HttpRequest.newBuilder(URI.create(Stack.PROVIDER + path))
+                HttpRequest.newBuilder(URI.create(provider + path))
                         .POST(BodyPublishers.ofString(form))
                         .header("Authorization", "Bearer sk_test_local")
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -77,9 +92,9 @@ final class StandIn {
     }
 
     /** A metric of payment-adapter, over all its tags; 0 where it has none of the name. */
-    static double metric(String name) throws IOException, InterruptedException {
+    public double metric(String name) throws IOException, InterruptedException {
         HttpResponse<String> answer = HTTP.send(
-                HttpRequest.newBuilder(URI.create(Stack.PAYMENT_ADAPTER + "/q/metrics"))
+                HttpRequest.newBuilder(URI.create(paymentAdapter + "/q/metrics"))
                         .build(),
                 BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
@@ -91,25 +106,28 @@ final class StandIn {
     }
 
     /** Message-IDs of the mails that a customer got. */
-    static List<String> mails(String event, String reservation) throws IOException, InterruptedException {
+    public List<String> mails(String event, String reservation) throws IOException, InterruptedException {
         String to = URLEncoder.encode(Client.email(event, reservation), StandardCharsets.UTF_8);
-        return get(Stack.INBOX + "/mails?to=" + to).get("mails").findValuesAsText("messageId");
+        return get(inbox + "/mails?to=" + to).get("mails").findValuesAsText("messageId");
     }
 
-    static void providerFault(String operation, String kind, long millis, int count)
+    /** Tells the provider to fail at an operation, so many times (-1: until told otherwise). */
+    public void providerFault(String operation, String kind, long millis, int count)
             throws IOException, InterruptedException {
         put(
-                Stack.PROVIDER,
+                provider,
                 "{\"operation\":\"%s\",\"kind\":\"%s\",\"millis\":%d,\"count\":%d}"
                         .formatted(operation, kind, millis, count));
     }
 
-    static void mailFault(String kind, long millis, int count) throws IOException, InterruptedException {
-        put(Stack.INBOX, "{\"kind\":\"%s\",\"millis\":%d,\"count\":%d}".formatted(kind, millis, count));
+    /** Tells the mail server to fail, so many times (-1: until told otherwise). */
+    public void mailFault(String kind, long millis, int count) throws IOException, InterruptedException {
+        put(inbox, "{\"kind\":\"%s\",\"millis\":%d,\"count\":%d}".formatted(kind, millis, count));
     }
 
-    static void noFaults() throws IOException, InterruptedException {
-        for (String url : List.of(Stack.PROVIDER, Stack.INBOX)) {
+    /** Tells both to work. */
+    public void noFaults() throws IOException, InterruptedException {
+        for (String url : List.of(provider, inbox)) {
             HttpResponse<String> answer = HTTP.send(
                     HttpRequest.newBuilder(URI.create(url + "/admin/faults"))
                             .DELETE()
@@ -120,11 +138,11 @@ final class StandIn {
     }
 
     /** The payments that payment-adapter has no outcome of, or no owner. */
-    static JsonNode unsettled() throws IOException, InterruptedException {
-        return get(Stack.PAYMENT_ADAPTER + "/v1/payments/unsettled");
+    public JsonNode unsettled() throws IOException, InterruptedException {
+        return get(paymentAdapter + "/v1/payments/unsettled");
     }
 
-    private static void put(String url, String fault) throws IOException, InterruptedException {
+    private void put(String url, String fault) throws IOException, InterruptedException {
         HttpResponse<String> answer = HTTP.send(
                 HttpRequest.newBuilder(URI.create(url + "/admin/faults"))
                         .PUT(BodyPublishers.ofString(fault))
@@ -134,7 +152,7 @@ final class StandIn {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
-    private static JsonNode get(String url) throws IOException, InterruptedException {
+    private JsonNode get(String url) throws IOException, InterruptedException {
         HttpResponse<String> answer =
                 HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
