@@ -16,6 +16,7 @@ final class Checks {
     static void awaitState(Stage stage, String event, String reservation, String state) {
         for (Client client : stage.apis()) {
             Awaitility.await()
+                    .pollDelay(Duration.ZERO)
                     .atMost(SOON)
                     .ignoreExceptionsInstanceOf(java.io.IOException.class)
                     .untilAsserted(
