@@ -2,9 +2,10 @@ package io.holdfast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.drill.Client;
+import io.holdfast.drill.Client.Answer;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.Topics;
-import io.holdfast.system.Client.Answer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ class BadInputTest {
     static void start() throws Exception {
         Stack.start();
         Stack.awaitReady();
-        assertThat(Client.of(0).open("doors", 10, 20).status()).isIn(200, 201);
+        assertThat(Stack.api(0).open("doors", 10, 20).status()).isIn(200, 201);
     }
 
     private static long commands(String topic) throws Exception {
@@ -76,7 +77,7 @@ class BadInputTest {
             throws Exception {
         long before = commands(Topics.SEAT_COMMANDS.name());
 
-        Answer answer = Client.of(0).send(method, path, body, "Prefer", "wait=10");
+        Answer answer = Stack.api(0).send(method, path, body, "Prefer", "wait=10");
 
         assertThat(answer.status()).as("%s", answer.body()).isEqualTo(status);
         assertThat(answer.http().headers().firstValue("Content-Type").orElse(""))
@@ -90,15 +91,14 @@ class BadInputTest {
         long before = commands(Topics.SEAT_COMMANDS.name());
         String large = "{\"seats\":[\"" + "A".repeat(70_000) + "\"],\"holdSeconds\":300}";
 
-        assertThat(Client.of(0).send("PUT", Client.path("doors", "r"), large).status())
+        assertThat(Stack.api(0).send("PUT", Client.path("doors", "r"), large).status())
                 .isEqualTo(413);
         assertThat(sendText().status()).isEqualTo(415);
         assertThat(commands(Topics.SEAT_COMMANDS.name())).isEqualTo(before);
     }
 
     private static Answer sendText() throws Exception {
-        var request = java.net.http.HttpRequest.newBuilder(
-                        java.net.URI.create(Stack.APIS.getFirst() + Client.path("doors", "r")))
+        var request = java.net.http.HttpRequest.newBuilder(java.net.URI.create(Stack.URL + Client.path("doors", "r")))
                 .header("Content-Type", "text/plain")
                 .PUT(java.net.http.HttpRequest.BodyPublishers.ofString("two seats, please"))
                 .build();
@@ -124,7 +124,7 @@ class BadInputTest {
             }
         }
 
-        assertThat(Client.of(0)
+        assertThat(Stack.api(0)
                         .hold("doors", "behind", 300, List.of("A-10-20"), "Prefer", "wait=20")
                         .status())
                 .isEqualTo(201);

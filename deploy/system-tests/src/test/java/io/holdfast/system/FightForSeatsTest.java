@@ -2,6 +2,8 @@ package io.holdfast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.drill.Client;
+import io.holdfast.drill.Crowd;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -19,7 +21,7 @@ class FightForSeatsTest {
 
     @Test
     void sixty_four_callers_fight_for_two_hundred_seats_and_every_outcome_adds_up() throws Exception {
-        try (var crowd = new Crowd("fight", 10, 20).begin(64, 20).awaitEnd()) {
+        try (var crowd = new Crowd(Stack.apis(), "fight", 10, 20).begin(64, 20).awaitEnd()) {
             assertThat(crowd.told()).hasSize(64 * 20);
             long held = crowd.told().values().stream()
                     .filter(told -> told.state().equals("HELD"))
@@ -36,10 +38,10 @@ class FightForSeatsTest {
 
     @Test
     void the_same_identity_pressed_by_many_at_once_at_both_apis_is_one_hold() throws Exception {
-        assertThat(Client.of(0).open("one-hold", 10, 20).status()).isEqualTo(201);
+        assertThat(Stack.api(0).open("one-hold", 10, 20).status()).isEqualTo(201);
         List<Callable<Client.Answer>> presses = IntStream.range(0, 40)
                 .<Callable<Client.Answer>>mapToObj(
-                        i -> () -> Client.of(i % 2).hold("one-hold", "cart", 300, List.of("A-1-1", "A-1-2")))
+                        i -> () -> Stack.api(i % 2).hold("one-hold", "cart", 300, List.of("A-1-1", "A-1-2")))
                 .toList();
 
         try (var pressers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -61,7 +63,7 @@ class FightForSeatsTest {
 
     @Test
     void two_carts_that_cross_at_once_never_both_hold() throws Exception {
-        assertThat(Client.of(0).open("cross", 10, 20).status()).isEqualTo(201);
+        assertThat(Stack.api(0).open("cross", 10, 20).status()).isEqualTo(201);
         for (int row = 1; row <= 10; row++) {
             String one = "A-%d-12".formatted(row);
             String two = "A-%d-13".formatted(row);
@@ -69,8 +71,8 @@ class FightForSeatsTest {
             try (var pressers = Executors.newVirtualThreadPerTaskExecutor()) {
                 var answers = pressers
                         .invokeAll(List.<Callable<Client.Answer>>of(
-                                () -> Client.of(0).hold("cross", "x" + suffix, 300, List.of(one, two)),
-                                () -> Client.of(1).hold("cross", "y" + suffix, 300, List.of(two, one))))
+                                () -> Stack.api(0).hold("cross", "x" + suffix, 300, List.of(one, two)),
+                                () -> Stack.api(1).hold("cross", "y" + suffix, 300, List.of(two, one))))
                         .stream()
                         .map(java.util.concurrent.Future::resultNow)
                         .toList();

@@ -2,7 +2,8 @@ package io.holdfast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.system.Client.Answer;
+import io.holdfast.drill.Client.Answer;
+import io.holdfast.drill.Parts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -23,21 +24,21 @@ class LateAnswersTest {
 
     @Test
     void a_caller_whose_wait_ends_is_told_checking_and_later_the_truth() throws Exception {
-        assertThat(Client.of(0).open("late", 10, 20).status()).isEqualTo(201);
+        assertThat(Stack.api(0).open("late", 10, 20).status()).isEqualTo(201);
         long first = Stack.pid("hold-processor-0");
         long second = Stack.pid("hold-processor-1");
-        Stack.signal("STOP", first);
-        Stack.signal("STOP", second);
+        Parts.signal("STOP", first);
+        Parts.signal("STOP", second);
         Answer checking;
         Answer again;
         Answer asked;
         try {
-            checking = Client.of(0).hold("late", "cart", 300, SEATS, "Prefer", "wait=1");
-            again = Client.of(0).hold("late", "cart", 300, SEATS, "Prefer", "wait=1");
-            asked = Client.of(0).get("late", "cart", "Prefer", "wait=1");
+            checking = Stack.api(0).hold("late", "cart", 300, SEATS, "Prefer", "wait=1");
+            again = Stack.api(0).hold("late", "cart", 300, SEATS, "Prefer", "wait=1");
+            asked = Stack.api(0).get("late", "cart", "Prefer", "wait=1");
         } finally {
-            Stack.signal("CONT", first);
-            Stack.signal("CONT", second);
+            Parts.signal("CONT", first);
+            Parts.signal("CONT", second);
         }
 
         assertThat(checking.status()).isEqualTo(202);
@@ -50,7 +51,7 @@ class LateAnswersTest {
         assertThat(again.evidence()).as("attached, not sent again").isEqualTo(checking.evidence());
         assertThat(asked.status()).isEqualTo(202);
         Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-            Answer truth = Client.of(1).get("late", "cart", "Holdfast-After", checking.evidence(), "Prefer", "wait=5");
+            Answer truth = Stack.api(1).get("late", "cart", "Holdfast-After", checking.evidence(), "Prefer", "wait=5");
             assertThat(truth.status()).isEqualTo(200);
             assertThat(truth.state()).isEqualTo("HELD");
             assertThat(truth.evidence()).isEqualTo(checking.evidence());
@@ -60,12 +61,12 @@ class LateAnswersTest {
 
     @Test
     void a_reservation_held_at_one_api_is_known_at_the_other_at_once() throws Exception {
-        assertThat(Client.of(0).open("fresh", 10, 20).status()).isEqualTo(201);
+        assertThat(Stack.api(0).open("fresh", 10, 20).status()).isEqualTo(201);
         for (int row = 1; row <= 10; row++) {
-            Answer held = Client.of(0).hold("fresh", "r" + row, 300, List.of("A-" + row + "-1"));
+            Answer held = Stack.api(0).hold("fresh", "r" + row, 300, List.of("A-" + row + "-1"));
             assertThat(held.status()).isEqualTo(201);
 
-            Answer other = Client.of(1).get("fresh", "r" + row);
+            Answer other = Stack.api(1).get("fresh", "r" + row);
 
             assertThat(other.status()).isEqualTo(200);
             assertThat(other.evidence()).isEqualTo(held.evidence());
@@ -76,28 +77,28 @@ class LateAnswersTest {
     void an_event_opened_at_one_api_is_on_sale_at_the_other_at_once() throws Exception {
         for (int i = 0; i < 10; i++) {
             String event = "just-opened-" + i;
-            assertThat(Client.of(0).open(event, 1, 1).status()).isEqualTo(201);
+            assertThat(Stack.api(0).open(event, 1, 1).status()).isEqualTo(201);
 
-            assertThat(Client.of(1).hold(event, "r", 300, List.of("A-1-1")).status())
+            assertThat(Stack.api(1).hold(event, "r", 300, List.of("A-1-1")).status())
                     .isEqualTo(201);
         }
     }
 
     @Test
     void a_hold_ends_by_itself_and_never_early() throws Exception {
-        assertThat(Client.of(0).open("ends", 10, 20).status()).isEqualTo(201);
-        Answer held = Client.of(0).hold("ends", "short", 2, SEATS);
+        assertThat(Stack.api(0).open("ends", 10, 20).status()).isEqualTo(201);
+        Answer held = Stack.api(0).hold("ends", "short", 2, SEATS);
         assertThat(held.status()).isEqualTo(201);
         Instant expiresAt = Instant.parse(held.body().get("expiresAt").asText());
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
-                .until(() -> Client.of(1).get("ends", "short").state().equals("EXPIRED"));
+                .until(() -> Stack.api(1).get("ends", "short").state().equals("EXPIRED"));
 
-        Answer expired = Client.of(1).get("ends", "short");
+        Answer expired = Stack.api(1).get("ends", "short");
         Instant decidedAt = Instant.parse(expired.body().at("/evidence/at").asText());
         assertThat(decidedAt).isAfterOrEqualTo(expiresAt).isBefore(expiresAt.plusSeconds(1));
-        assertThat(Client.of(1).hold("ends", "next", 300, SEATS).status()).isEqualTo(201);
-        assertThat(Client.of(1).release("ends", "short").problem()).isEqualTo("not-held");
+        assertThat(Stack.api(1).hold("ends", "next", 300, SEATS).status()).isEqualTo(201);
+        assertThat(Stack.api(1).release("ends", "short").problem()).isEqualTo("not-held");
     }
 }

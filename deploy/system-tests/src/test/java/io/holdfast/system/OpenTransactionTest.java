@@ -2,6 +2,7 @@ package io.holdfast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.drill.Parts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,8 @@ class OpenTransactionTest {
             producer.send(new ProducerRecord<>(PARTITION.topic(), "left", "open"))
                     .get();
 
-            Stack.signal("KILL", broker);
-            Stack.awaitReplaced("broker", broker);
+            Parts.signal("KILL", broker);
+            new Parts(Stack.STAGE).awaitReplaced("broker", broker);
             Stack.awaitReady();
 
             Awaitility.await()

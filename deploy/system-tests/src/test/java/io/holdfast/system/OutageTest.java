@@ -2,9 +2,10 @@ package io.holdfast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.drill.Client.Answer;
+import io.holdfast.drill.Parts;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
-import io.holdfast.system.Client.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,17 +28,17 @@ class OutageTest {
 
     @Test
     void while_kafka_is_away_a_caller_hears_503_within_its_wait_and_afterwards_the_truth() throws Exception {
-        assertThat(Client.of(0).open("away", 10, 20).status()).isEqualTo(201);
+        assertThat(Stack.api(0).open("away", 10, 20).status()).isEqualTo(201);
         long broker = Stack.pid("broker");
         Answer away;
         Duration waited;
-        Stack.signal("STOP", broker);
+        Parts.signal("STOP", broker);
         try {
             Instant from = Instant.now();
-            away = Client.of(0).hold("away", "cart", 300, SEATS, "Prefer", "wait=2");
+            away = Stack.api(0).hold("away", "cart", 300, SEATS, "Prefer", "wait=2");
             waited = Duration.between(from, Instant.now());
         } finally {
-            Stack.signal("CONT", broker);
+            Parts.signal("CONT", broker);
         }
 
         assertThat(away.status()).as("%s", away.body()).isEqualTo(503);
@@ -46,28 +47,28 @@ class OutageTest {
         assertThat(away.http().headers().firstValue("Retry-After")).isPresent();
         assertThat(waited).isLessThan(Duration.ofSeconds(4));
         Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
-            Answer again = Client.of(0).hold("away", "cart", 300, SEATS, "Prefer", "wait=5");
+            Answer again = Stack.api(0).hold("away", "cart", 300, SEATS, "Prefer", "wait=5");
             assertThat(again.status()).isIn(200, 201);
             assertThat(again.state()).isEqualTo("HELD");
         });
-        assertThat(Client.of(1).get("away", "cart").state()).isEqualTo("HELD");
+        assertThat(Stack.api(1).get("away", "cart").state()).isEqualTo("HELD");
     }
 
     @Test
     void a_stack_that_was_stopped_and_started_again_knows_all_it_knew() throws Exception {
-        assertThat(Client.of(0).open("restart", 10, 20).status()).isEqualTo(201);
-        Answer held = Client.of(0).hold("restart", "cart", 1_800, SEATS);
+        assertThat(Stack.api(0).open("restart", 10, 20).status()).isEqualTo(201);
+        Answer held = Stack.api(0).hold("restart", "cart", 1_800, SEATS);
         assertThat(held.status()).isEqualTo(201);
         Map<String, Integer> ids = schemaIds();
 
         Stack.restart();
 
-        Answer known = Client.of(1).get("restart", "cart");
+        Answer known = Stack.api(1).get("restart", "cart");
         assertThat(known.status()).isEqualTo(200);
         assertThat(known.body()).isEqualTo(held.body());
-        assertThat(Client.of(0).hold("restart", "other", 300, SEATS).problem()).isEqualTo("seats-unavailable");
-        assertThat(Client.of(0).release("restart", "cart").state()).isEqualTo("RELEASED");
-        assertThat(Client.of(1).hold("restart", "next", 300, SEATS).status()).isEqualTo(201);
+        assertThat(Stack.api(0).hold("restart", "other", 300, SEATS).problem()).isEqualTo("seats-unavailable");
+        assertThat(Stack.api(0).release("restart", "cart").state()).isEqualTo("RELEASED");
+        assertThat(Stack.api(1).hold("restart", "next", 300, SEATS).status()).isEqualTo(201);
         assertThat(schemaIds()).isEqualTo(ids);
     }
 

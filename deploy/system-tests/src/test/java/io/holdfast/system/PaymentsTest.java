@@ -3,6 +3,9 @@ package io.holdfast.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.holdfast.drill.Client.Answer;
+import io.holdfast.drill.Parts;
+import io.holdfast.drill.StandIns.Charge;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.SchemaRegistry;
@@ -10,8 +13,6 @@ import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.PaymentOutcome;
 import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.SeatCommand;
-import io.holdfast.system.Client.Answer;
-import io.holdfast.system.StandIn.Charge;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,18 +40,18 @@ class PaymentsTest {
 
     @AfterEach
     void well_again() throws Exception {
-        StandIn.noFaults();
+        Stack.standIns().noFaults();
         Stack.awaitReady();
     }
 
     private static void held(String event, int holdSeconds) throws Exception {
-        assertThat(Client.of(0).open(event, 10, 20).status()).isEqualTo(201);
-        assertThat(Client.of(0).hold(event, "cart", holdSeconds, SEATS).status())
+        assertThat(Stack.api(0).open(event, 10, 20).status()).isEqualTo(201);
+        assertThat(Stack.api(0).hold(event, "cart", holdSeconds, SEATS).status())
                 .isEqualTo(201);
     }
 
     private static String state(String event) throws Exception {
-        return Client.of(1).get(event, "cart").state();
+        return Stack.api(1).get(event, "cart").state();
     }
 
     private static void awaitState(String event, String state) {
@@ -61,38 +62,39 @@ class PaymentsTest {
     private static void assertSoldOnce(String event, int attempt) throws Exception {
         assertThat(state(event)).isEqualTo("SOLD");
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(StandIn.charges(event, "cart"))
+                .untilAsserted(() -> assertThat(Stack.standIns().charges(event, "cart"))
                         .filteredOn(charge ->
                                 charge.captured() > 0 || charge.status().equals("requires_capture"))
                         .containsExactly(new Charge(attempt, "succeeded", 9_000, 9_000, 0)));
         await().atMost(SOON)
                 .untilAsserted(
-                        () -> assertThat(Client.of(0).history(event, "cart")).endsWith("SeatsSold", "PaymentCaptured"));
+                        () -> assertThat(Stack.api(0).history(event, "cart")).endsWith("SeatsSold", "PaymentCaptured"));
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(StandIn.mails(event, "cart")).hasSize(1));
+                .untilAsserted(
+                        () -> assertThat(Stack.standIns().mails(event, "cart")).hasSize(1));
     }
 
     @Test
     void held_seats_are_paid_for_captured_and_receipted() throws Exception {
         held("paid", 300);
 
-        Answer sold = Client.of(0).checkout("paid", "cart", VISA);
+        Answer sold = Stack.api(0).checkout("paid", "cart", VISA);
 
         assertThat(sold.status()).as("%s", sold.body()).isEqualTo(200);
         assertThat(sold.state()).isEqualTo("SOLD");
-        assertThat(Client.of(1).checkout("paid", "cart", VISA).status()).isEqualTo(200);
-        assertThat(Client.of(0).release("paid", "cart").problem()).isEqualTo("already-sold");
-        assertThat(Client.of(0).seats("paid").get("A-1-1").asText()).isEqualTo("SOLD");
+        assertThat(Stack.api(1).checkout("paid", "cart", VISA).status()).isEqualTo(200);
+        assertThat(Stack.api(0).release("paid", "cart").problem()).isEqualTo("already-sold");
+        assertThat(Stack.api(0).seats("paid").get("A-1-1").asText()).isEqualTo("SOLD");
         assertSoldOnce("paid", 1);
-        assertThat(StandIn.charges("paid", "cart")).hasSize(1);
+        assertThat(Stack.standIns().charges("paid", "cart")).hasSize(1);
     }
 
     @Test
     void declined_and_then_paid_with_another_card_within_the_hold() throws Exception {
         held("declined", 300);
 
-        Answer declined = Client.of(0).checkout("declined", "cart", "pm_card_visa_chargeDeclined");
-        Answer sold = Client.of(1).checkout("declined", "cart", VISA);
+        Answer declined = Stack.api(0).checkout("declined", "cart", "pm_card_visa_chargeDeclined");
+        Answer sold = Stack.api(1).checkout("declined", "cart", VISA);
 
         assertThat(declined.status()).isEqualTo(402);
         assertThat(declined.problem()).isEqualTo("payment-declined");
@@ -104,9 +106,9 @@ class PaymentsTest {
     @Test
     void the_provider_acts_and_its_answer_is_lost_and_it_is_one_charge_and_one_sale() throws Exception {
         held("lost", 300);
-        StandIn.providerFault("confirm", "cut-after", 0, 1);
+        Stack.standIns().providerFault("confirm", "cut-after", 0, 1);
 
-        assertThat(Client.of(0).checkout("lost", "cart", VISA).status()).isIn(200, 202);
+        assertThat(Stack.api(0).checkout("lost", "cart", VISA).status()).isIn(200, 202);
 
         awaitState("lost", "SOLD");
         assertSoldOnce("lost", 1);
@@ -115,10 +117,10 @@ class PaymentsTest {
     @Test
     void the_provider_answers_500_for_ever_after_it_acted_and_it_is_one_charge_and_one_sale() throws Exception {
         held("five-hundred", 300);
-        StandIn.providerFault("confirm", "error-after", 0, 1);
-        StandIn.providerFault("capture", "error-after", 0, 1);
+        Stack.standIns().providerFault("confirm", "error-after", 0, 1);
+        Stack.standIns().providerFault("capture", "error-after", 0, 1);
 
-        assertThat(Client.of(0).checkout("five-hundred", "cart", VISA).status()).isIn(200, 202);
+        assertThat(Stack.api(0).checkout("five-hundred", "cart", VISA).status()).isIn(200, 202);
 
         awaitState("five-hundred", "SOLD");
         assertSoldOnce("five-hundred", 1);
@@ -130,64 +132,65 @@ class PaymentsTest {
         try (var callers = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 20; i++) {
                 int api = i % 2;
-                var _ = callers.submit(() -> Client.of(api).checkout("pressed", "cart", VISA));
+                var _ = callers.submit(() -> Stack.api(api).checkout("pressed", "cart", VISA));
             }
         }
 
         awaitState("pressed", "SOLD");
         assertSoldOnce("pressed", 1);
-        assertThat(StandIn.charges("pressed", "cart")).hasSize(1);
+        assertThat(Stack.standIns().charges("pressed", "cart")).hasSize(1);
     }
 
     @Test
     void while_the_provider_hangs_the_seats_stay_and_they_are_free_only_when_the_void_is_confirmed() throws Exception {
         held("hangs", 8);
-        StandIn.providerFault("confirm", "hang-after", 60_000, 1);
-        StandIn.providerFault("retrieve", "error-before", 0, -1);
-        StandIn.providerFault("cancel", "error-before", 0, -1);
-        StandIn.providerFault("list", "error-before", 0, -1);
+        Stack.standIns().providerFault("confirm", "hang-after", 60_000, 1);
+        Stack.standIns().providerFault("retrieve", "error-before", 0, -1);
+        Stack.standIns().providerFault("cancel", "error-before", 0, -1);
+        Stack.standIns().providerFault("list", "error-before", 0, -1);
 
-        Answer paying = Client.of(0).checkout("hangs", "cart", VISA, "Prefer", "wait=1");
+        Answer paying = Stack.api(0).checkout("hangs", "cart", VISA, "Prefer", "wait=1");
 
         assertThat(paying.status()).isEqualTo(202);
         assertThat(paying.state()).isEqualTo("PAYING");
         awaitState("hangs", "VOIDING");
-        assertThat(Client.of(0).hold("hangs", "other", 300, SEATS).problem()).isEqualTo("seats-unavailable");
-        assertThat(Client.of(0).release("hangs", "cart").problem()).isEqualTo("payment-in-progress");
+        assertThat(Stack.api(0).hold("hangs", "other", 300, SEATS).problem()).isEqualTo("seats-unavailable");
+        assertThat(Stack.api(0).release("hangs", "cart").problem()).isEqualTo("payment-in-progress");
         await().during(Duration.ofSeconds(5))
                 .atMost(SOON)
                 .until(() -> state("hangs").equals("VOIDING"));
-        assertThat(StandIn.unsettled().get("payments").findValuesAsText("event"))
+        assertThat(Stack.standIns().unsettled().get("payments").findValuesAsText("event"))
                 .contains("hangs");
 
-        StandIn.noFaults();
+        Stack.standIns().noFaults();
 
         awaitState("hangs", "EXPIRED");
-        assertThat(Client.of(0).hold("hangs", "next", 300, SEATS).status()).isEqualTo(201);
-        assertThat(StandIn.charges("hangs", "cart")).containsExactly(new Charge(1, "canceled", 9_000, 0, 0));
+        assertThat(Stack.api(0).hold("hangs", "next", 300, SEATS).status()).isEqualTo(201);
+        assertThat(Stack.standIns().charges("hangs", "cart")).containsExactly(new Charge(1, "canceled", 9_000, 0, 0));
         await().atMost(SOON)
-                .untilAsserted(
-                        () -> assertThat(StandIn.unsettled().get("payments").findValuesAsText("event"))
-                                .doesNotContain("hangs"));
+                .untilAsserted(() -> assertThat(
+                                Stack.standIns().unsettled().get("payments").findValuesAsText("event"))
+                        .doesNotContain("hangs"));
     }
 
     @Test
     void an_authorization_that_arrives_after_the_hold_is_over_is_voided_and_never_captured() throws Exception {
         held("late-money", 8);
         // It acts after the adapter has given up waiting, and can't be asked until the window is over.
-        StandIn.providerFault("confirm", "latency", 15_000, 1);
-        StandIn.providerFault("retrieve", "error-before", 0, -1);
+        Stack.standIns().providerFault("confirm", "latency", 15_000, 1);
+        Stack.standIns().providerFault("retrieve", "error-before", 0, -1);
 
-        Answer paying = Client.of(0).checkout("late-money", "cart", VISA, "Prefer", "wait=1");
+        Answer paying = Stack.api(0).checkout("late-money", "cart", VISA, "Prefer", "wait=1");
 
         assertThat(paying.status()).isEqualTo(202);
         awaitState("late-money", "VOIDING");
-        StandIn.noFaults();
+        Stack.standIns().noFaults();
         awaitState("late-money", "EXPIRED");
         record("late-money", 1, PaymentOutcome.AUTHORIZED);
         await().during(Duration.ofSeconds(10)).atMost(SOON).untilAsserted(() -> {
-            assertThat(StandIn.charges("late-money", "cart")).containsExactly(new Charge(1, "canceled", 9_000, 0, 0));
-            assertThat(StandIn.mails("late-money", "cart")).isEmpty();
+            assertThat(Stack.standIns().charges("late-money", "cart"))
+                    .containsExactly(new Charge(1, "canceled", 9_000, 0, 0));
+            assertThat(Stack.standIns().mails("late-money", "cart")).isEmpty();
             assertThat(state("late-money")).isEqualTo("EXPIRED");
         });
     }
@@ -195,11 +198,11 @@ class PaymentsTest {
     @Test
     void results_that_come_twice_and_out_of_order_change_nothing() throws Exception {
         held("doubled", 300);
-        assertThat(Client.of(0)
+        assertThat(Stack.api(0)
                         .checkout("doubled", "cart", "pm_card_visa_chargeDeclined")
                         .status())
                 .isEqualTo(402);
-        assertThat(Client.of(0).checkout("doubled", "cart", VISA).status()).isEqualTo(200);
+        assertThat(Stack.api(0).checkout("doubled", "cart", VISA).status()).isEqualTo(200);
 
         for (PaymentOutcome outcome : new PaymentOutcome[] {
             PaymentOutcome.CAPTURED, PaymentOutcome.AUTHORIZED, PaymentOutcome.UNKNOWN, PaymentOutcome.DECLINED
@@ -209,7 +212,7 @@ class PaymentsTest {
         record("doubled", 1, PaymentOutcome.DECLINED);
 
         assertSoldOnce("doubled", 2);
-        assertThat(Client.of(0).history("doubled", "cart"))
+        assertThat(Stack.api(0).history("doubled", "cart"))
                 .containsExactly(
                         "SeatsHeld",
                         "PaymentRequested",
@@ -237,30 +240,30 @@ class PaymentsTest {
     @Test
     void an_adapter_killed_between_the_providers_deed_and_its_own_word_charges_once() throws Exception {
         held("killed-adapter", 300);
-        StandIn.providerFault("confirm", "hang-after", 60_000, 1);
+        Stack.standIns().providerFault("confirm", "hang-after", 60_000, 1);
         long pid = Stack.pid("payment-adapter-0");
 
-        assertThat(Client.of(0)
+        assertThat(Stack.api(0)
                         .checkout("killed-adapter", "cart", VISA, "Prefer", "wait=0")
                         .status())
                 .isEqualTo(202);
         await().atMost(SOON)
-                .until(() -> StandIn.charges("killed-adapter", "cart").stream()
+                .until(() -> Stack.standIns().charges("killed-adapter", "cart").stream()
                         .anyMatch(charge -> charge.status().equals("requires_capture")));
-        Stack.signal("KILL", pid);
+        Parts.signal("KILL", pid);
 
-        Stack.awaitReplaced("payment-adapter-0", pid);
+        new Parts(Stack.STAGE).awaitReplaced("payment-adapter-0", pid);
         awaitState("killed-adapter", "SOLD");
         assertSoldOnce("killed-adapter", 1);
-        assertThat(StandIn.charges("killed-adapter", "cart")).hasSize(1);
+        assertThat(Stack.standIns().charges("killed-adapter", "cart")).hasSize(1);
     }
 
     @Test
     void an_adapter_that_reads_everything_again_charges_nobody_again() throws Exception {
         held("again", 300);
-        assertThat(Client.of(0).checkout("again", "cart", VISA).status()).isEqualTo(200);
+        assertThat(Stack.api(0).checkout("again", "cart", VISA).status()).isEqualTo(200);
         assertSoldOnce("again", 1);
-        List<Charge> before = StandIn.charges("again", "");
+        List<Charge> before = Stack.standIns().charges("again", "");
 
         Process again = Stack.another(
                 "payment-adapter",
@@ -275,7 +278,7 @@ class PaymentsTest {
             again.destroyForcibly();
         }
 
-        assertThat(StandIn.charges("again", "")).isEqualTo(before);
+        assertThat(Stack.standIns().charges("again", "")).isEqualTo(before);
         assertThat(state("again")).isEqualTo("SOLD");
     }
 }

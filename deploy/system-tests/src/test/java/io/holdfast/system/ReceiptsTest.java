@@ -3,6 +3,8 @@ package io.holdfast.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.holdfast.drill.Client;
+import io.holdfast.drill.Parts;
 import io.holdfast.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -26,29 +28,29 @@ class ReceiptsTest {
 
     @AfterEach
     void well_again() throws Exception {
-        StandIn.noFaults();
+        Stack.standIns().noFaults();
         Stack.awaitReady();
     }
 
     private static void open(String event) throws Exception {
-        assertThat(Client.of(0).open(event, 10, 20).status()).isEqualTo(201);
+        assertThat(Stack.api(0).open(event, 10, 20).status()).isEqualTo(201);
     }
 
     private static void buy(String event, String reservation, String seat) throws Exception {
-        assertThat(Client.of(0).hold(event, reservation, 300, List.of(seat)).status())
+        assertThat(Stack.api(0).hold(event, reservation, 300, List.of(seat)).status())
                 .isEqualTo(201);
-        var sold = Client.of(0).checkout(event, reservation, "pm_card_visa");
+        var sold = Stack.api(0).checkout(event, reservation, "pm_card_visa");
         assertThat(sold.status()).as("%s", sold.body()).isEqualTo(200);
     }
 
     private static List<String> mails(String event, String reservation) throws Exception {
-        return StandIn.mails(event, reservation);
+        return Stack.standIns().mails(event, reservation);
     }
 
     @Test
     void while_the_mail_server_is_down_for_a_minute_sales_go_on_and_receipts_follow() throws Exception {
         open("mail-down");
-        StandIn.mailFault("refuse", 0, -1);
+        Stack.standIns().mailFault("refuse", 0, -1);
         long until = System.nanoTime() + DOWN.toNanos();
         int sold = 0;
         while (System.nanoTime() < until && sold < 100) {
@@ -58,7 +60,7 @@ class ReceiptsTest {
         await().atMost(SOON).until(() -> System.nanoTime() > until);
         assertThat(mails("mail-down", "r1")).isEmpty();
 
-        StandIn.noFaults();
+        Stack.standIns().noFaults();
 
         for (int i = 1; i <= sold; i++) {
             String reservation = "r" + i;
@@ -71,13 +73,13 @@ class ReceiptsTest {
     @Test
     void a_sender_killed_after_the_server_accepted_sends_at_most_one_more_with_the_same_id() throws Exception {
         open("killed-sender");
-        StandIn.mailFault("hang-after-accept", 60_000, 1);
+        Stack.standIns().mailFault("hang-after-accept", 60_000, 1);
         long pid = Stack.pid("receipt-sender-0");
         buy("killed-sender", "r", "A-1-1");
         await().atMost(SOON).until(() -> mails("killed-sender", "r").size() == 1);
 
-        Stack.signal("KILL", pid);
-        Stack.awaitReplaced("receipt-sender-0", pid);
+        Parts.signal("KILL", pid);
+        new Parts(Stack.STAGE).awaitReplaced("receipt-sender-0", pid);
         Stack.awaitReady();
         buy("killed-sender", "after", "A-1-2");
 
@@ -92,19 +94,48 @@ class ReceiptsTest {
     @Test
     void a_sender_killed_before_the_server_accepted_sends_one() throws Exception {
         open("killed-early");
-        StandIn.mailFault("temporary-failure", 0, -1);
+        Stack.standIns().mailFault("temporary-failure", 0, -1);
         long pid = Stack.pid("receipt-sender-0");
         buy("killed-early", "r", "A-1-1");
 
-        Stack.signal("KILL", pid);
-        Stack.awaitReplaced("receipt-sender-0", pid);
-        StandIn.noFaults();
+        Parts.signal("KILL", pid);
+        new Parts(Stack.STAGE).awaitReplaced("receipt-sender-0", pid);
+        Stack.standIns().noFaults();
         Stack.awaitReady();
 
         await().atMost(SOON).until(() -> mails("killed-early", "r").size() == 1);
         await().during(A_WHILE)
                 .atMost(SOON)
                 .untilAsserted(() -> assertThat(mails("killed-early", "r")).hasSize(1));
+    }
+
+    @Test
+    void a_sender_killed_again_and_again_sends_every_receipt_and_at_most_one_twice_for_each_kill() throws Exception {
+        open("killed-often");
+        int kills = 4;
+        int sold = 0;
+        for (int kill = 0; kill < kills; kill++) {
+            for (int i = 0; i < 5; i++) {
+                sold++;
+                buy("killed-often", "r" + sold, "A-1-" + sold);
+            }
+            long pid = Stack.pid("receipt-sender-0");
+            Parts.signal("KILL", pid);
+            new Parts(Stack.STAGE).awaitReplaced("receipt-sender-0", pid);
+        }
+        Stack.awaitReady();
+
+        int twice = 0;
+        for (int i = 1; i <= sold; i++) {
+            String reservation = "r" + i;
+            await().atMost(SOON)
+                    .untilAsserted(
+                            () -> assertThat(mails("killed-often", reservation)).isNotEmpty());
+            List<String> ids = mails("killed-often", reservation);
+            assertThat(ids).allMatch(ids.getFirst()::equals);
+            twice += ids.size() - 1;
+        }
+        assertThat(twice).isLessThanOrEqualTo(kills);
     }
 
     @Test
@@ -131,20 +162,20 @@ class ReceiptsTest {
     @Test
     void an_erased_contact_gets_no_mail_and_the_sale_stands() throws Exception {
         open("erased");
-        StandIn.mailFault("refuse", 0, -1);
+        Stack.standIns().mailFault("refuse", 0, -1);
         buy("erased", "r", "A-1-1");
 
-        assertThat(Client.of(0)
+        assertThat(Stack.api(0)
                         .send("DELETE", Client.path("erased", "r") + "/contact", "")
                         .status())
                 .isEqualTo(204);
-        StandIn.noFaults();
+        Stack.standIns().noFaults();
         buy("erased", "after", "A-1-2");
 
         await().atMost(SOON).until(() -> mails("erased", "after").size() == 1);
         await().during(A_WHILE)
                 .atMost(SOON)
                 .untilAsserted(() -> assertThat(mails("erased", "r")).isEmpty());
-        assertThat(Client.of(0).get("erased", "r").state()).isEqualTo("SOLD");
+        assertThat(Stack.api(0).get("erased", "r").state()).isEqualTo("SOLD");
     }
 }

@@ -2,6 +2,9 @@ package io.holdfast.system;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.drill.Client;
+import io.holdfast.drill.Stage;
+import io.holdfast.drill.StandIns;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -9,26 +12,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A stack of two hold-processors and two reservation-apis, started once for all tests by the same program as {@code ./holdfast up}. */
 final class Stack {
 
     private static final int PORT = freeBlock();
-    static final List<String> APIS = List.of("http://127.0.0.1:" + PORT, "http://127.0.0.1:" + (PORT + 1));
+    static final String URL = "http://127.0.0.1:" + PORT;
+    private static final List<Client> APIS = List.of(new Client(URL), new Client("http://127.0.0.1:" + (PORT + 1)));
     static final String BOOTSTRAP = "127.0.0.1:" + (PORT + 40);
     static final String REGISTRY = "http://127.0.0.1:" + (PORT + 42) + "/apis/ccompat/v7";
 
     static final String PROVIDER = "http://127.0.0.1:" + (PORT + 44);
-    static final String INBOX = "http://127.0.0.1:" + (PORT + 46);
-    static final String PAYMENT_ADAPTER = "http://127.0.0.1:" + (PORT + 20);
+    private static final StandIns STAND_INS =
+            new StandIns(PROVIDER, "http://127.0.0.1:" + (PORT + 46), "http://127.0.0.1:" + (PORT + 20));
     static final int SMTP_PORT = PORT + 45;
 
-    /** Session time-out of the hold-processors, so that a test can pause one for longer. */
-    static final Duration SESSION = Duration.ofSeconds(6);
+    /** Session time-out of the hold-processors, so that a drill can pause one for longer. */
+    private static final int SESSION_MS = 6_000;
 
     private static final Path HOME =
             Path.of(System.getProperty("holdfast.home")).toAbsolutePath().normalize();
@@ -37,6 +42,18 @@ final class Stack {
     private static boolean started;
 
     private Stack() {}
+
+    static List<Client> apis() {
+        return APIS;
+    }
+
+    static Client api(int instance) {
+        return APIS.get(instance);
+    }
+
+    static StandIns standIns() {
+        return STAND_INS;
+    }
 
     /** First port of a block that nobody uses, so that two runs of the tests can stand side by side. */
     private static int freeBlock() {
@@ -70,13 +87,15 @@ final class Stack {
         started = true;
     }
 
-    /** Stops every process and starts them again on what they left. */
-    static void restart() throws IOException, InterruptedException {
+    /** Stops every process and starts them again on what they left, with these settings besides those of the tests. */
+    static void restart(String... settings) throws IOException, InterruptedException {
         Result down = run("down", "--data", DATA.toString());
         if (down.exit() != 0) {
             throw new IllegalStateException("the stack did not stop:\n" + down.output());
         }
-        up();
+        up(Arrays.stream(settings)
+                .flatMap(setting -> Stream.of("--set", setting))
+                .toArray(String[]::new));
     }
 
     private static void up(String... further) throws IOException, InterruptedException {
@@ -93,6 +112,8 @@ final class Stack {
                 "reservation-api=2",
                 // Tests have not the patience that is right in front of a customer.
                 "--set",
+                "hold-processor:holdfast.hold.session-timeout-ms=" + SESSION_MS,
+                "--set",
                 "reservation-api:holdfast.payment.window-seconds=2",
                 "--set",
                 "payment-adapter:holdfast.payment.provider.timeout-ms=2000",
@@ -100,6 +121,10 @@ final class Stack {
                 "payment-adapter:holdfast.payment.reconcile-every=1s",
                 "--set",
                 "payment-adapter:holdfast.payment.reconcile-max-delay-ms=2000",
+                "--set",
+                "payment-adapter:holdfast.payment.orphans-every=2s",
+                "--set",
+                "payment-adapter:holdfast.payment.orphan-grace-ms=10000",
                 "--set",
                 "receipt-sender:holdfast.receipt.retry-max-ms=2000",
                 "--set",
@@ -147,18 +172,6 @@ final class Stack {
         throw new IllegalArgumentException("no part " + part);
     }
 
-    static Path stateOf(String part) {
-        return DATA.resolve(part).resolve("state");
-    }
-
-    /** Sends a signal, such as KILL, STOP or CONT, to a part. */
-    static void signal(String signal, long pid) throws IOException, InterruptedException {
-        Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start();
-        if (!kill.waitFor(10, TimeUnit.SECONDS) || kill.exitValue() != 0) {
-            throw new IllegalStateException("cannot signal " + pid);
-        }
-    }
-
     /** A further process of a service beside those of the stack, with settings of its own. */
     static Process another(String service, String... settings) throws IOException {
         Path data = DATA.resolve("another-" + service);
@@ -190,7 +203,57 @@ final class Stack {
                 .until(() -> status().get("ready").asBoolean());
     }
 
-    static void awaitReplaced(String part, long deadPid) {
-        Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> pid(part) != deadPid);
-    }
+    /** The stack, as the drills know it. */
+    static final Stage STAGE = new Stage() {
+
+        @Override
+        public List<Client> apis() {
+            return APIS;
+        }
+
+        @Override
+        public StandIns standIns() {
+            return STAND_INS;
+        }
+
+        @Override
+        public String bootstrapServers() {
+            return BOOTSTRAP;
+        }
+
+        @Override
+        public String registryUrl() {
+            return REGISTRY;
+        }
+
+        @Override
+        public int sessionTimeoutMs() {
+            return SESSION_MS;
+        }
+
+        @Override
+        public long pid(String part) {
+            return Stack.pid(part);
+        }
+
+        @Override
+        public Path state(String part) {
+            return DATA.resolve(part).resolve("state");
+        }
+
+        @Override
+        public void awaitReady() {
+            Stack.awaitReady();
+        }
+
+        @Override
+        public void restart(String... settings) throws IOException, InterruptedException {
+            Stack.restart(settings);
+        }
+
+        @Override
+        public void say(String line) {
+            System.out.println(line);
+        }
+    };
 }

@@ -1,4 +1,4 @@
-package io.holdfast.system;
+package io.holdfast.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** A caller of one reservation-api. */
-final class Client {
+public final class Client {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -22,17 +22,20 @@ final class Client {
             .build();
 
     /** An answer; its body is missing where it was no JSON. */
-    record Answer(int status, JsonNode body, HttpResponse<String> http) {
+    public record Answer(int status, JsonNode body, HttpResponse<String> http) {
 
-        String state() {
+        /** What it says of the reservation. */
+        public String state() {
             return body.path("status").asText();
         }
 
-        String evidence() {
+        /** The log position that it rests on. */
+        public String evidence() {
             return http.headers().firstValue("Holdfast-Evidence").orElse("");
         }
 
-        String problem() {
+        /** The code of the problem; empty where there is none. */
+        public String problem() {
             String type = body.path("type").asText();
             return type.substring(Math.max(type.lastIndexOf('/'), type.lastIndexOf(':')) + 1);
         }
@@ -40,56 +43,64 @@ final class Client {
 
     private final String api;
 
-    Client(String api) {
+    /** A caller of the API at this base URL. */
+    public Client(String api) {
         this.api = api;
     }
 
-    static Client of(int instance) {
-        return new Client(Stack.APIS.get(instance));
-    }
-
-    Answer open(String event, int rows, int seatsPerRow) throws IOException, InterruptedException {
+    /** Opens an event of one section, A, at 45.00 a seat. */
+    public Answer open(String event, int rows, int seatsPerRow) throws IOException, InterruptedException {
         return send("PUT", "/v1/events/" + event, """
                 {"name":"Night of Strings","sections":[{"name":"A","rows":%d,"seatsPerRow":%d,"priceMinor":4500}]}""".formatted(rows, seatsPerRow));
     }
 
-    Answer hold(String event, String reservation, int holdSeconds, List<String> seats, String... headers)
+    /** Holds seats. */
+    public Answer hold(String event, String reservation, int holdSeconds, List<String> seats, String... headers)
             throws IOException, InterruptedException {
         String body = "{\"seats\":%s,\"holdSeconds\":%d}".formatted(JSON.writeValueAsString(seats), holdSeconds);
         return send("PUT", path(event, reservation), body, headers);
     }
 
-    Answer get(String event, String reservation, String... headers) throws IOException, InterruptedException {
+    /** Asks for a reservation. */
+    public Answer get(String event, String reservation, String... headers) throws IOException, InterruptedException {
         return send("GET", path(event, reservation), "", headers);
     }
 
-    Answer release(String event, String reservation) throws IOException, InterruptedException {
+    /** Releases a reservation. */
+    public Answer release(String event, String reservation) throws IOException, InterruptedException {
         return send("DELETE", path(event, reservation), "");
     }
 
-    Answer checkout(String event, String reservation, String paymentMethod, String... headers)
+    /** Checks a reservation out; the receipt goes to {@link #email}. */
+    public Answer checkout(String event, String reservation, String paymentMethod, String... headers)
             throws IOException, InterruptedException {
         String body = "{\"paymentMethod\":\"%s\",\"email\":\"%s\"}".formatted(paymentMethod, email(event, reservation));
         return send("POST", path(event, reservation) + "/checkout", body, headers);
     }
 
-    static String email(String event, String reservation) {
+    /** The address of the customer of a reservation. */
+    public static String email(String event, String reservation) {
         return "%s.%s@example.com".formatted(event, reservation);
     }
 
-    List<String> history(String event, String reservation) throws IOException, InterruptedException {
+    /** The facts of a reservation, in order. */
+    public List<String> history(String event, String reservation) throws IOException, InterruptedException {
         return send("GET", path(event, reservation) + "/history", "").body().findValuesAsText("fact");
     }
 
-    JsonNode seats(String event) throws IOException, InterruptedException {
+    /** The state of every seat. */
+    public JsonNode seats(String event) throws IOException, InterruptedException {
         return send("GET", "/v1/events/" + event + "/seats", "").body().get("seats");
     }
 
-    static String path(String event, String reservation) {
+    /** Where a reservation is. */
+    public static String path(String event, String reservation) {
         return "/v1/events/" + event + "/reservations/" + reservation;
     }
 
-    Answer send(String method, String path, String body, String... headers) throws IOException, InterruptedException {
+    /** Any call; it waits for the outcome unless {@code Prefer} is among the headers, given as name, value, name, value. */
+    public Answer send(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(api + path))
                 .timeout(Duration.ofSeconds(40))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))

@@ -1,9 +1,9 @@
-package io.holdfast.system;
+package io.holdfast.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.holdfast.system.Client.Answer;
+import io.holdfast.drill.Client.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,14 +25,15 @@ import org.awaitility.Awaitility;
  * Callers that fight for the seats of one event and remember every answer, so that afterwards none may turn out to have been untrue.
  * Whoever gets no outcome presses the same button again.
  */
-final class Crowd implements AutoCloseable {
+public final class Crowd implements AutoCloseable {
 
     /** What a caller was told: the outcome and the log position that decided it. */
-    record Told(int status, String state, String evidence) {}
+    public record Told(int status, String state, String evidence) {}
 
     private static final int HOLD_SECONDS = 1_800;
     private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
 
+    private final List<Client> apis;
     private final String event;
     private final int rows;
     private final int seatsPerRow;
@@ -43,15 +44,17 @@ final class Crowd implements AutoCloseable {
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> running = new ArrayList<>();
 
-    Crowd(String event, int rows, int seatsPerRow) throws IOException, InterruptedException {
+    /** Opens the event that the callers will fight for. */
+    public Crowd(List<Client> apis, String event, int rows, int seatsPerRow) throws IOException, InterruptedException {
+        this.apis = apis;
         this.event = event;
         this.rows = rows;
         this.seatsPerRow = seatsPerRow;
-        assertThat(Client.of(0).open(event, rows, seatsPerRow).status()).isEqualTo(201);
+        assertThat(apis.get(0).open(event, rows, seatsPerRow).status()).isEqualTo(201);
     }
 
     /** Lets callers begin; each takes carts of two adjacent seats, one after the other. */
-    Crowd begin(int count, int cartsEach) {
+    public Crowd begin(int count, int cartsEach) {
         for (int caller = 0; caller < count; caller++) {
             int seed = caller;
             running.add(callers.submit(() -> {
@@ -70,7 +73,7 @@ final class Crowd implements AutoCloseable {
             var seats = List.of("A-" + row + "-" + seat, "A-" + row + "-" + (seat + 1));
             String reservation = "c" + seed + "-" + cart;
             asked.put(reservation, seats);
-            press(Client.of(random.nextInt(2)), reservation, seats);
+            press(apis.get(random.nextInt(apis.size())), reservation, seats);
             LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
@@ -102,31 +105,33 @@ final class Crowd implements AutoCloseable {
         return true;
     }
 
-    int outcomes() {
+    /** How many outcomes the callers have had. */
+    public int outcomes() {
         return outcomes.get();
     }
 
     /** Waits until the callers have had this many more outcomes. */
-    void awaitMore(int more) {
+    public void awaitMore(int more) {
         int goal = outcomes.get() + more;
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> outcomes.get() >= goal);
     }
 
     /** Lets every caller come to an end. */
-    Crowd awaitEnd() throws InterruptedException, ExecutionException {
+    public Crowd awaitEnd() throws InterruptedException, ExecutionException {
         for (Future<?> caller : running) {
             caller.get();
         }
         return this;
     }
 
-    Crowd stop() throws InterruptedException, ExecutionException {
+    /** Lets the callers come to an end now. */
+    public Crowd stop() throws InterruptedException, ExecutionException {
         enough.set(true);
         return awaitEnd();
     }
 
     /** Asks for every reservation at both APIs, and compares with what was told. */
-    void verify() throws IOException, InterruptedException {
+    public void verify() throws IOException, InterruptedException {
         Map<String, String> holders = new HashMap<>();
         for (var entry : asked.entrySet()) {
             String reservation = entry.getKey();
@@ -157,23 +162,23 @@ final class Crowd implements AutoCloseable {
                 .pollDelay(Duration.ZERO)
                 .atMost(Duration.ofMinutes(1))
                 .until(() -> {
-                    int status = Client.of(0)
+                    int status = apis.get(0)
                             .hold(event, reservation, HOLD_SECONDS, seats, "Prefer", "wait=10")
                             .status();
                     return status == 200 || status == 201 || status == 409;
                 });
-        Answer first = Client.of(0).get(event, reservation, "Prefer", "wait=10");
-        Answer second = Client.of(1).get(event, reservation, "Prefer", "wait=10", "Holdfast-After", first.evidence());
+        Answer first = apis.get(0).get(event, reservation, "Prefer", "wait=10");
+        Answer second = apis.get(1).get(event, reservation, "Prefer", "wait=10", "Holdfast-After", first.evidence());
         assertThat(first.status()).as("%s", first.body()).isEqualTo(200);
         assertThat(second.body()).isEqualTo(first.body());
-        assertThat(Client.of(1).hold(event, reservation, HOLD_SECONDS, seats).status())
+        assertThat(apis.get(1).hold(event, reservation, HOLD_SECONDS, seats).status())
                 .isIn(200, 409);
         return new Told(first.status(), first.state(), first.evidence());
     }
 
     private void compareWithSeatMap(Map<String, String> holders) {
-        for (int api = 0; api < 2; api++) {
-            Client client = Client.of(api);
+        for (int api = 0; api < apis.size(); api++) {
+            Client client = apis.get(api);
             Awaitility.await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
                 JsonNode seats = client.seats(event);
                 assertThat(seats.size()).isEqualTo(rows * seatsPerRow);
@@ -188,11 +193,13 @@ final class Crowd implements AutoCloseable {
         }
     }
 
-    Map<String, Told> told() {
+    /** What each reservation was told at last. */
+    public Map<String, Told> told() {
         return told;
     }
 
-    int asked() {
+    /** How many reservations were asked for. */
+    public int asked() {
         return asked.size();
     }
 

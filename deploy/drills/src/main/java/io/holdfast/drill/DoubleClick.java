@@ -1,0 +1,63 @@
+package io.holdfast.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.drill.Client.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The same button, pressed many times at once at both APIs: one hold, one payment (P3). */
+final class DoubleClick implements Drill {
+
+    private static final int PRESSES = 64;
+    private static final List<String> SEATS = List.of("A-1-12", "A-1-13");
+
+    @Override
+    public String name() {
+        return "double-click";
+    }
+
+    @Override
+    public String announcement() {
+        return "presses Reserve and then Pay %d times at once, at both APIs".formatted(PRESSES);
+    }
+
+    @Override
+    public List<String> run(Stage stage) throws Exception {
+        assertThat(stage.api(0).open(name(), 10, 20).status()).isEqualTo(201);
+
+        List<Answer> held = press(stage, client -> client.hold(name(), "cart", 300, SEATS));
+        assertThat(held).allSatisfy(answer -> assertThat(answer.state()).isEqualTo("HELD"));
+        assertThat(held.stream().map(Answer::evidence).distinct())
+                .as("log positions that decided the hold")
+                .hasSize(1);
+
+        List<Answer> paid = press(stage, client -> client.checkout(name(), "cart", "pm_card_visa"));
+        assertThat(paid).allSatisfy(answer -> assertThat(answer.state()).isIn("SOLD", "PAYING"));
+        Checks.awaitState(stage, name(), "cart", "SOLD");
+        assertThat(stage.standIns().charges(name(), "cart")).as("charges").hasSize(1);
+        return List.of("%d presses to reserve and %d to pay: one hold, one charge".formatted(PRESSES, PRESSES));
+    }
+
+    @FunctionalInterface
+    private interface Press {
+        Answer at(Client client) throws Exception;
+    }
+
+    private static List<Answer> press(Stage stage, Press press) throws Exception {
+        var presses = new ArrayList<Future<Answer>>();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < PRESSES; i++) {
+                Client client = stage.api(i % 2);
+                presses.add(callers.submit(() -> press.at(client)));
+            }
+        }
+        var answers = new ArrayList<Answer>();
+        for (Future<Answer> pressed : presses) {
+            answers.add(pressed.get());
+        }
+        return answers;
+    }
+}

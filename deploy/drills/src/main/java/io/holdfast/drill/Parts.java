@@ -1,0 +1,53 @@
+package io.holdfast.drill;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** What can be done to the processes of a stack. */
+public final class Parts {
+
+    private static final Duration REPLACED_WITHIN = Duration.ofMinutes(1);
+    private static final int SIGNAL_SECONDS = 10;
+
+    private final Stage stage;
+
+    /** The parts of this stack. */
+    public Parts(Stage stage) {
+        this.stage = stage;
+    }
+
+    /** Kills a part as the kernel would, without a word, and returns when the supervisor has started another in its place. */
+    public void kill(String part) throws IOException, InterruptedException {
+        long pid = stage.pid(part);
+        stage.say("kill -9 " + part);
+        signal("KILL", pid);
+        awaitReplaced(part, pid);
+    }
+
+    /** Stops a part in its tracks; it knows nothing of it. */
+    public void pause(String part) throws IOException, InterruptedException {
+        stage.say("SIGSTOP " + part);
+        signal("STOP", stage.pid(part));
+    }
+
+    /** Lets a paused part go on where it was. */
+    public void resume(String part) throws IOException, InterruptedException {
+        stage.say("SIGCONT " + part);
+        signal("CONT", stage.pid(part));
+    }
+
+    /** Returns when a part has another process than this one. */
+    public void awaitReplaced(String part, long deadPid) {
+        Awaitility.await().atMost(REPLACED_WITHIN).until(() -> stage.pid(part) != deadPid);
+    }
+
+    /** Sends a signal, such as {@code KILL}, {@code STOP} or {@code CONT}. */
+    public static void signal(String signal, long pid) throws IOException, InterruptedException {
+        Process kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start();
+        if (!kill.waitFor(SIGNAL_SECONDS, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+            throw new IllegalStateException("cannot signal " + pid);
+        }
+    }
+}

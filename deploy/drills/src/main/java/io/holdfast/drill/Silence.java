@@ -1,0 +1,79 @@
+package io.holdfast.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeoutException;
+
+/** How long customers get no hold: probes of many events, so that every partition has one. */
+final class Silence {
+
+    private static final int EVENTS = 24;
+    private static final int PER_ROW = 50;
+    private static final Duration GIVE_UP = Duration.ofMinutes(2);
+
+    private final Stage stage;
+    private final String prefix;
+    private int round;
+
+    Silence(Stage stage, String prefix) throws IOException, InterruptedException {
+        this.stage = stage;
+        this.prefix = prefix;
+        for (int event = 0; event < EVENTS; event++) {
+            assertThat(stage.api(0).open(prefix + event, 10, PER_ROW).status()).isEqualTo(201);
+        }
+    }
+
+    /** Does something, and measures how long it is from then until each event has given a hold that was asked for afterwards. */
+    Duration after(Callable<?> deed) throws Exception {
+        round++;
+        Instant from = Instant.now();
+        deed.call();
+        var probes = new ArrayList<Future<Instant>>();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int event = 0; event < EVENTS; event++) {
+                String id = prefix + event;
+                probes.add(callers.submit(() -> firstHold(id, from)));
+            }
+        }
+        Instant last = from;
+        for (Future<Instant> probe : probes) {
+            last = later(last, probe);
+        }
+        return Duration.between(from, last);
+    }
+
+    private static Instant later(Instant last, Future<Instant> probe) throws InterruptedException {
+        try {
+            Instant held = probe.get();
+            return held.isAfter(last) ? held : last;
+        } catch (ExecutionException failed) {
+            throw new AssertionError(String.valueOf(failed.getMessage()), failed);
+        }
+    }
+
+    private Instant firstHold(String event, Instant from) throws Exception {
+        List<String> seat = List.of("A-1-" + round);
+        while (Instant.now().isBefore(from.plus(GIVE_UP))) {
+            try {
+                int status = stage.api(0)
+                        .hold(event, "probe-" + round, 600, seat, "Prefer", "wait=1")
+                        .status();
+                if (status == 201 || status == 200) {
+                    return Instant.now();
+                }
+            } catch (IOException noAnswer) {
+                // Pressed again.
+            }
+        }
+        throw new TimeoutException("event %s gave no hold within %d s".formatted(event, GIVE_UP.toSeconds()));
+    }
+}

@@ -1,0 +1,161 @@
+package io.holdfast.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the stand-ins for the payment provider and the mail server saw, and the faults that they are told to have. */
+public final class StandIns {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** A payment at the provider. */
+    public record Charge(int attempt, String status, long amount, long captured, long refunded) {}
+
+    private final String provider;
+    private final String inbox;
+    private final String paymentAdapter;
+
+    /**
+     * The stand-ins of a stack.
+     *
+     * @param provider base URL of the payment provider
+     * @param inbox base URL of the mail server's inbox
+     * @param paymentAdapter base URL of the service that asks the provider
+     */
+    public StandIns(String provider, String inbox, String paymentAdapter) {
+        this.provider = provider;
+        this.inbox = inbox;
+        this.paymentAdapter = paymentAdapter;
+    }
+
+    /** The payments of a reservation at the provider; an event as a whole where the reservation is empty. */
+    public List<Charge> charges(String event, String reservation) throws IOException, InterruptedException {
+        var charges = new ArrayList<Charge>();
+        for (JsonNode payment : get(provider + "/admin/ledger").get("payments")) {
+            JsonNode metadata = payment.get("metadata");
+            boolean ours = metadata.path("holdfast_event").asText().equals(event)
+                    && (reservation.isEmpty()
+                            || metadata.path("holdfast_reservation").asText().equals(reservation));
+            if (ours) {
+                charges.add(new Charge(
+                        metadata.path("holdfast_attempt").asInt(),
+                        payment.get("status").asText(),
+                        payment.get("amount").asLong(),
+                        payment.get("amountCaptured").asLong(),
+                        payment.get("amountRefunded").asLong()));
+            }
+        }
+        return charges;
+    }
+
+    /** Reserves money in the name of a reservation's first attempt behind payment-adapter's back, and returns the payment's reference. */
+    public String authorize(String event, String reservation, long amountMinor)
+            throws IOException, InterruptedException {
+        String created = stripe(
+                "/v1/payment_intents",
+                "amount=%d&currency=eur&capture_method=manual&payment_method=pm_card_visa&metadata[holdfast_event]=%s&metadata[holdfast_reservation]=%s&metadata[holdfast_attempt]=1"
+                        .formatted(amountMinor, event, reservation));
+        String reference = JSON.readTree(created).get("id").asText();
+        var _ = stripe("/v1/payment_intents/" + reference + "/confirm", "");
+        return reference;
+    }
+
+    /** Takes the money of a payment, behind payment-adapter's back too. */
+    public void capture(String reference) throws IOException, InterruptedException {
+        var _ = stripe("/v1/payment_intents/" + reference + "/capture", "");
+    }
+
+    private String stripe(String path, String form) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(provider + path))
+                        .POST(BodyPublishers.ofString(form))
+                        .header("Authorization", "Bearer sk_test_local")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
+    /** A metric of payment-adapter, over all its tags; 0 where it has none of the name. */
+    public double metric(String name) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(paymentAdapter + "/q/metrics"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return answer.body()
+                .lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .sum();
+    }
+
+    /** Message-IDs of the mails that a customer got. */
+    public List<String> mails(String event, String reservation) throws IOException, InterruptedException {
+        String to = URLEncoder.encode(Client.email(event, reservation), StandardCharsets.UTF_8);
+        return get(inbox + "/mails?to=" + to).get("mails").findValuesAsText("messageId");
+    }
+
+    /** Tells the provider to fail at an operation, so many times (-1: until told otherwise). */
+    public void providerFault(String operation, String kind, long millis, int count)
+            throws IOException, InterruptedException {
+        put(
+                provider,
+                "{\"operation\":\"%s\",\"kind\":\"%s\",\"millis\":%d,\"count\":%d}"
+                        .formatted(operation, kind, millis, count));
+    }
+
+    /** Tells the mail server to fail, so many times (-1: until told otherwise). */
+    public void mailFault(String kind, long millis, int count) throws IOException, InterruptedException {
+        put(inbox, "{\"kind\":\"%s\",\"millis\":%d,\"count\":%d}".formatted(kind, millis, count));
+    }
+
+    /** Tells both to work. */
+    public void noFaults() throws IOException, InterruptedException {
+        for (String url : List.of(provider, inbox)) {
+            HttpResponse<String> answer = HTTP.send(
+                    HttpRequest.newBuilder(URI.create(url + "/admin/faults"))
+                            .DELETE()
+                            .build(),
+                    BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isIn(200, 204);
+        }
+    }
+
+    /** The payments that payment-adapter has no outcome of, or no owner. */
+    public JsonNode unsettled() throws IOException, InterruptedException {
+        return get(paymentAdapter + "/v1/payments/unsettled");
+    }
+
+    private void put(String url, String fault) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(url + "/admin/faults"))
+                        .PUT(BodyPublishers.ofString(fault))
+                        .header("Content-Type", "application/json")
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    }
+
+    private JsonNode get(String url) throws IOException, InterruptedException {
+        HttpResponse<String> answer =
+                HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JSON.readTree(answer.body());
+    }
+}

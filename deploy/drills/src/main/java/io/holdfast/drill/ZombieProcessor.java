@@ -1,0 +1,43 @@
+package io.holdfast.drill;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** A hold-processor is paused for longer than its session and wakes up as a zombie (P1, P9). */
+final class ZombieProcessor implements Drill {
+
+    @Override
+    public String name() {
+        return "zombie-processor";
+    }
+
+    @Override
+    public String announcement() {
+        return "pauses each hold-processor under load for twice its session, and wakes it up";
+    }
+
+    @Override
+    public List<String> run(Stage stage) throws Exception {
+        var parts = new Parts(stage);
+        try (var crowd = new Crowd(stage.apis(), name(), 40, 50).begin(16, 10_000)) {
+            crowd.awaitMore(50);
+            for (String part : List.of("hold-processor-0", "hold-processor-1")) {
+                parts.pause(part);
+                try {
+                    Instant until = Instant.now().plusMillis(2L * stage.sessionTimeoutMs());
+                    Awaitility.await()
+                            .atMost(Duration.ofMinutes(1))
+                            .until(() -> Instant.now().isAfter(until));
+                    crowd.awaitMore(20);
+                } finally {
+                    parts.resume(part);
+                }
+                crowd.awaitMore(100);
+            }
+            crowd.stop().verify();
+            return List.of("%d outcomes, none contradicted".formatted(crowd.outcomes()));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.holdfast.local;
+
+import io.holdfast.drill.Drill;
+import io.holdfast.drill.Drills;
+import io.holdfast.drill.Exercise;
+import io.holdfast.drill.Verdict;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Breaks a stack of its own on purpose. */
+@Command(
+        name = "drill",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Starts a stack of its own, breaks it as the drill says, has the log audited, and says whether every promise was kept.",
+            "Drills: double-click, lost-answer, on-sale, kill-processor, zombie-processor, lost-state, kill-broker, payment-limbo, mail-down, slow-consumer, new-schema; all runs each of them and ends with a table."
+        })
+final class DrillCommand implements Callable<Integer> {
+
+    private static final String ALL = "all";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "NAME", description = "The drill, or all.")
+    private String name = ALL;
+
+    @Option(
+            names = "--port",
+            defaultValue = "8300",
+            description = "First port of the drill's stack (default ${DEFAULT-VALUE}).")
+    private int port;
+
+    @Option(
+            names = "--data",
+            defaultValue = ".holdfast-drill",
+            description = "Where its state and logs lie (default ${DEFAULT-VALUE}); what is there is deleted.")
+    private Path data = Path.of(".holdfast-drill");
+
+    @Option(names = "--keep", description = "Leaves the stack running at the end.")
+    private boolean keep;
+
+    @Override
+    public Integer call() throws Exception {
+        List<Drill> drills = name.equals(ALL)
+                ? Drills.ALL
+                : List.of(Drills.named(name)
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(),
+                                "there is no drill %s: see ./holdfast drill --help".formatted(name))));
+        var stage = new DrillStage(port, data);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (!keep) {
+                stage.down();
+            }
+        }));
+        stage.up();
+        var exercise = new Exercise(stage, stage::audit);
+        var verdicts = new ArrayList<Verdict>();
+        for (Drill drill : drills) {
+            verdicts.add(exercise.run(drill));
+        }
+        if (verdicts.size() > 1) {
+            table(verdicts);
+        }
+        return verdicts.stream().allMatch(Verdict::kept) ? 0 : 1;
+    }
+
+    private static void table(List<Verdict> verdicts) {
+        System.out.println();
+        for (Verdict verdict : verdicts) {
+            System.out.printf(
+                    "%-18s %-7s %4d s  %s%n",
+                    verdict.drill(),
+                    verdict.kept() ? "KEPT" : "BROKEN",
+                    verdict.took().toSeconds(),
+                    String.join("; ", verdict.findings()));
+        }
+        long took = verdicts.stream()
+                .mapToLong(verdict -> verdict.took().toSeconds())
+                .sum();
+        long broken = verdicts.stream().filter(verdict -> !verdict.kept()).count();
+        System.out.printf(
+                "%d drills in %d s: %s%n",
+                verdicts.size(), took, broken == 0 ? "every promise kept" : broken + " broken");
+    }
+}

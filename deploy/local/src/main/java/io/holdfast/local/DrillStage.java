@@ -1,0 +1,165 @@
+package io.holdfast.local;
+
+import io.holdfast.drill.Client;
+import io.holdfast.drill.Stage;
+import io.holdfast.drill.StandIns;
+import io.holdfast.local.StackFile.RunningPart;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The stack that a drill breaks: two of those that share work, and less patience than is right in front of customers. */
+final class DrillStage implements Stage {
+
+    private static final int SESSION_MS = 6_000;
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final int LOOK_EVERY_MS = 200;
+    private static final List<String> SETTINGS = List.of(
+            "hold-processor:holdfast.hold.session-timeout-ms=" + SESSION_MS,
+            "reservation-api:holdfast.payment.window-seconds=2",
+            "payment-adapter:holdfast.payment.provider.timeout-ms=2000",
+            "payment-adapter:holdfast.payment.reconcile-every=1s",
+            "payment-adapter:holdfast.payment.reconcile-max-delay-ms=2000",
+            "receipt-sender:holdfast.receipt.retry-max-ms=2000");
+
+    private final Ports ports;
+    private final Path data;
+    private final List<Client> apis;
+    private final StandIns standIns;
+
+    DrillStage(int port, Path data) {
+        this.ports = new Ports(port);
+        this.data = data.toAbsolutePath().normalize();
+        this.apis = List.of(new Client(url(port)), new Client(url(port + 1)));
+        this.standIns = new StandIns(
+                url(ports.paymentProvider()), url(ports.inbox()), url(ports.of(Service.PAYMENT_ADAPTER, 0)));
+    }
+
+    private static String url(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+
+    void up() {
+        start(List.of("--fresh"));
+    }
+
+    void down() {
+        Main.run("down", "--data", data.toString());
+    }
+
+    boolean audit() {
+        return Main.run("audit", "verify", "--data", data.toString()) == 0;
+    }
+
+    private void start(List<String> further) {
+        var arguments = new ArrayList<>(List.of(
+                "up",
+                "--detach",
+                "--port",
+                Integer.toString(ports.first()),
+                "--data",
+                data.toString(),
+                "--scale",
+                "hold-processor=2",
+                "--scale",
+                "reservation-api=2"));
+        SETTINGS.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        arguments.addAll(further);
+        if (Main.run(arguments.toArray(String[]::new)) != 0) {
+            throw new StackException("the drill's stack did not start: see above");
+        }
+    }
+
+    @Override
+    public void restart(String... settings) {
+        say("restart of everything" + (settings.length == 0 ? "" : " with " + String.join(", ", settings)));
+        down();
+        var further = new ArrayList<String>();
+        for (String setting : settings) {
+            further.addAll(List.of("--set", setting));
+        }
+        start(further);
+    }
+
+    @Override
+    public List<Client> apis() {
+        return apis;
+    }
+
+    @Override
+    public StandIns standIns() {
+        return standIns;
+    }
+
+    @Override
+    public String bootstrapServers() {
+        return "127.0.0.1:" + ports.broker();
+    }
+
+    @Override
+    public String registryUrl() {
+        return url(ports.registry()) + "/apis/ccompat/v7";
+    }
+
+    @Override
+    public int sessionTimeoutMs() {
+        return SESSION_MS;
+    }
+
+    @Override
+    public long pid(String part) throws IOException {
+        return parts().stream()
+                .filter(candidate -> candidate.name().equals(part))
+                .mapToLong(candidate -> candidate.process().pid())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no part " + part));
+    }
+
+    @Override
+    public Path state(String part) {
+        return data.resolve(part).resolve("state");
+    }
+
+    @Override
+    public void awaitReady() {
+        long giveUp = System.nanoTime() + READY_WITHIN.toNanos();
+        try {
+            while (!allReady()) {
+                if (System.nanoTime() > giveUp) {
+                    throw new StackException("not every part is ready after %d s: see %s"
+                            .formatted(READY_WITHIN.toSeconds(), data.resolve("logs")));
+                }
+                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+            }
+        } catch (IOException unreadable) {
+            throw new StackException("cannot read what runs in %s: %s".formatted(data, unreadable.getMessage()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new StackException("interrupted");
+        }
+    }
+
+    private boolean allReady() throws IOException, InterruptedException {
+        for (RunningPart part : parts()) {
+            if (part.process().handle().isEmpty() || !new Probe().ready(part.port(), part.ready())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<RunningPart> parts() throws IOException {
+        return new StackFile(data)
+                .read()
+                .orElseThrow(() -> new StackException("the drill's stack has gone: see " + data.resolve("logs")))
+                .parts();
+    }
+
+    @Override
+    public void say(String line) {
+        System.out.println(line);
+    }
+}
