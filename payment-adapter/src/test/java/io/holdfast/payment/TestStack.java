@@ -1,6 +1,7 @@
 package io.holdfast.payment;
 
 import io.holdfast.payment.gateway.StandIn;
+import io.holdfast.schemas.testing.TestRegistry;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 import java.io.IOException;

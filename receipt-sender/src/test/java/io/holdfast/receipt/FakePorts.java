@@ -1,6 +1,7 @@
 package io.holdfast.receipt;
 
 import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.testing.TestRegistry;
 import io.quarkus.test.Mock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;

@@ -10,6 +10,7 @@ import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.receipt.Receipt;
 import io.holdfast.schemas.receipt.ReceiptStatus;
+import io.holdfast.schemas.testing.TestRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;

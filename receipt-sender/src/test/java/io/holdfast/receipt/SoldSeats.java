@@ -7,6 +7,7 @@ import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.fact.HoldReleased;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.fact.SeatsSold;
+import io.holdfast.schemas.testing.TestRegistry;
 import io.holdfast.schemas.view.Cause;
 import java.time.Instant;
 import java.util.List;

@@ -1,12 +1,11 @@
 package io.holdfast.payment.ledger;
 
-import io.holdfast.payment.TestRegistry;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
-import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.testing.TestRegistry;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -36,8 +35,8 @@ public final class LedgerTopic implements AutoCloseable {
     }
 
     private final QuietConsumer consumer = new QuietConsumer();
-    private final AvroSerde<io.holdfast.schemas.payment.Payment> serde = new AvroSerde<>(
-            Topics.PAYMENTS, io.holdfast.schemas.payment.Payment.class, SchemaRegistry.at(TestRegistry.url()));
+    private final AvroSerde<io.holdfast.schemas.payment.Payment> serde =
+            new AvroSerde<>(Topics.PAYMENTS, io.holdfast.schemas.payment.Payment.class, TestRegistry.get());
     private final LedgerReader reader = new LedgerReader(consumer, serde, failure -> {
         throw failure;
     });

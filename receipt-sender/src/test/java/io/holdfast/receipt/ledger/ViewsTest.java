@@ -3,7 +3,6 @@ package io.holdfast.receipt.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.holdfast.receipt.TestRegistry;
 import io.holdfast.receipt.receipt.Cause;
 import io.holdfast.receipt.receipt.ContactLookup;
 import io.holdfast.receipt.receipt.Entry;
@@ -15,6 +14,7 @@ import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.receipt.Contact;
 import io.holdfast.schemas.receipt.Receipt;
 import io.holdfast.schemas.receipt.ReceiptStatus;
+import io.holdfast.schemas.testing.TestRegistry;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -2,10 +2,10 @@ package io.holdfast.api.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.api.view.TestRegistry;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.receipt.Contact;
+import io.holdfast.schemas.testing.TestRegistry;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.common.errors.TimeoutException;

@@ -14,6 +14,7 @@ import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.fact.RejectionReason;
+import io.holdfast.schemas.testing.TestRegistry;
 import io.holdfast.schemas.view.Cause;
 import io.holdfast.schemas.view.Event;
 import io.holdfast.schemas.view.EventStatus;
