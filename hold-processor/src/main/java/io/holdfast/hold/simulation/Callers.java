@@ -23,8 +23,11 @@ final class Callers {
     private static final List<Section> SECTIONS = List.of(new Section("A", 1, 3, 4_500L), new Section("B", 1, 2, 0L));
     private static final List<String> SEATS = List.of("A-1-1", "A-1-2", "A-1-3", "B-1-1", "B-1-2");
     private static final String UNKNOWN_SEAT = "A-2-1";
-    private static final int IDENTITIES = 5;
-    private static final int LONGEST_HOLD_SECONDS = 6;
+    private static final int FIRST_CUSTOMERS = 6;
+    private static final int NEW_PERCENT = 10;
+    private static final int LATELY = 8;
+    private static final int LATELY_PERCENT = 80;
+    private static final int LONGEST_HOLD_SECONDS = 9;
     private static final int LONGEST_WINDOW_SECONDS = 4;
     private static final int TRACED_PERCENT = 30;
 
@@ -44,11 +47,26 @@ final class Callers {
         this.serde = serde;
         this.book = book;
         this.chance = chance;
-        for (String event : events) {
-            for (int i = 0; i < IDENTITIES; i++) {
-                identities.add(new Identity(event, "r" + i, seats(), chance.between(1, LONGEST_HOLD_SECONDS)));
-            }
+        for (int i = 0; i < FIRST_CUSTOMERS; i++) {
+            newcomer();
         }
+    }
+
+    private Identity newcomer() {
+        String name = "r" + identities.size();
+        var identity = new Identity(chance.pick(events), name, seats(), chance.between(1, LONGEST_HOLD_SECONDS));
+        identities.add(identity);
+        return identity;
+    }
+
+    /** Somebody new, or most often somebody who came lately; those who came long ago try again as well. */
+    private Identity somebody() {
+        if (chance.percent(NEW_PERCENT)) {
+            return newcomer();
+        }
+        boolean lately = chance.percent(LATELY_PERCENT);
+        return chance.pick(
+                lately ? identities.subList(Math.max(0, identities.size() - LATELY), identities.size()) : identities);
     }
 
     private List<String> seats() {
@@ -70,7 +88,7 @@ final class Callers {
     /** An organiser presses a button. */
     void organise() {
         String event = chance.pick(events);
-        switch (chance.below(4)) {
+        switch (chance.below(8)) {
             case 0 -> send(event, event, new CloseEvent(event));
             case 1 -> open(event, "Another name");
             default -> open(event, "Night of Strings");
@@ -79,15 +97,15 @@ final class Callers {
 
     /** A customer presses a button, most often one that makes sense. */
     void press() {
-        Identity who = chance.pick(identities);
+        Identity who = somebody();
         Optional<Reservation> seen = book.view(Keys.reservation(who.event(), who.reservation()));
         int attempts = seen.map(Reservation::getAttempts).orElse(0);
         int dice = chance.below(100);
         String status = seen.map(view -> view.getStatus().name()).orElse("UNKNOWN");
-        int holdsUpTo = status.equals("UNKNOWN") ? 90 : 25;
+        int holdsUpTo = status.equals("UNKNOWN") ? 92 : 20;
         if (dice < holdsUpTo) {
             hold(who);
-        } else if (dice < holdsUpTo + (100 - holdsUpTo) * 2 / 3) {
+        } else if (dice < holdsUpTo + (100 - holdsUpTo) * 4 / 5) {
             checkout(who, status.equals("HELD") ? attempts + 1 : Math.max(1, attempts + chance.below(2)));
         } else if (chance.percent(50)) {
             send(who.event(), who.reservation(), new ReleaseSeats(who.event(), who.reservation()));

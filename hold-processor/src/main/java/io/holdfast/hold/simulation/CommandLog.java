@@ -23,12 +23,17 @@ final class CommandLog {
         this.skewMs = skewMs;
     }
 
+    /** How the next record would be stamped. */
+    long nextStampMs() {
+        return time.nowMs() + skewMs;
+    }
+
     Logged append(Message message) {
         List<Logged> partition = partitions.computeIfAbsent(message.partition(), _ -> new ArrayList<>());
         var logged = new Logged(
                 message.partition(),
                 partition.size(),
-                time.nowMs() + skewMs,
+                nextStampMs(),
                 message.key(),
                 message.value(),
                 message.headers(),

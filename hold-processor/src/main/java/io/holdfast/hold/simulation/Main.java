@@ -33,6 +33,10 @@ public final class Main {
     }
 
     static int run(List<String> call, Parts parts, PrintStream out, PrintStream err) {
+        if (call.contains("--help") || call.contains("-h")) {
+            out.println(Arguments.USAGE);
+            return DONE;
+        }
         Arguments arguments;
         try {
             // Other schedules at each call: those of the last call were kept then.

@@ -54,7 +54,8 @@ final class Network {
         all.forEach(this::append);
     }
 
-    private void append(Message message) {
+    /** Appends a message at once, as if it had been under way for just long enough. */
+    void append(Message message) {
         var logged = log.append(message);
         trace.fingerprint().add(logged.stampMs());
         trace.fingerprint().add(logged.value());

@@ -16,9 +16,9 @@ import java.util.List;
  */
 final class Provider {
 
-    private static final int AGAIN_PERCENT = 15;
+    private static final int AGAIN_PERCENT = 30;
     private static final int DOUBT_PERCENT = 25;
-    private static final int UNWILLING_PERCENT = 25;
+    private static final int UNWILLING_PERCENT = 35;
 
     private final List<PaymentRequest> waiting = new ArrayList<>();
     private final Ledger ledger;

@@ -23,8 +23,9 @@ final class Storm {
         DECIDE(30),
         COMMIT(14),
         LOOK(8),
-        PROVIDER(12),
+        PROVIDER(14),
         JUMP(3),
+        EDGE(2),
         LEADER(1),
         ILLEGIBLE(1),
         STRAY_TICK(1),
@@ -95,9 +96,10 @@ final class Storm {
                         .ifPresent(machine -> machine.tasks().values().forEach(Task::look));
             case PROVIDER -> world.provider.act();
             case JUMP -> jump();
+            case EDGE -> edge();
             case LEADER -> world.log.ledBy(world.weather.skewMs());
             case ILLEGIBLE -> world.network.send(illegible());
-            case STRAY_TICK -> world.strayTick(chance.pick(world.partitions));
+            case STRAY_TICK -> world.network.send(world.tick(chance.pick(world.partitions)));
             case CRASH -> machine(Machine::up).ifPresent(this::crash);
             case RESTART -> machine(machine -> !machine.up()).ifPresent(this::restart);
             case PAUSE -> machine(Machine::runs).ifPresent(this::pause);
@@ -128,6 +130,20 @@ final class Storm {
                 : chance.below(LONGEST_JUMP_MS);
         world.time.passes(Math.max(0, ms));
         world.trace.say(() -> "time passes: " + ms + " ms");
+    }
+
+    /** Something is stamped with the very end of a hold or of a payment window, or the millisecond before or after it. */
+    private void edge() {
+        OptionalLong next = world.book.nextDeadline(world.log.nextStampMs() + 1);
+        if (next.isEmpty()) {
+            return;
+        }
+        world.time.passes(next.getAsLong() + chance.between(-1, 1) - world.log.nextStampMs());
+        if (chance.percent(50)) {
+            world.partitions.forEach(partition -> world.network.append(world.tick(partition)));
+        } else {
+            world.network.deliver();
+        }
     }
 
     private Message illegible() {

@@ -88,6 +88,9 @@ final class Witness implements Coordinator.Listener {
         if (topic.equals(Topics.SEATS)) {
             return Names.SEAT_STORE;
         }
+        if (topic.equals(Topics.EVENTS)) {
+            return Names.EVENT_STORE;
+        }
         return topic.equals(Topics.RESERVATIONS) ? Names.RESERVATION_STORE : null;
     }
 }

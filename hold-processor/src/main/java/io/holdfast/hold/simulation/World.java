@@ -54,7 +54,7 @@ final class World {
         var replay = new Replay(new Crew(serdes, parts.rules(), silent), () -> replayedAt);
         this.witness = new Witness(log, book, replay, provider::ask);
         this.coordinator = new Coordinator(transactions, witness, trace);
-        var crew = new Crew(serdes, parts.rules(), this::tick);
+        var crew = new Crew(serdes, parts.rules(), this::askForTick);
         this.group = new Group(
                 partitions,
                 machines,
@@ -90,12 +90,12 @@ final class World {
         return new Task(partition, crew, machine::nowMs, committed);
     }
 
-    private void tick(int partition) {
+    private void askForTick(int partition) {
         boolean lost = weather.losesTick() || !transactions.carriesTicks();
         trace.count(lost ? "lost tick" : "tick");
         trace.say(() -> "a tick is asked for in partition %d%s".formatted(partition, lost ? " and lost" : ""));
         if (!lost) {
-            network.send(Message.tick(serdes.commands(), partition));
+            network.send(tick(partition));
         }
     }
 
@@ -130,9 +130,8 @@ final class World {
                 .toList();
     }
 
-    /** A Tick that nobody has asked for: another version of us, or somebody with a console. */
-    void strayTick(int partition) {
-        network.send(Message.tick(serdes.commands(), partition));
+    Message tick(int partition) {
+        return Message.tick(serdes.commands(), partition);
     }
 
     /** A command about an event of another partition. */

@@ -13,7 +13,8 @@ public final class Names {
     static final String PAYMENT_REQUESTS = "payment-requests";
     static final String DEAD_LETTERS = "dead-letters";
 
-    static final String EVENT_STORE = "event-store";
+    /** Store of the events, as the view shows them. */
+    public static final String EVENT_STORE = "event-store";
 
     /** Store of the reservations, as the view shows them. */
     public static final String RESERVATION_STORE = "reservation-store";

@@ -9,7 +9,6 @@ import static io.holdfast.hold.simulation.promise.Violation.unless;
 import io.holdfast.hold.simulation.promise.Account.Standing;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.Topics;
-import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.Tick;
 import io.holdfast.schemas.fact.CaptureFailed;
@@ -29,7 +28,6 @@ import io.holdfast.schemas.fact.PaymentRefunded;
 import io.holdfast.schemas.fact.PaymentRequested;
 import io.holdfast.schemas.fact.PaymentVoided;
 import io.holdfast.schemas.fact.RefundRequested;
-import io.holdfast.schemas.fact.RefusalReason;
 import io.holdfast.schemas.fact.ReservationForgotten;
 import io.holdfast.schemas.fact.SeatsHeld;
 import io.holdfast.schemas.fact.SeatsSold;
@@ -41,7 +39,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.LongStream;
 
 /** What everything committed adds up to. Each command's outcome is entered in its turn; the first that breaks a promise is thrown. */
@@ -50,6 +47,7 @@ public final class Book {
     private final Accounts accounts = new Accounts();
     private final HoldFacts holds = new HoldFacts(accounts);
     private final PaymentFacts payments = new PaymentFacts(accounts);
+    private final Answers answers = new Answers(accounts);
     private final Outcomes outcomes;
     private final Requests requests;
     private final Views views;
@@ -76,13 +74,14 @@ public final class Book {
         moment.command(Tick.class).ifPresent(_ -> swept(moment));
         moment.command(RecordPayment.class).ifPresent(payment -> payments.followed(payment, facts, moment));
         views.decided(decided, moment);
+        answers.visible(decided, moment);
         return requests.of(decided, facts, moment);
     }
 
     private void apply(Object fact, Moment moment) {
         facts.merge(fact.getClass().getSimpleName(), 1L, Long::sum);
         switch (fact) {
-            case EventOpened opened -> accounts.event(opened.getEvent(), new Terms(opened.getSections(), true));
+            case EventOpened opened -> opened(opened, moment);
             case EventClosed closed ->
                 accounts.event(closed.getEvent())
                         .ifPresent(terms -> accounts.event(closed.getEvent(), new Terms(terms.sections(), false)));
@@ -100,8 +99,8 @@ public final class Book {
             case CaptureFailed failed -> payments.captureFailed(failed, moment);
             case VoidRequested requested -> payments.voidRequested(requested, moment);
             case RefundRequested requested -> payments.refundRequested(requested, moment);
-            case CommandRepeated repeated -> repeated(moment);
-            case CommandRefused refused -> refused(refused, moment);
+            case CommandRepeated repeated -> answers.repeated(moment);
+            case CommandRefused refused -> answers.refused(refused, moment);
             case PaymentInDoubt doubt -> {}
             case PaymentVoided voided -> {}
             case PaymentRefunded refunded -> {}
@@ -109,26 +108,9 @@ public final class Book {
         }
     }
 
-    /** Only what was asked before, and in the same words, is repeated. */
-    private void repeated(Moment moment) {
-        moment.command(HoldSeats.class)
-                .ifPresent(hold -> unless(same(hold), P3, "%s is taken for one that came before", moment));
-    }
-
-    private void refused(CommandRefused refused, Moment moment) {
-        moment.command(HoldSeats.class)
-                .ifPresent(hold -> unless(
-                        refused.getReason() != RefusalReason.RESERVATION_DIFFERS || !same(hold),
-                        P3,
-                        "%s is refused as another request than before",
-                        moment));
-    }
-
-    private boolean same(HoldSeats hold) {
-        return accounts.find(hold.getEvent(), hold.getReservation())
-                .filter(account -> account.holdSeconds == hold.getHoldSeconds()
-                        && account.seats.equals(List.copyOf(new TreeSet<>(hold.getSeats()))))
-                .isPresent();
+    private void opened(EventOpened opened, Moment moment) {
+        unless(accounts.event(opened.getEvent()).isEmpty(), P3, "%s was open already", moment);
+        accounts.event(opened.getEvent(), new Terms(opened.getSections(), true));
     }
 
     /** After a Tick nothing that was due at its log time is left. */

@@ -6,6 +6,7 @@ import static io.holdfast.hold.simulation.promise.Promise.P5;
 import static io.holdfast.hold.simulation.promise.Violation.unless;
 
 import io.holdfast.hold.simulation.promise.Account.Standing;
+import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.view.Reservation;
 import io.holdfast.schemas.view.Seat;
@@ -45,6 +46,11 @@ final class Views {
         }
         accounts.touchedSeats().forEach(seat -> check(seat, moment));
         accounts.touchedAccounts().forEach(account -> checkReservation(account, moment));
+    }
+
+    /** Whether the topic shows what commands are about. */
+    static boolean ofSubjects(Topic topic) {
+        return topic.equals(Topics.RESERVATIONS) || topic.equals(Topics.EVENTS);
     }
 
     Optional<Reservation> reservation(String key) {
