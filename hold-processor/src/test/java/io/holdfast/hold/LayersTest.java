@@ -1,6 +1,7 @@
 package io.holdfast.hold;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -8,7 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** seat (pure rules) ← codec ← topology ← app. */
+/** seat (pure rules) ← codec ← topology ← app; the simulation takes the place of app, and its promises know none of them. */
 class LayersTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -28,7 +29,7 @@ class LayersTest {
 
     @Test
     void the_rules_know_neither_clock_nor_chance_nor_environment() {
-        com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses()
+        noClasses()
                 .that()
                 .resideInAPackage("..hold.seat..")
                 .should()
@@ -51,6 +52,8 @@ class LayersTest {
                 .consideringOnlyDependenciesInLayers()
                 .layer("app")
                 .definedBy("..hold.app..")
+                .layer("simulation")
+                .definedBy("..hold.simulation..")
                 .layer("topology")
                 .definedBy("..hold.topology..")
                 .layer("codec")
@@ -59,10 +62,23 @@ class LayersTest {
                 .definedBy("..hold.seat..")
                 .whereLayer("app")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("simulation")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("topology")
-                .mayOnlyBeAccessedByLayers("app")
+                .mayOnlyBeAccessedByLayers("app", "simulation")
                 .whereLayer("codec")
                 .mayOnlyBeAccessedByLayers("topology")
+                .check(CLASSES);
+    }
+
+    @Test
+    void who_checks_the_promises_knows_nothing_of_the_rules() {
+        noClasses()
+                .that()
+                .resideInAPackage("..hold.simulation.promise..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("..hold.seat..", "..hold.codec..", "..hold.topology..", "..hold.app..")
                 .check(CLASSES);
     }
 }

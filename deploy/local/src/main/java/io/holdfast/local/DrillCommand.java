@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Starts a stack of its own, breaks it as the drill says, has the log audited, and says whether every promise was kept.",
             "Drills: double-click, lost-answer, on-sale, kill-processor, zombie-processor, lost-state, kill-broker, payment-limbo, mail-down, slow-consumer, new-schema; all runs each of them and ends with a table."
-        })
+        },
+        subcommands = SimulateCommand.class)
 final class DrillCommand implements Callable<Integer> {
 
     private static final String ALL = "all";

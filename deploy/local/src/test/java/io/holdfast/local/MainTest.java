@@ -25,7 +25,9 @@ class MainTest {
                 "up --scale box-office=2",
                 "up --scale hold-processor=0",
                 "up --set hold-processor",
-                "down --force"
+                "down --force",
+                "drill",
+                "drill sideways"
             })
     void a_wrong_call_exits_2(String call) {
         assertThat(Main.run(call.isEmpty() ? new String[0] : call.split(" "))).isEqualTo(2);

@@ -4,6 +4,7 @@ import io.holdfast.hold.seat.Cause;
 import io.holdfast.hold.seat.Command;
 import io.holdfast.hold.seat.Decision;
 import io.holdfast.hold.seat.Limits;
+import io.holdfast.hold.seat.Rules;
 import io.holdfast.hold.topology.CommandReader.Reading;
 import io.holdfast.schemas.RecordHeaders;
 import java.time.Duration;
@@ -27,6 +28,7 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
     private final CommandReader reader;
+    private final Rules rules;
     private final Ticker ticker;
     private final DecisionWatch watch;
     private final TickSchedule schedule = new TickSchedule();
@@ -37,8 +39,9 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
     private LogClock clock;
 
     @NullUnmarked // Streams calls init before anything else.
-    DecisionProcessor(Serdes serdes, Ticker ticker, DecisionWatch watch) {
+    DecisionProcessor(Serdes serdes, Rules rules, Ticker ticker, DecisionWatch watch) {
         this.reader = new CommandReader(serdes.commands());
+        this.rules = rules;
         this.ticker = ticker;
         this.watch = watch;
     }
@@ -69,7 +72,7 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
         var cause = new Cause(metadata.partition(), metadata.offset(), at, traceId);
         Decision decision;
         try {
-            decision = Decision.of(state, command, cause);
+            decision = rules.decide(state, command, cause);
         } catch (IllegalStateException | IllegalArgumentException | ArithmeticException undecidable) {
             deadLetter(record, metadata, "cannot be decided: " + undecidable.getMessage());
             return;

@@ -1,5 +1,6 @@
 package io.holdfast.hold.topology;
 
+import io.holdfast.hold.seat.Decision;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
@@ -33,7 +34,10 @@ public final class HoldTopology {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         Topics.SEAT_COMMANDS.name())
-                .addProcessor(Names.DECISIONS, () -> new DecisionProcessor(serdes, ticker, watch), Names.COMMANDS)
+                .addProcessor(
+                        Names.DECISIONS,
+                        () -> new DecisionProcessor(serdes, Decision::of, ticker, watch),
+                        Names.COMMANDS)
                 .addStateStore(store(Names.EVENT_STORE, serdes.events()), Names.DECISIONS)
                 .addStateStore(store(Names.RESERVATION_STORE, serdes.reservations()), Names.DECISIONS)
                 .addStateStore(store(Names.SEAT_STORE, serdes.seats()), Names.DECISIONS)

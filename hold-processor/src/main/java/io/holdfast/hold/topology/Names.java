@@ -1,7 +1,7 @@
 package io.holdfast.hold.topology;
 
 /** Names of nodes and stores. To rename a store is to orphan its changelog. */
-final class Names {
+public final class Names {
 
     static final String COMMANDS = "seat-commands";
     static final String DECISIONS = "decisions";
@@ -13,9 +13,15 @@ final class Names {
     static final String PAYMENT_REQUESTS = "payment-requests";
     static final String DEAD_LETTERS = "dead-letters";
 
-    static final String EVENT_STORE = "event-store";
-    static final String RESERVATION_STORE = "reservation-store";
-    static final String SEAT_STORE = "seat-store";
+    /** Store of the events, as the view shows them. */
+    public static final String EVENT_STORE = "event-store";
+
+    /** Store of the reservations, as the view shows them. */
+    public static final String RESERVATION_STORE = "reservation-store";
+
+    /** Store of the seats that are not available, as the view shows them. */
+    public static final String SEAT_STORE = "seat-store";
+
     static final String DEADLINE_STORE = "deadline-store";
     static final String CLOCK_STORE = "clock-store";
 

@@ -1,0 +1,135 @@
+package io.holdfast.hold.simulation;
+
+import io.holdfast.hold.simulation.promise.Book;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.command.Checkout;
+import io.holdfast.schemas.command.CloseEvent;
+import io.holdfast.schemas.command.ExtendHold;
+import io.holdfast.schemas.command.HoldSeats;
+import io.holdfast.schemas.command.OpenEvent;
+import io.holdfast.schemas.command.ReleaseSeats;
+import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.view.Reservation;
+import io.holdfast.schemas.view.Section;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** Customers who press every button, more than once, and organisers: what reservation-api sends for them. */
+final class Callers {
+
+    private static final List<Section> SECTIONS = List.of(new Section("A", 1, 3, 4_500L), new Section("B", 1, 2, 0L));
+    private static final List<String> SEATS = List.of("A-1-1", "A-1-2", "A-1-3", "B-1-1", "B-1-2");
+    private static final String UNKNOWN_SEAT = "A-2-1";
+    private static final int FIRST_CUSTOMERS = 6;
+    private static final int NEW_PERCENT = 10;
+    private static final int LATELY = 8;
+    private static final int LATELY_PERCENT = 80;
+    private static final int LONGEST_HOLD_SECONDS = 9;
+    private static final int LONGEST_WINDOW_SECONDS = 4;
+    private static final int TRACED_PERCENT = 30;
+
+    /** Who asks for what: the same each time, as the promise has it. */
+    private record Identity(String event, String reservation, List<String> seats, int holdSeconds) {}
+
+    private final List<Identity> identities = new ArrayList<>();
+    private final List<String> events;
+    private final Network network;
+    private final AvroSerde<SeatCommand> serde;
+    private final Book book;
+    private final Chance chance;
+
+    Callers(List<String> events, Network network, AvroSerde<SeatCommand> serde, Book book, Chance chance) {
+        this.events = events;
+        this.network = network;
+        this.serde = serde;
+        this.book = book;
+        this.chance = chance;
+        for (int i = 0; i < FIRST_CUSTOMERS; i++) {
+            newcomer();
+        }
+    }
+
+    private Identity newcomer() {
+        String name = "r" + identities.size();
+        var identity = new Identity(chance.pick(events), name, seats(), chance.between(1, LONGEST_HOLD_SECONDS));
+        identities.add(identity);
+        return identity;
+    }
+
+    /** Somebody new, or most often somebody who came lately; those who came long ago try again as well. */
+    private Identity somebody() {
+        if (chance.percent(NEW_PERCENT)) {
+            return newcomer();
+        }
+        boolean lately = chance.percent(LATELY_PERCENT);
+        return chance.pick(
+                lately ? identities.subList(Math.max(0, identities.size() - LATELY), identities.size()) : identities);
+    }
+
+    private List<String> seats() {
+        var shuffled = new ArrayList<>(SEATS);
+        for (int i = shuffled.size() - 1; i > 0; i--) {
+            Collections.swap(shuffled, i, chance.below(i + 1));
+        }
+        if (chance.percent(5)) {
+            shuffled.addFirst(UNKNOWN_SEAT);
+        }
+        return List.copyOf(shuffled.subList(0, chance.between(1, 3)));
+    }
+
+    /** An event goes on sale, or is tried to once more. */
+    void open(String event, String name) {
+        send(event, event, new OpenEvent(event, name, "EUR", SECTIONS));
+    }
+
+    /** An organiser presses a button. */
+    void organise() {
+        String event = chance.pick(events);
+        switch (chance.below(8)) {
+            case 0 -> send(event, event, new CloseEvent(event));
+            case 1 -> open(event, "Another name");
+            default -> open(event, "Night of Strings");
+        }
+    }
+
+    /** A customer presses a button, most often one that makes sense. */
+    void press() {
+        Identity who = somebody();
+        Optional<Reservation> seen = book.view(Keys.reservation(who.event(), who.reservation()));
+        int attempts = seen.map(Reservation::getAttempts).orElse(0);
+        int dice = chance.below(100);
+        String status = seen.map(view -> view.getStatus().name()).orElse("UNKNOWN");
+        int holdsUpTo = status.equals("UNKNOWN") ? 92 : 20;
+        if (dice < holdsUpTo) {
+            hold(who);
+        } else if (dice < holdsUpTo + (100 - holdsUpTo) * 4 / 5) {
+            checkout(who, status.equals("HELD") ? attempts + 1 : Math.max(1, attempts + chance.below(2)));
+        } else if (chance.percent(50)) {
+            send(who.event(), who.reservation(), new ReleaseSeats(who.event(), who.reservation()));
+        } else {
+            int seconds = chance.between(1, LONGEST_HOLD_SECONDS);
+            send(who.event(), who.reservation(), new ExtendHold(who.event(), who.reservation(), seconds));
+        }
+    }
+
+    private void hold(Identity who) {
+        List<String> seats = chance.percent(10) ? seats() : who.seats();
+        send(who.event(), seats.getFirst(), new HoldSeats(who.event(), who.reservation(), seats, who.holdSeconds()));
+    }
+
+    private void checkout(Identity who, int attempt) {
+        int window = chance.between(1, LONGEST_WINDOW_SECONDS);
+        send(
+                who.event(),
+                who.reservation(),
+                new Checkout(who.event(), who.reservation(), attempt, "pm_card_visa", window));
+    }
+
+    private void send(String event, String subject, Object command) {
+        int trace = chance.percent(TRACED_PERCENT) ? 1 + chance.below(1_000) : 0;
+        network.send(Message.ofCaller(serde, event, subject, command, trace));
+    }
+}

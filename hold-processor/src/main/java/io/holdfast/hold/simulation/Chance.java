@@ -1,0 +1,36 @@
+package io.holdfast.hold.simulation;
+
+import java.util.List;
+import java.util.Random;
+
+/** Everything that is left to chance, from one seed. {@link Random}'s numbers are part of its contract, on any JDK. */
+public final class Chance {
+
+    private static final int PERCENT = 100;
+
+    private final Random random;
+
+    Chance(long seed) {
+        this.random = new Random(seed);
+    }
+
+    /** A number from 0 to one less than this. */
+    public int below(int bound) {
+        return random.nextInt(bound);
+    }
+
+    /** A number from the first to the last. */
+    int between(int first, int last) {
+        return first + below(last - first + 1);
+    }
+
+    /** True in so many of a hundred cases. */
+    public boolean percent(int percent) {
+        return below(PERCENT) < percent;
+    }
+
+    /** One of them. */
+    <T> T pick(List<T> from) {
+        return from.get(below(from.size()));
+    }
+}

@@ -1,0 +1,15 @@
+package io.holdfast.hold.simulation;
+
+import io.holdfast.hold.seat.Rules;
+import io.holdfast.hold.topology.Serdes;
+import io.holdfast.hold.topology.Ticker;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/** What every task is given. */
+record Crew(Serdes serdes, Function<LongSupplier, Rules> rulesOn, Ticker ticker) {
+
+    Rules rules(LongSupplier clock) {
+        return rulesOn.apply(clock);
+    }
+}

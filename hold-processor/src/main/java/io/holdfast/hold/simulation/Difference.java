@@ -1,0 +1,32 @@
+package io.holdfast.hold.simulation;
+
+import io.holdfast.hold.simulation.promise.Decided;
+import io.holdfast.hold.simulation.promise.Written;
+import io.holdfast.schemas.RecordHeaders;
+import java.util.List;
+
+/** Says how two outcomes of a command differ. */
+final class Difference {
+
+    private Difference() {}
+
+    static String of(Decided one, Decided other) {
+        for (int i = 0; i < Math.min(one.written().size(), other.written().size()); i++) {
+            Written a = one.written().get(i);
+            Written b = other.written().get(i);
+            if (!a.equals(b)) {
+                return "record %d was %s at %d and is %s at %d"
+                        .formatted(i, type(a), a.timestampMs(), type(b), b.timestampMs());
+            }
+        }
+        return "%s and %s".formatted(types(one), types(other));
+    }
+
+    private static List<String> types(Decided decided) {
+        return decided.written().stream().map(Difference::type).toList();
+    }
+
+    private static String type(Written written) {
+        return written.topic().name() + " " + RecordHeaders.get(written.headers(), "ce_type");
+    }
+}

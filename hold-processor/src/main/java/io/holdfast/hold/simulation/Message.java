@@ -1,0 +1,85 @@
+package io.holdfast.hold.simulation;
+
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.command.Tick;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record on its way to seat-commands.
+ *
+ * @param command what it says; empty where it is no command, or none for this partition
+ * @param losable whether its sender may give up on it: a result of the provider is sent until it is there
+ */
+record Message(
+        int partition,
+        @Nullable Bytes key,
+        @Nullable Bytes value,
+        Headers headers,
+        Optional<Object> command,
+        boolean losable) {
+
+    /** A command of a caller, some of which are traced. */
+    static Message ofCaller(AvroSerde<SeatCommand> serde, String event, String subject, Object command, int trace) {
+        Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+        if (trace > 0) {
+            RecordHeaders.add(headers, RecordHeaders.TRACE_PARENT, "00-%032x-00f067aa0ba902b7-01".formatted(trace));
+        }
+        return new Message(
+                partition(event),
+                utf8(Keys.seat(event, subject)),
+                Bytes.wrap(serde.encode(new SeatCommand(command))),
+                headers,
+                Optional.of(command),
+                true);
+    }
+
+    /** A result of the provider. */
+    static Message ofProvider(AvroSerde<SeatCommand> serde, String event, String subject, Object command) {
+        Message message = ofCaller(serde, event, subject, command, 0);
+        return new Message(message.partition, message.key, message.value, message.headers, message.command, false);
+    }
+
+    static Message tick(AvroSerde<SeatCommand> serde, int partition) {
+        return new Message(
+                partition,
+                null,
+                Bytes.wrap(serde.encode(new SeatCommand(new Tick()))),
+                new org.apache.kafka.common.header.internals.RecordHeaders(),
+                Optional.of(new Tick()),
+                true);
+    }
+
+    /** Bytes that are no command, or a command that belongs into another partition. */
+    static Message illegible(int partition, byte @Nullable [] value) {
+        return new Message(
+                partition,
+                utf8("?"),
+                Bytes.wrap(value),
+                new org.apache.kafka.common.header.internals.RecordHeaders(),
+                Optional.empty(),
+                true);
+    }
+
+    private static Bytes utf8(String text) {
+        return Bytes.wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static int partition(String event) {
+        return EventPartitioner.partition(event, Topics.SEAT_COMMANDS.partitions());
+    }
+
+    @Override
+    public String toString() {
+        return command.map(known -> known.getClass().getSimpleName() + " " + known)
+                .orElse("something illegible");
+    }
+}

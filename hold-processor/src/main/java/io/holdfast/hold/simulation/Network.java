@@ -1,0 +1,65 @@
+package io.holdfast.hold.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is on its way to the log: late, in any order, twice, and some of it never. */
+final class Network {
+
+    private static final int IN_TURN_PERCENT = 50;
+
+    private final List<Message> underWay = new ArrayList<>();
+    private final CommandLog log;
+    private final Chance chance;
+    private final Weather weather;
+    private final Trace trace;
+
+    Network(CommandLog log, Chance chance, Weather weather, Trace trace) {
+        this.log = log;
+        this.chance = chance;
+        this.weather = weather;
+        this.trace = trace;
+    }
+
+    void send(Message message) {
+        underWay.add(message);
+    }
+
+    boolean isEmpty() {
+        return underWay.isEmpty();
+    }
+
+    /** Delivers one of them, or loses it. */
+    void deliver() {
+        if (underWay.isEmpty()) {
+            return;
+        }
+        int index = chance.percent(IN_TURN_PERCENT) ? 0 : chance.below(underWay.size());
+        Message message = underWay.get(index);
+        if (!weather.doubles()) {
+            underWay.remove(index);
+        }
+        if (message.losable() && weather.loses()) {
+            trace.count("lost message");
+            trace.say(() -> "lost: " + message);
+            return;
+        }
+        append(message);
+    }
+
+    /** Delivers all of them, each once, in the order in which they were sent. */
+    void deliverAll() {
+        List<Message> all = List.copyOf(underWay);
+        underWay.clear();
+        all.forEach(this::append);
+    }
+
+    /** Appends a message at once, as if it had been under way for just long enough. */
+    void append(Message message) {
+        var logged = log.append(message);
+        trace.fingerprint().add(logged.stampMs());
+        trace.fingerprint().add(logged.value());
+        trace.say(() ->
+                "log %d:%d, stamped %d: %s".formatted(logged.partition(), logged.offset(), logged.stampMs(), message));
+    }
+}

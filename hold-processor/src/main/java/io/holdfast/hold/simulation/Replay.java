@@ -1,0 +1,59 @@
+package io.holdfast.hold.simulation;
+
+import static io.holdfast.hold.simulation.promise.Promise.P9;
+
+import io.holdfast.hold.simulation.promise.Decided;
+import io.holdfast.hold.simulation.promise.Logged;
+import io.holdfast.hold.simulation.promise.Violation;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/** Decides the log once more, in its order and without any trouble, on a machine whose clock stands still: a replay, a year later. */
+final class Replay {
+
+    private final Map<Integer, Task> tasks = new HashMap<>();
+    private final Crew crew;
+    private final LongSupplier clock;
+
+    Replay(Crew crew, LongSupplier clock) {
+        this.crew = crew;
+        this.clock = clock;
+    }
+
+    /** What was committed of a command, which comes next in its partition, is what a replay comes to. */
+    void compare(Logged logged, Decided committed) {
+        Decided again = task(logged.partition()).decide(logged);
+        task(logged.partition()).committed();
+        if (!again.equals(committed)) {
+            throw new Violation(
+                    P9,
+                    "%d:%d is replayed otherwise: %s"
+                            .formatted(logged.partition(), logged.offset(), Difference.of(committed, again)));
+        }
+    }
+
+    void compareState(int partition, Committed committed) {
+        if (committed.position() != task(partition).position()) {
+            throw new Violation(
+                    P9,
+                    "partition %d is committed up to %d and was decided up to %d"
+                            .formatted(
+                                    partition,
+                                    committed.position(),
+                                    task(partition).position()));
+        }
+        task(partition).tables().forEach((store, table) -> {
+            if (!table.same(committed.table(store))) {
+                throw new Violation(
+                        P9,
+                        "the %s of partition %d is not what a replay up to %d comes to"
+                                .formatted(store, partition, committed.position()));
+            }
+        });
+    }
+
+    private Task task(int partition) {
+        return tasks.computeIfAbsent(partition, _ -> new Task(partition, crew, clock, new Committed()));
+    }
+}

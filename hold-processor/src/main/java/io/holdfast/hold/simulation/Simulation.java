@@ -1,0 +1,79 @@
+package io.holdfast.hold.simulation;
+
+import io.holdfast.hold.simulation.promise.Promise;
+import io.holdfast.hold.simulation.promise.Violation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Runs schedules. */
+public final class Simulation {
+
+    /** Steps of a schedule where nobody says otherwise. */
+    public static final int STEPS = 200;
+
+    /** Nobody reads a line for each of the records that are illegible on purpose. Kept here: loggers that nobody holds are forgotten. */
+    private static final Logger QUIET = Logger.getLogger("io.holdfast.hold.topology");
+
+    private static final int A_DAY_LATER_PERCENT = 20;
+    private static final long A_DAY_MS = 24L * 60 * 60 * 1_000;
+
+    static {
+        QUIET.setLevel(Level.OFF);
+    }
+
+    private final Codecs codecs = Codecs.inMemory();
+    private final Parts parts;
+
+    /** Schedules of these parts. */
+    public Simulation(Parts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * How a schedule ended.
+     *
+     * @param failure the promise that was broken, if one was
+     * @param fingerprint of everything that happened
+     * @param counts how often what happened
+     * @param trace what happened, in words, where asked for
+     */
+    public record Result(Optional<Failure> failure, long fingerprint, Map<String, Long> counts, List<String> trace) {}
+
+    /** A promise broken, and how. */
+    public record Failure(Promise promise, String what) {}
+
+    /** Runs the schedule of a seed; the same seed is the same schedule, whatever ran before. */
+    public Result run(long seed, int steps) {
+        return run(seed, steps, new Trace(false));
+    }
+
+    /** Runs the schedule of a seed and says what happens. */
+    public Result explain(long seed, int steps) {
+        return run(seed, steps, new Trace(true));
+    }
+
+    private Result run(long seed, int steps, Trace trace) {
+        Optional<Failure> failure = Optional.empty();
+        try {
+            var world = new World(seed, parts, codecs, trace);
+            new Storm(world).run(steps);
+            new Calm(world).run();
+            if (world.chance.percent(A_DAY_LATER_PERCENT)) {
+                trace.say(() -> "a day later");
+                world.time.passes(A_DAY_MS);
+                world.weather.storms();
+                new Storm(world).run(steps / 2);
+                new Calm(world).run();
+            }
+            world.book.facts().forEach(trace::count);
+        } catch (Violation broken) {
+            failure = Optional.of(new Failure(broken.promise(), String.valueOf(broken.getMessage())));
+        } catch (RuntimeException stopped) {
+            failure = Optional.of(new Failure(Promise.P10, "the processor stopped: " + stopped));
+        }
+        return new Result(failure, trace.fingerprint().value(), trace.counts(), trace.lines());
+    }
+}

@@ -1,0 +1,111 @@
+package io.holdfast.hold.simulation;
+
+import io.holdfast.hold.simulation.promise.Decided;
+import io.holdfast.hold.simulation.promise.Logged;
+import io.holdfast.hold.simulation.promise.Written;
+import io.holdfast.hold.topology.Host;
+import io.holdfast.hold.topology.HostedProcessor;
+import io.holdfast.schemas.Topic;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** The processor of one partition on one machine, with what it has done since its last commit. */
+final class Task implements Host {
+
+    private final int partition;
+    private final LongSupplier clock;
+    private final Map<String, Table> tables = new HashMap<>();
+    private final List<StoreWrite> writes = new ArrayList<>();
+    private final List<Decided> decided = new ArrayList<>();
+    private final List<Written> written = new ArrayList<>();
+    private final HostedProcessor processor;
+    private long position;
+
+    /** Restored from what was committed. */
+    Task(int partition, Crew crew, LongSupplier clock, Committed committed) {
+        this.partition = partition;
+        this.clock = clock;
+        this.position = committed.position();
+        committed.tables().forEach((name, table) -> tables.put(name, table.copy()));
+        this.processor = new HostedProcessor(crew.serdes(), crew.rules(clock), crew.ticker(), this);
+    }
+
+    /** Decides the record that it has come to. */
+    Decided decide(Logged logged) {
+        written.clear();
+        processor.process(logged.offset(), record(logged));
+        position = logged.offset() + 1;
+        var outcome = new Decided(partition, logged.offset(), written);
+        decided.add(outcome);
+        return outcome;
+    }
+
+    private static Record<byte @Nullable [], byte @Nullable []> record(Logged logged) {
+        return new Record<>(raw(logged.key()), raw(logged.value()), logged.stampMs(), logged.headers());
+    }
+
+    private static byte @Nullable [] raw(@Nullable Bytes bytes) {
+        return bytes == null ? null : bytes.get();
+    }
+
+    /** What it does at intervals. */
+    void look() {
+        processor.look();
+    }
+
+    /** Offset of the next record that it will decide. */
+    long position() {
+        return position;
+    }
+
+    boolean idle() {
+        return decided.isEmpty();
+    }
+
+    List<Decided> decided() {
+        return List.copyOf(decided);
+    }
+
+    List<StoreWrite> writes() {
+        return List.copyOf(writes);
+    }
+
+    /** What it did so far is committed. */
+    void committed() {
+        decided.clear();
+        writes.clear();
+    }
+
+    Map<String, Table> tables() {
+        return tables;
+    }
+
+    @Override
+    public int partition() {
+        return partition;
+    }
+
+    @Override
+    public long nowMs() {
+        return clock.getAsLong();
+    }
+
+    @Override
+    public <K, V> KeyValueStore<K, V> store(String name, Serde<K> keys, Serde<V> values) {
+        return new MemoryStore<>(name, keys, values, tables.computeIfAbsent(name, _ -> new Table()), writes::add);
+    }
+
+    @Override
+    public void write(Topic topic, Record<byte[], byte @Nullable []> record) {
+        written.add(new Written(
+                topic, Bytes.wrap(record.key()), Bytes.wrap(record.value()), record.timestamp(), record.headers()));
+    }
+}

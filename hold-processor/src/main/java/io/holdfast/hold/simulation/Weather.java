@@ -1,0 +1,65 @@
+package io.holdfast.hold.simulation;
+
+/**
+ * How rough it is. Each seed has a weather of its own, in which some kinds of trouble do not happen at all: where everything goes wrong at
+ * once, little gets far enough to go wrong in an interesting way. Between storms it is calm.
+ */
+final class Weather {
+
+    private static final int ABSENT_PERCENT = 35;
+    private static final Climate CALM = new Climate(0, 0, 0, 0, 0, 0, 0);
+
+    /** Chances in percent, milliseconds that a clock is off at most, and weights against those of the other actions. */
+    private record Climate(int doubles, int losses, int lostTicks, int skewMs, int crashes, int pauses, int moves) {}
+
+    private final Climate storm;
+    private final Chance chance;
+    private Climate now;
+
+    Weather(Chance chance) {
+        this.chance = chance;
+        this.storm = new Climate(some(20), some(10), some(60), some(500), some(3), some(3), some(3));
+        this.now = storm;
+    }
+
+    private int some(int most) {
+        return chance.percent(ABSENT_PERCENT) ? 0 : chance.between(1, most);
+    }
+
+    void calms() {
+        now = CALM;
+    }
+
+    void storms() {
+        now = storm;
+    }
+
+    boolean doubles() {
+        return chance.percent(now.doubles());
+    }
+
+    boolean loses() {
+        return chance.percent(now.losses());
+    }
+
+    boolean losesTick() {
+        return chance.percent(now.lostTicks());
+    }
+
+    /** How far a clock is off, in milliseconds. */
+    int skewMs() {
+        return chance.between(-now.skewMs(), now.skewMs());
+    }
+
+    int crashes() {
+        return now.crashes();
+    }
+
+    int pauses() {
+        return now.pauses();
+    }
+
+    int moves() {
+        return now.moves();
+    }
+}

@@ -1,0 +1,96 @@
+package io.holdfast.hold.simulation;
+
+import static io.holdfast.hold.simulation.promise.Promise.P10;
+import static io.holdfast.hold.simulation.promise.Promise.P9;
+
+import io.holdfast.hold.simulation.promise.Book;
+import io.holdfast.hold.simulation.promise.Decided;
+import io.holdfast.hold.simulation.promise.Violation;
+import io.holdfast.hold.simulation.promise.Written;
+import io.holdfast.hold.topology.Names;
+import io.holdfast.schemas.LogPosition;
+import io.holdfast.schemas.Topic;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.payment.PaymentRequest;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/** Sees everything that is decided and committed, and holds it against the promises. */
+final class Witness implements Coordinator.Listener {
+
+    private final Map<LogPosition, Decided> first = new HashMap<>();
+    private final CommandLog log;
+    private final Book book;
+    private final Replay replay;
+    private final Consumer<PaymentRequest> provider;
+
+    Witness(CommandLog log, Book book, Replay replay, Consumer<PaymentRequest> provider) {
+        this.log = log;
+        this.book = book;
+        this.replay = replay;
+        this.provider = provider;
+    }
+
+    /**
+     * Somebody decided a command, a zombie perhaps, and committed nothing yet. Whoever decides it, now or later, decides the same: a caller
+     * may be told as soon as anyone has.
+     */
+    void decided(Decided decided) {
+        Decided before = first.putIfAbsent(new LogPosition(decided.partition(), decided.offset()), decided);
+        if (before != null && !before.equals(decided)) {
+            throw new Violation(
+                    P9,
+                    "%d:%d was decided in two ways: %s"
+                            .formatted(decided.partition(), decided.offset(), Difference.of(before, decided)));
+        }
+    }
+
+    @Override
+    public void committed(int partition, List<Decided> all) {
+        for (Decided decided : all) {
+            var logged = log.at(partition, decided.offset())
+                    .orElseThrow(() -> new Violation(P10, "what is not on the log was decided: " + decided));
+            book.enter(logged, decided).forEach(provider);
+            replay.compare(logged, decided);
+        }
+    }
+
+    @Override
+    public void stored(int partition, Committed committed, List<Decided> all) {
+        Map<String, Written> latest = new TreeMap<>();
+        for (Decided decided : all) {
+            decided.written().stream()
+                    .filter(written -> store(written.topic()) != null)
+                    .forEach(written -> latest.put(written.topic().name() + written.keyText(), written));
+        }
+        for (Written written : latest.values()) {
+            String store = String.valueOf(store(written.topic()));
+            Bytes stored = committed.table(store).entries().get(written.key());
+            if (!Objects.equals(stored, written.value())) {
+                throw new Violation(
+                        P9, "the %s says otherwise of %s than its view".formatted(store, written.keyText()));
+            }
+        }
+    }
+
+    /** The state is what a replay of the log comes to, byte for byte. */
+    void compareState(int partition, Committed committed) {
+        replay.compareState(partition, committed);
+    }
+
+    private static @Nullable String store(Topic topic) {
+        if (topic.equals(Topics.SEATS)) {
+            return Names.SEAT_STORE;
+        }
+        if (topic.equals(Topics.EVENTS)) {
+            return Names.EVENT_STORE;
+        }
+        return topic.equals(Topics.RESERVATIONS) ? Names.RESERVATION_STORE : null;
+    }
+}

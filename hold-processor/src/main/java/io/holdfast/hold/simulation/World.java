@@ -1,0 +1,149 @@
+package io.holdfast.hold.simulation;
+
+import io.holdfast.hold.simulation.promise.Book;
+import io.holdfast.hold.simulation.promise.Decided;
+import io.holdfast.hold.simulation.promise.Ledger;
+import io.holdfast.hold.topology.Serdes;
+import io.holdfast.hold.topology.Ticker;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.command.CloseEvent;
+import io.holdfast.schemas.command.SeatCommand;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Everything there is, of one seed. */
+final class World {
+
+    private static final int FEWEST_MACHINES = 2;
+    private static final int MOST_MACHINES = 3;
+    private static final List<String> EVENTS = events();
+    private static final long A_YEAR_MS = 365L * 24 * 60 * 60 * 1_000;
+
+    final Chance chance;
+    final Trace trace;
+    final Weather weather;
+    final Time time = new Time();
+    final CommandLog log = new CommandLog(time);
+    final List<Integer> partitions = EVENTS.stream().map(Message::partition).toList();
+    final List<Machine> machines = new ArrayList<>();
+    final Network network;
+    final Book book;
+    final Ledger ledger;
+    final Provider provider;
+    final Callers callers;
+    final Coordinator coordinator;
+    final Group group;
+    private final Serdes serdes;
+    private final Transactions transactions;
+    private final Witness witness;
+
+    World(long seed, Parts parts, Codecs codecs, Trace trace) {
+        this.chance = new Chance(seed);
+        this.trace = trace;
+        this.weather = new Weather(chance);
+        this.serdes = codecs.serdes();
+        this.transactions = parts.transactions();
+        this.network = new Network(log, chance, weather, trace);
+        this.book = new Book(codecs.reader());
+        this.ledger = new Ledger(book);
+        this.provider = new Provider(ledger, network, serdes.commands(), chance, trace);
+        this.callers = new Callers(EVENTS, network, serdes.commands(), book, chance);
+        long replayedAt = time.nowMs() + A_YEAR_MS;
+        Ticker silent = _ -> {};
+        var replay = new Replay(new Crew(serdes, parts.rules(), silent), () -> replayedAt);
+        this.witness = new Witness(log, book, replay, provider::ask);
+        this.coordinator = new Coordinator(transactions, witness, trace);
+        var crew = new Crew(serdes, parts.rules(), this::askForTick);
+        this.group = new Group(
+                partitions,
+                machines,
+                coordinator,
+                machine -> partition -> restored(crew, machine, partition),
+                chance,
+                trace);
+        int count = chance.between(FEWEST_MACHINES, MOST_MACHINES);
+        IntStream.range(0, count).forEach(id -> machines.add(new Machine(id, time)));
+        machines.forEach(machine -> machine.clockOff(weather.skewMs()));
+        EVENTS.forEach(event -> callers.open(event, "Night of Strings"));
+        network.deliverAll();
+        group.rebalance();
+    }
+
+    /** Two events in partitions of their own. */
+    private static List<String> events() {
+        String first = "ev-0";
+        return List.of(
+                first,
+                IntStream.iterate(1, n -> n + 1)
+                        .mapToObj(n -> "ev-" + n)
+                        .filter(other -> Message.partition(other) != Message.partition(first))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private Task restored(Crew crew, Machine machine, int partition) {
+        Committed committed = coordinator.committed(partition);
+        if (committed.position() > 0) {
+            witness.compareState(partition, committed);
+        }
+        return new Task(partition, crew, machine::nowMs, committed);
+    }
+
+    private void askForTick(int partition) {
+        boolean lost = weather.losesTick() || !transactions.carriesTicks();
+        trace.count(lost ? "lost tick" : "tick");
+        trace.say(() -> "a tick is asked for in partition %d%s".formatted(partition, lost ? " and lost" : ""));
+        if (!lost) {
+            network.send(tick(partition));
+        }
+    }
+
+    /** A machine decides the next record of a partition, if there is one. */
+    boolean decide(Machine machine, Task task) {
+        return log.at(task.partition(), task.position())
+                .map(logged -> {
+                    boolean zombie = !coordinator.current(machine);
+                    trace.count(zombie ? "decision of a zombie" : "decision");
+                    Decided decided = task.decide(logged);
+                    decided.written().forEach(written -> trace.fingerprint().add(written.value()));
+                    trace.say(() -> "%s%s decides %d:%d: %s"
+                            .formatted(
+                                    machine,
+                                    zombie ? ", a zombie," : "",
+                                    decided.partition(),
+                                    decided.offset(),
+                                    codecs(decided)));
+                    witness.decided(decided);
+                    coordinator.decided(decided);
+                    return true;
+                })
+                .orElse(false);
+    }
+
+    private List<Object> codecs(Decided decided) {
+        return decided.written().stream()
+                .filter(written -> written.topic().equals(Topics.SEAT_EVENTS) && written.value() != null)
+                .<Object>map(written -> serdes.facts().decode(written.bytes()).getFact())
+                .map(fact -> fact.getClass().getSimpleName() + " " + fact)
+                .map(Object.class::cast)
+                .toList();
+    }
+
+    Message tick(int partition) {
+        return Message.tick(serdes.commands(), partition);
+    }
+
+    /** A command about an event of another partition. */
+    Message misplaced(int partition) {
+        String elsewhere = EVENTS.stream()
+                .filter(event -> Message.partition(event) != partition)
+                .findFirst()
+                .orElseThrow();
+        return Message.illegible(partition, serdes.commands().encode(new SeatCommand(new CloseEvent(elsewhere))));
+    }
+
+    void compareStates() {
+        partitions.forEach(partition -> witness.compareState(partition, coordinator.committed(partition)));
+    }
+}

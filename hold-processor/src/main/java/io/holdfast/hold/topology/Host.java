@@ -1,0 +1,23 @@
+package io.holdfast.hold.topology;
+
+import io.holdfast.schemas.Topic;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** What Streams does for the processor of one partition: {@link HostedProcessor} runs on whoever else does it. */
+public interface Host {
+
+    /** The partition. */
+    int partition();
+
+    /** The machine's clock, in milliseconds. */
+    long nowMs();
+
+    /** Opens a store; asked once for each. */
+    <K, V> KeyValueStore<K, V> store(String name, Serde<K> keys, Serde<V> values);
+
+    /** Takes an encoded record for a topic. */
+    void write(Topic topic, Record<byte[], byte @Nullable []> record);
+}

@@ -1,0 +1,190 @@
+package io.holdfast.hold.topology;
+
+import io.holdfast.schemas.Topic;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.fact.SeatEvent;
+import io.holdfast.schemas.payment.PaymentRequest;
+import io.holdfast.schemas.view.Event;
+import io.holdfast.schemas.view.Reservation;
+import io.holdfast.schemas.view.Seat;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.StreamsMetrics;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.Punctuator;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** As much of Streams' context as the processor uses. Whatever else is asked for is refused, loudly. */
+final class HostedContext implements ProcessorContext<Object, Object> {
+
+    private record Position(String topic, int partition, long offset) implements RecordMetadata {}
+
+    private final Serdes serdes;
+    private final Host host;
+    private final Map<String, KeyValueStore<?, ?>> stores = new HashMap<>();
+    private final List<Punctuator> punctuators = new ArrayList<>();
+    private @Nullable Position position;
+
+    HostedContext(Serdes serdes, Host host) {
+        this.serdes = serdes;
+        this.host = host;
+        var text = org.apache.kafka.common.serialization.Serdes.String();
+        var bytes = org.apache.kafka.common.serialization.Serdes.ByteArray();
+        open(Names.EVENT_STORE, text, serdes.events());
+        open(Names.RESERVATION_STORE, text, serdes.reservations());
+        open(Names.SEAT_STORE, text, serdes.seats());
+        open(Names.DEADLINE_STORE, bytes, bytes);
+        open(Names.CLOCK_STORE, text, org.apache.kafka.common.serialization.Serdes.Long());
+    }
+
+    private <K, V> void open(String name, Serde<K> keys, Serde<V> values) {
+        stores.put(name, host.store(name, keys, values));
+    }
+
+    void at(String topic, long offset) {
+        position = new Position(topic, host.partition(), offset);
+    }
+
+    void punctuate() {
+        punctuators.forEach(punctuator -> punctuator.punctuate(host.nowMs()));
+    }
+
+    @Override
+    public <K, V> void forward(Record<K, V> record, String childName) {
+        byte[] key = record.key() instanceof byte[] raw
+                ? raw
+                : String.valueOf(record.key()).getBytes(StandardCharsets.UTF_8);
+        host.write(topic(childName), new Record<>(key, encoded(record.value()), record.timestamp(), record.headers()));
+    }
+
+    private static Topic topic(String sink) {
+        return switch (sink) {
+            case Names.FACTS -> Topics.SEAT_EVENTS;
+            case Names.RESERVATIONS -> Topics.RESERVATIONS;
+            case Names.SEATS -> Topics.SEATS;
+            case Names.EVENTS -> Topics.EVENTS;
+            case Names.PAYMENT_REQUESTS -> Topics.PAYMENT_REQUESTS;
+            case Names.DEAD_LETTERS -> Topics.SEAT_COMMANDS_DEAD_LETTERS;
+            default -> throw new IllegalArgumentException("no sink is called " + sink);
+        };
+    }
+
+    private byte @Nullable [] encoded(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case byte[] raw -> raw;
+            case SeatEvent fact -> serdes.facts().encode(fact);
+            case Reservation reservation -> serdes.reservations().encode(reservation);
+            case Seat seat -> serdes.seats().encode(seat);
+            case Event event -> serdes.events().encode(event);
+            case PaymentRequest request -> serdes.paymentRequests().encode(request);
+            default -> throw new IllegalArgumentException("no topic takes a " + value.getClass());
+        };
+    }
+
+    @Override
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
+    }) // Whoever asks knows what its store holds, here as with Streams.
+    public <S extends StateStore> S getStateStore(String name) {
+        KeyValueStore<?, ?> store = stores.get(name);
+        if (store == null) {
+            throw new IllegalArgumentException("no store is called " + name);
+        }
+        return (S) store;
+    }
+
+    @Override
+    public Cancellable schedule(Duration interval, PunctuationType type, Punctuator callback) {
+        punctuators.add(callback);
+        return () -> punctuators.remove(callback);
+    }
+
+    @Override
+    public TaskId taskId() {
+        return new TaskId(0, host.partition());
+    }
+
+    @Override
+    public Optional<RecordMetadata> recordMetadata() {
+        return Optional.ofNullable(position);
+    }
+
+    @Override
+    public long currentSystemTimeMs() {
+        return host.nowMs();
+    }
+
+    @Override
+    public <K, V> void forward(Record<K, V> record) {
+        throw unused();
+    }
+
+    @Override
+    public Cancellable schedule(Instant from, Duration interval, PunctuationType type, Punctuator callback) {
+        throw unused();
+    }
+
+    @Override
+    public String applicationId() {
+        throw unused();
+    }
+
+    @Override
+    public Serde<?> keySerde() {
+        throw unused();
+    }
+
+    @Override
+    public Serde<?> valueSerde() {
+        throw unused();
+    }
+
+    @Override
+    public File stateDir() {
+        throw unused();
+    }
+
+    @Override
+    public StreamsMetrics metrics() {
+        throw unused();
+    }
+
+    @Override
+    public void commit() {
+        throw unused();
+    }
+
+    @Override
+    public Map<String, Object> appConfigs() {
+        throw unused();
+    }
+
+    @Override
+    public Map<String, Object> appConfigsWithPrefix(String prefix) {
+        throw unused();
+    }
+
+    @Override
+    public long currentStreamTimeMs() {
+        throw unused();
+    }
+
+    private static UnsupportedOperationException unused() {
+        return new UnsupportedOperationException("the processor has had no need of this so far");
+    }
+}

@@ -1,0 +1,31 @@
+package io.holdfast.hold.topology;
+
+import io.holdfast.hold.seat.Rules;
+import io.holdfast.schemas.Topics;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** The processor of one partition without Streams around it, for a simulation that needs thousands of them a second. */
+public final class HostedProcessor {
+
+    private final HostedContext context;
+    private final DecisionProcessor processor;
+
+    /** A processor that goes on from what the host's stores hold. */
+    public HostedProcessor(Serdes serdes, Rules rules, Ticker ticker, Host host) {
+        this.context = new HostedContext(serdes, host);
+        this.processor = new DecisionProcessor(serdes, rules, ticker, DecisionWatch.NONE);
+        processor.init(context);
+    }
+
+    /** Handles the record at this offset of seat-commands. */
+    public void process(long offset, Record<byte @Nullable [], byte @Nullable []> record) {
+        context.at(Topics.SEAT_COMMANDS.name(), offset);
+        processor.process(record);
+    }
+
+    /** Does what is to be done at intervals of the machine's clock, as if one had passed. */
+    public void look() {
+        context.punctuate();
+    }
+}

@@ -1,0 +1,242 @@
+package io.holdfast.hold.simulation;
+
+import io.holdfast.hold.seat.Cause;
+import io.holdfast.hold.seat.Change;
+import io.holdfast.hold.seat.Command;
+import io.holdfast.hold.seat.Decision;
+import io.holdfast.hold.seat.Event;
+import io.holdfast.hold.seat.Fact;
+import io.holdfast.hold.seat.Request;
+import io.holdfast.hold.seat.Reservation;
+import io.holdfast.hold.seat.ReservationId;
+import io.holdfast.hold.seat.Rules;
+import io.holdfast.hold.seat.State;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
+
+/** The rules with one mistake each, such as people make. */
+final class BrokenRules {
+
+    private BrokenRules() {}
+
+    /** Asks the machine what time it is, and so what is due. */
+    static Rules expiringByTheWallClock(LongSupplier clock) {
+        return (state, command, cause) ->
+                Decision.of(new Looking(state, false, Optional.empty(), Optional.of(clock)), command, cause);
+    }
+
+    /** Takes the end of a hold for the last millisecond of it. */
+    static Decision expiringOneMillisecondEarly(State state, Command command, Cause cause) {
+        var later = new Cause(cause.partition(), cause.offset(), cause.at().plusMillis(1), cause.traceId());
+        Decision early = Decision.of(state, command, later);
+        return command instanceof Command.Tick ? early : Decision.of(state, command, cause);
+    }
+
+    /** Ends the reservation, and leaves its seats as they are. */
+    static Decision releasingNoSeat(State state, Command command, Cause cause) {
+        Decision decision = Decision.of(state, command, cause);
+        List<Change> changes = decision.changes().stream()
+                .filter(change -> !(command instanceof Command.ReleaseSeats && change instanceof Change.SeatFreed))
+                .toList();
+        return new Decision(decision.facts(), changes);
+    }
+
+    /** Does what a Tick is there for, and once more. */
+    static Decision countingATickTwice(State state, Command command, Cause cause) {
+        Decision decision = Decision.of(state, command, cause);
+        if (!(command instanceof Command.Tick)) {
+            return decision;
+        }
+        var twice = new ArrayList<>(decision.facts());
+        twice.addAll(decision.facts());
+        return new Decision(twice, decision.changes());
+    }
+
+    /** Gives seats away without a look at who has them. */
+    static Decision notLookingWhoHasASeat(State state, Command command, Cause cause) {
+        return Decision.of(new Looking(state, true, Optional.empty(), Optional.empty()), command, cause);
+    }
+
+    /** Gives what is free of a cart. */
+    static Decision givingHalfACart(State state, Command command, Cause cause) {
+        if (command instanceof Command.HoldSeats(ReservationId id, Request request)) {
+            List<String> free = request.seats().stream()
+                    .filter(seat -> state.holder(id.event(), seat).isEmpty())
+                    .toList();
+            if (!free.isEmpty()) {
+                return Decision.of(state, new Command.HoldSeats(id, new Request(free, request.holdSeconds())), cause);
+            }
+        }
+        return Decision.of(state, command, cause);
+    }
+
+    /** Takes every request for a first one. */
+    static Decision forgettingWhoAsked(State state, Command command, Cause cause) {
+        return command instanceof Command.HoldSeats hold
+                ? Decision.of(new Looking(state, false, Optional.of(hold.id()), Optional.empty()), command, cause)
+                : Decision.of(state, command, cause);
+    }
+
+    /** Takes the silence of the provider for a no. */
+    static Decision takingDoubtForANo(State state, Command command, Cause cause) {
+        return command instanceof Command.RecordPayment payment
+                        && payment.outcome() == Command.RecordPayment.Outcome.UNKNOWN
+                ? Decision.of(
+                        state,
+                        new Command.RecordPayment(
+                                payment.id(),
+                                payment.attempt(),
+                                Command.RecordPayment.Outcome.DECLINED,
+                                payment.price(),
+                                payment.code()),
+                        cause)
+                : Decision.of(state, command, cause);
+    }
+
+    /** Takes a result of any attempt for one of the latest. */
+    static Decision obeyingOtherAttempts(State state, Command command, Cause cause) {
+        if (command instanceof Command.RecordPayment payment) {
+            int latest = state.reservation(payment.id())
+                    .map(known -> known.payments().attempts())
+                    .orElse(0);
+            return Decision.of(
+                    state,
+                    new Command.RecordPayment(
+                            payment.id(), Math.max(1, latest), payment.outcome(), payment.price(), payment.code()),
+                    cause);
+        }
+        return Decision.of(state, command, cause);
+    }
+
+    /** Ends what is being paid for as soon as the payment window is over. */
+    static Decision freeingSeatsInDoubt(State state, Command command, Cause cause) {
+        Decision decision = Decision.of(state, command, cause);
+        if (!(command instanceof Command.Tick)) {
+            return decision;
+        }
+        List<Fact> facts = new ArrayList<>();
+        List<Change> changes = new ArrayList<>(decision.changes());
+        for (Fact fact : decision.facts()) {
+            if (fact instanceof Fact.VoidRequested asked) {
+                Reservation.Status.Paying paying = (Reservation.Status.Paying)
+                        state.reservation(asked.id()).orElseThrow().status();
+                facts.add(new Fact.HoldExpired(asked.id(), asked.seats(), paying.expiresAt(), asked.version()));
+                asked.seats()
+                        .forEach(seat ->
+                                changes.add(new Change.SeatFreed(asked.id().event(), seat)));
+            } else {
+                facts.add(fact);
+            }
+        }
+        return new Decision(facts, changes);
+    }
+
+    /** Has nothing to say about money whose seats are gone. */
+    static Decision ignoringLateAuthorizations(State state, Command command, Cause cause) {
+        Decision decision = Decision.of(state, command, cause);
+        if (command instanceof Command.RecordPayment payment
+                && decision.facts().stream().allMatch(Fact.VoidRequested.class::isInstance)) {
+            Fact refused = new Fact.CommandRefused(
+                    payment.subject().orElseThrow(), payment.name(), Fact.CommandRefused.Reason.STALE, List.of());
+            return new Decision(List.of(refused), decision.changes());
+        }
+        return decision;
+    }
+
+    /** Takes one cent more than the seats cost. */
+    static Decision takingACentMore(State state, Command command, Cause cause) {
+        Decision decision = Decision.of(state, command, cause);
+        List<Fact> facts = decision.facts().stream()
+                .map(fact -> fact instanceof Fact.CaptureRequested asked
+                        ? new Fact.CaptureRequested(
+                                asked.id(),
+                                asked.attempt(),
+                                asked.seats(),
+                                new Reservation.Price(
+                                        asked.price().minor() + 1, asked.price().currency()))
+                        : fact)
+                .toList();
+        return new Decision(facts, decision.changes());
+    }
+
+    /** Refuses without a word. */
+    static Decision refusingInSilence(State state, Command command, Cause cause) {
+        Decision decision = Decision.of(state, command, cause);
+        return new Decision(
+                decision.facts().stream()
+                        .filter(fact -> !(fact instanceof Fact.CommandRefused))
+                        .toList(),
+                decision.changes());
+    }
+
+    /** Frees the seats that a release is about, whoever has them by now. */
+    static Decision obeyingLateReleases(State state, Command command, Cause cause) {
+        Decision decision = Decision.of(state, command, cause);
+        if (command instanceof Command.ReleaseSeats release
+                && decision.changes().isEmpty()
+                && state.reservation(release.id()).isPresent()) {
+            Reservation known = state.reservation(release.id()).orElseThrow();
+            List<Change> freed = known.request().seats().stream()
+                    .<Change>map(seat -> new Change.SeatFreed(release.id().event(), seat))
+                    .toList();
+            return new Decision(decision.facts(), freed);
+        }
+        return decision;
+    }
+
+    /** Lets a hold that is over go on, if its holder asks for more time. */
+    static Decision revivingHolds(State state, Command command, Cause cause) {
+        if (command instanceof Command.ExtendHold(ReservationId id, int seconds)
+                && state.reservation(id)
+                        .filter(known -> known.status() instanceof Reservation.Status.Held)
+                        .isPresent()) {
+            Reservation held = state.reservation(id).orElseThrow();
+            Instant end = cause.at().plusSeconds(seconds);
+            Fact extended = new Fact.HoldExtended(id, end, held.version() + 1);
+            return new Decision(List.of(extended), io.holdfast.hold.seat.Evolver.evolve(state, extended, cause));
+        }
+        return Decision.of(state, command, cause);
+    }
+
+    /** Remembers beside its state whom it has answered before. */
+    static Rules rememberingInMemory(LongSupplier clock) {
+        Set<ReservationId> answered = new HashSet<>();
+        return (state, command, cause) -> {
+            if (command instanceof Command.HoldSeats hold && !answered.add(hold.id())) {
+                Fact repeated = new Fact.CommandRepeated(hold.subject().orElseThrow(), hold.name());
+                return new Decision(List.of(repeated), List.of());
+            }
+            return Decision.of(state, command, cause);
+        };
+    }
+
+    /** A state that is not looked at properly: no seat has a holder, one reservation is not known, or another clock is asked. */
+    private record Looking(State state, boolean past, Optional<ReservationId> unknown, Optional<LongSupplier> clock)
+            implements State {
+        @Override
+        public Optional<Event> event(String event) {
+            return state.event(event);
+        }
+
+        @Override
+        public Optional<Reservation> reservation(ReservationId id) {
+            return unknown.filter(id::equals).isPresent() ? Optional.empty() : state.reservation(id);
+        }
+
+        @Override
+        public Optional<ReservationId> holder(String event, String seat) {
+            return past ? Optional.empty() : state.holder(event, seat);
+        }
+
+        @Override
+        public List<ReservationId> due(Instant at, int limit) {
+            return state.due(
+                    clock.map(now -> Instant.ofEpochMilli(now.getAsLong())).orElse(at), limit);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.holdfast.hold.simulation;
+
+/** Transactions that promise one thing less than Kafka's. */
+final class BrokenTransactions {
+
+    /** A machine that was replaced goes on writing. */
+    static final Transactions WITHOUT_A_FENCE = new Transactions() {
+        @Override
+        public boolean admits(int generation, int current) {
+            return true;
+        }
+    };
+
+    /** What was written is committed; how far the log was read is not. */
+    static final Transactions POSITION_APART = new Transactions() {
+        @Override
+        public boolean includesPosition() {
+            return false;
+        }
+    };
+
+    /** Consumers see what may never have been. */
+    static final Transactions UNCOMMITTED_SHOWN = new Transactions() {
+        @Override
+        public boolean hidesUncommitted() {
+            return false;
+        }
+    };
+
+    /** No Tick ever arrives. */
+    static final Transactions WITHOUT_TICKS = new Transactions() {
+        @Override
+        public boolean carriesTicks() {
+            return false;
+        }
+    };
+
+    private BrokenTransactions() {}
+
+    /** A store has no changelog. */
+    static Transactions without(String store) {
+        return new Transactions() {
+            @Override
+            public boolean includes(StoreWrite write) {
+                return !write.store().equals(store);
+            }
+        };
+    }
+}

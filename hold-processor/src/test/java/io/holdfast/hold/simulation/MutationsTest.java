@@ -1,0 +1,30 @@
+package io.holdfast.hold.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A simulation that finds nothing proves nothing: whatever is broken on purpose, it finds. */
+class MutationsTest {
+
+    private static final int SEEDS = 1_000;
+
+    @ParameterizedTest
+    @MethodSource("io.holdfast.hold.simulation.Mutation#all")
+    void is_caught(Mutation mutation) {
+        var simulation = new Simulation(mutation.parts());
+
+        Optional<Simulation.Failure> caught = LongStream.rangeClosed(1, SEEDS)
+                .mapToObj(seed -> simulation.run(seed, Simulation.STEPS))
+                .flatMap(result -> result.failure().stream())
+                .findFirst();
+
+        assertThat(caught).isPresent();
+        assertThat(mutation.breaks())
+                .as(caught.toString())
+                .contains(caught.get().promise());
+    }
+}

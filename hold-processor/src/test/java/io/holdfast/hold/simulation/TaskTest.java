@@ -1,0 +1,33 @@
+package io.holdfast.hold.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.hold.topology.DecisionWatch;
+import io.holdfast.hold.topology.HoldTopology;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.streams.TopologyDescription;
+import org.junit.jupiter.api.Test;
+
+class TaskTest {
+
+    @Test
+    void it_has_the_stores_that_the_processor_has_in_its_topology() {
+        Codecs codecs = Codecs.inMemory();
+        var crew = new Crew(codecs.serdes(), Parts.REAL.rules(), _ -> {});
+
+        var task = new Task(0, crew, () -> 0L, new Committed());
+
+        assertThat(task.tables().keySet())
+                .isEqualTo(stores(HoldTopology.build(codecs.serdes(), _ -> {}, DecisionWatch.NONE)
+                        .describe()));
+    }
+
+    private static Set<String> stores(TopologyDescription description) {
+        return description.subtopologies().stream()
+                .flatMap(part -> part.nodes().stream())
+                .filter(TopologyDescription.Processor.class::isInstance)
+                .flatMap(node -> ((TopologyDescription.Processor) node).stores().stream())
+                .collect(Collectors.toSet());
+    }
+}
