@@ -9,7 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** seat (pure rules) ← codec ← topology ← app; the simulation takes the place of app, and its promises know none of them. */
+/** seat (pure rules) ← codec ← step ← topology ← app; the simulation takes the place of app, and its promises know none of them. */
 class LayersTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -56,6 +56,8 @@ class LayersTest {
                 .definedBy("..hold.simulation..")
                 .layer("topology")
                 .definedBy("..hold.topology..")
+                .layer("step")
+                .definedBy("..hold.step..")
                 .layer("codec")
                 .definedBy("..hold.codec..")
                 .layer("seat")
@@ -66,8 +68,10 @@ class LayersTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("topology")
                 .mayOnlyBeAccessedByLayers("app", "simulation")
+                .whereLayer("step")
+                .mayOnlyBeAccessedByLayers("topology", "app", "simulation")
                 .whereLayer("codec")
-                .mayOnlyBeAccessedByLayers("topology")
+                .mayOnlyBeAccessedByLayers("step", "topology")
                 .check(CLASSES);
     }
 

@@ -109,7 +109,7 @@ public final class SchemaRegistry {
      * @return empty where the registry answers that it has none of this id
      * @throws SchemaRegistryException where the registry is away: the record may well be readable later
      */
-    Optional<Schema> schema(int id) {
+    public Optional<Schema> schema(int id) {
         Schema known = byId.get(id);
         if (known != null) {
             return Optional.of(known);

@@ -3,6 +3,7 @@ package io.holdfast.schemas;
 import io.holdfast.schemas.Topic.Cleanup;
 import io.holdfast.schemas.Topic.Timestamps;
 import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.digest.DecisionDigest;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.payment.Payment;
 import io.holdfast.schemas.payment.PaymentRequest;
@@ -68,6 +69,13 @@ public final class Topics {
             PaymentRequest.getClassSchema(),
             new Cleanup.DeleteAfter(Duration.ofDays(7)));
 
+    /** What each partition's commands and facts hashed to, at intervals: evidence against the log itself. */
+    public static final Topic DECISION_DIGESTS = decided(
+            "holdfast.decision-digests",
+            "the partition of seat-commands, which is also the one that the digest is in",
+            DecisionDigest.getClassSchema(),
+            new Cleanup.KeepForEver());
+
     /** The ledger of payment-adapter: where each payment attempt stands at the provider. */
     public static final Topic PAYMENTS =
             decided("holdfast.payments", "event/reservation/attempt", Payment.getClassSchema(), new Cleanup.Compact());
@@ -97,6 +105,7 @@ public final class Topics {
             SEATS,
             EVENTS,
             PAYMENT_REQUESTS,
+            DECISION_DIGESTS,
             PAYMENTS,
             RECEIPTS,
             CONTACTS,

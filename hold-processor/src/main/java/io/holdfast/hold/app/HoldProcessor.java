@@ -1,7 +1,7 @@
 package io.holdfast.hold.app;
 
+import io.holdfast.hold.step.Serdes;
 import io.holdfast.hold.topology.HoldTopology;
-import io.holdfast.hold.topology.Serdes;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.TopicSetup;
 import io.holdfast.schemas.Topics;

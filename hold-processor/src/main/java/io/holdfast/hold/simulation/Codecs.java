@@ -2,7 +2,7 @@ package io.holdfast.hold.simulation;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.holdfast.hold.simulation.promise.Reader;
-import io.holdfast.hold.topology.Serdes;
+import io.holdfast.hold.step.Serdes;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
 

@@ -1,7 +1,7 @@
 package io.holdfast.hold.simulation;
 
 import io.holdfast.hold.seat.Rules;
-import io.holdfast.hold.topology.Serdes;
+import io.holdfast.hold.step.Serdes;
 import io.holdfast.hold.topology.Ticker;
 import java.util.function.Function;
 import java.util.function.LongSupplier;

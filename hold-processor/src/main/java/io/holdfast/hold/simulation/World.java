@@ -3,7 +3,7 @@ package io.holdfast.hold.simulation;
 import io.holdfast.hold.simulation.promise.Book;
 import io.holdfast.hold.simulation.promise.Decided;
 import io.holdfast.hold.simulation.promise.Ledger;
-import io.holdfast.hold.topology.Serdes;
+import io.holdfast.hold.step.Serdes;
 import io.holdfast.hold.topology.Ticker;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.CloseEvent;

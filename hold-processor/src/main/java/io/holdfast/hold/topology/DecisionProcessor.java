@@ -1,25 +1,31 @@
 package io.holdfast.hold.topology;
 
-import io.holdfast.hold.seat.Cause;
 import io.holdfast.hold.seat.Command;
-import io.holdfast.hold.seat.Decision;
 import io.holdfast.hold.seat.Limits;
 import io.holdfast.hold.seat.Rules;
-import io.holdfast.hold.topology.CommandReader.Reading;
+import io.holdfast.hold.step.Chain;
+import io.holdfast.hold.step.Output;
+import io.holdfast.hold.step.Outputs;
+import io.holdfast.hold.step.Serdes;
+import io.holdfast.hold.step.Step;
+import io.holdfast.hold.step.Steps;
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.RecordHeaders;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** Read, decide, write, forward. Writes nothing before the decision is complete. */
+/** Read, decide, write, forward, extend the chain. Writes nothing before the decision is complete. */
 final class DecisionProcessor implements Processor<byte @Nullable [], byte @Nullable [], Object, Object> {
 
     private static final Logger LOG = Logger.getLogger(DecisionProcessor.class);
@@ -27,8 +33,8 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
     /** A tenth of the second within which the seats of an expired hold can be had again. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
-    private final CommandReader reader;
-    private final Rules rules;
+    private final Steps steps;
+    private final Outputs outputs;
     private final Ticker ticker;
     private final DecisionWatch watch;
     private final TickSchedule schedule = new TickSchedule();
@@ -37,11 +43,12 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
     private DeadlineIndex deadlines;
     private StoreState state;
     private LogClock clock;
+    private ChainKeeper chain;
 
     @NullUnmarked // Streams calls init before anything else.
     DecisionProcessor(Serdes serdes, Rules rules, Ticker ticker, DecisionWatch watch) {
-        this.reader = new CommandReader(serdes.commands());
-        this.rules = rules;
+        this.steps = new Steps(serdes.commands(), rules);
+        this.outputs = new Outputs(serdes);
         this.ticker = ticker;
         this.watch = watch;
     }
@@ -51,45 +58,47 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
         this.context = context;
         this.deadlines = new DeadlineIndex(context.getStateStore(Names.DEADLINE_STORE));
         this.state = new StoreState(context, deadlines);
-        this.clock = new LogClock(context.getStateStore(Names.CLOCK_STORE));
+        KeyValueStore<String, byte[]> clockStore = context.getStateStore(Names.CLOCK_STORE);
+        this.clock = new LogClock(clockStore);
+        this.chain = new ChainKeeper(clockStore, clock.latestMs());
         context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::lookForDue);
     }
 
     @Override
     public void process(Record<byte @Nullable [], byte @Nullable []> record) {
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
+        var position = new LogPosition(metadata.partition(), metadata.offset());
         Instant at = clock.at(record.timestamp());
-        switch (reader.read(record.value(), metadata.partition())) {
-            case Reading.Illegible illegible -> deadLetter(record, metadata, illegible.error());
-            case Reading.Legible legible -> decide(legible.command(), at, record, metadata);
+        String traceParent = RecordHeaders.get(record.headers(), RecordHeaders.TRACE_PARENT);
+        Step step = steps.of(state, position, at, record.value(), traceParent);
+        var writer = new Writer(context, position, at, RecordHeaders.traceId(traceParent) == null ? null : traceParent);
+        List<Output> facts = switch (step) {
+            case Step.Undecided undecided -> deadLetter(record, position, undecided.error());
+            case Step.Decided decided -> write(decided, writer);
+        };
+        Chain extended = chain.add(record, metadata.offset(), at, facts);
+        if (extended.due()) {
+            writer.write(outputs.digest(metadata.partition(), extended));
         }
     }
 
-    private void decide(
-            Command command, Instant at, Record<byte @Nullable [], byte @Nullable []> record, RecordMetadata metadata) {
-        String traceParent = RecordHeaders.get(record.headers(), RecordHeaders.TRACE_PARENT);
-        Optional<String> traceId = Optional.ofNullable(RecordHeaders.traceId(traceParent));
-        var cause = new Cause(metadata.partition(), metadata.offset(), at, traceId);
-        Decision decision;
-        try {
-            decision = rules.decide(state, command, cause);
-        } catch (IllegalStateException | IllegalArgumentException | ArithmeticException undecidable) {
-            deadLetter(record, metadata, "cannot be decided: " + undecidable.getMessage());
-            return;
-        }
-        decision.changes().forEach(state::apply);
-        var outputs = new Outputs(context, cause, traceId.isPresent() ? traceParent : null);
-        outputs.write(decision);
-        command.subject().ifPresent(subject -> outputs.confirm(decision, subject, state));
-        decision.facts().forEach(watch::decided);
-        if (command instanceof Command.Tick) {
+    private List<Output> write(Step.Decided step, Writer writer) {
+        List<Output> facts = outputs.facts(step);
+        facts.forEach(writer::write);
+        outputs.changes(step).forEach(writer::write);
+        outputs.requests(step).forEach(writer::write);
+        outputs.confirmation(step, state).ifPresent(writer::write);
+        step.decision().changes().forEach(state::apply);
+        step.decision().facts().forEach(watch::decided);
+        if (step.command() instanceof Command.Tick) {
             schedule.read();
-            if (decision.facts().size() == Limits.PER_TICK) {
+            if (step.decision().facts().size() == Limits.PER_TICK) {
                 // A full batch: more may be due. Otherwise the next look is soon enough, also where the broker's clock
                 // is behind ours.
                 lookForDue(context.currentSystemTimeMs());
             }
         }
+        return facts;
     }
 
     private void lookForDue(long nowMs) {
@@ -103,12 +112,13 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
         }
     }
 
-    private void deadLetter(
-            Record<byte @Nullable [], byte @Nullable []> record, RecordMetadata metadata, String error) {
+    private List<Output> deadLetter(
+            Record<byte @Nullable [], byte @Nullable []> record, LogPosition position, String error) {
         LOG.errorf(
                 "command to the dead letters: partition=%d offset=%d error=%s",
-                metadata.partition(), metadata.offset(), error);
-        context.forward(DeadLetters.of(record, metadata, error), Names.DEAD_LETTERS);
+                position.partition(), position.offset(), error);
+        context.forward(DeadLetters.of(record, position, error), Names.DEAD_LETTERS);
         watch.deadLetter();
+        return List.of();
     }
 }

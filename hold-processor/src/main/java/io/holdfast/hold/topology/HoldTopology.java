@@ -1,19 +1,22 @@
 package io.holdfast.hold.topology;
 
 import io.holdfast.hold.seat.Decision;
+import io.holdfast.hold.step.Serdes;
+import io.holdfast.hold.step.Sink;
 import io.holdfast.schemas.EventPartitioner;
-import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
+import org.jspecify.annotations.Nullable;
 
 /** One source, one processor, its stores, and a sink for each topic. */
 public final class HoldTopology {
@@ -28,6 +31,7 @@ public final class HoldTopology {
      */
     public static Topology build(Serdes serdes, Ticker ticker, DecisionWatch watch) {
         var keys = new StringSerializer();
+        var values = new ByteArraySerializer();
         var topology = new Topology()
                 .addSource(
                         Names.COMMANDS,
@@ -49,27 +53,22 @@ public final class HoldTopology {
                         new ByteArraySerializer(),
                         new ByteArraySerializer(),
                         Names.DECISIONS);
-        addSink(topology, Names.FACTS, Topics.SEAT_EVENTS, keys, serdes.facts().serializer());
-        addSink(
-                topology,
-                Names.RESERVATIONS,
-                Topics.RESERVATIONS,
-                keys,
-                serdes.reservations().serializer());
-        addSink(topology, Names.SEATS, Topics.SEATS, keys, serdes.seats().serializer());
-        addSink(topology, Names.EVENTS, Topics.EVENTS, keys, serdes.events().serializer());
-        addSink(
-                topology,
-                Names.PAYMENT_REQUESTS,
-                Topics.PAYMENT_REQUESTS,
-                keys,
-                serdes.paymentRequests().serializer());
+        for (Sink sink : Sink.values()) {
+            topology.addSink(
+                    Names.of(sink),
+                    sink.topic().name(),
+                    keys,
+                    values,
+                    sink == Sink.DIGESTS ? HoldTopology::ownPartition : new EventPartitioner(),
+                    Names.DECISIONS);
+        }
         return topology;
     }
 
-    private static <V> void addSink(
-            Topology topology, String name, Topic topic, Serializer<String> keys, Serializer<V> values) {
-        topology.addSink(name, topic.name(), keys, values, new EventPartitioner(), Names.DECISIONS);
+    /** A digest is in the partition that it is about, which is its key. */
+    private static Optional<Set<Integer>> ownPartition(
+            String topic, String key, @Nullable Object value, int partitions) {
+        return Optional.of(Set.of(Integer.parseInt(key)));
     }
 
     private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
@@ -88,12 +87,12 @@ public final class HoldTopology {
                 .withLoggingEnabled(Map.of());
     }
 
-    /** Written at every command but, being cached, sent to its changelog once a commit. */
-    private static StoreBuilder<KeyValueStore<String, Long>> clock() {
+    /** Log time and chain. Written at every command but, being cached, sent to its changelog once a commit. */
+    private static StoreBuilder<KeyValueStore<String, byte[]>> clock() {
         return Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(Names.CLOCK_STORE),
                         org.apache.kafka.common.serialization.Serdes.String(),
-                        org.apache.kafka.common.serialization.Serdes.Long())
+                        org.apache.kafka.common.serialization.Serdes.ByteArray())
                 .withCachingEnabled()
                 .withLoggingEnabled(Map.of());
     }

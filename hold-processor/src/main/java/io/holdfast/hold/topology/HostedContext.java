@@ -1,12 +1,8 @@
 package io.holdfast.hold.topology;
 
+import io.holdfast.hold.step.Serdes;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
-import io.holdfast.schemas.fact.SeatEvent;
-import io.holdfast.schemas.payment.PaymentRequest;
-import io.holdfast.schemas.view.Event;
-import io.holdfast.schemas.view.Reservation;
-import io.holdfast.schemas.view.Seat;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -34,14 +30,12 @@ final class HostedContext implements ProcessorContext<Object, Object> {
 
     private record Position(String topic, int partition, long offset) implements RecordMetadata {}
 
-    private final Serdes serdes;
     private final Host host;
     private final Map<String, KeyValueStore<?, ?>> stores = new HashMap<>();
     private final List<Punctuator> punctuators = new ArrayList<>();
     private @Nullable Position position;
 
     HostedContext(Serdes serdes, Host host) {
-        this.serdes = serdes;
         this.host = host;
         var text = org.apache.kafka.common.serialization.Serdes.String();
         var bytes = org.apache.kafka.common.serialization.Serdes.ByteArray();
@@ -49,7 +43,7 @@ final class HostedContext implements ProcessorContext<Object, Object> {
         open(Names.RESERVATION_STORE, text, serdes.reservations());
         open(Names.SEAT_STORE, text, serdes.seats());
         open(Names.DEADLINE_STORE, bytes, bytes);
-        open(Names.CLOCK_STORE, text, org.apache.kafka.common.serialization.Serdes.Long());
+        open(Names.CLOCK_STORE, text, bytes);
     }
 
     private <K, V> void open(String name, Serde<K> keys, Serde<V> values) {
@@ -69,7 +63,9 @@ final class HostedContext implements ProcessorContext<Object, Object> {
         byte[] key = record.key() instanceof byte[] raw
                 ? raw
                 : String.valueOf(record.key()).getBytes(StandardCharsets.UTF_8);
-        host.write(topic(childName), new Record<>(key, encoded(record.value()), record.timestamp(), record.headers()));
+        host.write(
+                topic(childName),
+                new Record<>(key, (byte @Nullable []) record.value(), record.timestamp(), record.headers()));
     }
 
     private static Topic topic(String sink) {
@@ -79,21 +75,9 @@ final class HostedContext implements ProcessorContext<Object, Object> {
             case Names.SEATS -> Topics.SEATS;
             case Names.EVENTS -> Topics.EVENTS;
             case Names.PAYMENT_REQUESTS -> Topics.PAYMENT_REQUESTS;
+            case Names.DIGESTS -> Topics.DECISION_DIGESTS;
             case Names.DEAD_LETTERS -> Topics.SEAT_COMMANDS_DEAD_LETTERS;
             default -> throw new IllegalArgumentException("no sink is called " + sink);
-        };
-    }
-
-    private byte @Nullable [] encoded(@Nullable Object value) {
-        return switch (value) {
-            case null -> null;
-            case byte[] raw -> raw;
-            case SeatEvent fact -> serdes.facts().encode(fact);
-            case Reservation reservation -> serdes.reservations().encode(reservation);
-            case Seat seat -> serdes.seats().encode(seat);
-            case Event event -> serdes.events().encode(event);
-            case PaymentRequest request -> serdes.paymentRequests().encode(request);
-            default -> throw new IllegalArgumentException("no topic takes a " + value.getClass());
         };
     }
 

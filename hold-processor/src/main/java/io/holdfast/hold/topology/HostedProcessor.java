@@ -1,6 +1,7 @@
 package io.holdfast.hold.topology;
 
 import io.holdfast.hold.seat.Rules;
+import io.holdfast.hold.step.Serdes;
 import io.holdfast.schemas.Topics;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;

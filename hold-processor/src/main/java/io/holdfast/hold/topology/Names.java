@@ -1,5 +1,7 @@
 package io.holdfast.hold.topology;
 
+import io.holdfast.hold.step.Sink;
+
 /** Names of nodes and stores. To rename a store is to orphan its changelog. */
 public final class Names {
 
@@ -11,6 +13,7 @@ public final class Names {
     static final String SEATS = "seats";
     static final String EVENTS = "events";
     static final String PAYMENT_REQUESTS = "payment-requests";
+    static final String DIGESTS = "decision-digests";
     static final String DEAD_LETTERS = "dead-letters";
 
     /** Store of the events, as the view shows them. */
@@ -26,4 +29,15 @@ public final class Names {
     static final String CLOCK_STORE = "clock-store";
 
     private Names() {}
+
+    static String of(Sink sink) {
+        return switch (sink) {
+            case FACTS -> FACTS;
+            case RESERVATIONS -> RESERVATIONS;
+            case SEATS -> SEATS;
+            case EVENTS -> EVENTS;
+            case PAYMENT_REQUESTS -> PAYMENT_REQUESTS;
+            case DIGESTS -> DIGESTS;
+        };
+    }
 }

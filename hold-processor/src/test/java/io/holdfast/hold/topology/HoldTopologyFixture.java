@@ -1,6 +1,7 @@
 package io.holdfast.hold.topology;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.holdfast.hold.step.Serdes;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
@@ -14,6 +15,7 @@ import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.ReleaseSeats;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.command.Tick;
+import io.holdfast.schemas.digest.DecisionDigest;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.payment.PaymentRequest;
 import io.holdfast.schemas.view.Event;
@@ -50,6 +52,7 @@ final class HoldTopologyFixture implements AutoCloseable {
     final TestOutputTopic<String, Seat> seats;
     final TestOutputTopic<String, Event> events;
     final TestOutputTopic<String, PaymentRequest> paymentRequests;
+    final TestOutputTopic<String, DecisionDigest> digests;
     final TestOutputTopic<byte[], byte[]> deadLetters;
     private final TestInputTopic<byte[], byte[]> commands;
 
@@ -72,6 +75,8 @@ final class HoldTopologyFixture implements AutoCloseable {
                 Topics.EVENTS.name(), keys, serdes.events().deserializer());
         paymentRequests = driver.createOutputTopic(
                 Topics.PAYMENT_REQUESTS.name(), keys, serdes.paymentRequests().deserializer());
+        digests = driver.createOutputTopic(
+                Topics.DECISION_DIGESTS.name(), keys, serdes.digests().deserializer());
         deadLetters = driver.createOutputTopic(
                 Topics.SEAT_COMMANDS_DEAD_LETTERS.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
@@ -99,7 +104,11 @@ final class HoldTopologyFixture implements AutoCloseable {
     }
 
     void open() {
-        send(new OpenEvent(EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L))), Duration.ZERO);
+        send(openEvent(), Duration.ZERO);
+    }
+
+    static OpenEvent openEvent() {
+        return new OpenEvent(EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L)));
     }
 
     static HoldSeats hold(String reservation, String... seats) {

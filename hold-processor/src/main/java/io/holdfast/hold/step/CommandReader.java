@@ -1,4 +1,4 @@
-package io.holdfast.hold.topology;
+package io.holdfast.hold.step;
 
 import io.holdfast.hold.codec.CommandCodec;
 import io.holdfast.hold.seat.Command;

@@ -1,9 +1,10 @@
-package io.holdfast.hold.topology;
+package io.holdfast.hold.step;
 
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.digest.DecisionDigest;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.payment.PaymentRequest;
 import io.holdfast.schemas.view.Event;
@@ -17,7 +18,8 @@ public record Serdes(
         AvroSerde<Reservation> reservations,
         AvroSerde<Seat> seats,
         AvroSerde<Event> events,
-        AvroSerde<PaymentRequest> paymentRequests) {
+        AvroSerde<PaymentRequest> paymentRequests,
+        AvroSerde<DecisionDigest> digests) {
 
     /**
      * Looks every schema up.
@@ -31,6 +33,7 @@ public record Serdes(
                 new AvroSerde<>(Topics.RESERVATIONS, Reservation.class, registry),
                 new AvroSerde<>(Topics.SEATS, Seat.class, registry),
                 new AvroSerde<>(Topics.EVENTS, Event.class, registry),
-                new AvroSerde<>(Topics.PAYMENT_REQUESTS, PaymentRequest.class, registry));
+                new AvroSerde<>(Topics.PAYMENT_REQUESTS, PaymentRequest.class, registry),
+                new AvroSerde<>(Topics.DECISION_DIGESTS, DecisionDigest.class, registry));
     }
 }

@@ -1,0 +1,44 @@
+package io.holdfast.hold.codec;
+
+import io.holdfast.hold.seat.Reservation;
+import io.holdfast.hold.seat.ReservationId;
+import io.holdfast.schemas.Keys;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/**
+ * Keys of an index by deadline: the deadline in milliseconds, big-endian, and the reservation's key. So the order of the bytes is the order
+ * in which the reservations fall due, which is part of the rules.
+ */
+public final class DeadlineCodec {
+
+    private DeadlineCodec() {}
+
+    /** Key of a reservation that falls due then. */
+    public static byte[] key(Reservation reservation, Instant deadline) {
+        byte[] id = Keys.reservation(reservation.id().event(), reservation.id().reservation())
+                .getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(Long.BYTES + id.length)
+                .putLong(deadline.toEpochMilli())
+                .put(id)
+                .array();
+    }
+
+    /** What comes before every key of this deadline or a later one. */
+    public static byte[] from(long deadlineMs) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(deadlineMs).array();
+    }
+
+    /** The deadline in a key. */
+    public static Instant deadline(byte[] key) {
+        return Instant.ofEpochMilli(ByteBuffer.wrap(key).getLong());
+    }
+
+    /** The reservation in a key. */
+    public static ReservationId id(byte[] key) {
+        String id = new String(key, Long.BYTES, key.length - Long.BYTES, StandardCharsets.UTF_8);
+        String event = Keys.event(id);
+        return new ReservationId(event, id.substring(Keys.prefix(event).length()));
+    }
+}

@@ -1,0 +1,59 @@
+package io.holdfast.hold.step;
+
+import io.holdfast.hold.seat.Cause;
+import io.holdfast.hold.seat.Command;
+import io.holdfast.hold.seat.Rules;
+import io.holdfast.hold.seat.State;
+import io.holdfast.hold.step.CommandReader.Reading;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.LogPosition;
+import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.command.SeatCommand;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Takes one record of seat-commands after the other. Touches nothing: whoever calls it applies what was decided. */
+public final class Steps {
+
+    private final CommandReader reader;
+    private final Rules rules;
+
+    /** Steps over commands in this encoding, decided by these rules. */
+    public Steps(AvroSerde<SeatCommand> commands, Rules rules) {
+        this.reader = new CommandReader(commands);
+        this.rules = rules;
+    }
+
+    /**
+     * What becomes of a record.
+     *
+     * @param state the state after every record before it
+     * @param at its log time, by {@link LogTime}
+     * @param traceParent its W3C trace context, whatever it looks like
+     * @throws io.holdfast.schemas.SchemaRegistryException where the registry must be asked and is away: the record may well be good
+     */
+    public Step of(
+            State state, LogPosition position, Instant at, byte @Nullable [] value, @Nullable String traceParent) {
+        return switch (reader.read(value, position.partition())) {
+            case Reading.Illegible illegible -> new Step.Undecided(illegible.error());
+            case Reading.Legible legible ->
+                decide(
+                        state,
+                        legible.command(),
+                        new Cause(
+                                position.partition(),
+                                position.offset(),
+                                at,
+                                Optional.ofNullable(RecordHeaders.traceId(traceParent))));
+        };
+    }
+
+    private Step decide(State state, Command command, Cause cause) {
+        try {
+            return new Step.Decided(command, cause, rules.decide(state, command, cause));
+        } catch (IllegalStateException | IllegalArgumentException | ArithmeticException undecidable) {
+            return new Step.Undecided("cannot be decided: " + undecidable.getMessage());
+        }
+    }
+}

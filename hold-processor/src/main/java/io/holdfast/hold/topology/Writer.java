@@ -1,0 +1,43 @@
+package io.holdfast.hold.topology;
+
+import io.holdfast.hold.step.Output;
+import io.holdfast.schemas.LogPosition;
+import io.holdfast.schemas.RecordHeaders;
+import java.time.Instant;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the outputs of one command, with headers that follow from the log alone, ids and time stamps included. */
+final class Writer {
+
+    private static final String SOURCE = "/holdfast/hold-processor";
+    private static final String TYPE_PREFIX = "io.holdfast.";
+
+    private final ProcessorContext<Object, Object> context;
+    private final String cause;
+    private final Instant at;
+    private final @Nullable String traceParent;
+    private int written;
+
+    /** A writer for a command at this position and log time. */
+    Writer(ProcessorContext<Object, Object> context, LogPosition position, Instant at, @Nullable String traceParent) {
+        this.context = context;
+        this.cause = position.toString();
+        this.at = at;
+        this.traceParent = traceParent;
+    }
+
+    void write(Output output) {
+        Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+        RecordHeaders.add(headers, RecordHeaders.CAUSE, cause);
+        RecordHeaders.addCloudEvent(headers, cause + ":" + written++, SOURCE, TYPE_PREFIX + output.type(), at);
+        if (traceParent != null) {
+            RecordHeaders.add(headers, RecordHeaders.TRACE_PARENT, traceParent);
+        }
+        context.forward(
+                new Record<Object, @Nullable Object>(output.key(), output.value(), at.toEpochMilli(), headers),
+                Names.of(output.sink()));
+    }
+}
