@@ -72,7 +72,9 @@ public final class Simulation {
         } catch (Violation broken) {
             failure = Optional.of(new Failure(broken.promise(), String.valueOf(broken.getMessage())));
         } catch (RuntimeException stopped) {
-            failure = Optional.of(new Failure(Promise.P10, "the processor stopped: " + stopped));
+            StackTraceElement[] where = stopped.getStackTrace();
+            String at = where.length == 0 ? "" : " at " + where[0];
+            failure = Optional.of(new Failure(Promise.P10, "the processor stopped: " + stopped + at));
         }
         return new Result(failure, trace.fingerprint().value(), trace.counts(), trace.lines());
     }

@@ -113,7 +113,7 @@ final class World {
                                     zombie ? ", a zombie," : "",
                                     decided.partition(),
                                     decided.offset(),
-                                    codecs(decided)));
+                                    facts(decided)));
                     witness.decided(decided);
                     coordinator.decided(decided);
                     return true;
@@ -121,12 +121,11 @@ final class World {
                 .orElse(false);
     }
 
-    private List<Object> codecs(Decided decided) {
+    private List<String> facts(Decided decided) {
         return decided.written().stream()
-                .filter(written -> written.topic().equals(Topics.SEAT_EVENTS) && written.value() != null)
-                .<Object>map(written -> serdes.facts().decode(written.bytes()).getFact())
+                .filter(written -> written.topic().equals(Topics.SEAT_EVENTS))
+                .map(written -> serdes.facts().decode(written.bytes()).getFact())
                 .map(fact -> fact.getClass().getSimpleName() + " " + fact)
-                .map(Object.class::cast)
                 .toList();
     }
 
