@@ -17,10 +17,14 @@ public final class DeadlineCodec {
 
     /** Key of a reservation that falls due then. */
     public static byte[] key(Reservation reservation, Instant deadline) {
-        byte[] id = Keys.reservation(reservation.id().event(), reservation.id().reservation())
-                .getBytes(StandardCharsets.UTF_8);
+        return key(Keys.reservation(reservation.id().event(), reservation.id().reservation()), deadline.toEpochMilli());
+    }
+
+    /** Key of a reservation, given by its own key, that falls due then. */
+    public static byte[] key(String reservation, long deadlineMs) {
+        byte[] id = reservation.getBytes(StandardCharsets.UTF_8);
         return ByteBuffer.allocate(Long.BYTES + id.length)
-                .putLong(deadline.toEpochMilli())
+                .putLong(deadlineMs)
                 .put(id)
                 .array();
     }
@@ -37,8 +41,17 @@ public final class DeadlineCodec {
 
     /** The reservation in a key. */
     public static ReservationId id(byte[] key) {
-        String id = new String(key, Long.BYTES, key.length - Long.BYTES, StandardCharsets.UTF_8);
-        String event = Keys.event(id);
-        return new ReservationId(event, id.substring(Keys.prefix(event).length()));
+        return id(reservation(key));
+    }
+
+    /** The key of the reservation in a key. */
+    public static String reservation(byte[] key) {
+        return new String(key, Long.BYTES, key.length - Long.BYTES, StandardCharsets.UTF_8);
+    }
+
+    /** A reservation by its own key. */
+    public static ReservationId id(String reservation) {
+        String event = Keys.event(reservation);
+        return new ReservationId(event, reservation.substring(Keys.prefix(event).length()));
     }
 }

@@ -31,19 +31,32 @@ public record Chain(long begins, long offset, long commands, long atMs, Sha256 v
     /**
      * What the last digest covered.
      *
-     * @param commands how many commands
+     * @param offset offset of the last command
+     * @param commands how many commands; 0 where there was no digest yet
      * @param atMs log time of the last of them; of the chain's first command where there was no digest yet
      * @param value the digest's value; zeros where there was none
      */
-    public record Seal(long commands, long atMs, Sha256 value) {
+    public record Seal(long offset, long commands, long atMs, Sha256 value) {
 
-        private static final int BYTES = 2 * Long.BYTES + Link.BYTES;
+        private static final int BYTES = 3 * Long.BYTES + Link.BYTES;
     }
 
     /** A chain whose first command is this one, without a link yet. */
     public static Chain beginning(long offset, long atMs) {
         var zeros = new Sha256(new byte[Link.BYTES]);
-        return new Chain(offset, offset, 0, atMs, zeros, new Seal(0, atMs, zeros));
+        return new Chain(offset, offset, 0, atMs, zeros, new Seal(offset, 0, atMs, zeros));
+    }
+
+    /** The chain whose digest this is. */
+    public static Chain sealedBy(DecisionDigest digest) {
+        return new Chain(
+                        digest.getBegins(),
+                        digest.getOffset(),
+                        digest.getCommands(),
+                        digest.getAt().toEpochMilli(),
+                        digest.getValue(),
+                        new Seal(digest.getOffset(), 0, 0, digest.getPrevious()))
+                .sealedNow();
     }
 
     /** With one command more. */
@@ -58,7 +71,7 @@ public record Chain(long begins, long offset, long commands, long atMs, Sha256 v
 
     /** Once its digest is written. */
     public Chain sealedNow() {
-        return new Chain(begins, offset, commands, atMs, value, new Seal(commands, atMs, value));
+        return new Chain(begins, offset, commands, atMs, value, new Seal(offset, commands, atMs, value));
     }
 
     /** Its digest. */
@@ -75,6 +88,7 @@ public record Chain(long begins, long offset, long commands, long atMs, Sha256 v
                 .putLong(commands)
                 .putLong(atMs)
                 .put(value.bytes())
+                .putLong(sealed.offset())
                 .putLong(sealed.commands())
                 .putLong(sealed.atMs())
                 .put(sealed.value().bytes())
@@ -90,7 +104,7 @@ public record Chain(long begins, long offset, long commands, long atMs, Sha256 v
                 in.getLong(),
                 in.getLong(),
                 sha256(in),
-                new Seal(in.getLong(), in.getLong(), sha256(in)));
+                new Seal(in.getLong(), in.getLong(), in.getLong(), sha256(in)));
     }
 
     private static Sha256 sha256(ByteBuffer in) {

@@ -1,0 +1,231 @@
+package io.holdfast.hold.audit.book;
+
+import io.holdfast.hold.audit.book.Account.Standing;
+import io.holdfast.hold.audit.book.Attempt.Phase;
+import io.holdfast.hold.audit.state.Deadlines;
+import io.holdfast.hold.audit.state.Disk;
+import io.holdfast.hold.audit.state.Shelf;
+import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.fact.CaptureFailed;
+import io.holdfast.schemas.fact.CaptureRequested;
+import io.holdfast.schemas.fact.HoldExpired;
+import io.holdfast.schemas.fact.HoldExtended;
+import io.holdfast.schemas.fact.HoldRejected;
+import io.holdfast.schemas.fact.HoldReleased;
+import io.holdfast.schemas.fact.PaymentCaptured;
+import io.holdfast.schemas.fact.PaymentFailed;
+import io.holdfast.schemas.fact.PaymentRefunded;
+import io.holdfast.schemas.fact.PaymentRequested;
+import io.holdfast.schemas.fact.PaymentVoided;
+import io.holdfast.schemas.fact.RefundRequested;
+import io.holdfast.schemas.fact.ReservationForgotten;
+import io.holdfast.schemas.fact.SeatsHeld;
+import io.holdfast.schemas.fact.SeatsSold;
+import io.holdfast.schemas.fact.VoidRequested;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+
+/** The facts of one partition, summed up as they come. For one thread. */
+public final class Book {
+
+    /** For how long a finished reservation answers, as is promised. */
+    private static final long HORIZON_MS = Duration.ofHours(24).toMillis();
+
+    private static final int ACCOUNTS = 40_000;
+    private static final int SEATS = 50_000;
+    private static final int ATTEMPTS = 20_000;
+
+    private final Shelf<Account> accounts;
+    private final Shelf<Holding> holdings;
+    private final Shelf<Attempt> attempts;
+    private final Shelf<Sale> sales;
+    private final Deadlines deadlines;
+
+    /** An empty book. */
+    public Book(Disk disk) {
+        accounts = new Shelf<>(disk, 'a', Account.FORMAT, ACCOUNTS);
+        holdings = new Shelf<>(disk, 'h', Holding.FORMAT, SEATS);
+        attempts = new Shelf<>(disk, 'p', Attempt.FORMAT, ATTEMPTS);
+        sales = new Shelf<>(disk, 's', Sale.FORMAT, ATTEMPTS);
+        deadlines = new Deadlines(disk, 'd');
+    }
+
+    /** A reservation by its key; null where nothing is known of it. */
+    public @Nullable Account account(String reservation) {
+        return accounts.get(reservation);
+    }
+
+    /** Who has a seat, by its key; null where it is available. */
+    public @Nullable Holding holder(String seat) {
+        return holdings.get(seat);
+    }
+
+    /** A payment attempt by its key. */
+    public @Nullable Attempt attempt(String payment) {
+        return attempts.get(payment);
+    }
+
+    /** The sale to a reservation, by its key. */
+    public @Nullable Sale sale(String reservation) {
+        return sales.get(reservation);
+    }
+
+    /** Reservations that the passing of time should have changed by then, a few of them. */
+    public List<String> due(long atMs, int limit) {
+        return deadlines.due(atMs, limit);
+    }
+
+    /** Visits all payment attempts, by their keys. */
+    public void attempts(BiConsumer<String, Attempt> visitor) {
+        attempts.forEach(visitor);
+    }
+
+    /** Visits all sales, by the keys of their reservations. */
+    public void sales(BiConsumer<String, Sale> visitor) {
+        sales.forEach(visitor);
+    }
+
+    /**
+     * Enters a fact.
+     *
+     * @param key of the reservation
+     * @param before the reservation before the fact
+     * @param at where the fact is and when it was decided
+     */
+    public void enter(String key, Object fact, @Nullable Account before, Entry at) {
+        switch (fact) {
+            case SeatsHeld held -> hold(key, held, before, at);
+            case HoldRejected rejected ->
+                set(
+                        key,
+                        before,
+                        new Account(
+                                rejected.getSeats(),
+                                Standing.REJECTED,
+                                0,
+                                at.atMs() + HORIZON_MS,
+                                0,
+                                at.fact(),
+                                at.fact()));
+            case HoldExtended extended
+            when before != null ->
+                set(key, before, before.until(extended.getExpiresAt().toEpochMilli(), at.fact()));
+            case HoldReleased released when before != null -> end(key, before, Standing.RELEASED, at);
+            case HoldExpired expired when before != null -> end(key, before, Standing.EXPIRED, at);
+            case ReservationForgotten forgotten when before != null -> forget(key, before);
+            default -> enterPayment(key, fact, before, at);
+        }
+    }
+
+    private void enterPayment(String key, Object fact, @Nullable Account before, Entry at) {
+        switch (fact) {
+            case PaymentRequested requested -> {
+                if (before != null) {
+                    long payBy = requested.getPayBy().toEpochMilli();
+                    set(key, before, before.paying(requested.getAttempt(), payBy, at.fact()));
+                }
+                attempts.put(
+                        key + '/' + requested.getAttempt(),
+                        new Attempt(
+                                Phase.REQUESTED,
+                                requested.getAmountMinor(),
+                                requested.getCurrency(),
+                                at.atMs(),
+                                at.fact()));
+            }
+            case PaymentFailed failed -> {
+                if (before != null) {
+                    set(key, before, before.now(Standing.HELD, before.expiresAtMs(), at.fact()));
+                }
+                move(key, failed.getAttempt(), Phase.FAILED, at);
+            }
+            case SeatsSold sold -> sell(key, sold, before, at);
+            case VoidRequested requested -> {
+                if (before != null
+                        && before.standing() == Standing.PAYING
+                        && before.attempt() == requested.getAttempt()) {
+                    set(key, before, before.now(Standing.VOIDING, Account.NEVER, at.fact()));
+                }
+                move(key, requested.getAttempt(), Phase.VOIDING, at);
+            }
+            case CaptureRequested requested -> move(key, requested.getAttempt(), Phase.CAPTURING, at);
+            case PaymentCaptured captured -> move(key, captured.getAttempt(), Phase.CAPTURED, at);
+            case CaptureFailed failed -> move(key, failed.getAttempt(), Phase.CAPTURE_FAILED, at);
+            case PaymentVoided voided -> move(key, voided.getAttempt(), Phase.VOIDED, at);
+            case RefundRequested requested -> move(key, requested.getAttempt(), Phase.REFUNDING, at);
+            case PaymentRefunded refunded -> move(key, refunded.getAttempt(), Phase.REFUNDED, at);
+            default -> {
+                // What else is decided changes no reservation, seat or payment.
+            }
+        }
+    }
+
+    private void hold(String key, SeatsHeld held, @Nullable Account before, Entry at) {
+        long expiresAt = held.getExpiresAt().toEpochMilli();
+        set(key, before, new Account(held.getSeats(), Standing.HELD, expiresAt, expiresAt, 0, at.fact(), at.fact()));
+        for (String seat : held.getSeats()) {
+            holdings.put(Keys.seat(held.getEvent(), seat), new Holding(key, at.fact()));
+        }
+    }
+
+    private void end(String key, Account before, Standing how, Entry at) {
+        set(key, before, before.now(how, at.atMs() + HORIZON_MS, at.fact()));
+        String event = Keys.event(key);
+        for (String seat : before.seats()) {
+            String seatKey = Keys.seat(event, seat);
+            Holding holding = holdings.get(seatKey);
+            if (holding != null && holding.reservation().equals(key)) {
+                holdings.remove(seatKey);
+            }
+        }
+    }
+
+    private void sell(String key, SeatsSold sold, @Nullable Account before, Entry at) {
+        if (before != null) {
+            set(key, before, before.now(Standing.SOLD, Account.NEVER, at.fact()));
+        }
+        sales.put(
+                key,
+                new Sale(
+                        sold.getAttempt(),
+                        sold.getAmountMinor(),
+                        sold.getCurrency(),
+                        at.atMs(),
+                        at.command(),
+                        at.fact()));
+        if (sold.getAttempt() > 0) {
+            move(key, sold.getAttempt(), Phase.SOLD, at);
+        }
+    }
+
+    private void forget(String key, Account before) {
+        unschedule(key, before);
+        accounts.remove(key);
+    }
+
+    private void set(String key, @Nullable Account before, Account after) {
+        unschedule(key, before);
+        accounts.put(key, after);
+        if (after.dueMs() != Account.NEVER) {
+            deadlines.add(key, after.dueMs());
+        }
+    }
+
+    private void unschedule(String key, @Nullable Account before) {
+        if (before != null && before.dueMs() != Account.NEVER) {
+            deadlines.remove(key, before.dueMs());
+        }
+    }
+
+    private void move(String key, int number, Phase next, Entry at) {
+        String payment = key + '/' + number;
+        Attempt before = attempts.get(payment);
+        attempts.put(
+                payment,
+                before == null
+                        ? new Attempt(next, 0, "", at.atMs(), at.fact())
+                        : before.now(next, at.atMs(), at.fact()));
+    }
+}

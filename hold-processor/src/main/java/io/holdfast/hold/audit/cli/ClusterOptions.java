@@ -1,0 +1,92 @@
+package io.holdfast.hold.audit.cli;
+
+import io.holdfast.hold.audit.kafka.Cluster;
+import io.holdfast.schemas.SchemaRegistry;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Which cluster. */
+final class ClusterOptions {
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            description =
+                    "Folder of a local stack (default .holdfast). ./holdfast finds its broker, or starts broker and registry alone for as long as the audit takes.")
+    private @Nullable Path data;
+
+    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Brokers of any cluster, instead of --data.")
+    private @Nullable String bootstrap;
+
+    @Option(
+            names = "--registry",
+            paramLabel = "URL",
+            description = "Its schema registry, which speaks Confluent's REST API.")
+    private @Nullable String registry;
+
+    @Option(
+            names = "--command-config",
+            paramLabel = "FILE",
+            description = "Properties for the Kafka clients, such as those for security.")
+    private @Nullable Path commandConfig;
+
+    @Option(
+            names = "--scratch",
+            paramLabel = "FOLDER",
+            description = "Where state is kept meanwhile that does not fit into memory (default: the system's).")
+    private Path scratch = Path.of(System.getProperty("java.io.tmpdir", "."));
+
+    Cluster cluster() {
+        if (bootstrap == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    data == null
+                            ? "--bootstrap and --registry must say where the cluster is"
+                            : "--data is understood by ./holdfast audit alone: give --bootstrap and --registry here");
+        }
+        return new Cluster(bootstrap, settings());
+    }
+
+    SchemaRegistry registry() {
+        if (registry == null) {
+            throw new ParameterException(spec.commandLine(), "--registry must say where the schemas are");
+        }
+        return SchemaRegistry.at(registry);
+    }
+
+    Path scratch() {
+        return scratch;
+    }
+
+    private Map<String, String> settings() {
+        if (commandConfig == null) {
+            return Map.of();
+        }
+        var properties = new Properties();
+        try (Reader file = Files.newBufferedReader(commandConfig, StandardCharsets.UTF_8)) {
+            properties.load(file);
+        } catch (IOException unreadable) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--command-config %s cannot be read: %s".formatted(commandConfig, unreadable.getMessage()));
+        }
+        Map<String, String> settings = new HashMap<>();
+        properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+        return settings;
+    }
+}

@@ -1,0 +1,5 @@
+/** {@code holdfast audit} on the command line. */
+@NullMarked
+package io.holdfast.hold.audit.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,55 @@
+package io.holdfast.hold.audit.kafka;
+
+import io.holdfast.hold.audit.log.Causes;
+import io.holdfast.hold.audit.log.Cut;
+import io.holdfast.hold.audit.log.Lane;
+import io.holdfast.hold.audit.log.Log;
+import io.holdfast.hold.audit.log.Span;
+import io.holdfast.schemas.LogPosition;
+import io.holdfast.schemas.Topics;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * How far the owner of the seats has come where its group has committed nothing: because nothing was decided, because it has been away for
+ * longer than the brokers keep offsets, or because the cluster is a copy without groups. Nobody works there, so what has facts was decided.
+ */
+final class Tails {
+
+    private static final int SHORTEST = 8;
+    private static final int LONGER_EACH_TIME = 16;
+
+    private Tails() {}
+
+    static Cut complete(Cut cut, Log log) {
+        List<Cut.Part> parts = cut.partitions().stream()
+                .map(part -> part.decided() == Cut.Part.UNKNOWN ? part.decidedTo(decided(part, log)) : part)
+                .toList();
+        return new Cut(parts, cut.newestMs(), cut.takenAtMs(), cut.spans());
+    }
+
+    /** Of the last records of a partition, some are markers of transactions, which nobody can read. */
+    private static long decided(Cut.Part part, Log log) {
+        Span all = part.span(Topics.SEAT_EVENTS);
+        for (long length = SHORTEST; ; length *= LONGER_EACH_TIME) {
+            var tail = new Span(Math.max(all.from(), all.to() - length), all.to());
+            long decided = decided(part.partition(), log, tail);
+            if (decided > 0 || tail.equals(all)) {
+                return decided;
+            }
+        }
+    }
+
+    private static long decided(int partition, Log log, Span tail) {
+        long decided = 0;
+        try (Lane lane = log.read(Topics.SEAT_EVENTS, partition, tail)) {
+            for (ConsumerRecord<byte[], byte[]> fact = lane.next(); fact != null; fact = lane.next()) {
+                LogPosition cause = Causes.of(fact);
+                if (cause != null) {
+                    decided = Math.max(decided, cause.offset() + 1);
+                }
+            }
+        }
+        return decided;
+    }
+}

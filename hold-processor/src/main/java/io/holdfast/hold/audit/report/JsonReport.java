@@ -1,0 +1,75 @@
+package io.holdfast.hold.audit.report;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.hold.audit.log.Cut;
+import io.holdfast.hold.audit.verify.Evidence;
+import io.holdfast.hold.audit.verify.Findings;
+import io.holdfast.hold.audit.verify.Promise;
+import io.holdfast.hold.audit.verify.Verification.Result;
+import io.holdfast.hold.audit.verify.Violation;
+import java.util.List;
+
+/** For programs. */
+public final class JsonReport {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private JsonReport() {}
+
+    /** The result as JSON, in one line. */
+    public static String of(String cluster, Result result) {
+        Findings findings = result.findings();
+        ObjectNode root = JSON.createObjectNode();
+        root.put("ok", findings.clean());
+        root.put("cluster", cluster);
+        root.put("commands", result.commands());
+        root.put("seconds", result.took().toMillis() / 1_000.0);
+        ArrayNode partitions = root.putArray("partitions");
+        for (Cut.Part part : result.cut().partitions()) {
+            partitions
+                    .addObject()
+                    .put("partition", part.partition())
+                    .put("decided", part.decided())
+                    .put("pending", part.pending());
+        }
+        ArrayNode promises = root.putArray("promises");
+        for (Promise promise : Promise.values()) {
+            promise(promises.addObject(), promise, findings);
+        }
+        ArrayNode open = root.putArray("open");
+        findings.open().forEach((what, count) -> {
+            ObjectNode one = open.addObject().put("what", what).put("count", count);
+            records(one.putArray("records"), findings.openRecords(what));
+        });
+        ArrayNode notes = root.putArray("notes");
+        findings.notes()
+                .forEach((what, count) -> notes.addObject().put("what", what).put("count", count));
+        return root.toString();
+    }
+
+    private static void promise(ObjectNode node, Promise promise, Findings findings) {
+        node.put("promise", promise.name())
+                .put("says", promise.words())
+                .put("ok", findings.broken(promise) == 0)
+                .put("violations", findings.broken(promise));
+        ObjectNode checked = node.putObject("checked");
+        findings.checked(promise).forEach(checked::put);
+        ArrayNode listed = node.putArray("listed");
+        for (Violation violation : findings.violations(promise)) {
+            ObjectNode one = listed.addObject().put("what", violation.what());
+            records(one.putArray("records"), violation.records());
+        }
+    }
+
+    private static void records(ArrayNode nodes, List<Evidence> records) {
+        for (Evidence record : records) {
+            nodes.addObject()
+                    .put("topic", record.topic())
+                    .put("partition", record.partition())
+                    .put("offset", record.offset())
+                    .put("says", record.says());
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package io.holdfast.hold.audit.state;
+
+import io.holdfast.hold.codec.DeadlineCodec;
+import io.holdfast.hold.codec.EventCodec;
+import io.holdfast.hold.codec.ReservationCodec;
+import io.holdfast.hold.seat.Change;
+import io.holdfast.hold.seat.Event;
+import io.holdfast.hold.seat.Reservation;
+import io.holdfast.hold.seat.ReservationId;
+import io.holdfast.hold.seat.State;
+import io.holdfast.hold.step.Serdes;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Keys;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.apache.avro.specific.SpecificRecord;
+
+/** The state of one partition while its log is replayed. For one thread. */
+public final class ReplayState implements State {
+
+    private static final int EVENTS = 1_000;
+    private static final int RESERVATIONS = 20_000;
+    private static final int SEATS = 50_000;
+
+    private final Shelf<Event> events;
+    private final Shelf<Reservation> reservations;
+    private final Shelf<ReservationId> holders;
+    private final Deadlines deadlines;
+
+    /** The state before the first command. */
+    public ReplayState(Disk disk, Serdes serdes) {
+        events = new Shelf<>(disk, 'E', avro(serdes.events(), EventCodec::record, EventCodec::event), EVENTS);
+        reservations = new Shelf<>(
+                disk,
+                'R',
+                avro(serdes.reservations(), ReservationCodec::record, ReservationCodec::reservation),
+                RESERVATIONS);
+        holders = new Shelf<>(disk, 'S', Holder.FORMAT, SEATS);
+        deadlines = new Deadlines(disk, 'D');
+    }
+
+    @Override
+    public Optional<Event> event(String event) {
+        return Optional.ofNullable(events.get(event));
+    }
+
+    @Override
+    public Optional<Reservation> reservation(ReservationId id) {
+        return Optional.ofNullable(reservations.get(key(id)));
+    }
+
+    @Override
+    public Optional<ReservationId> holder(String event, String seat) {
+        return Optional.ofNullable(holders.get(Keys.seat(event, seat)));
+    }
+
+    @Override
+    public List<ReservationId> due(Instant at, int limit) {
+        return deadlines.due(at.toEpochMilli(), limit).stream()
+                .map(DeadlineCodec::id)
+                .toList();
+    }
+
+    /** Applies a change of a decision. */
+    public void apply(Change change) {
+        switch (change) {
+            case Change.EventSet set -> events.put(set.event().id(), set.event());
+            case Change.ReservationSet set -> apply(set);
+            case Change.SeatTaken taken -> holders.put(Keys.seat(taken.event(), taken.seat()), taken.by());
+            case Change.SeatSold sold -> holders.put(Keys.seat(sold.event(), sold.seat()), sold.to());
+            case Change.SeatFreed freed -> holders.remove(Keys.seat(freed.event(), freed.seat()));
+        }
+    }
+
+    private void apply(Change.ReservationSet set) {
+        String key = key(set.id());
+        set.before().flatMap(Reservation::deadline).ifPresent(due -> deadlines.remove(key, due.toEpochMilli()));
+        if (set.after().isEmpty()) {
+            reservations.remove(key);
+            return;
+        }
+        Reservation after = set.after().get();
+        reservations.put(key, after);
+        after.deadline().ifPresent(due -> deadlines.add(key, due.toEpochMilli()));
+    }
+
+    /** Visits every event. */
+    public void events(BiConsumer<String, Event> visitor) {
+        events.forEach(visitor);
+    }
+
+    /** Visits every reservation, by its key. */
+    public void reservations(BiConsumer<String, Reservation> visitor) {
+        reservations.forEach(visitor);
+    }
+
+    /** Visits every seat that is not available, by its key. */
+    public void holders(BiConsumer<String, ReservationId> visitor) {
+        holders.forEach(visitor);
+    }
+
+    private static String key(ReservationId id) {
+        return Keys.reservation(id.event(), id.reservation());
+    }
+
+    private static <V, R extends SpecificRecord> Format<V> avro(
+            AvroSerde<R> serde, Function<V, R> record, Function<R, V> value) {
+        return new Format<>() {
+            @Override
+            public byte[] bytes(V object) {
+                return serde.encode(record.apply(object));
+            }
+
+            @Override
+            public V value(byte[] bytes) {
+                return value.apply(serde.decode(bytes));
+            }
+        };
+    }
+
+    /** Who holds a seat, as the key of the reservation. */
+    private static final class Holder implements Format<ReservationId> {
+
+        static final Holder FORMAT = new Holder();
+
+        @Override
+        public byte[] bytes(ReservationId holder) {
+            return key(holder).getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public ReservationId value(byte[] bytes) {
+            return DeadlineCodec.id(new String(bytes, StandardCharsets.UTF_8));
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package io.holdfast.hold.audit.verify;
+
+/** One promise, followed through the facts of one partition. Sees them in their order, each before it is entered into the book. */
+interface Check {
+
+    /** A fact. */
+    void see(FactSeen fact);
+
+    /**
+     * All facts of a command were seen, and are in the book.
+     *
+     * @param facts how many there were
+     */
+    default void after(CommandSeen command, int facts) {}
+
+    /** Says how much was checked. */
+    void end();
+}

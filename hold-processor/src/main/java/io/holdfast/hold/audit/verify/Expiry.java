@@ -1,0 +1,131 @@
+package io.holdfast.hold.audit.verify;
+
+import io.holdfast.hold.audit.book.Account;
+import io.holdfast.hold.audit.book.Account.Standing;
+import io.holdfast.hold.audit.book.Book;
+import io.holdfast.hold.audit.book.Holding;
+import io.holdfast.hold.seat.Limits;
+import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.fact.HoldExpired;
+import io.holdfast.schemas.fact.HoldRejected;
+import io.holdfast.schemas.view.SeatReason;
+import io.holdfast.schemas.view.UnavailableSeat;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * P5, by log time: no hold expires before its end; no seat is refused because of a hold that is over, or of none; a Tick leaves nothing that
+ * is due behind, unless its batch was full.
+ *
+ * <p>That the Ticks come in time is not proven: while nothing runs none comes, and no seat is refused for it either. How late the latest
+ * was is noted.
+ */
+final class Expiry implements Check {
+
+    private static final int SHOWN = 3;
+
+    private final Book book;
+    private final Findings findings;
+    private long expired;
+    private long refused;
+    private long ticks;
+    private long lateBeyondASecond;
+
+    Expiry(Book book, Findings findings) {
+        this.book = book;
+        this.findings = findings;
+    }
+
+    @Override
+    public void see(FactSeen fact) {
+        switch (fact.fact()) {
+            case HoldExpired end -> expired(fact, end);
+            case HoldRejected rejected -> rejected(fact, rejected);
+            default -> {
+                // Nothing ends by itself.
+            }
+        }
+    }
+
+    private void expired(FactSeen fact, HoldExpired end) {
+        expired++;
+        Account before = fact.before();
+        if (before == null) {
+            return;
+        }
+        if (fact.atMs() < before.expiresAtMs() || end.getExpiresAt().toEpochMilli() != before.expiresAtMs()) {
+            findings.violation(
+                    Promise.P5,
+                    "%s was promised its seats until %s, and its hold was ended at %s as one until %s"
+                            .formatted(
+                                    fact.key(),
+                                    Instant.ofEpochMilli(before.expiresAtMs()),
+                                    Instant.ofEpochMilli(fact.atMs()),
+                                    end.getExpiresAt()),
+                    fact.other(before.lastFact(), "what promised it"),
+                    fact.evidence());
+        }
+        if (before.standing() == Standing.HELD && fact.atMs() - before.expiresAtMs() > 1_000) {
+            lateBeyondASecond++;
+        }
+    }
+
+    private void rejected(FactSeen fact, HoldRejected rejected) {
+        for (UnavailableSeat seat : rejected.getUnavailable()) {
+            if (seat.getReason() == SeatReason.TAKEN) {
+                refused++;
+                taken(fact, rejected.getEvent(), seat.getSeat());
+            }
+        }
+    }
+
+    private void taken(FactSeen fact, String event, String seat) {
+        Holding holding = book.holder(Keys.seat(event, seat));
+        if (holding == null) {
+            findings.violation(
+                    Promise.P5,
+                    "seat %s of %s was refused as taken, and nobody had it".formatted(seat, event),
+                    fact.evidence());
+            return;
+        }
+        Account holder = book.account(holding.reservation());
+        if (holder != null && holder.standing() == Standing.HELD && holder.expiresAtMs() <= fact.atMs()) {
+            findings.violation(
+                    Promise.P5,
+                    "seat %s of %s was refused at %s for a hold that was over at %s"
+                            .formatted(
+                                    seat,
+                                    event,
+                                    Instant.ofEpochMilli(fact.atMs()),
+                                    Instant.ofEpochMilli(holder.expiresAtMs())),
+                    fact.other(holder.lastFact(), "the hold of " + holding.reservation()),
+                    fact.evidence());
+        }
+    }
+
+    @Override
+    public void after(CommandSeen command, int facts) {
+        // A Tick that leads to nothing has no facts, and so is looked at, too; every other command has some.
+        if (facts < Limits.PER_TICK && command.tick()) {
+            ticks++;
+            List<String> left = book.due(command.atMs(), SHOWN);
+            if (!left.isEmpty()) {
+                findings.violation(
+                        Promise.P5,
+                        "a Tick at %s overlooked %s and maybe more"
+                                .formatted(Instant.ofEpochMilli(command.atMs()), left),
+                        command.evidence());
+            }
+        }
+    }
+
+    @Override
+    public void end() {
+        findings.checked(Promise.P5, "holds ended by time", expired);
+        findings.checked(Promise.P5, "seats refused as taken", refused);
+        findings.checked(Promise.P5, "Ticks", ticks);
+        findings.note(
+                "holds that were swept more than 1 s after their end (their seats could be had before)",
+                lateBeyondASecond);
+    }
+}

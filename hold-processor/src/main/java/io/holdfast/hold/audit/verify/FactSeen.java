@@ -1,0 +1,44 @@
+package io.holdfast.hold.audit.verify;
+
+import io.holdfast.hold.audit.book.Account;
+import io.holdfast.hold.audit.book.Entry;
+import io.holdfast.schemas.Topics;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fact as it is on the log.
+ *
+ * @param key of the record: the reservation, or the event
+ * @param fact the generated record
+ * @param command the command that it says it follows from; null where there is none of the kind
+ * @param before the reservation before the fact, as the facts before it tell
+ */
+record FactSeen(
+        ConsumerRecord<byte[], byte[]> record,
+        String key,
+        Object fact,
+        @Nullable CommandSeen command,
+        @Nullable Account before,
+        Entry entry) {
+
+    int partition() {
+        return record.partition();
+    }
+
+    long atMs() {
+        return entry.atMs();
+    }
+
+    Evidence evidence() {
+        return Evidence.of(
+                record,
+                "%s of %s, by command %d:%d"
+                        .formatted(fact.getClass().getSimpleName(), key, partition(), entry.command()));
+    }
+
+    /** Another fact of the partition, by its offset. */
+    Evidence other(long offset, String says) {
+        return new Evidence(Topics.SEAT_EVENTS.name(), partition(), offset, says);
+    }
+}

@@ -1,0 +1,110 @@
+package io.holdfast.hold.audit.verify;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an audit has found: how much was checked, what is broken, what is still open. All is counted, and of each kind some are kept to be
+ * shown. For one thread; those of several partitions are added up in the end.
+ */
+public final class Findings {
+
+    private final int kept;
+    private final Map<Promise, Map<String, Long>> checked = new EnumMap<>(Promise.class);
+    private final Map<Promise, Long> broken = new EnumMap<>(Promise.class);
+    private final Map<Promise, List<Violation>> violations = new EnumMap<>(Promise.class);
+    private final Map<String, Long> open = new LinkedHashMap<>();
+    private final Map<String, List<Evidence>> openRecords = new LinkedHashMap<>();
+    private final Map<String, Long> notes = new LinkedHashMap<>();
+
+    /** None yet. */
+    public Findings(int kept) {
+        this.kept = kept;
+    }
+
+    void checked(Promise promise, String what, long count) {
+        checked.computeIfAbsent(promise, _ -> new LinkedHashMap<>()).merge(what, count, Long::sum);
+    }
+
+    void violation(Promise promise, String what, Evidence... records) {
+        violation(promise, what, List.of(records));
+    }
+
+    void violation(Promise promise, String what, List<Evidence> records) {
+        broken.merge(promise, 1L, Long::sum);
+        List<Violation> some = violations.computeIfAbsent(promise, _ -> new ArrayList<>());
+        if (some.size() < kept) {
+            some.add(new Violation(promise, what, records));
+        }
+    }
+
+    /** Something that has begun and not ended, and is not yet late. */
+    void open(String what, Evidence record) {
+        open.merge(what, 1L, Long::sum);
+        List<Evidence> some = openRecords.computeIfAbsent(what, _ -> new ArrayList<>());
+        if (some.size() < kept) {
+            some.add(record);
+        }
+    }
+
+    /** Something worth knowing that is neither right nor wrong. */
+    void note(String what, long count) {
+        if (count > 0) {
+            notes.merge(what, count, Long::sum);
+        }
+    }
+
+    /** Adds what was found elsewhere. */
+    public void add(Findings other) {
+        other.checked.forEach((promise, counts) -> counts.forEach((what, count) -> checked(promise, what, count)));
+        other.broken.forEach((promise, count) -> broken.merge(promise, count, Long::sum));
+        other.violations.forEach((promise, more) -> {
+            List<Violation> some = violations.computeIfAbsent(promise, _ -> new ArrayList<>());
+            some.addAll(more.subList(0, Math.min(more.size(), Math.max(0, kept - some.size()))));
+        });
+        other.open.forEach((what, count) -> open.merge(what, count, Long::sum));
+        other.openRecords.forEach((what, more) -> {
+            List<Evidence> some = openRecords.computeIfAbsent(what, _ -> new ArrayList<>());
+            some.addAll(more.subList(0, Math.min(more.size(), Math.max(0, kept - some.size()))));
+        });
+        other.notes.forEach((what, count) -> notes.merge(what, count, Long::sum));
+    }
+
+    /** How much was checked for a promise, by kind. */
+    public Map<String, Long> checked(Promise promise) {
+        return checked.getOrDefault(promise, Map.of());
+    }
+
+    /** How often a promise is broken. */
+    public long broken(Promise promise) {
+        return broken.getOrDefault(promise, 0L);
+    }
+
+    /** Whether no promise is broken. */
+    public boolean clean() {
+        return broken.isEmpty();
+    }
+
+    /** Some of the ways in which a promise is broken. */
+    public List<Violation> violations(Promise promise) {
+        return violations.getOrDefault(promise, List.of());
+    }
+
+    /** How much is still open, by kind. */
+    public Map<String, Long> open() {
+        return open;
+    }
+
+    /** Some of what is open of a kind. */
+    public List<Evidence> openRecords(String what) {
+        return openRecords.getOrDefault(what, List.of());
+    }
+
+    /** What else is worth knowing, with how often. */
+    public Map<String, Long> notes() {
+        return notes;
+    }
+}

@@ -1,0 +1,127 @@
+package io.holdfast.hold.audit.verify;
+
+import io.holdfast.hold.audit.book.Account;
+import io.holdfast.hold.audit.book.Account.Standing;
+import io.holdfast.hold.audit.book.Book;
+import io.holdfast.hold.audit.book.Holding;
+import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.command.PaymentOutcome;
+import io.holdfast.schemas.command.RecordPayment;
+import io.holdfast.schemas.fact.HoldExpired;
+import io.holdfast.schemas.fact.HoldReleased;
+import io.holdfast.schemas.fact.PaymentFailed;
+import io.holdfast.schemas.fact.PaymentVoided;
+import io.holdfast.schemas.fact.SeatsHeld;
+import io.holdfast.schemas.fact.SeatsSold;
+import java.util.Set;
+
+/** P6: only the provider's word ends a payment, and until then its seats stay where they are. */
+final class InDoubt implements Check {
+
+    private final Book book;
+    private final Findings findings;
+    private long ended;
+    private String voided = "";
+    private long voidedBy;
+
+    InDoubt(Book book, Findings findings) {
+        this.book = book;
+        this.findings = findings;
+    }
+
+    @Override
+    public void see(FactSeen fact) {
+        switch (fact.fact()) {
+            case SeatsHeld held -> held.getSeats().forEach(seat -> notAnothers(fact, Keys.seat(held.getEvent(), seat)));
+            case HoldReleased released -> moved(fact);
+            case HoldExpired expired -> expired(fact);
+            case PaymentFailed failed ->
+                ended(fact, failed.getAttempt(), Set.of(PaymentOutcome.DECLINED, PaymentOutcome.VOIDED));
+            case PaymentVoided gone -> {
+                voided = fact.key() + '/' + gone.getAttempt();
+                voidedBy = fact.entry().command();
+                ended(fact, gone.getAttempt(), Set.of(PaymentOutcome.VOIDED));
+            }
+            case SeatsSold sold -> sold(fact, sold);
+            default -> {
+                // Moves no seat and ends no payment.
+            }
+        }
+    }
+
+    private void notAnothers(FactSeen fact, String seat) {
+        Holding holding = book.holder(seat);
+        if (holding == null || holding.reservation().equals(fact.key())) {
+            return;
+        }
+        Account holder = book.account(holding.reservation());
+        if (holder != null && holder.standing().inDoubt()) {
+            findings.violation(
+                    Promise.P6,
+                    "%s was given to %s while %s was paying for it".formatted(seat, fact.key(), holding.reservation()),
+                    fact.other(holder.lastFact(), "the payment of " + holding.reservation()),
+                    fact.evidence());
+        }
+    }
+
+    private void expired(FactSeen fact) {
+        Account before = fact.before();
+        boolean confirmed = before != null
+                && before.standing() == Standing.VOIDING
+                && voidedBy == fact.entry().command()
+                && voided.equals(fact.key() + '/' + before.attempt());
+        if (!confirmed) {
+            moved(fact);
+        }
+    }
+
+    private void moved(FactSeen fact) {
+        Account before = fact.before();
+        if (before != null && before.standing().inDoubt()) {
+            findings.violation(
+                    Promise.P6,
+                    "%s lost its seats while its payment %d was in doubt".formatted(fact.key(), before.attempt()),
+                    fact.other(before.lastFact(), "the payment of " + fact.key()),
+                    fact.evidence());
+        }
+    }
+
+    private void sold(FactSeen fact, SeatsSold sold) {
+        if (sold.getAttempt() > 0) {
+            ended(fact, sold.getAttempt(), Set.of(PaymentOutcome.AUTHORIZED));
+        }
+        if (fact.before() != null && fact.before().standing() == Standing.VOIDING) {
+            findings.violation(
+                    Promise.P6,
+                    "%s was sold while its payment was being voided".formatted(fact.key()),
+                    fact.other(fact.before().lastFact(), "the void"),
+                    fact.evidence());
+        }
+    }
+
+    /** What ends a payment is what the provider said about this very attempt. */
+    private void ended(FactSeen fact, int attempt, Set<PaymentOutcome> words) {
+        ended++;
+        if (fact.command() == null) {
+            return;
+        }
+        RecordPayment word = fact.command().payment();
+        boolean said = word != null
+                && word.getAttempt() == attempt
+                && words.contains(word.getOutcome())
+                && Keys.reservation(word.getEvent(), word.getReservation()).equals(fact.key());
+        if (!said) {
+            findings.violation(
+                    Promise.P6,
+                    "%s of %s, attempt %d, without the provider's word for it"
+                            .formatted(fact.fact().getClass().getSimpleName(), fact.key(), attempt),
+                    fact.command().evidence(),
+                    fact.evidence());
+        }
+    }
+
+    @Override
+    public void end() {
+        findings.checked(Promise.P6, "payments ended by the provider's word", ended);
+    }
+}

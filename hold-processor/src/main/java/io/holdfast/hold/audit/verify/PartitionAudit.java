@@ -1,0 +1,206 @@
+package io.holdfast.hold.audit.verify;
+
+import io.holdfast.hold.audit.book.Account;
+import io.holdfast.hold.audit.book.Book;
+import io.holdfast.hold.audit.book.Entry;
+import io.holdfast.hold.audit.log.AuditException;
+import io.holdfast.hold.audit.log.CausedLane;
+import io.holdfast.hold.audit.log.Cut;
+import io.holdfast.hold.audit.log.Lane;
+import io.holdfast.hold.audit.log.Log;
+import io.holdfast.hold.audit.state.Disk;
+import io.holdfast.hold.audit.state.Disks;
+import io.holdfast.hold.audit.state.ReplayState;
+import io.holdfast.hold.seat.Decision;
+import io.holdfast.hold.step.Output;
+import io.holdfast.hold.step.Outputs;
+import io.holdfast.hold.step.Step;
+import io.holdfast.hold.step.Steps;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Topic;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.UndecodableException;
+import io.holdfast.schemas.fact.SeatEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Everything about one partition: its commands in their order, each beside what it caused. */
+final class PartitionAudit {
+
+    /** What all partitions are audited with. */
+    record Tools(
+            Log log,
+            AuditSerdes serdes,
+            Readings readings,
+            DeadLetters deadLetters,
+            Disks disks,
+            Patience patience,
+            int kept,
+            Progress progress) {}
+
+    private final Tools tools;
+    private final Cut.Part cut;
+    private final Findings findings;
+    private final Outputs outputs;
+    private final AvroSerde<SeatEvent> factSerde;
+
+    PartitionAudit(Tools tools, Cut.Part cut) {
+        this.tools = tools;
+        this.cut = cut;
+        this.findings = new Findings(tools.kept());
+        this.outputs = new Outputs(tools.serdes().hold());
+        this.factSerde = tools.serdes().hold().facts();
+    }
+
+    Findings run() {
+        if (cut.commands().from() > 0) {
+            findings.violation(
+                    Promise.P10,
+                    "the log begins at offset %d of partition %d: what was decided before can't be derived again, and the partition was not looked at"
+                            .formatted(cut.commands().from(), cut.partition()),
+                    new Evidence(Topics.SEAT_COMMANDS.name(), cut.partition(), 0, "the first that is gone"));
+            return findings;
+        }
+        try (Disk disk = tools.disks().disk("partition-" + cut.partition());
+                Lane commands = tools.log()
+                        .read(
+                                Topics.SEAT_COMMANDS,
+                                cut.partition(),
+                                cut.commands().until(cut.decided()));
+                CausedLane facts = caused(Topics.SEAT_EVENTS);
+                CausedLane requests = caused(Topics.PAYMENT_REQUESTS);
+                Sealed sealed = new Sealed(
+                        cut,
+                        lane(Topics.DECISION_DIGESTS),
+                        tools.serdes().hold().digests(),
+                        findings)) {
+            new Pass(disk, facts, requests, sealed).run(commands);
+        }
+        return findings;
+    }
+
+    private Lane lane(Topic topic) {
+        return tools.log().read(topic, cut.partition(), cut.span(topic));
+    }
+
+    private CausedLane caused(Topic topic) {
+        return new CausedLane(lane(topic), cut.partition());
+    }
+
+    /** One pass over the partition. */
+    private final class Pass {
+
+        private final Disk disk;
+        private final CausedLane facts;
+        private final Requests requests;
+        private final Sealed sealed;
+        private final Book book;
+        private final Replay replay;
+        private final Answered answered;
+        private final Rederived rederived;
+        private final List<Check> checks;
+        private long ahead;
+
+        Pass(Disk disk, CausedLane facts, CausedLane requests, Sealed sealed) {
+            this.disk = disk;
+            this.facts = facts;
+            this.sealed = sealed;
+            this.book = new Book(disk);
+            this.replay = new Replay(
+                    new Steps(tools.serdes().hold().commands(), Decision::of),
+                    new ReplayState(disk, tools.serdes().hold()));
+            this.answered = new Answered(cut, tools.deadLetters(), findings);
+            this.rederived = new Rederived(findings, tools.readings());
+            this.requests = new Requests(
+                    cut, requests, rederived, findings, tools.log().cut().takenAtMs());
+            this.checks = List.of(
+                    new SeatsExclusive(book, findings),
+                    new AllOrNone(findings),
+                    new OneOutcome(findings),
+                    new Expiry(book, findings),
+                    new InDoubt(book, findings),
+                    new Money(book, findings));
+        }
+
+        void run(Lane commands) {
+            for (ConsumerRecord<byte[], byte[]> record = commands.next(); record != null; record = commands.next()) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new AuditException("another partition could not be audited");
+                }
+                command(record);
+                tools.progress().one();
+            }
+            facts.rest(this::behind);
+            requests.end();
+            answered.end();
+            rederived.end();
+            sealed.end();
+            checks.forEach(Check::end);
+            findings.note("facts of commands behind the cut", ahead);
+            new PaymentLedger(book, cut, tools.patience(), disk, findings)
+                    .compare(tools.log(), tools.serdes().payments());
+            new ReceiptLedger(book, cut, tools.patience(), disk, findings)
+                    .compare(tools.log(), tools.serdes().receipts());
+        }
+
+        private void command(ConsumerRecord<byte[], byte[]> record) {
+            Step step = replay.next(record);
+            var command = new CommandSeen(
+                    record, replay.logTimeMs(), tools.serdes().hold().commands());
+            List<Output> expected = step instanceof Step.Decided decided ? outputs.facts(decided) : List.of();
+            List<ConsumerRecord<byte[], byte[]>> actual = facts.take(record.offset(), !expected.isEmpty(), this::stray);
+            answered.see(command, step, expected, actual.size());
+            List<ConsumerRecord<byte[], byte[]>> odd = List.of();
+            if (!actual.isEmpty() || expected.isEmpty()) {
+                odd = rederived.compare(command, expected, actual);
+            }
+            requests.see(command, step instanceof Step.Decided decided ? outputs.requests(decided) : List.of());
+            sealed.see(command, actual);
+            for (ConsumerRecord<byte[], byte[]> fact : actual) {
+                see(fact, command, !odd.contains(fact));
+            }
+            checks.forEach(check -> check.after(command, actual.size()));
+        }
+
+        private void stray(ConsumerRecord<byte[], byte[]> record) {
+            rederived.stray(record);
+            see(record, null, false);
+        }
+
+        /** What is left may be ahead of the cut, by commands that there are. */
+        private void behind(ConsumerRecord<byte[], byte[]> record, long cause) {
+            if (cause >= cut.decided() && cause < cut.commands().to()) {
+                ahead++;
+            } else {
+                stray(record);
+            }
+        }
+
+        /** Lets all checks see a fact; enters it where it belongs to the log, so that what does not has no sequel. */
+        private void see(ConsumerRecord<byte[], byte[]> record, @Nullable CommandSeen command, boolean enter) {
+            if (record.key() == null || record.value() == null) {
+                return;
+            }
+            SeatEvent event;
+            try {
+                event = factSerde.decode(record.value());
+            } catch (UndecodableException illegible) {
+                // That it is not what follows from the commands has been said.
+                return;
+            }
+            String key = new String(record.key(), StandardCharsets.UTF_8);
+            Account before = book.account(key);
+            var at = new Entry(
+                    record.offset(),
+                    event.getCause().getOffset(),
+                    event.getCause().getAt().toEpochMilli());
+            var fact = new FactSeen(record, key, event.getFact(), command, before, at);
+            checks.forEach(check -> check.see(fact));
+            if (enter) {
+                book.enter(key, event.getFact(), before, at);
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package io.holdfast.hold.audit.verify;
+
+import io.holdfast.hold.audit.book.Attempt;
+import io.holdfast.hold.audit.book.Attempt.Phase;
+import io.holdfast.hold.audit.book.Book;
+import io.holdfast.hold.audit.log.Cut;
+import io.holdfast.hold.audit.log.Lane;
+import io.holdfast.hold.audit.log.Log;
+import io.holdfast.hold.audit.state.Disk;
+import io.holdfast.hold.audit.state.Shelf;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.payment.Payment;
+import io.holdfast.schemas.payment.PaymentState;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** P7 between the facts and payment-adapter's ledger: every payment stands in both, and says the same in both. */
+final class PaymentLedger {
+
+    private static final int ENTRIES = 20_000;
+
+    private final Book book;
+    private final Cut.Part cut;
+    private final Patience patience;
+    private final Findings findings;
+    private final Shelf<PaymentEntry> entries;
+
+    PaymentLedger(Book book, Cut.Part cut, Patience patience, Disk disk, Findings findings) {
+        this.book = book;
+        this.cut = cut;
+        this.patience = patience;
+        this.findings = findings;
+        this.entries = new Shelf<>(disk, 'l', PaymentEntry.FORMAT, ENTRIES);
+    }
+
+    void compare(Log log, AvroSerde<Payment> serde) {
+        read(log, serde);
+        entries.forEach(this::entry);
+        book.attempts(this::attempt);
+    }
+
+    private void read(Log log, AvroSerde<Payment> serde) {
+        try (Lane lane = log.read(Topics.PAYMENTS, cut.partition(), cut.span(Topics.PAYMENTS))) {
+            for (ConsumerRecord<byte[], byte[]> record = lane.next(); record != null; record = lane.next()) {
+                String key = new String(record.key(), StandardCharsets.UTF_8);
+                if (record.value() == null) {
+                    entries.remove(key);
+                    continue;
+                }
+                Payment payment = serde.decode(record.value());
+                PaymentEntry before = entries.get(key);
+                entries.put(
+                        key,
+                        new PaymentEntry(
+                                payment.getState(),
+                                payment.getSettled(),
+                                payment.getAmountMinor(),
+                                before == null ? record.offset() : before.first(),
+                                record.offset(),
+                                payment.getCurrency()));
+            }
+        }
+    }
+
+    private void entry(String key, PaymentEntry entry) {
+        findings.checked(Promise.P7, "payments in the ledger", 1);
+        if (entry.state() == PaymentState.CAPTURED) {
+            findings.checked(Promise.P7, "captures in the ledger", 1);
+        }
+        Attempt attempt = book.attempt(key);
+        if (attempt == null) {
+            orphan(key, entry);
+            return;
+        }
+        if (attempt.amountMinor() != 0
+                && (attempt.amountMinor() != entry.amountMinor()
+                        || !attempt.currency().equals(entry.currency()))) {
+            broken(
+                    "%s is %d %s by the ledger and %d %s by the facts"
+                            .formatted(
+                                    key,
+                                    entry.amountMinor(),
+                                    entry.currency(),
+                                    attempt.amountMinor(),
+                                    attempt.currency()),
+                    key,
+                    entry,
+                    attempt);
+        }
+        boolean given = attempt.phase().sold() || attempt.phase().open();
+        if (entry.money() && !given) {
+            notGivenBack(key, entry, attempt);
+        }
+    }
+
+    /** A newer entry may stand for a request behind the cut. */
+    private void orphan(String key, PaymentEntry entry) {
+        if (cut.before(Topics.PAYMENTS, entry.first())) {
+            findings.violation(Promise.P7, "an orphan: no fact asked for payment " + key, evidence(key, entry));
+        }
+    }
+
+    /** What the provider did last may still lie behind the cut as a command. */
+    private void notGivenBack(String key, PaymentEntry entry, Attempt attempt) {
+        if (cut.pending() > 0 || !cut.before(Topics.PAYMENTS, entry.offset())) {
+            findings.open("payments whose latest word is behind the cut", evidence(key, entry));
+        } else {
+            broken(
+                    "an orphan: %s is %s at the provider and %s by the facts"
+                            .formatted(key, entry.state(), attempt.phase()),
+                    key,
+                    entry,
+                    attempt);
+        }
+    }
+
+    private void attempt(String key, Attempt attempt) {
+        PaymentEntry entry = entries.get(key);
+        Evidence fact = fact(key, attempt);
+        if (attempt.phase() == Phase.CAPTURED) {
+            captured(key, attempt, entry);
+        } else if (attempt.phase() == Phase.CAPTURE_FAILED) {
+            findings.note("sales whose capture failed: a person sees to them", 1);
+        } else if (attempt.phase().open() && patience.over(attempt.sinceMs())) {
+            findings.violation(
+                    Promise.P7,
+                    "payment %s: %s, and nothing came of it for longer than %s"
+                            .formatted(key, attempt.phase(), patience.limit()),
+                    fact);
+        } else if (attempt.phase().open()) {
+            findings.open("payments: " + attempt.phase(), fact);
+        }
+    }
+
+    private void captured(String key, Attempt attempt, @Nullable PaymentEntry entry) {
+        if (entry == null) {
+            findings.violation(
+                    Promise.P7,
+                    "payment %s is captured by the facts and not in the ledger".formatted(key),
+                    fact(key, attempt));
+        } else if (entry.state() != PaymentState.CAPTURED && entry.state() != PaymentState.REFUNDED) {
+            broken(
+                    "payment %s is captured by the facts and %s by the ledger".formatted(key, entry.state()),
+                    key,
+                    entry,
+                    attempt);
+        }
+    }
+
+    private void broken(String what, String key, PaymentEntry entry, Attempt attempt) {
+        findings.violation(Promise.P7, what, fact(key, attempt), evidence(key, entry));
+    }
+
+    private Evidence fact(String key, Attempt attempt) {
+        return new Evidence(
+                Topics.SEAT_EVENTS.name(),
+                cut.partition(),
+                attempt.fact(),
+                "payment %s: %s".formatted(key, attempt.phase()));
+    }
+
+    private Evidence evidence(String key, PaymentEntry entry) {
+        return new Evidence(
+                Topics.PAYMENTS.name(),
+                cut.partition(),
+                entry.offset(),
+                "ledger: %s is %s".formatted(key, entry.state()));
+    }
+}

@@ -1,0 +1,129 @@
+package io.holdfast.hold.audit.verify;
+
+import io.holdfast.hold.audit.book.Book;
+import io.holdfast.hold.audit.book.Sale;
+import io.holdfast.hold.audit.log.Cut;
+import io.holdfast.hold.audit.log.Lane;
+import io.holdfast.hold.audit.log.Log;
+import io.holdfast.hold.audit.state.Disk;
+import io.holdfast.hold.audit.state.Shelf;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.receipt.Receipt;
+import io.holdfast.schemas.receipt.ReceiptStatus;
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** P8: every sale has one receipt, and every receipt a sale; one that was delivered is not touched again. */
+final class ReceiptLedger {
+
+    private static final int ENTRIES = 20_000;
+
+    private final Book book;
+    private final Cut.Part cut;
+    private final Patience patience;
+    private final Findings findings;
+    private final Shelf<ReceiptEntry> entries;
+
+    ReceiptLedger(Book book, Cut.Part cut, Patience patience, Disk disk, Findings findings) {
+        this.book = book;
+        this.cut = cut;
+        this.patience = patience;
+        this.findings = findings;
+        this.entries = new Shelf<>(disk, 'm', ReceiptEntry.FORMAT, ENTRIES);
+    }
+
+    void compare(Log log, AvroSerde<Receipt> serde) {
+        try (Lane lane = log.read(Topics.RECEIPTS, cut.partition(), cut.span(Topics.RECEIPTS))) {
+            for (ConsumerRecord<byte[], byte[]> record = lane.next(); record != null; record = lane.next()) {
+                read(record, serde);
+            }
+        }
+        entries.forEach(this::entry);
+        book.sales(this::sale);
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> record, AvroSerde<Receipt> serde) {
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        if (record.value() == null) {
+            entries.remove(key);
+            return;
+        }
+        Receipt receipt = serde.decode(record.value());
+        ReceiptEntry before = entries.get(key);
+        var after = new ReceiptEntry(
+                receipt.getStatus() == ReceiptStatus.SENT,
+                receipt.getCause().getOffset(),
+                before == null ? record.offset() : before.first(),
+                record.offset(),
+                receipt.getMessageId());
+        if (before != null) {
+            again(key, before, after);
+        }
+        entries.put(key, after);
+    }
+
+    private void again(String key, ReceiptEntry before, ReceiptEntry after) {
+        if (before.sent()) {
+            findings.violation(
+                    Promise.P8,
+                    "the receipt of %s was delivered, and was worked on again".formatted(key),
+                    evidence(key, before),
+                    evidence(key, after));
+        }
+        if (!before.messageId().equals(after.messageId())) {
+            findings.violation(
+                    Promise.P8,
+                    "%s has two receipts, of different Message-IDs".formatted(key),
+                    evidence(key, before),
+                    evidence(key, after));
+        }
+    }
+
+    private void entry(String key, ReceiptEntry entry) {
+        findings.checked(Promise.P8, entry.sent() ? "receipts sent" : "receipts parked", 1);
+        Sale sale = book.sale(key);
+        if (sale == null) {
+            // A newer entry may stand for a sale behind the cut.
+            if (cut.before(Topics.RECEIPTS, entry.first())) {
+                findings.violation(
+                        Promise.P8, "a receipt of %s, which was never sold".formatted(key), evidence(key, entry));
+            }
+        } else if (sale.cause() != entry.cause()) {
+            findings.violation(
+                    Promise.P8,
+                    "the receipt of %s is of another sale than the one there was".formatted(key),
+                    fact(key, sale),
+                    evidence(key, entry));
+        }
+    }
+
+    private void sale(String key, Sale sale) {
+        @Nullable ReceiptEntry entry = entries.get(key);
+        if (entry != null) {
+            return;
+        }
+        if (patience.over(sale.atMs())) {
+            findings.violation(
+                    Promise.P8,
+                    "%s was sold, and no receipt was sent or parked for longer than %s"
+                            .formatted(key, patience.limit()),
+                    fact(key, sale));
+        } else {
+            findings.open("sales without a receipt yet", fact(key, sale));
+        }
+    }
+
+    private Evidence fact(String key, Sale sale) {
+        return new Evidence(Topics.SEAT_EVENTS.name(), cut.partition(), sale.fact(), "SeatsSold to " + key);
+    }
+
+    private Evidence evidence(String key, ReceiptEntry entry) {
+        return new Evidence(
+                Topics.RECEIPTS.name(),
+                cut.partition(),
+                entry.offset(),
+                "receipt of %s, %s".formatted(key, entry.sent() ? "sent" : "parked"));
+    }
+}

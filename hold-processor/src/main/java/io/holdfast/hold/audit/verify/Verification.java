@@ -1,0 +1,106 @@
+package io.holdfast.hold.audit.verify;
+
+import io.holdfast.hold.audit.log.AuditException;
+import io.holdfast.hold.audit.log.Cut;
+import io.holdfast.hold.audit.log.Log;
+import io.holdfast.hold.audit.state.Disk;
+import io.holdfast.hold.audit.state.Disks;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Verifies a whole log, several partitions at once. */
+public final class Verification {
+
+    /**
+     * How to verify.
+     *
+     * @param workers partitions that are looked at at once; each has a bounded share of the memory
+     * @param patience how long a payment or a receipt may be open, by log time, before that is a violation
+     * @param kept violations, and open things, of each kind that are kept to be shown
+     * @param scratch where state that does not fit into memory is put meanwhile
+     */
+    public record Settings(int workers, Duration patience, int kept, Path scratch) {
+
+        /** Rejects no workers. */
+        public Settings {
+            if (workers < 1) {
+                throw new IllegalArgumentException("workers must be at least 1");
+            }
+        }
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param commands that were decided
+     */
+    public record Result(Cut cut, Findings findings, long commands, Duration took) {}
+
+    private Verification() {}
+
+    /**
+     * Verifies the log as far as its cut.
+     *
+     * @throws AuditException where that can't be done
+     */
+    public static Result run(Log log, AuditSerdes serdes, Settings settings, Progress progress) {
+        long since = System.nanoTime();
+        Cut cut = log.cut();
+        progress.begin(cut.partitions().stream().mapToLong(Cut.Part::decided).sum());
+        var findings = new Findings(settings.kept());
+        try (Disks disks = Disks.in(settings.scratch());
+                Disk letters = disks.disk("dead-letters")) {
+            DeadLetters deadLetters = DeadLetters.read(log, letters, findings);
+            var tools = new PartitionAudit.Tools(
+                    log,
+                    serdes,
+                    new Readings(serdes.registry()),
+                    deadLetters,
+                    disks,
+                    new Patience(cut.newestMs(), settings.patience()),
+                    settings.kept(),
+                    progress);
+            partitions(tools, cut, settings.workers()).forEach(findings::add);
+            deadLetters.end(cut);
+        }
+        return new Result(cut, findings, progress.done(), Duration.ofNanos(System.nanoTime() - since));
+    }
+
+    /** The largest first, so that none begins when the others are nearly done. */
+    private static List<Findings> partitions(PartitionAudit.Tools tools, Cut cut, int workers) {
+        ExecutorService executor = Executors.newFixedThreadPool(
+                Math.min(workers, cut.partitions().size()),
+                Thread.ofPlatform().name("audit-", 0).daemon().factory());
+        try {
+            List<Future<Findings>> running = cut.partitions().stream()
+                    .sorted(Comparator.comparingLong(Cut.Part::decided).reversed())
+                    .map(part -> executor.submit(() -> new PartitionAudit(tools, part).run()))
+                    .toList();
+            List<Findings> all = new ArrayList<>();
+            for (Future<Findings> one : running) {
+                all.add(one.get());
+            }
+            return all;
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof RuntimeException known ? known : new IllegalStateException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AuditException("interrupted", interrupted);
+        } finally {
+            end(executor);
+        }
+    }
+
+    /** Nobody may work on a disk that is closed. */
+    private static void end(ExecutorService executor) {
+        executor.shutdownNow();
+        executor.close();
+    }
+}
