@@ -4,12 +4,20 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** seat (pure rules) ← codec ← step ← topology ← app; the simulation takes the place of app, and its promises know none of them. */
+/**
+ * seat (pure rules) ← codec ← step ← topology ← app, and step ← audit; the simulation takes the place of app, and its promises know none
+ * of them.
+ */
 class LayersTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -56,6 +64,8 @@ class LayersTest {
                 .definedBy("..hold.simulation..")
                 .layer("topology")
                 .definedBy("..hold.topology..")
+                .layer("audit")
+                .definedBy("..hold.audit..")
                 .layer("step")
                 .definedBy("..hold.step..")
                 .layer("codec")
@@ -69,9 +79,51 @@ class LayersTest {
                 .whereLayer("topology")
                 .mayOnlyBeAccessedByLayers("app", "simulation")
                 .whereLayer("step")
-                .mayOnlyBeAccessedByLayers("topology", "app", "simulation")
+                .mayOnlyBeAccessedByLayers("topology", "audit", "app", "simulation")
                 .whereLayer("codec")
-                .mayOnlyBeAccessedByLayers("step", "topology")
+                .mayOnlyBeAccessedByLayers("step", "topology", "audit")
+                .whereLayer("audit")
+                .mayNotBeAccessedByAnyLayer()
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_audit_cannot_write_anywhere_but_to_its_scratch() {
+        noClasses()
+                .that()
+                .resideInAPackage("..hold.audit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.apache.kafka.clients.producer..",
+                        "org.apache.kafka.streams..",
+                        "java.net..",
+                        "io.holdfast.hold.app..",
+                        "io.holdfast.hold.topology..")
+                .orShould()
+                .callMethodWhere(changesTheCluster())
+                .check(CLASSES);
+    }
+
+    /** Whatever a consumer or an admin client can do but read. */
+    private static DescribedPredicate<JavaMethodCall> changesTheCluster() {
+        Set<String> reads =
+                Set.of("create", "listTopics", "describeTopics", "listOffsets", "listConsumerGroupOffsets", "close");
+        Set<String> commits = Set.of("commitSync", "commitAsync", "subscribe");
+        return DescribedPredicate.describe(
+                "changes the cluster",
+                call -> (call.getTargetOwner().isAssignableTo(Admin.class) && !reads.contains(call.getName()))
+                        || (call.getTargetOwner().isAssignableTo(Consumer.class) && commits.contains(call.getName())));
+    }
+
+    @Test
+    void what_the_facts_say_is_read_without_the_rules() {
+        noClasses()
+                .that()
+                .resideInAPackage("..hold.audit.book..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.holdfast.hold.seat..", "io.holdfast.hold.step..", "io.holdfast.hold.codec..")
                 .check(CLASSES);
     }
 

@@ -3,11 +3,31 @@ package io.holdfast.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The broker's settings: KRaft, broker and controller in one process, on loopback. */
 final class BrokerSettings {
 
+    private static final Pattern LISTENER = Pattern.compile("(?m)^listeners=PLAINTEXT://127\\.0\\.0\\.1:(\\d+),");
+
     private BrokerSettings() {}
+
+    /** The plan of the stack that was last started on a folder: its ports are in the broker's settings. */
+    static Optional<StackPlan> planOf(Path home, Path data) throws IOException {
+        Path file = data.resolve("broker").resolve("server.properties");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Matcher listener = LISTENER.matcher(Files.readString(file));
+        if (!listener.find()) {
+            throw new StackException("%s does not say where the broker listens".formatted(file));
+        }
+        var ports = new Ports(Integer.parseInt(listener.group(1)) - Ports.BROKER);
+        return Optional.of(new StackPlan(home, data, ports, Map.of(), Map.of()));
+    }
 
     static void write(StackPlan plan) throws IOException {
         Path file = plan.brokerSettings();

@@ -9,7 +9,14 @@ import picocli.CommandLine.Command;
         name = "holdfast",
         description = "Holds concert seats while a customer pays, over Kafka.",
         mixinStandardHelpOptions = true,
-        subcommands = {UpCommand.class, DownCommand.class, StatusCommand.class, DemoCommand.class, DrillCommand.class},
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            StatusCommand.class,
+            DemoCommand.class,
+            AuditCommand.class,
+            DrillCommand.class
+        },
         footer = {
             "  test    Builds everything and runs every test; takes Maven's arguments.",
             "",

@@ -20,6 +20,7 @@ record Ports(int first) {
     static final int BLOCK = 50;
     static final int INSTANCES = 10;
 
+    static final int BROKER = 40;
     static final int PAYMENT_PROVIDER = 44;
     static final int INBOX = 46;
 
@@ -37,7 +38,7 @@ record Ports(int first) {
     }
 
     int broker() {
-        return first + 40;
+        return first + BROKER;
     }
 
     int controller() {

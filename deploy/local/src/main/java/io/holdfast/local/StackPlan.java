@@ -39,7 +39,11 @@ record StackPlan(Path home, Path data, Ports ports, Map<Service, Integer> scale,
     }
 
     String registryUrl() {
-        return "http://127.0.0.1:%d/apis/ccompat/v7".formatted(ports.registry());
+        return registryUrl(ports.registry());
+    }
+
+    static String registryUrl(int port) {
+        return "http://127.0.0.1:%d/apis/ccompat/v7".formatted(port);
     }
 
     String url() {
@@ -49,6 +53,11 @@ record StackPlan(Path home, Path data, Ports ports, Map<Service, Integer> scale,
     /** The parts that the services stand on; they start side by side, and know nothing of each other. */
     List<Part> base() {
         return List.of(broker(), registry(), paymentProvider(), mailServer());
+    }
+
+    /** What the log alone stands on. */
+    List<Part> log() {
+        return List.of(broker(), registry());
     }
 
     /** The services; they start side by side. */

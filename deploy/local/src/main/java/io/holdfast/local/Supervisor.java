@@ -55,6 +55,16 @@ final class Supervisor {
         }
     }
 
+    /** Starts broker and registry for as long as a task takes. Meanwhile nobody can start the stack there. */
+    int withLogAlone(LogAlone.Task task) throws IOException, InterruptedException {
+        try {
+            sideBySide(plan.log());
+            return task.run();
+        } finally {
+            stopAll();
+        }
+    }
+
     /** Lets {@link #run()} stop all and return; true where all was ready before. */
     boolean requestStop() {
         boolean wasReady = phase == Phase.READY;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,5 +55,18 @@ class MainTest {
     @Test
     void demo_without_a_stack_exits_1() {
         assertThat(Main.run("demo", "--url", "http://127.0.0.1:1")).isEqualTo(1);
+    }
+
+    @Test
+    void audit_where_no_stack_was_ever_started_exits_1() {
+        assertThat(Main.run("audit", "verify", "--data", folder.toString())).isEqualTo(1);
+    }
+
+    @Test
+    void the_log_of_a_stopped_stack_is_found_on_its_ports() throws Exception {
+        var ports = new Ports(9_100);
+        BrokerSettings.write(new StackPlan(folder, folder, ports, Map.of(), Map.of()));
+
+        assertThat(BrokerSettings.planOf(folder, folder)).map(StackPlan::ports).contains(ports);
     }
 }

@@ -33,9 +33,9 @@ public final class Book {
     /** For how long a finished reservation answers, as is promised. */
     private static final long HORIZON_MS = Duration.ofHours(24).toMillis();
 
-    private static final int ACCOUNTS = 40_000;
-    private static final int SEATS = 50_000;
-    private static final int ATTEMPTS = 20_000;
+    private static final int ACCOUNTS = 10_000;
+    private static final int SEATS = 20_000;
+    private static final int ATTEMPTS = 5_000;
 
     private final Shelf<Account> accounts;
     private final Shelf<Holding> holdings;

@@ -22,9 +22,11 @@ import org.apache.avro.specific.SpecificRecord;
 /** The state of one partition while its log is replayed. For one thread. */
 public final class ReplayState implements State {
 
-    private static final int EVENTS = 1_000;
-    private static final int RESERVATIONS = 20_000;
-    private static final int SEATS = 50_000;
+    /** What is under way is asked for again soon, and the rest hardly ever: more in memory would only be more to collect. */
+    private static final int RESERVATIONS = 5_000;
+
+    private static final int SEATS = 20_000;
+    private static final int EVENTS = 500;
 
     private final Shelf<Event> events;
     private final Shelf<Reservation> reservations;

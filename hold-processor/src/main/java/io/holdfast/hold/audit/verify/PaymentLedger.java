@@ -10,6 +10,7 @@ import io.holdfast.hold.audit.state.Disk;
 import io.holdfast.hold.audit.state.Shelf;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.payment.Payment;
 import io.holdfast.schemas.payment.PaymentState;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +50,16 @@ final class PaymentLedger {
                     entries.remove(key);
                     continue;
                 }
-                Payment payment = serde.decode(record.value());
+                Payment payment;
+                try {
+                    payment = serde.decode(record.value());
+                } catch (UndecodableException illegible) {
+                    findings.violation(
+                            Promise.P7,
+                            "an entry of the ledger is illegible: " + illegible.getMessage(),
+                            Evidence.of(record, "ledger: " + key));
+                    continue;
+                }
                 PaymentEntry before = entries.get(key);
                 entries.put(
                         key,

@@ -9,6 +9,7 @@ import io.holdfast.hold.audit.state.Disk;
 import io.holdfast.hold.audit.state.Shelf;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.receipt.Receipt;
 import io.holdfast.schemas.receipt.ReceiptStatus;
 import java.nio.charset.StandardCharsets;
@@ -50,7 +51,16 @@ final class ReceiptLedger {
             entries.remove(key);
             return;
         }
-        Receipt receipt = serde.decode(record.value());
+        Receipt receipt;
+        try {
+            receipt = serde.decode(record.value());
+        } catch (UndecodableException illegible) {
+            findings.violation(
+                    Promise.P8,
+                    "an entry of the ledger is illegible: " + illegible.getMessage(),
+                    Evidence.of(record, "ledger: " + key));
+            return;
+        }
         ReceiptEntry before = entries.get(key);
         var after = new ReceiptEntry(
                 receipt.getStatus() == ReceiptStatus.SENT,

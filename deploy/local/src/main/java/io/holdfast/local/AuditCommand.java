@@ -1,0 +1,101 @@
+package io.holdfast.local;
+
+import io.holdfast.local.StackFile.RunningPart;
+import io.holdfast.local.StackFile.Stack;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Unmatched;
+
+/** Finds the log, or brings it up, and hands over to the audit, which understands the other options. */
+@Command(
+        name = "audit",
+        description = "Proves or refutes the promises from the log, and tells what happened; audit --help says how.")
+final class AuditCommand implements Callable<Integer> {
+
+    private static final String MAIN = "io.holdfast.hold.audit.cli.Main";
+
+    private static final Set<String> WORK = Set.of("verify", "replay", "story", "diff");
+
+    @Option(names = "--data")
+    private Path data = Path.of(".holdfast");
+
+    @Option(names = "--bootstrap")
+    private @Nullable String bootstrap;
+
+    @Unmatched
+    private List<String> arguments = new ArrayList<>();
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Path home = Path.of(System.getProperty("holdfast.home", "."))
+                .toAbsolutePath()
+                .normalize();
+        if (bootstrap != null) {
+            return audit(home, home.resolve("target/audit"), List.of("--bootstrap", bootstrap));
+        }
+        // Whoever asks for help, or for something that there is not, needs no stack.
+        if (arguments.isEmpty()
+                || !WORK.contains(arguments.getFirst())
+                || arguments.contains("--help")
+                || arguments.contains("-h")) {
+            return audit(home, home.resolve("target/audit"), List.of());
+        }
+        Path folder = data.toAbsolutePath().normalize();
+        Optional<Stack> stack = new StackFile(folder).read();
+        Path scratch = folder.resolve("audit");
+        Optional<Integer> broker = port(stack, "broker");
+        Optional<Integer> registry = port(stack, "registry");
+        if (broker.isPresent() && registry.isPresent()) {
+            return audit(home, scratch, where("127.0.0.1:" + broker.get(), StackPlan.registryUrl(registry.get())));
+        }
+        StackPlan plan = BrokerSettings.planOf(home, folder)
+                .orElseThrow(() -> new StackException(
+                        "no stack was ever started on %s: name another with --data, start one with up, or name a cluster with --bootstrap and --registry"
+                                .formatted(data)));
+        return new LogAlone(plan)
+                .during(() -> audit(home, scratch, where(plan.bootstrapServers(), plan.registryUrl())));
+    }
+
+    private static Optional<Integer> port(Optional<Stack> stack, String part) {
+        return stack.stream()
+                .flatMap(running -> running.parts().stream())
+                .filter(running -> running.name().equals(part)
+                        && running.process().handle().isPresent())
+                .map(RunningPart::port)
+                .findFirst();
+    }
+
+    private static List<String> where(String brokers, String registry) {
+        return List.of("--bootstrap", brokers, "--registry", registry);
+    }
+
+    private int audit(Path home, Path scratch, List<String> where) throws IOException, InterruptedException {
+        Files.createDirectories(scratch);
+        Path app = home.resolve("hold-processor/target/quarkus-app");
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                // It runs at full speed for as long as it takes, so both compilers pay; and nearly all of its garbage
+                // dies young where there is room for it.
+                "-XX:+UseParallelGC",
+                "-Xmx640m",
+                "-Xmn400m",
+                "-XX:-UsePerfData",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Djava.io.tmpdir=" + scratch,
+                "-cp",
+                app + "/app/*:" + app + "/lib/main/*:" + app + "/lib/boot/*",
+                MAIN));
+        command.addAll(arguments);
+        command.addAll(where);
+        return new ProcessBuilder(command).inheritIO().start().waitFor();
+    }
+}

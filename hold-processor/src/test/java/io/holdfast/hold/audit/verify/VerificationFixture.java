@@ -1,0 +1,65 @@
+package io.holdfast.hold.audit.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.hold.audit.Forgeries;
+import io.holdfast.hold.audit.LiveLog;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A log, and its audit. */
+abstract class VerificationFixture {
+
+    @TempDir
+    private Path folder;
+
+    protected LiveLog live;
+    protected Forgeries forge;
+
+    @SuppressWarnings("NullAway.Init") // JUnit calls begin before every test.
+    VerificationFixture() {}
+
+    @BeforeEach
+    void begin() {
+        live = new LiveLog(folder);
+        forge = new Forgeries(live);
+    }
+
+    @AfterEach
+    void end() {
+        live.close();
+    }
+
+    protected Findings verify() {
+        return verify(Duration.ofHours(24));
+    }
+
+    protected Findings verify(Duration patience) {
+        var settings = new Verification.Settings(2, patience, 10, folder.resolve("scratch"));
+        return Verification.run(live.log, live.serdes, settings, new Progress()).findings();
+    }
+
+    /** Exactly these promises are broken. */
+    protected static void broken(Findings findings, Promise... promises) {
+        assertThat(Arrays.stream(Promise.values()).filter(promise -> findings.broken(promise) > 0))
+                .as(
+                        "%s",
+                        Arrays.stream(Promise.values())
+                                .map(findings::violations)
+                                .toList())
+                .containsExactly(promises);
+    }
+
+    /** The records that show the only violation of a promise, as {@code topic offset}. */
+    protected static List<String> records(Findings findings, Promise promise) {
+        assertThat(findings.violations(promise)).as("%s", promise).hasSize(1);
+        return findings.violations(promise).getFirst().records().stream()
+                .map(record -> record.topic().replace("holdfast.", "") + " " + record.offset())
+                .toList();
+    }
+}
