@@ -97,9 +97,12 @@ class LayersTest {
                 .resideInAnyPackage(
                         "org.apache.kafka.clients.producer..",
                         "org.apache.kafka.streams..",
-                        "java.net..",
+                        "java.net.http..",
                         "io.holdfast.hold.app..",
                         "io.holdfast.hold.topology..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.net\\..*(Socket|Connection).*")
                 .orShould()
                 .callMethodWhere(changesTheCluster())
                 .check(CLASSES);

@@ -44,7 +44,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     private final Class<T> type;
     private final Schema schema;
     private final int id;
-    private final SchemaRegistry registry;
+    private final Schemas schemas;
     private final SpecificDatumWriter<T> writer;
     private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
 
@@ -53,11 +53,11 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
      *
      * @throws SchemaRegistryException where the schema is not registered, or the registry is away
      */
-    public AvroSerde(Topic topic, Class<T> type, SchemaRegistry registry) {
+    public AvroSerde(Topic topic, Class<T> type, Schemas schemas) {
         this.type = type;
         this.schema = SpecificData.get().getSchema(type);
-        this.id = registry.idOf(topic);
-        this.registry = registry;
+        this.id = schemas.idOf(topic);
+        this.schemas = schemas;
         this.writer = new SpecificDatumWriter<>(schema);
     }
 
@@ -106,7 +106,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     }
 
     private SpecificDatumReader<T> reader(int writerId) {
-        Schema written = registry.schema(writerId)
+        Schema written = schemas.schema(writerId)
                 .orElseThrow(() -> new UndecodableException("the registry knows no schema " + writerId, null));
         try {
             return new SpecificDatumReader<>(written, schema);

@@ -17,7 +17,7 @@ import org.apache.avro.Schema;
  * The schema registry, through Confluent's own client. Services look schemas up and never register them: a schema is registered when the
  * topics are set up, before the services that write it are deployed.
  */
-public final class SchemaRegistry {
+public final class SchemaRegistry implements Schemas {
 
     /**
      * Every reader must be able to read whatever was ever written, since the log is kept for ever; a plain BACKWARD would compare with the
@@ -81,11 +81,7 @@ public final class SchemaRegistry {
         }
     }
 
-    /**
-     * The id under which the topic's schema is registered.
-     *
-     * @throws SchemaRegistryException where it is not registered, or the registry is away
-     */
+    @Override
     public int idOf(Topic topic) {
         Schema schema = schemaOf(topic);
         try {
@@ -103,12 +99,7 @@ public final class SchemaRegistry {
         }
     }
 
-    /**
-     * The schema that a record was written with.
-     *
-     * @return empty where the registry answers that it has none of this id
-     * @throws SchemaRegistryException where the registry is away: the record may well be readable later
-     */
+    @Override
     public Optional<Schema> schema(int id) {
         Schema known = byId.get(id);
         if (known != null) {

@@ -1,7 +1,7 @@
 package io.holdfast.hold.step;
 
 import io.holdfast.schemas.AvroSerde;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.digest.DecisionDigest;
@@ -26,14 +26,14 @@ public record Serdes(
      *
      * @throws io.holdfast.schemas.SchemaRegistryException where one is not registered, or the registry is away
      */
-    public static Serdes from(SchemaRegistry registry) {
+    public static Serdes from(Schemas schemas) {
         return new Serdes(
-                new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, registry),
-                new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, registry),
-                new AvroSerde<>(Topics.RESERVATIONS, Reservation.class, registry),
-                new AvroSerde<>(Topics.SEATS, Seat.class, registry),
-                new AvroSerde<>(Topics.EVENTS, Event.class, registry),
-                new AvroSerde<>(Topics.PAYMENT_REQUESTS, PaymentRequest.class, registry),
-                new AvroSerde<>(Topics.DECISION_DIGESTS, DecisionDigest.class, registry));
+                new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, schemas),
+                new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, schemas),
+                new AvroSerde<>(Topics.RESERVATIONS, Reservation.class, schemas),
+                new AvroSerde<>(Topics.SEATS, Seat.class, schemas),
+                new AvroSerde<>(Topics.EVENTS, Event.class, schemas),
+                new AvroSerde<>(Topics.PAYMENT_REQUESTS, PaymentRequest.class, schemas),
+                new AvroSerde<>(Topics.DECISION_DIGESTS, DecisionDigest.class, schemas));
     }
 }

@@ -2,6 +2,7 @@ package io.holdfast.hold.step;
 
 import io.holdfast.hold.seat.Cause;
 import io.holdfast.hold.seat.Command;
+import io.holdfast.hold.seat.Decision;
 import io.holdfast.hold.seat.Rules;
 import io.holdfast.hold.seat.State;
 import io.holdfast.hold.step.CommandReader.Reading;
@@ -18,6 +19,11 @@ public final class Steps {
 
     private final CommandReader reader;
     private final Rules rules;
+
+    /** Steps over commands in this encoding, decided by the rules there are. */
+    public Steps(AvroSerde<SeatCommand> commands) {
+        this(commands, Decision::of);
+    }
 
     /** Steps over commands in this encoding, decided by these rules. */
     public Steps(AvroSerde<SeatCommand> commands, Rules rules) {

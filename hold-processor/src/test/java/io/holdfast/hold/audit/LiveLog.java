@@ -1,7 +1,7 @@
 package io.holdfast.hold.audit;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
-import io.holdfast.hold.audit.verify.AuditSerdes;
+import io.holdfast.hold.audit.log.AuditSerdes;
 import io.holdfast.hold.topology.DecisionWatch;
 import io.holdfast.hold.topology.HoldTopology;
 import io.holdfast.schemas.EventPartitioner;

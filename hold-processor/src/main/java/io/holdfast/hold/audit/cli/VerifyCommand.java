@@ -2,12 +2,12 @@ package io.holdfast.hold.audit.cli;
 
 import io.holdfast.hold.audit.kafka.Cluster;
 import io.holdfast.hold.audit.kafka.KafkaLog;
+import io.holdfast.hold.audit.log.AuditSerdes;
 import io.holdfast.hold.audit.log.Log;
+import io.holdfast.hold.audit.log.Progress;
 import io.holdfast.hold.audit.report.JsonReport;
 import io.holdfast.hold.audit.report.ProgressBar;
 import io.holdfast.hold.audit.report.TextReport;
-import io.holdfast.hold.audit.verify.AuditSerdes;
-import io.holdfast.hold.audit.verify.Progress;
 import io.holdfast.hold.audit.verify.Verification;
 import io.holdfast.hold.audit.verify.Verification.Result;
 import java.time.Duration;

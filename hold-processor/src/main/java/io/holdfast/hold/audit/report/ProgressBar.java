@@ -1,6 +1,6 @@
 package io.holdfast.hold.audit.report;
 
-import io.holdfast.hold.audit.verify.Progress;
+import io.holdfast.hold.audit.log.Progress;
 import java.time.Duration;
 import java.util.Locale;
 

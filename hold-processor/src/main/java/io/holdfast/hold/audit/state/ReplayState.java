@@ -12,6 +12,7 @@ import io.holdfast.hold.step.Serdes;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Keys;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,10 @@ public final class ReplayState implements State {
     private static final int RESERVATIONS = 5_000;
 
     private static final int SEATS = 20_000;
+
+    /** The wire format's head: a zero byte and the schema's id. */
+    private static final int SCHEMA_ID_BYTES = 1 + Integer.BYTES;
+
     private static final int EVENTS = 500;
 
     private final Shelf<Event> events;
@@ -103,6 +108,22 @@ public final class ReplayState implements State {
     /** Visits every seat that is not available, by its key. */
     public void holders(BiConsumer<String, ReservationId> visitor) {
         holders.forEach(visitor);
+    }
+
+    /**
+     * Adds every event, reservation and seat to a digest, in the order of their keys and as the views say it; without the ids of the
+     * schemas, which are the registry's.
+     */
+    public void hash(MessageDigest digest) {
+        events.forEach((key, event) -> add(digest, key, events.bytes(event), SCHEMA_ID_BYTES));
+        reservations.forEach((key, reservation) -> add(digest, key, reservations.bytes(reservation), SCHEMA_ID_BYTES));
+        holders.forEach((key, holder) -> add(digest, key, holders.bytes(holder), 0));
+    }
+
+    private static void add(MessageDigest digest, String key, byte[] value, int from) {
+        digest.update(key.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        digest.update(value, from, value.length - from);
     }
 
     private static String key(ReservationId id) {

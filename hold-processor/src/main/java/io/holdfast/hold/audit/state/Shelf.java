@@ -85,6 +85,11 @@ public final class Shelf<V> {
         }
     }
 
+    /** An object as it is written to the disk. */
+    byte[] bytes(V value) {
+        return format.bytes(value);
+    }
+
     /** Visits all objects in the order of their keys. */
     public void forEach(BiConsumer<String, V> visitor) {
         write(slots.size(), false);

@@ -4,14 +4,16 @@ import io.holdfast.hold.audit.book.Account;
 import io.holdfast.hold.audit.book.Book;
 import io.holdfast.hold.audit.book.Entry;
 import io.holdfast.hold.audit.log.AuditException;
+import io.holdfast.hold.audit.log.AuditSerdes;
 import io.holdfast.hold.audit.log.CausedLane;
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
+import io.holdfast.hold.audit.log.Progress;
+import io.holdfast.hold.audit.replay.Replay;
 import io.holdfast.hold.audit.state.Disk;
 import io.holdfast.hold.audit.state.Disks;
 import io.holdfast.hold.audit.state.ReplayState;
-import io.holdfast.hold.seat.Decision;
 import io.holdfast.hold.step.Output;
 import io.holdfast.hold.step.Outputs;
 import io.holdfast.hold.step.Step;
@@ -109,7 +111,7 @@ final class PartitionAudit {
             this.sealed = sealed;
             this.book = new Book(disk);
             this.replay = new Replay(
-                    new Steps(tools.serdes().hold().commands(), Decision::of),
+                    new Steps(tools.serdes().hold().commands()),
                     new ReplayState(disk, tools.serdes().hold()));
             this.answered = new Answered(cut, tools.deadLetters(), findings);
             this.rederived = new Rederived(findings, tools.readings());

@@ -1,7 +1,8 @@
 package io.holdfast.hold.audit.verify;
 
+import io.holdfast.hold.audit.log.Differences;
 import io.holdfast.hold.step.Output;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Schemas;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,10 +27,10 @@ final class Readings {
 
     private static final int HEADER_BYTES = 1 + Integer.BYTES;
 
-    private final SchemaRegistry registry;
+    private final Schemas schemas;
 
-    Readings(SchemaRegistry registry) {
-        this.registry = registry;
+    Readings(Schemas schemas) {
+        this.schemas = schemas;
     }
 
     /**
@@ -104,7 +105,7 @@ final class Readings {
     private Optional<Schema> schema(byte[] bytes) {
         return bytes.length < HEADER_BYTES || bytes[0] != 0
                 ? Optional.empty()
-                : registry.schema(ByteBuffer.wrap(bytes).getInt(1));
+                : schemas.schema(ByteBuffer.wrap(bytes).getInt(1));
     }
 
     private static GenericRecord read(byte[] bytes, Schema written, Schema wanted) throws IOException {

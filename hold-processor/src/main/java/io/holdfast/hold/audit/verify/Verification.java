@@ -1,19 +1,16 @@
 package io.holdfast.hold.audit.verify;
 
-import io.holdfast.hold.audit.log.AuditException;
+import io.holdfast.hold.audit.log.AuditSerdes;
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Log;
+import io.holdfast.hold.audit.log.Progress;
+import io.holdfast.hold.audit.log.Workers;
 import io.holdfast.hold.audit.state.Disk;
 import io.holdfast.hold.audit.state.Disks;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Verifies a whole log, several partitions at once. */
 public final class Verification {
@@ -48,7 +45,7 @@ public final class Verification {
     /**
      * Verifies the log as far as its cut.
      *
-     * @throws AuditException where that can't be done
+     * @throws io.holdfast.hold.audit.log.AuditException where that can't be done
      */
     public static Result run(Log log, AuditSerdes serdes, Settings settings, Progress progress) {
         long since = System.nanoTime();
@@ -61,7 +58,7 @@ public final class Verification {
             var tools = new PartitionAudit.Tools(
                     log,
                     serdes,
-                    new Readings(serdes.registry()),
+                    new Readings(serdes.schemas()),
                     deadLetters,
                     disks,
                     new Patience(cut.newestMs(), settings.patience()),
@@ -75,32 +72,11 @@ public final class Verification {
 
     /** The largest first, so that none begins when the others are nearly done. */
     private static List<Findings> partitions(PartitionAudit.Tools tools, Cut cut, int workers) {
-        ExecutorService executor = Executors.newFixedThreadPool(
-                Math.min(workers, cut.partitions().size()),
-                Thread.ofPlatform().name("audit-", 0).daemon().factory());
-        try {
-            List<Future<Findings>> running = cut.partitions().stream()
-                    .sorted(Comparator.comparingLong(Cut.Part::decided).reversed())
-                    .map(part -> executor.submit(() -> new PartitionAudit(tools, part).run()))
-                    .toList();
-            List<Findings> all = new ArrayList<>();
-            for (Future<Findings> one : running) {
-                all.add(one.get());
-            }
-            return all;
-        } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof RuntimeException known ? known : new IllegalStateException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AuditException("interrupted", interrupted);
-        } finally {
-            end(executor);
-        }
-    }
-
-    /** Nobody may work on a disk that is closed. */
-    private static void end(ExecutorService executor) {
-        executor.shutdownNow();
-        executor.close();
+        return Workers.run(
+                workers,
+                cut.partitions().stream()
+                        .sorted(Comparator.comparingLong(Cut.Part::decided).reversed())
+                        .map(part -> Workers.task(() -> new PartitionAudit(tools, part).run()))
+                        .toList());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.hold.audit.Forgeries;
 import io.holdfast.hold.audit.LiveLog;
+import io.holdfast.hold.audit.log.Progress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.holdfast.hold.audit.verify;
+package io.holdfast.hold.audit.log;
 
 import java.util.concurrent.atomic.LongAdder;
 
@@ -8,11 +8,13 @@ public final class Progress {
     private final LongAdder done = new LongAdder();
     private volatile long total;
 
-    void begin(long commands) {
+    /** So many commands are to be looked at. */
+    public void begin(long commands) {
         total = commands;
     }
 
-    void one() {
+    /** One was. */
+    public void one() {
         done.increment();
     }
 

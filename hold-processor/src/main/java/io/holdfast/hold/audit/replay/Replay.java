@@ -1,4 +1,4 @@
-package io.holdfast.hold.audit.verify;
+package io.holdfast.hold.audit.replay;
 
 import io.holdfast.hold.audit.state.ReplayState;
 import io.holdfast.hold.step.LogTime;

@@ -1,4 +1,4 @@
-package io.holdfast.hold.audit.verify;
+package io.holdfast.hold.audit.log;
 
 import java.util.List;
 import java.util.Objects;
@@ -7,7 +7,7 @@ import org.apache.avro.generic.GenericRecord;
 import org.jspecify.annotations.Nullable;
 
 /** In which fields two records differ. */
-final class Differences {
+public final class Differences {
 
     private static final int SHOWN = 8;
 
@@ -16,7 +16,8 @@ final class Differences {
 
     private Differences() {}
 
-    static void collect(String path, @Nullable Object should, @Nullable Object is, List<String> into) {
+    /** Adds to a list what differs in the fields that both have; the field's name alone where it is a secret. */
+    public static void collect(String path, @Nullable Object should, @Nullable Object is, List<String> into) {
         if (into.size() >= SHOWN) {
             return;
         }

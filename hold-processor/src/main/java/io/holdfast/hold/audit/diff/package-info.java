@@ -1,0 +1,5 @@
+/** One log through two builds of the rules. */
+@NullMarked
+package io.holdfast.hold.audit.diff;
+
+import org.jspecify.annotations.NullMarked;

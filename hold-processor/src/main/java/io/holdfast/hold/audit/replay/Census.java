@@ -1,0 +1,45 @@
+package io.holdfast.hold.audit.replay;
+
+import io.holdfast.hold.audit.log.AuditException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * What there is in the state of one partition.
+ *
+ * @param reservations how many, by where they stand
+ * @param seats that are not available
+ * @param sha256 of the whole state: equal on every machine that has replayed the same commands
+ */
+public record Census(
+        int partition, long commands, long events, Map<String, Long> reservations, long seats, String sha256) {
+
+    /** Counts. */
+    public static Census of(Rebuild.Rebuilt rebuilt) {
+        var events = new long[1];
+        var seats = new long[1];
+        Map<String, Long> reservations = new TreeMap<>();
+        var state = rebuilt.replay().state();
+        state.events((_, _) -> events[0]++);
+        state.holders((_, _) -> seats[0]++);
+        state.reservations(
+                (_, reservation) -> reservations.merge(reservation.status().name(), 1L, Long::sum));
+        MessageDigest sha256;
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AuditException("every Java platform has SHA-256", impossible);
+        }
+        state.hash(sha256);
+        return new Census(
+                rebuilt.partition(),
+                rebuilt.commands(),
+                events[0],
+                reservations,
+                seats[0],
+                HexFormat.of().formatHex(sha256.digest()));
+    }
+}

@@ -1,0 +1,82 @@
+package io.holdfast.hold.audit.replay;
+
+import io.holdfast.hold.audit.log.AuditException;
+import io.holdfast.hold.audit.log.AuditSerdes;
+import io.holdfast.hold.audit.log.Cut;
+import io.holdfast.hold.audit.log.Lane;
+import io.holdfast.hold.audit.log.Log;
+import io.holdfast.hold.audit.log.Progress;
+import io.holdfast.hold.audit.log.Workers;
+import io.holdfast.hold.audit.state.Disk;
+import io.holdfast.hold.audit.state.Disks;
+import io.holdfast.hold.audit.state.ReplayState;
+import io.holdfast.hold.step.LogTime;
+import io.holdfast.hold.step.Steps;
+import io.holdfast.schemas.Topics;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Rebuilds the state of partitions from their commands alone. What is on the log is settled, whether or not anyone has decided it yet. */
+public final class Rebuild {
+
+    private final Log log;
+    private final AuditSerdes serdes;
+    private final Progress progress;
+
+    /** From this log. */
+    public Rebuild(Log log, AuditSerdes serdes, Progress progress) {
+        this.log = log;
+        this.serdes = serdes;
+        this.progress = progress;
+    }
+
+    /**
+     * A partition as it was.
+     *
+     * @param commands that led to it
+     */
+    public record Rebuilt(int partition, long commands, Replay replay) {}
+
+    /**
+     * Rebuilds partitions, several at once.
+     *
+     * @param question what is asked of each; the state is gone afterwards
+     * @return the answers in the order of the partitions
+     */
+    public <T> List<T> ask(
+            List<Cut.Part> parts, Until until, Path scratch, int workers, Function<Rebuilt, T> question) {
+        progress.begin(
+                parts.stream().mapToLong(part -> part.commands().length()).sum());
+        try (Disks disks = Disks.in(scratch)) {
+            return Workers.run(
+                    workers,
+                    parts.stream()
+                            .map(part -> Workers.task(() -> ask(part, until, disks, question)))
+                            .toList());
+        }
+    }
+
+    private <T> T ask(Cut.Part part, Until until, Disks disks, Function<Rebuilt, T> question) {
+        if (part.commands().from() > 0) {
+            throw new AuditException(
+                    "partition %d of the log begins at offset %d: what was decided before can't be derived again"
+                            .formatted(part.partition(), part.commands().from()));
+        }
+        try (Disk disk = disks.disk("partition-" + part.partition());
+                Lane commands = log.read(Topics.SEAT_COMMANDS, part.partition(), part.commands())) {
+            var replay = new Replay(new Steps(serdes.hold().commands()), new ReplayState(disk, serdes.hold()));
+            long count = 0;
+            for (ConsumerRecord<byte[], byte[]> command = commands.next();
+                    command != null
+                            && until.includes(command.offset(), LogTime.after(replay.logTimeMs(), command.timestamp()));
+                    command = commands.next()) {
+                var _ = replay.next(command);
+                count++;
+                progress.one();
+            }
+            return question.apply(new Rebuilt(part.partition(), count, replay));
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.holdfast.hold.audit.story;
+
+import io.holdfast.hold.audit.log.AuditSerdes;
+import io.holdfast.hold.audit.log.Causes;
+import io.holdfast.hold.audit.log.Cut;
+import io.holdfast.hold.audit.log.Lane;
+import io.holdfast.hold.audit.log.Log;
+import io.holdfast.hold.audit.log.Progress;
+import io.holdfast.hold.audit.log.Span;
+import io.holdfast.hold.step.LogTime;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.LogPosition;
+import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.Topic;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.UndecodableException;
+import io.holdfast.schemas.command.Tick;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.avro.generic.IndexedRecord;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** What one partition of each topic says about a reservation. */
+final class PartitionStory {
+
+    private final Log log;
+    private final AuditSerdes serdes;
+    private final Cut.Part part;
+    private final Subject subject;
+    private final Progress progress;
+    private final List<Line> lines = new ArrayList<>();
+
+    /** Commands that led to something for the reservation, whoever they were from, with the reservation's key. */
+    private final Map<Long, String> causes = new HashMap<>();
+
+    PartitionStory(Log log, AuditSerdes serdes, Cut.Part part, Subject subject, Progress progress) {
+        this.log = log;
+        this.serdes = serdes;
+        this.part = part;
+        this.subject = subject;
+        this.progress = progress;
+    }
+
+    List<Line> tell() {
+        each(Topics.SEAT_EVENTS, part.span(Topics.SEAT_EVENTS), record -> {
+            if (subject.isKey(record.key())) {
+                decided(record, Line.Kind.DECISION, serdes.hold().facts(), fact -> (IndexedRecord) fact.getFact());
+            }
+        });
+        each(Topics.PAYMENT_REQUESTS, part.span(Topics.PAYMENT_REQUESTS), record -> {
+            if (subject.isKey(record.key())) {
+                decided(record, Line.Kind.REQUEST, serdes.hold().paymentRequests(), request -> request);
+            }
+        });
+        each(Topics.PAYMENTS, part.span(Topics.PAYMENTS), record -> {
+            if (subject.isPaymentKey(record.key())) {
+                entry(record, Line.Kind.PAYMENT, serdes.payments());
+            }
+        });
+        each(Topics.RECEIPTS, part.span(Topics.RECEIPTS), record -> {
+            if (subject.isKey(record.key())) {
+                entry(record, Line.Kind.RECEIPT, serdes.receipts());
+            }
+        });
+        commands();
+        return lines;
+    }
+
+    private void each(Topic topic, Span span, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
+        try (Lane lane = log.read(topic, part.partition(), span)) {
+            for (ConsumerRecord<byte[], byte[]> record = lane.next(); record != null; record = lane.next()) {
+                visitor.accept(record);
+            }
+        }
+    }
+
+    private <T extends SpecificRecord> void decided(
+            ConsumerRecord<byte[], byte[]> record,
+            Line.Kind kind,
+            AvroSerde<T> serde,
+            Function<T, IndexedRecord> inner) {
+        LogPosition cause = Causes.of(record);
+        long command = cause == null ? Line.NONE : cause.offset();
+        String key = key(record);
+        if (cause != null && cause.partition() == part.partition()) {
+            causes.put(command, key);
+        }
+        lines.add(line(key, record, record.timestamp(), command, kind, words(record, serde, inner)));
+    }
+
+    private <T extends SpecificRecord> void entry(
+            ConsumerRecord<byte[], byte[]> record, Line.Kind kind, AvroSerde<T> serde) {
+        String key = key(record);
+        String reservation = kind == Line.Kind.PAYMENT ? key.substring(0, key.lastIndexOf('/')) : key;
+        lines.add(line(reservation, record, record.timestamp(), Line.NONE, kind, words(record, serde, entry -> entry)));
+    }
+
+    /** The reservation's own, and those of others that changed it: a Tick, or whoever wanted its seats after its end. */
+    private void commands() {
+        var logTimeMs = new long[1];
+        each(Topics.SEAT_COMMANDS, part.commands(), record -> {
+            progress.one();
+            logTimeMs[0] = LogTime.after(logTimeMs[0], record.timestamp());
+            String caused = causes.get(record.offset());
+            if (record.value() == null) {
+                return;
+            }
+            IndexedRecord command;
+            try {
+                command = (IndexedRecord)
+                        serdes.hold().commands().decode(record.value()).getCommand();
+            } catch (UndecodableException illegible) {
+                return;
+            }
+            String own = subject.keyIn(command);
+            if (own != null || caused != null) {
+                lines.add(line(
+                        own == null ? caused : own,
+                        record,
+                        logTimeMs[0],
+                        record.offset(),
+                        Line.Kind.COMMAND,
+                        own == null ? anothers(command) : said(record, command)));
+            }
+        });
+    }
+
+    private String said(ConsumerRecord<byte[], byte[]> record, IndexedRecord command) {
+        return record.offset() < part.decided() ? Words.of(command) : Words.of(command) + " (not decided yet)";
+    }
+
+    private static String anothers(IndexedRecord command) {
+        return command instanceof Tick ? "Tick" : Words.of(command) + " of another reservation";
+    }
+
+    private static <T extends SpecificRecord> String words(
+            ConsumerRecord<byte[], byte[]> record, AvroSerde<T> serde, Function<T, IndexedRecord> inner) {
+        if (record.value() == null) {
+            return "erased";
+        }
+        try {
+            return Words.of(inner.apply(serde.decode(record.value())));
+        } catch (UndecodableException illegible) {
+            return "illegible: " + illegible.getMessage();
+        }
+    }
+
+    private static String key(ConsumerRecord<byte[], byte[]> record) {
+        return new String(record.key(), StandardCharsets.UTF_8);
+    }
+
+    private static Line line(
+            @Nullable String key,
+            ConsumerRecord<byte[], byte[]> record,
+            long atMs,
+            long cause,
+            Line.Kind kind,
+            String says) {
+        return new Line(
+                key == null ? "" : key,
+                Instant.ofEpochMilli(atMs),
+                cause,
+                kind,
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                says,
+                RecordHeaders.traceId(RecordHeaders.get(record.headers(), RecordHeaders.TRACE_PARENT)));
+    }
+}

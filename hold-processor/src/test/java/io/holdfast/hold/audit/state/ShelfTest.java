@@ -1,0 +1,82 @@
+package io.holdfast.hold.audit.state;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A shelf of eight behaves like a map of any size. */
+class ShelfTest {
+
+    private static final Format<String> TEXT = new Format<>() {
+        @Override
+        public byte[] bytes(String value) {
+            return value.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public String value(byte[] bytes) {
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    };
+
+    @TempDir
+    private Path scratch;
+
+    @Test
+    void what_is_put_is_found_again_whether_it_is_in_memory_or_on_disk() {
+        try (Disks disks = Disks.in(scratch);
+                Disk disk = disks.disk("shelf")) {
+            var shelf = new Shelf<>(disk, 'a', TEXT, 8);
+            var other = new Shelf<>(disk, 'b', TEXT, 8);
+            Map<String, String> expected = new HashMap<>();
+            var random = new Random(7);
+
+            for (int i = 0; i < 20_000; i++) {
+                String key = "key-" + random.nextInt(200);
+                switch (random.nextInt(4)) {
+                    case 0 -> {
+                        shelf.remove(key);
+                        expected.remove(key);
+                    }
+                    case 1 -> assertThat(shelf.get(key)).isEqualTo(expected.get(key));
+                    default -> {
+                        shelf.put(key, "value-" + i);
+                        expected.put(key, "value-" + i);
+                        other.put(key, "other");
+                    }
+                }
+            }
+
+            Map<String, String> found = new TreeMap<>();
+            shelf.forEach(found::put);
+            assertThat(found).isEqualTo(new TreeMap<>(expected));
+        }
+    }
+
+    @Test
+    void the_scratch_is_empty_afterwards() throws Exception {
+        try (Disks disks = Disks.in(scratch);
+                Disk disk = disks.disk("shelf")) {
+            new Shelf<>(disk, 'a', TEXT, 1).put("key", "value");
+            assertThat(files()).isOne();
+        }
+
+        assertThat(files()).isZero();
+    }
+
+    private long files() throws IOException {
+        try (Stream<Path> files = Files.list(scratch)) {
+            return files.count();
+        }
+    }
+}
