@@ -35,9 +35,9 @@ final class Stack {
     /** Session time-out of the hold-processors, so that a drill can pause one for longer. */
     private static final int SESSION_MS = 6_000;
 
-    private static final Path HOME =
+    static final Path HOME =
             Path.of(System.getProperty("holdfast.home")).toAbsolutePath().normalize();
-    private static final Path DATA = HOME.resolve("deploy/system-tests/target/stack");
+    static final Path DATA = HOME.resolve("deploy/system-tests/target/stack");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static boolean started;
 
@@ -56,7 +56,7 @@ final class Stack {
     }
 
     /** First port of a block that nobody uses, so that two runs of the tests can stand side by side. */
-    private static int freeBlock() {
+    static int freeBlock() {
         return IntStream.iterate(9_500, port -> port < 12_000, port -> port + 50)
                 .filter(first -> IntStream.range(first, first + 50).allMatch(Stack::isFree))
                 .findFirst()
@@ -139,7 +139,7 @@ final class Stack {
     /** What a call of the script's program printed and how it ended. */
     record Result(int exit, String output) {}
 
-    private static Result run(String... arguments) throws IOException, InterruptedException {
+    static Result run(String... arguments) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dholdfast.home=" + HOME,

@@ -1,0 +1,154 @@
+package io.holdfast.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.drill.Crowd;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.fact.SeatEvent;
+import io.holdfast.schemas.fact.SeatsHeld;
+import io.holdfast.schemas.view.Cause;
+import io.holdfast.system.Stack.Result;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+
+/** The audit, on what real processes have written: under load, after a forgery, and of a stack that is stopped. */
+class AuditTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static Result audit(Path data, String... arguments) throws Exception {
+        var call = new ArrayList<>(List.of("audit"));
+        call.addAll(List.of(arguments));
+        call.addAll(List.of("--data", data.toString()));
+        return Stack.run(call.toArray(String[]::new));
+    }
+
+    /** The report is the last line; what the brokers' start says stands before it. */
+    private static JsonNode json(Result result) throws Exception {
+        String report = result.output()
+                .lines()
+                .filter(line -> line.startsWith("{") || line.startsWith("["))
+                .reduce((_, last) -> last)
+                .orElseThrow(() -> new AssertionError(result.output()));
+        return JSON.readTree(report);
+    }
+
+    private static JsonNode promise(JsonNode report, String name) {
+        for (JsonNode promise : report.get("promises")) {
+            if (promise.get("promise").asText().equals(name)) {
+                return promise;
+            }
+        }
+        throw new AssertionError("no " + name + " in " + report);
+    }
+
+    @Test
+    void a_running_stack_keeps_its_promises_and_can_tell_what_happened() throws Exception {
+        Stack.start();
+        Stack.awaitReady();
+        try (var crowd = new Crowd(Stack.apis(), "audited", 10, 20).begin(8, 10)) {
+            crowd.awaitMore(30);
+
+            Result underLoad = audit(Stack.DATA, "verify", "--json");
+
+            assertThat(underLoad.exit()).as(underLoad.output()).isZero();
+            crowd.stop().verify();
+        }
+        assertThat(Stack.api(0).hold("audited", "buyer", 300, List.of("A-1-1")).status())
+                .isIn(201, 409);
+        Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
+            Result settled = audit(Stack.DATA, "verify", "--json");
+            assertThat(settled.exit()).as(settled.output()).isZero();
+            assertThat(promise(json(settled), "P10")
+                            .at("/checked/commands decided")
+                            .asLong())
+                    .isGreaterThan(50);
+        });
+
+        Result story = audit(Stack.DATA, "story", "--event", "audited", "--reservation", "buyer", "--json");
+        assertThat(json(story).findValuesAsText("kind")).startsWith("COMMAND", "DECISION");
+        Result replay = audit(Stack.DATA, "replay", "--event", "audited", "--reservation", "buyer");
+        assertThat(replay.output()).containsAnyOf("buyer HELD", "buyer REJECTED");
+        Result diff = audit(
+                Stack.DATA,
+                "diff",
+                "--json",
+                "--jar",
+                Stack.HOME.resolve("hold-processor/target/quarkus-app").toString());
+        assertThat(diff.exit()).as(diff.output()).isZero();
+        assertThat(json(diff).get("commands").asLong()).isGreaterThan(50);
+    }
+
+    /** On a stack of its own, which is forged upon and thrown away. */
+    @Test
+    void a_forged_fact_is_found_on_a_running_stack_and_on_a_stopped_one() throws Exception {
+        Path data = Stack.DATA.resolveSibling("stack-forged");
+        int port = Stack.freeBlock();
+        Result up = Stack.run("up", "--detach", "--fresh", "--port", Integer.toString(port), "--data", data.toString());
+        try {
+            assertThat(up.exit()).as(up.output()).isZero();
+            assertThat(Stack.run("demo", "--url", "http://127.0.0.1:" + port).exit())
+                    .isZero();
+            assertThat(audit(data, "verify").exit()).isZero();
+
+            RecordMetadata forged = forge(port);
+
+            finds(forged, audit(data, "verify", "--json"));
+        } finally {
+            assertThat(Stack.run("down", "--data", data.toString()).exit()).isZero();
+        }
+        Result stopped = audit(data, "verify", "--json");
+        assertThat(promise(json(stopped), "P9").get("ok").asBoolean()).isFalse();
+        assertThat(stopped.exit()).isEqualTo(1);
+        assertThat(Stack.run("down", "--data", data.toString()).output()).contains("nothing runs");
+    }
+
+    private static void finds(RecordMetadata forged, Result verified) throws Exception {
+        assertThat(verified.exit()).as(verified.output()).isEqualTo(1);
+        JsonNode violation = promise(json(verified), "P9").get("listed").get(0);
+        assertThat(violation.get("records"))
+                .anySatisfy(record -> assertThat(record.get("offset").asLong()).isEqualTo(forged.offset()))
+                .anySatisfy(
+                        record -> assertThat(record.get("partition").asInt()).isEqualTo(forged.partition()));
+    }
+
+    /** Somebody writes into seat-events that a cart has a seat. */
+    private static RecordMetadata forge(int port) throws Exception {
+        String registry = "http://127.0.0.1:" + (port + 42) + "/apis/ccompat/v7";
+        var serde = new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, SchemaRegistry.at(registry));
+        int partition = EventPartitioner.partition("forged", Topics.SEAT_EVENTS.partitions());
+        Instant now = Instant.now();
+        var fact = new SeatEvent(
+                new Cause(partition, 0L, now, null),
+                0,
+                new SeatsHeld("forged", "thief", List.of("A-1-1"), 300, now.plusSeconds(300), 0L, "EUR", 1));
+        var record = new ProducerRecord<>(Topics.SEAT_EVENTS.name(), "forged/thief", serde.encode(fact));
+        RecordHeaders.add(record.headers(), RecordHeaders.CAUSE, partition + ":0");
+        Map<String, Object> settings = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                "127.0.0.1:" + (port + 40),
+                ProducerConfig.PARTITIONER_CLASS_CONFIG,
+                EventPartitioner.class);
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            return producer.send(record).get();
+        }
+    }
+}
