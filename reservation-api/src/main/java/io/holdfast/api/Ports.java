@@ -42,7 +42,7 @@ class Ports {
     @Produces
     @Singleton
     KafkaCommandLog log(Settings settings, SchemaRegistry registry, MeterRegistry meters) {
-        var log = KafkaCommandLog.open(settings.bootstrapServers(), settings.clientId(), registry);
+        var log = KafkaCommandLog.open(settings.bootstrapServers(), settings.clientId(), registry, settings.replyTo());
         new KafkaClientMetrics(log.producer()).bindTo(meters);
         return log;
     }
@@ -66,6 +66,8 @@ class Ports {
                 settings.instance(),
                 settings.stateDir(),
                 registry,
+                settings.replyTo(),
+                settings.pending(),
                 (key, cause) -> {
                     attempts.arrived(key, cause);
                     changes.arrived(key, cause);

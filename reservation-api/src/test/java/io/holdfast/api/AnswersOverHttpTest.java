@@ -51,6 +51,7 @@ class AnswersOverHttpTest extends EdgeFixture {
                 .body("priceMinor", is(9000))
                 .body("currency", is("EUR"))
                 .body("evidence.decidedBy", is("hold-processor"))
+                .body("evidence.settled", is("committed"))
                 .body("evidence.partition", is(3))
                 .body("evidence.offset", is(10))
                 .body("evidence.at", is("2026-11-22T19:30:00.000Z"))
@@ -244,7 +245,8 @@ class AnswersOverHttpTest extends EdgeFixture {
                 .body("sections[0].rows", is(2))
                 .body("sections[0].seatsPerRow", is(10))
                 .body("sections[0].priceMinor", is(4500))
-                .body("evidence.decidedBy", is("hold-processor"));
+                .body("evidence.decidedBy", is("hold-processor"))
+                .body("evidence.settled", is("committed"));
         given().get("/v1/events").then().statusCode(200).body("events.event", hasItem("ev-1"));
         decideEventAtOnce(Event.Status.CLOSED);
         given().delete("/v1/events/ev-1").then().statusCode(200).body("status", is("CLOSED"));

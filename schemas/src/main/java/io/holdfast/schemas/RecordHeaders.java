@@ -18,6 +18,9 @@ public final class RecordHeaders {
     /** {@code <partition>:<offset>} of the command that caused the record: how far its writer has come. */
     public static final String CAUSE = "holdfast_cause";
 
+    /** Partition of {@link Topics#REPLIES} at which whoever sent a command waits for what is decided; absent where nobody does. */
+    public static final String REPLY_TO = "holdfast_reply_to";
+
     private static final int TRACE_PARENT_LENGTH = 55;
     private static final int TRACE_ID_START = 3;
     private static final int TRACE_ID_END = 35;

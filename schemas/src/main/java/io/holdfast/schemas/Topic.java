@@ -70,6 +70,8 @@ public record Topic(
             case Cleanup.DeleteAfter(Duration age) -> {
                 settings.put("cleanup.policy", "delete");
                 settings.put("retention.ms", Long.toString(age.toMillis()));
+                // The segment that is written to is never deleted: by default it is that for a week.
+                settings.put("segment.ms", Long.toString(age.toMillis()));
             }
         }
         settings.put("message.timestamp.type", timestamps.setting);

@@ -9,6 +9,7 @@ import io.holdfast.schemas.payment.Payment;
 import io.holdfast.schemas.payment.PaymentRequest;
 import io.holdfast.schemas.receipt.Contact;
 import io.holdfast.schemas.receipt.Receipt;
+import io.holdfast.schemas.reply.Reply;
 import io.holdfast.schemas.view.Event;
 import io.holdfast.schemas.view.Reservation;
 import io.holdfast.schemas.view.Seat;
@@ -88,6 +89,20 @@ public final class Topics {
     public static final Topic CONTACTS =
             decided("holdfast.contacts", "event/reservation", Contact.getClassSchema(), new Cleanup.Compact());
 
+    /**
+     * What was decided, for the instance of reservation-api that asked, at once. Each instance reads one partition; where there are more
+     * instances than partitions some share one, and read past what is not for them. A lost reply costs its caller the time until the
+     * decision is committed, so none is kept for long.
+     */
+    public static final Topic REPLIES = new Topic(
+            "holdfast.replies",
+            "event/reservation, or the event alone",
+            Optional.of(Reply.getClassSchema()),
+            16,
+            new Cleanup.DeleteAfter(Duration.ofHours(1)),
+            Timestamps.CREATE_TIME,
+            DEFAULT_BYTES);
+
     /** Payment requests that could not be handled, as they were. */
     public static final Topic PAYMENT_REQUESTS_DEAD_LETTERS = deadLetters(PAYMENT_REQUESTS);
 
@@ -109,6 +124,7 @@ public final class Topics {
             PAYMENTS,
             RECEIPTS,
             CONTACTS,
+            REPLIES,
             SEAT_COMMANDS_DEAD_LETTERS,
             PAYMENT_REQUESTS_DEAD_LETTERS,
             SEAT_EVENTS_DEAD_LETTERS);

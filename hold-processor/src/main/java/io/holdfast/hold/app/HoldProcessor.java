@@ -39,6 +39,7 @@ class HoldProcessor {
     private final MeterRegistry registry;
     private @Nullable KafkaStreams streams;
     private @Nullable TickProducer ticker;
+    private @Nullable ReplyProducer replies;
     private @Nullable KafkaStreamsMetrics metrics;
 
     HoldProcessor(HoldProcessorConfig config, MeterRegistry registry) {
@@ -49,10 +50,12 @@ class HoldProcessor {
     @PostConstruct
     void start() {
         checkTopics();
-        Serdes serdes = Serdes.from(SchemaRegistry.at(settings.schemaRegistryUrl()));
+        SchemaRegistry schemas = SchemaRegistry.at(settings.schemaRegistryUrl());
+        Serdes serdes = Serdes.from(schemas);
         ticker = new TickProducer(settings, serdes.commands());
+        replies = new ReplyProducer(settings, schemas);
         var client = new KafkaStreams(
-                HoldTopology.build(serdes, ticker, new HoldMetrics(registry)), StreamsSettings.from(settings));
+                HoldTopology.build(serdes, ticker, replies, new HoldMetrics(registry)), StreamsSettings.from(settings));
         client.setUncaughtExceptionHandler(HoldProcessor::give);
         client.setStateListener((now, before) -> {
             LOG.infof("state=%s before=%s instance=%s", now, before, settings.instance());
@@ -96,6 +99,9 @@ class HoldProcessor {
         }
         if (ticker != null) {
             ticker.close();
+        }
+        if (replies != null) {
+            replies.close();
         }
         if (metrics != null) {
             metrics.close();

@@ -27,24 +27,32 @@ record Message(
         Optional<Object> command,
         boolean losable) {
 
-    /** A command of a caller, some of which are traced. */
+    private static final int REPLY_TO = 3;
+
+    /** A command of a caller, some of which are traced, and who is told what was decided. */
     static Message ofCaller(AvroSerde<SeatCommand> serde, String event, String subject, Object command, int trace) {
-        Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+        Message message = of(serde, event, subject, command);
+        RecordHeaders.add(message.headers, RecordHeaders.REPLY_TO, Integer.toString(REPLY_TO));
         if (trace > 0) {
-            RecordHeaders.add(headers, RecordHeaders.TRACE_PARENT, "00-%032x-00f067aa0ba902b7-01".formatted(trace));
+            RecordHeaders.add(
+                    message.headers, RecordHeaders.TRACE_PARENT, "00-%032x-00f067aa0ba902b7-01".formatted(trace));
         }
+        return message;
+    }
+
+    private static Message of(AvroSerde<SeatCommand> serde, String event, String subject, Object command) {
         return new Message(
                 partition(event),
                 utf8(Keys.seat(event, subject)),
                 Bytes.wrap(serde.encode(new SeatCommand(command))),
-                headers,
+                new org.apache.kafka.common.header.internals.RecordHeaders(),
                 Optional.of(command),
                 true);
     }
 
     /** A result of the provider. */
     static Message ofProvider(AvroSerde<SeatCommand> serde, String event, String subject, Object command) {
-        Message message = ofCaller(serde, event, subject, command, 0);
+        Message message = of(serde, event, subject, command);
         return new Message(message.partition, message.key, message.value, message.headers, message.command, false);
     }
 

@@ -5,12 +5,17 @@ import io.holdfast.hold.simulation.promise.Logged;
 import io.holdfast.hold.simulation.promise.Written;
 import io.holdfast.hold.topology.Host;
 import io.holdfast.hold.topology.HostedProcessor;
+import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Topic;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.reply.Reply;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.Record;
@@ -26,6 +31,7 @@ final class Task implements Host {
     private final List<StoreWrite> writes = new ArrayList<>();
     private final List<Decided> decided = new ArrayList<>();
     private final List<Written> written = new ArrayList<>();
+    private final AvroSerde<Reply> replies;
     private final HostedProcessor processor;
     private long position;
 
@@ -34,6 +40,7 @@ final class Task implements Host {
         this.partition = partition;
         this.clock = clock;
         this.position = committed.position();
+        this.replies = crew.replies();
         committed.tables().forEach((name, table) -> tables.put(name, table.copy()));
         this.processor = new HostedProcessor(crew.serdes(), crew.rules(clock), crew.ticker(), this);
     }
@@ -101,6 +108,17 @@ final class Task implements Host {
     @Override
     public <K, V> KeyValueStore<K, V> store(String name, Serde<K> keys, Serde<V> values) {
         return new MemoryStore<>(name, keys, values, tables.computeIfAbsent(name, _ -> new Table()), writes::add);
+    }
+
+    /** Whoever is told is told by everybody who decides, before any commit. */
+    @Override
+    public void reply(int replyTo, String key, Reply reply) {
+        written.add(new Written(
+                Topics.REPLIES,
+                Bytes.wrap(key.getBytes(StandardCharsets.UTF_8)),
+                Bytes.wrap(replies.encode(reply)),
+                replyTo,
+                new RecordHeaders()));
     }
 
     @Override

@@ -51,10 +51,10 @@ final class World {
         this.callers = new Callers(EVENTS, network, serdes.commands(), book, chance);
         long replayedAt = time.nowMs() + A_YEAR_MS;
         Ticker silent = _ -> {};
-        var replay = new Replay(new Crew(serdes, parts.rules(), silent), () -> replayedAt);
+        var replay = new Replay(new Crew(serdes, codecs.reader().replies(), parts.rules(), silent), () -> replayedAt);
         this.witness = new Witness(log, book, replay, provider::ask);
         this.coordinator = new Coordinator(transactions, witness, trace);
-        var crew = new Crew(serdes, parts.rules(), this::askForTick);
+        var crew = new Crew(serdes, codecs.reader().replies(), parts.rules(), this::askForTick);
         this.group = new Group(
                 partitions,
                 machines,

@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** Read, decide, write, forward, extend the chain. Writes nothing before the decision is complete. */
+/** Read, decide, reply, write, forward, extend the chain. Writes nothing before the decision is complete. */
 final class DecisionProcessor implements Processor<byte @Nullable [], byte @Nullable [], Object, Object> {
 
     private static final Logger LOG = Logger.getLogger(DecisionProcessor.class);
@@ -37,6 +37,7 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
     private final Outputs outputs;
     private final Ticker ticker;
     private final DecisionWatch watch;
+    private final Replies replies;
     private final TickSchedule schedule = new TickSchedule();
 
     private ProcessorContext<Object, Object> context;
@@ -46,9 +47,10 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
     private ChainKeeper chain;
 
     @NullUnmarked // Streams calls init before anything else.
-    DecisionProcessor(Serdes serdes, Rules rules, Ticker ticker, DecisionWatch watch) {
+    DecisionProcessor(Serdes serdes, Rules rules, Ticker ticker, Replier replier, DecisionWatch watch) {
         this.steps = new Steps(serdes.commands(), rules);
         this.outputs = new Outputs(serdes);
+        this.replies = new Replies(replier);
         this.ticker = ticker;
         this.watch = watch;
     }
@@ -74,7 +76,10 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
         var writer = new Writer(context, position, at, RecordHeaders.traceId(traceParent) == null ? null : traceParent);
         List<Output> facts = switch (step) {
             case Step.Undecided undecided -> deadLetter(record, position, undecided.error());
-            case Step.Decided decided -> write(decided, writer);
+            case Step.Decided decided -> {
+                replies.tell(decided, state, record.headers());
+                yield write(decided, writer);
+            }
         };
         Chain extended = chain.add(record, metadata.offset(), at, facts);
         if (extended.due()) {

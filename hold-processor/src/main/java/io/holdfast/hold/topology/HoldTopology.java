@@ -27,9 +27,10 @@ public final class HoldTopology {
      * Builds the topology.
      *
      * @param ticker appends Ticks, outside the transaction
+     * @param replier tells whoever waits, outside the transaction
      * @param watch is told what was decided
      */
-    public static Topology build(Serdes serdes, Ticker ticker, DecisionWatch watch) {
+    public static Topology build(Serdes serdes, Ticker ticker, Replier replier, DecisionWatch watch) {
         var keys = new StringSerializer();
         var values = new ByteArraySerializer();
         var topology = new Topology()
@@ -40,7 +41,7 @@ public final class HoldTopology {
                         Topics.SEAT_COMMANDS.name())
                 .addProcessor(
                         Names.DECISIONS,
-                        () -> new DecisionProcessor(serdes, Decision::of, ticker, watch),
+                        () -> new DecisionProcessor(serdes, Decision::of, ticker, replier, watch),
                         Names.COMMANDS)
                 .addStateStore(store(Names.EVENT_STORE, serdes.events()), Names.DECISIONS)
                 .addStateStore(store(Names.RESERVATION_STORE, serdes.reservations()), Names.DECISIONS)

@@ -1,6 +1,7 @@
 package io.holdfast.hold.topology;
 
 import io.holdfast.schemas.Topic;
+import io.holdfast.schemas.reply.Reply;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -17,6 +18,9 @@ public interface Host {
 
     /** Opens a store; asked once for each. */
     <K, V> KeyValueStore<K, V> store(String name, Serde<K> keys, Serde<V> values);
+
+    /** Takes a reply, as {@link Replier} does. */
+    void reply(int replyTo, String key, Reply reply);
 
     /** Takes an encoded record for a topic. */
     void write(Topic topic, Record<byte[], byte @Nullable []> record);

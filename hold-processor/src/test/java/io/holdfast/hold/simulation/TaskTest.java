@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.hold.topology.DecisionWatch;
 import io.holdfast.hold.topology.HoldTopology;
+import io.holdfast.hold.topology.Replier;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.TopologyDescription;
@@ -14,12 +15,12 @@ class TaskTest {
     @Test
     void it_has_the_stores_that_the_processor_has_in_its_topology() {
         Codecs codecs = Codecs.inMemory();
-        var crew = new Crew(codecs.serdes(), Parts.REAL.rules(), _ -> {});
+        var crew = new Crew(codecs.serdes(), codecs.reader().replies(), Parts.REAL.rules(), _ -> {});
 
         var task = new Task(0, crew, () -> 0L, new Committed());
 
         assertThat(task.tables().keySet())
-                .isEqualTo(stores(HoldTopology.build(codecs.serdes(), _ -> {}, DecisionWatch.NONE)
+                .isEqualTo(stores(HoldTopology.build(codecs.serdes(), _ -> {}, Replier.SILENT, DecisionWatch.NONE)
                         .describe()));
     }
 

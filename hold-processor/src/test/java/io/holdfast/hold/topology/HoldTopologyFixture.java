@@ -3,6 +3,7 @@ package io.holdfast.hold.topology;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.holdfast.hold.step.Serdes;
 import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.Checkout;
@@ -18,6 +19,7 @@ import io.holdfast.schemas.command.Tick;
 import io.holdfast.schemas.digest.DecisionDigest;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.payment.PaymentRequest;
+import io.holdfast.schemas.reply.Reply;
 import io.holdfast.schemas.view.Event;
 import io.holdfast.schemas.view.Reservation;
 import io.holdfast.schemas.view.Seat;
@@ -44,8 +46,12 @@ final class HoldTopologyFixture implements AutoCloseable {
     static final String EVENT = eventOfPartitionZero();
     static final Instant START = Instant.parse("2026-11-22T19:30:00Z");
 
+    /** A reply, and where it went. */
+    record Replied(int replyTo, String key, long offset, Object state) {}
+
     final Serdes serdes = serdes();
     final List<Integer> ticksAsked = new ArrayList<>();
+    final List<Replied> replies = new ArrayList<>();
     final TopologyTestDriver driver;
     final TestOutputTopic<String, SeatEvent> facts;
     final TestOutputTopic<String, Reservation> reservations;
@@ -61,7 +67,7 @@ final class HoldTopologyFixture implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "hold-processor");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(
-                HoldTopology.build(serdes, ticksAsked::add, DecisionWatch.NONE), properties, START);
+                HoldTopology.build(serdes, ticksAsked::add, this::replied, DecisionWatch.NONE), properties, START);
         var bytes = new ByteArraySerializer();
         commands = driver.createInputTopic(Topics.SEAT_COMMANDS.name(), bytes, bytes);
         var keys = new StringDeserializer();
@@ -101,6 +107,17 @@ final class HoldTopologyFixture implements AutoCloseable {
 
     void send(byte @Nullable [] value, Duration after) {
         commands.pipeInput(new TestRecord<>(null, value, START.plus(after)));
+    }
+
+    /** Sends a command whose sender waits at this place. */
+    void sendAwaited(Object command, String replyTo) {
+        var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+        RecordHeaders.add(headers, RecordHeaders.REPLY_TO, replyTo);
+        commands.pipeInput(new TestRecord<>(null, serdes.commands().encode(new SeatCommand(command)), headers, START));
+    }
+
+    private void replied(int replyTo, String key, Reply reply) {
+        replies.add(new Replied(replyTo, key, reply.getOffset(), reply.getState()));
     }
 
     void open() {

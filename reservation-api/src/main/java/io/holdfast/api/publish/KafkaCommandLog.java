@@ -9,6 +9,7 @@ import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.SeatCommand;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -32,25 +33,30 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
 
     private final Producer<String, byte[]> producer;
     private final AvroSerde<SeatCommand> serde;
+    private final OptionalInt replyTo;
 
-    KafkaCommandLog(Producer<String, byte[]> producer, AvroSerde<SeatCommand> serde) {
+    KafkaCommandLog(Producer<String, byte[]> producer, AvroSerde<SeatCommand> serde, OptionalInt replyTo) {
         this.producer = producer;
         this.serde = serde;
+        this.replyTo = replyTo;
     }
 
     /**
      * A log on this cluster; connects in the background.
      *
+     * @param replyTo partition of the replies at which decisions are waited for, if they are
      * @throws io.holdfast.schemas.SchemaRegistryException where the commands' schema can't be looked up
      */
-    public static KafkaCommandLog open(String bootstrapServers, String clientId, SchemaRegistry registry) {
+    public static KafkaCommandLog open(
+            String bootstrapServers, String clientId, SchemaRegistry registry, OptionalInt replyTo) {
         var serde = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, registry);
         return new KafkaCommandLog(
                 new KafkaProducer<>(
                         ProducerSettings.of(bootstrapServers, clientId),
                         new StringSerializer(),
                         new ByteArraySerializer()),
-                serde);
+                serde,
+                replyTo);
     }
 
     @Override
@@ -88,6 +94,8 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
         var record = new ProducerRecord<>(
                 Topics.SEAT_COMMANDS.name(), command.key(), serde.encode(CommandCodec.record(command)));
         RecordHeaders.add(record.headers(), RecordHeaders.TRACE_PARENT, trace.header());
+        replyTo.ifPresent(
+                partition -> RecordHeaders.add(record.headers(), RecordHeaders.REPLY_TO, Integer.toString(partition)));
         RecordHeaders.addCloudEvent(
                 record.headers(), UUID.randomUUID().toString(), SOURCE, CommandCodec.type(command), Instant.now());
         return record;

@@ -121,6 +121,7 @@ final class Bodies {
         evidence.put("decidedBy", OWNER);
         evidence.putAll(position(decided.position()));
         evidence.put("at", instant(decided.at()));
+        evidence.put("settled", decided.settled().shown());
         decided.traceId().ifPresent(traceId -> evidence.put("traceId", traceId));
         return evidence;
     }

@@ -1,7 +1,10 @@
 package io.holdfast.api.settings;
 
+import io.holdfast.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +17,7 @@ import java.util.regex.Pattern;
  * @param waiting calls that may wait at once
  * @param pending commands without a known decision that are remembered
  * @param paymentWindow how long the payment provider's answer is waited for
+ * @param replyTo partition of the replies that is read; empty where callers are told of what is committed alone
  */
 public record Settings(
         String instance,
@@ -22,9 +26,13 @@ public record Settings(
         Path stateDir,
         int waiting,
         int pending,
-        Duration paymentWindow) {
+        Duration paymentWindow,
+        OptionalInt replyTo) {
 
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /** At the end of a name; more than nine digits are no count of instances. */
+    private static final Pattern NUMBER = Pattern.compile("(?<!\\d)\\d{1,9}$");
 
     private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
 
@@ -43,6 +51,9 @@ public record Settings(
                 paymentWindow.compareTo(SHORTEST_WINDOW) >= 0 && paymentWindow.compareTo(LONGEST_WINDOW) <= 0,
                 "holdfast.payment.window-seconds must be %d to %d"
                         .formatted(SHORTEST_WINDOW.toSeconds(), LONGEST_WINDOW.toSeconds()));
+        require(
+                replyTo.isEmpty() || (replyTo.getAsInt() >= 0 && replyTo.getAsInt() < Topics.REPLIES.partitions()),
+                "holdfast.reply-partition must be 0 to %d".formatted(Topics.REPLIES.partitions() - 1));
         require(pending >= waiting, "holdfast.limits.pending must be at least holdfast.limits.waiting");
     }
 
@@ -55,12 +66,24 @@ public record Settings(
                 config.stateDir(),
                 config.limits().waiting(),
                 config.limits().pending(),
-                Duration.ofSeconds(config.payment().windowSeconds()));
+                Duration.ofSeconds(config.payment().windowSeconds()),
+                switch (config.reply()) {
+                    case COMMITTED -> OptionalInt.empty();
+                    case DECIDED ->
+                        OptionalInt.of(config.replyPartition().orElseGet(() -> replyPartition(config.instance())));
+                });
     }
 
     /** Name under which this instance's clients show up at the brokers. */
     public String clientId() {
         return "reservation-api-" + instance;
+    }
+
+    /** Instances that are numbered get a partition each, as long as there are enough. */
+    static int replyPartition(String instance) {
+        Matcher number = NUMBER.matcher(instance);
+        long place = number.find() ? Long.parseLong(number.group()) : instance.hashCode();
+        return (int) Math.floorMod(place, (long) Topics.REPLIES.partitions());
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -4,6 +4,7 @@ import io.holdfast.api.answer.Event;
 import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.SeatStatus;
+import io.holdfast.api.answer.Settled;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.Keys;
@@ -51,7 +52,7 @@ final class StoreViews implements Views {
 
     @Override
     public Optional<Seen<Event>> event(String event) {
-        return get(ViewTopology.EVENTS, event, bytes -> ViewCodec.event(events.decode(bytes)));
+        return get(ViewTopology.EVENTS, event, bytes -> ViewCodec.event(events.decode(bytes), Settled.COMMITTED));
     }
 
     @Override
@@ -59,14 +60,15 @@ final class StoreViews implements Views {
         return get(
                 ViewTopology.RESERVATIONS,
                 Keys.reservation(event, reservation),
-                bytes -> ViewCodec.reservation(reservations.decode(bytes)));
+                bytes -> ViewCodec.reservation(reservations.decode(bytes), Settled.COMMITTED));
     }
 
     @Override
     public List<Event> events() {
         var all = new ArrayList<Event>();
         try (var entries = stores.apply(ViewTopology.EVENTS).all()) {
-            entries.forEachRemaining(entry -> all.add(ViewCodec.event(events.decode(StoredView.record(entry.value)))));
+            entries.forEachRemaining(entry ->
+                    all.add(ViewCodec.event(events.decode(StoredView.record(entry.value)), Settled.COMMITTED)));
         }
         all.sort(Comparator.comparing(Event::id));
         return all;

@@ -6,6 +6,7 @@ import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.SeatStatus;
 import io.holdfast.api.answer.Section;
+import io.holdfast.api.answer.Settled;
 import io.holdfast.api.answer.UnavailableSeat;
 import io.holdfast.schemas.fact.RejectionReason;
 import io.holdfast.schemas.view.Cause;
@@ -18,7 +19,7 @@ final class ViewCodec {
 
     private ViewCodec() {}
 
-    static Event event(io.holdfast.schemas.view.Event event) {
+    static Event event(io.holdfast.schemas.view.Event event, Settled settled) {
         return new Event(
                 event.getEvent(),
                 event.getName(),
@@ -29,10 +30,10 @@ final class ViewCodec {
                     case CLOSED -> Event.Status.CLOSED;
                     case OTHER -> Event.Status.OTHER;
                 },
-                decided(event.getDecided()));
+                decided(event.getDecided(), settled));
     }
 
-    static Reservation reservation(io.holdfast.schemas.view.Reservation state) {
+    static Reservation reservation(io.holdfast.schemas.view.Reservation state, Settled settled) {
         return new Reservation(
                 state.getEvent(),
                 state.getReservation(),
@@ -46,10 +47,10 @@ final class ViewCodec {
                 new Reservation.Payments(
                         state.getAttempts(), state.getDeclinedAttempt(), Optional.ofNullable(state.getDeclineCode())),
                 state.getHistory().stream()
-                        .map(step -> step(step, state.getDecided().getPartition()))
+                        .map(step -> step(step, state.getDecided().getPartition(), settled))
                         .toList(),
                 state.getUnavailable().stream().map(ViewCodec::unavailable).toList(),
-                decided(state.getDecided()));
+                decided(state.getDecided(), settled));
     }
 
     static SeatStatus seat(io.holdfast.schemas.view.Seat seat) {
@@ -96,9 +97,12 @@ final class ViewCodec {
                 });
     }
 
-    private static Reservation.Step step(Step step, int partition) {
+    private static Reservation.Step step(Step step, int partition, Settled settled) {
         var decided = new Decided(
-                new Position(partition, step.getOffset()), step.getAt(), Optional.ofNullable(step.getTraceId()));
+                new Position(partition, step.getOffset()),
+                step.getAt(),
+                Optional.ofNullable(step.getTraceId()),
+                settled);
         return new Reservation.Step(
                 step.getStatus().name(), step.getVersion(), step.getFact(), step.getCommand(), decided);
     }
@@ -107,7 +111,7 @@ final class ViewCodec {
         return new Section(section.getName(), section.getRows(), section.getSeatsPerRow(), section.getPriceMinor());
     }
 
-    private static Decided decided(Cause cause) {
-        return new Decided(position(cause), cause.getAt(), Optional.ofNullable(cause.getTraceId()));
+    private static Decided decided(Cause cause, Settled settled) {
+        return new Decided(position(cause), cause.getAt(), Optional.ofNullable(cause.getTraceId()), settled);
     }
 }

@@ -4,7 +4,10 @@ import io.holdfast.schemas.SchemaRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -25,10 +28,14 @@ public final class ViewStreams implements AutoCloseable {
     private final SeatProgress progress = new SeatProgress();
     private final Views views;
     private final Consumer<Throwable> onFailure;
+    private final Supplier<Optional<ReplyReader>> openReplies;
+    private Optional<ReplyReader> replies = Optional.empty();
 
     /**
      * Prepares the views.
      *
+     * @param replyTo partition of the replies, where decisions are to be seen before they are committed
+     * @param decided how many such decisions are kept
      * @param listener hears of events and reservations
      * @param onFailure called once they can't go on
      * @throws io.holdfast.schemas.SchemaRegistryException where a view's schema can't be looked up
@@ -38,12 +45,27 @@ public final class ViewStreams implements AutoCloseable {
             String instance,
             Path stateDir,
             SchemaRegistry registry,
+            OptionalInt replyTo,
+            int decided,
             ViewListener listener,
             Consumer<Throwable> onFailure) {
         this.onFailure = onFailure;
+        var early = new DecidedStates(decided);
+        ViewListener published = (key, cause) -> {
+            early.arrived(key, cause);
+            listener.arrived(key, cause);
+        };
         var config = new StreamsConfig(settings(bootstrapServers, instance, stateDir));
-        this.views = new StoreViews(this::store, this::running, progress, registry);
-        this.streams = new KafkaStreams(ViewTopology.of(listener, progress), config, new TrackingClients(positions));
+        this.views = new DecidedViews(new StoreViews(this::store, this::running, progress, registry), early);
+        this.openReplies = () -> replyTo.stream()
+                .mapToObj(partition -> new ReplyReader(
+                        bootstrapServers,
+                        "reservation-api-" + instance + "-replies",
+                        partition,
+                        new Replies(registry, early, listener),
+                        onFailure))
+                .findFirst();
+        this.streams = new KafkaStreams(ViewTopology.of(published, progress), config, new TrackingClients(positions));
         streams.setUncaughtExceptionHandler(failure -> {
             onFailure.accept(failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -55,8 +77,9 @@ public final class ViewStreams implements AutoCloseable {
         });
     }
 
-    /** Begins to read, on a thread of its own: a restore takes its time, and meanwhile the process answers that it is not ready. */
+    /** Begins to read; the views on a thread of its own: a restore takes its time, and meanwhile the process answers that it is not ready. */
     public void start() {
+        replies = openReplies.get();
         Thread.ofPlatform()
                 .name("view-start")
                 .daemon()
@@ -115,6 +138,7 @@ public final class ViewStreams implements AutoCloseable {
 
     @Override
     public void close() {
+        replies.ifPresent(ReplyReader::close);
         streams.close(CLOSE);
     }
 }

@@ -20,7 +20,7 @@ public final class States {
     }
 
     public static Decided decided(long offset) {
-        return new Decided(at(offset), NOW, Optional.of("4bf92f3577b34da6a3ce929d0e0e4736"));
+        return new Decided(at(offset), NOW, Optional.of("4bf92f3577b34da6a3ce929d0e0e4736"), Settled.COMMITTED);
     }
 
     public static EventRequest eventRequest() {

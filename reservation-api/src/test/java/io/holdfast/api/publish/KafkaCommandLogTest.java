@@ -19,6 +19,7 @@ import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.testing.TestRegistry;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -48,7 +49,7 @@ class KafkaCommandLogTest {
     private final AvroSerde<SeatCommand> serde =
             new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, TestRegistry.get());
     private final MockProducer<String, byte[]> producer = producer();
-    private final KafkaCommandLog log = new KafkaCommandLog(producer, serde);
+    private final KafkaCommandLog log = new KafkaCommandLog(producer, serde, OptionalInt.empty());
 
     static Stream<Arguments> commands() {
         return Stream.of(
@@ -95,6 +96,17 @@ class KafkaCommandLogTest {
     }
 
     @Test
+    void whoever_waits_for_replies_says_where_and_nobody_else_does() {
+        var waiting = new KafkaCommandLog(producer, serde, OptionalInt.of(7));
+        var _ = log.send(HOLD, TRACE);
+        var _ = waiting.send(HOLD, TRACE);
+
+        assertThat(producer.history())
+                .extracting(record -> RecordHeaders.get(record.headers(), RecordHeaders.REPLY_TO))
+                .containsExactly(null, "7");
+    }
+
+    @Test
     void nothing_is_told_before_the_log_acknowledges() {
         CompletableFuture<Delivery> delivery = log.send(HOLD, TRACE);
         assertThat(delivery).isNotDone();
@@ -132,7 +144,7 @@ class KafkaCommandLogTest {
             }
         };
 
-        assertThat(new KafkaCommandLog(noMetadata, serde).send(HOLD, TRACE))
+        assertThat(new KafkaCommandLog(noMetadata, serde, OptionalInt.empty()).send(HOLD, TRACE))
                 .isCompletedWithValue(new Delivery.Refused());
     }
 

@@ -3,18 +3,22 @@ package io.holdfast.api.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.holdfast.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
 
     private static final Path DIR = Path.of("target");
+    private static final OptionalInt COMMITTED = OptionalInt.empty();
     private static final Duration WINDOW = Duration.ofMinutes(2);
 
     @Test
     void good_settings_are_accepted() {
-        assertThat(new Settings("0", "localhost:9092", "http://localhost:8081", DIR, 1, 1, WINDOW).clientId())
+        assertThat(new Settings("0", "localhost:9092", "http://localhost:8081", DIR, 1, 1, WINDOW, COMMITTED)
+                        .clientId())
                 .isEqualTo("reservation-api-0");
     }
 
@@ -31,15 +35,39 @@ class SettingsTest {
     void a_payment_window_that_the_owner_would_refuse_is_refused() {
         for (Duration window : new Duration[] {Duration.ZERO, Duration.ofMinutes(16)}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Settings("0", "localhost:9092", "http://r", DIR, 1, 1, window))
+                    .isThrownBy(() -> new Settings("0", "localhost:9092", "http://r", DIR, 1, 1, window, COMMITTED))
                     .withMessageStartingWith("holdfast.payment.window-seconds");
+        }
+    }
+
+    @Test
+    void an_instance_that_has_a_number_reads_the_replies_of_that_number() {
+        assertThat(Settings.replyPartition("reservation-api-0")).isZero();
+        assertThat(Settings.replyPartition("reservation-api-15")).isEqualTo(15);
+        assertThat(Settings.replyPartition("reservation-api-16")).isZero();
+    }
+
+    @Test
+    void an_instance_without_a_number_reads_replies_all_the_same() {
+        for (String name : new String[] {"api", "api-x7f9c", "api-12345678901234567890", "-"}) {
+            assertThat(Settings.replyPartition(name)).as(name).isBetween(0, Topics.REPLIES.partitions() - 1);
+        }
+    }
+
+    @Test
+    void a_partition_that_the_replies_have_not_is_refused() {
+        for (int none : new int[] {-1, Topics.REPLIES.partitions()}) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() ->
+                            new Settings("0", "localhost:9092", "http://r", DIR, 1, 1, WINDOW, OptionalInt.of(none)))
+                    .withMessageStartingWith("holdfast.reply-partition");
         }
     }
 
     private static void assertRefused(
             String name, String instance, String brokers, String registry, int waiting, int pending) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Settings(instance, brokers, registry, DIR, waiting, pending, WINDOW))
+                .isThrownBy(() -> new Settings(instance, brokers, registry, DIR, waiting, pending, WINDOW, COMMITTED))
                 .withMessageStartingWith(name);
     }
 }

@@ -6,6 +6,7 @@ import io.holdfast.api.answer.Decided;
 import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.SeatStatus;
+import io.holdfast.api.answer.Settled;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.Keys;
@@ -101,7 +102,11 @@ class StoreViewsTest {
                         Reservation.Payments.NONE,
                         List.of(),
                         List.of(),
-                        new Decided(new Position(3, 8812), AT, Optional.of("4bf92f3577b34da6a3ce929d0e0e4736"))));
+                        new Decided(
+                                new Position(3, 8812),
+                                AT,
+                                Optional.of("4bf92f3577b34da6a3ce929d0e0e4736"),
+                                Settled.COMMITTED)));
     }
 
     @Test

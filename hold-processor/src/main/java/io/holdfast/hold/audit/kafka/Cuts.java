@@ -28,6 +28,9 @@ final class Cuts {
     private static final List<Topic> DECIDED = List.of(
             Topics.SEAT_EVENTS, Topics.PAYMENT_REQUESTS, Topics.DECISION_DIGESTS, Topics.SEAT_COMMANDS_DEAD_LETTERS);
 
+    /** What earlier versions did not know. */
+    private static final List<Topic> LATER = List.of(Topics.DECISION_DIGESTS, Topics.REPLIES);
+
     private static final List<Topic> LEDGERS = List.of(Topics.PAYMENTS, Topics.RECEIPTS);
 
     /** Transactions end within milliseconds, those of a dead instance within its session time-out. */
@@ -47,8 +50,8 @@ final class Cuts {
             TopicSetup.verify(
                     admin,
                     Topics.ALL.stream()
-                            // A cluster that a version before the digests has set up.
-                            .filter(topic -> !topic.equals(Topics.DECISION_DIGESTS) || there.contains(topic.name()))
+                            // A cluster that an earlier version has set up.
+                            .filter(topic -> !LATER.contains(topic) || there.contains(topic.name()))
                             .toList());
             return new Cuts(new Offsets(admin, there)).take();
         } catch (ExecutionException failed) {

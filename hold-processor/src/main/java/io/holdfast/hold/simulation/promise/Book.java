@@ -51,6 +51,7 @@ public final class Book {
     private final Outcomes outcomes;
     private final Requests requests;
     private final Views views;
+    private final Told told;
     private final Map<String, Long> facts = new TreeMap<>();
 
     /** An empty book. */
@@ -58,6 +59,7 @@ public final class Book {
         this.outcomes = new Outcomes(reader);
         this.requests = new Requests(reader);
         this.views = new Views(accounts, reader);
+        this.told = new Told(reader);
     }
 
     /**
@@ -75,6 +77,7 @@ public final class Book {
         moment.command(RecordPayment.class).ifPresent(payment -> payments.followed(payment, facts, moment));
         views.decided(decided, moment);
         answers.visible(decided, moment);
+        told.decided(decided, moment);
         return requests.of(decided, facts, moment);
     }
 

@@ -67,9 +67,10 @@ final class Outcomes {
                         record.getCause());
                 facts.add(record.getFact());
             }
-            boolean letter = written.topic().equals(Topics.SEAT_COMMANDS_DEAD_LETTERS);
+            boolean own = written.topic().equals(Topics.SEAT_COMMANDS_DEAD_LETTERS)
+                    || written.topic().equals(Topics.REPLIES);
             unless(
-                    letter || position.equals(RecordHeaders.get(written.headers(), RecordHeaders.CAUSE)),
+                    own || position.equals(RecordHeaders.get(written.headers(), RecordHeaders.CAUSE)),
                     P9,
                     "%s wrote a record that does not say so",
                     moment);

@@ -1,0 +1,45 @@
+package io.holdfast.api.view;
+
+import io.holdfast.api.answer.Event;
+import io.holdfast.api.answer.Reservation;
+import io.holdfast.schemas.Keys;
+import java.util.List;
+import java.util.Optional;
+
+/** The published views, ahead of which are the decisions that this instance was told of. Lists and seat maps show what is published. */
+final class DecidedViews implements Views {
+
+    private final Views published;
+    private final DecidedStates decided;
+
+    DecidedViews(Views published, DecidedStates decided) {
+        this.published = published;
+        this.decided = decided;
+    }
+
+    @Override
+    public boolean ready() {
+        return published.ready();
+    }
+
+    @Override
+    public Optional<Seen<Event>> event(String event) {
+        return DecidedStates.newest(published.event(event), decided.event(event));
+    }
+
+    @Override
+    public Optional<Seen<Reservation>> reservation(String event, String reservation) {
+        return DecidedStates.newest(
+                published.reservation(event, reservation), decided.reservation(Keys.reservation(event, reservation)));
+    }
+
+    @Override
+    public List<Event> events() {
+        return published.events();
+    }
+
+    @Override
+    public SeatsSeen seats(String event) {
+        return published.seats(event);
+    }
+}
