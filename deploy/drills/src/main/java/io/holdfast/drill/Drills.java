@@ -6,6 +6,8 @@ import java.util.Optional;
 /** Every drill there is. */
 public final class Drills {
 
+    private static final int FEW_BLOWS = 4;
+
     /** In the order of the story: first what callers do, then what breaks. */
     public static final List<Drill> ALL = List.of(
             new DoubleClick(),
@@ -13,6 +15,7 @@ public final class Drills {
             new OnSale(),
             new KillProcessor(),
             new ZombieProcessor(),
+            new EarlyAnswers(FEW_BLOWS),
             new LostState(),
             new KillBroker(),
             new PaymentLimbo(),

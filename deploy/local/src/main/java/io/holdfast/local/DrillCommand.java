@@ -2,6 +2,7 @@ package io.holdfast.local;
 
 import io.holdfast.drill.Drill;
 import io.holdfast.drill.Drills;
+import io.holdfast.drill.EarlyAnswers;
 import io.holdfast.drill.Exercise;
 import io.holdfast.drill.Verdict;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Starts a stack of its own, breaks it as the drill says, has the log audited, and says whether every promise was kept.",
-            "Drills: double-click, lost-answer, on-sale, kill-processor, zombie-processor, lost-state, kill-broker, payment-limbo, mail-down, slow-consumer, new-schema; all runs each of them and ends with a table."
+            "Drills: double-click, lost-answer, on-sale, kill-processor, zombie-processor, early-answers, lost-state, kill-broker, payment-limbo, mail-down, slow-consumer, new-schema; all runs each of them and ends with a table."
         },
         subcommands = SimulateCommand.class)
 final class DrillCommand implements Callable<Integer> {
@@ -47,17 +48,15 @@ final class DrillCommand implements Callable<Integer> {
             description = "Where its state and logs lie (default ${DEFAULT-VALUE}); what is there is deleted.")
     private Path data = Path.of(".holdfast-drill");
 
+    @Option(names = "--blows", description = "How often early-answers strikes (default 4).")
+    private int blows;
+
     @Option(names = "--keep", description = "Leaves the stack running at the end.")
     private boolean keep;
 
     @Override
     public Integer call() throws Exception {
-        List<Drill> drills = name.equals(ALL)
-                ? Drills.ALL
-                : List.of(Drills.named(name)
-                        .orElseThrow(() -> new ParameterException(
-                                spec.commandLine(),
-                                "there is no drill %s: see ./holdfast drill --help".formatted(name))));
+        List<Drill> drills = drills();
         var stage = new DrillStage(port, data);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (!keep) {
@@ -74,6 +73,22 @@ final class DrillCommand implements Callable<Integer> {
             table(verdicts);
         }
         return verdicts.stream().allMatch(Verdict::kept) ? 0 : 1;
+    }
+
+    private List<Drill> drills() {
+        if (blows < 0 || (blows > 0 && !name.equals(EarlyAnswers.NAME))) {
+            throw new ParameterException(
+                    spec.commandLine(), "--blows goes with %s, and is at least 1".formatted(EarlyAnswers.NAME));
+        }
+        if (blows > 0) {
+            return List.of(new EarlyAnswers(blows));
+        }
+        return name.equals(ALL)
+                ? Drills.ALL
+                : List.of(Drills.named(name)
+                        .orElseThrow(() -> new ParameterException(
+                                spec.commandLine(),
+                                "there is no drill %s: see ./holdfast drill --help".formatted(name))));
     }
 
     private static void table(List<Verdict> verdicts) {

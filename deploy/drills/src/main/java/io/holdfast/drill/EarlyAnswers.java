@@ -1,0 +1,102 @@
+package io.holdfast.drill;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.awaitility.Awaitility;
+
+/**
+ * Answers are given as soon as a command is decided, up to a second before the decision is committed, and whoever decided is killed, paused
+ * or replaced meanwhile: the committed log contradicts none of them (P1, P3, P9, P10).
+ */
+public final class EarlyAnswers implements Drill {
+
+    /** What it is called by. */
+    public static final String NAME = "early-answers";
+
+    private static final List<String> PROCESSORS = List.of("hold-processor-0", "hold-processor-1");
+    private static final List<String> SETTINGS = List.of(
+            "reservation-api:holdfast.reply=decided",
+            // So long that most answers of the last second are given and not committed when the blow comes.
+            "hold-processor:holdfast.hold.commit-interval-ms=1000");
+    private static final int CALLERS = 16;
+    private static final int BETWEEN_BLOWS = 40;
+
+    private final int blows;
+
+    /** A drill of so many blows. */
+    public EarlyAnswers(int blows) {
+        this.blows = blows;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public String announcement() {
+        return "answers before the commit, and kills, pauses and replaces those who decided, %d times".formatted(blows);
+    }
+
+    @Override
+    public List<String> run(Stage stage) throws Exception {
+        stage.restart(SETTINGS.toArray(String[]::new));
+        var parts = new Parts(stage);
+        var random = new Random(blows);
+        var blowTimes = new ArrayList<Instant>();
+        List<Answered.Given> given;
+        try (var callers = new EarlyCallers(stage.apis(), name()).begin(CALLERS)) {
+            for (int blow = 0; blow < blows; blow++) {
+                callers.awaitMore(BETWEEN_BLOWS);
+                String victim = PROCESSORS.get(random.nextInt(PROCESSORS.size()));
+                stage.say("blow %d of %d, after %d answers".formatted(blow + 1, blows, callers.count()));
+                blowTimes.add(Instant.now());
+                strike(stage, parts, victim, blow);
+            }
+            callers.awaitMore(BETWEEN_BLOWS);
+            given = callers.stop();
+        }
+        stage.awaitReady();
+        int compared = new Answered(stage).compare(given);
+        stage.restart();
+        long early = given.stream().filter(Answered.Given::decided).count();
+        long unsettled = given.stream()
+                .filter(answer -> answer.decided() && blowTimes.stream().anyMatch(blow -> justBefore(answer, blow)))
+                .count();
+        return List.of(
+                "%d answers under %d blows, %d of them before the commit, %d of these in the second before a blow: "
+                                .formatted(compared, blows, early, unsettled)
+                        + "the committed log contradicts none");
+    }
+
+    private static boolean justBefore(Answered.Given answer, Instant blow) {
+        return !answer.at().isAfter(blow) && answer.at().isAfter(blow.minusSeconds(1));
+    }
+
+    /** Killed and restarted; paused until it is replaced, to wake up as a zombie; or paused, replaced and killed. */
+    private static void strike(Stage stage, Parts parts, String victim, int blow) throws Exception {
+        switch (blow % 4) {
+            case 0, 2 -> parts.kill(victim);
+            case 1 -> {
+                parts.pause(victim);
+                awaitReplacement(stage);
+                parts.resume(victim);
+            }
+            default -> {
+                parts.pause(victim);
+                awaitReplacement(stage);
+                parts.kill(victim);
+            }
+        }
+    }
+
+    private static void awaitReplacement(Stage stage) {
+        Instant until = Instant.now().plusMillis(stage.sessionTimeoutMs() + 1_000L);
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> Instant.now().isAfter(until));
+    }
+}

@@ -1,0 +1,113 @@
+package io.holdfast.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.drill.Client.Answer;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.Random;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.awaitility.Awaitility;
+
+/** Callers who each hold seats of many events, one cart after the other, and remember to the letter what they were told. */
+final class EarlyCallers implements AutoCloseable {
+
+    private static final int EVENTS = 24;
+    private static final int ROWS = 50;
+    private static final int SEATS = 50;
+    private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
+
+    private final List<Client> apis;
+    private final String prefix;
+    private final Queue<Answered.Given> given = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private final AtomicBoolean enough = new AtomicBoolean();
+    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<Future<?>> running = new ArrayList<>();
+
+    EarlyCallers(List<Client> apis, String prefix) throws IOException, InterruptedException {
+        this.apis = apis;
+        this.prefix = prefix;
+        for (int event = 0; event < EVENTS; event++) {
+            assertThat(apis.get(0).open(prefix + event, ROWS, SEATS).status()).isEqualTo(201);
+        }
+    }
+
+    EarlyCallers begin(int callerCount) {
+        for (int caller = 0; caller < callerCount; caller++) {
+            int seed = caller;
+            running.add(callers.submit(() -> {
+                call(seed);
+                return null;
+            }));
+        }
+        return this;
+    }
+
+    private void call(int seed) throws InterruptedException {
+        var random = new Random(seed);
+        for (int cart = 0; !enough.get(); cart++) {
+            String event = prefix + random.nextInt(EVENTS);
+            String row = "A-" + (1 + random.nextInt(ROWS)) + "-";
+            int seat = 1 + random.nextInt(SEATS - 1);
+            press(
+                    apis.get(random.nextInt(apis.size())),
+                    event,
+                    "c%d-%d".formatted(seed, cart),
+                    List.of(row + seat, row + (seat + 1)));
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    private void press(Client api, String event, String reservation, List<String> seats) throws InterruptedException {
+        while (!enough.get()) {
+            try {
+                Answer answer = api.hold(event, reservation, 1_800, seats, "Prefer", "wait=2");
+                if (answer.status() == 200 || answer.status() == 201 || answer.status() == 409) {
+                    given.add(new Answered.Given(event, reservation, seats, answer, Instant.now()));
+                    count.incrementAndGet();
+                    return;
+                }
+                assertThat(answer.status()).as("%s", answer.body()).isIn(202, 429, 500, 503);
+            } catch (IOException noAnswer) {
+                // Pressed again.
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    int count() {
+        return count.get();
+    }
+
+    void awaitMore(int more) {
+        int goal = count.get() + more;
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> count.get() >= goal);
+    }
+
+    /** Ends, and tells every answer that was given. */
+    List<Answered.Given> stop() throws InterruptedException, ExecutionException {
+        enough.set(true);
+        for (Future<?> caller : running) {
+            caller.get();
+        }
+        return List.copyOf(given);
+    }
+
+    @Override
+    public void close() {
+        enough.set(true);
+        callers.close();
+    }
+}
