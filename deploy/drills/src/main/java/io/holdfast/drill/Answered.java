@@ -68,7 +68,7 @@ final class Answered {
 
     private static void held(Given given, @Nullable Object outcome) {
         assertThat(outcome).as("%s", given).isInstanceOfSatisfying(SeatsHeld.class, held -> {
-            assertThat(held.getSeats()).as("%s", given).isEqualTo(given.seats());
+            assertThat(held.getSeats()).as("%s", given).hasSameElementsAs(given.seats());
             assertThat(held.getExpiresAt())
                     .as("%s", given)
                     .isEqualTo(Instant.parse(

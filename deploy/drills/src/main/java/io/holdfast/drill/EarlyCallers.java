@@ -24,8 +24,8 @@ import org.awaitility.Awaitility;
 final class EarlyCallers implements AutoCloseable {
 
     private static final int EVENTS = 24;
-    private static final int ROWS = 50;
-    private static final int SEATS = 50;
+    private static final int ROWS = 20;
+    private static final int SEATS = 20;
     private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
 
     private final List<Client> apis;
