@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             DemoCommand.class,
             AuditCommand.class,
-            DrillCommand.class
+            DrillCommand.class,
+            BenchCommand.class
         },
         footer = {
             "  test    Builds everything and runs every test; takes Maven's arguments.",

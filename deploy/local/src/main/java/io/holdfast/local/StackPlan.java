@@ -215,7 +215,14 @@ record StackPlan(Path home, Path data, Ports ports, Map<Service, Integer> scale,
     }
 
     private List<String> java(String name, String... arguments) {
-        return join(join(join(List.of(JAVA), JVM), List.of("-Djava.io.tmpdir=" + scratch(name))), List.of(arguments));
+        List<String> own = List.of("-Djava.io.tmpdir=" + scratch(name), pauses(name));
+        return join(join(join(List.of(JAVA), JVM), own), List.of(arguments));
+    }
+
+    /** Each stop of the collector, with when it was: a line each, in two files at most. */
+    private String pauses(String name) {
+        Path file = data.resolve("logs").resolve(name + ".gc.log");
+        return "-Xlog:gc:file=\"%s\":utctime:filecount=1,filesize=8m".formatted(file);
     }
 
     private static List<String> join(List<String> first, List<String> second) {

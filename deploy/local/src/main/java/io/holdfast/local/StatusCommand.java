@@ -31,7 +31,8 @@ final class StatusCommand implements Callable<Integer> {
 
     /** One part as it is printed; a part that speaks no HTTP has no url. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record PartStatus(String name, long pid, @Nullable String url, boolean ready, String log) {}
+    record PartStatus(
+            String name, long pid, int port, @Nullable String url, boolean ready, String log) {}
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -50,6 +51,11 @@ final class StatusCommand implements Callable<Integer> {
     private static PartStatus look(RunningPart part) throws InterruptedException {
         boolean ready = part.process().handle().isPresent() && new Probe().ready(part.port(), part.ready());
         return new PartStatus(
-                part.name(), part.process().pid(), part.url().isEmpty() ? null : part.url(), ready, part.log());
+                part.name(),
+                part.process().pid(),
+                part.port(),
+                part.url().isEmpty() ? null : part.url(),
+                ready,
+                part.log());
     }
 }

@@ -1,0 +1,129 @@
+package io.holdfast.bench;
+
+import io.holdfast.bench.load.Saturation;
+import io.holdfast.bench.load.Saturation.Step;
+import io.holdfast.bench.measure.Machine;
+import io.holdfast.bench.report.JsonReport;
+import io.holdfast.bench.report.Report;
+import io.holdfast.bench.report.TextReport;
+import io.holdfast.bench.target.Pipeline;
+import io.holdfast.bench.target.Target;
+import io.holdfast.bench.target.TargetException;
+import io.holdfast.bench.workload.Workload;
+import io.holdfast.bench.workload.Workloads;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The bench. */
+@Command(
+        name = "holdfast bench",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Starts a stack of its own, loads it at a constant rate of arrivals, has its log audited, and says what an outcome takes and costs.",
+            "No figures are printed of a run whose audit fails.",
+            "",
+            "Workloads:",
+            "  spread       carts of two adjacent seats over many events",
+            "  on-sale      one event, the front rows first, until all is held and beyond",
+            "  retry-storm  each request sent three times at once",
+            "  read         reservations and seat maps read while others hold seats"
+        },
+        footer = {
+            "",
+            "docs/bench.md says how it measures, how to read the figures, and what the fields of the JSON mean.",
+            "Exit codes: 0 measured and audited, 1 it failed, 2 the call was wrong."
+        })
+public final class Main implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "WORKLOAD", description = "What callers do.")
+    private String name = "spread";
+
+    @Mixin
+    private Options options = new Options();
+
+    @Option(
+            names = "--saturate",
+            description = "Looks for the highest rate at which outcomes still grow, and measures there.")
+    private boolean saturate;
+
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description =
+                    "Loads the stack that is up there and leaves it running; --data names its folder, for the audit.")
+    private @Nullable URI url;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures there too, as JSON.")
+    private @Nullable Path json;
+
+    /** Runs one command and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        var commandLine = new CommandLine(new Main());
+        commandLine.setExecutionExceptionHandler((failed, _, _) -> {
+            if (!(failed instanceof TargetException || failed instanceof IOException)) {
+                throw failed;
+            }
+            System.err.println("holdfast: " + failed.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        });
+        return commandLine.execute(arguments);
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Workload workload = Workloads.named(name)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "there is no workload %s: see ./holdfast bench --help".formatted(name)));
+        Machine machine = Machine.here();
+        try (Target target = target();
+                var _ = AtExit.close(target);
+                var run = new Run(target, workload, machine, options, Main::say)) {
+            run.warmUp(options, options.rate);
+            List<Step> steps = saturate ? run.saturate(options) : List.of();
+            double rate = saturate ? Saturation.best(steps).rate() : options.rate;
+            Report report = run.measure(options, rate, steps);
+            if (!run.audit()) {
+                System.err.println("holdfast: the audit found violations: no figures");
+                return 1;
+            }
+            System.out.println();
+            TextReport.lines(report).forEach(System.out::println);
+            if (json != null) {
+                Files.writeString(json, JsonReport.of(report) + "\n");
+            }
+        }
+        return 0;
+    }
+
+    private Target target() throws IOException, InterruptedException {
+        return url == null
+                ? Pipeline.start(Options.home(), options.folder(), options.port, options.stack())
+                : Pipeline.running(Options.home(), options.folder(), url);
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+    }
+}

@@ -1,0 +1,120 @@
+package io.holdfast.bench;
+
+import io.holdfast.bench.load.Feed;
+import io.holdfast.bench.load.Generator;
+import io.holdfast.bench.load.Phase;
+import io.holdfast.bench.load.Saturation;
+import io.holdfast.bench.load.Saturation.Step;
+import io.holdfast.bench.load.Schedule;
+import io.holdfast.bench.measure.Costs;
+import io.holdfast.bench.measure.Machine;
+import io.holdfast.bench.measure.Meter;
+import io.holdfast.bench.report.Report;
+import io.holdfast.bench.report.Report.Asked;
+import io.holdfast.bench.target.Target;
+import io.holdfast.bench.workload.Plan;
+import io.holdfast.bench.workload.Venue;
+import io.holdfast.bench.workload.Workload;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+
+/** Runs of a workload on one target that is up. The figures come after {@link #audit} or not at all. */
+final class Run implements AutoCloseable {
+
+    /** Longer than any caller is made to wait by default, by far. */
+    private static final Duration DRAIN = Duration.ofSeconds(15);
+
+    private static final int STEP_SECONDS = 6;
+
+    private final Target target;
+    private final Workload workload;
+    private final Machine machine;
+    private final Consumer<String> say;
+    private final Generator generator;
+    private final Venue venue;
+    private final String id = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+    private final List<Phase> phases = new ArrayList<>();
+    private int count;
+
+    Run(Target target, Workload workload, Machine machine, Options options, Consumer<String> say) throws IOException {
+        this.target = target;
+        this.workload = workload;
+        this.machine = machine;
+        this.say = say;
+        URI url = target.url();
+        var server = new InetSocketAddress(url.getHost(), url.getPort());
+        this.generator = new Generator(server, options.inFlight, Duration.ofMillis(options.patienceMs), DRAIN);
+        this.venue = new Venue(url, generator);
+    }
+
+    /** Lets the code run that will be measured. */
+    void warmUp(Options options, double rate) throws IOException, InterruptedException {
+        if (options.warmUpSeconds > 0) {
+            say.accept("warming up for %d s".formatted(options.warmUpSeconds));
+            var _ = phase(Schedule.of(rate, options.warmUpSeconds), options.seed);
+        }
+    }
+
+    /** Looks for the highest rate at which outcomes still grow. */
+    List<Step> saturate(Options options) throws IOException, InterruptedException {
+        var steps = new ArrayList<Step>();
+        OptionalDouble rate = Saturation.next(options.rate, steps);
+        while (rate.isPresent()) {
+            double now = rate.getAsDouble();
+            Phase phase = phase(Schedule.of(now, STEP_SECONDS), options.seed);
+            steps.add(new Step(now, phase));
+            say.accept("%.0f arrivals/s: %.0f outcomes/s".formatted(now, phase.outcomesPerSecond()));
+            rate = Saturation.next(options.rate, steps);
+        }
+        return steps;
+    }
+
+    /** Measures. */
+    Report measure(Options options, double rate, List<Step> steps) throws IOException, InterruptedException {
+        Schedule schedule = Schedule.of(rate, options.seconds);
+        Feed feed = prepare(schedule, options.seed);
+        say.accept("%s at %.0f arrivals/s for %d s".formatted(workload.name(), rate, options.seconds));
+        Meter meter = Meter.start(target);
+        Phase phase = generator.run(schedule, feed);
+        phases.add(phase);
+        Costs costs = meter.stop();
+        List<String> notes = workload.finish(venue);
+        var asked = new Asked(
+                rate, options.seconds, options.warmUpSeconds, options.inFlight, options.patienceMs, options.seed);
+        return new Report(
+                target.name(), target.settings(), workload.name(), asked, phase, costs, steps, notes, machine);
+    }
+
+    /** Whether what callers were told, and the target's own records, bear out the promises; what does not is said. */
+    boolean audit() throws IOException, InterruptedException {
+        say.accept("audit");
+        boolean told = true;
+        for (Phase phase : phases) {
+            phase.conflict().forEach(say);
+            told &= phase.conflicts() == 0;
+        }
+        return target.audit() && told;
+    }
+
+    private Phase phase(Schedule schedule, long seed) throws IOException, InterruptedException {
+        Phase phase = generator.run(schedule, prepare(schedule, seed));
+        phases.add(phase);
+        return phase;
+    }
+
+    private Feed prepare(Schedule schedule, long seed) throws IOException, InterruptedException {
+        return workload.prepare(venue, new Plan("%s-%s-%d".formatted(workload.name(), id, count++), schedule, seed));
+    }
+
+    @Override
+    public void close() throws IOException {
+        venue.close();
+        generator.close();
+    }
+}

@@ -1,0 +1,38 @@
+package io.holdfast.bench.load;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a phase of load led to.
+ *
+ * @param seconds how long the load lasted
+ * @param counts by kind of call
+ * @param conflicts seats that were promised to two, of which there must be none
+ * @param conflict the first of them, in words
+ */
+public record Phase(double seconds, Map<Kind, Counts> counts, long conflicts, List<String> conflict) {
+
+    /** Keeps copies. */
+    public Phase {
+        counts = Map.copyOf(counts);
+        conflict = List.copyOf(conflict);
+    }
+
+    /** All kinds together. */
+    public Counts total() {
+        var total = new Counts();
+        counts.values().forEach(total::add);
+        return total;
+    }
+
+    /** Outcomes in a second, while the load lasted. */
+    public double outcomesPerSecond() {
+        return total().outcomesInWindow() / seconds;
+    }
+
+    /** Outcomes in a second that came before the caller would have given up. */
+    public double goodput() {
+        return total().outcomesInTime() / seconds;
+    }
+}

@@ -1,0 +1,30 @@
+package io.holdfast.bench.measure;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a phase cost.
+ *
+ * @param cpuMs CPU of each process of the target in milliseconds; empty where the system does not tell
+ * @param generatorCpuMs CPU of the bench itself, which is no cost of the target; empty where the system does not tell
+ * @param bytes that each topic's log grew by
+ * @param pauses of each JVM's collector
+ */
+public record Costs(
+        Map<String, Optional<Long>> cpuMs,
+        Optional<Long> generatorCpuMs,
+        Map<String, Long> bytes,
+        Map<String, Pauses> pauses) {
+
+    /** CPU of all processes of the target; empty where that of one is unknown, or where none is known. */
+    public Optional<Long> totalCpuMs() {
+        boolean known = !cpuMs.isEmpty() && cpuMs.values().stream().allMatch(Optional::isPresent);
+        return known
+                ? Optional.of(cpuMs.values().stream()
+                        .flatMap(Optional::stream)
+                        .mapToLong(Long::longValue)
+                        .sum())
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,51 @@
+package io.holdfast.bench.report;
+
+import io.holdfast.bench.load.Phase;
+import io.holdfast.bench.load.Saturation.Step;
+import io.holdfast.bench.measure.Costs;
+import io.holdfast.bench.measure.Machine;
+import java.util.List;
+
+/**
+ * A run that was audited.
+ *
+ * @param target what was measured
+ * @param settings it was given
+ * @param workload what callers did
+ * @param asked what the run was asked for
+ * @param phase what became of the calls
+ * @param costs what they cost
+ * @param steps of the search for the highest rate; none where a rate was given
+ * @param notes of the workload
+ * @param machine where
+ */
+public record Report(
+        String target,
+        List<String> settings,
+        String workload,
+        Asked asked,
+        Phase phase,
+        Costs costs,
+        List<Step> steps,
+        List<String> notes,
+        Machine machine) {
+
+    /**
+     * What a run is asked for.
+     *
+     * @param rate arrivals in a second
+     * @param seconds that are measured
+     * @param warmUpSeconds before, which are not
+     * @param inFlight calls that may be under way at once
+     * @param patienceMs how long a caller waits; later outcomes are no goodput
+     * @param seed of the choice of seats
+     */
+    public record Asked(double rate, int seconds, int warmUpSeconds, int inFlight, long patienceMs, long seed) {}
+
+    /** Keeps copies. */
+    public Report {
+        settings = List.copyOf(settings);
+        steps = List.copyOf(steps);
+        notes = List.copyOf(notes);
+    }
+}

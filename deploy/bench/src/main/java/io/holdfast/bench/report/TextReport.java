@@ -1,0 +1,169 @@
+package io.holdfast.bench.report;
+
+import io.holdfast.bench.load.Counts;
+import io.holdfast.bench.load.Phase;
+import io.holdfast.bench.measure.Costs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** A report for people. */
+public final class TextReport {
+
+    private static final String UNKNOWN = "unknown";
+
+    private TextReport() {}
+
+    /** Line by line. */
+    public static List<String> lines(Report report) {
+        var lines = new ArrayList<String>();
+        Report.Asked asked = report.asked();
+        lines.add("%s on %s: %s arrivals/s for %d s, after %d s to warm up; at most %d calls under way"
+                .formatted(
+                        report.workload(),
+                        report.target(),
+                        whole(asked.rate()),
+                        asked.seconds(),
+                        asked.warmUpSeconds(),
+                        asked.inFlight()));
+        if (!report.settings().isEmpty()) {
+            lines.add("settings: " + String.join(" ", report.settings()));
+        }
+        lines.add("machine: " + report.machine().line());
+        steps(report, lines);
+        lines.add("");
+        lines.add("outcomes/s %s, of them within %d ms (goodput) %s; latency in ms from the instant a call was due"
+                .formatted(
+                        whole(report.phase().outcomesPerSecond()),
+                        asked.patienceMs(),
+                        whole(report.phase().goodput())));
+        lines.addAll(latencies(report.phase()));
+        lines.add("");
+        fates(report.phase(), lines);
+        lines.add("");
+        costs(report, lines);
+        report.notes().forEach(lines::add);
+        lines.add("audit: clean");
+        return lines;
+    }
+
+    private static void steps(Report report, List<String> lines) {
+        if (report.steps().isEmpty()) {
+            return;
+        }
+        lines.add("");
+        var table = new TextTable().row("arrivals/s", "outcomes/s", "goodput", "p50", "p99", "not sent", "refused");
+        report.steps().forEach(step -> {
+            Counts total = step.phase().total();
+            Percentiles latency = Percentiles.of(total.latencyMicros());
+            table.row(
+                    whole(step.rate()),
+                    whole(step.phase().outcomesPerSecond()),
+                    whole(step.phase().goodput()),
+                    ms(latency.p50()),
+                    ms(latency.p99()),
+                    total.unsent(),
+                    total.refused());
+        });
+        lines.addAll(table.lines());
+    }
+
+    private static List<String> latencies(Phase phase) {
+        var table = new TextTable().row("", "calls", "p50", "p90", "p99", "p99.9", "max");
+        phase.counts().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(kind -> {
+            Percentiles latency = Percentiles.of(kind.getValue().latencyMicros());
+            table.row(
+                    kind.getKey().title(),
+                    latency.count(),
+                    ms(latency.p50()),
+                    ms(latency.p90()),
+                    ms(latency.p99()),
+                    ms(latency.p999()),
+                    ms(latency.max()));
+        });
+        return table.lines();
+    }
+
+    private static void fates(Phase phase, List<String> lines) {
+        Counts total = phase.total();
+        lines.add("%d calls due = %d outcomes + %d checking + %d refused + %d failed + %d not sent"
+                .formatted(
+                        total.calls(),
+                        total.outcomes(),
+                        total.checking(),
+                        total.refused(),
+                        total.failed(),
+                        total.unsent()));
+        phase.counts().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(kind -> lines.add("%s by status: %s"
+                        .formatted(kind.getKey().title(), counts(kind.getValue().byStatus()))));
+        if (!total.errors().isEmpty()) {
+            lines.add("errors: " + counts(total.errors()));
+        }
+    }
+
+    private static String counts(Map<?, Long> counts) {
+        return counts.isEmpty()
+                ? "none"
+                : counts.entrySet().stream()
+                        .map(count -> count.getKey() + " × " + count.getValue())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static void costs(Report report, List<String> lines) {
+        Costs costs = report.costs();
+        long outcomes = report.phase().total().outcomes();
+        var cpu = new TextTable().row("CPU", "ms per outcome", "cores");
+        costs.cpuMs().forEach((part, ms) -> cpu.row(part, each(ms, outcomes), cores(ms, report)));
+        cpu.row("all of these", each(costs.totalCpuMs(), outcomes), cores(costs.totalCpuMs(), report));
+        cpu.row("(the generator)", each(costs.generatorCpuMs(), outcomes), cores(costs.generatorCpuMs(), report));
+        lines.addAll(cpu.lines());
+        if (!costs.bytes().isEmpty()) {
+            lines.add("");
+            var bytes = new TextTable().row("written to", "bytes per outcome");
+            costs.bytes().entrySet().stream()
+                    .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+                    .forEach(topic -> bytes.row(topic.getKey(), each(topic.getValue(), outcomes)));
+            long all =
+                    costs.bytes().values().stream().mapToLong(Long::longValue).sum();
+            bytes.row("all of these", each(all, outcomes));
+            lines.addAll(bytes.lines());
+        }
+        if (!costs.pauses().isEmpty()) {
+            lines.add("");
+            var pauses = new TextTable().row("collector", "pauses", "total ms", "longest ms");
+            costs.pauses()
+                    .forEach((part, seen) -> pauses.row(part, seen.count(), ms(seen.totalMs()), ms(seen.longestMs())));
+            lines.addAll(pauses.lines());
+        }
+        lines.add("");
+    }
+
+    private static String each(Optional<Long> ms, long outcomes) {
+        return ms.isPresent() && outcomes > 0
+                ? String.format(Locale.ROOT, "%.3f", ms.get() / (double) outcomes)
+                : UNKNOWN;
+    }
+
+    private static String each(long bytes, long outcomes) {
+        return outcomes == 0 ? UNKNOWN : whole(bytes / (double) outcomes);
+    }
+
+    private static String cores(Optional<Long> ms, Report report) {
+        return ms.map(used -> String.format(
+                        Locale.ROOT, "%.2f", used / (report.phase().seconds() * 1_000)))
+                .orElse(UNKNOWN);
+    }
+
+    static String whole(double number) {
+        return String.format(Locale.ROOT, "%.0f", number);
+    }
+
+    static String ms(double number) {
+        return String.format(Locale.ROOT, number < 10 ? "%.2f" : "%.1f", number);
+    }
+}

@@ -1,0 +1,72 @@
+package io.holdfast.bench.workload;
+
+import io.holdfast.bench.load.Call;
+import io.holdfast.bench.load.Cart;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Events with a pair of seats for each of many carts. */
+final class Halls {
+
+    /** Enough to lie on every partition. */
+    private static final int EVENTS = 36;
+
+    private static final int PAIRS_PER_EVENT = 10_000;
+
+    static final int HOLD_SECONDS = 1_800;
+
+    private final Requests requests;
+    private final List<Hall> halls;
+    private final Pairs pairs;
+
+    private Halls(Requests requests, List<Hall> halls, Pairs pairs) {
+        this.requests = requests;
+        this.halls = halls;
+        this.pairs = pairs;
+    }
+
+    /** Opens events that have room for so many carts. */
+    static Halls open(Venue venue, Plan plan, int carts) throws IOException, InterruptedException {
+        int events = Math.max(EVENTS, (carts + PAIRS_PER_EVENT - 1) / PAIRS_PER_EVENT);
+        int pairs = Math.max(1, (carts + events - 1) / events);
+        var halls = new ArrayList<Hall>();
+        for (int event = 0; event < events; event++) {
+            Hall hall = Hall.ofPairs(plan.name() + "-" + event, pairs);
+            venue.open(hall);
+            halls.add(hall);
+        }
+        return new Halls(
+                venue.requests(), halls, new Pairs(events, halls.getFirst().pairs(), plan.seed()));
+    }
+
+    /** A cart's hold. */
+    Call hold(int identity) {
+        return hold(identity, HOLD_SECONDS);
+    }
+
+    Call hold(int identity, int holdSeconds) {
+        Cart cart = pairs.cart(identity);
+        return requests.hold(hall(identity), reservation(identity), cart, holdSeconds);
+    }
+
+    Cart cart(int identity) {
+        return pairs.cart(identity);
+    }
+
+    Hall hall(int identity) {
+        return halls.get(pairs.cart(identity).event());
+    }
+
+    List<Hall> all() {
+        return halls;
+    }
+
+    Requests requests() {
+        return requests;
+    }
+
+    static String reservation(int identity) {
+        return "c" + identity;
+    }
+}

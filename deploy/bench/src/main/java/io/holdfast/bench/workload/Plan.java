@@ -1,0 +1,17 @@
+package io.holdfast.bench.workload;
+
+import io.holdfast.bench.load.Schedule;
+
+/**
+ * A phase that a workload prepares for.
+ *
+ * @param name begins the ids of its events, and is used once
+ * @param schedule how many arrivals there will be, and how fast
+ * @param seed what the choice of seats follows from
+ */
+public record Plan(String name, Schedule schedule, long seed) {
+
+    int arrivals() {
+        return Math.toIntExact(schedule.arrivals());
+    }
+}

@@ -1,0 +1,31 @@
+package io.holdfast.bench.workload;
+
+import io.holdfast.bench.load.Call;
+import io.holdfast.bench.load.Feed;
+import java.io.IOException;
+import java.util.Collections;
+
+/** Every button is pressed three times at once. */
+final class RetryStorm implements Workload {
+
+    private static final int PRESSES = 3;
+
+    @Override
+    public String name() {
+        return "retry-storm";
+    }
+
+    @Override
+    public String story() {
+        return "as spread, but each request is sent three times at once; --rate counts requests, not sendings";
+    }
+
+    @Override
+    public Feed prepare(Venue venue, Plan plan) throws IOException, InterruptedException {
+        Halls halls = Halls.open(venue, plan, plan.arrivals());
+        return arrival -> {
+            Call call = halls.hold(Math.toIntExact(arrival));
+            return Collections.nCopies(PRESSES, call);
+        };
+    }
+}

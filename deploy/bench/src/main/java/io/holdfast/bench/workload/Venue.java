@@ -1,0 +1,89 @@
+package io.holdfast.bench.workload;
+
+import io.holdfast.bench.load.Feed;
+import io.holdfast.bench.load.Generator;
+import io.holdfast.bench.load.Phase;
+import io.holdfast.bench.load.Schedule;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Where a workload plays: it opens events there, and sends what is not measured. */
+public final class Venue implements AutoCloseable {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(40);
+    private static final int CREATED = 201;
+    private static final int OK = 200;
+    private static final int PRICE_MINOR = 4_500;
+
+    private final URI base;
+    private final Generator generator;
+    private final HttpClient http;
+
+    /**
+     * A venue.
+     *
+     * @param base URL of the server
+     * @param generator sends what a workload needs before it can be measured
+     */
+    public Venue(URI base, Generator generator) {
+        this.base = base;
+        this.generator = generator;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+
+    Requests requests() {
+        return new Requests(base.getAuthority());
+    }
+
+    /** Sends calls that are not measured. */
+    Phase load(Schedule schedule, Feed feed) throws InterruptedException {
+        return generator.run(schedule, feed);
+    }
+
+    void open(Hall hall) throws IOException, InterruptedException {
+        String body = """
+                {"name":"%s","sections":[{"name":"A","rows":%d,"seatsPerRow":%d,"priceMinor":%d}]}""".formatted(hall.event(), hall.rows(), hall.seatsPerRow(), PRICE_MINOR);
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(base.resolve("/v1/events/" + hall.event()))
+                        .timeout(TIMEOUT)
+                        .header("Content-Type", "application/json")
+                        .header("Prefer", "wait=30")
+                        .PUT(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+        if (answer.statusCode() != CREATED && answer.statusCode() != OK) {
+            throw new IOException(
+                    "event %s could not be opened: %d %s".formatted(hall.event(), answer.statusCode(), answer.body()));
+        }
+    }
+
+    /** The state of a reservation as the server tells it, such as HELD; empty where it tells none. */
+    String status(String event, String reservation) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(
+                HttpRequest.newBuilder(base.resolve("/v1/events/" + event + "/reservations/" + reservation))
+                        .timeout(TIMEOUT)
+                        .build(),
+                BodyHandlers.ofString());
+        return Json.text(answer.body(), "status");
+    }
+
+    /** A text that some other address of what is measured answers. */
+    String get(URI address) throws IOException, InterruptedException {
+        return http.send(HttpRequest.newBuilder(address).timeout(TIMEOUT).build(), BodyHandlers.ofString())
+                .body();
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}
