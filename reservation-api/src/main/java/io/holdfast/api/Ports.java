@@ -71,6 +71,7 @@ class Ports {
                     changes.arrived(key, cause);
                 },
                 failure -> Exit.now("the views failed", failure));
+        streams.streams().setGlobalStateRestoreListener(new RestoreProgress(meters));
         new KafkaStreamsMetrics(streams.streams()).bindTo(meters);
         return streams;
     }
