@@ -4,7 +4,7 @@ import io.holdfast.api.canary.Canary;
 import io.holdfast.api.command.Events;
 import io.holdfast.api.command.Holds;
 import io.holdfast.api.command.Reservations;
-import io.holdfast.api.settings.Settings;
+import io.holdfast.api.settings.CanarySettings;
 import io.holdfast.api.view.Views;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -35,12 +35,12 @@ class CanaryRounds {
 
     void begin(
             @Observes @Priority(LATE) StartupEvent event,
-            Settings settings,
+            CanarySettings settings,
             Events events,
             Holds holds,
             Reservations reservations,
             MeterRegistry meters) {
-        long periodMs = settings.canaryPeriod().toMillis();
+        long periodMs = settings.period().toMillis();
         if (periodMs == 0) {
             return;
         }

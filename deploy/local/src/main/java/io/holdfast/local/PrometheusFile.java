@@ -3,31 +3,12 @@ package io.holdfast.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Tells a Prometheus where the services of a stack show their metrics, and by which rules to judge them. */
 final class PrometheusFile {
-
-    private static final String GLOBAL = """
-            # Written at each start, for this stack's ports; docs/dashboards.md says what to do with it.
-            global:
-              scrape_interval: 5s
-              evaluation_interval: 5s
-            """;
-
-    private static final String JOB = """
-            - job_name: %s
-              metrics_path: /q/metrics
-              static_configs:
-            """;
-
-    private static final String INSTANCE = """
-            - targets: ["127.0.0.1:%d"]
-              labels: {instance: %s-%d}
-            """;
 
     private PrometheusFile() {}
 
@@ -41,16 +22,28 @@ final class PrometheusFile {
         String ruleFiles = Stream.of("recording.yml", "alerts.yml")
                 .map(file -> "- %s\n".formatted(quoted(rules.resolve(file))))
                 .collect(Collectors.joining());
-        String jobs = Stream.of(Service.values()).map(service -> job(plan, service)).collect(Collectors.joining());
-        return GLOBAL + "rule_files:\n" + ruleFiles.indent(2) + "scrape_configs:\n" + jobs.indent(2);
+        String jobs =
+                Stream.of(Service.values()).map(service -> job(plan, service)).collect(Collectors.joining());
+        return """
+                # Written at each start, for this stack's ports; docs/dashboards.md says what to do with it.
+                global:
+                  scrape_interval: 5s
+                  evaluation_interval: 5s
+                """ + "rule_files:\n" + ruleFiles.indent(2) + "scrape_configs:\n" + jobs.indent(2);
     }
 
     private static String job(StackPlan plan, Service service) {
-        List<String> instances = IntStream.range(0, plan.scale().getOrDefault(service, 1))
-                .mapToObj(instance ->
-                        INSTANCE.formatted(plan.ports().of(service, instance), service.kind(), instance))
-                .toList();
-        return JOB.formatted(service.kind()) + String.join("", instances).indent(4);
+        String instances = IntStream.range(0, plan.scale().getOrDefault(service, 1))
+                .mapToObj(instance -> """
+                        - targets: ["127.0.0.1:%d"]
+                          labels: {instance: %s-%d}
+                        """.formatted(plan.ports().of(service, instance), service.kind(), instance))
+                .collect(Collectors.joining());
+        return """
+                - job_name: %s
+                  metrics_path: /q/metrics
+                  static_configs:
+                """.formatted(service.kind()) + instances.indent(4);
     }
 
     /** A path may have any character but a line's end. */

@@ -34,12 +34,17 @@ class DashboardFilesTest {
         for (Path file : Dashboards.files()) {
             JsonNode dashboard = Dashboards.read(file);
             assertThat(dashboard.get("schemaVersion").asInt()).as("%s", file).isEqualTo(42);
-            assertThat(uids.add(dashboard.get("uid").asText())).as("uid of %s", file).isTrue();
+            assertThat(uids.add(dashboard.get("uid").asText()))
+                    .as("uid of %s", file)
+                    .isTrue();
             assertThat(dashboard.get("description").asText()).as("%s", file).isNotBlank();
             assertThat(dashboard.at("/templating/list/0/type").asText()).isEqualTo("datasource");
             assertThat(dashboard.findValuesAsText("uid"))
                     .as("data sources of %s", file)
-                    .containsOnly("${datasource}", "-- Grafana --", dashboard.get("uid").asText());
+                    .containsOnly(
+                            "${datasource}",
+                            "-- Grafana --",
+                            dashboard.get("uid").asText());
         }
     }
 
@@ -94,7 +99,8 @@ class DashboardFilesTest {
         String scenarios = text(Dashboards.RULES.resolve("alerts.test.yml"));
 
         assertThat(alerts())
-                .allSatisfy(alert -> assertThat(scenarios).containsPattern("exp_samples: \\[\\{labels: '\\{alertname=\"" + alert + "\""));
+                .allSatisfy(alert -> assertThat(scenarios)
+                        .containsPattern("exp_samples: \\[\\{labels: '\\{alertname=\"" + alert + "\""));
     }
 
     @Test

@@ -65,7 +65,10 @@ final class MetricsPage {
     /** Names and tags of our own metrics that a service is said to show. */
     SortedMap<String, List<String>> ofOurs(String service) {
         var metrics = new TreeMap<String, List<String>>();
-        rows.stream().filter(Row::ours).filter(row -> row.isShownBy(service)).forEach(row -> metrics.put(row.name(), row.tags()));
+        rows.stream()
+                .filter(Row::ours)
+                .filter(row -> row.isShownBy(service))
+                .forEach(row -> metrics.put(row.name(), row.tags()));
         return metrics;
     }
 

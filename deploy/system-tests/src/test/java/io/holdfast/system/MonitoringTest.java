@@ -99,15 +99,14 @@ class MonitoringTest {
     @Test
     void the_metrics_of_frameworks_that_are_documented_are_there_too() throws Exception {
         var documented = MetricsPage.read();
-        try (var customers = new Customers("monitored-frameworks")) {
-            for (var service : services().entrySet()) {
-                await().atMost(SOON).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-                    customers.buy();
-                    assertThat(MetricsPage.names(get(service.getValue() + "/q/metrics")))
-                            .as(service.getKey())
-                            .containsAll(documented.ofFrameworks(service.getKey()));
-                });
-            }
+        var customers = new Customers("monitored-frameworks");
+        for (var service : services().entrySet()) {
+            await().atMost(SOON).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
+                customers.buy();
+                assertThat(MetricsPage.names(get(service.getValue() + "/q/metrics")))
+                        .as(service.getKey())
+                        .containsAll(documented.ofFrameworks(service.getKey()));
+            });
         }
     }
 
@@ -118,12 +117,14 @@ class MonitoringTest {
         Path configuration = configuration(data);
         assertThat(Prometheus.complaints(Tools.PROMTOOL.get(), data, "check", "config", configuration.toString()))
                 .isEmpty();
+        var customers = new Customers("monitored");
         try (var prometheus = Prometheus.start(program, configuration, data, freePort());
-                var customers = new Customers("monitored");
                 var crowd = new Crowd(Stack.apis(), "monitored-crowd", 10, 20).begin(4, 1_000)) {
             await().atMost(SOON).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
                 customers.buy();
-                assertThat(without(prometheus)).as("expressions that find nothing").isEmpty();
+                assertThat(without(prometheus))
+                        .as("expressions that find nothing")
+                        .isEmpty();
             });
             assertThat(prometheus.rules())
                     .hasSizeGreaterThan(40)
@@ -139,12 +140,13 @@ class MonitoringTest {
         String written = Files.readString(Stack.DATA.resolve("prometheus.yml"));
         assertThat(written).contains("scrape_interval: 5s", "evaluation_interval: 5s");
         Path configuration = data.resolve("prometheus.yml");
-        Files.writeString(configuration, written.replace("_interval: 5s", "_interval: 1s") + """
-                  - job_name: canary
-                    metrics_path: /q/metrics
-                    static_configs:
-                      - targets: ["127.0.0.1:%d"]
-                """.formatted(canaryPort).indent(2));
+        String canaryJob = """
+                - job_name: canary
+                  metrics_path: /q/metrics
+                  static_configs:
+                    - targets: ["127.0.0.1:%d"]
+                """.formatted(canaryPort);
+        Files.writeString(configuration, written.replace("_interval: 5s", "_interval: 1s") + canaryJob.indent(2));
         return configuration;
     }
 
@@ -186,8 +188,8 @@ class MonitoringTest {
                 .toList();
     }
 
-    /** Customers who hold, pay, are declined, think better of it, and press twice. */
-    private static final class Customers implements AutoCloseable {
+    /** Customers who hold, press twice, come too late, pay, and think better of it. */
+    private static final class Customers {
 
         private static final int ROWS = 20;
 
@@ -212,16 +214,12 @@ class MonitoringTest {
                 assertThat(api.hold(event, cart, 300, seats).status()).isEqualTo(200);
                 assertThat(api.hold(event, cart + "-late", 300, seats).status()).isEqualTo(409);
                 if (seat == 1) {
-                    assertThat(api.checkout(event, cart, "pm_card_visa").status()).isIn(200, 202);
+                    assertThat(api.checkout(event, cart, "pm_card_visa").status())
+                            .isIn(200, 202);
                 } else {
                     assertThat(api.release(event, cart).status()).isEqualTo(200);
                 }
             }
-        }
-
-        @Override
-        public void close() throws IOException, InterruptedException {
-            var _ = Stack.api(0).send("DELETE", "/v1/events/" + event, "");
         }
     }
 }

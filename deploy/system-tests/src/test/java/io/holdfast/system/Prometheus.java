@@ -109,9 +109,14 @@ final class Prometheus implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        if (!process.waitFor(Duration.ofSeconds(10))) {
+        try {
+            if (!process.waitFor(Duration.ofSeconds(10))) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
             process.destroyForcibly();
         }
     }

@@ -26,16 +26,6 @@ public interface HoldfastConfig {
     /** Payments. */
     PaymentConfig payment();
 
-    /** The canary. */
-    CanaryConfig canary();
-
-    /** The canary, which tries the whole way of a hold on an event of its own. */
-    interface CanaryConfig {
-        /** Seconds between two tries, 5 to 3600; 0 for none. Each try leaves six small records on the log for ever. */
-        @WithDefault("0")
-        int periodSeconds();
-    }
-
     /** The Kafka cluster. */
     interface KafkaConfig {
         /** Brokers to begin with, as {@code host:port,host:port}. */

@@ -13,7 +13,6 @@ import java.util.regex.Pattern;
  * @param stateDir folder for the views
  * @param waiting calls that may wait at once
  * @param pending commands without a known decision that are remembered
- * @param canaryPeriod between two tries of the canary; zero for none
  * @param paymentWindow how long the payment provider's answer is waited for
  */
 public record Settings(
@@ -23,20 +22,11 @@ public record Settings(
         Path stateDir,
         int waiting,
         int pending,
-        Duration canaryPeriod,
         Duration paymentWindow) {
 
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
-
-    /** More often would measure little more, and fill the log. */
-    private static final Duration SHORTEST_CANARY = Duration.ofSeconds(5);
-
-    private static final Duration LONGEST_CANARY = Duration.ofHours(1);
-
-    /** The canary's event is named after the instance, and an id has 64 characters. */
-    private static final int CANARY_INSTANCE = 57;
 
     /** As hold-processor's limit. */
     private static final Duration LONGEST_WINDOW = Duration.ofMinutes(15);
@@ -53,15 +43,6 @@ public record Settings(
                 paymentWindow.compareTo(SHORTEST_WINDOW) >= 0 && paymentWindow.compareTo(LONGEST_WINDOW) <= 0,
                 "holdfast.payment.window-seconds must be %d to %d"
                         .formatted(SHORTEST_WINDOW.toSeconds(), LONGEST_WINDOW.toSeconds()));
-        require(
-                canaryPeriod.isZero()
-                        || (canaryPeriod.compareTo(SHORTEST_CANARY) >= 0
-                                && canaryPeriod.compareTo(LONGEST_CANARY) <= 0),
-                "holdfast.canary.period-seconds must be 0, or %d to %d"
-                        .formatted(SHORTEST_CANARY.toSeconds(), LONGEST_CANARY.toSeconds()));
-        require(
-                canaryPeriod.isZero() || instance.length() <= CANARY_INSTANCE,
-                "holdfast.instance must have at most %d characters where there is a canary".formatted(CANARY_INSTANCE));
         require(pending >= waiting, "holdfast.limits.pending must be at least holdfast.limits.waiting");
     }
 
@@ -74,7 +55,6 @@ public record Settings(
                 config.stateDir(),
                 config.limits().waiting(),
                 config.limits().pending(),
-                Duration.ofSeconds(config.canary().periodSeconds()),
                 Duration.ofSeconds(config.payment().windowSeconds()));
     }
 

@@ -10,12 +10,11 @@ import org.junit.jupiter.api.Test;
 class SettingsTest {
 
     private static final Path DIR = Path.of("target");
-    private static final Duration NONE = Duration.ZERO;
     private static final Duration WINDOW = Duration.ofMinutes(2);
 
     @Test
     void good_settings_are_accepted() {
-        assertThat(new Settings("0", "localhost:9092", "http://localhost:8081", DIR, 1, 1, NONE, WINDOW).clientId())
+        assertThat(new Settings("0", "localhost:9092", "http://localhost:8081", DIR, 1, 1, WINDOW).clientId())
                 .isEqualTo("reservation-api-0");
     }
 
@@ -32,33 +31,15 @@ class SettingsTest {
     void a_payment_window_that_the_owner_would_refuse_is_refused() {
         for (Duration window : new Duration[] {Duration.ZERO, Duration.ofMinutes(16)}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Settings("0", "localhost:9092", "http://r", DIR, 1, 1, NONE, window))
+                    .isThrownBy(() -> new Settings("0", "localhost:9092", "http://r", DIR, 1, 1, window))
                     .withMessageStartingWith("holdfast.payment.window-seconds");
         }
-    }
-
-    @Test
-    void a_canary_that_would_fill_the_log_or_tell_nothing_is_refused() {
-        for (int period : new int[] {-1, 4, 3_601}) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> canary("0", period))
-                    .withMessageStartingWith("holdfast.canary.period-seconds");
-        }
-        assertThat(canary("0", 5).canaryPeriod()).isEqualTo(Duration.ofSeconds(5));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> canary("a".repeat(58), 60))
-                .withMessageStartingWith("holdfast.instance");
-    }
-
-    private static Settings canary(String instance, int periodSeconds) {
-        return new Settings(
-                instance, "localhost:9092", "http://r", DIR, 1, 1, Duration.ofSeconds(periodSeconds), WINDOW);
     }
 
     private static void assertRefused(
             String name, String instance, String brokers, String registry, int waiting, int pending) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Settings(instance, brokers, registry, DIR, waiting, pending, NONE, WINDOW))
+                .isThrownBy(() -> new Settings(instance, brokers, registry, DIR, waiting, pending, WINDOW))
                 .withMessageStartingWith(name);
     }
 }
