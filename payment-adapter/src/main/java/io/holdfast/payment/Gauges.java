@@ -1,24 +1,44 @@
 package io.holdfast.payment;
 
+import io.holdfast.payment.messaging.OrphanSweep;
 import io.holdfast.payment.messaging.Reconciler;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.util.concurrent.TimeUnit;
 
-/** Shows how many payments have no outcome yet, from the start on. */
+/** Shows which payments have no outcome yet, and what nobody accounts for, from the start on. */
 @ApplicationScoped
 class Gauges {
 
     /** After {@link Start}, which says what is missing where something is. */
     private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
 
-    void register(@Observes @Priority(LATE) StartupEvent event, MeterRegistry meters, Reconciler reconciler) {
+    void register(
+            @Observes @Priority(LATE) StartupEvent event,
+            MeterRegistry meters,
+            Reconciler reconciler,
+            OrphanSweep orphans) {
         Gauge.builder("holdfast.payment.unsettled", reconciler, Reconciler::unsettled)
                 .description("Payments of this instance's partitions without an outcome")
+                .register(meters);
+        TimeGauge.builder(
+                        "holdfast.payment.unsettled.oldest",
+                        reconciler,
+                        TimeUnit.MILLISECONDS,
+                        known -> known.oldestUnsettled().toMillis())
+                .description("How long the oldest of them has waited; 0 where there is none")
+                .register(meters);
+        Gauge.builder(
+                        "holdfast.payment.orphans.open",
+                        orphans,
+                        sweep -> sweep.orphans().size())
+                .description("Payments at the provider that nobody accounts for, and that could not be ended yet")
                 .register(meters);
     }
 }

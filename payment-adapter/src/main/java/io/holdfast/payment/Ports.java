@@ -17,6 +17,7 @@ import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.payment.PaymentRequest;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -64,8 +65,8 @@ class Ports {
 
     @Produces
     @Singleton
-    GuardedProvider provider(StripeProvider stripe) {
-        return new GuardedProvider(stripe);
+    GuardedProvider provider(StripeProvider stripe, MeterRegistry meters) {
+        return new GuardedProvider(new MeasuredProvider(stripe, meters));
     }
 
     @Produces

@@ -22,6 +22,12 @@ class Gauges {
         Gauge.builder("holdfast.commands.pending", attempts, Attempts::size)
                 .description("Commands of this instance whose decision has not been seen")
                 .register(meters);
+        Gauge.builder("holdfast.commands.pending.limit", attempts, Attempts::capacity)
+                .description("How many of them are remembered at most")
+                .register(meters);
+        Gauge.builder("holdfast.calls.waiting.limit", waiters, Waiters::capacity)
+                .description("How many of them may wait at once; more are refused")
+                .register(meters);
         Gauge.builder("holdfast.calls.waiting", waiters, Waiters::waiting)
                 .description("Calls that wait for the owner of the seats")
                 .register(meters);

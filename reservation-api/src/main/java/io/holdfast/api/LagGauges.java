@@ -52,8 +52,10 @@ class LagGauges {
     private void round() {
         try {
             Reading reading = board.read();
-            records.register(rows(reading, Lag::records), true);
-            seconds.register(rows(reading, lag -> lag.seconds(reading.at())), true);
+            records.register(rows(reading.lags(), Lag::records), true);
+            // An age that is not known must not look like none.
+            List<Lag> dated = reading.lags().stream().filter(Lag::isDated).toList();
+            seconds.register(rows(dated, lag -> lag.seconds(reading.at())), true);
         } catch (LagUnavailableException unavailable) {
             records.register(List.of(), true);
             seconds.register(List.of(), true);
@@ -65,8 +67,8 @@ class LagGauges {
         Number of(Lag lag);
     }
 
-    private static List<MultiGauge.Row<?>> rows(Reading reading, Value value) {
-        return reading.lags().stream()
+    private static List<MultiGauge.Row<?>> rows(List<Lag> lags, Value value) {
+        return lags.stream()
                 .<MultiGauge.Row<?>>map(lag -> MultiGauge.Row.of(tags(lag), value.of(lag)))
                 .toList();
     }

@@ -7,6 +7,8 @@ import io.holdfast.api.lag.LagBoard;
 import io.holdfast.api.lag.LagSource;
 import io.holdfast.api.publish.KafkaCommandLog;
 import io.holdfast.api.publish.KafkaContacts;
+import io.holdfast.api.settings.CanaryConfig;
+import io.holdfast.api.settings.CanarySettings;
 import io.holdfast.api.settings.HoldfastConfig;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.Fence;
@@ -31,6 +33,12 @@ class Ports {
     @Singleton
     Settings settings(HoldfastConfig config) {
         return Settings.of(config);
+    }
+
+    @Produces
+    @Singleton
+    CanarySettings canarySettings(CanaryConfig config, Settings settings) {
+        return CanarySettings.of(config, settings);
     }
 
     @Produces
@@ -73,6 +81,7 @@ class Ports {
                     changes.arrived(key, cause);
                 },
                 failure -> Exit.now("the views failed", failure));
+        streams.streams().setGlobalStateRestoreListener(new RestoreProgress(meters));
         new KafkaStreamsMetrics(streams.streams()).bindTo(meters);
         return streams;
     }

@@ -3,6 +3,7 @@ package io.holdfast.api;
 import io.holdfast.api.command.Attempts;
 import io.holdfast.api.command.Changes;
 import io.holdfast.api.command.Checkouts;
+import io.holdfast.api.command.CommandWatch;
 import io.holdfast.api.command.Desk;
 import io.holdfast.api.command.Events;
 import io.holdfast.api.command.Holds;
@@ -23,8 +24,8 @@ class Service {
 
     @Produces
     @Singleton
-    Attempts attempts(CommandLog log, Settings settings) {
-        return new Attempts(log, settings.pending(), System::nanoTime);
+    Attempts attempts(CommandLog log, Settings settings, CommandWatch watch) {
+        return new Attempts(log, settings.pending(), System::nanoTime, watch);
     }
 
     @Produces
@@ -35,8 +36,8 @@ class Service {
 
     @Produces
     @Singleton
-    Desk desk(Attempts attempts, Fence fence, Waiters waiters) {
-        return new Desk(attempts, fence, waiters);
+    Desk desk(Attempts attempts, Fence fence, Waiters waiters, CommandWatch watch) {
+        return new Desk(attempts, fence, waiters, watch);
     }
 
     @Produces

@@ -11,6 +11,7 @@ package io.holdfast.local;
  *                                  +44  stand-in for the payment provider
  *                                  +45  stand-in for the mail server: SMTP
  *                                  +46  its inbox
+ *                                  +47  left to a Prometheus
  * </pre>
  *
  * @param first port of the first reservation-api

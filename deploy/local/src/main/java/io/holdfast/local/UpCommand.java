@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Starts everything on loopback and says so when it is ready. Ctrl-C stops it in order.",
-            "It takes a block of 50 ports from --port: reservation-api +0…, hold-processor +10…, payment-adapter +20…, receipt-sender +30…, broker +40, controller +41, registry +42 and +43, payment provider +44, SMTP +45, inbox +46."
+            "It takes a block of 50 ports from --port: reservation-api +0…, hold-processor +10…, payment-adapter +20…, receipt-sender +30…, broker +40, controller +41, registry +42 and +43, payment provider +44, SMTP +45, inbox +46.",
+            "DATA/prometheus.yml tells a Prometheus how to look at it: docs/dashboards.md."
         })
 final class UpCommand implements Callable<Integer> {
 
@@ -57,6 +58,7 @@ final class UpCommand implements Callable<Integer> {
         StackPlan plan = plan();
         DataFolder folder = new DataFolder(plan.data());
         folder.prepare(fresh, System.out::println);
+        PrometheusFile.write(plan);
         for (Part part : plan.all()) {
             requirePort(part.name(), part.port());
         }

@@ -164,12 +164,21 @@ final class Stack {
     }
 
     static long pid(String part) {
+        return part(part).get("pid").asLong();
+    }
+
+    /** Where a part listens. */
+    static String url(String part) {
+        return part(part).get("url").asText();
+    }
+
+    private static JsonNode part(String name) {
         for (JsonNode candidate : status().get("parts")) {
-            if (candidate.get("name").asText().equals(part)) {
-                return candidate.get("pid").asLong();
+            if (candidate.get("name").asText().equals(name)) {
+                return candidate;
             }
         }
-        throw new IllegalArgumentException("no part " + part);
+        throw new IllegalArgumentException("no part " + name);
     }
 
     /** A further process of a service beside those of the stack, with settings of its own. */

@@ -1,6 +1,6 @@
 package io.holdfast.hold.app;
 
-import io.holdfast.hold.seat.Fact;
+import io.holdfast.hold.seat.Decision;
 import io.holdfast.hold.topology.DecisionWatch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -14,13 +14,14 @@ final class HoldMetrics implements DecisionWatch {
 
     private static final double MILLIS = 1_000.0;
 
-    private final MeterRegistry registry;
+    private final DecisionCounters facts;
+    private final HoldDurations holds;
     private final Counter deadLetters;
-    private final Map<String, Counter> facts = new ConcurrentHashMap<>();
     private final Map<Integer, Long> overdueMs = new ConcurrentHashMap<>();
 
     HoldMetrics(MeterRegistry registry) {
-        this.registry = registry;
+        this.facts = new DecisionCounters(registry);
+        this.holds = new HoldDurations(registry);
         this.deadLetters = Counter.builder("holdfast.dead.letters")
                 .description("Commands that could not be decoded or decided")
                 .register(registry);
@@ -31,15 +32,9 @@ final class HoldMetrics implements DecisionWatch {
     }
 
     @Override
-    public void decided(Fact fact) {
-        facts.computeIfAbsent(fact.name(), this::counter).increment();
-    }
-
-    private Counter counter(String fact) {
-        return Counter.builder("holdfast.decisions")
-                .description("Facts decided, before their transaction is committed")
-                .tag("fact", fact)
-                .register(registry);
+    public void decided(Decision decision) {
+        decision.facts().forEach(facts::count);
+        decision.changes().forEach(holds::record);
     }
 
     @Override
@@ -50,6 +45,12 @@ final class HoldMetrics implements DecisionWatch {
     @Override
     public void expiryLag(int partition, Duration overdue) {
         overdueMs.put(partition, overdue.toMillis());
+    }
+
+    /** What is overdue there is another's to say from now on. */
+    @Override
+    public void left(int partition) {
+        overdueMs.remove(partition);
     }
 
     private static double longestSeconds(Map<Integer, Long> overdueMs) {

@@ -57,6 +57,7 @@ class HoldProcessor {
         var client = new KafkaStreams(
                 HoldTopology.build(serdes, ticker, replies, new HoldMetrics(registry)), StreamsSettings.from(settings));
         client.setUncaughtExceptionHandler(HoldProcessor::give);
+        client.setGlobalStateRestoreListener(new RestoreProgress(registry));
         client.setStateListener((now, before) -> {
             LOG.infof("state=%s before=%s instance=%s", now, before, settings.instance());
             if (now == KafkaStreams.State.ERROR) {

@@ -94,7 +94,7 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
         outputs.requests(step).forEach(writer::write);
         outputs.confirmation(step, state).ifPresent(writer::write);
         step.decision().changes().forEach(state::apply);
-        step.decision().facts().forEach(watch::decided);
+        watch.decided(step.decision());
         if (step.command() instanceof Command.Tick) {
             schedule.read();
             if (step.decision().facts().size() == Limits.PER_TICK) {
@@ -125,5 +125,10 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
         context.forward(DeadLetters.of(record, position, error), Names.DEAD_LETTERS);
         watch.deadLetter();
         return List.of();
+    }
+
+    @Override
+    public void close() {
+        watch.left(context.taskId().partition());
     }
 }

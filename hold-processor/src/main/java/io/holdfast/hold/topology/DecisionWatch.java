@@ -1,13 +1,13 @@
 package io.holdfast.hold.topology;
 
-import io.holdfast.hold.seat.Fact;
+import io.holdfast.hold.seat.Decision;
 import java.time.Duration;
 
 /** Is told what happens, for metrics; must not throw and cannot influence anything. */
 public interface DecisionWatch {
 
-    /** A fact was decided. */
-    void decided(Fact fact);
+    /** A command was decided; its transaction is not committed yet. */
+    void decided(Decision decision);
 
     /** A record went to the dead letters. */
     void deadLetter();
@@ -15,15 +15,21 @@ public interface DecisionWatch {
     /** A partition's earliest deadline is overdue by this much; zero where nothing is due. */
     void expiryLag(int partition, Duration overdue);
 
+    /** A partition is no longer decided here. */
+    void left(int partition);
+
     /** Ignores everything. */
     DecisionWatch NONE = new DecisionWatch() {
         @Override
-        public void decided(Fact fact) {}
+        public void decided(Decision decision) {}
 
         @Override
         public void deadLetter() {}
 
         @Override
         public void expiryLag(int partition, Duration overdue) {}
+
+        @Override
+        public void left(int partition) {}
     };
 }

@@ -35,7 +35,7 @@ public final class CommandOutcomes implements Outcomes {
     public void report(Payment payment, Outcome outcome) {
         byte[] command = serde.encode(new SeatCommand(command(payment, outcome)));
         var _ = channel.write(key(payment), command, TYPE, payment.wish().traceParent(), clock.instant());
-        watch.reported(outcome);
+        watch.reported(payment, outcome);
     }
 
     private static String key(Payment payment) {

@@ -21,13 +21,15 @@ public final class Desk {
     private final Driver driver;
     private final Lanes lanes;
     private final InstantSource clock;
+    private final PaymentWatch watch;
     private final Set<PaymentId> toBeVoided = ConcurrentHashMap.newKeySet();
 
-    Desk(Ledger ledger, Driver driver, Lanes lanes, InstantSource clock) {
+    Desk(Ledger ledger, Driver driver, Lanes lanes, InstantSource clock, PaymentWatch watch) {
         this.ledger = ledger;
         this.driver = driver;
         this.lanes = lanes;
         this.clock = clock;
+        this.watch = watch;
     }
 
     /**
@@ -54,7 +56,9 @@ public final class Desk {
         Payment known = ledger.find(request.id());
         Payment payment =
                 known == null ? Payment.begin(request, clock.instant()) : known.asked(request, clock.instant());
-        if (!payment.equals(known)) {
+        if (known != null && payment.equals(known)) {
+            watch.repeated(known);
+        } else {
             ledger.write(payment);
         }
         End end = driver.drive(payment, step -> mayGoOn(payment, step, tenure), true);

@@ -3,7 +3,9 @@ package io.holdfast.payment.messaging;
 import io.holdfast.payment.ledger.Ledger;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -48,6 +50,16 @@ public final class Reconciler {
         return ledger.unsettled().stream()
                 .filter(payment -> tenure(payment.id()).isPresent())
                 .count();
+    }
+
+    /** How long the oldest of them has been wanted; zero where there is none. */
+    public Duration oldestUnsettled() {
+        return ledger.unsettled().stream()
+                .filter(payment -> tenure(payment.id()).isPresent())
+                .map(payment -> payment.wish().since())
+                .min(Comparator.naturalOrder())
+                .map(since -> Duration.between(since, clock.instant()))
+                .orElse(Duration.ZERO);
     }
 
     private Optional<Tenure> tenure(PaymentId id) {

@@ -28,6 +28,7 @@ public class Requests {
     private final Tenures tenures;
     private final Desk desk;
     private final Flow flow;
+    private final PaymentWatch watch;
 
     /**
      * How the stream runs.
@@ -37,11 +38,12 @@ public class Requests {
      */
     public record Flow(int inFlight, Consumer<Throwable> broken) {}
 
-    Requests(RequestReader reader, Tenures tenures, Desk desk, Flow flow) {
+    Requests(RequestReader reader, Tenures tenures, Desk desk, Flow flow, PaymentWatch watch) {
         this.reader = reader;
         this.tenures = tenures;
         this.desk = desk;
         this.flow = flow;
+        this.watch = watch;
     }
 
     /** Carries requests out; what comes of it are the dead letters among them. */
@@ -68,6 +70,7 @@ public class Requests {
                 LOG.errorf(
                         "payment request to the dead letters: partition=%d offset=%d error=%s",
                         source.getPartition(), source.getOffset(), error);
+                watch.deadLetter();
                 yield Uni.createFrom().item(DeadLetters.of(message, source, error));
             }
         };

@@ -39,7 +39,7 @@ public record Work(Desk desk, Reconciler reconciler, OrphanSweep orphans) {
         // Tasks block on the provider and on the brokers: a virtual thread for each, as many as there are requests
         // under way.
         var lanes = new Lanes(Executors.newVirtualThreadPerTaskExecutor());
-        var desk = new Desk(ledger, driver, lanes, clock);
+        var desk = new Desk(ledger, driver, lanes, clock, watch);
         var delays = new Delays(
                 limits.longestDelay(), () -> ThreadLocalRandom.current().nextDouble());
         return new Work(

@@ -52,13 +52,33 @@ class DeskTest {
     private final CompletableFuture<Void> gate = new CompletableFuture<>();
     private final MapLedger ledger = new MapLedger();
     private final List<Outcome> told = Collections.synchronizedList(new ArrayList<>());
+    private final List<Payment> repeated = Collections.synchronizedList(new ArrayList<>());
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Tenure tenure = new Tenure(CompletableFuture.completedFuture(null));
     private final Desk desk = new Desk(
             ledger,
             new Driver(new Gated(provider, gate), ledger, (_, outcome) -> told.add(outcome), 3),
             new Lanes(threads),
-            InstantSource.fixed(Payments.NOW));
+            InstantSource.fixed(Payments.NOW),
+            watch());
+
+    private PaymentWatch watch() {
+        return new PaymentWatch() {
+            @Override
+            public void reported(Payment payment, Outcome outcome) {}
+
+            @Override
+            public void repeated(Payment known) {
+                repeated.add(known);
+            }
+
+            @Override
+            public void deadLetter() {}
+
+            @Override
+            public void orphanEnded() {}
+        };
+    }
 
     @AfterEach
     void stop() {
@@ -87,6 +107,18 @@ class DeskTest {
         assertThat(voided.join()).isTrue();
         assertThat(provider.authorized()).isEmpty();
         assertThat(told).containsExactly(Outcome.VOIDED);
+    }
+
+    @Test
+    void a_request_that_is_read_again_asks_for_nothing_new() {
+        gate.complete(null);
+        desk.handle(Payments.request(Operation.AUTHORIZE), tenure).join();
+        assertThat(repeated).isEmpty();
+
+        desk.handle(Payments.request(Operation.AUTHORIZE), tenure).join();
+
+        assertThat(repeated).singleElement().matches(Payment::settled);
+        assertThat(provider.authorized()).hasSize(1);
     }
 
     @Test

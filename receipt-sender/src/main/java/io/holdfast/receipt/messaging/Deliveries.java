@@ -31,6 +31,7 @@ final class Deliveries {
         var ended = mine.done().whenComplete((_, _) -> underWay.remove(fact.key()));
         var other = underWay.putIfAbsent(fact.key(), ended);
         if (other != null) {
+            tools.metrics().underWayAlready();
             return other;
         }
         mine.next();

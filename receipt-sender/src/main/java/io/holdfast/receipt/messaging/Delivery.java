@@ -67,6 +67,9 @@ final class Delivery {
                 .filter(entry -> !(asked && entry instanceof Entry.Parked))
                 .isPresent();
         if (settled) {
+            if (tries == 0) {
+                tools.metrics().doneBefore();
+            }
             done.complete(Outcome.SETTLED);
         } else if (abandoned.getAsBoolean()) {
             done.complete(Outcome.ABANDONED);
@@ -96,7 +99,7 @@ final class Delivery {
         tries++;
         var elapsed = Duration.ofNanos(tools.nanos().getAsLong() - began);
         switch (tools.schedule().after(outcome, tries, elapsed, tools.chance().getAsDouble())) {
-            case Next.Deliver() -> settle(new Entry.Sent(tries, now()), tools.metrics()::sent);
+            case Next.Deliver() -> settle(new Entry.Sent(tries, now()), this::countSent);
             case Next.Again(Duration delay, String reason) -> again(delay, reason);
             case Next.Park(String reason) -> park(reason);
         }
@@ -114,7 +117,14 @@ final class Delivery {
         LOG.errorf(
                 "a receipt is parked after %d tries: %s, event=%s reservation=%s",
                 tries, reason, fact.key().event(), fact.key().reservation());
-        then(tools.deadLetters().write(fact.record(), reason), _ -> settle(parked(reason), tools.metrics()::parked));
+        then(tools.deadLetters().write(fact.record(), reason), _ -> {
+            tools.metrics().deadLetter();
+            settle(parked(reason), tools.metrics()::parked);
+        });
+    }
+
+    private void countSent() {
+        tools.metrics().sent(Duration.between(fact.cause().at(), tools.clock().instant()));
     }
 
     /** Nobody failed, and nothing is left to do: no dead letter. */

@@ -81,7 +81,7 @@ final class FactPipeline {
                 "a fact is undecodable and goes to the dead letters, partition=%d offset=%d",
                 record.partition(), record.offset());
         metrics.undecodable();
-        return deadLetters.write(record, error).chain(FactPipeline::settled);
+        return deadLetters.write(record, error).invoke(metrics::deadLetter).chain(FactPipeline::settled);
     }
 
     private static Uni<Outcome> settled() {

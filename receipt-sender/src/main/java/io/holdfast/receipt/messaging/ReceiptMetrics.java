@@ -2,15 +2,33 @@ package io.holdfast.receipt.messaging;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 
 /** Counts what became of receipts and their tries. */
 final class ReceiptMetrics {
+
+    /** From a mail server that is well to one that was away for as long as a receipt is tried. */
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5),
+        Duration.ofMinutes(15),
+        Duration.ofHours(1),
+    };
 
     private final Counter sent;
     private final Counter parked;
     private final Counter erased;
     private final Counter undecodable;
     private final Counter failedTries;
+    private final Counter doneBefore;
+    private final Counter underWay;
+    private final Counter deadLetters;
+    private final Timer delay;
 
     ReceiptMetrics(MeterRegistry meters) {
         sent = settled(meters, "sent");
@@ -19,6 +37,15 @@ final class ReceiptMetrics {
         undecodable = settled(meters, "undecodable");
         failedTries = Counter.builder("holdfast.receipts.failed.tries")
                 .description("Tries after which the mail server had not accepted the mail, as far as is known")
+                .register(meters);
+        doneBefore = duplicate(meters, "done");
+        underWay = duplicate(meters, "under_way");
+        deadLetters = Counter.builder("holdfast.dead.letters")
+                .description("Facts that could not be read, and sales whose receipt was parked")
+                .register(meters);
+        delay = Timer.builder("holdfast.receipts.delay")
+                .description("From the sale to the mail server's acceptance")
+                .serviceLevelObjectives(BUCKETS)
                 .register(meters);
     }
 
@@ -29,8 +56,17 @@ final class ReceiptMetrics {
                 .register(meters);
     }
 
-    void sent() {
+    private static Counter duplicate(MeterRegistry meters, String found) {
+        return Counter.builder("holdfast.duplicates")
+                .description("Sales that were read again and got no second mail, by what was known of their receipt")
+                .tag("found", found)
+                .register(meters);
+    }
+
+    /** The mail server took it, so long after the sale. */
+    void sent(Duration sinceSale) {
         sent.increment();
+        delay.record(sinceSale);
     }
 
     void parked() {
@@ -47,5 +83,19 @@ final class ReceiptMetrics {
 
     void failedTry() {
         failedTries.increment();
+    }
+
+    /** The ledger has an entry already. */
+    void doneBefore() {
+        doneBefore.increment();
+    }
+
+    /** The same sale is being seen through already. */
+    void underWayAlready() {
+        underWay.increment();
+    }
+
+    void deadLetter() {
+        deadLetters.increment();
     }
 }

@@ -76,6 +76,10 @@ final class Bench implements AutoCloseable {
         return meters.get("holdfast.receipts").tag("status", status).counter().count();
     }
 
+    double duplicates(String found) {
+        return meters.get("holdfast.duplicates").tag("found", found).counter().count();
+    }
+
     @Override
     public void close() {
         timer.shutdownNow();

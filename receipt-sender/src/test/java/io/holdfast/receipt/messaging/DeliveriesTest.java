@@ -37,6 +37,8 @@ class DeliveriesTest {
         assertThat(bench.postbox.posted()).containsExactly("cart-1");
         assertThat(bench.ledger.find(key("cart-1"))).contains(new Entry.Sent(1, Bench.NOW));
         assertThat(bench.counted("sent")).isEqualTo(1);
+        assertThat(bench.meters.get("holdfast.receipts.delay").timer().count()).isEqualTo(1);
+        assertThat(bench.duplicates("done")).isZero();
     }
 
     @Test
@@ -49,6 +51,7 @@ class DeliveriesTest {
 
         assertThat(bench.postbox.posted()).isEmpty();
         assertThat(bench.ledger.written()).isEmpty();
+        assertThat(bench.duplicates("done")).isEqualTo(2);
     }
 
     @Test
@@ -102,6 +105,7 @@ class DeliveriesTest {
             assertThat(parked.cause().offset()).isEqualTo(70);
         });
         assertThat(bench.counted("parked")).isEqualTo(1);
+        assertThat(bench.meters.get("holdfast.dead.letters").counter().count()).isEqualTo(1);
     }
 
     @Test
@@ -180,6 +184,7 @@ class DeliveriesTest {
         assertThat(second.get(10, TimeUnit.SECONDS)).isEqualTo(Outcome.SETTLED);
         assertThat(bench.postbox.posted()).hasSize(1);
         assertThat(bench.deliveries.size()).isZero();
+        assertThat(bench.duplicates("under_way")).isEqualTo(1);
     }
 
     @Test

@@ -69,6 +69,11 @@ final class Attempt {
                 : Optional.empty();
     }
 
+    /** Does something at the moment when the decision is seen; never where the attempt is forgotten before. */
+    void whenDecided(Runnable then) {
+        var _ = decided.thenRun(then);
+    }
+
     /** Whether nothing more will come of it: it was decided, or did not get to the log. */
     boolean finished() {
         return decided.isDone() || (delivered.isDone() && sent().isEmpty());

@@ -31,6 +31,7 @@ public final class Attempts implements ViewListener {
     private final CommandLog log;
     private final int capacity;
     private final LongSupplier nanoTime;
+    private final CommandWatch watch;
     private final Map<String, List<Attempt>> bySubject = new HashMap<>();
     private final Deque<Attempt> oldestFirst = new ArrayDeque<>();
 
@@ -39,11 +40,13 @@ public final class Attempts implements ViewListener {
      *
      * @param capacity how many are kept; beyond it the oldest is forgotten
      * @param nanoTime monotonic clock
+     * @param watch is told what becomes of commands
      */
-    public Attempts(CommandLog log, int capacity, LongSupplier nanoTime) {
+    public Attempts(CommandLog log, int capacity, LongSupplier nanoTime, CommandWatch watch) {
         this.log = log;
         this.capacity = capacity;
         this.nanoTime = nanoTime;
+        this.watch = watch;
     }
 
     /**
@@ -59,9 +62,12 @@ public final class Attempts implements ViewListener {
         synchronized (this) {
             Optional<Attempt> same = find(command);
             if (same.isPresent()) {
+                watch.repeatedUnderWay();
                 return new Joined(same.get(), false);
             }
-            attempt = new Attempt(command, nanoTime.getAsLong());
+            long now = nanoTime.getAsLong();
+            attempt = new Attempt(command, now);
+            attempt.whenDecided(() -> watch.decided(Duration.ofNanos(nanoTime.getAsLong() - now)));
             add(attempt);
         }
         try {
@@ -84,6 +90,11 @@ public final class Attempts implements ViewListener {
         return all(subject.key())
                 .filter(attempt -> attempt.command() instanceof Command.HoldSeats)
                 .findFirst();
+    }
+
+    /** How many are remembered at most. */
+    public int capacity() {
+        return capacity;
     }
 
     /** How many are on their way. */

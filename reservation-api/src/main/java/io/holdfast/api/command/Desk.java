@@ -24,16 +24,22 @@ public final class Desk {
     private final Attempts attempts;
     private final Fence fence;
     private final Waiters waiters;
+    private final CommandWatch watch;
 
     /** A desk. */
-    public Desk(Attempts attempts, Fence fence, Waiters waiters) {
+    public Desk(Attempts attempts, Fence fence, Waiters waiters, CommandWatch watch) {
         this.attempts = attempts;
         this.fence = fence;
         this.waiters = waiters;
+        this.watch = watch;
     }
 
     Attempts attempts() {
         return attempts;
+    }
+
+    CommandWatch watch() {
+        return watch;
     }
 
     /** Sends a command, or attaches to the same one, and waits for its decision; {@code look} is as in {@link #await}. */

@@ -28,10 +28,12 @@ public final class Holds {
         var deadline = new Deadline(call.patience());
         Optional<Answer> known = answer(request, Optional.empty());
         if (known.isPresent()) {
+            desk.watch().repeatedDone();
             return known.get();
         }
         Optional<Attempt> pending = desk.attempts().hold(subject(request));
         if (pending.isPresent()) {
+            desk.watch().repeatedUnderWay();
             return desk.await(pending.get(), deadline, own -> answer(request, own));
         }
         return event(request)

@@ -16,6 +16,11 @@ public final class Waiters {
         this.places = new Semaphore(capacity);
     }
 
+    /** How many may wait. */
+    public int capacity() {
+        return capacity;
+    }
+
     /** How many wait now. */
     public int waiting() {
         return capacity - places.availablePermits();

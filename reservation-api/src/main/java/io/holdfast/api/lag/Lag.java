@@ -26,6 +26,11 @@ public record Lag(
         boolean exact,
         Optional<Instant> oldest) {
 
+    /** Whether it is known how long the oldest record has waited: also where none waits, but not where some do that could not be looked at. */
+    public boolean isDated() {
+        return records == 0 || oldest.isPresent();
+    }
+
     /** How long the oldest record has waited at this time, in seconds; 0 where none waits. */
     public double seconds(Instant now) {
         return oldest.map(written -> Math.max(0, Duration.between(written, now).toMillis()) / 1_000.0)

@@ -38,6 +38,6 @@ public class CheckoutResource {
         Ids.check("event", event);
         Ids.check("reservation", reservation);
         var request = CheckoutBody.read(event, reservation, gate.json(headers, body));
-        return gate.answer(headers, call -> checkouts.checkout(request, call));
+        return gate.answer(CallKind.CHECKOUT, headers, call -> checkouts.checkout(request, call));
     }
 }

@@ -33,6 +33,6 @@ public class ContactResource {
             @Context HttpHeaders headers) {
         Ids.check("event", event);
         Ids.check("reservation", reservation);
-        return gate.answer(headers, call -> checkouts.eraseContact(event, reservation));
+        return gate.answer(CallKind.ERASE, headers, call -> checkouts.eraseContact(event, reservation));
     }
 }

@@ -27,6 +27,6 @@ public class EventsResource {
     /** Lists what is on sale. */
     @GET
     public Response list(@Context HttpHeaders headers) {
-        return gate.answer(headers, events::list);
+        return gate.answer(CallKind.READ, headers, events::list);
     }
 }

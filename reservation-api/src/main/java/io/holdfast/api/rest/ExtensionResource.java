@@ -38,6 +38,7 @@ public class ExtensionResource {
         Ids.check("event", event);
         Ids.check("reservation", reservation);
         int holdSeconds = HoldBody.extension(gate.json(headers, body));
-        return gate.answer(headers, call -> reservations.extend(event, reservation, holdSeconds, call));
+        return gate.answer(
+                CallKind.EXTEND, headers, call -> reservations.extend(event, reservation, holdSeconds, call));
     }
 }

@@ -14,9 +14,11 @@ import java.util.function.Function;
 class Gate {
 
     private final Views views;
+    private final CallCounters counters;
 
-    Gate(Views views) {
+    Gate(Views views, CallCounters counters) {
         this.views = views;
+        this.counters = counters;
     }
 
     /** The body of a call that must have one, in JSON. */
@@ -29,11 +31,23 @@ class Gate {
         return bytes;
     }
 
-    Response answer(HttpHeaders headers, Function<Call, Answer> answer) {
+    Response answer(CallKind kind, HttpHeaders headers, Function<Call, Answer> answer) {
         Call call = CallHeaders.call(headers);
         if (!views.ready()) {
+            counters.count(kind, AnswerKind.NOT_READY);
             throw Refusal.notReady();
         }
-        return Responses.of(answer.apply(call), CallHeaders.preference(headers));
+        return Responses.of(answer(kind, call, answer), CallHeaders.preference(headers));
+    }
+
+    private Answer answer(CallKind kind, Call call, Function<Call, Answer> ask) {
+        try {
+            Answer answer = ask.apply(call);
+            counters.count(kind, AnswerKind.of(answer));
+            return answer;
+        } catch (RuntimeException failure) {
+            counters.count(kind, AnswerKind.FAILED);
+            throw failure;
+        }
     }
 }

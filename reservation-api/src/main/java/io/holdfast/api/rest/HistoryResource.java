@@ -33,6 +33,6 @@ public class HistoryResource {
             @Context HttpHeaders headers) {
         Ids.check("event", event);
         Ids.check("reservation", reservation);
-        return gate.answer(headers, call -> reservations.history(event, reservation, call));
+        return gate.answer(CallKind.READ, headers, call -> reservations.history(event, reservation, call));
     }
 }

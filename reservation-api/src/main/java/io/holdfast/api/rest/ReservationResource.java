@@ -45,7 +45,7 @@ public class ReservationResource {
             InputStream body) {
         check(event, reservation);
         var request = HoldBody.hold(event, reservation, gate.json(headers, body));
-        return gate.answer(headers, call -> holds.hold(request, call));
+        return gate.answer(CallKind.HOLD, headers, call -> holds.hold(request, call));
     }
 
     /** Reads a reservation. */
@@ -53,7 +53,7 @@ public class ReservationResource {
     public Response read(
             @PathParam(EVENT) String event, @PathParam(RESERVATION) String reservation, @Context HttpHeaders headers) {
         check(event, reservation);
-        return gate.answer(headers, call -> reservations.read(event, reservation, call));
+        return gate.answer(CallKind.READ, headers, call -> reservations.read(event, reservation, call));
     }
 
     /** Gives the seats back. */
@@ -61,7 +61,7 @@ public class ReservationResource {
     public Response release(
             @PathParam(EVENT) String event, @PathParam(RESERVATION) String reservation, @Context HttpHeaders headers) {
         check(event, reservation);
-        return gate.answer(headers, call -> reservations.release(event, reservation, call));
+        return gate.answer(CallKind.RELEASE, headers, call -> reservations.release(event, reservation, call));
     }
 
     private static void check(String event, String reservation) {

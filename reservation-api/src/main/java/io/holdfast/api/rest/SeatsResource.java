@@ -35,6 +35,6 @@ public class SeatsResource {
             @QueryParam("section") @Nullable String section,
             @Context HttpHeaders headers) {
         Ids.check("event", event);
-        return gate.answer(headers, call -> events.seats(event, Optional.ofNullable(section), call));
+        return gate.answer(CallKind.READ, headers, call -> events.seats(event, Optional.ofNullable(section), call));
     }
 }

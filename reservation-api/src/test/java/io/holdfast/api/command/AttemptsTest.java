@@ -24,7 +24,8 @@ class AttemptsTest {
 
     private final FakeLog log = new FakeLog();
     private final AtomicLong nanoTime = new AtomicLong();
-    private final Attempts attempts = new Attempts(log, 3, nanoTime::get);
+    private final CountingWatch watch = new CountingWatch();
+    private final Attempts attempts = new Attempts(log, 3, nanoTime::get, watch);
 
     @Test
     void a_decision_that_arrives_before_the_acknowledgement_is_not_missed() {
@@ -85,6 +86,18 @@ class AttemptsTest {
         assertThat(second.own()).isFalse();
         assertThat(second.attempt()).isSameAs(first.attempt());
         assertThat(other.attempt()).isSameAs(first.attempt());
+        assertThat(watch.underWay).hasValue(2);
+    }
+
+    @Test
+    void how_long_a_decision_took_is_told_once() {
+        attempts.join(hold("cart-1"), TRACE);
+        nanoTime.set(Duration.ofMillis(80).toNanos());
+
+        attempts.arrived(SUBJECT.key(), at(10));
+        attempts.arrived(SUBJECT.key(), at(11));
+
+        assertThat(watch.decided).containsExactly(Duration.ofMillis(80));
     }
 
     @Test

@@ -11,9 +11,10 @@ final class Bench {
     final FakeLog log = new FakeLog();
     final FakeViews views = new FakeViews();
     final FakeFence fence = new FakeFence();
+    final CountingWatch watch = new CountingWatch();
     final Waiters waiters = new Waiters(4);
-    final Attempts attempts = new Attempts(log, 100, System::nanoTime);
-    final Desk desk = new Desk(attempts, fence, waiters);
+    final Attempts attempts = new Attempts(log, 100, System::nanoTime, watch);
+    final Desk desk = new Desk(attempts, fence, waiters, watch);
     final Holds holds = new Holds(views, desk);
     final Reservations reservations = new Reservations(views, desk);
     final Changes changes = new Changes();

@@ -61,6 +61,7 @@ class HoldsTest {
         assertThat(first.join()).isEqualTo(new Answer.Held(reservation(Reservation.Status.HELD, 10)));
         assertThat(second.join()).isEqualTo(new Answer.ReservationNow(reservation(Reservation.Status.HELD, 10)));
         assertThat(bench.log.sent()).hasSize(1);
+        assertThat(bench.watch.underWay).hasValue(1);
     }
 
     @Test
@@ -86,6 +87,7 @@ class HoldsTest {
         assertThat(answer).isEqualTo(new Answer.ReservationNow(reservation(Reservation.Status.RELEASED, 4)));
         assertThat(bench.log.sent()).isEmpty();
         assertThat(bench.fence.asked()).isEmpty();
+        assertThat(bench.watch.done).hasValue(1);
     }
 
     @Test

@@ -1,0 +1,53 @@
+package io.holdfast.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Tells a Prometheus where the services of a stack show their metrics, and by which rules to judge them. */
+final class PrometheusFile {
+
+    private PrometheusFile() {}
+
+    /** Writes it into the stack's data folder. */
+    static void write(StackPlan plan) throws IOException {
+        Files.writeString(plan.data().resolve("prometheus.yml"), of(plan));
+    }
+
+    static String of(StackPlan plan) {
+        Path rules = plan.home().resolve("deploy/dashboards/rules");
+        String ruleFiles = Stream.of("recording.yml", "alerts.yml")
+                .map(file -> "- %s\n".formatted(quoted(rules.resolve(file))))
+                .collect(Collectors.joining());
+        String jobs =
+                Stream.of(Service.values()).map(service -> job(plan, service)).collect(Collectors.joining());
+        return """
+                # Written at each start, for this stack's ports; docs/dashboards.md says what to do with it.
+                global:
+                  scrape_interval: 5s
+                  evaluation_interval: 5s
+                """ + "rule_files:\n" + ruleFiles.indent(2) + "scrape_configs:\n" + jobs.indent(2);
+    }
+
+    private static String job(StackPlan plan, Service service) {
+        String instances = IntStream.range(0, plan.scale().getOrDefault(service, 1))
+                .mapToObj(instance -> """
+                        - targets: ["127.0.0.1:%d"]
+                          labels: {instance: %s-%d}
+                        """.formatted(plan.ports().of(service, instance), service.kind(), instance))
+                .collect(Collectors.joining());
+        return """
+                - job_name: %s
+                  metrics_path: /q/metrics
+                  static_configs:
+                """.formatted(service.kind()) + instances.indent(4);
+    }
+
+    /** A path may have any character but a line's end. */
+    private static String quoted(Path path) {
+        return '"' + path.toString().replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+}

@@ -1,0 +1,34 @@
+package io.holdfast.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class PrometheusFileTest {
+
+    @Test
+    void every_instance_is_looked_at_under_its_name_and_service() {
+        var plan = new StackPlan(
+                Path.of("/home/a \"friend\"/holdfast"),
+                Path.of("/tmp/data"),
+                new Ports(8_080),
+                Map.of(Service.HOLD_PROCESSOR, 2),
+                Map.of());
+
+        assertThat(PrometheusFile.of(plan))
+                .contains("""
+                          - job_name: hold-processor
+                            metrics_path: /q/metrics
+                            static_configs:
+                              - targets: ["127.0.0.1:8090"]
+                                labels: {instance: hold-processor-0}
+                              - targets: ["127.0.0.1:8091"]
+                                labels: {instance: hold-processor-1}
+                          - job_name: payment-adapter
+                        """)
+                .contains("127.0.0.1:8080", "127.0.0.1:8100", "127.0.0.1:8110")
+                .contains("  - \"/home/a \\\"friend\\\"/holdfast/deploy/dashboards/rules/alerts.yml\"\n");
+    }
+}

@@ -1,0 +1,66 @@
+package io.holdfast.system;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Programs that tests use and do not install. Where one is missing its tests are skipped, and say so; where {@code HOLDFAST_REQUIRE} names it
+ * (as in {@code HOLDFAST_REQUIRE=prometheus,promtool}), they fail.
+ */
+public enum Tools {
+    /** A Prometheus server. */
+    PROMETHEUS("prometheus", "HOLDFAST_PROMETHEUS", List.of("prometheus")),
+    /** What checks its rules, from the same package. */
+    PROMTOOL("promtool", "HOLDFAST_PROMTOOL", List.of("promtool"));
+
+    private static final String REQUIRED = "HOLDFAST_REQUIRE";
+
+    private final String word;
+    private final String variable;
+    private final List<String> programs;
+
+    Tools(String word, String variable, List<String> programs) {
+        this.word = word;
+        this.variable = variable;
+        this.programs = programs;
+    }
+
+    /** Where the program is; ends the test where there is none. */
+    public Path get() {
+        Optional<Path> found = find();
+        if (found.isEmpty()) {
+            String missing = "no %s: none of %s is on the PATH, and %s names none".formatted(word, programs, variable);
+            if (isRequired()) {
+                throw new AssertionError(missing + ", while " + REQUIRED + " asks for one");
+            }
+            System.out.println("skipped, " + missing);
+            Assumptions.abort(missing);
+        }
+        return found.get();
+    }
+
+    private Optional<Path> find() {
+        String named = System.getenv(variable);
+        return named != null && !named.isBlank()
+                ? Optional.of(Path.of(named)).filter(Files::isExecutable)
+                : programs.stream().flatMap(Tools::onPath).findFirst();
+    }
+
+    private static Stream<Path> onPath(String program) {
+        return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator, -1))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable);
+    }
+
+    private boolean isRequired() {
+        String required = System.getenv(REQUIRED);
+        return required != null && Arrays.asList(required.split(",", -1)).contains(word);
+    }
+}

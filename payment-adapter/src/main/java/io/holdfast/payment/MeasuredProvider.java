@@ -1,0 +1,116 @@
+package io.holdfast.payment;
+
+import static java.util.Objects.requireNonNull;
+
+import io.holdfast.payment.gateway.Provider;
+import io.holdfast.payment.gateway.ProviderException;
+import io.holdfast.payment.payment.Answer;
+import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.Snapshot;
+import io.holdfast.payment.payment.Step;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Measures each call to the provider, by what it was for and what came of it. What is not sent, while the circuit is open, is no call. */
+final class MeasuredProvider implements Provider {
+
+    private static final String FOUND = "found";
+    private static final String UNREACHED = "unreached";
+
+    private enum Call {
+        CREATE,
+        CONFIRM,
+        CAPTURE,
+        CANCEL,
+        REFUND,
+        RETRIEVE,
+        FIND,
+        LIST;
+
+        private String tag() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private record Key(Call call, String answer) {}
+
+    private final Provider provider;
+    private final MeterRegistry meters;
+    private final Map<Key, Timer> timers = new HashMap<>();
+
+    MeasuredProvider(Provider provider, MeterRegistry meters) {
+        this.provider = provider;
+        this.meters = meters;
+        for (Call call : Call.values()) {
+            for (String answer : List.of(FOUND, "missing", "refused", UNREACHED, "lost")) {
+                timers.put(
+                        new Key(call, answer),
+                        Timer.builder("holdfast.payment.provider")
+                                .description("Calls to the payment provider")
+                                .tag("call", call.tag())
+                                .tag("answer", answer)
+                                .register(meters));
+            }
+        }
+    }
+
+    @Override
+    public Answer ask(Payment payment, Step.Ask step) {
+        Timer.Sample sample = Timer.start(meters);
+        Answer answer = provider.ask(payment, step);
+        stop(sample, call(step), word(answer));
+        return answer;
+    }
+
+    @Override
+    public Answer giveBack(Snapshot orphan, Step.Act remedy, String key) {
+        Timer.Sample sample = Timer.start(meters);
+        Answer answer = provider.giveBack(orphan, remedy, key);
+        stop(sample, call(remedy), word(answer));
+        return answer;
+    }
+
+    @Override
+    public List<Snapshot> list(Instant since) {
+        Timer.Sample sample = Timer.start(meters);
+        try {
+            List<Snapshot> list = provider.list(since);
+            stop(sample, Call.LIST, FOUND);
+            return list;
+        } catch (ProviderException away) {
+            stop(sample, Call.LIST, UNREACHED);
+            throw away;
+        }
+    }
+
+    private void stop(Timer.Sample sample, Call call, String answer) {
+        var _ = sample.stop(requireNonNull(timers.get(new Key(call, answer))));
+    }
+
+    private static Call call(Step.Ask step) {
+        return switch (step) {
+            case Step.Create create -> Call.CREATE;
+            case Step.Confirm confirm -> Call.CONFIRM;
+            case Step.Capture capture -> Call.CAPTURE;
+            case Step.Cancel cancel -> Call.CANCEL;
+            case Step.Refund refund -> Call.REFUND;
+            case Step.Retrieve retrieve -> Call.RETRIEVE;
+            case Step.Find find -> Call.FIND;
+        };
+    }
+
+    private static String word(Answer answer) {
+        return switch (answer) {
+            case Answer.Found found -> FOUND;
+            case Answer.Missing missing -> "missing";
+            case Answer.Refused refused -> "refused";
+            case Answer.Unreached unreached -> UNREACHED;
+            case Answer.Lost lost -> "lost";
+        };
+    }
+}

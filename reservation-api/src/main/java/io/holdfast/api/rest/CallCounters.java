@@ -1,0 +1,36 @@
+package io.holdfast.api.rest;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts calls by what they asked for and what they were told. Each counter is there from the start: nothing is looked up in a registry later. */
+@ApplicationScoped
+class CallCounters {
+
+    private final Map<CallKind, Map<AnswerKind, Counter>> counters = new EnumMap<>(CallKind.class);
+
+    CallCounters(MeterRegistry meters) {
+        for (CallKind call : CallKind.values()) {
+            var answers = new EnumMap<AnswerKind, Counter>(AnswerKind.class);
+            for (AnswerKind answer : AnswerKind.values()) {
+                answers.put(
+                        answer,
+                        Counter.builder("holdfast.calls")
+                                .description("Calls, by what they asked for and what they were told")
+                                .tag("call", call.tag())
+                                .tag("answer", answer.tag())
+                                .register(meters));
+            }
+            counters.put(call, answers);
+        }
+    }
+
+    void count(CallKind call, AnswerKind answer) {
+        requireNonNull(requireNonNull(counters.get(call)).get(answer)).increment();
+    }
+}

@@ -1,0 +1,27 @@
+package io.holdfast.api.rest;
+
+import java.util.Locale;
+
+/** What a call asks for, as metrics tell it. */
+enum CallKind {
+    /** Put an event on sale. */
+    OPEN,
+    /** Take it off. */
+    CLOSE,
+    /** Hold seats. */
+    HOLD,
+    /** Give them back. */
+    RELEASE,
+    /** Hold them longer. */
+    EXTEND,
+    /** Pay. */
+    CHECKOUT,
+    /** Erase a contact. */
+    ERASE,
+    /** Look at anything. */
+    READ;
+
+    String tag() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

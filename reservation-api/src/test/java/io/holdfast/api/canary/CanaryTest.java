@@ -1,0 +1,149 @@
+package io.holdfast.api.canary;
+
+import static io.holdfast.api.answer.States.at;
+import static io.holdfast.api.answer.States.decided;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.api.answer.Event;
+import io.holdfast.api.answer.EventRequest;
+import io.holdfast.api.answer.HoldRequest;
+import io.holdfast.api.answer.Reservation;
+import io.holdfast.api.answer.Section;
+import io.holdfast.api.command.Attempts;
+import io.holdfast.api.command.CommandWatch;
+import io.holdfast.api.command.Desk;
+import io.holdfast.api.command.Events;
+import io.holdfast.api.command.FakeFence;
+import io.holdfast.api.command.FakeLog;
+import io.holdfast.api.command.FakeViews;
+import io.holdfast.api.command.Holds;
+import io.holdfast.api.command.Reservations;
+import io.holdfast.api.command.Waiters;
+import io.holdfast.api.publish.Command;
+import io.holdfast.api.publish.Delivery;
+import io.holdfast.api.view.Passage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class CanaryTest {
+
+    private static final String EVENT = "canary-api-0";
+
+    private final FakeLog log = new FakeLog();
+    private final FakeViews views = new FakeViews();
+    private final FakeFence fence = new FakeFence();
+    private final AtomicLong millis = new AtomicLong(1_795_000_000_000L);
+    private final AtomicLong nanoTime = new AtomicLong();
+    private final Attempts attempts = new Attempts(log, 100, System::nanoTime, CommandWatch.NONE);
+    private final Desk desk = new Desk(attempts, fence, new Waiters(4), CommandWatch.NONE);
+    private final List<String> steps = new ArrayList<>();
+    private final Canary canary = new Canary(
+            "api-0",
+            new Events(views, desk),
+            new Holds(views, desk),
+            new Reservations(views, desk),
+            (step, outcome, time) -> steps.add("%s %s %d".formatted(step, outcome, time.toMillis())),
+            () -> Instant.ofEpochMilli(millis.incrementAndGet()),
+            () -> nanoTime.addAndGet(Duration.ofMillis(7).toNanos()));
+
+    @BeforeEach
+    void an_owner_decides_at_once() {
+        log.behave((command, offset) -> {
+            switch (command) {
+                case Command.OpenEvent(EventRequest request) -> views.put(event(request, Event.Status.OPEN, offset));
+                case Command.HoldSeats(HoldRequest request) ->
+                    views.put(reservation(request.reservation(), request.seats(), Reservation.Status.HELD, offset));
+                case Command.ReleaseSeats release ->
+                    views.put(reservation(
+                            release.reservation(), List.of(release.firstSeat()), Reservation.Status.RELEASED, offset));
+                default -> throw new AssertionError("a canary sends no " + command);
+            }
+            attempts.arrived(command.subject().key(), at(offset));
+            return FakeLog.acknowledge(command, offset);
+        });
+    }
+
+    private static Event event(EventRequest request, Event.Status status, long offset) {
+        return new Event(
+                request.event(), request.name(), request.currency(), request.sections(), status, decided(offset));
+    }
+
+    private static Reservation reservation(String id, List<String> seats, Reservation.Status status, long offset) {
+        return new Reservation(
+                EVENT,
+                id,
+                status,
+                seats,
+                15,
+                Optional.empty(),
+                1,
+                0,
+                "EUR",
+                Reservation.Payments.NONE,
+                List.of(),
+                List.of(),
+                decided(offset));
+    }
+
+    @Test
+    void it_holds_a_seat_of_its_own_event_and_gives_it_back_and_measures_each_step() {
+        canary.round();
+
+        assertThat(steps).containsExactly("OPEN OK 7", "HOLD OK 7", "RELEASE OK 7");
+        assertThat(log.sent())
+                .hasSize(3)
+                .allSatisfy(command -> assertThat(command.subject().event()).isEqualTo(EVENT));
+    }
+
+    @Test
+    void each_round_has_its_own_reservation_and_seat_and_the_event_is_opened_once() {
+        canary.round();
+        canary.round();
+
+        List<HoldRequest> holds = log.sent().stream()
+                .filter(Command.HoldSeats.class::isInstance)
+                .map(command -> ((Command.HoldSeats) command).request())
+                .toList();
+        assertThat(holds).extracting(HoldRequest::reservation).doesNotHaveDuplicates();
+        assertThat(holds).extracting(HoldRequest::seats).doesNotHaveDuplicates().hasSize(2);
+        assertThat(log.sent()).hasSize(5);
+    }
+
+    @Test
+    void where_the_log_is_away_it_says_so_and_goes_no_further() {
+        log.behave((_, _) -> CompletableFuture.completedFuture(new Delivery.Refused()));
+
+        canary.round();
+
+        assertThat(steps).containsExactly("OPEN REFUSED 7");
+    }
+
+    @Test
+    void an_owner_that_is_behind_is_told_from_one_that_refuses() {
+        var request = new EventRequest(EVENT, "Canary of api-0", "EUR", List.of(new Section("A", 1, 10, 0)));
+        views.put(event(request, Event.Status.CLOSED, 1));
+        fence.behave(Passage.Waiting::new);
+
+        canary.round();
+
+        assertThat(steps).containsExactly("OPEN OK 7", "HOLD CHECKING 7");
+    }
+
+    @Test
+    void a_fault_of_ours_is_a_failure_and_no_end_of_the_canary() {
+        log.behave((_, _) -> {
+            throw new IllegalStateException("broken");
+        });
+
+        canary.round();
+
+        assertThat(steps).containsExactly("OPEN FAILED 7");
+    }
+}

@@ -1,0 +1,29 @@
+package io.holdfast.api.command;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Remembers what it was told. */
+final class CountingWatch implements CommandWatch {
+
+    final List<Duration> decided = new CopyOnWriteArrayList<>();
+    final AtomicInteger done = new AtomicInteger();
+    final AtomicInteger underWay = new AtomicInteger();
+
+    @Override
+    public void decided(Duration afterSending) {
+        decided.add(afterSending);
+    }
+
+    @Override
+    public void repeatedDone() {
+        done.incrementAndGet();
+    }
+
+    @Override
+    public void repeatedUnderWay() {
+        underWay.incrementAndGet();
+    }
+}
