@@ -14,6 +14,7 @@ import io.holdfast.api.view.FenceRunner;
 import io.holdfast.api.view.ViewStreams;
 import io.holdfast.api.view.Views;
 import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -41,8 +42,8 @@ class Ports {
 
     @Produces
     @Singleton
-    KafkaCommandLog log(Settings settings, SchemaRegistry registry, MeterRegistry meters) {
-        var log = KafkaCommandLog.open(settings.bootstrapServers(), settings.clientId(), registry);
+    KafkaCommandLog log(Settings settings, SchemaRegistry registry, Traces traces, MeterRegistry meters) {
+        var log = KafkaCommandLog.open(settings.bootstrapServers(), settings.clientId(), registry, traces);
         new KafkaClientMetrics(log.producer()).bindTo(meters);
         return log;
     }

@@ -5,6 +5,7 @@ import io.holdfast.hold.topology.HoldTopology;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.TopicSetup;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.quarkus.runtime.Quarkus;
@@ -37,13 +38,15 @@ class HoldProcessor {
 
     private final Settings settings;
     private final MeterRegistry registry;
+    private final Traces traces;
     private @Nullable KafkaStreams streams;
     private @Nullable TickProducer ticker;
     private @Nullable KafkaStreamsMetrics metrics;
 
-    HoldProcessor(HoldProcessorConfig config, MeterRegistry registry) {
+    HoldProcessor(HoldProcessorConfig config, MeterRegistry registry, Traces traces) {
         this.settings = Settings.from(config);
         this.registry = registry;
+        this.traces = traces;
     }
 
     @PostConstruct
@@ -52,7 +55,8 @@ class HoldProcessor {
         Serdes serdes = Serdes.from(SchemaRegistry.at(settings.schemaRegistryUrl()));
         ticker = new TickProducer(settings, serdes.commands());
         var client = new KafkaStreams(
-                HoldTopology.build(serdes, ticker, new HoldMetrics(registry)), StreamsSettings.from(settings));
+                HoldTopology.build(serdes, ticker, new HoldMetrics(registry), new DecisionSpans(traces)),
+                StreamsSettings.from(settings));
         client.setUncaughtExceptionHandler(HoldProcessor::give);
         client.setStateListener((now, before) -> {
             LOG.infof("state=%s before=%s instance=%s", now, before, settings.instance());

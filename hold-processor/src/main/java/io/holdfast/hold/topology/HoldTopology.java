@@ -28,8 +28,9 @@ public final class HoldTopology {
      *
      * @param ticker appends Ticks, outside the transaction
      * @param watch is told what was decided
+     * @param tracer is told of each command, for tracing
      */
-    public static Topology build(Serdes serdes, Ticker ticker, DecisionWatch watch) {
+    public static Topology build(Serdes serdes, Ticker ticker, DecisionWatch watch, DecisionTracer tracer) {
         var keys = new StringSerializer();
         var values = new ByteArraySerializer();
         var topology = new Topology()
@@ -40,7 +41,7 @@ public final class HoldTopology {
                         Topics.SEAT_COMMANDS.name())
                 .addProcessor(
                         Names.DECISIONS,
-                        () -> new DecisionProcessor(serdes, Decision::of, ticker, watch),
+                        () -> new DecisionProcessor(serdes, Decision::of, ticker, watch, tracer),
                         Names.COMMANDS)
                 .addStateStore(store(Names.EVENT_STORE, serdes.events()), Names.DECISIONS)
                 .addStateStore(store(Names.RESERVATION_STORE, serdes.reservations()), Names.DECISIONS)

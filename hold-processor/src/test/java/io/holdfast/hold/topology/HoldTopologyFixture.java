@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -61,7 +62,7 @@ final class HoldTopologyFixture implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "hold-processor");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(
-                HoldTopology.build(serdes, ticksAsked::add, DecisionWatch.NONE), properties, START);
+                HoldTopology.build(serdes, ticksAsked::add, DecisionWatch.NONE, DecisionTracer.OFF), properties, START);
         var bytes = new ByteArraySerializer();
         commands = driver.createInputTopic(Topics.SEAT_COMMANDS.name(), bytes, bytes);
         var keys = new StringDeserializer();
@@ -101,6 +102,15 @@ final class HoldTopologyFixture implements AutoCloseable {
 
     void send(byte @Nullable [] value, Duration after) {
         commands.pipeInput(new TestRecord<>(null, value, START.plus(after)));
+    }
+
+    /** Sends a command with this trace context. */
+    void sendTraced(Object command, String traceParent) {
+        var record = new TestRecord<byte[], byte[]>(
+                null, serdes.commands().encode(new SeatCommand(command)), new RecordHeaders(), START);
+        io.holdfast.schemas.RecordHeaders.add(
+                record.headers(), io.holdfast.schemas.RecordHeaders.TRACE_PARENT, traceParent);
+        commands.pipeInput(record);
     }
 
     void open() {

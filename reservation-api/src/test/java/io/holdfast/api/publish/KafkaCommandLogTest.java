@@ -16,7 +16,12 @@ import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.OpenEvent;
 import io.holdfast.schemas.command.ReleaseSeats;
 import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.testing.RecordedTraces;
 import io.holdfast.schemas.testing.TestRegistry;
+import io.holdfast.schemas.trace.TraceKeys;
+import io.holdfast.schemas.trace.Traces;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -48,7 +53,7 @@ class KafkaCommandLogTest {
     private final AvroSerde<SeatCommand> serde =
             new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, TestRegistry.get());
     private final MockProducer<String, byte[]> producer = producer();
-    private final KafkaCommandLog log = new KafkaCommandLog(producer, serde);
+    private final KafkaCommandLog log = new KafkaCommandLog(producer, serde, Traces.OFF);
 
     static Stream<Arguments> commands() {
         return Stream.of(
@@ -95,6 +100,38 @@ class KafkaCommandLogTest {
     }
 
     @Test
+    void a_traced_command_carries_the_span_of_its_way_to_the_log() {
+        var recorded = new RecordedTraces();
+        var traced = new KafkaCommandLog(producer, serde, recorded.traces());
+
+        var _ = traced.send(HOLD, TRACE);
+        producer.completeNext();
+
+        SpanData span = recorded.span("send holdfast.seat-commands");
+        assertThat(span.getTraceId()).isEqualTo(TRACE.traceId());
+        assertThat(span.getParentSpanId()).isEqualTo(TRACE.spanId());
+        assertThat(RecordHeaders.get(producer.history().getFirst().headers(), "traceparent"))
+                .isEqualTo("00-%s-%s-01".formatted(TRACE.traceId(), span.getSpanId()));
+        assertThat(span.getAttributes().get(TraceKeys.RESERVATION)).isEqualTo("cart-1");
+        assertThat(span.getAttributes().get(TraceKeys.OFFSET)).isZero();
+    }
+
+    @Test
+    void a_command_that_does_not_arrive_ends_its_span_as_an_error() {
+        var recorded = new RecordedTraces();
+        var traced = new KafkaCommandLog(producer, serde, recorded.traces());
+        var _ = traced.send(HOLD, TRACE);
+        producer.errorNext(new TimeoutException("no answer"));
+        producer.sendException = new TimeoutException("buffer full");
+
+        var _ = traced.send(HOLD, TRACE);
+
+        assertThat(recorded.spans())
+                .hasSize(2)
+                .allSatisfy(span -> assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR));
+    }
+
+    @Test
     void nothing_is_told_before_the_log_acknowledges() {
         CompletableFuture<Delivery> delivery = log.send(HOLD, TRACE);
         assertThat(delivery).isNotDone();
@@ -132,7 +169,7 @@ class KafkaCommandLogTest {
             }
         };
 
-        assertThat(new KafkaCommandLog(noMetadata, serde).send(HOLD, TRACE))
+        assertThat(new KafkaCommandLog(noMetadata, serde, Traces.OFF).send(HOLD, TRACE))
                 .isCompletedWithValue(new Delivery.Refused());
     }
 
