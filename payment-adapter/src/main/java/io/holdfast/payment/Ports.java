@@ -17,6 +17,7 @@ import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.payment.PaymentRequest;
+import io.holdfast.schemas.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -54,9 +55,10 @@ class Ports {
 
     @Produces
     @Singleton
-    StripeProvider stripe(Settings settings) {
+    StripeProvider stripe(Settings settings, Traces traces) {
         return new StripeProvider(
-                new ProviderSettings(settings.providerUrl(), settings.providerKey(), settings.providerTimeout()));
+                new ProviderSettings(settings.providerUrl(), settings.providerKey(), settings.providerTimeout()),
+                traces);
     }
 
     void close(@Disposes StripeProvider stripe) {
@@ -75,8 +77,9 @@ class Ports {
             LedgerReader reader,
             @Channel("payments") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = BUFFER)
                     MutinyEmitter<byte[]> emitter,
+            Traces traces,
             InstantSource clock) {
-        return reader.ledger(new AckedChannel(Topics.PAYMENTS.name(), emitter), clock);
+        return reader.ledger(new AckedChannel(Topics.PAYMENTS, emitter, traces), clock);
     }
 
     @Produces
@@ -86,9 +89,10 @@ class Ports {
             @Channel("seat-commands") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = BUFFER)
                     MutinyEmitter<byte[]> emitter,
             PaymentWatch watch,
+            Traces traces,
             InstantSource clock) {
         var serde = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, registry);
-        return new CommandOutcomes(new AckedChannel(Topics.SEAT_COMMANDS.name(), emitter), serde, watch, clock);
+        return new CommandOutcomes(new AckedChannel(Topics.SEAT_COMMANDS, emitter, traces), serde, watch, clock);
     }
 
     @Produces

@@ -11,6 +11,7 @@ import io.holdfast.payment.messaging.Requests;
 import io.holdfast.payment.messaging.Tenures;
 import io.holdfast.payment.messaging.Work;
 import io.holdfast.payment.settings.Settings;
+import io.holdfast.schemas.trace.Traces;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -36,9 +37,10 @@ class Service {
             Requests.Flow flow,
             Settings settings,
             PaymentWatch watch,
+            Traces traces,
             InstantSource clock) {
         var limits = new Work.Limits(settings.tries(), settings.longestDelay(), settings.orphanGrace());
-        return Work.of(provider, ledger, outcomes, tenures, flow, limits, watch, clock);
+        return Work.of(provider, ledger, outcomes, tenures, flow, limits, watch, traces, clock);
     }
 
     @Produces

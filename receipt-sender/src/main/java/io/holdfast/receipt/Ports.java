@@ -12,6 +12,7 @@ import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.receipt.Receipt;
+import io.holdfast.schemas.trace.Traces;
 import io.quarkus.mailer.runtime.MailersRuntimeConfig;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -46,8 +47,10 @@ class Ports {
     ReceiptLog log(
             @Channel("receipts") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> channel,
             SchemaRegistry registry,
+            Traces traces,
             Settings settings) {
-        return new ReceiptLog(channel, new AvroSerde<>(Topics.RECEIPTS, Receipt.class, registry), settings.domain());
+        return new ReceiptLog(
+                channel, new AvroSerde<>(Topics.RECEIPTS, Receipt.class, registry), settings.domain(), traces);
     }
 
     @Produces

@@ -12,6 +12,7 @@ import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.fact.SeatEvent;
+import io.holdfast.schemas.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -47,7 +48,8 @@ class Service {
                     MutinyEmitter<byte[]> deadLetters,
             SchemaRegistry registry,
             Settings settings,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Traces traces) {
         return new Receipts(
                 ledger,
                 contacts,
@@ -60,6 +62,7 @@ class Service {
                         settings.clientId()),
                 new Limits(settings.inFlight(), settings.outstanding(), settings.readAhead(), settings.retries()),
                 meters,
+                traces,
                 Infrastructure.getDefaultWorkerPool(),
                 failure -> Exit.now("a receipt could not be seen through", failure));
     }

@@ -19,6 +19,7 @@ public final class FakeLedger implements Ledger {
 
     private final Map<ReceiptKey, Entry> entries = new ConcurrentHashMap<>();
     private final List<ReceiptKey> written = new CopyOnWriteArrayList<>();
+    private final List<String> traceParents = new CopyOnWriteArrayList<>();
     private volatile CompletableFuture<Void> caughtUp = CompletableFuture.completedFuture(null);
     private volatile Optional<RuntimeException> broken = Optional.empty();
 
@@ -47,6 +48,11 @@ public final class FakeLedger implements Ledger {
         return written;
     }
 
+    /** What the entries carry. */
+    public List<String> traceParents() {
+        return traceParents;
+    }
+
     @Override
     public Optional<Entry> find(ReceiptKey key) {
         return Optional.ofNullable(entries.get(key));
@@ -72,6 +78,7 @@ public final class FakeLedger implements Ledger {
         }
         entries.put(key, entry);
         written.add(key);
+        traceParents.add(String.valueOf(traceParent));
         return Uni.createFrom().voidItem();
     }
 }

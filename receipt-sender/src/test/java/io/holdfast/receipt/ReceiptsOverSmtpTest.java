@@ -67,7 +67,7 @@ class ReceiptsOverSmtpTest extends SmtpFixture {
         String eml = eml();
 
         assertThat(eml.lines().filter(line -> line.startsWith("Message-ID:"))).hasSize(1);
-        assertThat(eml).contains("Content-ID: <ticket>");
+        assertThat(eml).contains("Content-ID: <ticket>").contains("Holdfast-Trace-Id: " + SoldSeats.TRACE_ID);
         Matcher images = PNG.matcher(eml);
         int found = 0;
         while (images.find()) {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** Records as they lie on the log of facts. */
 public final class SoldSeats {
 
-    public static final String TRACE_PARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    public static final String TRACE_ID = "4bf92f3577b34da6a3ce929d0e0e4736";
+    public static final String TRACE_PARENT = "00-" + TRACE_ID + "-00f067aa0ba902b7-01";
     public static final Instant AT = Instant.parse("2026-11-23T20:00:00Z");
 
     private static final AvroSerde<SeatEvent> SERDE =
@@ -59,7 +60,7 @@ public final class SoldSeats {
     }
 
     private static ConsumerRecord<String, byte[]> of(String key, int partition, long offset, SpecificRecord fact) {
-        var cause = new Cause(partition, offset * 10, AT, null);
+        var cause = new Cause(partition, offset * 10, AT, TRACE_ID);
         return raw(key, partition, offset, SERDE.encode(new SeatEvent(cause, 0, fact)));
     }
 

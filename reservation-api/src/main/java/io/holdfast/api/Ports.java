@@ -16,6 +16,7 @@ import io.holdfast.api.view.FenceRunner;
 import io.holdfast.api.view.ViewStreams;
 import io.holdfast.api.view.Views;
 import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -49,8 +50,9 @@ class Ports {
 
     @Produces
     @Singleton
-    KafkaCommandLog log(Settings settings, SchemaRegistry registry, MeterRegistry meters) {
-        var log = KafkaCommandLog.open(settings.bootstrapServers(), settings.clientId(), registry, settings.replyTo());
+    KafkaCommandLog log(Settings settings, SchemaRegistry registry, Traces traces, MeterRegistry meters) {
+        var log = KafkaCommandLog.open(
+                settings.bootstrapServers(), settings.clientId(), registry, settings.replyTo(), traces);
         new KafkaClientMetrics(log.producer()).bindTo(meters);
         return log;
     }

@@ -32,6 +32,9 @@ final class Stack {
             new StandIns(PROVIDER, "http://127.0.0.1:" + (PORT + 46), "http://127.0.0.1:" + (PORT + 20));
     static final int SMTP_PORT = PORT + 45;
 
+    /** Where the services send the traces that a caller wants recorded. Nobody listens there but who asks for one. */
+    static final int TRACES_PORT = PORT + 49;
+
     /** Session time-out of the hold-processors, so that a drill can pause one for longer. */
     private static final int SESSION_MS = 6_000;
 
@@ -129,11 +132,25 @@ final class Stack {
                 "receipt-sender:holdfast.receipt.retry-max-ms=2000",
                 "--set",
                 "receipt-sender:holdfast.receipt.silence-ms=2000"));
+        Stream.of("reservation-api", "hold-processor", "payment-adapter", "receipt-sender")
+                .flatMap(Stack::tracing)
+                .forEach(setting -> arguments.addAll(List.of("--set", setting)));
         arguments.addAll(List.of(further));
         Result up = run(arguments.toArray(String[]::new));
         if (up.exit() != 0) {
             throw new IllegalStateException("the stack did not start:\n" + up.output());
         }
+    }
+
+    /** Every trace has its id, and none is recorded but where its caller says so. */
+    private static Stream<String> tracing(String service) {
+        return Stream.of(
+                        "sdk.disabled=false",
+                        "traces.sampler.arg=0.0",
+                        "bsp.schedule.delay=PT0.2S",
+                        "exporter.otlp.protocol=http/protobuf",
+                        "exporter.otlp.endpoint=http://127.0.0.1:" + TRACES_PORT)
+                .map(setting -> service + ":quarkus.otel." + setting);
     }
 
     /** What a call of the script's program printed and how it ended. */

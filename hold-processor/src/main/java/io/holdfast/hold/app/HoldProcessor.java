@@ -5,6 +5,7 @@ import io.holdfast.hold.topology.HoldTopology;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.TopicSetup;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.quarkus.runtime.Quarkus;
@@ -37,14 +38,16 @@ class HoldProcessor {
 
     private final Settings settings;
     private final MeterRegistry registry;
+    private final Traces traces;
     private @Nullable KafkaStreams streams;
     private @Nullable TickProducer ticker;
     private @Nullable ReplyProducer replies;
     private @Nullable KafkaStreamsMetrics metrics;
 
-    HoldProcessor(HoldProcessorConfig config, MeterRegistry registry) {
+    HoldProcessor(HoldProcessorConfig config, MeterRegistry registry, Traces traces) {
         this.settings = Settings.from(config);
         this.registry = registry;
+        this.traces = traces;
     }
 
     @PostConstruct
@@ -55,7 +58,8 @@ class HoldProcessor {
         ticker = new TickProducer(settings, serdes.commands());
         replies = new ReplyProducer(settings, schemas);
         var client = new KafkaStreams(
-                HoldTopology.build(serdes, ticker, replies, new HoldMetrics(registry)), StreamsSettings.from(settings));
+                HoldTopology.build(serdes, ticker, replies, new HoldMetrics(registry), new DecisionSpans(traces)),
+                StreamsSettings.from(settings));
         client.setUncaughtExceptionHandler(HoldProcessor::give);
         client.setGlobalStateRestoreListener(new RestoreProgress(registry));
         client.setStateListener((now, before) -> {

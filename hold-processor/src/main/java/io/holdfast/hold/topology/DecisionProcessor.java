@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -38,6 +39,7 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
     private final Ticker ticker;
     private final DecisionWatch watch;
     private final Replies replies;
+    private final DecisionTracer tracer;
     private final TickSchedule schedule = new TickSchedule();
 
     private ProcessorContext<Object, Object> context;
@@ -47,12 +49,19 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
     private ChainKeeper chain;
 
     @NullUnmarked // Streams calls init before anything else.
-    DecisionProcessor(Serdes serdes, Rules rules, Ticker ticker, Replier replier, DecisionWatch watch) {
+    DecisionProcessor(
+            Serdes serdes,
+            Rules rules,
+            Ticker ticker,
+            Replier replier,
+            DecisionWatch watch,
+            DecisionTracer tracer) {
         this.steps = new Steps(serdes.commands(), rules);
         this.outputs = new Outputs(serdes);
         this.replies = new Replies(replier);
         this.ticker = ticker;
         this.watch = watch;
+        this.tracer = tracer;
     }
 
     @Override
@@ -72,8 +81,9 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
         var position = new LogPosition(metadata.partition(), metadata.offset());
         Instant at = clock.at(record.timestamp());
         String traceParent = RecordHeaders.get(record.headers(), RecordHeaders.TRACE_PARENT);
+        Consumer<Step> span = tracer.begin(traceParent, position);
         Step step = steps.of(state, position, at, record.value(), traceParent);
-        var writer = new Writer(context, position, at, RecordHeaders.traceId(traceParent) == null ? null : traceParent);
+        var writer = new Writer(context, position, at, DecisionSpan.traceParent(traceParent, position));
         List<Output> facts = switch (step) {
             case Step.Undecided undecided -> deadLetter(record, position, undecided.error());
             case Step.Decided decided -> {
@@ -85,6 +95,7 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
         if (extended.due()) {
             writer.write(outputs.digest(metadata.partition(), extended));
         }
+        span.accept(step);
     }
 
     private List<Output> write(Step.Decided step, Writer writer) {

@@ -29,8 +29,10 @@ public final class HoldTopology {
      * @param ticker appends Ticks, outside the transaction
      * @param replier tells whoever waits, outside the transaction
      * @param watch is told what was decided
+     * @param tracer is told of each command, for tracing
      */
-    public static Topology build(Serdes serdes, Ticker ticker, Replier replier, DecisionWatch watch) {
+    public static Topology build(
+            Serdes serdes, Ticker ticker, Replier replier, DecisionWatch watch, DecisionTracer tracer) {
         var keys = new StringSerializer();
         var values = new ByteArraySerializer();
         var topology = new Topology()
@@ -41,7 +43,7 @@ public final class HoldTopology {
                         Topics.SEAT_COMMANDS.name())
                 .addProcessor(
                         Names.DECISIONS,
-                        () -> new DecisionProcessor(serdes, Decision::of, ticker, replier, watch),
+                        () -> new DecisionProcessor(serdes, Decision::of, ticker, replier, watch, tracer),
                         Names.COMMANDS)
                 .addStateStore(store(Names.EVENT_STORE, serdes.events()), Names.DECISIONS)
                 .addStateStore(store(Names.RESERVATION_STORE, serdes.reservations()), Names.DECISIONS)

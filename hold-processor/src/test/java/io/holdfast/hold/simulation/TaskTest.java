@@ -2,6 +2,7 @@ package io.holdfast.hold.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.hold.topology.DecisionTracer;
 import io.holdfast.hold.topology.DecisionWatch;
 import io.holdfast.hold.topology.HoldTopology;
 import io.holdfast.hold.topology.Replier;
@@ -20,7 +21,8 @@ class TaskTest {
         var task = new Task(0, crew, () -> 0L, new Committed());
 
         assertThat(task.tables().keySet())
-                .isEqualTo(stores(HoldTopology.build(codecs.serdes(), _ -> {}, Replier.SILENT, DecisionWatch.NONE)
+                .isEqualTo(stores(HoldTopology.build(
+                                codecs.serdes(), _ -> {}, Replier.SILENT, DecisionWatch.NONE, DecisionTracer.OFF)
                         .describe()));
     }
 

@@ -3,7 +3,6 @@ package io.holdfast.hold.topology;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.holdfast.hold.step.Serdes;
 import io.holdfast.schemas.EventPartitioner;
-import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.Checkout;
@@ -30,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -67,7 +67,10 @@ final class HoldTopologyFixture implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "hold-processor");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(
-                HoldTopology.build(serdes, ticksAsked::add, this::replied, DecisionWatch.NONE), properties, START);
+                HoldTopology.build(
+                        serdes, ticksAsked::add, this::replied, DecisionWatch.NONE, DecisionTracer.OFF),
+                properties,
+                START);
         var bytes = new ByteArraySerializer();
         commands = driver.createInputTopic(Topics.SEAT_COMMANDS.name(), bytes, bytes);
         var keys = new StringDeserializer();
@@ -111,13 +114,22 @@ final class HoldTopologyFixture implements AutoCloseable {
 
     /** Sends a command whose sender waits at this place. */
     void sendAwaited(Object command, String replyTo) {
-        var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
-        RecordHeaders.add(headers, RecordHeaders.REPLY_TO, replyTo);
+        var headers = new RecordHeaders();
+        io.holdfast.schemas.RecordHeaders.add(headers, io.holdfast.schemas.RecordHeaders.REPLY_TO, replyTo);
         commands.pipeInput(new TestRecord<>(null, serdes.commands().encode(new SeatCommand(command)), headers, START));
     }
 
     private void replied(int replyTo, String key, Reply reply) {
         replies.add(new Replied(replyTo, key, reply.getOffset(), reply.getState()));
+    }
+
+    /** Sends a command with this trace context. */
+    void sendTraced(Object command, String traceParent) {
+        var record = new TestRecord<byte[], byte[]>(
+                null, serdes.commands().encode(new SeatCommand(command)), new RecordHeaders(), START);
+        io.holdfast.schemas.RecordHeaders.add(
+                record.headers(), io.holdfast.schemas.RecordHeaders.TRACE_PARENT, traceParent);
+        commands.pipeInput(record);
     }
 
     void open() {

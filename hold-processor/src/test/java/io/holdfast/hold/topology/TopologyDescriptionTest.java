@@ -22,7 +22,8 @@ class TopologyDescriptionTest {
             golden = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
         }
         try (var topology = new HoldTopologyFixture(stateDir)) {
-            var described = HoldTopology.build(topology.serdes, _ -> {}, Replier.SILENT, DecisionWatch.NONE)
+            var described = HoldTopology.build(
+                            topology.serdes, _ -> {}, Replier.SILENT, DecisionWatch.NONE, DecisionTracer.OFF)
                     .describe();
 
             assertThat(described.toString().strip()).isEqualTo(golden.strip());

@@ -6,6 +6,7 @@ import com.stripe.net.HttpContent;
 import com.stripe.net.HttpHeaders;
 import com.stripe.net.StripeRequest;
 import com.stripe.net.StripeResponse;
+import io.holdfast.schemas.trace.Traces;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -23,10 +24,12 @@ import java.util.concurrent.TimeoutException;
 final class JdkHttpClient extends HttpClient implements AutoCloseable {
 
     private final Duration timeout;
+    private final Traces traces;
     private final java.net.http.HttpClient client;
 
-    JdkHttpClient(Duration timeout) {
+    JdkHttpClient(Duration timeout, Traces traces) {
         this.timeout = timeout;
+        this.traces = traces;
         this.client = java.net.http.HttpClient.newBuilder()
                 .version(java.net.http.HttpClient.Version.HTTP_1_1)
                 .connectTimeout(timeout)
@@ -35,6 +38,18 @@ final class JdkHttpClient extends HttpClient implements AutoCloseable {
 
     @Override
     public StripeResponse request(StripeRequest request) throws ApiConnectionException {
+        var span = new CallSpan(traces, request);
+        try {
+            StripeResponse answer = answer(request);
+            span.end(answer.code());
+            return answer;
+        } catch (ApiConnectionException | RuntimeException failure) {
+            span.end(failure);
+            throw failure;
+        }
+    }
+
+    private StripeResponse answer(StripeRequest request) throws ApiConnectionException {
         var sent = client.sendAsync(outgoing(request), BodyHandlers.ofString());
         try {
             HttpResponse<String> response = sent.get(timeout.toMillis(), TimeUnit.MILLISECONDS);

@@ -20,6 +20,7 @@ import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Step;
+import io.holdfast.schemas.trace.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,8 +41,8 @@ public final class StripeProvider implements Provider, AutoCloseable {
     private final RefundService refunds;
 
     /** Connects at the first call. */
-    public StripeProvider(ProviderSettings settings) {
-        this.http = new JdkHttpClient(settings.timeout());
+    public StripeProvider(ProviderSettings settings, Traces traces) {
+        this.http = new JdkHttpClient(settings.timeout(), traces);
         StripeClient client = StripeClient.builder()
                 .setApiKey(settings.key())
                 .setApiBase(settings.url())

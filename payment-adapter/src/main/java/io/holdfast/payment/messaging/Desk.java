@@ -8,6 +8,7 @@ import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.Request;
 import io.holdfast.payment.payment.Step;
 import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.trace.Traces;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,14 +23,17 @@ public final class Desk {
     private final Lanes lanes;
     private final InstantSource clock;
     private final PaymentWatch watch;
+    private final PaymentSpans spans;
     private final Set<PaymentId> toBeVoided = ConcurrentHashMap.newKeySet();
 
-    Desk(Ledger ledger, Driver driver, Lanes lanes, InstantSource clock, PaymentWatch watch) {
+    Desk(
+            Ledger ledger, Driver driver, Lanes lanes, InstantSource clock, PaymentWatch watch, Traces traces) {
         this.ledger = ledger;
         this.driver = driver;
         this.lanes = lanes;
         this.clock = clock;
         this.watch = watch;
+        this.spans = new PaymentSpans(traces);
     }
 
     /**
@@ -53,6 +57,16 @@ public final class Desk {
         if (!tenure.holds()) {
             return false;
         }
+        End end = spans.around(
+                "process", request.id(), request.operation(), request.traceParent(), () -> carryOut(request, tenure));
+        return switch (end) {
+            case SETTLED, PARKED -> true;
+            // A void that waits behind it settles it, and is not acknowledged before that.
+            case STOPPED -> tenure.holds();
+        };
+    }
+
+    private End carryOut(Request request, Tenure tenure) {
         Payment known = ledger.find(request.id());
         Payment payment =
                 known == null ? Payment.begin(request, clock.instant()) : known.asked(request, clock.instant());
@@ -61,12 +75,7 @@ public final class Desk {
         } else {
             ledger.write(payment);
         }
-        End end = driver.drive(payment, step -> mayGoOn(payment, step, tenure), true);
-        return switch (end) {
-            case SETTLED, PARKED -> true;
-            // A void that waits behind it settles it, and is not acknowledged before that.
-            case STOPPED -> tenure.holds();
-        };
+        return driver.drive(payment, step -> mayGoOn(payment, step, tenure), true);
     }
 
     /**
@@ -80,7 +89,13 @@ public final class Desk {
             if (payment == null || payment.settled()) {
                 return true;
             }
-            return driver.drive(payment, step -> mayGoOn(payment, step, tenure), false) == End.SETTLED;
+            End end = spans.around(
+                    "reconcile",
+                    id,
+                    payment.wish().wanted(),
+                    payment.wish().traceParent(),
+                    () -> driver.drive(payment, step -> mayGoOn(payment, step, tenure), false));
+            return end == End.SETTLED;
         });
     }
 

@@ -2,6 +2,7 @@ package io.holdfast.payment.messaging;
 
 import io.holdfast.payment.gateway.Provider;
 import io.holdfast.payment.ledger.Ledger;
+import io.holdfast.schemas.trace.Traces;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
@@ -34,12 +35,13 @@ public record Work(Desk desk, Reconciler reconciler, OrphanSweep orphans) {
             Requests.Flow flow,
             Limits limits,
             PaymentWatch watch,
+            Traces traces,
             InstantSource clock) {
         var driver = new Driver(provider, ledger, outcomes, limits.tries());
         // Tasks block on the provider and on the brokers: a virtual thread for each, as many as there are requests
         // under way.
         var lanes = new Lanes(Executors.newVirtualThreadPerTaskExecutor());
-        var desk = new Desk(ledger, driver, lanes, clock, watch);
+        var desk = new Desk(ledger, driver, lanes, clock, watch, traces);
         var delays = new Delays(
                 limits.longestDelay(), () -> ThreadLocalRandom.current().nextDouble());
         return new Work(

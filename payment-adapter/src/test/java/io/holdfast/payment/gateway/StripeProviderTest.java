@@ -15,11 +15,19 @@ import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.Payments;
 import io.holdfast.payment.payment.Snapshot.Status;
 import io.holdfast.payment.payment.Step;
+import io.holdfast.schemas.testing.RecordedTraces;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StripeProviderTest extends ProviderContract {
 
     private static final Duration TIMEOUT = Duration.ofMillis(700);
+    private static final RecordedTraces RECORDED = new RecordedTraces();
 
     @TempDir
     private Path data;
@@ -194,6 +203,43 @@ class StripeProviderTest extends ProviderContract {
                 });
     }
 
+    @Test
+    void a_call_for_a_payment_is_a_span_that_names_neither_the_payment_nor_its_means() {
+        Span payment = RECORDED.traces()
+                .span("payment", SpanKind.INTERNAL, Context.root())
+                .startSpan();
+        standIn.fault("confirm", "rate-limit", 0, 1);
+
+        try (Scope _ = payment.makeCurrent()) {
+            var _ = driven(Payments.asked(Operation.AUTHORIZE));
+        }
+
+        List<SpanData> calls = RECORDED.spans().stream()
+                .filter(span ->
+                        span.getTraceId().equals(payment.getSpanContext().getTraceId()))
+                .toList();
+        assertThat(calls)
+                .extracting(SpanData::getName)
+                .contains("POST /v1/payment_intents", "POST /v1/payment_intents/{intent}/confirm")
+                .noneMatch(name -> name.contains("pi_"));
+        assertThat(calls)
+                .extracting(SpanData::getParentSpanId)
+                .containsOnly(payment.getSpanContext().getSpanId());
+        assertThat(calls)
+                .extracting(span -> span.getStatus().getStatusCode())
+                .contains(StatusCode.ERROR, StatusCode.UNSET);
+        assertThat(calls.toString()).doesNotContain("pm_card").doesNotContain("sk_test");
+    }
+
+    @Test
+    void a_call_for_no_payment_is_none() {
+        int before = RECORDED.spans().size();
+
+        var _ = provider.list(Instant.now().minus(Duration.ofHours(1)));
+
+        assertThat(RECORDED.spans()).hasSize(before);
+    }
+
     /** Step by step to the outcome, as the adapter goes; how many steps it took does not matter, but they must end. */
     private Payment driven(Payment payment) {
         Payment now = payment;
@@ -210,6 +256,6 @@ class StripeProviderTest extends ProviderContract {
     }
 
     private static StripeProvider provider(String url, String key) {
-        return new StripeProvider(new ProviderSettings(url, key, TIMEOUT));
+        return new StripeProvider(new ProviderSettings(url, key, TIMEOUT), RECORDED.traces());
     }
 }

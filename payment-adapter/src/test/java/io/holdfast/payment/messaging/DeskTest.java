@@ -15,6 +15,9 @@ import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.Payments;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Step;
+import io.holdfast.schemas.testing.RecordedTraces;
+import io.holdfast.schemas.trace.TraceKeys;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -48,6 +51,7 @@ class DeskTest {
         }
     }
 
+    private final RecordedTraces recorded = new RecordedTraces();
     private final FakeProvider provider = new FakeProvider();
     private final CompletableFuture<Void> gate = new CompletableFuture<>();
     private final MapLedger ledger = new MapLedger();
@@ -60,7 +64,8 @@ class DeskTest {
             new Driver(new Gated(provider, gate), ledger, (_, outcome) -> told.add(outcome), 3),
             new Lanes(threads),
             InstantSource.fixed(Payments.NOW),
-            watch());
+            watch(),
+            recorded.traces());
 
     private PaymentWatch watch() {
         return new PaymentWatch() {
@@ -162,5 +167,11 @@ class DeskTest {
         assertThat(settled).isTrue();
         assertThat(told).containsExactly(Outcome.UNKNOWN, Outcome.AUTHORIZED);
         assertThat(provider.authorized()).hasSize(1);
+        assertThat(recorded.spans())
+                .extracting(SpanData::getName)
+                .containsExactly("process holdfast.payment-requests", "reconcile holdfast.payment-requests");
+        assertThat(recorded.spans())
+                .extracting(span -> span.getAttributes().get(TraceKeys.OUTCOME))
+                .containsExactly("PARKED", "SETTLED");
     }
 }

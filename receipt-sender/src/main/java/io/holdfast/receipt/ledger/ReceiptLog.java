@@ -5,7 +5,10 @@ import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.receipt.Receipt;
+import io.holdfast.schemas.trace.Traces;
+import io.opentelemetry.api.trace.Span;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
@@ -23,20 +26,32 @@ public final class ReceiptLog {
     private final MutinyEmitter<byte[]> channel;
     private final AvroSerde<Receipt> serde;
     private final String domain;
+    private final Traces traces;
 
     /**
      * A log on this channel.
      *
      * @param domain behind the @ of each Message-ID
      */
-    public ReceiptLog(MutinyEmitter<byte[]> channel, AvroSerde<Receipt> serde, String domain) {
+    public ReceiptLog(MutinyEmitter<byte[]> channel, AvroSerde<Receipt> serde, String domain, Traces traces) {
         this.channel = channel;
         this.serde = serde;
         this.domain = domain;
+        this.traces = traces;
     }
 
     /** Completes once every in-sync replica has the entry. */
     public Uni<Void> write(ReceiptKey key, Entry entry, Cause cause, @Nullable String traceParent) {
+        Span span = traces.send(Topics.RECEIPTS, Traces.context(traceParent));
+        return write(key, entry, cause, span)
+                .onFailure()
+                .invoke(failure -> Traces.failed(span, failure))
+                .onTermination()
+                .invoke(span::end);
+    }
+
+    private Uni<Void> write(ReceiptKey key, Entry entry, Cause cause, Span span) {
+        String traceParent = Traces.traceParent(span);
         Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders();
         if (traceParent != null) {
             RecordHeaders.add(headers, RecordHeaders.TRACE_PARENT, traceParent);

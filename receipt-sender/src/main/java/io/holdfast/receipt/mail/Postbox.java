@@ -3,6 +3,7 @@ package io.holdfast.receipt.mail;
 import io.holdfast.receipt.receipt.MailOutcome;
 import io.holdfast.receipt.receipt.Sale;
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 
 /** Hands receipts to the mail server. */
 public interface Postbox {
@@ -11,7 +12,8 @@ public interface Postbox {
      * Sends one mail. Sent again, it is the same mail by its Message-ID.
      *
      * @param address where to
+     * @param traceId W3C trace id of the sale, where it has one
      * @return what came of it; never fails
      */
-    Uni<MailOutcome> post(Sale sale, String address);
+    Uni<MailOutcome> post(Sale sale, String address, Optional<String> traceId);
 }

@@ -7,6 +7,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailMessage;
+import java.util.Optional;
 
 /** A receipt as a mail. */
 final class ReceiptMail {
@@ -16,9 +17,12 @@ final class ReceiptMail {
 
     private static final String PNG = "image/png";
 
+    /** With it whoever is shown the mail finds the trace of its sale. The same for each try, as is the rest. */
+    private static final String TRACE_ID = "Holdfast-Trace-Id";
+
     private ReceiptMail() {}
 
-    static MailMessage of(Sale sale, String address, Sender sender) {
+    static MailMessage of(Sale sale, String address, Optional<String> traceId, Sender sender) {
         var receipt = Receipt.of(sale);
         Buffer code = Buffer.buffer(QrCode.png(receipt.reference()));
         String file = "ticket-%s.png".formatted(receipt.reference());
@@ -27,14 +31,20 @@ final class ReceiptMail {
                 .setFrom(sender.from())
                 .setBounceAddress(sender.bounce())
                 .setTo(address)
-                // Vert.x' client puts these in the place of its own; without it each try would be another mail.
-                .setHeaders(
-                        MultiMap.caseInsensitiveMultiMap().add("Message-ID", MessageId.of(sale.key(), sender.domain())))
+                .setHeaders(headers(sale, traceId, sender))
                 .setSubject(receipt.subject())
                 .setText(Templates.text(receipt).render())
                 .setHtml(Templates.html(receipt).render())
                 .setInlineAttachment(inline)
                 .setAttachment(image(code, file).setDisposition("attachment"));
+    }
+
+    /** Vert.x' client puts these in the place of its own; without the Message-ID each try would be another mail. */
+    private static MultiMap headers(Sale sale, Optional<String> traceId, Sender sender) {
+        MultiMap headers =
+                MultiMap.caseInsensitiveMultiMap().add("Message-ID", MessageId.of(sale.key(), sender.domain()));
+        traceId.ifPresent(id -> headers.add(TRACE_ID, id));
+        return headers;
     }
 
     private static MailAttachment image(Buffer png, String file) {

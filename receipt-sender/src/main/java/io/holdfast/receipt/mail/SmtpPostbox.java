@@ -9,6 +9,7 @@ import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.MailResult;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -40,13 +41,13 @@ public final class SmtpPostbox implements Postbox, AutoCloseable {
     }
 
     @Override
-    public Uni<MailOutcome> post(Sale sale, String address) {
+    public Uni<MailOutcome> post(Sale sale, String address, Optional<String> traceId) {
         if (!Addresses.valid(address)) {
             return Uni.createFrom().item(new MailOutcome.Refused("the address is malformed"));
         }
         MailMessage mail;
         try {
-            mail = ReceiptMail.of(sale, address, sender);
+            mail = ReceiptMail.of(sale, address, traceId, sender);
         } catch (RuntimeException unwritable) {
             // It depends on the sale alone, so no later try would do better; a person has to.
             return Uni.createFrom()

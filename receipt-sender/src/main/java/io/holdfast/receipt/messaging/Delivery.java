@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -30,7 +31,9 @@ final class Delivery {
     private final boolean asked;
     private final BooleanSupplier abandoned;
     private final long began;
+    private final DeliverySpan span;
     private final CompletableFuture<Outcome> done = new CompletableFuture<>();
+    private final CompletableFuture<Outcome> ended;
     private int tries;
 
     /**
@@ -45,11 +48,13 @@ final class Delivery {
         this.asked = asked;
         this.abandoned = abandoned;
         this.began = tools.nanos().getAsLong();
+        this.span = new DeliverySpan(tools.traces(), fact);
+        this.ended = done.whenComplete(span::end);
     }
 
     /** Completes once the receipt is settled, fails where the ledger or the dead letters can't be written. */
     CompletableFuture<Outcome> done() {
-        return done;
+        return ended;
     }
 
     /** Begins a try: what has happened since the last one is looked at first. */
@@ -74,6 +79,7 @@ final class Delivery {
         } else if (abandoned.getAsBoolean()) {
             done.complete(Outcome.ABANDONED);
         } else {
+            span.begin();
             address(this::behindTheFence);
         }
     }
@@ -92,7 +98,16 @@ final class Delivery {
     }
 
     private void post(String address) {
-        then(tools.slots().run(tries > 0, () -> tools.postbox().post(fact.sale(), address)), this::tried);
+        then(
+                tools.slots()
+                        .run(
+                                tries > 0,
+                                () -> span.posting(tries + 1, tools.postbox().post(fact.sale(), address, traceId()))),
+                this::tried);
+    }
+
+    private Optional<String> traceId() {
+        return fact.cause().traceId();
     }
 
     private void tried(MailOutcome outcome) {
@@ -140,7 +155,7 @@ final class Delivery {
     }
 
     private void settle(Entry entry, Runnable count) {
-        then(tools.ledger().write(fact.key(), entry, fact.cause(), fact.traceParent()), _ -> {
+        then(tools.ledger().write(fact.key(), entry, fact.cause(), span.traceParent()), _ -> {
             count.run();
             done.complete(Outcome.SETTLED);
         });

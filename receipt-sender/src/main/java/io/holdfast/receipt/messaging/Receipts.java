@@ -7,6 +7,7 @@ import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.fact.SeatEvent;
+import io.holdfast.schemas.trace.Traces;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Multi;
@@ -48,6 +49,7 @@ public final class Receipts implements AutoCloseable {
             Channels channels,
             Limits limits,
             MeterRegistry meters,
+            Traces traces,
             Executor executor,
             Consumer<Throwable> onFailure) {
         this.ledger = ledger;
@@ -70,7 +72,8 @@ public final class Receipts implements AutoCloseable {
                 InstantSource.system(),
                 System::nanoTime,
                 () -> ThreadLocalRandom.current().nextDouble(),
-                metrics));
+                metrics,
+                traces));
         pipeline = new FactPipeline(reader, deliveries, deadLetters, assignments, metrics);
         facts = new KafkaFacts(channels.bootstrapServers(), channels.clientId() + "-retry", reader, executor);
         Gauge.builder("holdfast.receipts.waiting", deliveries, Deliveries::size)

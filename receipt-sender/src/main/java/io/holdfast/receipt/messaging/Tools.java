@@ -4,6 +4,7 @@ import io.holdfast.receipt.ledger.Contacts;
 import io.holdfast.receipt.ledger.Ledger;
 import io.holdfast.receipt.mail.Postbox;
 import io.holdfast.receipt.receipt.RetrySchedule;
+import io.holdfast.schemas.trace.Traces;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleSupplier;
@@ -23,6 +24,7 @@ import java.util.function.LongSupplier;
  * @param nanos for what has elapsed
  * @param chance random numbers from 0 to 1
  * @param metrics counts
+ * @param traces spans
  */
 record Tools(
         Ledger ledger,
@@ -35,4 +37,5 @@ record Tools(
         InstantSource clock,
         LongSupplier nanos,
         DoubleSupplier chance,
-        ReceiptMetrics metrics) {}
+        ReceiptMetrics metrics,
+        Traces traces) {}

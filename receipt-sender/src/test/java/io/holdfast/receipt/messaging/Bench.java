@@ -5,6 +5,7 @@ import io.holdfast.receipt.FakeLedger;
 import io.holdfast.receipt.SoldSeats;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.receipt.receipt.RetrySchedule;
+import io.holdfast.schemas.testing.RecordedTraces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,7 @@ final class Bench implements AutoCloseable {
     static final int SLOTS = 2;
     static final Instant NOW = Instant.parse("2026-11-23T20:00:05Z");
 
+    final RecordedTraces recorded = new RecordedTraces();
     final FakeLedger ledger = new FakeLedger();
     final FakeContacts contacts = new FakeContacts();
     final FakePostbox postbox = new FakePostbox();
@@ -45,7 +47,8 @@ final class Bench implements AutoCloseable {
                 InstantSource.fixed(NOW),
                 System::nanoTime,
                 () -> 1,
-                metrics));
+                metrics,
+                recorded.traces()));
     }
 
     FactPipeline pipeline() {

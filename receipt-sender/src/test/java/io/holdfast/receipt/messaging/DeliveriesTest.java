@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.holdfast.receipt.SoldSeats;
 import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.MailOutcome;
+import io.holdfast.schemas.trace.TraceKeys;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -63,6 +67,39 @@ class DeliveriesTest {
 
         assertThat(bench.ledger.find(key("cart-1"))).contains(new Entry.Sent(4, Bench.NOW));
         assertThat(bench.deadLetters.errors()).isEmpty();
+    }
+
+    @Test
+    void every_try_is_a_span_of_the_sales_trace_and_none_knows_the_address() throws Exception {
+        var tries = new AtomicInteger();
+        bench.postbox.behave(_ -> CompletableFuture.completedFuture(tries.incrementAndGet() < 2 ? FAILED : ACCEPTED));
+
+        deliver(bench.sold("cart-1"));
+
+        SpanData delivery = bench.recorded.span("process holdfast.seat-events");
+        List<SpanData> mails = bench.recorded.spans().stream()
+                .filter(span -> span.getName().equals("send receipt"))
+                .toList();
+        assertThat(delivery.getTraceId()).isEqualTo(SoldSeats.TRACE_ID);
+        assertThat(delivery.getParentSpanId()).isEqualTo("00f067aa0ba902b7");
+        assertThat(mails)
+                .extracting(SpanData::getParentSpanId)
+                .containsExactly(delivery.getSpanId(), delivery.getSpanId());
+        assertThat(mails)
+                .extracting(span -> span.getAttributes().get(TraceKeys.OUTCOME))
+                .containsExactly("Failed", "Accepted");
+        assertThat(bench.ledger.traceParents())
+                .containsExactly("00-%s-%s-01".formatted(SoldSeats.TRACE_ID, delivery.getSpanId()));
+        assertThat(bench.recorded.spans().toString()).doesNotContain("@example");
+    }
+
+    @Test
+    void a_receipt_that_is_settled_already_has_no_span() throws Exception {
+        bench.ledger.put(key("cart-1"), new Entry.Sent(1, Bench.NOW));
+
+        deliver(bench.sold("cart-1"));
+
+        assertThat(bench.recorded.spans()).isEmpty();
     }
 
     @Test

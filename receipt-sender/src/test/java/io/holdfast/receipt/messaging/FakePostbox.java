@@ -5,6 +5,7 @@ import io.holdfast.receipt.receipt.MailOutcome;
 import io.holdfast.receipt.receipt.Sale;
 import io.smallrye.mutiny.Uni;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -31,7 +32,7 @@ final class FakePostbox implements Postbox {
     }
 
     @Override
-    public Uni<MailOutcome> post(Sale sale, String address) {
+    public Uni<MailOutcome> post(Sale sale, String address, Optional<String> traceId) {
         posted.add(sale.key().reservation());
         return Uni.createFrom().completionStage(() -> behaviour.apply(sale.key().reservation()));
     }

@@ -7,6 +7,7 @@ import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.trace.Traces;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalInt;
@@ -34,11 +35,14 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
     private final Producer<String, byte[]> producer;
     private final AvroSerde<SeatCommand> serde;
     private final OptionalInt replyTo;
+    private final Traces traces;
 
-    KafkaCommandLog(Producer<String, byte[]> producer, AvroSerde<SeatCommand> serde, OptionalInt replyTo) {
+    KafkaCommandLog(
+            Producer<String, byte[]> producer, AvroSerde<SeatCommand> serde, OptionalInt replyTo, Traces traces) {
         this.producer = producer;
         this.serde = serde;
         this.replyTo = replyTo;
+        this.traces = traces;
     }
 
     /**
@@ -48,7 +52,11 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
      * @throws io.holdfast.schemas.SchemaRegistryException where the commands' schema can't be looked up
      */
     public static KafkaCommandLog open(
-            String bootstrapServers, String clientId, SchemaRegistry registry, OptionalInt replyTo) {
+            String bootstrapServers,
+            String clientId,
+            SchemaRegistry registry,
+            OptionalInt replyTo,
+            Traces traces) {
         var serde = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, registry);
         return new KafkaCommandLog(
                 new KafkaProducer<>(
@@ -56,21 +64,25 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
                         new StringSerializer(),
                         new ByteArraySerializer()),
                 serde,
-                replyTo);
+                replyTo,
+                traces);
     }
 
     @Override
     public CompletableFuture<Delivery> send(Command command, TraceParent trace) {
         var delivery = new CompletableFuture<Delivery>();
+        var span = new SendSpan(traces, command, trace);
         Thread caller = Thread.currentThread();
         try {
-            var _ = producer.send(record(command, trace), (metadata, failure) -> {
+            var _ = producer.send(record(command, span), (metadata, failure) -> {
                 // What fails within send() itself was never handed to the sender thread: it can't be on the log.
                 boolean handedOver = Thread.currentThread() != caller;
+                span.end(metadata, failure);
                 delivery.complete(outcome(metadata, failure, handedOver));
             });
         } catch (KafkaException | IllegalStateException refused) {
             LOG.warnf("a command was refused before sending: %s", refused.toString());
+            span.end(refused);
             delivery.complete(new Delivery.Refused());
         }
         return delivery;
@@ -90,10 +102,10 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
         return handedOver ? new Delivery.InDoubt() : new Delivery.Refused();
     }
 
-    private ProducerRecord<String, byte[]> record(Command command, TraceParent trace) {
+    private ProducerRecord<String, byte[]> record(Command command, SendSpan span) {
         var record = new ProducerRecord<>(
                 Topics.SEAT_COMMANDS.name(), command.key(), serde.encode(CommandCodec.record(command)));
-        RecordHeaders.add(record.headers(), RecordHeaders.TRACE_PARENT, trace.header());
+        RecordHeaders.add(record.headers(), RecordHeaders.TRACE_PARENT, span.traceParent());
         replyTo.ifPresent(
                 partition -> RecordHeaders.add(record.headers(), RecordHeaders.REPLY_TO, Integer.toString(partition)));
         RecordHeaders.addCloudEvent(

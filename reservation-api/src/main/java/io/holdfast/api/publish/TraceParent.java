@@ -1,5 +1,10 @@
 package io.holdfast.api.publish;
 
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Matcher;
@@ -32,6 +37,19 @@ public record TraceParent(String traceId, String spanId, String flags) {
             }
         }
         return new TraceParent(randomHex() + randomHex(), randomHex(), SAMPLED);
+    }
+
+    /** Goes on from a span of ours, which carries the caller's trace on already. */
+    public static TraceParent of(SpanContext span) {
+        return new TraceParent(
+                span.getTraceId(), span.getSpanId(), span.getTraceFlags().asHex());
+    }
+
+    /** As the parent of further spans. */
+    Context context() {
+        return Context.root()
+                .with(Span.wrap(SpanContext.createFromRemoteParent(
+                        traceId, spanId, TraceFlags.fromHex(flags, 0), TraceState.getDefault())));
     }
 
     /** The header's form. */

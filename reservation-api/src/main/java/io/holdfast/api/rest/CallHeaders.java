@@ -6,6 +6,8 @@ import io.holdfast.api.publish.TraceParent;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topics;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +30,15 @@ final class CallHeaders {
         return new Call(
                 preference(headers).patience(),
                 Optional.ofNullable(headers.getHeaderString(AFTER)).map(CallHeaders::after),
-                TraceParent.continuing(headers.getHeaderString(RecordHeaders.TRACE_PARENT)));
+                trace(headers));
+    }
+
+    /** The span of this call, where calls are traced; it goes on from the caller's own. */
+    private static TraceParent trace(HttpHeaders headers) {
+        SpanContext span = Span.current().getSpanContext();
+        return span.isValid()
+                ? TraceParent.of(span)
+                : TraceParent.continuing(headers.getHeaderString(RecordHeaders.TRACE_PARENT));
     }
 
     private static Position after(String header) {

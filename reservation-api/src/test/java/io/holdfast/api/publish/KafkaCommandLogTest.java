@@ -16,7 +16,12 @@ import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.OpenEvent;
 import io.holdfast.schemas.command.ReleaseSeats;
 import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.testing.RecordedTraces;
 import io.holdfast.schemas.testing.TestRegistry;
+import io.holdfast.schemas.trace.TraceKeys;
+import io.holdfast.schemas.trace.Traces;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -49,7 +54,7 @@ class KafkaCommandLogTest {
     private final AvroSerde<SeatCommand> serde =
             new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, TestRegistry.get());
     private final MockProducer<String, byte[]> producer = producer();
-    private final KafkaCommandLog log = new KafkaCommandLog(producer, serde, OptionalInt.empty());
+    private final KafkaCommandLog log = new KafkaCommandLog(producer, serde, OptionalInt.empty(), Traces.OFF);
 
     static Stream<Arguments> commands() {
         return Stream.of(
@@ -97,13 +102,45 @@ class KafkaCommandLogTest {
 
     @Test
     void whoever_waits_for_replies_says_where_and_nobody_else_does() {
-        var waiting = new KafkaCommandLog(producer, serde, OptionalInt.of(7));
+        var waiting = new KafkaCommandLog(producer, serde, OptionalInt.of(7), Traces.OFF);
         var _ = log.send(HOLD, TRACE);
         var _ = waiting.send(HOLD, TRACE);
 
         assertThat(producer.history())
                 .extracting(record -> RecordHeaders.get(record.headers(), RecordHeaders.REPLY_TO))
                 .containsExactly(null, "7");
+    }
+
+    @Test
+    void a_traced_command_carries_the_span_of_its_way_to_the_log() {
+        var recorded = new RecordedTraces();
+        var traced = new KafkaCommandLog(producer, serde, OptionalInt.empty(), recorded.traces());
+
+        var _ = traced.send(HOLD, TRACE);
+        producer.completeNext();
+
+        SpanData span = recorded.span("send holdfast.seat-commands");
+        assertThat(span.getTraceId()).isEqualTo(TRACE.traceId());
+        assertThat(span.getParentSpanId()).isEqualTo(TRACE.spanId());
+        assertThat(RecordHeaders.get(producer.history().getFirst().headers(), "traceparent"))
+                .isEqualTo("00-%s-%s-01".formatted(TRACE.traceId(), span.getSpanId()));
+        assertThat(span.getAttributes().get(TraceKeys.RESERVATION)).isEqualTo("cart-1");
+        assertThat(span.getAttributes().get(TraceKeys.OFFSET)).isZero();
+    }
+
+    @Test
+    void a_command_that_does_not_arrive_ends_its_span_as_an_error() {
+        var recorded = new RecordedTraces();
+        var traced = new KafkaCommandLog(producer, serde, OptionalInt.empty(), recorded.traces());
+        var _ = traced.send(HOLD, TRACE);
+        producer.errorNext(new TimeoutException("no answer"));
+        producer.sendException = new TimeoutException("buffer full");
+
+        var _ = traced.send(HOLD, TRACE);
+
+        assertThat(recorded.spans())
+                .hasSize(2)
+                .allSatisfy(span -> assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR));
     }
 
     @Test
@@ -144,7 +181,7 @@ class KafkaCommandLogTest {
             }
         };
 
-        assertThat(new KafkaCommandLog(noMetadata, serde, OptionalInt.empty()).send(HOLD, TRACE))
+        assertThat(new KafkaCommandLog(noMetadata, serde, OptionalInt.empty(), Traces.OFF).send(HOLD, TRACE))
                 .isCompletedWithValue(new Delivery.Refused());
     }
 

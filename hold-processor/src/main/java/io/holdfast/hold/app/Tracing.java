@@ -1,0 +1,19 @@
+package io.holdfast.hold.app;
+
+import io.holdfast.schemas.trace.Traces;
+import io.opentelemetry.api.OpenTelemetry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Opens the way of spans out, where there is to be one. */
+@ApplicationScoped
+class Tracing {
+
+    @Produces
+    @Singleton
+    Traces traces(OpenTelemetry telemetry, @ConfigProperty(name = "quarkus.otel.sdk.disabled") boolean disabled) {
+        return Traces.of(telemetry, disabled);
+    }
+}

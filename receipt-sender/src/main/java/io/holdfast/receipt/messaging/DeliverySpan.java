@@ -1,0 +1,89 @@
+package io.holdfast.receipt.messaging;
+
+import io.holdfast.receipt.receipt.MailOutcome;
+import io.holdfast.schemas.LogPosition;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.trace.TraceKeys;
+import io.holdfast.schemas.trace.Traces;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Context;
+import io.smallrye.mutiny.Uni;
+import org.jspecify.annotations.Nullable;
+
+/** The span of one delivery, from its first try to its end. A sale whose receipt is settled already has none. Addresses are in no span. */
+final class DeliverySpan {
+
+    private static final String GROUP = "receipt-sender";
+    private static final AttributeKey<Long> TRY = AttributeKey.longKey("holdfast.try");
+
+    private final Traces traces;
+    private final SoldFact fact;
+    private @Nullable Span span;
+
+    DeliverySpan(Traces traces, SoldFact fact) {
+        this.traces = traces;
+        this.fact = fact;
+    }
+
+    /** Begins it, where it has not begun. */
+    void begin() {
+        if (span == null) {
+            span = traces.process("process", Topics.SEAT_EVENTS, GROUP, Traces.context(fact.traceParent()))
+                    .setAttribute(TraceKeys.RECORD, "SeatsSold")
+                    .setAttribute(TraceKeys.EVENT, fact.key().event())
+                    .setAttribute(TraceKeys.RESERVATION, fact.key().reservation())
+                    .startSpan();
+            Traces.at(
+                    span,
+                    new LogPosition(fact.record().partition(), fact.record().offset()));
+        }
+    }
+
+    /** The same posting, in a span of its own. */
+    Uni<MailOutcome> posting(int attempt, Uni<MailOutcome> posting) {
+        return Uni.createFrom().deferred(() -> {
+            Span mail = traces.span("send receipt", SpanKind.CLIENT, context())
+                    .setAttribute(TRY, (long) attempt)
+                    .startSpan();
+            return posting.invoke(outcome -> end(mail, outcome));
+        });
+    }
+
+    /** Why is told by the log and the ledger: a mail server's words are its own. */
+    private static void end(Span mail, MailOutcome outcome) {
+        String name = outcome.getClass().getSimpleName();
+        mail.setAttribute(TraceKeys.OUTCOME, name);
+        if (!(outcome instanceof MailOutcome.Accepted)) {
+            Traces.failed(mail, name);
+        }
+        mail.end();
+    }
+
+    /** What is written because of it carries this. */
+    @Nullable
+    String traceParent() {
+        return span == null ? fact.traceParent() : Traces.traceParent(span);
+    }
+
+    /** Ends it, where it has begun. */
+    void end(@Nullable Outcome outcome, @Nullable Throwable failure) {
+        if (span == null) {
+            return;
+        }
+        if (outcome != null) {
+            span.setAttribute(TraceKeys.OUTCOME, outcome.name());
+        }
+        if (failure != null) {
+            Traces.failed(span, failure);
+        }
+        span.end();
+    }
+
+    private Context context() {
+        return span == null
+                ? Traces.context(fact.traceParent())
+                : Context.root().with(span);
+    }
+}
