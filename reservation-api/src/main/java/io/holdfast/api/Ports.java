@@ -42,7 +42,7 @@ class Ports {
     @Produces
     @Singleton
     KafkaCommandLog log(Settings settings, SchemaRegistry registry, MeterRegistry meters) {
-        var log = KafkaCommandLog.open(settings.bootstrapServers(), settings.clientId(), registry);
+        var log = KafkaCommandLog.open(settings.kafka(), settings.clientId(), registry);
         new KafkaClientMetrics(log.producer()).bindTo(meters);
         return log;
     }
@@ -62,7 +62,7 @@ class Ports {
     ViewStreams streams(
             Settings settings, SchemaRegistry registry, Attempts attempts, Changes changes, MeterRegistry meters) {
         var streams = new ViewStreams(
-                settings.bootstrapServers(),
+                settings.kafka(),
                 settings.instance(),
                 settings.stateDir(),
                 registry,
@@ -70,7 +70,7 @@ class Ports {
                     attempts.arrived(key, cause);
                     changes.arrived(key, cause);
                 },
-                failure -> Exit.now("the views failed", failure));
+                failure -> Exit.now("the views failed", settings.kafka().explain(failure)));
         new KafkaStreamsMetrics(streams.streams()).bindTo(meters);
         return streams;
     }
@@ -83,11 +83,11 @@ class Ports {
     @Singleton
     FenceRunner fenceRunner(Settings settings, ViewStreams streams) {
         return new FenceRunner(
-                settings.bootstrapServers(),
+                settings.kafka(),
                 settings.clientId() + "-fence",
                 streams,
                 settings.waiting(),
-                failure -> Exit.now("the fence failed", failure));
+                failure -> Exit.now("the fence failed", settings.kafka().explain(failure)));
     }
 
     void close(@Disposes FenceRunner fence) {
@@ -109,7 +109,7 @@ class Ports {
     @Produces
     @Singleton
     KafkaLag lag(Settings settings) {
-        return KafkaLag.open(settings.bootstrapServers(), settings.clientId(), InstantSource.system());
+        return KafkaLag.open(settings.kafka(), settings.clientId(), InstantSource.system());
     }
 
     void close(@Disposes KafkaLag lag) {

@@ -47,6 +47,9 @@ final class DrillCommand implements Callable<Integer> {
             description = "Where its state and logs lie (default ${DEFAULT-VALUE}); what is there is deleted.")
     private Path data = Path.of(".holdfast-drill");
 
+    @Option(names = "--secure", description = "The drill's stack is a secure one, as up --secure starts it.")
+    private boolean secure;
+
     @Option(names = "--keep", description = "Leaves the stack running at the end.")
     private boolean keep;
 
@@ -58,7 +61,7 @@ final class DrillCommand implements Callable<Integer> {
                         .orElseThrow(() -> new ParameterException(
                                 spec.commandLine(),
                                 "there is no drill %s: see ./holdfast drill --help".formatted(name))));
-        var stage = new DrillStage(port, data);
+        var stage = new DrillStage(port, data, secure);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (!keep) {
                 stage.down();

@@ -1,5 +1,6 @@
 package io.holdfast.api.view;
 
+import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.SchemaRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,14 +35,14 @@ public final class ViewStreams implements AutoCloseable {
      * @throws io.holdfast.schemas.SchemaRegistryException where a view's schema can't be looked up
      */
     public ViewStreams(
-            String bootstrapServers,
+            KafkaCluster cluster,
             String instance,
             Path stateDir,
             SchemaRegistry registry,
             ViewListener listener,
             Consumer<Throwable> onFailure) {
         this.onFailure = onFailure;
-        var config = new StreamsConfig(settings(bootstrapServers, instance, stateDir));
+        var config = new StreamsConfig(settings(cluster, instance, stateDir));
         this.views = new StoreViews(this::store, this::running, progress, registry);
         this.streams = new KafkaStreams(ViewTopology.of(listener, progress), config, new TrackingClients(positions));
         streams.setUncaughtExceptionHandler(failure -> {
@@ -92,10 +93,8 @@ public final class ViewStreams implements AutoCloseable {
         return streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
     }
 
-    private static Map<String, Object> settings(String bootstrapServers, String instance, Path stateDir) {
-        return Map.of(
-                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+    private static Map<String, Object> settings(KafkaCluster cluster, String instance, Path stateDir) {
+        return cluster.client(Map.of(
                 // Names the folder of the stores; global stores use no consumer group.
                 StreamsConfig.APPLICATION_ID_CONFIG,
                 "reservation-api-" + instance,
@@ -110,7 +109,7 @@ public final class ViewStreams implements AutoCloseable {
                 true,
                 // A waiter is told within the broker's answer time; nothing is gained by larger fetches.
                 StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG),
-                1);
+                1));
     }
 
     @Override
