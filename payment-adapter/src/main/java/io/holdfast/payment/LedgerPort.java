@@ -22,9 +22,9 @@ class LedgerPort {
     @Singleton
     LedgerReader reader(Settings settings, SchemaRegistry registry) {
         return new LedgerReader(
-                ReaderSettings.consumer(settings.bootstrapServers(), settings.clientId()),
+                ReaderSettings.consumer(settings.kafka(), settings.clientId()),
                 new AvroSerde<>(Topics.PAYMENTS, Payment.class, registry),
-                failure -> Exit.now("the ledger can't be read", failure));
+                failure -> Exit.now("the ledger can't be read", settings.kafka().explain(failure)));
     }
 
     void close(@Disposes LedgerReader reader) {

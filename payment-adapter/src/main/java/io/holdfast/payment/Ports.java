@@ -19,12 +19,14 @@ import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.payment.PaymentRequest;
 import io.holdfast.schemas.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Map;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
@@ -45,6 +47,14 @@ class Ports {
     @Singleton
     InstantSource clock() {
         return InstantSource.system();
+    }
+
+    /** Of the channels; application.properties names it. */
+    @Produces
+    @Singleton
+    @Identifier("holdfast-kafka")
+    Map<String, Object> channels(Settings settings) {
+        return settings.kafka().client(Map.of());
     }
 
     @Produces

@@ -4,6 +4,7 @@ import io.holdfast.payment.gateway.GuardedProvider;
 import io.holdfast.payment.ledger.LedgerReader;
 import io.holdfast.payment.messaging.RequestReader;
 import io.holdfast.payment.settings.Settings;
+import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.SchemaRegistryException;
 import io.holdfast.schemas.TopicSetup;
 import io.holdfast.schemas.Topics;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 
 /** Opens everything at the start, before the first request comes in, so that what is missing is heard of then. */
@@ -48,7 +48,7 @@ class Start {
     void start(@Observes @Priority(EARLY) StartupEvent event) {
         try {
             provider.get();
-            checkTopics(settings.get().bootstrapServers());
+            checkTopics(settings.get().kafka());
             requests.get();
             ledger.get().start();
         } catch (SchemaRegistryException
@@ -56,16 +56,15 @@ class Start {
                 | ExecutionException
                 | IllegalArgumentException
                 | IllegalStateException missing) {
-            Exit.now("payment-adapter can't start", missing);
+            Exit.now("payment-adapter can't start", settings.get().kafka().explain(missing));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             Exit.now("payment-adapter was interrupted while starting", interrupted);
         }
     }
 
-    private static void checkTopics(String bootstrapServers) throws ExecutionException, InterruptedException {
-        Map<String, Object> broker = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
-        try (Admin admin = Admin.create(broker)) {
+    private static void checkTopics(KafkaCluster cluster) throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(cluster.client(Map.of()))) {
             TopicSetup.verify(
                     admin,
                     List.of(
@@ -73,6 +72,11 @@ class Start {
                             Topics.PAYMENT_REQUESTS_DEAD_LETTERS,
                             Topics.PAYMENTS,
                             Topics.SEAT_COMMANDS));
+        } catch (ExecutionException failed) {
+            if (cluster.explain(failed) instanceof IllegalStateException refused) {
+                throw refused;
+            }
+            throw failed;
         }
     }
 }

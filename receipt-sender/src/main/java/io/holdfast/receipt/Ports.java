@@ -15,6 +15,7 @@ import io.holdfast.schemas.receipt.Receipt;
 import io.holdfast.schemas.trace.Traces;
 import io.quarkus.mailer.runtime.MailersRuntimeConfig;
 import io.quarkus.tls.TlsConfigurationRegistry;
+import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.vertx.core.Vertx;
@@ -22,6 +23,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Map;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
@@ -33,6 +35,14 @@ class Ports {
     @Singleton
     Settings settings(HoldfastConfig config) {
         return Settings.of(config);
+    }
+
+    /** Of the channels; application.properties names it. */
+    @Produces
+    @Singleton
+    @Identifier("holdfast-kafka")
+    Map<String, Object> channels(Settings settings) {
+        return settings.kafka().client(Map.of());
     }
 
     @Produces
@@ -57,11 +67,11 @@ class Ports {
     @Singleton
     Views views(Settings settings, SchemaRegistry registry, ReceiptLog log) {
         return new Views(
-                settings.bootstrapServers(),
+                settings.kafka(),
                 settings.clientId(),
                 registry,
                 log,
-                failure -> Exit.now("a view failed", failure),
+                failure -> Exit.now("a view failed", settings.kafka().explain(failure)),
                 Infrastructure.getDefaultWorkerPool());
     }
 

@@ -58,13 +58,14 @@ class Service {
                 new Receipts.Channels(
                         new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, registry),
                         deadLetters,
-                        settings.bootstrapServers(),
+                        settings.kafka(),
                         settings.clientId()),
                 new Limits(settings.inFlight(), settings.outstanding(), settings.readAhead(), settings.retries()),
                 meters,
                 traces,
                 Infrastructure.getDefaultWorkerPool(),
-                failure -> Exit.now("a receipt could not be seen through", failure));
+                failure -> Exit.now(
+                        "a receipt could not be seen through", settings.kafka().explain(failure)));
     }
 
     void close(@Disposes Receipts receipts) {

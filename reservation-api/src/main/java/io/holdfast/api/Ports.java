@@ -52,7 +52,7 @@ class Ports {
     @Singleton
     KafkaCommandLog log(Settings settings, SchemaRegistry registry, Traces traces, MeterRegistry meters) {
         var log = KafkaCommandLog.open(
-                settings.bootstrapServers(), settings.clientId(), registry, settings.replyTo(), traces);
+                settings.kafka(), settings.clientId(), registry, settings.replyTo(), traces);
         new KafkaClientMetrics(log.producer()).bindTo(meters);
         return log;
     }
@@ -72,7 +72,7 @@ class Ports {
     ViewStreams streams(
             Settings settings, SchemaRegistry registry, Attempts attempts, Changes changes, MeterRegistry meters) {
         var streams = new ViewStreams(
-                settings.bootstrapServers(),
+                settings.kafka(),
                 settings.instance(),
                 settings.stateDir(),
                 registry,
@@ -82,7 +82,7 @@ class Ports {
                     attempts.arrived(key, cause);
                     changes.arrived(key, cause);
                 },
-                failure -> Exit.now("the views failed", failure));
+                failure -> Exit.now("the views failed", settings.kafka().explain(failure)));
         streams.streams().setGlobalStateRestoreListener(new RestoreProgress(meters));
         new KafkaStreamsMetrics(streams.streams()).bindTo(meters);
         return streams;
@@ -96,11 +96,11 @@ class Ports {
     @Singleton
     FenceRunner fenceRunner(Settings settings, ViewStreams streams) {
         return new FenceRunner(
-                settings.bootstrapServers(),
+                settings.kafka(),
                 settings.clientId() + "-fence",
                 streams,
                 settings.waiting(),
-                failure -> Exit.now("the fence failed", failure));
+                failure -> Exit.now("the fence failed", settings.kafka().explain(failure)));
     }
 
     void close(@Disposes FenceRunner fence) {
@@ -122,7 +122,7 @@ class Ports {
     @Produces
     @Singleton
     KafkaLag lag(Settings settings) {
-        return KafkaLag.open(settings.bootstrapServers(), settings.clientId(), InstantSource.system());
+        return KafkaLag.open(settings.kafka(), settings.clientId(), InstantSource.system());
     }
 
     void close(@Disposes KafkaLag lag) {

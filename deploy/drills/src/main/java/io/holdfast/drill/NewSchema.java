@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.Topics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -110,11 +111,8 @@ final class NewSchema implements Drill {
     }
 
     private static void write(Stage stage, String event, Schema schema, int id) throws Exception {
-        Map<String, Object> settings = Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                stage.bootstrapServers(),
-                ProducerConfig.PARTITIONER_CLASS_CONFIG,
-                EventPartitioner.class);
+        Map<String, Object> settings = stage.kafka(KafkaUsers.RESERVATION_API)
+                .client(Map.of(ProducerConfig.PARTITIONER_CLASS_CONFIG, EventPartitioner.class));
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             for (int cart = 1; cart <= CARTS; cart++) {
                 String seat = "A-%d-%d".formatted((cart - 1) / 20 + 1, (cart - 1) % 20 + 1);

@@ -1,5 +1,7 @@
 package io.holdfast.drill;
 
+import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.KafkaUser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,8 +15,8 @@ public interface Stage {
     /** The stand-ins for the payment provider and the mail server. */
     StandIns standIns();
 
-    /** The broker, as {@code host:port}. */
-    String bootstrapServers();
+    /** The cluster as this user enters it. */
+    KafkaCluster kafka(KafkaUser user);
 
     /** Base URL of the schema registry's REST API, as Confluent's clients expect it. */
     String registryUrl();

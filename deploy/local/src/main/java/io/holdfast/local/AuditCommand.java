@@ -2,6 +2,7 @@ package io.holdfast.local;
 
 import io.holdfast.local.StackFile.RunningPart;
 import io.holdfast.local.StackFile.Stack;
+import io.holdfast.schemas.KafkaUsers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,14 +56,15 @@ final class AuditCommand implements Callable<Integer> {
         Optional<Integer> broker = port(stack, "broker");
         Optional<Integer> registry = port(stack, "registry");
         if (broker.isPresent() && registry.isPresent()) {
-            return audit(home, scratch, where("127.0.0.1:" + broker.get(), StackPlan.registryUrl(registry.get())));
+            return audit(
+                    home, scratch, where(folder, "127.0.0.1:" + broker.get(), StackPlan.registryUrl(registry.get())));
         }
         StackPlan plan = BrokerSettings.planOf(home, folder)
                 .orElseThrow(() -> new StackException(
                         "no stack was ever started on %s: name another with --data, start one with up, or name a cluster with --bootstrap and --registry"
                                 .formatted(data)));
         return new LogAlone(plan)
-                .during(() -> audit(home, scratch, where(plan.bootstrapServers(), plan.registryUrl())));
+                .during(() -> audit(home, scratch, where(folder, plan.bootstrapServers(), plan.registryUrl())));
     }
 
     private static Optional<Integer> port(Optional<Stack> stack, String part) {
@@ -74,8 +76,14 @@ final class AuditCommand implements Callable<Integer> {
                 .findFirst();
     }
 
-    private static List<String> where(String brokers, String registry) {
-        return List.of("--bootstrap", brokers, "--registry", registry);
+    private static List<String> where(Path folder, String brokers, String registry) {
+        var where = new ArrayList<>(List.of("--bootstrap", brokers, "--registry", registry));
+        var security = new Security(folder);
+        if (security.there()) {
+            where.add("--command-config");
+            where.add(security.propertiesFile(KafkaUsers.AUDITOR.name()).toString());
+        }
+        return where;
     }
 
     private int audit(Path home, Path scratch, List<String> where) throws IOException, InterruptedException {

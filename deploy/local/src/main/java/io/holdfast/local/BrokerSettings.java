@@ -3,15 +3,21 @@ package io.holdfast.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The broker's settings: KRaft, broker and controller in one process, on loopback. */
 final class BrokerSettings {
 
-    private static final Pattern LISTENER = Pattern.compile("(?m)^listeners=PLAINTEXT://127\\.0\\.0\\.1:(\\d+),");
+    private static final Pattern LISTENER =
+            Pattern.compile("(?m)^listeners=(?:PLAINTEXT|SASL_SSL)://127\\.0\\.0\\.1:(\\d+),");
+
+    private static final String OPEN = "listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT\n";
 
     private BrokerSettings() {}
 
@@ -26,20 +32,24 @@ final class BrokerSettings {
             throw new StackException("%s does not say where the broker listens".formatted(file));
         }
         var ports = new Ports(Integer.parseInt(listener.group(1)) - Ports.BROKER);
-        return Optional.of(new StackPlan(home, data, ports, Map.of(), Map.of()));
+        return Optional.of(new StackPlan(home, data, ports, Map.of(), Map.of(), new Security(data).there()));
     }
 
     static void write(StackPlan plan) throws IOException {
         Path file = plan.brokerSettings();
         Files.createDirectories(file.getParent());
-        Files.writeString(file, """
+        PrivateFiles.write(file, common(plan) + (plan.secure() ? secure(plan.security()) : OPEN));
+    }
+
+    private static String common(StackPlan plan) {
+        return """
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@127.0.0.1:%2$d
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+                listeners=%4$s://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                advertised.listeners=%4$s://127.0.0.1:%1$d
                 controller.listener.names=CONTROLLER
-                inter.broker.listener.name=PLAINTEXT
+                inter.broker.listener.name=%4$s
                 log.dirs=%3$s
                 # Topics come from their declaration: a misspelt name is an error, not a new topic.
                 auto.create.topics.enable=false
@@ -59,6 +69,47 @@ final class BrokerSettings {
                 """.formatted(
                         plan.ports().broker(),
                         plan.ports().controller(),
-                        plan.data().resolve("broker").resolve("log")));
+                        plan.data().resolve("broker").resolve("log"),
+                        plan.secure() ? "SASL_SSL" : "PLAINTEXT");
+    }
+
+    /** As in production: encrypted, no one unknown, nothing that is not granted. */
+    private static String secure(Security security) {
+        return """
+                listener.security.protocol.map=CONTROLLER:SSL,SASL_SSL:SASL_SSL
+                sasl.enabled.mechanisms=SCRAM-SHA-512
+                sasl.mechanism.inter.broker.protocol=SCRAM-SHA-512
+                listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config=%1$s
+                ssl.keystore.type=PKCS12
+                ssl.keystore.location=%2$s
+                ssl.keystore.password=%3$s
+                ssl.truststore.type=PEM
+                ssl.truststore.location=%4$s
+                # A controller cannot ask for a password that it keeps itself: the broker shows its certificate there.
+                listener.name.controller.ssl.client.auth=required
+                ssl.principal.mapping.rules=RULE:^%5$s$/%6$s/
+                authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+                allow.everyone.if.no.acl.found=false
+                super.users=User:%6$s
+                """.formatted(
+                        security.brokersLogin(),
+                        security.keyStore(),
+                        security.keyStorePassword(),
+                        security.trusted(),
+                        Security.BROKER,
+                        Security.ADMIN);
+    }
+
+    /** The arguments with which the storage tool makes the first user: no other could let it in. Written for the launcher's {@code @}. */
+    static void writeFormatArguments(StackPlan plan, List<String> format) throws IOException {
+        var arguments = new ArrayList<>(format);
+        arguments.add("--add-scram");
+        arguments.add("SCRAM-SHA-512=[name=%s,password=%s]"
+                .formatted(Security.ADMIN, plan.security().password(Security.ADMIN)));
+        PrivateFiles.write(
+                plan.security().formatArguments(),
+                arguments.stream()
+                        .map(argument -> "\"" + argument.replace("\\", "\\\\") + "\"\n")
+                        .collect(Collectors.joining()));
     }
 }

@@ -44,6 +44,15 @@ final class DataFolder {
         Files.writeString(data.resolve(MARK), "State of a local Holdfast stack. up --fresh deletes it.\n");
     }
 
+    /** A broker keeps the users that its folder was made with: a stack stays as open or as secure as it began. */
+    void requireBegun(boolean secure) {
+        boolean begun = Files.exists(data.resolve("broker").resolve("log").resolve("meta.properties"));
+        if (begun && secure != new Security(data).there()) {
+            throw new StackException("the stack on %s was begun %s --secure: start it so, or begin anew with --fresh"
+                    .formatted(data, secure ? "without" : "with"));
+        }
+    }
+
     private void requireOurs() throws IOException {
         if (!Files.exists(data) || Files.exists(data.resolve(MARK))) {
             return;

@@ -51,13 +51,16 @@ final class DrillCommand implements Callable<Integer> {
     @Option(names = "--blows", description = "How often early-answers strikes (default 4).")
     private int blows;
 
+    @Option(names = "--secure", description = "The drill's stack is a secure one, as up --secure starts it.")
+    private boolean secure;
+
     @Option(names = "--keep", description = "Leaves the stack running at the end.")
     private boolean keep;
 
     @Override
     public Integer call() throws Exception {
         List<Drill> drills = drills();
-        var stage = new DrillStage(port, data);
+        var stage = new DrillStage(port, data, secure);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (!keep) {
                 stage.down();

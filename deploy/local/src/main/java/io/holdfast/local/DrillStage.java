@@ -4,6 +4,8 @@ import io.holdfast.drill.Client;
 import io.holdfast.drill.Stage;
 import io.holdfast.drill.StandIns;
 import io.holdfast.local.StackFile.RunningPart;
+import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.KafkaUser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,10 +29,12 @@ final class DrillStage implements Stage {
 
     private final Ports ports;
     private final Path data;
+    private final boolean secure;
     private final List<Client> apis;
     private final StandIns standIns;
 
-    DrillStage(int port, Path data) {
+    DrillStage(int port, Path data, boolean secure) {
+        this.secure = secure;
         this.ports = new Ports(port);
         this.data = data.toAbsolutePath().normalize();
         this.apis = List.of(new Client(url(port)), new Client(url(port + 1)));
@@ -67,6 +71,9 @@ final class DrillStage implements Stage {
                 "--scale",
                 "reservation-api=2"));
         SETTINGS.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        if (secure) {
+            arguments.add("--secure");
+        }
         arguments.addAll(further);
         if (Main.run(arguments.toArray(String[]::new)) != 0) {
             throw new StackException("the drill's stack did not start: see above");
@@ -95,8 +102,9 @@ final class DrillStage implements Stage {
     }
 
     @Override
-    public String bootstrapServers() {
-        return "127.0.0.1:" + ports.broker();
+    public KafkaCluster kafka(KafkaUser user) {
+        String broker = "127.0.0.1:" + ports.broker();
+        return secure ? new Security(data).cluster(broker, user.name()) : KafkaCluster.at(broker);
     }
 
     @Override

@@ -1,26 +1,46 @@
 package io.holdfast.local;
 
+import io.holdfast.schemas.AccessSetup;
+import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.TopicSetup;
 import io.holdfast.schemas.Topics;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ScramCredentialInfo;
+import org.apache.kafka.clients.admin.ScramMechanism;
+import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
+import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
-/** Creates the topics and registers the schemas. */
+/** Creates the topics, registers the schemas and, where the broker asks who one is, makes the users and grants their rights. */
 final class Setup {
+
+    /** The least that the broker takes: the passwords are random, so that nothing is gained by more. */
+    private static final int ITERATIONS = 4_096;
 
     private Setup() {}
 
     static void topicsAndSchemas(StackPlan plan) throws InterruptedException {
-        Map<String, Object> broker = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, plan.bootstrapServers());
-        try (Admin admin = Admin.create(broker)) {
+        try (Admin admin = Admin.create(plan.cluster(Security.ADMIN).client(Map.of()))) {
             TopicSetup.create(admin, Topics.ALL, (short) 1);
+            if (plan.secure()) {
+                admin.alterUserScramCredentials(KafkaUsers.ALL.stream()
+                                .map(user -> credential(user.name(), plan.security()))
+                                .toList())
+                        .all()
+                        .get();
+                AccessSetup.apply(admin, KafkaUsers.ALL);
+            }
         } catch (ExecutionException failed) {
-            throw new StackException("the topics could not be created: " + failed.getMessage());
+            throw new StackException("the topics and rights could not be set up: " + failed.getMessage());
         }
         SchemaRegistry registry = SchemaRegistry.at(plan.registryUrl());
         Topics.ALL.stream().filter(topic -> topic.value().isPresent()).forEach(registry::register);
+    }
+
+    private static UserScramCredentialAlteration credential(String user, Security security) {
+        var info = new ScramCredentialInfo(ScramMechanism.SCRAM_SHA_512, ITERATIONS);
+        return new UserScramCredentialUpsertion(user, info, security.password(user));
     }
 }

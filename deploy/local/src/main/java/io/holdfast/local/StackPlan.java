@@ -1,5 +1,6 @@
 package io.holdfast.local;
 
+import io.holdfast.schemas.KafkaCluster;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +17,15 @@ import java.util.stream.Stream;
  * @param ports where it listens
  * @param scale how many of each service; one where nothing is said
  * @param settings further settings of each service, as {@code key=value}
+ * @param secure whether the broker encrypts, and asks who one is and whether one may
  */
-record StackPlan(Path home, Path data, Ports ports, Map<Service, Integer> scale, Map<Service, List<String>> settings) {
+record StackPlan(
+        Path home,
+        Path data,
+        Ports ports,
+        Map<Service, Integer> scale,
+        Map<Service, List<String>> settings,
+        boolean secure) {
 
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -36,6 +44,15 @@ record StackPlan(Path home, Path data, Ports ports, Map<Service, Integer> scale,
 
     String bootstrapServers() {
         return "127.0.0.1:" + ports.broker();
+    }
+
+    Security security() {
+        return new Security(data);
+    }
+
+    /** The cluster as this user enters it. */
+    KafkaCluster cluster(String user) {
+        return secure ? security().cluster(bootstrapServers(), user) : KafkaCluster.at(bootstrapServers());
     }
 
     String registryUrl() {
@@ -79,25 +96,28 @@ record StackPlan(Path home, Path data, Ports ports, Map<Service, Integer> scale,
     private Part broker() {
         String classPath = home.resolve("deploy/broker/target/broker") + "/*";
         List<String> java = java("broker", "-Xmx384m", "-cp", classPath);
-        List<String> format = join(
-                java,
-                List.of(
-                        "kafka.tools.StorageTool",
-                        "format",
-                        "--ignore-formatted",
-                        "--cluster-id",
-                        "aG9sZGZhc3QtbG9jYWwtMQ",
-                        "--config",
-                        brokerSettings().toString()));
+        List<String> format = secure ? List.of("@" + security().formatArguments()) : format();
         return new Part(
                 "broker",
-                Optional.of(format),
+                Optional.of(join(java, format)),
                 join(java, List.of("kafka.Kafka", brokerSettings().toString())),
                 ports.broker(),
                 Optional.empty(),
                 Optional.empty(),
                 log("broker"),
                 scratch("broker"));
+    }
+
+    /** Makes the folder of a new broker. */
+    List<String> format() {
+        return List.of(
+                "kafka.tools.StorageTool",
+                "format",
+                "--ignore-formatted",
+                "--cluster-id",
+                "aG9sZGZhc3QtbG9jYWwtMQ",
+                "--config",
+                brokerSettings().toString());
     }
 
     private Part registry() {
@@ -179,6 +199,12 @@ record StackPlan(Path home, Path data, Ports ports, Map<Service, Integer> scale,
         };
     }
 
+    private List<String> entrance(Service service) {
+        return secure
+                ? List.of("-Dholdfast.kafka.properties-file=" + security().propertiesFile(service.kind()))
+                : List.of();
+    }
+
     private Part service(Service service, int instance) {
         String name = service.kind() + "-" + instance;
         int port = ports.of(service, instance);
@@ -198,7 +224,9 @@ record StackPlan(Path home, Path data, Ports ports, Map<Service, Integer> scale,
         return new Part(
                 name,
                 Optional.empty(),
-                join(join(join(command, particulars(service)), given), List.of("-jar", jar.toString())),
+                join(
+                        join(join(command, entrance(service)), join(particulars(service), given)),
+                        List.of("-jar", jar.toString())),
                 port,
                 Optional.of("http://127.0.0.1:" + port),
                 Optional.of("/q/health/ready"),

@@ -73,11 +73,16 @@ final class Supervisor {
     }
 
     private void start() throws IOException, InterruptedException {
+        if (plan.secure()) {
+            plan.security().prepare();
+            BrokerSettings.writeFormatArguments(plan, plan.format());
+        }
         BrokerSettings.write(plan);
         sideBySide(plan.base());
         Instant from = Instant.now();
         Setup.topicsAndSchemas(plan);
-        say.accept("%-20s ready after %4.1f s".formatted("topics, schemas", seconds(from)));
+        say.accept("%-20s ready after %4.1f s"
+                .formatted(plan.secure() ? "topics, rights" : "topics, schemas", seconds(from)));
         sideBySide(plan.services());
     }
 

@@ -47,6 +47,12 @@ final class UpCommand implements Callable<Integer> {
             description = "A setting of a service, such as hold-processor:holdfast.hold.session-timeout-ms=8000.")
     private List<String> settings = new ArrayList<>();
 
+    @Option(
+            names = "--secure",
+            description =
+                    "TLS, a user for each service and the rights of production at the broker; passwords and the certificate are made in the data folder.")
+    private boolean secure;
+
     @Option(names = "--fresh", description = "Deletes the state first.")
     private boolean fresh;
 
@@ -58,6 +64,7 @@ final class UpCommand implements Callable<Integer> {
         StackPlan plan = plan();
         DataFolder folder = new DataFolder(plan.data());
         folder.prepare(fresh, System.out::println);
+        folder.requireBegun(secure);
         PrometheusFile.write(plan);
         for (Part part : plan.all()) {
             requirePort(part.name(), part.port());
@@ -120,7 +127,8 @@ final class UpCommand implements Callable<Integer> {
                     data.toAbsolutePath().normalize(),
                     new Ports(port),
                     counts,
-                    given);
+                    given,
+                    secure);
         } catch (IllegalArgumentException outOfBounds) {
             throw wrong(String.valueOf(outOfBounds.getMessage()));
         }

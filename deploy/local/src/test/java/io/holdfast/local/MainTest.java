@@ -65,7 +65,7 @@ class MainTest {
     @Test
     void the_log_of_a_stopped_stack_is_found_on_its_ports() throws Exception {
         var ports = new Ports(9_100);
-        BrokerSettings.write(new StackPlan(folder, folder, ports, Map.of(), Map.of()));
+        BrokerSettings.write(new StackPlan(folder, folder, ports, Map.of(), Map.of(), false));
 
         assertThat(BrokerSettings.planOf(folder, folder)).map(StackPlan::ports).contains(ports);
     }

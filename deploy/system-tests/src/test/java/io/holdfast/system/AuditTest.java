@@ -101,7 +101,7 @@ class AuditTest {
     @Test
     void a_forged_fact_is_found_on_a_running_stack_and_on_a_stopped_one() throws Exception {
         Path data = Stack.DATA.resolveSibling("stack-forged");
-        int port = Stack.freeBlock();
+        int port = Stack.freeBlock(Stack.beyond());
         Result up = Stack.run("up", "--detach", "--fresh", "--port", Integer.toString(port), "--data", data.toString());
         try {
             assertThat(up.exit()).as(up.output()).isZero();

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.drill.Client;
 import io.holdfast.drill.Stage;
 import io.holdfast.drill.StandIns;
+import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.KafkaUser;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -21,7 +23,7 @@ import org.awaitility.Awaitility;
 /** A stack of two hold-processors and two reservation-apis, started once for all tests by the same program as {@code ./holdfast up}. */
 final class Stack {
 
-    private static final int PORT = freeBlock();
+    private static final int PORT = freeBlock(9_500);
     static final String URL = "http://127.0.0.1:" + PORT;
     private static final List<Client> APIS = List.of(new Client(URL), new Client("http://127.0.0.1:" + (PORT + 1)));
     static final String BOOTSTRAP = "127.0.0.1:" + (PORT + 40);
@@ -58,12 +60,18 @@ final class Stack {
         return STAND_INS;
     }
 
+    /** A port from which on no block is this stack's. */
+    static int beyond() {
+        return PORT + 50;
+    }
+
     /** First port of a block that nobody uses, so that two runs of the tests can stand side by side. */
-    static int freeBlock() {
-        return IntStream.iterate(9_500, port -> port < 12_000, port -> port + 50)
+    static int freeBlock(int from) {
+        return IntStream.iterate(from, port -> port < 12_000, port -> port + 50)
                 .filter(first -> IntStream.range(first, first + 50).allMatch(Stack::isFree))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("no block of 50 free ports between 9500 and 12000"));
+                .orElseThrow(() ->
+                        new IllegalStateException("no block of 50 free ports between %d and 12000".formatted(from)));
     }
 
     private static boolean isFree(int port) {
@@ -243,8 +251,8 @@ final class Stack {
         }
 
         @Override
-        public String bootstrapServers() {
-            return BOOTSTRAP;
+        public KafkaCluster kafka(KafkaUser user) {
+            return KafkaCluster.at(BOOTSTRAP);
         }
 
         @Override

@@ -1,8 +1,10 @@
 package io.holdfast.hold.app;
 
 import io.holdfast.hold.step.Serdes;
+import io.holdfast.hold.step.Sink;
 import io.holdfast.hold.topology.HoldTopology;
 import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.TopicSetup;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.trace.Traces;
@@ -15,10 +17,12 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -35,6 +39,12 @@ class HoldProcessor {
 
     private static final Logger LOG = Logger.getLogger(HoldProcessor.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+
+    /** What it reads and writes; of the others it need not know, and is not allowed to. */
+    private static final List<Topic> TOPICS = Stream.concat(
+                    Stream.of(Topics.SEAT_COMMANDS, Topics.SEAT_COMMANDS_DEAD_LETTERS),
+                    Arrays.stream(Sink.values()).map(Sink::topic))
+            .toList();
 
     private final Settings settings;
     private final MeterRegistry registry;
@@ -75,14 +85,16 @@ class HoldProcessor {
     }
 
     private void checkTopics() {
-        Map<String, Object> broker = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
-        try (Admin admin = Admin.create(broker)) {
-            TopicSetup.verify(admin, Topics.ALL);
-        } catch (ExecutionException unreachable) {
+        try (Admin admin = Admin.create(settings.kafka().client(Map.of()))) {
+            TopicSetup.verify(admin, TOPICS);
+        } catch (ExecutionException failed) {
+            if (settings.kafka().explain(failed) instanceof IllegalStateException refused) {
+                throw refused;
+            }
             throw new IllegalStateException(
                     "Kafka at %s does not answer (%s): start it, or correct holdfast.kafka.bootstrap-servers"
-                            .formatted(settings.bootstrapServers(), unreachable.getMessage()),
-                    unreachable);
+                            .formatted(settings.kafka(), failed.getMessage()),
+                    failed);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while starting", interrupted);

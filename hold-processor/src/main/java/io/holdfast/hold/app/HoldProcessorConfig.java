@@ -3,6 +3,7 @@ package io.holdfast.hold.app;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Settings as they are given. {@link Settings} is what the service works with. */
 @ConfigMapping(prefix = "holdfast")
@@ -30,6 +31,9 @@ interface HoldProcessorConfig {
         /** Brokers to begin with, as {@code host:port,…}. */
         @WithDefault("localhost:9092")
         String bootstrapServers();
+
+        /** A file with further settings of every Kafka client, {@code security.…}, {@code sasl.…} and {@code ssl.…} alone: how to get in. */
+        Optional<Path> propertiesFile();
 
         /** Copies of each changelog partition. */
         @WithDefault("1")

@@ -36,9 +36,7 @@ final class ReplyProducer implements Replier, AutoCloseable {
     ReplyProducer(Settings settings, SchemaRegistry registry) {
         this.serde = new AvroSerde<>(Topics.REPLIES, Reply.class, registry);
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        settings.bootstrapServers(),
+                settings.kafka().client(Map.of(
                         ProducerConfig.CLIENT_ID_CONFIG,
                         settings.instance() + "-replies",
                         // Only a hint that comes early: the leader's word is enough, and a second try would be late.
@@ -57,7 +55,7 @@ final class ReplyProducer implements Replier, AutoCloseable {
                         ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                         DELIVERY_MS,
                         ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        DELIVERY_MS),
+                        DELIVERY_MS)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

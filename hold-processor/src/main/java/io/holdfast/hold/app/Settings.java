@@ -1,5 +1,6 @@
 package io.holdfast.hold.app;
 
+import io.holdfast.schemas.KafkaCluster;
 import java.net.URI;
 import java.nio.file.Path;
 
@@ -7,7 +8,7 @@ import java.nio.file.Path;
 record Settings(
         String instance,
         Path stateDir,
-        String bootstrapServers,
+        KafkaCluster kafka,
         int replicationFactor,
         String schemaRegistryUrl,
         int standbyReplicas,
@@ -18,7 +19,6 @@ record Settings(
 
     Settings {
         check(instance.matches("[A-Za-z0-9._-]{1,64}"), "holdfast.instance must match [A-Za-z0-9._-]{1,64}");
-        check(!bootstrapServers.isBlank(), "holdfast.kafka.bootstrap-servers must name a broker");
         check(replicationFactor >= 1, "holdfast.kafka.replication-factor must be at least 1");
         check(isHttp(schemaRegistryUrl), "holdfast.schema-registry.url must be an http or https URL");
         check(standbyReplicas >= 0, "holdfast.hold.standby-replicas must not be negative");
@@ -32,7 +32,8 @@ record Settings(
         return new Settings(
                 config.instance(),
                 config.stateDir(),
-                config.kafka().bootstrapServers(),
+                KafkaCluster.at(
+                        config.kafka().bootstrapServers(), config.kafka().propertiesFile()),
                 config.kafka().replicationFactor(),
                 config.schemaRegistry().url(),
                 config.hold().standbyReplicas(),

@@ -38,21 +38,20 @@ final class TickProducer implements Ticker, AutoCloseable {
     TickProducer(Settings settings, AvroSerde<SeatCommand> commands) {
         this.tick = commands.encode(new SeatCommand(new Tick()));
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        settings.bootstrapServers(),
-                        ProducerConfig.CLIENT_ID_CONFIG,
-                        settings.instance() + "-ticker",
-                        ProducerConfig.ACKS_CONFIG,
-                        "all",
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        BLOCK_MS,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        DELIVERY_MS,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        DELIVERY_MS),
+                settings.kafka()
+                        .client(Map.of(
+                                ProducerConfig.CLIENT_ID_CONFIG,
+                                settings.instance() + "-ticker",
+                                ProducerConfig.ACKS_CONFIG,
+                                "all",
+                                ProducerConfig.LINGER_MS_CONFIG,
+                                0,
+                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                BLOCK_MS,
+                                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                DELIVERY_MS,
+                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                                DELIVERY_MS)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

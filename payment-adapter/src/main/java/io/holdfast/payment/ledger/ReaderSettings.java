@@ -1,5 +1,6 @@
 package io.holdfast.payment.ledger;
 
+import io.holdfast.schemas.KafkaCluster;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -13,10 +14,8 @@ public final class ReaderSettings {
     private ReaderSettings() {}
 
     /** A consumer without a group: every instance reads everything. */
-    public static Consumer<String, byte[]> consumer(String bootstrapServers, String clientId) {
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+    public static Consumer<String, byte[]> consumer(KafkaCluster cluster, String clientId) {
+        Map<String, Object> settings = cluster.client(Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 clientId + "-ledger",
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
@@ -28,7 +27,7 @@ public final class ReaderSettings {
                 100,
                 // Back at work within a second of the brokers' return.
                 ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                500);
+                500));
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 }

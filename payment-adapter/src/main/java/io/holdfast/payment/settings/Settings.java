@@ -1,6 +1,7 @@
 package io.holdfast.payment.settings;
 
 import io.holdfast.payment.settings.HoldfastConfig.PaymentConfig;
+import io.holdfast.schemas.KafkaCluster;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -8,7 +9,7 @@ import java.util.regex.Pattern;
  * The settings, checked.
  *
  * @param instance name of this instance
- * @param bootstrapServers brokers to begin with
+ * @param kafka where the Kafka cluster is, and how to get in
  * @param schemaRegistryUrl address of the schema registry
  * @param inFlight requests that are under way at once
  * @param tries how often a payment is tried in vain before it is left for later
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  */
 public record Settings(
         String instance,
-        String bootstrapServers,
+        KafkaCluster kafka,
         String schemaRegistryUrl,
         int inFlight,
         int tries,
@@ -35,7 +36,6 @@ public record Settings(
     /** Refuses a bad value by its name. */
     public Settings {
         require(INSTANCE.matcher(instance).matches(), "holdfast.instance must match " + INSTANCE);
-        require(!bootstrapServers.isBlank(), "holdfast.kafka.bootstrap-servers must name at least one broker");
         require(
                 schemaRegistryUrl.matches("https?://.+"),
                 "holdfast.schema-registry.url must begin with http:// or https://");
@@ -50,7 +50,8 @@ public record Settings(
         PaymentConfig payment = config.payment();
         return new Settings(
                 config.instance(),
-                config.kafka().bootstrapServers(),
+                KafkaCluster.at(
+                        config.kafka().bootstrapServers(), config.kafka().propertiesFile()),
                 config.schemaRegistry().url(),
                 payment.inFlight(),
                 payment.tries(),

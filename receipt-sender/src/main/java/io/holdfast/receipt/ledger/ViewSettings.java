@@ -1,5 +1,6 @@
 package io.holdfast.receipt.ledger;
 
+import io.holdfast.schemas.KafkaCluster;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -10,10 +11,8 @@ final class ViewSettings {
 
     private ViewSettings() {}
 
-    static Map<String, Object> of(String bootstrapServers, String clientId) {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+    static Map<String, Object> of(KafkaCluster cluster, String clientId) {
+        return cluster.client(Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 clientId,
                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
@@ -30,6 +29,6 @@ final class ViewSettings {
                 false,
                 // Back at work within a second of the brokers' return; the first tries come sooner.
                 ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                500);
+                500));
     }
 }

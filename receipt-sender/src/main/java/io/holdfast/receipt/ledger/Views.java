@@ -6,6 +6,7 @@ import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.Parked;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.receipt.Contact;
@@ -37,7 +38,7 @@ public final class Views implements AutoCloseable {
      * @throws io.holdfast.schemas.SchemaRegistryException where a schema can't be looked up
      */
     public Views(
-            String bootstrapServers,
+            KafkaCluster cluster,
             String clientId,
             SchemaRegistry registry,
             ReceiptLog log,
@@ -48,13 +49,13 @@ public final class Views implements AutoCloseable {
         contacts = new ContactsView(new AvroSerde<>(Topics.CONTACTS, Contact.class, registry));
         ledgerTopic = new TopicView(
                 Topics.RECEIPTS.name(),
-                new KafkaConsumer<>(ViewSettings.of(bootstrapServers, clientId + "-receipts")),
+                new KafkaConsumer<>(ViewSettings.of(cluster, clientId + "-receipts")),
                 ledger::apply,
                 onFailure,
                 callbacks);
         contactsTopic = new TopicView(
                 Topics.CONTACTS.name(),
-                new KafkaConsumer<>(ViewSettings.of(bootstrapServers, clientId + "-contacts")),
+                new KafkaConsumer<>(ViewSettings.of(cluster, clientId + "-contacts")),
                 contacts::apply,
                 onFailure,
                 callbacks);

@@ -3,6 +3,7 @@ package io.holdfast.receipt.messaging;
 import io.holdfast.receipt.receipt.Cause;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Topics;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
@@ -36,12 +37,10 @@ final class KafkaFacts implements Facts {
     private final FactReader reader;
     private final Executor threads;
 
-    KafkaFacts(String bootstrapServers, String clientId, FactReader reader, Executor threads) {
+    KafkaFacts(KafkaCluster cluster, String clientId, FactReader reader, Executor threads) {
         this.reader = reader;
         this.threads = threads;
-        this.settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+        this.settings = cluster.client(Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 clientId,
                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
@@ -53,7 +52,7 @@ final class KafkaFacts implements Facts {
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) PATIENCE.toMillis());
+                (int) PATIENCE.toMillis()));
     }
 
     @Override

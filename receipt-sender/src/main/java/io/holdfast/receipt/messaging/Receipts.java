@@ -6,6 +6,7 @@ import io.holdfast.receipt.mail.Postbox;
 import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.trace.Traces;
 import io.micrometer.core.instrument.Gauge;
@@ -75,7 +76,7 @@ public final class Receipts implements AutoCloseable {
                 metrics,
                 traces));
         pipeline = new FactPipeline(reader, deliveries, deadLetters, assignments, metrics);
-        facts = new KafkaFacts(channels.bootstrapServers(), channels.clientId() + "-retry", reader, executor);
+        facts = new KafkaFacts(channels.cluster(), channels.clientId() + "-retry", reader, executor);
         Gauge.builder("holdfast.receipts.waiting", deliveries, Deliveries::size)
                 .description("Receipts of this instance that are neither sent nor parked")
                 .register(meters);
@@ -92,11 +93,11 @@ public final class Receipts implements AutoCloseable {
      *
      * @param facts reads seat-events
      * @param deadLetters writes its dead letters
-     * @param bootstrapServers brokers, to look into the log
+     * @param cluster to look into the log
      * @param clientId name of this instance's clients
      */
     public record Channels(
-            AvroSerde<SeatEvent> facts, MutinyEmitter<byte[]> deadLetters, String bootstrapServers, String clientId) {}
+            AvroSerde<SeatEvent> facts, MutinyEmitter<byte[]> deadLetters, KafkaCluster cluster, String clientId) {}
 
     /** The work on all facts of a stream; it is done while it is subscribed to. */
     public Multi<Void> over(Multi<Message<byte[]>> stream) {

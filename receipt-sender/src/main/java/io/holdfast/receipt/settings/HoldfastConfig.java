@@ -28,6 +28,9 @@ public interface HoldfastConfig {
     interface KafkaConfig {
         /** Brokers to begin with, as {@code host:port,host:port}. */
         String bootstrapServers();
+
+        /** A file with further settings of every Kafka client, {@code security.…}, {@code sasl.…} and {@code ssl.…} alone: how to get in. */
+        Optional<Path> propertiesFile();
     }
 
     /** The schema registry. */

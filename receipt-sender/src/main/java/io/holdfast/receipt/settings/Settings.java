@@ -2,6 +2,7 @@ package io.holdfast.receipt.settings;
 
 import io.holdfast.receipt.receipt.RetrySchedule;
 import io.holdfast.receipt.settings.HoldfastConfig.ReceiptConfig;
+import io.holdfast.schemas.KafkaCluster;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
  * The settings, checked.
  *
  * @param instance name of this instance
- * @param bootstrapServers brokers to begin with
+ * @param kafka where the Kafka cluster is, and how to get in
  * @param schemaRegistryUrl address of the schema registry
  * @param domain behind the @ of each Message-ID
  * @param inFlight mails that are handed over at once
@@ -20,7 +21,7 @@ import java.util.regex.Pattern;
  */
 public record Settings(
         String instance,
-        String bootstrapServers,
+        KafkaCluster kafka,
         String schemaRegistryUrl,
         String domain,
         int inFlight,
@@ -35,7 +36,6 @@ public record Settings(
     /** Refuses a bad value by its name. */
     public Settings {
         require(INSTANCE.matcher(instance).matches(), "holdfast.instance must match " + INSTANCE);
-        require(!bootstrapServers.isBlank(), "holdfast.kafka.bootstrap-servers must name at least one broker");
         require(
                 schemaRegistryUrl.matches("https?://.+"),
                 "holdfast.schema-registry.url must begin with http:// or https://");
@@ -58,7 +58,8 @@ public record Settings(
         ReceiptConfig receipt = config.receipt();
         return new Settings(
                 config.instance(),
-                config.kafka().bootstrapServers(),
+                KafkaCluster.at(
+                        config.kafka().bootstrapServers(), config.kafka().propertiesFile()),
                 config.schemaRegistry().url(),
                 receipt.domain(),
                 receipt.inFlight(),

@@ -4,17 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.holdfast.receipt.receipt.RetrySchedule;
+import io.holdfast.schemas.KafkaCluster;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SettingsTest {
 
+    private static final KafkaCluster KAFKA = KafkaCluster.at("localhost:9092");
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final RetrySchedule RETRIES = new RetrySchedule(SECOND, SECOND, SECOND);
 
     @Test
     void good_settings_are_accepted() {
-        assertThat(new Settings("0", "localhost:9092", "http://r", "a.b", 1, 1, 1, RETRIES, SECOND).clientId())
+        assertThat(new Settings("0", KAFKA, "http://r", "a.b", 1, 1, 1, RETRIES, SECOND).clientId())
                 .isEqualTo("receipt-sender-0");
     }
 
@@ -52,15 +54,16 @@ class SettingsTest {
 
     private static void assertRefused(String name, String instance, String brokers, String registry, String domain) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Settings(instance, brokers, registry, domain, 1, 1, 1, RETRIES, SECOND))
+                .isThrownBy(() ->
+                        new Settings(instance, KafkaCluster.at(brokers), registry, domain, 1, 1, 1, RETRIES, SECOND))
                 .withMessageStartingWith(name);
     }
 
     private static void assertRefused(
             String name, int inFlight, int outstanding, int readAhead, RetrySchedule retries, Duration silence) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Settings(
-                        "0", "localhost:9092", "http://r", "a.b", inFlight, outstanding, readAhead, retries, silence))
+                .isThrownBy(() ->
+                        new Settings("0", KAFKA, "http://r", "a.b", inFlight, outstanding, readAhead, retries, silence))
                 .withMessageStartingWith(name);
     }
 }

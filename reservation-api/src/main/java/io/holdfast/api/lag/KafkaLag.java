@@ -1,6 +1,7 @@
 package io.holdfast.api.lag;
 
 import io.holdfast.api.lag.Backlog.Span;
+import io.holdfast.schemas.KafkaCluster;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -54,15 +55,9 @@ public final class KafkaLag implements LagSource, AutoCloseable {
     }
 
     /** Opens clients of its own; nothing is sent yet. */
-    public static KafkaLag open(String bootstrapServers, String clientId, InstantSource clock) {
-        var admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                AdminClientConfig.CLIENT_ID_CONFIG,
-                clientId + "-lag"));
-        Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+    public static KafkaLag open(KafkaCluster cluster, String clientId, InstantSource clock) {
+        var admin = Admin.create(cluster.client(Map.of(AdminClientConfig.CLIENT_ID_CONFIG, clientId + "-lag")));
+        Map<String, Object> settings = cluster.client(Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 clientId + "-lag",
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
@@ -71,7 +66,7 @@ public final class KafkaLag implements LagSource, AutoCloseable {
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
                 64 * 1024,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest");
+                "earliest"));
         return new KafkaLag(
                 admin, new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()), clock);
     }

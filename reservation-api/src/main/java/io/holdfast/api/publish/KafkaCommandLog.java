@@ -3,6 +3,7 @@ package io.holdfast.api.publish;
 import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Sent;
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
@@ -52,17 +53,11 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
      * @throws io.holdfast.schemas.SchemaRegistryException where the commands' schema can't be looked up
      */
     public static KafkaCommandLog open(
-            String bootstrapServers,
-            String clientId,
-            SchemaRegistry registry,
-            OptionalInt replyTo,
-            Traces traces) {
+            KafkaCluster cluster, String clientId, SchemaRegistry registry, OptionalInt replyTo, Traces traces) {
         var serde = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, registry);
         return new KafkaCommandLog(
                 new KafkaProducer<>(
-                        ProducerSettings.of(bootstrapServers, clientId),
-                        new StringSerializer(),
-                        new ByteArraySerializer()),
+                        ProducerSettings.of(cluster, clientId), new StringSerializer(), new ByteArraySerializer()),
                 serde,
                 replyTo,
                 traces);

@@ -1,6 +1,7 @@
 package io.holdfast.api.publish;
 
 import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Topics;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -10,9 +11,8 @@ final class ProducerSettings {
 
     private ProducerSettings() {}
 
-    static Map<String, Object> of(String bootstrapServers, String clientId) {
-        return Map.ofEntries(
-                Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+    static Map<String, Object> of(KafkaCluster cluster, String clientId) {
+        return cluster.client(Map.ofEntries(
                 Map.entry(ProducerConfig.CLIENT_ID_CONFIG, clientId),
                 Map.entry(ProducerConfig.PARTITIONER_CLASS_CONFIG, EventPartitioner.class),
                 // What is answered is in every in-sync replica, once, whatever the producer had to repeat.
@@ -31,6 +31,6 @@ final class ProducerSettings {
                 // Tens of thousands of commands; where even these do not drain, refusing is the honest answer.
                 Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, 16L * 1024 * 1024),
                 // The topic refuses more; better to hear it here, where it counts as never sent.
-                Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.SEAT_COMMANDS.maxMessageBytes()));
+                Map.entry(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Topics.SEAT_COMMANDS.maxMessageBytes())));
     }
 }

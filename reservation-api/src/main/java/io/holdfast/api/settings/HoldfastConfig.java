@@ -3,6 +3,7 @@ package io.holdfast.api.settings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Settings of reservation-api; each can be given as a system property or an environment variable. */
@@ -52,6 +53,9 @@ public interface HoldfastConfig {
     interface KafkaConfig {
         /** Brokers to begin with, as {@code host:port,host:port}. */
         String bootstrapServers();
+
+        /** A file with further settings of every Kafka client, {@code security.…}, {@code sasl.…} and {@code ssl.…} alone: how to get in. */
+        Optional<Path> propertiesFile();
     }
 
     /** The schema registry. */

@@ -1,5 +1,6 @@
 package io.holdfast.api.settings;
 
+import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * The settings, checked.
  *
  * @param instance name of this instance
- * @param bootstrapServers brokers to begin with
+ * @param kafka where the Kafka cluster is, and how to get in
  * @param schemaRegistryUrl address of the schema registry
  * @param stateDir folder for the views
  * @param waiting calls that may wait at once
@@ -21,7 +22,7 @@ import java.util.regex.Pattern;
  */
 public record Settings(
         String instance,
-        String bootstrapServers,
+        KafkaCluster kafka,
         String schemaRegistryUrl,
         Path stateDir,
         int waiting,
@@ -42,7 +43,6 @@ public record Settings(
     /** Refuses a bad value by its name. */
     public Settings {
         require(INSTANCE.matcher(instance).matches(), "holdfast.instance must match " + INSTANCE);
-        require(!bootstrapServers.isBlank(), "holdfast.kafka.bootstrap-servers must name at least one broker");
         require(
                 schemaRegistryUrl.matches("https?://.+"),
                 "holdfast.schema-registry.url must begin with http:// or https://");
@@ -61,7 +61,8 @@ public record Settings(
     public static Settings of(HoldfastConfig config) {
         return new Settings(
                 config.instance(),
-                config.kafka().bootstrapServers(),
+                KafkaCluster.at(
+                        config.kafka().bootstrapServers(), config.kafka().propertiesFile()),
                 config.schemaRegistry().url(),
                 config.stateDir(),
                 config.limits().waiting(),

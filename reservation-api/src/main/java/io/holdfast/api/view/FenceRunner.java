@@ -1,5 +1,6 @@
 package io.holdfast.api.view;
 
+import io.holdfast.schemas.KafkaCluster;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -20,8 +21,8 @@ public final class FenceRunner implements AutoCloseable {
      * @param onFailure called where it can't go on
      */
     public FenceRunner(
-            String bootstrapServers, String clientId, ViewStreams views, int capacity, Consumer<Throwable> onFailure) {
-        this.admin = Admin.create(settings(bootstrapServers, clientId));
+            KafkaCluster cluster, String clientId, ViewStreams views, int capacity, Consumer<Throwable> onFailure) {
+        this.admin = Admin.create(settings(cluster, clientId));
         this.loop = new FenceLoop(new KafkaFenceSource(admin, views.positions()), capacity);
         this.thread = Thread.ofPlatform()
                 .name("fence")
@@ -35,14 +36,13 @@ public final class FenceRunner implements AutoCloseable {
         return loop;
     }
 
-    private static Map<String, Object> settings(String bootstrapServers, String clientId) {
-        return Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+    private static Map<String, Object> settings(KafkaCluster cluster, String clientId) {
+        return cluster.client(Map.of(
                 AdminClientConfig.CLIENT_ID_CONFIG, clientId,
                 // A question that is not answered soon is asked anew for the callers that wait by then.
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 3_000,
-                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500));
     }
 
     @Override

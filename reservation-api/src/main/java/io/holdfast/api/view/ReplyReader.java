@@ -1,5 +1,6 @@
 package io.holdfast.api.view;
 
+import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -26,10 +27,10 @@ final class ReplyReader implements AutoCloseable {
      * @param onFailure called where it can't go on
      */
     ReplyReader(
-            String bootstrapServers, String clientId, int partition, Replies replies, Consumer<Throwable> onFailure) {
+            KafkaCluster cluster, String clientId, int partition, Replies replies, Consumer<Throwable> onFailure) {
         this.replies = replies;
         this.consumer = new KafkaConsumer<>(
-                settings(bootstrapServers, clientId), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                settings(cluster, clientId), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.assign(List.of(new TopicPartition(Topics.REPLIES.name(), partition)));
         consumer.seekToEnd(consumer.assignment());
         this.thread = Thread.ofPlatform()
@@ -39,10 +40,8 @@ final class ReplyReader implements AutoCloseable {
                 .start(this::read);
     }
 
-    private static Map<String, Object> settings(String bootstrapServers, String clientId) {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+    private static Map<String, Object> settings(KafkaCluster cluster, String clientId) {
+        return cluster.client(Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 clientId,
                 // No group: each instance reads its own partition, and remembers nothing of it.
@@ -54,7 +53,7 @@ final class ReplyReader implements AutoCloseable {
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
                 1,
                 ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                500);
+                500));
     }
 
     private void read() {

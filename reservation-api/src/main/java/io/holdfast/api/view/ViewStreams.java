@@ -1,5 +1,6 @@
 package io.holdfast.api.view;
 
+import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.SchemaRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +42,7 @@ public final class ViewStreams implements AutoCloseable {
      * @throws io.holdfast.schemas.SchemaRegistryException where a view's schema can't be looked up
      */
     public ViewStreams(
-            String bootstrapServers,
+            KafkaCluster cluster,
             String instance,
             Path stateDir,
             SchemaRegistry registry,
@@ -55,11 +56,11 @@ public final class ViewStreams implements AutoCloseable {
             early.arrived(key, cause);
             listener.arrived(key, cause);
         };
-        var config = new StreamsConfig(settings(bootstrapServers, instance, stateDir));
+        var config = new StreamsConfig(settings(cluster, instance, stateDir));
         this.views = new DecidedViews(new StoreViews(this::store, this::running, progress, registry), early);
         this.openReplies = () -> replyTo.stream()
                 .mapToObj(partition -> new ReplyReader(
-                        bootstrapServers,
+                        cluster,
                         "reservation-api-" + instance + "-replies",
                         partition,
                         new Replies(registry, early, listener),
@@ -115,10 +116,8 @@ public final class ViewStreams implements AutoCloseable {
         return streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
     }
 
-    private static Map<String, Object> settings(String bootstrapServers, String instance, Path stateDir) {
-        return Map.of(
-                StreamsConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+    private static Map<String, Object> settings(KafkaCluster cluster, String instance, Path stateDir) {
+        return cluster.client(Map.of(
                 // Names the folder of the stores; global stores use no consumer group.
                 StreamsConfig.APPLICATION_ID_CONFIG,
                 "reservation-api-" + instance,
@@ -133,7 +132,7 @@ public final class ViewStreams implements AutoCloseable {
                 true,
                 // A waiter is told within the broker's answer time; nothing is gained by larger fetches.
                 StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG),
-                1);
+                1));
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Section;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.Checkout;
@@ -194,7 +195,7 @@ class KafkaCommandLogTest {
 
     @Test
     void the_settings_fit_each_other_and_the_topic() {
-        Map<String, Object> settings = ProducerSettings.of("localhost:1", "test");
+        Map<String, Object> settings = ProducerSettings.of(KafkaCluster.at("localhost:1"), "test");
 
         assertThat(settings).containsEntry("acks", "all").containsEntry("max.request.size", 128 * 1024);
         assertThat(new org.apache.kafka.clients.producer.KafkaProducer<>(

@@ -3,6 +3,7 @@ package io.holdfast.api.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,12 +14,12 @@ class SettingsTest {
 
     private static final Path DIR = Path.of("target");
     private static final OptionalInt COMMITTED = OptionalInt.empty();
+    private static final KafkaCluster KAFKA = KafkaCluster.at("localhost:9092");
     private static final Duration WINDOW = Duration.ofMinutes(2);
 
     @Test
     void good_settings_are_accepted() {
-        assertThat(new Settings("0", "localhost:9092", "http://localhost:8081", DIR, 1, 1, WINDOW, COMMITTED)
-                        .clientId())
+        assertThat(new Settings("0", KAFKA, "http://localhost:8081", DIR, 1, 1, WINDOW, COMMITTED).clientId())
                 .isEqualTo("reservation-api-0");
     }
 
@@ -35,7 +36,7 @@ class SettingsTest {
     void a_payment_window_that_the_owner_would_refuse_is_refused() {
         for (Duration window : new Duration[] {Duration.ZERO, Duration.ofMinutes(16)}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Settings("0", "localhost:9092", "http://r", DIR, 1, 1, window, COMMITTED))
+                    .isThrownBy(() -> new Settings("0", KAFKA, "http://r", DIR, 1, 1, window, COMMITTED))
                     .withMessageStartingWith("holdfast.payment.window-seconds");
         }
     }
@@ -59,7 +60,7 @@ class SettingsTest {
         for (int none : new int[] {-1, Topics.REPLIES.partitions()}) {
             assertThatIllegalArgumentException()
                     .isThrownBy(() ->
-                            new Settings("0", "localhost:9092", "http://r", DIR, 1, 1, WINDOW, OptionalInt.of(none)))
+                            new Settings("0", KAFKA, "http://r", DIR, 1, 1, WINDOW, OptionalInt.of(none)))
                     .withMessageStartingWith("holdfast.reply-partition");
         }
     }
@@ -67,7 +68,8 @@ class SettingsTest {
     private static void assertRefused(
             String name, String instance, String brokers, String registry, int waiting, int pending) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Settings(instance, brokers, registry, DIR, waiting, pending, WINDOW, COMMITTED))
+                .isThrownBy(() -> new Settings(
+                        instance, KafkaCluster.at(brokers), registry, DIR, waiting, pending, WINDOW, COMMITTED))
                 .withMessageStartingWith(name);
     }
 }

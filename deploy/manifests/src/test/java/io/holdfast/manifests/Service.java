@@ -1,0 +1,92 @@
+package io.holdfast.manifests;
+
+import io.smallrye.config.ConfigMappings;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A service as it really is: what it understands, where it listens. */
+enum Service {
+    RESERVATION_API("Deployment", "io.holdfast.api.settings.HoldfastConfig"),
+    HOLD_PROCESSOR("StatefulSet", "io.holdfast.hold.app.HoldProcessorConfig"),
+    PAYMENT_ADAPTER("StatefulSet", "io.holdfast.payment.settings.HoldfastConfig"),
+    RECEIPT_SENDER("StatefulSet", "io.holdfast.receipt.settings.HoldfastConfig");
+
+    /** What is set here of Quarkus' own settings; each is in its reference. */
+    private static final Set<String> QUARKUS = Set.of(
+            "QUARKUS_HTTP_HOST",
+            "QUARKUS_MAILER_HOST",
+            "QUARKUS_MAILER_PORT",
+            "QUARKUS_MAILER_FROM",
+            "QUARKUS_MAILER_USERNAME",
+            "QUARKUS_MAILER_PASSWORD",
+            "QUARKUS_MAILER_START_TLS");
+
+    private final String workload;
+    private final String config;
+
+    Service(String workload, String config) {
+        this.workload = workload;
+        this.config = config;
+    }
+
+    String kind() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String workload() {
+        return workload;
+    }
+
+    /** The variables of the environment that it takes a setting from. */
+    Set<String> variables() {
+        try {
+            Class<?> mapping = Class.forName(config, false, Service.class.getClassLoader());
+            Stream<String> own =
+                    ConfigMappings.getProperties(ConfigMappings.ConfigClass.configClass(mapping)).keySet().stream()
+                            .map(Service::variable);
+            return Stream.concat(own, this == RECEIPT_SENDER ? QUARKUS.stream() : Stream.of("QUARKUS_HTTP_HOST"))
+                    .collect(Collectors.toSet());
+        } catch (ClassNotFoundException moved) {
+            throw new IllegalStateException(moved);
+        }
+    }
+
+    /** As MicroProfile Config spells a property there. */
+    private static String variable(String property) {
+        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    /** Where it listens if nothing is said. */
+    int port() {
+        return Integer.parseInt(properties().getProperty("quarkus.http.port"));
+    }
+
+    /** Where its health is asked for. */
+    Set<String> healthPaths() {
+        boolean moved = properties().stringPropertyNames().stream()
+                .anyMatch(name -> name.startsWith("quarkus.smallrye-health") || name.contains("root-path"));
+        if (moved
+                || !Yaml.read(Yaml.HOME.resolve(kind()).resolve("pom.xml"))
+                        .contains("<artifactId>quarkus-smallrye-health</artifactId>")) {
+            throw new IllegalStateException("the health of %s is not where Quarkus puts it".formatted(kind()));
+        }
+        return Set.of("/q/health/live", "/q/health/ready", "/q/health/started");
+    }
+
+    private Properties properties() {
+        var properties = new Properties();
+        try {
+            properties.load(new StringReader(
+                    Yaml.read(Yaml.HOME.resolve(kind()).resolve("src/main/resources/application.properties"))));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return properties;
+    }
+}

@@ -1,0 +1,31 @@
+package io.holdfast.system;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/** Tries to get in to a broker at all. */
+final class Doors {
+
+    private static final int PATIENCE_MS = 4_000;
+
+    private Doors() {}
+
+    /** With what one was turned away; nothing where one got in. */
+    static Optional<Throwable> knock(String bootstrapServers, Map<String, String> settings)
+            throws InterruptedException {
+        var all = new HashMap<String, Object>(settings);
+        all.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        all.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+        all.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+        try (Admin admin = Admin.create(all)) {
+            var _ = admin.listTopics().names().get();
+            return Optional.empty();
+        } catch (ExecutionException turnedAway) {
+            return Optional.of(turnedAway.getCause());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.holdfast.system;
+
+import io.holdfast.drill.Client;
+import io.holdfast.drill.StandIns;
+import io.holdfast.schemas.KafkaCluster;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/** A stack that {@code up --secure} started, one of each, besides the one that the other tests share. */
+final class SecureStack {
+
+    private static final int PORT = Stack.freeBlock(Stack.beyond());
+    static final Path DATA = Stack.HOME.resolve("deploy/system-tests/target/secure-stack");
+    static final String BOOTSTRAP = "127.0.0.1:" + (PORT + 40);
+    private static final String REGISTRY = "http://127.0.0.1:" + (PORT + 42) + "/apis/ccompat/v7";
+
+    private SecureStack() {}
+
+    static void start() throws IOException, InterruptedException {
+        stop();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            try {
+                stop();
+            } catch (IOException | InterruptedException failed) {
+                throw new IllegalStateException(failed);
+            }
+        }));
+        Stack.Result up = up("--fresh", "--secure");
+        if (up.exit() != 0) {
+            throw new IllegalStateException("the secure stack did not start:\n" + up.output());
+        }
+    }
+
+    static Stack.Result up(String... further) throws IOException, InterruptedException {
+        var arguments =
+                new ArrayList<>(List.of("up", "--detach", "--port", Integer.toString(PORT), "--data", DATA.toString()));
+        arguments.addAll(List.of(further));
+        return Stack.run(arguments.toArray(String[]::new));
+    }
+
+    static void stop() throws IOException, InterruptedException {
+        var _ = Stack.run("down", "--data", DATA.toString());
+    }
+
+    static Client api() {
+        return new Client("http://127.0.0.1:" + PORT);
+    }
+
+    static StandIns standIns() {
+        return new StandIns(
+                "http://127.0.0.1:" + (PORT + 44),
+                "http://127.0.0.1:" + (PORT + 46),
+                "http://127.0.0.1:" + (PORT + 20));
+    }
+
+    /** The cluster as this user enters it. */
+    static KafkaCluster as(String user) {
+        return KafkaCluster.at(BOOTSTRAP, Optional.of(propertiesFile(user)));
+    }
+
+    static Path propertiesFile(String user) {
+        return DATA.resolve("security").resolve(user + ".properties");
+    }
+
+    /** How a user says who it is. */
+    static String login(String user, String password) {
+        return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"%s\" password=\"%s\";"
+                .formatted(user, password);
+    }
+
+    /** Every password of the stack, by whose it is. */
+    static Map<String, String> passwords() throws IOException {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(DATA.resolve("security").resolve("passwords.properties"))) {
+            properties.load(reader);
+        }
+        var passwords = new HashMap<String, String>();
+        properties.stringPropertyNames().forEach(user -> passwords.put(user, properties.getProperty(user)));
+        return passwords;
+    }
+
+    /** A further process of a service, that enters the cluster with these properties. */
+    static Process another(String service, Path properties, Path log) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xmx256m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dquarkus.http.port=0",
+                        "-Dholdfast.instance=another-" + service,
+                        "-Dholdfast.kafka.bootstrap-servers=" + BOOTSTRAP,
+                        "-Dholdfast.kafka.properties-file=" + properties,
+                        "-Dholdfast.schema-registry.url=" + REGISTRY,
+                        "-Dholdfast.payment.provider.key=sk_test_local",
+                        "-Dholdfast.state-dir=" + log.resolveSibling("state-" + service),
+                        "-jar",
+                        Stack.HOME
+                                .resolve(service)
+                                .resolve("target/quarkus-app/quarkus-run.jar")
+                                .toString())
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+}

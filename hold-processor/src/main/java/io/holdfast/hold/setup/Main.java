@@ -1,0 +1,33 @@
+package io.holdfast.hold.setup;
+
+import picocli.CommandLine;
+
+/** The command of its own beside the service: it is in the same image, and needs nothing but Kafka's admin client and the declaration. */
+public final class Main {
+
+    private Main() {}
+
+    /** Sets up and exits: 0 done, 1 it failed, 2 the call was wrong. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        return new CommandLine(new SetupCommand())
+                .setExecutionExceptionHandler((failed, _, _) -> {
+                    System.err.println("setup: " + reason(failed));
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(arguments);
+    }
+
+    private static String reason(Throwable failed) {
+        Throwable root = failed;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        String message = String.valueOf(failed.getMessage());
+        String cause = String.valueOf(root.getMessage());
+        return message.contains(cause) ? message : message + ": " + cause;
+    }
+}

@@ -1,0 +1,103 @@
+package io.holdfast.schemas;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+
+/**
+ * Where the Kafka cluster is, and how to get in. Every client of a service is made with it, so that there is one way to say who one is.
+ *
+ * @param bootstrapServers brokers to begin with, as {@code host:port,host:port}
+ * @param security settings of every client by their Kafka names; empty where the cluster lets anyone in
+ */
+public record KafkaCluster(String bootstrapServers, Map<String, String> security) {
+
+    private static final String FILE = "holdfast.kafka.properties-file";
+
+    /** How one gets in, and what Kafka's own providers fetch secrets from; a client's other settings have reasons, and stand in the code. */
+    private static final List<String> PREFIXES = List.of("security.", "sasl.", "ssl.", "config.providers");
+
+    /** Refuses a bad value by its name. */
+    public KafkaCluster {
+        if (bootstrapServers.isBlank()) {
+            throw new IllegalArgumentException("holdfast.kafka.bootstrap-servers must name at least one broker");
+        }
+        security.keySet().stream()
+                .filter(key -> PREFIXES.stream().noneMatch(key::startsWith))
+                .findFirst()
+                .ifPresent(key -> {
+                    throw new IllegalArgumentException("%s must hold settings that begin with %s alone, not %s"
+                            .formatted(FILE, String.join(", ", PREFIXES), key));
+                });
+        security = Map.copyOf(security);
+    }
+
+    /** A cluster that lets anyone in. */
+    public static KafkaCluster at(String bootstrapServers) {
+        return new KafkaCluster(bootstrapServers, Map.of());
+    }
+
+    /**
+     * A cluster that is entered with the settings in a properties file; they are in a file, since a password on a command line is
+     * everybody's.
+     */
+    public static KafkaCluster at(String bootstrapServers, Optional<Path> propertiesFile) {
+        return new KafkaCluster(
+                bootstrapServers, propertiesFile.map(KafkaCluster::read).orElse(Map.of()));
+    }
+
+    private static Map<String, String> read(Path file) {
+        var properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException unreadable) {
+            throw new IllegalArgumentException("%s cannot be read: %s".formatted(FILE, unreadable), unreadable);
+        }
+        var settings = new HashMap<String, String>();
+        properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
+        return settings;
+    }
+
+    /** The settings of a client: where the cluster is, how to get in, and those of its own. */
+    public Map<String, Object> client(Map<String, ?> own) {
+        var all = new HashMap<String, Object>(security);
+        all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        all.putAll(own);
+        return all;
+    }
+
+    /** What a failure means for whoever runs the service, where it is that the cluster does not let it in; otherwise the failure itself. */
+    public Throwable explain(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AuthenticationException) {
+                return new IllegalStateException(
+                        "Kafka at %s does not let this service in (%s): correct the user, its password or the trusted certificates in %s"
+                                .formatted(bootstrapServers, cause.getMessage(), FILE),
+                        failure);
+            }
+            if (cause instanceof AuthorizationException) {
+                return new IllegalStateException(
+                        "Kafka at %s lets this service in, but not do what it must (%s): set the users' rights up before starting this version"
+                                .formatted(bootstrapServers, cause.getMessage()),
+                        failure);
+            }
+        }
+        return failure;
+    }
+
+    /** Keeps passwords out of logs. */
+    @Override
+    public String toString() {
+        return bootstrapServers;
+    }
+}

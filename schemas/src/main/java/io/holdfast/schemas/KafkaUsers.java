@@ -1,0 +1,116 @@
+package io.holdfast.schemas;
+
+import static org.apache.kafka.common.acl.AclOperation.CREATE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE;
+import static org.apache.kafka.common.acl.AclOperation.DESCRIBE_CONFIGS;
+import static org.apache.kafka.common.acl.AclOperation.READ;
+import static org.apache.kafka.common.acl.AclOperation.WRITE;
+import static org.apache.kafka.common.resource.ResourceType.GROUP;
+import static org.apache.kafka.common.resource.ResourceType.TOPIC;
+import static org.apache.kafka.common.resource.ResourceType.TRANSACTIONAL_ID;
+
+import io.holdfast.schemas.KafkaUser.Grant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Who may do what on the cluster: one user for each service, with what it needs and no more. The local stack and the deployments set the
+ * rights up from this declaration, as they do the topics. To be allowed to read or to write a topic is to be allowed to describe it.
+ */
+public final class KafkaUsers {
+
+    private static final String HOLD = "hold-processor";
+    private static final String PAYMENT = "payment-adapter";
+    private static final String RECEIPT = "receipt-sender";
+
+    /** Also the name of its group and of what belongs to its Streams application. */
+    public static final KafkaUser HOLD_PROCESSOR = new KafkaUser(
+            HOLD,
+            "decides",
+            List.of(
+                    // It appends the Ticks.
+                    Grant.topic(Topics.SEAT_COMMANDS, READ, WRITE, DESCRIBE_CONFIGS),
+                    decided(Topics.SEAT_EVENTS),
+                    decided(Topics.RESERVATIONS),
+                    decided(Topics.SEATS),
+                    decided(Topics.EVENTS),
+                    decided(Topics.PAYMENT_REQUESTS),
+                    decided(Topics.DECISION_DIGESTS),
+                    decided(Topics.SEAT_COMMANDS_DEAD_LETTERS),
+                    // Beside the transaction.
+                    decided(Topics.REPLIES),
+                    Grant.literal(GROUP, HOLD, READ),
+                    // What belongs to a Streams application begins with its id and a dash.
+                    Grant.prefixed(TRANSACTIONAL_ID, HOLD + "-", WRITE),
+                    Grant.prefixed(TOPIC, HOLD + "-", CREATE, READ, WRITE, DESCRIBE_CONFIGS)));
+
+    /** Takes the calls. */
+    public static final KafkaUser RESERVATION_API = new KafkaUser(
+            "reservation-api",
+            "takes the calls",
+            List.of(
+                    // How far consumers are behind is read from what waits for them.
+                    Grant.topic(Topics.SEAT_COMMANDS, READ, WRITE),
+                    Grant.topic(Topics.CONTACTS, WRITE),
+                    Grant.topic(Topics.RESERVATIONS, READ),
+                    Grant.topic(Topics.SEATS, READ),
+                    Grant.topic(Topics.EVENTS, READ),
+                    Grant.topic(Topics.REPLIES, READ),
+                    Grant.topic(Topics.SEAT_EVENTS, READ),
+                    Grant.topic(Topics.PAYMENT_REQUESTS, READ),
+                    Grant.literal(GROUP, HOLD, DESCRIBE),
+                    Grant.literal(GROUP, PAYMENT, DESCRIBE),
+                    Grant.literal(GROUP, RECEIPT, DESCRIBE)));
+
+    /** Asks the payment provider. */
+    public static final KafkaUser PAYMENT_ADAPTER = new KafkaUser(
+            PAYMENT,
+            "asks the payment provider",
+            List.of(
+                    Grant.topic(Topics.PAYMENT_REQUESTS, READ, DESCRIBE_CONFIGS),
+                    Grant.topic(Topics.PAYMENTS, READ, WRITE, DESCRIBE_CONFIGS),
+                    Grant.topic(Topics.SEAT_COMMANDS, WRITE, DESCRIBE_CONFIGS),
+                    Grant.topic(Topics.PAYMENT_REQUESTS_DEAD_LETTERS, WRITE, DESCRIBE_CONFIGS),
+                    Grant.literal(GROUP, PAYMENT, READ)));
+
+    /** Sends the receipts. */
+    public static final KafkaUser RECEIPT_SENDER = new KafkaUser(
+            RECEIPT,
+            "sends the receipts",
+            List.of(
+                    Grant.topic(Topics.SEAT_EVENTS, READ),
+                    Grant.topic(Topics.RECEIPTS, READ, WRITE),
+                    Grant.topic(Topics.CONTACTS, READ),
+                    Grant.topic(Topics.SEAT_EVENTS_DEAD_LETTERS, WRITE),
+                    Grant.literal(GROUP, RECEIPT, READ)));
+
+    /** Reads everything but the addresses, and writes nothing: for {@code audit} and for people who look. */
+    public static final KafkaUser AUDITOR = new KafkaUser("auditor", "reads the log", auditor());
+
+    /** The users of the services. */
+    public static final List<KafkaUser> SERVICES =
+            List.of(RESERVATION_API, HOLD_PROCESSOR, PAYMENT_ADAPTER, RECEIPT_SENDER);
+
+    /** All of them. */
+    public static final List<KafkaUser> ALL =
+            Stream.concat(SERVICES.stream(), Stream.of(AUDITOR)).toList();
+
+    private KafkaUsers() {}
+
+    private static Grant decided(Topic topic) {
+        return Grant.topic(topic, WRITE, DESCRIBE_CONFIGS);
+    }
+
+    private static List<Grant> auditor() {
+        var grants = new ArrayList<Grant>();
+        for (Topic topic : Topics.ALL) {
+            grants.add(
+                    topic.equals(Topics.CONTACTS)
+                            ? Grant.topic(topic, DESCRIBE, DESCRIBE_CONFIGS)
+                            : Grant.topic(topic, READ, DESCRIBE_CONFIGS));
+        }
+        grants.add(Grant.literal(GROUP, HOLD, DESCRIBE));
+        return List.copyOf(grants);
+    }
+}
