@@ -2,6 +2,8 @@ package io.holdfast.api;
 
 import io.holdfast.api.command.Attempts;
 import io.holdfast.api.command.Changes;
+import io.holdfast.api.lag.DeadLetterBoard;
+import io.holdfast.api.lag.DeadLetterSource;
 import io.holdfast.api.lag.KafkaLag;
 import io.holdfast.api.lag.LagBoard;
 import io.holdfast.api.lag.LagSource;
@@ -11,6 +13,7 @@ import io.holdfast.api.settings.HoldfastConfig;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.Fence;
 import io.holdfast.api.view.FenceRunner;
+import io.holdfast.api.view.SeatFeed;
 import io.holdfast.api.view.ViewStreams;
 import io.holdfast.api.view.Views;
 import io.holdfast.schemas.SchemaRegistry;
@@ -66,6 +69,7 @@ class Ports {
                 settings.instance(),
                 settings.stateDir(),
                 registry,
+                settings.limits().seatChanges(),
                 (key, cause) -> {
                     attempts.arrived(key, cause);
                     changes.arrived(key, cause);
@@ -86,7 +90,7 @@ class Ports {
                 settings.bootstrapServers(),
                 settings.clientId() + "-fence",
                 streams,
-                settings.waiting(),
+                settings.limits().waiting(),
                 failure -> Exit.now("the fence failed", failure));
     }
 
@@ -98,6 +102,12 @@ class Ports {
     @Singleton
     Views views(ViewStreams streams) {
         return streams.views();
+    }
+
+    @Produces
+    @Singleton
+    SeatFeed feed(ViewStreams streams) {
+        return streams.feed();
     }
 
     @Produces
@@ -120,5 +130,11 @@ class Ports {
     @Singleton
     LagBoard lagBoard(LagSource source) {
         return new LagBoard(source, InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    DeadLetterBoard deadLetterBoard(DeadLetterSource source) {
+        return new DeadLetterBoard(source, InstantSource.system());
     }
 }

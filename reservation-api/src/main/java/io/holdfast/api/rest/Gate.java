@@ -31,9 +31,14 @@ class Gate {
 
     Response answer(HttpHeaders headers, Function<Call, Answer> answer) {
         Call call = CallHeaders.call(headers);
+        requireReady();
+        return Responses.of(answer.apply(call), CallHeaders.preference(headers));
+    }
+
+    /** Refuses where the views have not caught up with what was published before the start. */
+    void requireReady() {
         if (!views.ready()) {
             throw Refusal.notReady();
         }
-        return Responses.of(answer.apply(call), CallHeaders.preference(headers));
     }
 }

@@ -3,6 +3,7 @@ package io.holdfast.api.settings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Settings of reservation-api; each can be given as a system property or an environment variable. */
 @ConfigMapping(prefix = "holdfast")
@@ -26,6 +27,9 @@ public interface HoldfastConfig {
     /** Payments. */
     PaymentConfig payment();
 
+    /** The web page. */
+    PageConfig page();
+
     /** The Kafka cluster. */
     interface KafkaConfig {
         /** Brokers to begin with, as {@code host:port,host:port}. */
@@ -48,6 +52,15 @@ public interface HoldfastConfig {
         int windowSeconds();
     }
 
+    /** The web page. */
+    interface PageConfig {
+        /**
+         * Where mails can be read, in a stack whose mail server is a stand-in; the page then links there. Left out where customers have
+         * mailboxes of their own.
+         */
+        Optional<String> inboxUrl();
+    }
+
     /** Bounds on what is kept in memory for callers. */
     interface LimitsConfig {
         /** Calls that may wait at once; more are answered 503 {@code overloaded}. */
@@ -57,5 +70,16 @@ public interface HoldfastConfig {
         /** Commands without a known decision that are remembered, so that a repeated call attaches to them; the oldest is forgotten first. */
         @WithDefault("10000")
         int pending();
+
+        /** Streams of seats that may be open at once; more are answered 503 {@code overloaded}. */
+        @WithDefault("1000")
+        int streams();
+
+        /**
+         * Changes of seats that are remembered for each partition, so that a stream that was interrupted goes on where it was; one that was
+         * away for longer begins with a snapshot. Each takes about 300 bytes.
+         */
+        @WithDefault("10000")
+        int seatChanges();
     }
 }

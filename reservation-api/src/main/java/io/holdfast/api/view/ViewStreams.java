@@ -24,11 +24,13 @@ public final class ViewStreams implements AutoCloseable {
     private final ViewPositions positions = new ViewPositions();
     private final SeatProgress progress = new SeatProgress();
     private final Views views;
+    private final JournalFeed feed;
     private final Consumer<Throwable> onFailure;
 
     /**
      * Prepares the views.
      *
+     * @param seatChanges how many records of seats are remembered for each partition
      * @param listener hears of events and reservations
      * @param onFailure called once they can't go on
      * @throws io.holdfast.schemas.SchemaRegistryException where a view's schema can't be looked up
@@ -38,12 +40,20 @@ public final class ViewStreams implements AutoCloseable {
             String instance,
             Path stateDir,
             SchemaRegistry registry,
+            int seatChanges,
             ViewListener listener,
             Consumer<Throwable> onFailure) {
         this.onFailure = onFailure;
         var config = new StreamsConfig(settings(bootstrapServers, instance, stateDir));
         this.views = new StoreViews(this::store, this::running, progress, registry);
-        this.streams = new KafkaStreams(ViewTopology.of(listener, progress), config, new TrackingClients(positions));
+        this.feed = new JournalFeed(new SeatJournal(seatChanges), views, positions, registry);
+        RecordListener seen = RecordListener.of(progress);
+        RecordListener seats = record -> {
+            seen.stored(record);
+            feed.stored(record);
+        };
+        this.streams = new KafkaStreams(
+                ViewTopology.of(RecordListener.of(listener), seats), config, new TrackingClients(positions));
         streams.setUncaughtExceptionHandler(failure -> {
             onFailure.accept(failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -67,6 +77,11 @@ public final class ViewStreams implements AutoCloseable {
     /** The views, to be read. */
     public Views views() {
         return views;
+    }
+
+    /** The seats and their changes, to be followed. */
+    public SeatFeed feed() {
+        return feed;
     }
 
     /** Whether they have failed for good. */
