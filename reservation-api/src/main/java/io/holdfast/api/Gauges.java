@@ -1,6 +1,7 @@
 package io.holdfast.api;
 
 import io.holdfast.api.command.Attempts;
+import io.holdfast.api.command.SeatStreams;
 import io.holdfast.api.command.Waiters;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,7 +19,11 @@ class Gauges {
     private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
 
     void register(
-            @Observes @Priority(LATE) StartupEvent event, MeterRegistry meters, Attempts attempts, Waiters waiters) {
+            @Observes @Priority(LATE) StartupEvent event,
+            MeterRegistry meters,
+            Attempts attempts,
+            Waiters waiters,
+            SeatStreams streams) {
         Gauge.builder("holdfast.commands.pending", attempts, Attempts::size)
                 .description("Commands of this instance whose decision has not been seen")
                 .register(meters);
@@ -30,6 +35,9 @@ class Gauges {
                 .register(meters);
         Gauge.builder("holdfast.calls.waiting", waiters, Waiters::waiting)
                 .description("Calls that wait for the owner of the seats")
+                .register(meters);
+        Gauge.builder("holdfast.seats.streams", streams, SeatStreams::open)
+                .description("Streams of seats that are open")
                 .register(meters);
     }
 }

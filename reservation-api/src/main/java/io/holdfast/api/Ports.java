@@ -2,6 +2,8 @@ package io.holdfast.api;
 
 import io.holdfast.api.command.Attempts;
 import io.holdfast.api.command.Changes;
+import io.holdfast.api.lag.DeadLetterBoard;
+import io.holdfast.api.lag.DeadLetterSource;
 import io.holdfast.api.lag.KafkaLag;
 import io.holdfast.api.lag.LagBoard;
 import io.holdfast.api.lag.LagSource;
@@ -13,6 +15,7 @@ import io.holdfast.api.settings.HoldfastConfig;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.Fence;
 import io.holdfast.api.view.FenceRunner;
+import io.holdfast.api.view.SeatFeed;
 import io.holdfast.api.view.ViewStreams;
 import io.holdfast.api.view.Views;
 import io.holdfast.schemas.SchemaRegistry;
@@ -51,8 +54,7 @@ class Ports {
     @Produces
     @Singleton
     KafkaCommandLog log(Settings settings, SchemaRegistry registry, Traces traces, MeterRegistry meters) {
-        var log = KafkaCommandLog.open(
-                settings.kafka(), settings.clientId(), registry, settings.replyTo(), traces);
+        var log = KafkaCommandLog.open(settings.kafka(), settings.clientId(), registry, settings.replyTo(), traces);
         new KafkaClientMetrics(log.producer()).bindTo(meters);
         return log;
     }
@@ -77,7 +79,8 @@ class Ports {
                 settings.stateDir(),
                 registry,
                 settings.replyTo(),
-                settings.pending(),
+                settings.limits().pending(),
+                settings.limits().seatChanges(),
                 (key, cause) -> {
                     attempts.arrived(key, cause);
                     changes.arrived(key, cause);
@@ -99,7 +102,7 @@ class Ports {
                 settings.kafka(),
                 settings.clientId() + "-fence",
                 streams,
-                settings.waiting(),
+                settings.limits().waiting(),
                 failure -> Exit.now("the fence failed", settings.kafka().explain(failure)));
     }
 
@@ -111,6 +114,12 @@ class Ports {
     @Singleton
     Views views(ViewStreams streams) {
         return streams.views();
+    }
+
+    @Produces
+    @Singleton
+    SeatFeed feed(ViewStreams streams) {
+        return streams.feed();
     }
 
     @Produces
@@ -133,5 +142,11 @@ class Ports {
     @Singleton
     LagBoard lagBoard(LagSource source) {
         return new LagBoard(source, InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    DeadLetterBoard deadLetterBoard(DeadLetterSource source) {
+        return new DeadLetterBoard(source, InstantSource.system());
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.api;
 
+import io.holdfast.api.answer.PageSettings;
 import io.holdfast.api.command.Attempts;
 import io.holdfast.api.command.Changes;
 import io.holdfast.api.command.Checkouts;
@@ -7,16 +8,20 @@ import io.holdfast.api.command.CommandWatch;
 import io.holdfast.api.command.Desk;
 import io.holdfast.api.command.Events;
 import io.holdfast.api.command.Holds;
+import io.holdfast.api.command.Overview;
 import io.holdfast.api.command.Reservations;
+import io.holdfast.api.command.SeatStreams;
 import io.holdfast.api.command.Waiters;
 import io.holdfast.api.publish.CommandLog;
 import io.holdfast.api.publish.Contacts;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.Fence;
+import io.holdfast.api.view.SeatFeed;
 import io.holdfast.api.view.Views;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 
 /** Wires the calls to the ports that they go through. */
 @ApplicationScoped
@@ -25,13 +30,13 @@ class Service {
     @Produces
     @Singleton
     Attempts attempts(CommandLog log, Settings settings, CommandWatch watch) {
-        return new Attempts(log, settings.pending(), System::nanoTime, watch);
+        return new Attempts(log, settings.limits().pending(), System::nanoTime, watch);
     }
 
     @Produces
     @Singleton
     Waiters waiters(Settings settings) {
-        return new Waiters(settings.waiting());
+        return new Waiters(settings.limits().waiting());
     }
 
     @Produces
@@ -68,5 +73,23 @@ class Service {
     @Singleton
     Events events(Views views, Desk desk) {
         return new Events(views, desk);
+    }
+
+    @Produces
+    @Singleton
+    SeatStreams seatStreams(SeatFeed feed, Settings settings) {
+        return new SeatStreams(feed, settings.limits().streams());
+    }
+
+    @Produces
+    @Singleton
+    Overview overview(Views views) {
+        return new Overview(views, InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    PageSettings pageSettings(Settings settings) {
+        return new PageSettings(settings.inboxUrl());
     }
 }

@@ -1,5 +1,7 @@
 package io.holdfast.api;
 
+import io.holdfast.api.lag.DeadLetterSource;
+import io.holdfast.api.lag.DeadLetters;
 import io.holdfast.api.lag.Lag;
 import io.holdfast.api.lag.LagSource;
 import io.holdfast.api.lag.LagUnavailableException;
@@ -8,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Two partitions, one of which has waited since 1970; or no answer. */
-class FakeLag implements LagSource {
+class FakeLag implements LagSource, DeadLetterSource {
 
     private volatile boolean away;
 
@@ -24,5 +26,13 @@ class FakeLag implements LagSource {
         return List.of(
                 new Lag("hold-processor", "holdfast.seat-commands", 0, 7, 9, 2, true, Optional.of(Instant.EPOCH)),
                 new Lag("hold-processor", "holdfast.seat-commands", 1, 4, 5, 0, true, Optional.empty()));
+    }
+
+    @Override
+    public List<DeadLetters> deadLetters() throws LagUnavailableException {
+        if (away) {
+            throw new LagUnavailableException(new IllegalStateException("no broker"));
+        }
+        return List.of(new DeadLetters("holdfast.seat-commands.dead-letters", 2, true));
     }
 }

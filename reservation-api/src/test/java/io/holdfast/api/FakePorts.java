@@ -1,6 +1,7 @@
 package io.holdfast.api;
 
 import io.holdfast.api.command.FakeContacts;
+import io.holdfast.api.command.FakeFeed;
 import io.holdfast.api.command.FakeFence;
 import io.holdfast.api.command.FakeLog;
 import io.holdfast.api.command.FakeViews;
@@ -46,5 +47,12 @@ class FakePorts {
     @Singleton
     FakeLag lag() {
         return new FakeLag();
+    }
+
+    @Mock
+    @Produces
+    @Singleton
+    FakeFeed feed(FakeViews views) {
+        return new FakeFeed(views);
     }
 }

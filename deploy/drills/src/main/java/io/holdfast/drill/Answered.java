@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.drill.Client.Answer;
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.fact.HoldRejected;
@@ -35,16 +36,13 @@ final class Answered {
         }
     }
 
-    private final Map<String, String> parameters;
+    private final Map<String, Object> parameters;
     private final String registryUrl;
 
     Answered(Stage stage) {
         this.registryUrl = stage.registryUrl();
-        this.parameters = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                stage.bootstrapServers(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed");
+        this.parameters =
+                stage.kafka(KafkaUsers.AUDITOR).client(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"));
     }
 
     /**
@@ -80,8 +78,7 @@ final class Answered {
     private Map<String, Object> outcomes() {
         var serde = new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, SchemaRegistry.at(registryUrl));
         Map<String, Object> outcomes = new HashMap<>();
-        try (var consumer = new KafkaConsumer<>(
-                Map.<String, Object>copyOf(parameters), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = new KafkaConsumer<>(parameters, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = IntStream.range(0, Topics.SEAT_EVENTS.partitions())
                     .mapToObj(partition -> new TopicPartition(Topics.SEAT_EVENTS.name(), partition))
                     .toList();

@@ -190,7 +190,8 @@ record StackPlan(
     /** What a service is told beyond what all of them are. */
     private List<String> particulars(Service service) {
         return switch (service) {
-            case RESERVATION_API, HOLD_PROCESSOR -> List.of();
+            case RESERVATION_API -> List.of("-Dholdfast.page.inbox-url=http://127.0.0.1:" + ports.inbox());
+            case HOLD_PROCESSOR -> List.of();
             case PAYMENT_ADAPTER ->
                 List.of(
                         "-Dholdfast.payment.provider.url=http://127.0.0.1:" + ports.paymentProvider(),

@@ -15,7 +15,8 @@ class PrometheusFileTest {
                 Path.of("/tmp/data"),
                 new Ports(8_080),
                 Map.of(Service.HOLD_PROCESSOR, 2),
-                Map.of());
+                Map.of(),
+                false);
 
         assertThat(PrometheusFile.of(plan))
                 .contains("""

@@ -36,26 +36,28 @@ final class ReplyProducer implements Replier, AutoCloseable {
     ReplyProducer(Settings settings, SchemaRegistry registry) {
         this.serde = new AvroSerde<>(Topics.REPLIES, Reply.class, registry);
         this.producer = new KafkaProducer<>(
-                settings.kafka().client(Map.of(
-                        ProducerConfig.CLIENT_ID_CONFIG,
-                        settings.instance() + "-replies",
-                        // Only a hint that comes early: the leader's word is enough, and a second try would be late.
-                        ProducerConfig.ACKS_CONFIG,
-                        "1",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                        false,
-                        ProducerConfig.RETRIES_CONFIG,
-                        0,
-                        // What is decided while a request is under way goes with the next one; nobody waits for
-                        // company.
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        BLOCK_MS,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        DELIVERY_MS,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                        DELIVERY_MS)),
+                settings.kafka()
+                        .client(Map.of(
+                                ProducerConfig.CLIENT_ID_CONFIG,
+                                settings.instance() + "-replies",
+                                // Only a hint that comes early: the leader's word is enough, and a second try would be
+                                // late.
+                                ProducerConfig.ACKS_CONFIG,
+                                "1",
+                                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                                false,
+                                ProducerConfig.RETRIES_CONFIG,
+                                0,
+                                // What is decided while a request is under way goes with the next one; nobody waits for
+                                // company.
+                                ProducerConfig.LINGER_MS_CONFIG,
+                                0,
+                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                BLOCK_MS,
+                                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                DELIVERY_MS,
+                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                                DELIVERY_MS)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

@@ -50,12 +50,7 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
 
     @NullUnmarked // Streams calls init before anything else.
     DecisionProcessor(
-            Serdes serdes,
-            Rules rules,
-            Ticker ticker,
-            Replier replier,
-            DecisionWatch watch,
-            DecisionTracer tracer) {
+            Serdes serdes, Rules rules, Ticker ticker, Replier replier, DecisionWatch watch, DecisionTracer tracer) {
         this.steps = new Steps(serdes.commands(), rules);
         this.outputs = new Outputs(serdes);
         this.replies = new Replies(replier);

@@ -70,8 +70,7 @@ public final class LiveLog implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "hold-processor");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve("streams").toString());
         driver = new TopologyTestDriver(
-                HoldTopology.build(
-                        serdes.hold(), _ -> {}, Replier.SILENT, DecisionWatch.NONE, DecisionTracer.OFF),
+                HoldTopology.build(serdes.hold(), _ -> {}, Replier.SILENT, DecisionWatch.NONE, DecisionTracer.OFF),
                 properties,
                 START);
         var bytes = new ByteArraySerializer();

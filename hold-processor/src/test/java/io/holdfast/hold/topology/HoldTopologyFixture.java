@@ -67,8 +67,7 @@ final class HoldTopologyFixture implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "hold-processor");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(
-                HoldTopology.build(
-                        serdes, ticksAsked::add, this::replied, DecisionWatch.NONE, DecisionTracer.OFF),
+                HoldTopology.build(serdes, ticksAsked::add, this::replied, DecisionWatch.NONE, DecisionTracer.OFF),
                 properties,
                 START);
         var bytes = new ByteArraySerializer();

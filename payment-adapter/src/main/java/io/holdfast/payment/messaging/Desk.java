@@ -26,8 +26,7 @@ public final class Desk {
     private final PaymentSpans spans;
     private final Set<PaymentId> toBeVoided = ConcurrentHashMap.newKeySet();
 
-    Desk(
-            Ledger ledger, Driver driver, Lanes lanes, InstantSource clock, PaymentWatch watch, Traces traces) {
+    Desk(Ledger ledger, Driver driver, Lanes lanes, InstantSource clock, PaymentWatch watch, Traces traces) {
         this.ledger = ledger;
         this.driver = driver;
         this.lanes = lanes;

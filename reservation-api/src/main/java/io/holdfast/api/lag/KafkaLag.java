@@ -2,6 +2,8 @@ package io.holdfast.api.lag;
 
 import io.holdfast.api.lag.Backlog.Span;
 import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.Topic;
+import io.holdfast.schemas.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.GroupListing;
@@ -33,7 +36,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Asks the cluster. */
-public final class KafkaLag implements LagSource, AutoCloseable {
+public final class KafkaLag implements LagSource, DeadLetterSource, AutoCloseable {
 
     private static final long ANSWER_MS = 5_000;
     private static final Duration LOOK = Duration.ofSeconds(2);
@@ -41,6 +44,11 @@ public final class KafkaLag implements LagSource, AutoCloseable {
 
     private static final Comparator<Lag> ORDER =
             Comparator.comparing(Lag::group).thenComparing(Lag::topic).thenComparingInt(Lag::partition);
+
+    private static final List<Topic> DEAD_LETTERS = Topics.ALL.stream()
+            .filter(topic -> topic.name().endsWith(".dead-letters"))
+            .sorted(Comparator.comparing(Topic::name))
+            .toList();
 
     private record Reader(String group, TopicPartition partition) {}
 
@@ -89,6 +97,51 @@ public final class KafkaLag implements LagSource, AutoCloseable {
             Thread.currentThread().interrupt();
             throw new LagUnavailableException(interrupted);
         }
+    }
+
+    @Override
+    public synchronized List<DeadLetters> deadLetters() throws LagUnavailableException {
+        try {
+            Set<TopicPartition> partitions = DEAD_LETTERS.stream()
+                    .flatMap(topic -> IntStream.range(0, topic.partitions())
+                            .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+                    .collect(Collectors.toSet());
+            Map<TopicPartition, Long> beginnings = offsets(partitions, OffsetSpec.earliest());
+            Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
+            var spans = new HashMap<TopicPartition, Span>();
+            ends.forEach((partition, end) -> {
+                long begin = beginnings.getOrDefault(partition, 0L);
+                if (end > begin) {
+                    spans.put(partition, new Span(begin, end));
+                }
+            });
+            Map<TopicPartition, Waiting> found =
+                    spans.isEmpty() ? Map.of() : new Backlog(consumer, LOOK, clock).look(spans);
+            return DEAD_LETTERS.stream()
+                    .map(topic -> deadLetters(topic.name(), spans, found))
+                    .toList();
+        } catch (ExecutionException | TimeoutException | KafkaException unavailable) {
+            throw new LagUnavailableException(unavailable);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new LagUnavailableException(interrupted);
+        }
+    }
+
+    private static DeadLetters deadLetters(
+            String topic, Map<TopicPartition, Span> spans, Map<TopicPartition, Waiting> found) {
+        long records = 0;
+        boolean exact = true;
+        for (Map.Entry<TopicPartition, Span> span : spans.entrySet()) {
+            if (span.getKey().topic().equals(topic)) {
+                Waiting there = found.getOrDefault(span.getKey(), Waiting.UNSEEN);
+                records += there.all()
+                        ? there.records()
+                        : span.getValue().to() - span.getValue().from();
+                exact &= there.all();
+            }
+        }
+        return new DeadLetters(topic, records, exact);
     }
 
     private List<Lag> lags(Set<Reader> group, Map<Reader, Long> positions, Map<TopicPartition, Long> ends) {

@@ -142,14 +142,14 @@ final class Bodies {
         return body;
     }
 
-    private static Map<String, Object> position(Position position) {
+    static Map<String, Object> position(Position position) {
         var body = new LinkedHashMap<String, Object>();
         body.put("partition", position.partition());
         body.put("offset", position.offset());
         return body;
     }
 
-    private static String instant(Instant instant) {
+    static String instant(Instant instant) {
         return INSTANT.format(instant);
     }
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class CallHeaders {
 
     static final String AFTER = "Holdfast-After";
-    private static final String PREFER = "Prefer";
+    static final String PREFER = "Prefer";
 
     private CallHeaders() {}
 

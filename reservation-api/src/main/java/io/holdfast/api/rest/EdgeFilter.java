@@ -1,12 +1,15 @@
 package io.holdfast.api.rest;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Refusals before and behind the resources, where the HTTP server would answer without a body. */
@@ -15,21 +18,32 @@ class EdgeFilter {
     /** Before the server's own limit, which is higher. */
     private static final int FIRST = 1_000;
 
+    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
     private static final int NOT_FOUND = 404;
 
     void filter(@Observes Filters filters) {
+        filters.register(EdgeFilter::date, FIRST + 1);
         filters.register(EdgeFilter::limit, FIRST);
     }
 
     void routes(@Observes Router router) {
-        router.route().last().handler(context -> answer(context, EdgeProblems.of(NOT_FOUND)));
+        router.route().last().handler(context -> VertxAnswers.send(context, EdgeProblems.of(NOT_FOUND)));
+    }
+
+    /** When the answer is written, by this service's clock: callers reckon with it how long a hold lasts by theirs (RFC 9110, 6.6.1). */
+    private static void date(RoutingContext context) {
+        context.addHeadersEndHandler(_ -> context.response().putHeader(HttpHeaders.DATE, DATE.format(Instant.now())));
+        context.next();
     }
 
     private static void limit(RoutingContext context) {
         if (announces(context.request()) > Body.MAX_BYTES) {
             // The rest of the body is not worth reading.
             context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            answer(context, Refusal.tooLargeProblem());
+            VertxAnswers.send(context, Refusal.tooLargeProblem());
         } else {
             context.next();
         }
@@ -41,15 +55,6 @@ class EdgeFilter {
             return length == null ? 0 : Long.parseLong(length);
         } catch (NumberFormatException malformed) {
             return 0;
-        }
-    }
-
-    private static void answer(RoutingContext context, Problem problem) {
-        if (!context.response().ended()) {
-            var _ = context.response()
-                    .setStatusCode(problem.status())
-                    .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                    .end(Buffer.buffer(problem.body()));
         }
     }
 }

@@ -33,11 +33,16 @@ class Gate {
 
     Response answer(CallKind kind, HttpHeaders headers, Function<Call, Answer> answer) {
         Call call = CallHeaders.call(headers);
+        requireReady(kind);
+        return Responses.of(answer(kind, call, answer), CallHeaders.preference(headers));
+    }
+
+    /** Refuses where the views have not caught up with what was published before the start. */
+    void requireReady(CallKind kind) {
         if (!views.ready()) {
             counters.count(kind, AnswerKind.NOT_READY);
             throw Refusal.notReady();
         }
-        return Responses.of(answer(kind, call, answer), CallHeaders.preference(headers));
     }
 
     private Answer answer(CallKind kind, Call call, Function<Call, Answer> ask) {

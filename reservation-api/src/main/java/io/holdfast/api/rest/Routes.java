@@ -1,7 +1,6 @@
 package io.holdfast.api.rest;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,24 +12,32 @@ final class Routes {
 
     private static final String RESERVATION = "/v1/events/[^/]+/reservations/[^/]+";
 
-    private static final Map<Pattern, List<String>> METHODS = Map.of(
-            Pattern.compile("/v1/events/?"), List.of("GET", "HEAD", "OPTIONS"),
-            Pattern.compile("/v1/events/[^/]+/?"), List.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS"),
-            Pattern.compile("/v1/events/[^/]+/seats/?"), List.of("GET", "HEAD", "OPTIONS"),
-            Pattern.compile(RESERVATION + "/?"), List.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS"),
-            Pattern.compile(RESERVATION + "/extension/?"), List.of("POST", "OPTIONS"),
-            Pattern.compile(RESERVATION + "/checkout/?"), List.of("POST", "OPTIONS"),
-            Pattern.compile(RESERVATION + "/contact/?"), List.of("DELETE", "OPTIONS"),
-            Pattern.compile(RESERVATION + "/history/?"), List.of("GET", "HEAD", "OPTIONS"),
-            Pattern.compile("/v1/lag/?"), List.of("GET", "HEAD", "OPTIONS"));
+    private record Route(Pattern path, List<String> methods) {}
+
+    private static final List<Route> ROUTES = List.of(
+            route("/v1/events", "GET", "HEAD", "OPTIONS"),
+            route("/v1/events/[^/]+", "GET", "HEAD", "PUT", "DELETE", "OPTIONS"),
+            route("/v1/events/[^/]+/seats", "GET", "HEAD", "OPTIONS"),
+            route("/v1/events/[^/]+/seats/stream", "GET", "OPTIONS"),
+            route(RESERVATION, "GET", "HEAD", "PUT", "DELETE", "OPTIONS"),
+            route(RESERVATION + "/extension", "POST", "OPTIONS"),
+            route(RESERVATION + "/checkout", "POST", "OPTIONS"),
+            route(RESERVATION + "/contact", "DELETE", "OPTIONS"),
+            route(RESERVATION + "/history", "GET", "HEAD", "OPTIONS"),
+            route("/v1/lag", "GET", "HEAD", "OPTIONS"),
+            route("/v1/overview", "GET", "HEAD", "OPTIONS"));
 
     private Routes() {}
 
     /** The methods that a path takes; empty where there is no such path. */
     static Optional<List<String>> methods(String path) {
-        return METHODS.entrySet().stream()
-                .filter(route -> route.getKey().matcher(path).matches())
-                .map(Map.Entry::getValue)
+        return ROUTES.stream()
+                .filter(route -> route.path().matcher(path).matches())
+                .map(Route::methods)
                 .findFirst();
+    }
+
+    private static Route route(String path, String... methods) {
+        return new Route(Pattern.compile(path + "/?"), List.of(methods));
     }
 }

@@ -28,6 +28,9 @@ public interface HoldfastConfig {
     /** Payments. */
     PaymentConfig payment();
 
+    /** The web page. */
+    PageConfig page();
+
     /**
      * When a caller is told: once its command is {@code decided}, which is settled and not yet to be seen by everybody, or once that is
      * {@code committed} (decision 11).
@@ -74,6 +77,15 @@ public interface HoldfastConfig {
         int windowSeconds();
     }
 
+    /** The web page. */
+    interface PageConfig {
+        /**
+         * Where mails can be read, in a stack whose mail server is a stand-in; the page then links there. Left out where customers have
+         * mailboxes of their own.
+         */
+        Optional<String> inboxUrl();
+    }
+
     /** Bounds on what is kept in memory for callers. */
     interface LimitsConfig {
         /** Calls that may wait at once; more are answered 503 {@code overloaded}. */
@@ -83,5 +95,16 @@ public interface HoldfastConfig {
         /** Commands without a known decision that are remembered, so that a repeated call attaches to them; the oldest is forgotten first. */
         @WithDefault("10000")
         int pending();
+
+        /** Streams of seats that may be open at once; more are answered 503 {@code overloaded}. */
+        @WithDefault("1000")
+        int streams();
+
+        /**
+         * Changes of seats that are remembered for each partition, so that a stream that was interrupted goes on where it was; one that was
+         * away for longer begins with a snapshot. Each takes about 300 bytes.
+         */
+        @WithDefault("10000")
+        int seatChanges();
     }
 }

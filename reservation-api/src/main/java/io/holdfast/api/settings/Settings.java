@@ -4,6 +4,7 @@ import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,9 +16,9 @@ import java.util.regex.Pattern;
  * @param kafka where the Kafka cluster is, and how to get in
  * @param schemaRegistryUrl address of the schema registry
  * @param stateDir folder for the views
- * @param waiting calls that may wait at once
- * @param pending commands without a known decision that are remembered
+ * @param limits bounds on what is kept in memory for callers
  * @param paymentWindow how long the payment provider's answer is waited for
+ * @param inboxUrl where mails can be read, if the web page is to say so
  * @param replyTo partition of the replies that is read; empty where callers are told of what is committed alone
  */
 public record Settings(
@@ -25,10 +26,33 @@ public record Settings(
         KafkaCluster kafka,
         String schemaRegistryUrl,
         Path stateDir,
-        int waiting,
-        int pending,
+        Limits limits,
         Duration paymentWindow,
+        Optional<String> inboxUrl,
         OptionalInt replyTo) {
+
+    /**
+     * Bounds on what is kept in memory for callers.
+     *
+     * @param waiting calls that may wait at once
+     * @param pending commands without a known decision that are remembered
+     * @param streams streams of seats that may be open at once
+     * @param seatChanges changes of seats that are remembered for each partition
+     */
+    public record Limits(int waiting, int pending, int streams, int seatChanges) {
+
+        private static final int MOST_CHANGES = 1_000_000;
+
+        /** Refuses a bad value by its name. */
+        public Limits {
+            require(waiting >= 1, "holdfast.limits.waiting must be at least 1");
+            require(pending >= waiting, "holdfast.limits.pending must be at least holdfast.limits.waiting");
+            require(streams >= 0, "holdfast.limits.streams must be at least 0");
+            require(
+                    seatChanges >= 1 && seatChanges <= MOST_CHANGES,
+                    "holdfast.limits.seat-changes must be 1 to " + MOST_CHANGES);
+        }
+    }
 
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -46,15 +70,16 @@ public record Settings(
         require(
                 schemaRegistryUrl.matches("https?://.+"),
                 "holdfast.schema-registry.url must begin with http:// or https://");
-        require(waiting >= 1, "holdfast.limits.waiting must be at least 1");
         require(
                 paymentWindow.compareTo(SHORTEST_WINDOW) >= 0 && paymentWindow.compareTo(LONGEST_WINDOW) <= 0,
                 "holdfast.payment.window-seconds must be %d to %d"
                         .formatted(SHORTEST_WINDOW.toSeconds(), LONGEST_WINDOW.toSeconds()));
         require(
+                inboxUrl.isEmpty() || inboxUrl.get().matches("https?://.+"),
+                "holdfast.page.inbox-url must begin with http:// or https://");
+        require(
                 replyTo.isEmpty() || (replyTo.getAsInt() >= 0 && replyTo.getAsInt() < Topics.REPLIES.partitions()),
                 "holdfast.reply-partition must be 0 to %d".formatted(Topics.REPLIES.partitions() - 1));
-        require(pending >= waiting, "holdfast.limits.pending must be at least holdfast.limits.waiting");
     }
 
     /** Maps the configuration. */
@@ -65,9 +90,13 @@ public record Settings(
                         config.kafka().bootstrapServers(), config.kafka().propertiesFile()),
                 config.schemaRegistry().url(),
                 config.stateDir(),
-                config.limits().waiting(),
-                config.limits().pending(),
+                new Limits(
+                        config.limits().waiting(),
+                        config.limits().pending(),
+                        config.limits().streams(),
+                        config.limits().seatChanges()),
                 Duration.ofSeconds(config.payment().windowSeconds()),
+                config.page().inboxUrl(),
                 switch (config.reply()) {
                     case COMMITTED -> OptionalInt.empty();
                     case DECIDED ->

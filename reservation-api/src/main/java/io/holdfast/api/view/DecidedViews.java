@@ -5,6 +5,7 @@ import io.holdfast.api.answer.Reservation;
 import io.holdfast.schemas.Keys;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The published views, ahead of which are the decisions that this instance was told of. Lists and seat maps show what is published. */
 final class DecidedViews implements Views {
@@ -36,6 +37,11 @@ final class DecidedViews implements Views {
     @Override
     public List<Event> events() {
         return published.events();
+    }
+
+    @Override
+    public void reservations(Consumer<Reservation> visitor) {
+        published.reservations(visitor);
     }
 
     @Override

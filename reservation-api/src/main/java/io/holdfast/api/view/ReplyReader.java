@@ -26,8 +26,7 @@ final class ReplyReader implements AutoCloseable {
      *
      * @param onFailure called where it can't go on
      */
-    ReplyReader(
-            KafkaCluster cluster, String clientId, int partition, Replies replies, Consumer<Throwable> onFailure) {
+    ReplyReader(KafkaCluster cluster, String clientId, int partition, Replies replies, Consumer<Throwable> onFailure) {
         this.replies = replies;
         this.consumer = new KafkaConsumer<>(
                 settings(cluster, clientId), new ByteArrayDeserializer(), new ByteArrayDeserializer());

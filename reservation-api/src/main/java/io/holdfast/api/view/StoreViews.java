@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -72,6 +73,14 @@ final class StoreViews implements Views {
         }
         all.sort(Comparator.comparing(Event::id));
         return all;
+    }
+
+    @Override
+    public void reservations(Consumer<Reservation> each) {
+        try (var entries = stores.apply(ViewTopology.RESERVATIONS).all()) {
+            entries.forEachRemaining(entry -> each.accept(
+                    ViewCodec.reservation(reservations.decode(StoredView.record(entry.value)), Settled.COMMITTED)));
+        }
     }
 
     @Override

@@ -14,6 +14,11 @@ final class ViewPositions {
         positions.put(partition, position);
     }
 
+    /** Offset of the next record of a partition; 0 where nothing is known of it yet. */
+    long next(TopicPartition partition) {
+        return positions.getOrDefault(partition, 0L);
+    }
+
     boolean reach(Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream().allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }

@@ -3,11 +3,13 @@ package io.holdfast.api.view;
 import io.holdfast.api.answer.Position;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.RecordHeaders;
+import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
@@ -15,16 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class ViewProcessor implements Processor<String, byte[], Void, Void> {
 
     private final String storeName;
-    private final ViewListener listener;
+    private final RecordListener listener;
     private @Nullable KeyValueStore<String, byte[]> store;
+    private @Nullable ProcessorContext<Void, Void> context;
 
-    ViewProcessor(String storeName, ViewListener listener) {
+    ViewProcessor(String storeName, RecordListener listener) {
         this.storeName = storeName;
         this.listener = listener;
     }
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
+        this.context = context;
         store = context.getStateStore(storeName);
     }
 
@@ -38,7 +42,9 @@ final class ViewProcessor implements Processor<String, byte[], Void, Void> {
         } else {
             store.put(record.key(), StoredView.of(cause, value));
         }
-        cause.ifPresent(position -> listener.arrived(record.key(), position));
+        RecordMetadata at = context.recordMetadata().orElseThrow();
+        ByteBuffer bytes = value == null ? null : ByteBuffer.wrap(value);
+        listener.stored(new StoredRecord(record.key(), bytes, cause, at.partition(), at.offset()));
     }
 
     /** Without a cause, a state is still a state: it is kept, and proves nothing to a waiter. */

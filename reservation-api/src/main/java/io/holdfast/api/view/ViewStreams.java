@@ -28,6 +28,7 @@ public final class ViewStreams implements AutoCloseable {
     private final ViewPositions positions = new ViewPositions();
     private final SeatProgress progress = new SeatProgress();
     private final Views views;
+    private final JournalFeed feed;
     private final Consumer<Throwable> onFailure;
     private final Supplier<Optional<ReplyReader>> openReplies;
     private Optional<ReplyReader> replies = Optional.empty();
@@ -37,6 +38,7 @@ public final class ViewStreams implements AutoCloseable {
      *
      * @param replyTo partition of the replies, where decisions are to be seen before they are committed
      * @param decided how many such decisions are kept
+     * @param seatChanges how many records of seats are remembered for each partition
      * @param listener hears of events and reservations
      * @param onFailure called once they can't go on
      * @throws io.holdfast.schemas.SchemaRegistryException where a view's schema can't be looked up
@@ -48,6 +50,7 @@ public final class ViewStreams implements AutoCloseable {
             SchemaRegistry registry,
             OptionalInt replyTo,
             int decided,
+            int seatChanges,
             ViewListener listener,
             Consumer<Throwable> onFailure) {
         this.onFailure = onFailure;
@@ -66,7 +69,14 @@ public final class ViewStreams implements AutoCloseable {
                         new Replies(registry, early, listener),
                         onFailure))
                 .findFirst();
-        this.streams = new KafkaStreams(ViewTopology.of(published, progress), config, new TrackingClients(positions));
+        this.feed = new JournalFeed(new SeatJournal(seatChanges), views, positions, registry);
+        RecordListener seen = RecordListener.of(progress);
+        RecordListener seats = record -> {
+            seen.stored(record);
+            feed.stored(record);
+        };
+        this.streams = new KafkaStreams(
+                ViewTopology.of(RecordListener.of(published), seats), config, new TrackingClients(positions));
         streams.setUncaughtExceptionHandler(failure -> {
             onFailure.accept(failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -91,6 +101,11 @@ public final class ViewStreams implements AutoCloseable {
     /** The views, to be read. */
     public Views views() {
         return views;
+    }
+
+    /** The seats and their changes, to be followed. */
+    public SeatFeed feed() {
+        return feed;
     }
 
     /** Whether they have failed for good. */

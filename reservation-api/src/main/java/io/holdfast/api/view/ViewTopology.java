@@ -21,7 +21,7 @@ final class ViewTopology {
 
     private ViewTopology() {}
 
-    static Topology of(ViewListener states, ViewListener seats) {
+    static Topology of(RecordListener states, RecordListener seats) {
         var topology = new Topology();
         add(topology, EVENTS, Topics.EVENTS, states);
         add(topology, RESERVATIONS, Topics.RESERVATIONS, states);
@@ -29,7 +29,7 @@ final class ViewTopology {
         return topology;
     }
 
-    private static void add(Topology topology, String view, Topic topic, ViewListener listener) {
+    private static void add(Topology topology, String view, Topic topic, RecordListener listener) {
         // Global stores log nothing of their own (the topic is the changelog), and must not cache: a waiter reads at
         // once.
         var store = Stores.keyValueStoreBuilder(

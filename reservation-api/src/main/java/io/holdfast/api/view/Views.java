@@ -4,6 +4,7 @@ import io.holdfast.api.answer.Event;
 import io.holdfast.api.answer.Reservation;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The owner's published states, as far as this instance has read them. Absence proves nothing: see {@link Fence}. */
 public interface Views {
@@ -19,6 +20,9 @@ public interface Views {
 
     /** Every event, in ascending order of their ids. */
     List<Event> events();
+
+    /** Hands over every reservation, in no particular order. It takes as long as there are many. */
+    void reservations(Consumer<Reservation> each);
 
     /** The seats of an event that are not available. */
     SeatsSeen seats(String event);

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Views that the test writes. */
 public final class FakeViews implements Views {
@@ -65,6 +66,11 @@ public final class FakeViews implements Views {
     @Override
     public List<Event> events() {
         return events.values().stream().map(Seen::state).toList();
+    }
+
+    @Override
+    public void reservations(Consumer<Reservation> each) {
+        reservations.values().stream().map(Seen::state).forEach(each);
     }
 
     @Override

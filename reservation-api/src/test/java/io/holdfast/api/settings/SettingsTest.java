@@ -3,10 +3,12 @@ package io.holdfast.api.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.holdfast.api.settings.Settings.Limits;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
@@ -15,28 +17,30 @@ class SettingsTest {
     private static final Path DIR = Path.of("target");
     private static final OptionalInt COMMITTED = OptionalInt.empty();
     private static final KafkaCluster KAFKA = KafkaCluster.at("localhost:9092");
+    private static final Limits ENOUGH = new Limits(1, 1, 1, 1);
     private static final Duration WINDOW = Duration.ofMinutes(2);
 
     @Test
     void good_settings_are_accepted() {
-        assertThat(new Settings("0", KAFKA, "http://localhost:8081", DIR, 1, 1, WINDOW, COMMITTED).clientId())
+        assertThat(new Settings("0", KAFKA, "http://localhost:8081", DIR, ENOUGH, WINDOW, Optional.empty(), COMMITTED)
+                        .clientId())
                 .isEqualTo("reservation-api-0");
     }
 
     @Test
     void a_bad_setting_is_refused_by_its_name() {
-        assertRefused("holdfast.instance", "a b", "localhost:9092", "http://r", 1, 1);
-        assertRefused("holdfast.kafka.bootstrap-servers", "0", " ", "http://r", 1, 1);
-        assertRefused("holdfast.schema-registry.url", "0", "localhost:9092", "localhost:8081", 1, 1);
-        assertRefused("holdfast.limits.waiting", "0", "localhost:9092", "http://r", 0, 1);
-        assertRefused("holdfast.limits.pending", "0", "localhost:9092", "http://r", 2, 1);
+        assertRefused("holdfast.instance", "a b", "localhost:9092", "http://r", "http://inbox");
+        assertRefused("holdfast.kafka.bootstrap-servers", "0", " ", "http://r", "http://inbox");
+        assertRefused("holdfast.schema-registry.url", "0", "localhost:9092", "localhost:8081", "http://inbox");
+        assertRefused("holdfast.page.inbox-url", "0", "localhost:9092", "http://r", "javascript:alert(1)");
     }
 
     @Test
     void a_payment_window_that_the_owner_would_refuse_is_refused() {
         for (Duration window : new Duration[] {Duration.ZERO, Duration.ofMinutes(16)}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Settings("0", KAFKA, "http://r", DIR, 1, 1, window, COMMITTED))
+                    .isThrownBy(() ->
+                            new Settings("0", KAFKA, "http://r", DIR, ENOUGH, window, Optional.empty(), COMMITTED))
                     .withMessageStartingWith("holdfast.payment.window-seconds");
         }
     }
@@ -59,17 +63,38 @@ class SettingsTest {
     void a_partition_that_the_replies_have_not_is_refused() {
         for (int none : new int[] {-1, Topics.REPLIES.partitions()}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() ->
-                            new Settings("0", KAFKA, "http://r", DIR, 1, 1, WINDOW, OptionalInt.of(none)))
+                    .isThrownBy(() -> new Settings(
+                            "0", KAFKA, "http://r", DIR, ENOUGH, WINDOW, Optional.empty(), OptionalInt.of(none)))
                     .withMessageStartingWith("holdfast.reply-partition");
         }
     }
 
-    private static void assertRefused(
-            String name, String instance, String brokers, String registry, int waiting, int pending) {
+    @Test
+    void a_bad_limit_is_refused_by_its_name() {
+        assertLimitRefused("holdfast.limits.waiting", 0, 1, 1, 1);
+        assertLimitRefused("holdfast.limits.pending", 2, 1, 1, 1);
+        assertLimitRefused("holdfast.limits.streams", 1, 1, -1, 1);
+        assertLimitRefused("holdfast.limits.seat-changes", 1, 1, 1, 0);
+        assertLimitRefused("holdfast.limits.seat-changes", 1, 1, 1, 1_000_001);
+    }
+
+    private static void assertRefused(String name, String instance, String brokers, String registry, String inbox) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Settings(
-                        instance, KafkaCluster.at(brokers), registry, DIR, waiting, pending, WINDOW, COMMITTED))
+                        instance,
+                        KafkaCluster.at(brokers),
+                        registry,
+                        DIR,
+                        ENOUGH,
+                        WINDOW,
+                        Optional.of(inbox),
+                        COMMITTED))
+                .withMessageStartingWith(name);
+    }
+
+    private static void assertLimitRefused(String name, int waiting, int pending, int streams, int seatChanges) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(waiting, pending, streams, seatChanges))
                 .withMessageStartingWith(name);
     }
 }

@@ -65,7 +65,8 @@ class StoreViewsTest {
             heard.add("%s %s %s"
                     .formatted(key, cause, views.reservation("ev-1", "cart-1").isPresent()));
         };
-        driver = new TopologyTestDriver(ViewTopology.of(listener, progress), config);
+        driver = new TopologyTestDriver(
+                ViewTopology.of(RecordListener.of(listener), RecordListener.of(progress)), config);
         views = new StoreViews(name -> driver.getKeyValueStore(name), () -> true, progress, registry);
     }
 
@@ -183,7 +184,7 @@ class StoreViewsTest {
     /** A renamed node or store would orphan what is on disk. */
     @Test
     void the_topology_keeps_its_names() {
-        assertThat(ViewTopology.of((key, cause) -> {}, progress).describe()).hasToString("""
+        assertThat(ViewTopology.of(_ -> {}, _ -> {}).describe()).hasToString("""
                 Topologies:
                    Sub-topology: 0 for global store (will not generate tasks)
                     Source: events-source (topics: [holdfast.events])

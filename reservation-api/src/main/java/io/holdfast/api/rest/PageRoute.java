@@ -1,0 +1,32 @@
+package io.holdfast.api.rest;
+
+import io.holdfast.api.answer.PageSettings;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the web page, which is served as it lies in {@code META-INF/resources}, has to know of this place. */
+@ApplicationScoped
+class PageRoute {
+
+    private final Optional<String> inboxUrl;
+
+    PageRoute(PageSettings settings) {
+        this.inboxUrl = settings.inboxUrl();
+    }
+
+    void routes(@Observes Router router) {
+        byte[] settings =
+                Json.write(inboxUrl.map(url -> Map.of("inboxUrl", url)).orElseGet(Map::of));
+        router.get("/settings.json").handler(context -> {
+            var _ = context.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
+                    .end(Buffer.buffer(settings));
+        });
+    }
+}

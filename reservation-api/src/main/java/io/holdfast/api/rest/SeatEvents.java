@@ -1,0 +1,65 @@
+package io.holdfast.api.rest;
+
+import io.holdfast.api.answer.Position;
+import io.holdfast.api.answer.SeatStatus;
+import io.holdfast.api.view.SeatChange;
+import io.holdfast.api.view.ViewPosition;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The seats as Server-Sent Events (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
+final class SeatEvents {
+
+    static final String MEDIA_TYPE = "text/event-stream";
+
+    /** Before the first record there is nothing to come back to. */
+    private static final long NOWHERE = -1;
+
+    private SeatEvents() {}
+
+    /** Tells how soon to come back after the connection was lost, in milliseconds. */
+    static byte[] hello() {
+        return bytes("retry: 1000\n\n");
+    }
+
+    static byte[] quiet() {
+        return bytes(": quiet\n\n");
+    }
+
+    /** The last words of an instance that ends; another one goes on. */
+    static byte[] closing() {
+        return bytes("event: closing\ndata: {\"reason\":\"this instance stops\"}\n\n");
+    }
+
+    static byte[] snapshot(String event, Map<String, SeatStatus> seats, Position evidence, ViewPosition upTo) {
+        return event("snapshot", upTo, Bodies.seats(event, seats, evidence));
+    }
+
+    static byte[] changes(List<SeatChange> changes) {
+        var text = new StringBuilder();
+        changes.forEach(
+                change -> text.append(new String(event("change", change.at(), body(change)), StandardCharsets.UTF_8)));
+        return bytes(text.toString());
+    }
+
+    private static Map<String, Object> body(SeatChange change) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("seat", change.seat());
+        body.put("status", change.status().name());
+        change.cause().ifPresent(cause -> body.put("evidence", Bodies.position(cause)));
+        return body;
+    }
+
+    private static byte[] event(String name, ViewPosition id, Map<String, Object> data) {
+        String place = id.offset() == NOWHERE ? "" : "id: " + id + "\n";
+        // JSON of ours has no line breaks, so that one line of data holds it.
+        String json = new String(Json.write(data), StandardCharsets.UTF_8);
+        return bytes("event: " + name + "\n" + place + "data: " + json + "\n\n");
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,29 @@
+package io.holdfast.api.rest;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.Response;
+
+/** Answers where no resource is involved. */
+final class VertxAnswers {
+
+    private VertxAnswers() {}
+
+    static void send(RoutingContext context, Problem problem) {
+        try (Response response = problem.response().build()) {
+            send(context, response);
+        }
+    }
+
+    static void send(RoutingContext context, Response answer) {
+        var response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(answer.getStatus());
+        answer.getStringHeaders().forEach(response::putHeader);
+        // Every body here is written already.
+        byte[] body = answer.getEntity() instanceof byte[] bytes ? bytes : new byte[0];
+        var _ = response.end(Buffer.buffer(body));
+    }
+}
