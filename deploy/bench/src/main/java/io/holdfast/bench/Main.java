@@ -57,8 +57,9 @@ public final class Main implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "WORKLOAD", description = "What callers do.")
-    private String name = "spread";
+    /** Not required by the parser, which would require it of compare as well. */
+    @Parameters(paramLabel = "WORKLOAD", arity = "0..1", description = "What callers do.")
+    private String name = "";
 
     @Mixin
     private Options options = new Options();
