@@ -6,9 +6,10 @@ import io.holdfast.bench.measure.Machine;
 import io.holdfast.bench.report.JsonReport;
 import io.holdfast.bench.report.Report;
 import io.holdfast.bench.report.TextReport;
-import io.holdfast.bench.target.Pipeline;
-import io.holdfast.bench.target.Target;
-import io.holdfast.bench.target.TargetException;
+import io.holdfast.bench.stack.AtExit;
+import io.holdfast.bench.stack.Pipeline;
+import io.holdfast.bench.stack.Target;
+import io.holdfast.bench.stack.TargetException;
 import io.holdfast.bench.workload.Workload;
 import io.holdfast.bench.workload.Workloads;
 import java.io.IOException;
@@ -40,8 +41,11 @@ import picocli.CommandLine.Spec;
             "  spread       carts of two adjacent seats over many events",
             "  on-sale      one event, the front rows first, until all is held and beyond",
             "  retry-storm  each request sent three times at once",
-            "  read         reservations and seat maps read while others hold seats"
+            "  purchase     hold, pay as soon as the seats are held, and the receipts",
+            "  read         reservations and seat maps read while others hold seats",
+            "  expiry       100,000 holds over within one second, and their seats asked for again"
         },
+        subcommands = CompareCommand.class,
         footer = {
             "",
             "docs/bench.md says how it measures, how to read the figures, and what the fields of the JSON mean.",
@@ -53,11 +57,20 @@ public final class Main implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "WORKLOAD", description = "What callers do.")
-    private String name = "spread";
+    /** Not required by the parser, which would require it of compare as well. */
+    @Parameters(paramLabel = "WORKLOAD", arity = "0..1", description = "What callers do.")
+    private String name = "";
 
     @Mixin
     private Options options = new Options();
+
+    @Option(
+            names = "--target",
+            paramLabel = "NAME",
+            defaultValue = "pipeline",
+            description =
+                    "What is loaded: pipeline, or one of the simpler designs: design-a (one process, the seats in its memory), design-b (a web process over PostgreSQL).")
+    private String target = "pipeline";
 
     @Option(
             names = "--saturate",
@@ -94,12 +107,17 @@ public final class Main implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Workload workload = Workloads.named(name)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "there is no workload %s: see ./holdfast bench --help".formatted(name)));
+                .orElseThrow(() -> wrong("there is no workload %s: see ./holdfast bench --help".formatted(name)));
         Machine machine = Machine.here();
-        try (Target target = target();
-                var _ = AtExit.close(target);
-                var run = new Run(target, workload, machine, options, Main::say)) {
+        Subject subject = Subject.named(target)
+                .orElseThrow(() -> wrong("there is no target %s: see ./holdfast bench --help".formatted(target)));
+        if (!workload.holdsOnly() && subject != Subject.PIPELINE) {
+            throw wrong("%s has no %s: it only holds seats".formatted(subject.title(), workload.name()));
+        }
+        options.validated(spec);
+        try (Target started = start(subject);
+                var _ = AtExit.run(started::close);
+                var run = new Run(started, workload, machine, options, Main::say)) {
             run.warmUp(options, options.rate);
             List<Step> steps = saturate ? run.saturate(options) : List.of();
             double rate = saturate ? Saturation.best(steps).rate() : options.rate;
@@ -117,13 +135,16 @@ public final class Main implements Callable<Integer> {
         return 0;
     }
 
-    private Target target() throws IOException, InterruptedException {
-        return url == null
-                ? Pipeline.start(Options.home(), options.folder(), options.port, options.stack())
-                : Pipeline.running(Options.home(), options.folder(), url);
+    private Target start(Subject subject) throws IOException, InterruptedException {
+        return url == null ? subject.start(options) : Pipeline.running(Options.home(), options.folder(), url);
     }
 
-    private static void say(String line) {
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** Tells people how far it has come. */
+    static void say(String line) {
         System.out.println(line);
     }
 }

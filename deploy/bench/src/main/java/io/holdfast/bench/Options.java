@@ -5,10 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** What every run takes. */
 final class Options {
+
+    /** Each is a connection. */
+    private static final int MOST_IN_FLIGHT = 10_000;
 
     @Option(
             names = "--rate",
@@ -66,7 +72,8 @@ final class Options {
             names = "--data",
             paramLabel = "FOLDER",
             defaultValue = ".holdfast-bench",
-            description = "Where its state and logs lie (default ${DEFAULT-VALUE}); what is there is deleted.")
+            description =
+                    "Where its state and logs lie, in a folder named after the target (default ${DEFAULT-VALUE}); what is there is deleted.")
     Path data = Path.of(".holdfast-bench");
 
     @Option(
@@ -80,6 +87,20 @@ final class Options {
             paramLabel = "SERVICE:KEY=VALUE",
             description = "A setting of a service of the stack, as up takes it.")
     List<String> settings = new ArrayList<>();
+
+    @Option(
+            names = "--jdbc-url",
+            paramLabel = "URL",
+            description =
+                    "A PostgreSQL for design B, as jdbc:postgresql://HOST:PORT/DATABASE?user=USER&password=PASSWORD; where none is named, one that is installed here is started on loopback.")
+    @Nullable
+    String jdbcUrl;
+
+    @Option(
+            names = "--postgres-set",
+            paramLabel = "KEY=VALUE",
+            description = "A setting of the PostgreSQL that is started, such as fsync=off.")
+    List<String> postgresSettings = new ArrayList<>();
 
     /** What {@code up} is told besides where. */
     List<String> stack() {
@@ -98,5 +119,21 @@ final class Options {
 
     Path folder() {
         return data.toAbsolutePath().normalize();
+    }
+
+    /** Rejects what can't be measured, by name. */
+    Options validated(CommandSpec spec) {
+        require(spec, rate > 0, "--rate must be positive");
+        require(spec, seconds > 0, "--seconds must be positive");
+        require(spec, warmUpSeconds >= 0, "--warm-up must not be negative");
+        require(spec, inFlight > 0 && inFlight <= MOST_IN_FLIGHT, "--in-flight must be 1 to " + MOST_IN_FLIGHT);
+        require(spec, patienceMs > 0, "--patience-ms must be positive");
+        return this;
+    }
+
+    private static void require(CommandSpec spec, boolean good, String message) {
+        if (!good) {
+            throw new ParameterException(spec.commandLine(), message);
+        }
     }
 }

@@ -11,7 +11,7 @@ import io.holdfast.bench.measure.Machine;
 import io.holdfast.bench.measure.Meter;
 import io.holdfast.bench.report.Report;
 import io.holdfast.bench.report.Report.Asked;
-import io.holdfast.bench.target.Target;
+import io.holdfast.bench.stack.Target;
 import io.holdfast.bench.workload.Plan;
 import io.holdfast.bench.workload.Venue;
 import io.holdfast.bench.workload.Workload;
@@ -50,14 +50,15 @@ final class Run implements AutoCloseable {
         URI url = target.url();
         var server = new InetSocketAddress(url.getHost(), url.getPort());
         this.generator = new Generator(server, options.inFlight, Duration.ofMillis(options.patienceMs), DRAIN);
-        this.venue = new Venue(url, generator);
+        this.venue = new Venue(url, generator, target::metrics);
     }
 
     /** Lets the code run that will be measured. */
     void warmUp(Options options, double rate) throws IOException, InterruptedException {
         if (options.warmUpSeconds > 0) {
             say.accept("warming up for %d s".formatted(options.warmUpSeconds));
-            var _ = phase(Schedule.of(rate, options.warmUpSeconds), options.seed);
+            Schedule schedule = Schedule.of(rate, options.warmUpSeconds);
+            var _ = phase(schedule, prepare(schedule, true, options.seed));
         }
     }
 
@@ -67,7 +68,8 @@ final class Run implements AutoCloseable {
         OptionalDouble rate = Saturation.next(options.rate, steps);
         while (rate.isPresent()) {
             double now = rate.getAsDouble();
-            Phase phase = phase(Schedule.of(now, STEP_SECONDS), options.seed);
+            Schedule schedule = Schedule.of(now, STEP_SECONDS);
+            Phase phase = phase(schedule, prepare(schedule, false, options.seed));
             steps.add(new Step(now, phase));
             say.accept("%.0f arrivals/s: %.0f outcomes/s".formatted(now, phase.outcomesPerSecond()));
             rate = Saturation.next(options.rate, steps);
@@ -78,13 +80,12 @@ final class Run implements AutoCloseable {
     /** Measures. */
     Report measure(Options options, double rate, List<Step> steps) throws IOException, InterruptedException {
         Schedule schedule = Schedule.of(rate, options.seconds);
-        Feed feed = prepare(schedule, options.seed);
+        Feed feed = prepare(schedule, false, options.seed);
         say.accept("%s at %.0f arrivals/s for %d s".formatted(workload.name(), rate, options.seconds));
         Meter meter = Meter.start(target);
-        Phase phase = generator.run(schedule, feed);
-        phases.add(phase);
+        Phase phase = phase(schedule, feed);
         Costs costs = meter.stop();
-        List<String> notes = workload.finish(venue);
+        List<String> notes = workload.finish(venue, phase);
         var asked = new Asked(
                 rate, options.seconds, options.warmUpSeconds, options.inFlight, options.patienceMs, options.seed);
         return new Report(
@@ -102,14 +103,16 @@ final class Run implements AutoCloseable {
         return target.audit() && told;
     }
 
-    private Phase phase(Schedule schedule, long seed) throws IOException, InterruptedException {
-        Phase phase = generator.run(schedule, prepare(schedule, seed));
+    private Phase phase(Schedule schedule, Feed feed) throws InterruptedException {
+        workload.begin();
+        Phase phase = generator.run(schedule, feed);
         phases.add(phase);
         return phase;
     }
 
-    private Feed prepare(Schedule schedule, long seed) throws IOException, InterruptedException {
-        return workload.prepare(venue, new Plan("%s-%s-%d".formatted(workload.name(), id, count++), schedule, seed));
+    private Feed prepare(Schedule schedule, boolean warmUp, long seed) throws IOException, InterruptedException {
+        var plan = new Plan("%s-%s-%d".formatted(workload.name(), id, count++), schedule, warmUp, seed);
+        return workload.prepare(venue, plan);
     }
 
     @Override

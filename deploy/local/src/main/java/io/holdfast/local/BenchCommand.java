@@ -38,6 +38,18 @@ final class BenchCommand implements Callable<Integer> {
                 bench.resolve("classes") + ":" + bench.resolve("lib") + "/*",
                 MAIN));
         command.addAll(arguments);
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        // It stops what it started, which must not outlive this call.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
+        return process.waitFor();
+    }
+
+    private static void end(Process process) {
+        process.destroy();
+        try {
+            int _ = process.waitFor();
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -33,8 +33,9 @@ final class DrillCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "NAME", description = "The drill, or all.")
-    private String name = ALL;
+    /** Not required by the parser, which would require it of simulate as well. */
+    @Parameters(paramLabel = "NAME", arity = "0..1", description = "The drill, or all.")
+    private String name = "";
 
     @Option(
             names = "--port",

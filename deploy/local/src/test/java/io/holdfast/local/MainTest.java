@@ -53,6 +53,11 @@ class MainTest {
     }
 
     @Test
+    void simulate_needs_no_name_of_a_drill() {
+        assertThat(Main.run("drill", "simulate", "--help")).isNotEqualTo(2);
+    }
+
+    @Test
     void demo_without_a_stack_exits_1() {
         assertThat(Main.run("demo", "--url", "http://127.0.0.1:1")).isEqualTo(1);
     }

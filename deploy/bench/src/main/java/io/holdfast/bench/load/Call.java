@@ -31,7 +31,7 @@ public final class Call {
     }
 
     /** The bytes that are sent. */
-    ByteBuffer request() {
+    public ByteBuffer request() {
         return ByteBuffer.wrap(request);
     }
 

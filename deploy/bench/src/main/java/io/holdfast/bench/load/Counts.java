@@ -28,7 +28,8 @@ public final class Counts {
     private long settledInTime;
     private long settledInWindow;
 
-    void due() {
+    /** A call is due. */
+    public void due() {
         due++;
     }
 
@@ -41,7 +42,14 @@ public final class Counts {
         errors.merge(kind, 1L, Long::sum);
     }
 
-    void answer(int status, long tookNanos, boolean inWindow, boolean inTime) {
+    /**
+     * An answer came.
+     *
+     * @param tookNanos since the call was due
+     * @param inWindow while the load lasted
+     * @param inTime before the caller would have given up
+     */
+    public void answer(int status, long tookNanos, boolean inWindow, boolean inTime) {
         byStatus.merge(status, 1L, Long::sum);
         switch (Outcome.of(status)) {
             case SETTLED -> {

@@ -100,14 +100,24 @@ public final class Generator implements AutoCloseable {
             tally.of(call.kind()).notSent();
             return;
         }
+        dispatch(connection, call, due, tally);
+    }
+
+    /** Sends a call on a connection that has none; where that fails, it goes back to the idle. */
+    private void dispatch(Connection connection, Call call, long due, Tally tally) {
         try {
             connection.open(selector);
+        } catch (IOException unreachable) {
+            tally.of(call.kind()).error("cannot connect");
+            idle.add(connection);
+            return;
+        }
+        try {
             connection.send(call, due);
         } catch (IOException failed) {
             connection.close();
-            boolean under = connection.finish() != null;
-            // Where the reader has seen it first it has noted it.
-            if (under || failed instanceof java.net.ConnectException) {
+            // The other thread may have seen it first, and then has noted it.
+            if (connection.finish() != null) {
                 tally.of(call.kind()).error("cannot send");
                 idle.add(connection);
             }
@@ -183,22 +193,11 @@ public final class Generator implements AutoCloseable {
             call.cart().ifPresent(now.holders()::granted);
         }
         if (granted && call.then().isPresent()) {
-            next(connection, call.then().get(), at, now);
+            // The same caller's next call, on the same connection.
+            Call next = call.then().get();
+            now.tally().of(next.kind()).due();
+            dispatch(connection, next, at, now.tally());
         } else {
-            idle.add(connection);
-        }
-    }
-
-    /** The same caller's next call, on the same connection. */
-    private void next(Connection connection, Call call, long due, Noting now) {
-        now.tally().of(call.kind()).due();
-        try {
-            connection.open(selector);
-            connection.send(call, due);
-        } catch (IOException failed) {
-            connection.close();
-            var _ = connection.finish();
-            now.tally().of(call.kind()).error("cannot send");
             idle.add(connection);
         }
     }

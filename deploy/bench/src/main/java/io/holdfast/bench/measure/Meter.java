@@ -1,7 +1,7 @@
 package io.holdfast.bench.measure;
 
-import io.holdfast.bench.target.Part;
-import io.holdfast.bench.target.Target;
+import io.holdfast.bench.stack.Part;
+import io.holdfast.bench.stack.Target;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;

@@ -7,9 +7,10 @@ import io.holdfast.bench.load.Schedule;
  *
  * @param name begins the ids of its events, and is used once
  * @param schedule how many arrivals there will be, and how fast
+ * @param warmUp whether it is only there to let the code run that is measured later
  * @param seed what the choice of seats follows from
  */
-public record Plan(String name, Schedule schedule, long seed) {
+public record Plan(String name, Schedule schedule, boolean warmUp, long seed) {
 
     int arrivals() {
         return Math.toIntExact(schedule.arrivals());

@@ -12,6 +12,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 
 /** Where a workload plays: it opens events there, and sends what is not measured. */
 public final class Venue implements AutoCloseable {
@@ -23,6 +25,7 @@ public final class Venue implements AutoCloseable {
 
     private final URI base;
     private final Generator generator;
+    private final Function<String, List<URI>> metrics;
     private final HttpClient http;
 
     /**
@@ -30,10 +33,12 @@ public final class Venue implements AutoCloseable {
      *
      * @param base URL of the server
      * @param generator sends what a workload needs before it can be measured
+     * @param metrics where the instances of a service tell theirs
      */
-    public Venue(URI base, Generator generator) {
+    public Venue(URI base, Generator generator, Function<String, List<URI>> metrics) {
         this.base = base;
         this.generator = generator;
+        this.metrics = metrics;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(5))
@@ -76,10 +81,28 @@ public final class Venue implements AutoCloseable {
         return Json.text(answer.body(), "status");
     }
 
-    /** A text that some other address of what is measured answers. */
-    String get(URI address) throws IOException, InterruptedException {
-        return http.send(HttpRequest.newBuilder(address).timeout(TIMEOUT).build(), BodyHandlers.ofString())
-                .body();
+    /** Whether what is measured has such a service. */
+    boolean has(String service) {
+        return !metrics.apply(service).isEmpty();
+    }
+
+    /**
+     * A metric of a service, over all its instances.
+     *
+     * @param metric its name with its tags, as Prometheus has it
+     */
+    double metric(String service, String metric) throws IOException, InterruptedException {
+        double sum = 0;
+        for (URI address : metrics.apply(service)) {
+            String page = http.send(
+                            HttpRequest.newBuilder(address).timeout(TIMEOUT).build(), BodyHandlers.ofString())
+                    .body();
+            sum += page.lines()
+                    .filter(line -> line.startsWith(metric + " "))
+                    .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                    .sum();
+        }
+        return sum;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.holdfast.bench.workload;
 
 import io.holdfast.bench.load.Feed;
+import io.holdfast.bench.load.Phase;
 import java.io.IOException;
 import java.util.List;
 
@@ -16,8 +17,20 @@ public interface Workload {
     /** Opens what a phase needs and returns its calls. The same plan leads to the same calls. */
     Feed prepare(Venue venue, Plan plan) throws IOException, InterruptedException;
 
-    /** Waits for what comes after the load, and says what was seen; called once, after the measured phase. */
-    default List<String> finish(Venue venue) throws IOException, InterruptedException {
+    /** Whether the simpler designs can play it too: they hold seats, and no more. */
+    default boolean holdsOnly() {
+        return true;
+    }
+
+    /** Called when the meters have been read and the load is about to begin. */
+    default void begin() throws InterruptedException {}
+
+    /**
+     * Waits for what comes after the load, and says what was seen; called once after each measured phase.
+     *
+     * @param phase what became of the calls
+     */
+    default List<String> finish(Venue venue, Phase phase) throws IOException, InterruptedException {
         return List.of();
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.bench.workload;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
@@ -7,7 +8,8 @@ import java.util.Optional;
 public final class Workloads {
 
     /** In the order in which they are listed. */
-    public static final List<Workload> ALL = List.of(new Spread(), new OnSale(), new RetryStorm(), new Read());
+    public static final List<Workload> ALL = List.of(
+            new Spread(), new OnSale(), new RetryStorm(), new Purchase(), new Read(), new Expiry(Clock.systemUTC()));
 
     private Workloads() {}
 

@@ -1,10 +1,16 @@
-package io.holdfast.bench;
+package io.holdfast.bench.stack;
 
-import io.holdfast.bench.target.Target;
 import java.io.IOException;
 
-/** Stops a target on Ctrl-C too. */
-final class AtExit implements AutoCloseable {
+/** Stops what was started on Ctrl-C too. */
+public final class AtExit implements AutoCloseable {
+
+    /** What is done then. */
+    @FunctionalInterface
+    public interface Task {
+        /** Does it. */
+        void run() throws IOException;
+    }
 
     private final Thread hook;
 
@@ -12,16 +18,16 @@ final class AtExit implements AutoCloseable {
         this.hook = hook;
     }
 
-    /** From now until this is closed, the end of this process stops the target. */
-    static AtExit close(Target target) {
-        var hook = new Thread(() -> stop(target));
+    /** From now until this is closed, the end of this process does something first. */
+    public static AtExit run(Task task) {
+        var hook = new Thread(() -> attempt(task));
         Runtime.getRuntime().addShutdownHook(hook);
         return new AtExit(hook);
     }
 
-    private static void stop(Target target) {
+    private static void attempt(Task task) {
         try {
-            target.close();
+            task.run();
         } catch (IOException failed) {
             System.err.println("holdfast: " + failed.getMessage());
         }

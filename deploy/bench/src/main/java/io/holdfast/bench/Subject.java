@@ -1,0 +1,46 @@
+package io.holdfast.bench;
+
+import io.holdfast.bench.stack.Design;
+import io.holdfast.bench.stack.Pipeline;
+import io.holdfast.bench.stack.Target;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** What can be measured. */
+enum Subject {
+    /** Holdfast. */
+    PIPELINE("pipeline"),
+    /** The seats in the memory of one process. */
+    DESIGN_A("design-a"),
+    /** A web process over PostgreSQL. */
+    DESIGN_B("design-b");
+
+    private final String title;
+
+    Subject(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+
+    static Optional<Subject> named(String title) {
+        return Arrays.stream(values())
+                .filter(subject -> subject.title.equals(title))
+                .findFirst();
+    }
+
+    /** Starts it on an empty folder of its own. */
+    Target start(Options options) throws IOException, InterruptedException {
+        Path data = options.folder().resolve(title);
+        return switch (this) {
+            case PIPELINE -> Pipeline.start(Options.home(), data, options.port, options.stack());
+            case DESIGN_A -> Design.memory(data, options.port);
+            case DESIGN_B ->
+                Design.postgres(data, options.port, Optional.ofNullable(options.jdbcUrl), options.postgresSettings);
+        };
+    }
+}

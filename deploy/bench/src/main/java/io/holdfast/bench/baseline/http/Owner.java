@@ -1,0 +1,115 @@
+package io.holdfast.bench.baseline.http;
+
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.Optional;
+
+/** Who owns the seats. Each call is decided at once and by one owner: the answer is the outcome. */
+public interface Owner {
+
+    /** A block of seats at one price, as the contract writes it. */
+    record Section(String name, int rows, int seatsPerRow, long priceMinor) {}
+
+    /** What an event is and costs. */
+    record Terms(String name, String currency, List<Section> sections) {
+
+        /** Keeps a copy. */
+        public Terms {
+            sections = List.copyOf(sections);
+        }
+    }
+
+    /** A seat that could not be had, and why. */
+    record Unavailable(String seat, String reason) {}
+
+    /**
+     * A reservation as callers see it.
+     *
+     * @param status HELD, RELEASED, EXPIRED or REJECTED
+     * @param unavailable why it was rejected; none where the event was closed
+     * @param expiresAt of a hold, in ISO 8601
+     * @param decidedAt when this state was decided, in ISO 8601
+     */
+    record View(
+            String event,
+            String reservation,
+            String status,
+            List<String> seats,
+            List<Unavailable> unavailable,
+            Optional<String> expiresAt,
+            int version,
+            long priceMinor,
+            String currency,
+            String decidedAt) {
+
+        /** Keeps copies. */
+        public View {
+            seats = List.copyOf(seats);
+            unavailable = List.copyOf(unavailable);
+        }
+
+        boolean rejected() {
+            return status.equals("REJECTED");
+        }
+    }
+
+    /** What came of a call. */
+    sealed interface Result {
+        /** The event is on sale through this call. */
+        record Opened(String event) implements Result {}
+
+        /** The event was on sale on these terms, or is closed now. */
+        record EventNow(String event) implements Result {}
+
+        /** The event is on sale on other terms. */
+        record EventDiffers(String event) implements Result {}
+
+        /** There is no such event. */
+        record NoSuchEvent(String event) implements Result {}
+
+        /** The seats are held through this call. */
+        record Held(View view) implements Result {}
+
+        /** The state of a reservation. */
+        record Now(View view) implements Result {}
+
+        /** The identity stands for another request. */
+        record Differs(View view, String field) implements Result {}
+
+        /** There is no such reservation. */
+        record NoSuchReservation(String reservation) implements Result {}
+
+        /** It holds no seats. */
+        record NotHeld(View view) implements Result {}
+
+        /** The state of each seat. */
+        record Seats(String event, List<Seat> seats) implements Result {
+
+            /** Keeps a copy. */
+            public Seats {
+                seats = List.copyOf(seats);
+            }
+        }
+    }
+
+    /** A seat and whether it is held. */
+    record Seat(String seat, boolean held) {}
+
+    /** Puts an event on sale. */
+    Future<Result> open(String event, Terms terms);
+
+    /** Takes an event off sale. */
+    Future<Result> close(String event);
+
+    /** Holds all of these seats, given in ascending order, or none. */
+    Future<Result> hold(String event, String reservation, List<String> seats, int holdSeconds);
+
+    /** Reads a reservation. */
+    Future<Result> read(String event, String reservation);
+
+    /** Gives the seats back. */
+    Future<Result> release(String event, String reservation);
+
+    /** Reads the seats. */
+    Future<Result> seats(String event);
+}

@@ -1,0 +1,121 @@
+package io.holdfast.bench.baseline.http;
+
+import io.holdfast.bench.baseline.http.Owner.Result;
+import io.vertx.core.AbstractVerticle;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** An HTTP server with an event loop for each core, each with an owner of its own making. */
+public final class Server {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final int BACKLOG = 4_096;
+
+    private Server() {}
+
+    /**
+     * Listens on loopback.
+     *
+     * @param decidedBy the owner's name in the evidence
+     * @param owners makes the owner that an event loop asks; called once on each
+     */
+    public static Future<String> start(Vertx vertx, int port, String decidedBy, Supplier<Owner> owners) {
+        int loops = Runtime.getRuntime().availableProcessors();
+        return vertx.deployVerticle(
+                () -> new Loop(port, new Answers(decidedBy), owners), new DeploymentOptions().setInstances(loops));
+    }
+
+    private static final class Loop extends AbstractVerticle {
+
+        private final int port;
+        private final Answers answers;
+        private final Supplier<Owner> owners;
+
+        Loop(int port, Answers answers, Supplier<Owner> owners) {
+            this.port = port;
+            this.answers = answers;
+            this.owners = owners;
+        }
+
+        @Override
+        public void start(Promise<Void> started) {
+            var calls = new Calls(answers, owners.get());
+            var options = new HttpServerOptions()
+                    .setHost(LOOPBACK)
+                    .setPort(port)
+                    .setTcpNoDelay(true)
+                    .setAcceptBacklog(BACKLOG);
+            vertx.createHttpServer(options)
+                    .requestHandler(calls::handle)
+                    .listen()
+                    .<Void>mapEmpty()
+                    .onComplete(started);
+        }
+    }
+
+    /** Takes calls apart and answers them. */
+    private record Calls(Answers answers, Owner owner) {
+
+        void handle(HttpServerRequest request) {
+            if (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.DELETE)) {
+                answer(request, Buffer.buffer());
+            } else {
+                request.body().onSuccess(body -> answer(request, body));
+            }
+        }
+
+        private void answer(HttpServerRequest request, Buffer body) {
+            Future<Answer> answer;
+            try {
+                answer = Optional.ofNullable(request.path())
+                        .flatMap(Route::of)
+                        .map(route -> answer(request.method(), route, body))
+                        .orElseGet(() -> Future.succeededFuture(
+                                Answers.problem(Answer.NOT_FOUND, "no-such-path", "there is nothing here")));
+            } catch (IllegalArgumentException malformed) {
+                answer = Future.succeededFuture(
+                        Answers.problem(Answer.BAD_REQUEST, "malformed", String.valueOf(malformed.getMessage())));
+            }
+            answer.otherwise(failed -> Answers.problem(Answer.FAILED, "failed", String.valueOf(failed.getMessage())))
+                    .onSuccess(done -> request.response()
+                            .setStatusCode(done.status())
+                            .putHeader("Content-Type", done.mediaType())
+                            .end(done.body()));
+        }
+
+        private Future<Answer> answer(HttpMethod method, Route route, Buffer body) {
+            if (route.seats()) {
+                return owner.seats(route.event()).map(answers::of);
+            }
+            if (route.reservation().isEmpty()) {
+                return event(method, route.event(), body).map(answers::of);
+            }
+            String reservation = route.reservation().get();
+            return switch (method.name()) {
+                case "PUT" -> {
+                    Bodies.Hold hold = Bodies.hold(body);
+                    yield owner.hold(route.event(), reservation, hold.seats(), hold.holdSeconds())
+                            .map(answers::ofHold);
+                }
+                case "DELETE" -> owner.release(route.event(), reservation).map(answers::of);
+                default -> owner.read(route.event(), reservation).map(answers::of);
+            };
+        }
+
+        private Future<Result> event(HttpMethod method, String event, Buffer body) {
+            return switch (method.name()) {
+                case "PUT" -> owner.open(event, Bodies.terms(event, body));
+                case "DELETE" -> owner.close(event);
+                default -> owner.seats(event);
+            };
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.holdfast.bench.stack;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A process of a target, with those that it started.
+ *
+ * @param name such as {@code hold-processor-0}
+ * @param pids of its processes
+ * @param pauses log of its collector; empty where it has none
+ */
+public record Part(String name, List<Long> pids, Optional<Path> pauses) {
+
+    /** Keeps a copy. */
+    public Part {
+        pids = List.copyOf(pids);
+    }
+}

@@ -1,0 +1,148 @@
+package io.holdfast.bench.stack;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Holdfast itself: a stack of real processes, started for the run, or one that is up. */
+public final class Pipeline implements Target {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Script script;
+    private final Path data;
+    private final URI url;
+    private final List<String> settings;
+    private final JsonNode parts;
+    private final boolean own;
+    private final AtomicBoolean stopped = new AtomicBoolean();
+
+    private Pipeline(Script script, Path data, URI url, List<String> settings, boolean own)
+            throws IOException, InterruptedException {
+        this.script = script;
+        this.data = data;
+        this.url = url;
+        this.settings = List.copyOf(settings);
+        this.own = own;
+        this.parts = JSON.readTree(script.output(List.of("status", "--data", data.toString())))
+                .path("parts");
+    }
+
+    /**
+     * Starts a stack on an empty folder.
+     *
+     * @param options further options of {@code up}, such as {@code --set} and {@code --scale}
+     */
+    public static Pipeline start(Path home, Path data, int port, List<String> options)
+            throws IOException, InterruptedException {
+        var script = new Script(home);
+        var up = new ArrayList<>(
+                List.of("up", "--detach", "--fresh", "--port", Integer.toString(port), "--data", data.toString()));
+        up.addAll(options);
+        try (var _ = AtExit.run(() -> down(script, data))) {
+            if (script.run(up) != 0) {
+                throw new TargetException("the stack did not start: see above");
+            }
+        }
+        return new Pipeline(script, data, URI.create("http://127.0.0.1:" + port), options, true);
+    }
+
+    /** A stack that is up on a folder; it is left running. */
+    public static Pipeline running(Path home, Path data, URI url) throws IOException, InterruptedException {
+        var pipeline = new Pipeline(new Script(home), data, url, List.of(), false);
+        boolean there = pipeline.parts.findValuesAsText("url").stream()
+                .map(URI::create)
+                .anyMatch(part -> part.getPort() == url.getPort());
+        if (!there) {
+            throw new TargetException(
+                    "no stack that listens at %s runs on %s: name its folder with --data, since without the log no run can be audited"
+                            .formatted(url, data));
+        }
+        return pipeline;
+    }
+
+    @Override
+    public String name() {
+        return "pipeline";
+    }
+
+    @Override
+    public List<String> settings() {
+        return settings;
+    }
+
+    @Override
+    public URI url() {
+        return url;
+    }
+
+    @Override
+    public List<Part> parts() {
+        var found = new ArrayList<Part>();
+        for (JsonNode part : parts) {
+            String name = part.path("name").asText();
+            Path pauses = data.resolve("logs").resolve(name + ".gc.log");
+            found.add(new Part(
+                    name,
+                    List.of(part.path("pid").asLong()),
+                    Files.exists(pauses) ? Optional.of(pauses) : Optional.empty()));
+        }
+        return found;
+    }
+
+    @Override
+    public Optional<String> bootstrapServers() {
+        for (JsonNode part : parts) {
+            if (part.path("name").asText().equals("broker")) {
+                return Optional.of("127.0.0.1:" + part.path("port").asInt());
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public List<URI> metrics(String service) {
+        var metrics = new ArrayList<URI>();
+        for (JsonNode part : parts) {
+            if (part.path("name").asText().startsWith(service + "-")) {
+                metrics.add(URI.create(part.path("url").asText() + "/q/metrics"));
+            }
+        }
+        return metrics;
+    }
+
+    @Override
+    public boolean audit() throws IOException, InterruptedException {
+        Path output = data.resolve("logs").resolve("audit.txt");
+        boolean clean = script.run(List.of("audit", "verify", "--data", data.toString()), output) == 0;
+        if (!clean) {
+            System.out.println(Files.readString(output));
+        }
+        return clean;
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (own && stopped.compareAndSet(false, true)) {
+            down(script, data);
+        }
+    }
+
+    private static void down(Script script, Path data) throws IOException {
+        try {
+            int _ = script.run(List.of("down", "--data", data.toString()), data.resolve("logs/down.txt"));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException(
+                    "interrupted: the stack on %s may still run, ./holdfast down stops it".formatted(data),
+                    interrupted);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.holdfast.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Exit codes: 1 it failed, 2 the call was wrong. */
+class MainTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', there is no workload",
+        "sideways, there is no workload sideways",
+        "spread --rate fast, is not a double",
+        "spread --rate 0, --rate must be positive",
+        "spread --seconds 0, --seconds must be positive",
+        "spread --in-flight 0, --in-flight must be 1 to 10000",
+        "spread --target design-c, there is no target design-c",
+        "purchase --target design-a, design-a has no purchase",
+        "compare --workload purchase, there is no workload purchase that every design can play",
+        "compare --targets design-c, there is no target design-c"
+    })
+    void a_wrong_call_exits_2_and_says_what_is_wrong(String call, String message) {
+        PrintStream before = System.err;
+        var said = new ByteArrayOutputStream();
+        int exit;
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            exit = Main.run(call.isEmpty() ? new String[0] : call.split(" ", -1));
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(exit).isEqualTo(2);
+        assertThat(said.toString(StandardCharsets.UTF_8)).contains(message);
+    }
+}
