@@ -98,7 +98,8 @@ export class EventView {
     } else if (this.#picked.includes(seat)) {
       this.#pick(this.#picked.filter((other) => other !== seat));
     } else if (this.#map.state(seat) !== "AVAILABLE") {
-      this.#say(`Seat ${seat} is not available.`);
+      const known = this.#map.state(seat) !== undefined;
+      this.#say(known ? `Seat ${seat} is not available.` : "The map is not there yet.");
     } else if (this.#picked.length === MOST_SEATS) {
       this.#say(`${MOST_SEATS} seats are the most that one reservation can hold.`);
     } else {

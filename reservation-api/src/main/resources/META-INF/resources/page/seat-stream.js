@@ -16,6 +16,7 @@ export class SeatStream {
   #abort = new AbortController();
   #wake = () => {};
   #failures = 0;
+  #complete = false;
   #closed = false;
 
   constructor(event, listener) {
@@ -75,10 +76,13 @@ export class SeatStream {
         clearTimeout(silence);
         silence = setTimeout(() => this.#abort.abort(), SILENCE_MS);
         this.#failures = 0;
-        this.#listener.live(true);
         const blocks = (rest + value).split("\n\n");
         rest = blocks.pop();
         blocks.forEach((block) => this.#take(block));
+        // Before the first snapshot there is nothing that could be up to date.
+        if (this.#complete) {
+          this.#listener.live(true);
+        }
       }
     } finally {
       clearTimeout(silence);
@@ -95,6 +99,7 @@ export class SeatStream {
     }
     if (fields.event === "snapshot") {
       this.#listener.snapshot(JSON.parse(fields.data).seats);
+      this.#complete = true;
     } else if (fields.event === "change") {
       const { seat, status } = JSON.parse(fields.data);
       this.#listener.change(seat, status);

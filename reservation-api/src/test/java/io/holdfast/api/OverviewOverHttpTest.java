@@ -55,11 +55,19 @@ class OverviewOverHttpTest extends EdgeFixture {
     }
 
     @Test
-    void what_the_page_imports_is_served_from_here() {
-        for (String library : new String[] {"lit-html.js", "uPlot.esm.js"}) {
-            given().get("/lib/" + library).then().statusCode(200).contentType(containsString("javascript"));
+    void what_the_page_imports_is_served_from_here_and_asked_for_anew() {
+        for (String script : new String[] {"/lib/lit-html.js", "/lib/uPlot.esm.js", "/page/customer.js"}) {
+            given().get(script)
+                    .then()
+                    .statusCode(200)
+                    .contentType(containsString("javascript"))
+                    .header("Cache-Control", "no-cache");
         }
-        given().get("/lib/uPlot.min.css").then().statusCode(200).contentType("text/css");
+        given().get("/lib/uPlot.min.css")
+                .then()
+                .statusCode(200)
+                .contentType(containsString("text/css"))
+                .header("Cache-Control", "no-cache");
     }
 
     @Test

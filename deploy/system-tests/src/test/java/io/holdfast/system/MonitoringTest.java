@@ -103,6 +103,7 @@ class MonitoringTest {
         for (var service : services().entrySet()) {
             await().atMost(SOON).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
                 customers.buy();
+                var _ = get(service.getValue() + "/nothing-is-here");
                 assertThat(MetricsPage.names(get(service.getValue() + "/q/metrics")))
                         .as(service.getKey())
                         .containsAll(documented.ofFrameworks(service.getKey()));

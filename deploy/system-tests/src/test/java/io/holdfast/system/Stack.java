@@ -21,17 +21,26 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A stack of two hold-processors and two reservation-apis, started once for all tests by the same program as {@code ./holdfast up}. */
-final class Stack {
+public final class Stack {
 
     private static final int PORT = freeBlock(9_500);
-    static final String URL = "http://127.0.0.1:" + PORT;
-    private static final List<Client> APIS = List.of(new Client(URL), new Client("http://127.0.0.1:" + (PORT + 1)));
+
+    /** The first reservation-api. */
+    public static final String URL = "http://127.0.0.1:" + PORT;
+
+    /** The second. */
+    public static final String SECOND_URL = "http://127.0.0.1:" + (PORT + 1);
+
+    private static final List<Client> APIS = List.of(new Client(URL), new Client(SECOND_URL));
     static final String BOOTSTRAP = "127.0.0.1:" + (PORT + 40);
     static final String REGISTRY = "http://127.0.0.1:" + (PORT + 42) + "/apis/ccompat/v7";
 
     static final String PROVIDER = "http://127.0.0.1:" + (PORT + 44);
-    private static final StandIns STAND_INS =
-            new StandIns(PROVIDER, "http://127.0.0.1:" + (PORT + 46), "http://127.0.0.1:" + (PORT + 20));
+
+    /** Where mails can be read. */
+    public static final String INBOX = "http://127.0.0.1:" + (PORT + 46);
+
+    private static final StandIns STAND_INS = new StandIns(PROVIDER, INBOX, "http://127.0.0.1:" + (PORT + 20));
     static final int SMTP_PORT = PORT + 45;
 
     /** Where the services send the traces that a caller wants recorded. Nobody listens there but who asks for one. */
@@ -52,11 +61,13 @@ final class Stack {
         return APIS;
     }
 
-    static Client api(int instance) {
+    /** A caller of one of them. */
+    public static Client api(int instance) {
         return APIS.get(instance);
     }
 
-    static StandIns standIns() {
+    /** The payment provider and the mail server. */
+    public static StandIns standIns() {
         return STAND_INS;
     }
 
@@ -82,7 +93,8 @@ final class Stack {
         }
     }
 
-    static synchronized void start() throws IOException, InterruptedException {
+    /** Starts it, where no test before has. */
+    public static synchronized void start() throws IOException, InterruptedException {
         if (started) {
             return;
         }
@@ -188,7 +200,8 @@ final class Stack {
         }
     }
 
-    static long pid(String part) {
+    /** Process of a part. */
+    public static long pid(String part) {
         return part(part).get("pid").asLong();
     }
 
@@ -230,7 +243,8 @@ final class Stack {
                 .start();
     }
 
-    static void awaitReady() {
+    /** Returns when every part is ready. */
+    public static void awaitReady() {
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofSeconds(1))
@@ -238,7 +252,7 @@ final class Stack {
     }
 
     /** The stack, as the drills know it. */
-    static final Stage STAGE = new Stage() {
+    public static final Stage STAGE = new Stage() {
 
         @Override
         public List<Client> apis() {

@@ -4,28 +4,29 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
  * Programs that tests use and do not install. Where one is missing its tests are skipped, and say so; where {@code HOLDFAST_REQUIRE} names it
- * (as in {@code HOLDFAST_REQUIRE=prometheus,promtool}), they fail.
+ * (as in {@code HOLDFAST_REQUIRE=browser,prometheus,promtool}), they fail.
  */
 public enum Tools {
+    /** A Chromium. */
+    BROWSER("browser", "HOLDFAST_BROWSER", "chromium chromium-browser google-chrome google-chrome-stable"),
     /** A Prometheus server. */
-    PROMETHEUS("prometheus", "HOLDFAST_PROMETHEUS", List.of("prometheus")),
+    PROMETHEUS("prometheus", "HOLDFAST_PROMETHEUS", "prometheus"),
     /** What checks its rules, from the same package. */
-    PROMTOOL("promtool", "HOLDFAST_PROMTOOL", List.of("promtool"));
+    PROMTOOL("promtool", "HOLDFAST_PROMTOOL", "promtool");
 
     private static final String REQUIRED = "HOLDFAST_REQUIRE";
 
     private final String word;
     private final String variable;
-    private final List<String> programs;
+    private final String programs;
 
-    Tools(String word, String variable, List<String> programs) {
+    Tools(String word, String variable, String programs) {
         this.word = word;
         this.variable = variable;
         this.programs = programs;
@@ -49,7 +50,7 @@ public enum Tools {
         String named = System.getenv(variable);
         return named != null && !named.isBlank()
                 ? Optional.of(Path.of(named)).filter(Files::isExecutable)
-                : programs.stream().flatMap(Tools::onPath).findFirst();
+                : Stream.of(programs.split(" ", -1)).flatMap(Tools::onPath).findFirst();
     }
 
     private static Stream<Path> onPath(String program) {

@@ -4,11 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
 import java.util.Map;
 
 /** Counts calls by what they asked for and what they were told. Each counter is there from the start: nothing is looked up in a registry later. */
+@Startup // not with the first call: an instance without calls has counters, too
 @ApplicationScoped
 class CallCounters {
 
