@@ -52,7 +52,11 @@ final class Attempts implements AutoCloseable {
                         false)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        admin = Admin.create(cluster.client(Map.of(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MS)));
+        admin = Admin.create(cluster.client(Map.of(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                ANSWER_MS,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                ANSWER_MS)));
     }
 
     Admin admin() {

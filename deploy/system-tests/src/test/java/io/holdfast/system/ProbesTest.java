@@ -2,10 +2,15 @@ package io.holdfast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +55,23 @@ class ProbesTest {
                             .as("%s of %s", path, service)
                             .isEqualTo(200);
                 }
+            }
+        }
+    }
+
+    /** Compose asks with bash alone, in one line that any server answers. */
+    @Test
+    void what_compose_asks_is_answered() throws Exception {
+        String asked = "GET /q/health/ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+        assertThat(Files.readString(Stack.HOME.resolve("deploy/compose/compose.yaml")))
+                .contains("printf '%s'".formatted(asked.replace("\r\n", "\\\\r\\\\n")));
+        int first = URI.create(Stack.URL).getPort();
+        for (int port : FIRST_PORTS.values()) {
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), first + port)) {
+                socket.getOutputStream().write(asked.getBytes(StandardCharsets.US_ASCII));
+                var answer =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+                assertThat(answer.readLine().split(" ", 3)).as("port +%d", port).contains("200");
             }
         }
     }

@@ -88,7 +88,7 @@ final class SecureStack {
 
     /** A further process of a service, that enters the cluster with these properties. */
     static Process another(String service, Path properties, Path log) throws IOException {
-        return new ProcessBuilder(
+        var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
@@ -99,7 +99,6 @@ final class SecureStack {
                         "-Dholdfast.kafka.bootstrap-servers=" + BOOTSTRAP,
                         "-Dholdfast.kafka.properties-file=" + properties,
                         "-Dholdfast.schema-registry.url=" + REGISTRY,
-                        "-Dholdfast.payment.provider.key=sk_test_local",
                         "-Dholdfast.state-dir=" + log.resolveSibling("state-" + service),
                         "-jar",
                         Stack.HOME
@@ -107,7 +106,10 @@ final class SecureStack {
                                 .resolve("target/quarkus-app/quarkus-run.jar")
                                 .toString())
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+                .redirectOutput(log.toFile());
+        if (service.equals("payment-adapter")) {
+            builder.environment().put("HOLDFAST_PAYMENT_PROVIDER_KEY", "sk_test_local");
+        }
+        return builder.start();
     }
 }

@@ -15,12 +15,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/** A stack of two hold-processors and two reservation-apis, started once for all tests by the same program as {@code ./holdfast up}. */
+/**
+ * A stack of two hold-processors and two reservation-apis, started once for all tests: as processes, by the same program as {@code ./holdfast
+ * up}, or with {@code -Pcontainers} as containers.
+ */
 public final class Stack {
 
     private static final int PORT = freeBlock(9_500);
@@ -53,6 +58,28 @@ public final class Stack {
             Path.of(System.getProperty("holdfast.home")).toAbsolutePath().normalize();
     static final Path DATA = HOME.resolve("deploy/system-tests/target/stack");
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final boolean AS_CONTAINERS = Boolean.getBoolean("holdfast.containers");
+    private static final Containers CONTAINERS = new Containers(PORT, DATA);
+    private static final Map<String, Integer> SCALE = Map.of("reservation-api", 2, "hold-processor", 2);
+
+    /** Tests have not the patience that is right in front of a customer. */
+    private static final List<String> HASTE = List.of(
+            "hold-processor:holdfast.hold.session-timeout-ms=" + SESSION_MS,
+            "reservation-api:holdfast.payment.window-seconds=2",
+            "payment-adapter:holdfast.payment.provider.timeout-ms=2000",
+            "payment-adapter:holdfast.payment.reconcile-every=1s",
+            "payment-adapter:holdfast.payment.reconcile-max-delay-ms=2000",
+            "payment-adapter:holdfast.payment.orphans-every=2s",
+            "payment-adapter:holdfast.payment.orphan-grace-ms=10000",
+            "receipt-sender:holdfast.receipt.retry-max-ms=2000",
+            "receipt-sender:holdfast.receipt.silence-ms=2000");
+
+    private static final List<String> SETTINGS = Stream.concat(
+                    HASTE.stream(),
+                    Stream.of("reservation-api", "hold-processor", "payment-adapter", "receipt-sender")
+                            .flatMap(Stack::tracing))
+                    .toList();
+
     private static boolean started;
 
     private Stack() {}
@@ -100,61 +127,60 @@ public final class Stack {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
-                var _ = run("down", "--data", DATA.toString());
+                down();
             } catch (IOException | InterruptedException failed) {
                 throw new IllegalStateException(failed);
             }
         }));
-        var _ = run("down", "--data", DATA.toString());
-        up("--fresh");
+        down();
+        if (AS_CONTAINERS) {
+            delete();
+            CONTAINERS.up(SCALE, SETTINGS);
+        } else {
+            up(SETTINGS, "--fresh");
+        }
         started = true;
     }
 
-    /** Stops every process and starts them again on what they left, with these settings besides those of the tests. */
-    static void restart(String... settings) throws IOException, InterruptedException {
+    private static void down() throws IOException, InterruptedException {
+        if (AS_CONTAINERS) {
+            CONTAINERS.down();
+            return;
+        }
         Result down = run("down", "--data", DATA.toString());
         if (down.exit() != 0) {
             throw new IllegalStateException("the stack did not stop:\n" + down.output());
         }
-        up(Arrays.stream(settings)
-                .flatMap(setting -> Stream.of("--set", setting))
-                .toArray(String[]::new));
     }
 
-    private static void up(String... further) throws IOException, InterruptedException {
-        var arguments = new ArrayList<>(List.of(
-                "up",
-                "--detach",
-                "--port",
-                Integer.toString(PORT),
-                "--data",
-                DATA.toString(),
-                "--scale",
-                "hold-processor=2",
-                "--scale",
-                "reservation-api=2",
-                // Tests have not the patience that is right in front of a customer.
-                "--set",
-                "hold-processor:holdfast.hold.session-timeout-ms=" + SESSION_MS,
-                "--set",
-                "reservation-api:holdfast.payment.window-seconds=2",
-                "--set",
-                "payment-adapter:holdfast.payment.provider.timeout-ms=2000",
-                "--set",
-                "payment-adapter:holdfast.payment.reconcile-every=1s",
-                "--set",
-                "payment-adapter:holdfast.payment.reconcile-max-delay-ms=2000",
-                "--set",
-                "payment-adapter:holdfast.payment.orphans-every=2s",
-                "--set",
-                "payment-adapter:holdfast.payment.orphan-grace-ms=10000",
-                "--set",
-                "receipt-sender:holdfast.receipt.retry-max-ms=2000",
-                "--set",
-                "receipt-sender:holdfast.receipt.silence-ms=2000"));
-        Stream.of("reservation-api", "hold-processor", "payment-adapter", "receipt-sender")
-                .flatMap(Stack::tracing)
-                .forEach(setting -> arguments.addAll(List.of("--set", setting)));
+    private static void delete() throws IOException {
+        if (!Files.exists(DATA)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(DATA)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    /** Stops everything and starts it again on what it left, with these settings besides those of the tests. */
+    static void restart(String... settings) throws IOException, InterruptedException {
+        down();
+        List<String> all =
+                Stream.concat(SETTINGS.stream(), Arrays.stream(settings)).toList();
+        if (AS_CONTAINERS) {
+            CONTAINERS.up(SCALE, all);
+        } else {
+            up(all);
+        }
+    }
+
+    private static void up(List<String> settings, String... further) throws IOException, InterruptedException {
+        var arguments =
+                new ArrayList<>(List.of("up", "--detach", "--port", Integer.toString(PORT), "--data", DATA.toString()));
+        SCALE.forEach((service, instances) -> arguments.addAll(List.of("--scale", service + "=" + instances)));
+        settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
         arguments.addAll(List.of(further));
         Result up = run(arguments.toArray(String[]::new));
         if (up.exit() != 0) {
@@ -183,10 +209,24 @@ public final class Stack {
                 "-cp",
                 HOME.resolve("deploy/local/target/classes") + ":" + HOME.resolve("deploy/local/target/lib") + "/*",
                 "io.holdfast.local.Main"));
-        command.addAll(List.of(arguments));
+        command.addAll(AS_CONTAINERS ? byAddress(List.of(arguments)) : List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         return new Result(process.waitFor(), output);
+    }
+
+    /** Containers have no supervisor that knows where they are: the audit is told. */
+    private static List<String> byAddress(List<String> arguments) {
+        int data = arguments.indexOf("--data");
+        if (!arguments.getFirst().equals("audit")
+                || data < 0
+                || !arguments.get(data + 1).equals(DATA.toString())) {
+            return arguments;
+        }
+        var told = new ArrayList<>(arguments.subList(0, data));
+        told.addAll(List.of("--bootstrap", BOOTSTRAP, "--registry", REGISTRY));
+        told.addAll(arguments.subList(data + 2, arguments.size()));
+        return told;
     }
 
     private static JsonNode status() {
@@ -202,7 +242,7 @@ public final class Stack {
 
     /** Process of a part. */
     public static long pid(String part) {
-        return part(part).get("pid").asLong();
+        return AS_CONTAINERS ? CONTAINERS.pid(part) : part(part).get("pid").asLong();
     }
 
     /** Where a part listens. */
@@ -245,6 +285,10 @@ public final class Stack {
 
     /** Returns when every part is ready. */
     public static void awaitReady() {
+        if (AS_CONTAINERS) {
+            CONTAINERS.awaitReady();
+            return;
+        }
         Awaitility.await()
                 .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofSeconds(1))

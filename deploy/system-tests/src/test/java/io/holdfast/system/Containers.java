@@ -1,0 +1,326 @@
+package io.holdfast.system;
+
+import com.github.dockerjava.api.model.AccessMode;
+import com.github.dockerjava.api.model.Bind;
+import com.github.dockerjava.api.model.RestartPolicy;
+import com.github.dockerjava.api.model.Volume;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.awaitility.Awaitility;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * The parts of a stack as containers, on the host's network, so that everything stays on loopback and on the ports that the tests know. A
+ * container that is killed is started again by the engine, as the supervisor does with a process.
+ */
+final class Containers {
+
+    private static final long MIB = 1024L * 1024;
+    private static final Duration SOON = Duration.ofMinutes(3);
+
+    /** Whatever has Java 25, {@code install} and {@code sh}. */
+    private static final String BASE = System.getProperty("holdfast.containers.base", "eclipse-temurin:25-jre");
+
+    private static final Map<String, DockerImageName> IMAGES = new ConcurrentHashMap<>();
+
+    /** What is ready when this answers 200. */
+    private record Ready(String url) {}
+
+    private final int port;
+    private final Path data;
+    private final Map<String, GenericContainer<?>> running = new LinkedHashMap<>();
+    private final Map<String, Ready> ready = new LinkedHashMap<>();
+
+    Containers(int port, Path data) {
+        this.port = port;
+        this.data = data;
+    }
+
+    /** Starts everything, on what an earlier start left. */
+    void up(Map<String, Integer> scale, List<String> settings) throws IOException {
+        broker();
+        registry();
+        standIns();
+        awaitReady();
+        setUp();
+        for (String service : List.of("reservation-api", "hold-processor", "payment-adapter", "receipt-sender")) {
+            for (int instance = 0; instance < scale.getOrDefault(service, 1); instance++) {
+                service(service, instance, settings);
+            }
+        }
+        awaitReady();
+    }
+
+    void down() {
+        // In the opposite order, as the supervisor does.
+        List.copyOf(running.values()).reversed().forEach(GenericContainer::stop);
+        running.clear();
+        ready.clear();
+    }
+
+    /** The process of a part, as the host knows it; where the engine is about to start another, that one. */
+    long pid(String part) {
+        GenericContainer<?> container = running.get(part);
+        if (container == null) {
+            throw new IllegalArgumentException("no part " + part);
+        }
+        return Awaitility.await()
+                .atMost(SOON)
+                .until(
+                        () -> container
+                                .getDockerClient()
+                                .inspectContainerCmd(container.getContainerId())
+                                .exec()
+                                .getState()
+                                .getPidLong(),
+                        // None, or 0, which to a signal means everybody.
+                        pid -> pid != null && pid > 0);
+    }
+
+    void awaitReady() {
+        try (var http = HttpClient.newHttpClient()) {
+            for (Ready one : ready.values()) {
+                Awaitility.await()
+                        .atMost(SOON)
+                        .pollInterval(Duration.ofMillis(200))
+                        .ignoreExceptions()
+                        .until(() -> http.send(
+                                                HttpRequest.newBuilder(URI.create(one.url()))
+                                                        .timeout(Duration.ofSeconds(2))
+                                                        .build(),
+                                                BodyHandlers.discarding())
+                                        .statusCode()
+                                == 200);
+            }
+        }
+    }
+
+    private void broker() throws IOException {
+        Path folder = folder("broker");
+        Files.writeString(folder.resolve("server.properties"), """
+                process.roles=broker,controller
+                node.id=1
+                controller.quorum.voters=1@127.0.0.1:%2$d
+                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+                controller.listener.names=CONTROLLER
+                listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT
+                log.dirs=/var/lib/holdfast/log
+                auto.create.topics.enable=false
+                offsets.topic.replication.factor=1
+                transaction.state.log.replication.factor=1
+                transaction.state.log.min.isr=1
+                offsets.topic.num.partitions=4
+                transaction.state.log.num.partitions=4
+                group.initial.rebalance.delay.ms=0
+                transaction.abort.timed.out.transaction.cleanup.interval.ms=500
+                log.index.size.max.bytes=1048576
+                """.formatted(port + 40, port + 41));
+        start("broker", image("deploy/broker/broker.Dockerfile"), 640, Map.of());
+    }
+
+    private void registry() throws IOException {
+        start(
+                "registry",
+                image("deploy/broker/registry.Dockerfile"),
+                512,
+                Map.of(
+                        "QUARKUS_HTTP_HOST",
+                        "127.0.0.1",
+                        "QUARKUS_HTTP_PORT",
+                        Integer.toString(port + 42),
+                        "QUARKUS_MANAGEMENT_HOST",
+                        "127.0.0.1",
+                        "QUARKUS_MANAGEMENT_PORT",
+                        Integer.toString(port + 43)));
+        ready.put("registry", new Ready("http://127.0.0.1:%d/apis/ccompat/v7/subjects".formatted(port + 42)));
+    }
+
+    private void standIns() throws IOException {
+        start(
+                "payment-provider",
+                image("deploy/local/stand-ins.Dockerfile"),
+                256,
+                Map.of(),
+                "io.holdfast.standin.payment.PaymentStandIn",
+                "--port",
+                Integer.toString(port + 44),
+                "--data",
+                "/var/lib/holdfast");
+        ready.put("payment-provider", new Ready("http://127.0.0.1:%d/admin/health".formatted(port + 44)));
+        start(
+                "mail-server",
+                image("deploy/local/stand-ins.Dockerfile"),
+                256,
+                Map.of(),
+                "io.holdfast.standin.mail.MailStandIn",
+                "--smtp-port",
+                Integer.toString(port + 45),
+                "--http-port",
+                Integer.toString(port + 46),
+                "--data",
+                "/var/lib/holdfast");
+        ready.put("mail-server", new Ready("http://127.0.0.1:%d/health".formatted(port + 46)));
+    }
+
+    /** As compose and Kubernetes do it: with the command in hold-processor's image. */
+    private void setUp() throws IOException {
+        try (var setup = container("setup", image("hold-processor/Dockerfile"), 256, Map.of())) {
+            setup.withCreateContainerCmdModifier(create -> create.withEntrypoint(
+                    "java",
+                    "-cp",
+                    "/holdfast/app/*:/holdfast/lib/main/*:/holdfast/lib/boot/*",
+                    "io.holdfast.hold.setup.Main"));
+            setup.withCommand(
+                    "--bootstrap=127.0.0.1:" + (port + 40),
+                    "--registry=http://127.0.0.1:%d/apis/ccompat/v7".formatted(port + 42),
+                    "--replication=1");
+            setup.start();
+            Awaitility.await().atMost(SOON).until(() -> !setup.isRunning());
+            Long exit = setup.getCurrentContainerInfo().getState().getExitCodeLong();
+            if (exit == null || exit != 0) {
+                throw new IllegalStateException("the set-up failed:\n" + setup.getLogs());
+            }
+        }
+    }
+
+    private void service(String service, int instance, List<String> settings) throws IOException {
+        String name = service + "-" + instance;
+        int own = port
+                + 10
+                        * List.of("reservation-api", "hold-processor", "payment-adapter", "receipt-sender")
+                                .indexOf(service)
+                + instance;
+        var environment = new LinkedHashMap<String, String>();
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(own));
+        environment.put("HOLDFAST_INSTANCE", name);
+        environment.put("HOLDFAST_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + (port + 40));
+        environment.put("HOLDFAST_SCHEMA_REGISTRY_URL", "http://127.0.0.1:%d/apis/ccompat/v7".formatted(port + 42));
+        // A laptop's few cores are shared by all (decision 5).
+        environment.put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+        if (service.equals("payment-adapter")) {
+            environment.put("HOLDFAST_PAYMENT_PROVIDER_URL", "http://127.0.0.1:" + (port + 44));
+            environment.put("HOLDFAST_PAYMENT_PROVIDER_KEY", "sk_test_local");
+        }
+        if (service.equals("receipt-sender")) {
+            environment.put("QUARKUS_MAILER_PORT", Integer.toString(port + 45));
+        }
+        settings.stream()
+                .filter(setting -> setting.startsWith(service + ":"))
+                .map(setting -> setting.substring(service.length() + 1).split("=", 2))
+                .forEach(setting -> environment.put(variable(setting[0]), setting[1]));
+        start(name, image(service + "/Dockerfile"), 640, environment);
+        ready.put(name, new Ready("http://127.0.0.1:%d/q/health/ready".formatted(own)));
+    }
+
+    private static String variable(String property) {
+        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+    }
+
+    private void start(String name, DockerImageName image, long mib, Map<String, String> environment, String... command)
+            throws IOException {
+        GenericContainer<?> container = container(name, image, mib, environment);
+        container.withCreateContainerCmdModifier(
+                create -> create.getHostConfig().withRestartPolicy(RestartPolicy.alwaysRestart()));
+        if (command.length > 0) {
+            container.withCommand(command);
+        }
+        running.put(name, container);
+        container.start();
+    }
+
+    private GenericContainer<?> container(String name, DockerImageName image, long mib, Map<String, String> environment)
+            throws IOException {
+        Path folder = folder(name);
+        return new GenericContainer<>(image)
+                .withNetworkMode("host")
+                .withEnv(environment)
+                .withCreateContainerCmdModifier(create -> create.getHostConfig()
+                        .withMemory(mib * MIB)
+                        .withBinds(new Bind(folder.toString(), new Volume("/var/lib/holdfast"), AccessMode.rw)))
+                .waitingFor(new AbstractWaitStrategy() {
+                    @Override
+                    protected void waitUntilReady() {
+                        // All of a group are started first, and then waited for.
+                    }
+                });
+    }
+
+    /** A folder that the user of a container may write to, whatever its number. */
+    private Path folder(String name) throws IOException {
+        Path folder = Files.createDirectories(data.resolve(name));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
+        return folder;
+    }
+
+    /** Built once, from what is built already, with nothing in its context but what it copies. */
+    private static DockerImageName image(String dockerfile) {
+        return IMAGES.computeIfAbsent(dockerfile, Containers::build);
+    }
+
+    private static DockerImageName build(String dockerfile) {
+        String name = dockerfile.replaceAll("(/Dockerfile|\\.Dockerfile)$", "").replaceAll("[^a-z-]", "-");
+        String tag = "holdfast-test/%s:latest".formatted(name);
+        var command = new ArrayList<>(List.of(
+                "sh",
+                "-c",
+                "tar -c \"$@\" | docker build --quiet --build-arg BASE=%s --file %s --tag %s -"
+                        .formatted(BASE, dockerfile, tag),
+                "sh",
+                dockerfile));
+        command.addAll(sources(Stack.HOME.resolve(dockerfile)));
+        try {
+            Process build = new ProcessBuilder(command)
+                    .directory(Stack.HOME.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            String said = new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (build.waitFor() != 0) {
+                throw new IllegalStateException("%s could not be built:\n%s".formatted(dockerfile, said));
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+        return DockerImageName.parse(tag);
+    }
+
+    /** What a Dockerfile copies from the project. */
+    private static List<String> sources(Path dockerfile) {
+        try {
+            var sources = new ArrayList<String>();
+            for (String line : Files.readAllLines(dockerfile)) {
+                if (line.startsWith("COPY ")) {
+                    Arrays.stream(line.split("\\s+"))
+                            .skip(1)
+                            .filter(word -> !word.startsWith("/"))
+                            .forEach(source -> sources.add(source.replaceAll("/$", "")));
+                }
+            }
+            return sources;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
