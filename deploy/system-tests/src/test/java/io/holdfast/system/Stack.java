@@ -78,7 +78,7 @@ public final class Stack {
                     HASTE.stream(),
                     Stream.of("reservation-api", "hold-processor", "payment-adapter", "receipt-sender")
                             .flatMap(Stack::tracing))
-                    .toList();
+            .toList();
 
     private static boolean started;
 
