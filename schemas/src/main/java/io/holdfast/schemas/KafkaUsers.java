@@ -59,10 +59,10 @@ public final class KafkaUsers {
                     Grant.topic(Topics.REPLIES, READ),
                     Grant.topic(Topics.SEAT_EVENTS, READ),
                     Grant.topic(Topics.PAYMENT_REQUESTS, READ),
-                    // How many dead letters there are, and not what they say.
-                    Grant.topic(Topics.SEAT_COMMANDS_DEAD_LETTERS, DESCRIBE),
-                    Grant.topic(Topics.PAYMENT_REQUESTS_DEAD_LETTERS, DESCRIBE),
-                    Grant.topic(Topics.SEAT_EVENTS_DEAD_LETTERS, DESCRIBE),
+                    // How many dead letters there are: markers of transactions are none, so they are read.
+                    Grant.topic(Topics.SEAT_COMMANDS_DEAD_LETTERS, READ),
+                    Grant.topic(Topics.PAYMENT_REQUESTS_DEAD_LETTERS, READ),
+                    Grant.topic(Topics.SEAT_EVENTS_DEAD_LETTERS, READ),
                     Grant.literal(GROUP, HOLD, DESCRIBE),
                     Grant.literal(GROUP, PAYMENT, DESCRIBE),
                     Grant.literal(GROUP, RECEIPT, DESCRIBE)));

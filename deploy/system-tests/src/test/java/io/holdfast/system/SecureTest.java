@@ -96,9 +96,9 @@ class SecureTest {
             Map.entry("holdfast.receipts", Set.of("receipt-sender", "auditor")),
             Map.entry("holdfast.replies", Set.of("reservation-api", "auditor")),
             Map.entry("holdfast.contacts", Set.of("receipt-sender")),
-            Map.entry("holdfast.seat-commands.dead-letters", Set.of("auditor")),
-            Map.entry("holdfast.payment-requests.dead-letters", Set.of("auditor")),
-            Map.entry("holdfast.seat-events.dead-letters", Set.of("auditor")),
+            Map.entry("holdfast.seat-commands.dead-letters", Set.of("reservation-api", "auditor")),
+            Map.entry("holdfast.payment-requests.dead-letters", Set.of("reservation-api", "auditor")),
+            Map.entry("holdfast.seat-events.dead-letters", Set.of("reservation-api", "auditor")),
             Map.entry(CHANGELOG, Set.of("hold-processor")));
 
     /** Each consumer group is its service's. */
