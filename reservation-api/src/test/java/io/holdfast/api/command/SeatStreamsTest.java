@@ -117,6 +117,7 @@ class SeatStreamsTest {
         gate.drainPermits();
         gate.release(2);
         follow(Optional.empty());
+        awaitHeard("snapshot 3:0");
         feed.change("A-1-2", SeatStatus.HELD);
         awaitHeard("snapshot 3:0", "A-1-2 HELD 3:1");
         // It has taken as much as it can for now.
