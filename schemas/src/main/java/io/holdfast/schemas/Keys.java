@@ -27,6 +27,11 @@ public final class Keys {
         return event + SEPARATOR;
     }
 
+    /** Whether a key is that of an event, rather than of something in it. */
+    public static boolean isEvent(String key) {
+        return key.indexOf(SEPARATOR) < 0;
+    }
+
     /** The event that a key belongs to. */
     public static String event(String key) {
         int end = key.indexOf(SEPARATOR);

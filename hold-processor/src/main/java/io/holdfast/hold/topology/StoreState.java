@@ -11,18 +11,27 @@ import io.holdfast.hold.seat.State;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.view.Seat;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /** The state of one partition in its stores. */
 final class StoreState implements State {
+
+    /** On sale at once in a partition; beyond it all are read anew. */
+    private static final int READ_EVENTS = 1_000;
 
     private final KeyValueStore<String, io.holdfast.schemas.view.Event> events;
     private final KeyValueStore<String, io.holdfast.schemas.view.Reservation> reservations;
     private final KeyValueStore<String, Seat> seats;
     private final DeadlineIndex deadlines;
+
+    /** Those that were asked for last, since every command asks for its event. What is in the store is changed here alone. */
+    private final Map<String, Event> read = new HashMap<>();
 
     StoreState(ProcessorContext<?, ?> context, DeadlineIndex deadlines) {
         this.events = context.getStateStore(Names.EVENT_STORE);
@@ -33,7 +42,14 @@ final class StoreState implements State {
 
     @Override
     public Optional<Event> event(String event) {
-        return Optional.ofNullable(events.get(event)).map(EventCodec::event);
+        Event known = read.get(event);
+        if (known == null) {
+            known = Optional.ofNullable(events.get(event))
+                    .map(EventCodec::event)
+                    .orElse(null);
+            remember(event, known);
+        }
+        return Optional.ofNullable(known);
     }
 
     @Override
@@ -54,12 +70,25 @@ final class StoreState implements State {
 
     void apply(Change change) {
         switch (change) {
-            case Change.EventSet set -> events.put(set.event().id(), EventCodec.record(set.event()));
+            case Change.EventSet set -> {
+                events.put(set.event().id(), EventCodec.record(set.event()));
+                read.remove(set.event().id());
+            }
             case Change.ReservationSet set -> apply(set);
             case Change.SeatTaken taken -> seats.put(Keys.seat(taken.event(), taken.seat()), SeatCodec.record(taken));
             case Change.SeatSold sold -> seats.put(Keys.seat(sold.event(), sold.seat()), SeatCodec.record(sold));
             case Change.SeatFreed freed -> seats.delete(Keys.seat(freed.event(), freed.seat()));
         }
+    }
+
+    private void remember(String id, @Nullable Event event) {
+        if (event == null) {
+            return;
+        }
+        if (read.size() >= READ_EVENTS) {
+            read.clear();
+        }
+        read.put(id, event);
     }
 
     private void apply(Change.ReservationSet set) {

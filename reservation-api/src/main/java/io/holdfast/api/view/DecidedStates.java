@@ -3,9 +3,12 @@ package io.holdfast.api.view;
 import io.holdfast.api.answer.Event;
 import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Reservation;
+import io.holdfast.schemas.Keys;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class DecidedStates implements ViewListener {
 
-    private final int capacity;
-    private final Map<String, Seen<Event>> events = new LinkedHashMap<>();
-    private final Map<String, Seen<Reservation>> reservations = new LinkedHashMap<>();
+    private final Ahead<Event> events;
+    private final Ahead<Reservation> reservations;
 
     /**
      * None yet.
@@ -24,58 +26,104 @@ final class DecidedStates implements ViewListener {
      * @param capacity how many of each kind are kept; beyond it the oldest is forgotten
      */
     DecidedStates(int capacity) {
-        this.capacity = capacity;
+        events = new Ahead<>(capacity);
+        reservations = new Ahead<>(capacity);
     }
 
     synchronized void decided(String key, Seen<Event> event) {
-        keep(events, key, event);
+        events.keep(key, event);
     }
 
     synchronized void decidedReservation(String key, Seen<Reservation> reservation) {
-        keep(reservations, key, reservation);
+        reservations.keep(key, reservation);
     }
 
-    synchronized Optional<Seen<Event>> event(String key) {
-        return Optional.ofNullable(events.get(key));
+    /** The event's newest state: as it was decided where the view has not come as far, and as it was published otherwise. */
+    Optional<Seen<Event>> event(String key, Supplier<Optional<Seen<Event>>> published) {
+        return newest(events, key, published);
     }
 
-    synchronized Optional<Seen<Reservation>> reservation(String key) {
-        return Optional.ofNullable(reservations.get(key));
+    /** The reservation's newest state: as it was decided where the view has not come as far, and as it was published otherwise. */
+    Optional<Seen<Reservation>> reservation(String key, Supplier<Optional<Seen<Reservation>>> published) {
+        return newest(reservations, key, published);
+    }
+
+    /** Reads what is published without keeping others from what they want. */
+    private <T> Optional<Seen<T>> newest(Ahead<T> ahead, String key, Supplier<Optional<Seen<T>>> published) {
+        @Nullable Seen<T> decided;
+        boolean behind;
+        synchronized (this) {
+            decided = ahead.get(key);
+            behind = decided != null && ahead.viewIsBehind(decided);
+        }
+        if (decided == null) {
+            return published.get();
+        }
+        return behind ? Optional.of(decided) : newest(published.get(), decided);
     }
 
     /** The view has come this far about the key: what was decided up to there is in it, or has been followed by something else. */
     @Override
     public synchronized void arrived(String key, Position cause) {
-        drop(events, key, cause);
-        drop(reservations, key, cause);
-    }
-
-    /** Replies of two owners in a row may overtake each other. */
-    private <T> void keep(Map<String, Seen<T>> states, String key, Seen<T> state) {
-        Seen<T> before = states.remove(key);
-        states.put(key, before != null && isNewer(before, state) ? before : state);
-        if (states.size() > capacity) {
-            states.remove(states.keySet().iterator().next());
+        if (Keys.isEvent(key)) {
+            events.arrived(key, cause);
+        } else {
+            reservations.arrived(key, cause);
         }
     }
 
-    private static <T> void drop(Map<String, Seen<T>> states, String key, Position cause) {
-        Seen<T> state = states.get(key);
-        if (state != null && state.cause().filter(cause::reaches).isPresent()) {
-            states.remove(key);
-        }
+    /** The state that has come further; the published one where both have come as far. */
+    private static <T> Optional<Seen<T>> newest(Optional<Seen<T>> published, Seen<T> decided) {
+        return published.filter(seen -> isNewer(seen, decided)).isPresent() ? published : Optional.of(decided);
     }
 
     private static boolean isNewer(Seen<?> one, Seen<?> other) {
         return other.cause().filter(one::reaches).isPresent();
     }
 
-    /** The state that has come further; the published one where both have come as far. */
-    static <T> Optional<Seen<T>> newest(Optional<Seen<T>> published, Optional<Seen<T>> decided) {
-        @Nullable Seen<T> told = decided.orElse(null);
-        if (told == null || published.filter(seen -> isNewer(seen, told)).isPresent()) {
-            return published;
+    /** States of one kind that are ahead of their view. */
+    private static final class Ahead<T> {
+
+        private final int capacity;
+        private final Map<String, Seen<T>> states = new LinkedHashMap<>();
+
+        /** The newest cause that was published in each partition, which publishes in the order of the causes. */
+        private final Map<Integer, Position> published = new HashMap<>();
+
+        Ahead(int capacity) {
+            this.capacity = capacity;
         }
-        return decided;
+
+        @Nullable
+        Seen<T> get(String key) {
+            return states.get(key);
+        }
+
+        /** Whether that is certain without a look at the view. */
+        boolean viewIsBehind(Seen<T> state) {
+            return state.cause()
+                    .filter(cause -> {
+                        @Nullable Position newest = published.get(cause.partition());
+                        return newest != null && !newest.reaches(cause);
+                    })
+                    .isPresent();
+        }
+
+        /** Replies of two owners in a row may overtake each other. */
+        void keep(String key, Seen<T> state) {
+            @Nullable Seen<T> before = states.remove(key);
+            states.put(key, before != null && isNewer(before, state) ? before : state);
+            if (states.size() > capacity) {
+                states.remove(states.keySet().iterator().next());
+            }
+        }
+
+        void arrived(String key, Position cause) {
+            published.merge(cause.partition(), cause, (before, now) -> now.reaches(before) ? now : before);
+            @Nullable Seen<T> state = states.get(key);
+            if (state != null && state.cause().filter(cause::reaches).isPresent()) {
+                states.remove(key);
+            }
+        }
     }
 }

@@ -25,13 +25,13 @@ final class DecidedViews implements Views {
 
     @Override
     public Optional<Seen<Event>> event(String event) {
-        return DecidedStates.newest(published.event(event), decided.event(event));
+        return decided.event(event, () -> published.event(event));
     }
 
     @Override
     public Optional<Seen<Reservation>> reservation(String event, String reservation) {
-        return DecidedStates.newest(
-                published.reservation(event, reservation), decided.reservation(Keys.reservation(event, reservation)));
+        return decided.reservation(
+                Keys.reservation(event, reservation), () -> published.reservation(event, reservation));
     }
 
     @Override

@@ -29,6 +29,7 @@ final class StoreViews implements Views {
     private final Function<String, ReadOnlyKeyValueStore<String, byte[]>> stores;
     private final BooleanSupplier ready;
     private final SeatProgress progress;
+    private final ReadEvents read;
     private final AvroSerde<io.holdfast.schemas.view.Event> events;
     private final AvroSerde<io.holdfast.schemas.view.Reservation> reservations;
     private final AvroSerde<Seat> seats;
@@ -37,10 +38,12 @@ final class StoreViews implements Views {
             Function<String, ReadOnlyKeyValueStore<String, byte[]>> stores,
             BooleanSupplier ready,
             SeatProgress progress,
+            ReadEvents read,
             SchemaRegistry registry) {
         this.stores = stores;
         this.ready = ready;
         this.progress = progress;
+        this.read = read;
         this.events = new AvroSerde<>(Topics.EVENTS, io.holdfast.schemas.view.Event.class, registry);
         this.reservations = new AvroSerde<>(Topics.RESERVATIONS, io.holdfast.schemas.view.Reservation.class, registry);
         this.seats = new AvroSerde<>(Topics.SEATS, Seat.class, registry);
@@ -53,7 +56,9 @@ final class StoreViews implements Views {
 
     @Override
     public Optional<Seen<Event>> event(String event) {
-        return get(ViewTopology.EVENTS, event, bytes -> ViewCodec.event(events.decode(bytes), Settled.COMMITTED));
+        return read.get(
+                event,
+                id -> get(ViewTopology.EVENTS, id, bytes -> ViewCodec.event(events.decode(bytes), Settled.COMMITTED)));
     }
 
     @Override

@@ -24,6 +24,9 @@ public final class ViewStreams implements AutoCloseable {
 
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
+    /** Events are on sale by the hundred; each takes about a kilobyte. */
+    private static final int READ_EVENTS = 2_000;
+
     private final KafkaStreams streams;
     private final ViewPositions positions = new ViewPositions();
     private final SeatProgress progress = new SeatProgress();
@@ -60,7 +63,8 @@ public final class ViewStreams implements AutoCloseable {
             listener.arrived(key, cause);
         };
         var config = new StreamsConfig(settings(cluster, instance, stateDir));
-        this.views = new DecidedViews(new StoreViews(this::store, this::running, progress, registry), early);
+        var read = new ReadEvents(READ_EVENTS);
+        this.views = new DecidedViews(new StoreViews(this::store, this::running, progress, read, registry), early);
         this.openReplies = () -> replyTo.stream()
                 .mapToObj(partition -> new ReplyReader(
                         cluster,
@@ -71,12 +75,16 @@ public final class ViewStreams implements AutoCloseable {
                 .findFirst();
         this.feed = new JournalFeed(new SeatJournal(seatChanges), views, positions, registry);
         RecordListener seen = RecordListener.of(progress);
+        RecordListener states = RecordListener.of(published);
+        RecordListener events = record -> {
+            read.stored(record);
+            states.stored(record);
+        };
         RecordListener seats = record -> {
             seen.stored(record);
             feed.stored(record);
         };
-        this.streams = new KafkaStreams(
-                ViewTopology.of(RecordListener.of(published), seats), config, new TrackingClients(positions));
+        this.streams = new KafkaStreams(ViewTopology.of(events, states, seats), config, new TrackingClients(positions));
         streams.setUncaughtExceptionHandler(failure -> {
             onFailure.accept(failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;

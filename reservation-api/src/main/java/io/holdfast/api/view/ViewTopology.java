@@ -21,10 +21,10 @@ final class ViewTopology {
 
     private ViewTopology() {}
 
-    static Topology of(RecordListener states, RecordListener seats) {
+    static Topology of(RecordListener events, RecordListener reservations, RecordListener seats) {
         var topology = new Topology();
-        add(topology, EVENTS, Topics.EVENTS, states);
-        add(topology, RESERVATIONS, Topics.RESERVATIONS, states);
+        add(topology, EVENTS, Topics.EVENTS, events);
+        add(topology, RESERVATIONS, Topics.RESERVATIONS, reservations);
         add(topology, SEATS, Topics.SEATS, seats);
         return topology;
     }

@@ -70,6 +70,25 @@ class DecidedViewsTest {
     }
 
     @Test
+    void a_view_that_is_known_to_be_behind_is_not_looked_at() {
+        others(7);
+        told(KEY, 8, ReservationStatus.HELD);
+        // Of a view that has come to 3:7 it can't have more to say; were it looked at, it would be believed.
+        published.put(States.reservation(Reservation.Status.RELEASED, 9));
+
+        assertThat(status()).contains(Reservation.Status.HELD);
+    }
+
+    @Test
+    void a_view_that_has_come_past_a_decision_is_looked_at() {
+        others(9);
+        told(KEY, 8, ReservationStatus.HELD);
+        published.put(States.reservation(Reservation.Status.RELEASED, 9));
+
+        assertThat(status()).contains(Reservation.Status.RELEASED);
+    }
+
+    @Test
     void replies_that_overtake_each_other_leave_the_newer() {
         told(KEY, 9, ReservationStatus.RELEASED);
         told(KEY, 8, ReservationStatus.HELD);
@@ -139,6 +158,11 @@ class DecidedViewsTest {
     private void publish(Reservation.Status status, long offset) {
         published.put(States.reservation(status, offset));
         decided.arrived(KEY, States.at(offset));
+    }
+
+    /** The view has come so far, about somebody else. */
+    private void others(long offset) {
+        decided.arrived(States.EVENT + "/cart-0", States.at(offset));
     }
 
     private void told(String key, long offset, ReservationStatus status) {

@@ -62,9 +62,10 @@ class JournalFeedTest {
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class);
-        var views = new StoreViews(name -> driver.getKeyValueStore(name), () -> true, progress, registry);
+        var read = new ReadEvents(1);
+        var views = new StoreViews(name -> driver.getKeyValueStore(name), () -> true, progress, read, registry);
         feed = new JournalFeed(new SeatJournal(3), views, positions, registry);
-        driver = new TopologyTestDriver(ViewTopology.of(_ -> {}, record -> feed.stored(record)), config);
+        driver = new TopologyTestDriver(ViewTopology.of(read, _ -> {}, record -> feed.stored(record)), config);
     }
 
     @AfterEach

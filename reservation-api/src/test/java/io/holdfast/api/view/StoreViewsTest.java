@@ -50,6 +50,7 @@ class StoreViewsTest {
 
     private final SchemaRegistry registry = TestRegistry.get();
     private final SeatProgress progress = new SeatProgress();
+    private final ReadEvents read = new ReadEvents(2);
     private final List<String> heard = new ArrayList<>();
     private TopologyTestDriver driver;
     private StoreViews views;
@@ -66,8 +67,8 @@ class StoreViewsTest {
                     .formatted(key, cause, views.reservation("ev-1", "cart-1").isPresent()));
         };
         driver = new TopologyTestDriver(
-                ViewTopology.of(RecordListener.of(listener), RecordListener.of(progress)), config);
-        views = new StoreViews(name -> driver.getKeyValueStore(name), () -> true, progress, registry);
+                ViewTopology.of(read, RecordListener.of(listener), RecordListener.of(progress)), config);
+        views = new StoreViews(name -> driver.getKeyValueStore(name), () -> true, progress, read, registry);
     }
 
     @AfterEach
@@ -161,6 +162,28 @@ class StoreViewsTest {
     }
 
     @Test
+    void an_event_that_was_read_is_read_anew_once_it_changes() {
+        assertThat(views.event("ev-1")).isEmpty();
+        publish(Topics.EVENTS, "ev-1", event("ev-1"), "3:2");
+        assertThat(views.event("ev-1").orElseThrow().cause()).contains(new Position(3, 2));
+
+        publish(Topics.EVENTS, "ev-1", event("ev-1"), "3:9");
+
+        assertThat(views.event("ev-1").orElseThrow().cause()).contains(new Position(3, 9));
+    }
+
+    @Test
+    void more_events_than_are_remembered_are_read_all_the_same() {
+        for (String id : List.of("ev-1", "ev-2", "ev-3")) {
+            publish(Topics.EVENTS, id, event(id), "3:2");
+        }
+
+        assertThat(List.of("ev-1", "ev-2", "ev-3", "ev-1"))
+                .allSatisfy(id ->
+                        assertThat(views.event(id).orElseThrow().state().id()).isEqualTo(id));
+    }
+
+    @Test
     void the_seats_of_an_event_are_its_own() {
         publish(Topics.SEATS, Keys.seat("ev-1", "A-1-1"), seat("ev-1", "A-1-1", 7), PARTITION + ":7");
         publish(Topics.SEATS, Keys.seat("ev-10", "A-1-1"), seat("ev-10", "A-1-1", 8), PARTITION + ":8");
@@ -184,7 +207,7 @@ class StoreViewsTest {
     /** A renamed node or store would orphan what is on disk. */
     @Test
     void the_topology_keeps_its_names() {
-        assertThat(ViewTopology.of(_ -> {}, _ -> {}).describe()).hasToString("""
+        assertThat(ViewTopology.of(_ -> {}, _ -> {}, _ -> {}).describe()).hasToString("""
                 Topologies:
                    Sub-topology: 0 for global store (will not generate tasks)
                     Source: events-source (topics: [holdfast.events])
