@@ -34,7 +34,7 @@ final class Options {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            defaultValue = "10",
+            defaultValue = "30",
             description = "Seconds of the same load before, which are not measured (default ${DEFAULT-VALUE}).")
     int warmUpSeconds;
 
@@ -89,6 +89,14 @@ final class Options {
     List<String> settings = new ArrayList<>();
 
     @Option(
+            names = "--jvm",
+            paramLabel = "ARGUMENT",
+            defaultValue = "-XX:TieredStopAtLevel=4",
+            description =
+                    "An argument of the stack's JVMs, as up takes it (default ${DEFAULT-VALUE}: both compilers, as in production and in the simpler designs).")
+    List<String> jvm = new ArrayList<>();
+
+    @Option(
             names = "--jdbc-url",
             paramLabel = "URL",
             description =
@@ -107,6 +115,7 @@ final class Options {
         var stack = new ArrayList<String>();
         scale.forEach((service, count) -> stack.addAll(List.of("--scale", service + "=" + count)));
         settings.forEach(setting -> stack.addAll(List.of("--set", setting)));
+        jvm.forEach(argument -> stack.add("--jvm=" + argument));
         return stack;
     }
 

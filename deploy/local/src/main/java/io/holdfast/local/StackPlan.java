@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param ports where it listens
  * @param scale how many of each service; one where nothing is said
  * @param settings further settings of each service, as {@code key=value}
+ * @param jvm further arguments of every JVM
  * @param secure whether the broker encrypts, and asks who one is and whether one may
  */
 record StackPlan(
@@ -25,6 +26,7 @@ record StackPlan(
         Ports ports,
         Map<Service, Integer> scale,
         Map<Service, List<String>> settings,
+        List<String> jvm,
         boolean secure) {
 
     private static final String JAVA =
@@ -245,7 +247,7 @@ record StackPlan(
 
     private List<String> java(String name, String... arguments) {
         List<String> own = List.of("-Djava.io.tmpdir=" + scratch(name), pauses(name));
-        return join(join(join(List.of(JAVA), JVM), own), List.of(arguments));
+        return join(join(join(join(List.of(JAVA), JVM), jvm), own), List.of(arguments));
     }
 
     /** Each stop of the collector, with when it was: a line each, in two files at most. */

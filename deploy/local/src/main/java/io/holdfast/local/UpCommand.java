@@ -48,6 +48,12 @@ final class UpCommand implements Callable<Integer> {
     private List<String> settings = new ArrayList<>();
 
     @Option(
+            names = "--jvm",
+            description =
+                    "An argument of every JVM, such as -XX:TieredStopAtLevel=4 (both compilers); it prevails over those that the stack gives them by itself.")
+    private List<String> jvm = new ArrayList<>();
+
+    @Option(
             names = "--secure",
             description =
                     "TLS, a user for each service and the rights of production at the broker; passwords and the certificate are made in the data folder.")
@@ -128,6 +134,7 @@ final class UpCommand implements Callable<Integer> {
                     new Ports(port),
                     counts,
                     given,
+                    jvm,
                     secure);
         } catch (IllegalArgumentException outOfBounds) {
             throw wrong(String.valueOf(outOfBounds.getMessage()));

@@ -3,6 +3,7 @@ package io.holdfast.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +17,7 @@ class PrometheusFileTest {
                 new Ports(8_080),
                 Map.of(Service.HOLD_PROCESSOR, 2),
                 Map.of(),
+                List.of(),
                 false);
 
         assertThat(PrometheusFile.of(plan))

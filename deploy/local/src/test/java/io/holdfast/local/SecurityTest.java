@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -22,7 +23,7 @@ class SecurityTest {
     private Path data;
 
     private StackPlan plan() {
-        return new StackPlan(data, data, new Ports(9_100), Map.of(), Map.of(), true);
+        return new StackPlan(data, data, new Ports(9_100), Map.of(), Map.of(), List.of(), true);
     }
 
     @Test
