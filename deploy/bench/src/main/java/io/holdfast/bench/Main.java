@@ -118,6 +118,7 @@ public final class Main implements Callable<Integer> {
         try (Target started = start(subject);
                 var _ = AtExit.run(started::close);
                 var run = new Run(started, workload, machine, options, Main::say)) {
+            run.live(options);
             run.warmUp(options, options.rate);
             List<Step> steps = saturate ? run.saturate(options) : List.of();
             double rate = saturate ? Saturation.best(steps).rate() : options.rate;

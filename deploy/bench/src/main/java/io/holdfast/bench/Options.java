@@ -89,6 +89,14 @@ final class Options {
     List<String> settings = new ArrayList<>();
 
     @Option(
+            names = "--live",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "So many holds of two seats are live on the pipeline before the load begins (default ${DEFAULT-VALUE}); a million takes minutes.")
+    int live;
+
+    @Option(
             names = "--jvm",
             paramLabel = "ARGUMENT",
             defaultValue = "-XX:TieredStopAtLevel=4",
@@ -136,6 +144,7 @@ final class Options {
         require(spec, seconds > 0, "--seconds must be positive");
         require(spec, warmUpSeconds >= 0, "--warm-up must not be negative");
         require(spec, inFlight > 0 && inFlight <= MOST_IN_FLIGHT, "--in-flight must be 1 to " + MOST_IN_FLIGHT);
+        require(spec, live >= 0, "--live must not be negative");
         require(spec, patienceMs > 0, "--patience-ms must be positive");
         return this;
     }

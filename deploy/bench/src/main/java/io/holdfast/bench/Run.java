@@ -12,6 +12,8 @@ import io.holdfast.bench.measure.Meter;
 import io.holdfast.bench.report.Report;
 import io.holdfast.bench.report.Report.Asked;
 import io.holdfast.bench.stack.Target;
+import io.holdfast.bench.stack.TargetException;
+import io.holdfast.bench.workload.LiveHolds;
 import io.holdfast.bench.workload.Plan;
 import io.holdfast.bench.workload.Venue;
 import io.holdfast.bench.workload.Workload;
@@ -51,6 +53,17 @@ final class Run implements AutoCloseable {
         var server = new InetSocketAddress(url.getHost(), url.getPort());
         this.generator = new Generator(server, options.inFlight, Duration.ofMillis(options.patienceMs), DRAIN);
         this.venue = new Venue(url, generator, target::metrics);
+    }
+
+    /** Makes the holds that are to be there before the load. */
+    void live(Options options) throws IOException, InterruptedException {
+        if (options.live > 0) {
+            Target.Log log = target.log()
+                    .orElseThrow(() ->
+                            new TargetException(target.name() + " has no log to write holds to: leave --live out"));
+            new LiveHolds(venue, log.bootstrapServers(), log.registryUrl(), say)
+                    .write("live-" + id, options.live, options.seed);
+        }
     }
 
     /** Lets the code run that will be measured. */

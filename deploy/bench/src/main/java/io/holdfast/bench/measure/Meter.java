@@ -71,7 +71,7 @@ public final class Meter {
     }
 
     private static Map<String, Long> bytes(Target target) throws IOException, InterruptedException {
-        Optional<String> brokers = target.bootstrapServers();
+        Optional<String> brokers = target.log().map(Target.Log::bootstrapServers);
         if (brokers.isEmpty()) {
             return Map.of();
         }

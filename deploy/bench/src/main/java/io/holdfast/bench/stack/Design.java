@@ -166,7 +166,7 @@ public final class Design implements Target {
     }
 
     @Override
-    public Optional<String> bootstrapServers() {
+    public Optional<Log> log() {
         return Optional.empty();
     }
 

@@ -16,6 +16,9 @@ public final class Pipeline implements Target {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    /** Where the registry speaks Confluent's REST API. */
+    private static final String REGISTRY_PATH = "/apis/ccompat/v7";
+
     private final Script script;
     private final Path data;
     private final URI url;
@@ -98,10 +101,18 @@ public final class Pipeline implements Target {
     }
 
     @Override
-    public Optional<String> bootstrapServers() {
+    public Optional<Log> log() {
+        return part("broker")
+                .flatMap(broker -> part("registry")
+                        .map(registry -> new Log(
+                                "127.0.0.1:" + broker.path("port").asInt(),
+                                registry.path("url").asText() + REGISTRY_PATH)));
+    }
+
+    private Optional<JsonNode> part(String name) {
         for (JsonNode part : parts) {
-            if (part.path("name").asText().equals("broker")) {
-                return Optional.of("127.0.0.1:" + part.path("port").asInt());
+            if (part.path("name").asText().equals(name)) {
+                return Optional.of(part);
             }
         }
         return Optional.empty();

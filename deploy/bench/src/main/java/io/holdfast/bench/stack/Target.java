@@ -8,6 +8,14 @@ import java.util.Optional;
 /** Something that answers the HTTP contract, up for the time of a run. */
 public interface Target extends AutoCloseable {
 
+    /**
+     * Where a log is.
+     *
+     * @param bootstrapServers brokers to begin with
+     * @param registryUrl base URL of the registry of its schemas
+     */
+    record Log(String bootstrapServers, String registryUrl) {}
+
     /** What it is called in tables. */
     String name();
 
@@ -20,8 +28,8 @@ public interface Target extends AutoCloseable {
     /** Its processes; none where they are not known. */
     List<Part> parts() throws IOException;
 
-    /** Its brokers; empty where it has none. */
-    Optional<String> bootstrapServers();
+    /** Its log; empty where it has none. */
+    Optional<Log> log();
 
     /** Where the instances of a service tell their metrics; none where it has no such service. */
     List<URI> metrics(String service);
