@@ -23,6 +23,8 @@ public final class EarlyAnswers implements Drill {
             "hold-processor:holdfast.hold.commit-interval-ms=1000");
     private static final int CALLERS = 16;
     private static final int BETWEEN_BLOWS = 40;
+    private static final int BLOWS_A_ROUND = 10;
+    private static final int SEED = 42;
 
     private final int blows;
 
@@ -44,15 +46,38 @@ public final class EarlyAnswers implements Drill {
     @Override
     public List<String> run(Stage stage) throws Exception {
         stage.restart(SETTINGS.toArray(String[]::new));
+        var random = new Random(SEED);
+        var found = new Found(0, 0, 0);
+        for (int done = 0; done < blows; done += BLOWS_A_ROUND) {
+            found = found.and(round(stage, random, done, Math.min(blows, done + BLOWS_A_ROUND)));
+            stage.say("%d answers so far, none contradicted".formatted(found.answers()));
+        }
+        stage.restart();
+        return List.of(
+                "%d answers under %d blows, %d of them before the commit, %d of these in the second before a blow: "
+                                .formatted(found.answers(), blows, found.early(), found.unsettled())
+                        + "the committed log contradicts none");
+    }
+
+    /** What was compared: answers, those before their commit, and of these the ones that a blow came right behind. */
+    private record Found(int answers, long early, long unsettled) {
+
+        Found and(Found more) {
+            return new Found(answers + more.answers, early + more.early, unsettled + more.unsettled);
+        }
+    }
+
+    /** Some blows, and a look at the log: what was told meanwhile need not be remembered any longer. */
+    private Found round(Stage stage, Random random, int from, int to) throws Exception {
         var parts = new Parts(stage);
-        var random = new Random(blows);
         var blowTimes = new ArrayList<Instant>();
+        var answered = new Answered(stage);
         List<Answered.Given> given;
-        try (var callers = new EarlyCallers(stage.apis(), name()).begin(CALLERS)) {
-            for (int blow = 0; blow < blows; blow++) {
+        try (var callers = new EarlyCallers(stage.apis(), "%s-%d-".formatted(name(), from)).begin(CALLERS)) {
+            for (int blow = from; blow < to; blow++) {
                 callers.awaitMore(BETWEEN_BLOWS);
                 String victim = PROCESSORS.get(random.nextInt(PROCESSORS.size()));
-                stage.say("blow %d of %d, after %d answers".formatted(blow + 1, blows, callers.count()));
+                stage.say("blow %d of %d, after %d answers of this round".formatted(blow + 1, blows, callers.count()));
                 blowTimes.add(Instant.now());
                 strike(stage, parts, victim, blow);
             }
@@ -60,16 +85,12 @@ public final class EarlyAnswers implements Drill {
             given = callers.stop();
         }
         stage.awaitReady();
-        int compared = new Answered(stage).compare(given);
-        stage.restart();
+        int compared = answered.compare(given);
         long early = given.stream().filter(Answered.Given::decided).count();
         long unsettled = given.stream()
                 .filter(answer -> answer.decided() && blowTimes.stream().anyMatch(blow -> justBefore(answer, blow)))
                 .count();
-        return List.of(
-                "%d answers under %d blows, %d of them before the commit, %d of these in the second before a blow: "
-                                .formatted(compared, blows, early, unsettled)
-                        + "the committed log contradicts none");
+        return new Found(compared, early, unsettled);
     }
 
     private static boolean justBefore(Answered.Given answer, Instant blow) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.drill.Client.Answer;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -26,7 +25,7 @@ final class EarlyCallers implements AutoCloseable {
     private static final int EVENTS = 24;
     private static final int ROWS = 20;
     private static final int SEATS = 20;
-    private static final long PAUSE_NANOS = Duration.ofMillis(20).toNanos();
+    private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
 
     private final List<Client> apis;
     private final String prefix;
@@ -75,7 +74,7 @@ final class EarlyCallers implements AutoCloseable {
             try {
                 Answer answer = api.hold(event, reservation, 1_800, seats, "Prefer", "wait=2");
                 if (answer.status() == 200 || answer.status() == 201 || answer.status() == 409) {
-                    given.add(new Answered.Given(event, reservation, seats, answer, Instant.now()));
+                    given.add(Answered.Given.of(event, reservation, seats, answer));
                     count.incrementAndGet();
                     return;
                 }

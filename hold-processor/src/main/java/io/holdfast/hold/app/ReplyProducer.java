@@ -37,27 +37,20 @@ final class ReplyProducer implements Replier, AutoCloseable {
         this.serde = new AvroSerde<>(Topics.REPLIES, Reply.class, registry);
         this.producer = new KafkaProducer<>(
                 settings.kafka()
-                        .client(Map.of(
-                                ProducerConfig.CLIENT_ID_CONFIG,
-                                settings.instance() + "-replies",
+                        .client(Map.ofEntries(
+                                Map.entry(ProducerConfig.CLIENT_ID_CONFIG, settings.instance() + "-replies"),
                                 // Only a hint that comes early: the leader's word is enough, and a second try would be
                                 // late.
-                                ProducerConfig.ACKS_CONFIG,
-                                "1",
-                                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                                false,
-                                ProducerConfig.RETRIES_CONFIG,
-                                0,
-                                // What is decided while a request is under way goes with the next one; nobody waits for
-                                // company.
-                                ProducerConfig.LINGER_MS_CONFIG,
-                                0,
-                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                                BLOCK_MS,
-                                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                                DELIVERY_MS,
-                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                                DELIVERY_MS)),
+                                Map.entry(ProducerConfig.ACKS_CONFIG, "1"),
+                                Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, false),
+                                Map.entry(ProducerConfig.RETRIES_CONFIG, 0),
+                                // Nobody waits for company, but what is decided while a request is under way goes
+                                // together with the next one: the busier, the fewer requests for each reply.
+                                Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
+                                Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
+                                Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MS),
+                                Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, DELIVERY_MS),
+                                Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MS))),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

@@ -35,7 +35,7 @@ public interface HoldfastConfig {
      * When a caller is told: once its command is {@code decided}, which is settled and not yet to be seen by everybody, or once that is
      * {@code committed} (decision 11).
      */
-    @WithDefault("committed")
+    @WithDefault("decided")
     Reply reply();
 
     /**
