@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -27,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class Answered {
 
     private static final Duration POLL = Duration.ofMillis(500);
+
+    /** A second from commit to commit, and whoever was to do it may just have been killed. */
+    private static final Duration COMMITTED_WITHIN = Duration.ofMinutes(1);
 
     /**
      * What a caller was told about a hold.
@@ -44,6 +49,11 @@ final class Answered {
             String evidence,
             boolean decided,
             Instant at) {
+
+        /** Key of the outcome that it tells of: position and reservation. */
+        String outcome() {
+            return key(evidence, event, reservation);
+        }
 
         static Given of(String event, String reservation, List<String> seats, Answer answer) {
             boolean refused = answer.status() == 409;
@@ -85,9 +95,9 @@ final class Answered {
      * @throws AssertionError where one says otherwise than what was committed
      */
     int compare(List<Given> all) {
-        Map<String, Object> outcomes = outcomes();
+        Map<String, Object> outcomes = outcomes(all);
         for (Given given : all) {
-            Object outcome = outcomes.get(given.evidence() + " " + given.event() + "/" + given.reservation());
+            Object outcome = outcomes.get(given.outcome());
             if (given.expiresAt().isPresent()) {
                 held(given, outcome);
             } else {
@@ -104,15 +114,16 @@ final class Answered {
         });
     }
 
-    /** Every hold's outcome by the position of its command and its reservation. */
-    private Map<String, Object> outcomes() {
+    /** Every hold's outcome by its key; what was told a moment ago is waited for, until it is committed or should have been. */
+    private Map<String, Object> outcomes(List<Given> all) {
         var serde = new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, SchemaRegistry.at(registryUrl));
+        Set<String> told = all.stream().map(Given::outcome).collect(Collectors.toSet());
         Map<String, Object> outcomes = new HashMap<>();
         try (var consumer = consumer()) {
             consumer.assign(begin.keySet());
             begin.forEach(consumer::seek);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(begin.keySet());
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            Instant giveUp = Instant.now().plus(COMMITTED_WITHIN);
+            while (!outcomes.keySet().containsAll(told) && Instant.now().isBefore(giveUp)) {
                 consumer.poll(POLL).forEach(record -> enter(serde.decode(record.value()), outcomes));
             }
         }
@@ -123,13 +134,16 @@ final class Answered {
         return new KafkaConsumer<>(parameters, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
+    private static String key(String position, String event, String reservation) {
+        return "%s %s/%s".formatted(position, event, reservation);
+    }
+
     private static void enter(SeatEvent event, Map<String, Object> outcomes) {
         String cause = event.getCause().getPartition() + ":" + event.getCause().getOffset();
         switch (event.getFact()) {
-            case SeatsHeld held ->
-                outcomes.put("%s %s/%s".formatted(cause, held.getEvent(), held.getReservation()), held);
+            case SeatsHeld held -> outcomes.put(key(cause, held.getEvent(), held.getReservation()), held);
             case HoldRejected rejected ->
-                outcomes.put("%s %s/%s".formatted(cause, rejected.getEvent(), rejected.getReservation()), rejected);
+                outcomes.put(key(cause, rejected.getEvent(), rejected.getReservation()), rejected);
             // What is not about a hold was not answered by one.
             case null, default -> {}
         }
