@@ -17,6 +17,7 @@ import io.holdfast.api.view.Passage;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -184,6 +185,28 @@ class RefusalsOverHttpTest extends EdgeFixture {
         hold(HOLD).statusCode(201);
         hold("{").statusCode(400);
         hold(HOLD, "/v1/events/ev-1/reservations/not%20an%20id").statusCode(400);
+
+        Awaitility.await().until(() -> room.inside() == 0);
+    }
+
+    @Test
+    void a_hold_that_is_broken_off_comes_out_as_well() throws Exception {
+        try (var socket = RawHttp.begun(RestAssured.port, fresh())) {
+            Awaitility.await().until(() -> room.inside() == 1);
+            socket.shutdownOutput();
+        }
+
+        Awaitility.await().until(() -> room.inside() == 0);
+    }
+
+    @Test
+    void whoever_goes_before_the_answer_comes_out_as_well() throws Exception {
+        log.behave((command, offset) -> new CompletableFuture<>());
+        try (var socket = RawHttp.begun(RestAssured.port, fresh())) {
+            socket.getOutputStream().write((HOLD + " ".repeat(99 - HOLD.length())).getBytes(StandardCharsets.US_ASCII));
+            Awaitility.await().until(() -> !log.sent().isEmpty());
+            assertThat(room.inside()).isOne();
+        }
 
         Awaitility.await().until(() -> room.inside() == 0);
     }
