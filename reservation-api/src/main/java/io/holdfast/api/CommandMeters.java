@@ -1,11 +1,16 @@
 package io.holdfast.api;
 
+import static java.util.Objects.requireNonNull;
+
 import io.holdfast.api.command.CommandWatch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 
 /** What becomes of commands, as metrics. */
 @Singleton
@@ -28,6 +33,8 @@ class CommandMeters implements CommandWatch {
     private final Timer decided;
     private final Counter done;
     private final Counter underWay;
+    private final Map<Reason, Counter> refused = new EnumMap<>(Reason.class);
+    private final Counter returned;
 
     CommandMeters(MeterRegistry meters) {
         this.decided = Timer.builder("holdfast.commands.decided")
@@ -36,6 +43,17 @@ class CommandMeters implements CommandWatch {
                 .register(meters);
         this.done = repeated(meters, "done");
         this.underWay = repeated(meters, "under_way");
+        for (Reason reason : Reason.values()) {
+            refused.put(
+                    reason,
+                    Counter.builder("holdfast.refusals")
+                            .description("Calls that were refused before anything was sent for them")
+                            .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+                            .register(meters));
+        }
+        this.returned = Counter.builder("holdfast.holds.returned")
+                .description("Holds that came back after a refusal, and were preferred to new ones")
+                .register(meters);
     }
 
     private static Counter repeated(MeterRegistry meters, String found) {
@@ -58,5 +76,15 @@ class CommandMeters implements CommandWatch {
     @Override
     public void repeatedUnderWay() {
         underWay.increment();
+    }
+
+    @Override
+    public void refused(Reason reason) {
+        requireNonNull(refused.get(reason)).increment();
+    }
+
+    @Override
+    public void returned() {
+        returned.increment();
     }
 }

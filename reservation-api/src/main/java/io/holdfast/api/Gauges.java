@@ -1,6 +1,8 @@
 package io.holdfast.api;
 
 import io.holdfast.api.command.Attempts;
+import io.holdfast.api.command.Progress;
+import io.holdfast.api.command.Room;
 import io.holdfast.api.command.SeatStreams;
 import io.holdfast.api.command.Waiters;
 import io.micrometer.core.instrument.Gauge;
@@ -22,6 +24,8 @@ class Gauges {
             @Observes @Priority(LATE) StartupEvent event,
             MeterRegistry meters,
             Attempts attempts,
+            Progress progress,
+            Room room,
             Waiters waiters,
             SeatStreams streams) {
         Gauge.builder("holdfast.commands.pending", attempts, Attempts::size)
@@ -36,8 +40,22 @@ class Gauges {
         Gauge.builder("holdfast.calls.waiting", waiters, Waiters::waiting)
                 .description("Calls that wait for the owner of the seats")
                 .register(meters);
+        Gauge.builder("holdfast.commands.pending.oldest", progress, Gauges::oldestSeconds)
+                .description("How long the oldest of them has been on the log, as far as the last minute goes")
+                .baseUnit("seconds")
+                .register(meters);
+        Gauge.builder("holdfast.holds.inside", room, Room::inside)
+                .description("Holds that were read and not answered yet")
+                .register(meters);
+        Gauge.builder("holdfast.holds.inside.limit", room, Room::limit)
+                .description("How many of them may be inside at the pace of the last second")
+                .register(meters);
         Gauge.builder("holdfast.seats.streams", streams, SeatStreams::open)
                 .description("Streams of seats that are open")
                 .register(meters);
+    }
+
+    private static double oldestSeconds(Progress progress) {
+        return (double) progress.oldest().toMillis() / 1_000;
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.api;
 
 import io.holdfast.api.answer.PageSettings;
+import io.holdfast.api.command.Admission;
 import io.holdfast.api.command.Attempts;
 import io.holdfast.api.command.Changes;
 import io.holdfast.api.command.Checkouts;
@@ -9,8 +10,11 @@ import io.holdfast.api.command.Desk;
 import io.holdfast.api.command.Events;
 import io.holdfast.api.command.Holds;
 import io.holdfast.api.command.Overview;
+import io.holdfast.api.command.Progress;
 import io.holdfast.api.command.Reservations;
+import io.holdfast.api.command.Room;
 import io.holdfast.api.command.SeatStreams;
+import io.holdfast.api.command.SoldOut;
 import io.holdfast.api.command.Waiters;
 import io.holdfast.api.publish.CommandLog;
 import io.holdfast.api.publish.Contacts;
@@ -29,8 +33,8 @@ class Service {
 
     @Produces
     @Singleton
-    Attempts attempts(CommandLog log, Settings settings, CommandWatch watch) {
-        return new Attempts(log, settings.limits().pending(), System::nanoTime, watch);
+    Attempts attempts(CommandLog log, Settings settings, Progress progress, CommandWatch watch) {
+        return new Attempts(log, settings.limits().pending(), System::nanoTime, progress, watch);
     }
 
     @Produces
@@ -41,14 +45,38 @@ class Service {
 
     @Produces
     @Singleton
-    Desk desk(Attempts attempts, Fence fence, Waiters waiters, CommandWatch watch) {
-        return new Desk(attempts, fence, waiters, watch);
+    Progress progress() {
+        return new Progress(System::nanoTime);
     }
 
     @Produces
     @Singleton
-    Holds holds(Views views, Desk desk) {
-        return new Holds(views, desk);
+    Room room(Settings settings) {
+        return new Room(settings.limits().waiting(), settings.limits().behind(), System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    Admission admission(Progress progress, Room room, Settings settings, CommandWatch watch) {
+        return new Admission(progress, room, settings.limits().behind(), System::nanoTime, watch);
+    }
+
+    @Produces
+    @Singleton
+    Desk desk(Attempts attempts, Fence fence, Waiters waiters, Admission admission, CommandWatch watch) {
+        return new Desk(attempts, fence, waiters, admission, watch);
+    }
+
+    @Produces
+    @Singleton
+    SoldOut soldOut(Views views) {
+        return new SoldOut(views, look -> Thread.ofVirtual().name("sold-out").start(look), System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    Holds holds(Views views, Desk desk, SoldOut soldOut) {
+        return new Holds(views, desk, soldOut);
     }
 
     @Produces

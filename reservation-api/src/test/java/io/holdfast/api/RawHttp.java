@@ -25,6 +25,17 @@ final class RawHttp {
                         .formatted(path, body.length(), body));
     }
 
+    /** Begins a request whose body never comes; whoever closes the socket breaks it off. */
+    static Socket begun(int port, String path) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.getOutputStream()
+                .write(
+                        "PUT %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n"
+                                .formatted(path)
+                                .getBytes(StandardCharsets.US_ASCII));
+        return socket;
+    }
+
     private static String exchange(int port, String request) {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));

@@ -1,18 +1,25 @@
 package io.holdfast.api;
 
+import static io.holdfast.api.answer.States.reservation;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
+import io.holdfast.api.answer.Reservation;
+import io.holdfast.api.command.Room;
 import io.holdfast.api.publish.Delivery;
 import io.holdfast.api.view.Passage;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +28,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is refused, and how. */
 @QuarkusTest
 class RefusalsOverHttpTest extends EdgeFixture {
+
+    @Inject
+    Room room;
 
     @ParameterizedTest
     @CsvSource({
@@ -137,6 +147,92 @@ class RefusalsOverHttpTest extends EdgeFixture {
         fence.behave(end -> new Passage.Full());
 
         problem(given().get(CART).then(), 503, "overloaded").header("Retry-After", "1");
+    }
+
+    @Test
+    void a_hold_for_which_there_is_no_room_is_refused_before_anything_is_sent() {
+        double before = refusals();
+        int entered = fill();
+        try {
+            problem(json().header("Prefer", "wait=1").body(HOLD).put(fresh()).then(), 503, "overloaded")
+                    .header("Retry-After", matchesPattern("[1-9][0-9]?"))
+                    .header("Preference-Applied", "wait=1")
+                    .header("Date", notNullValue())
+                    .body("accepted", is("no"));
+        } finally {
+            empty(entered);
+        }
+        assertThat(log.sent()).isEmpty();
+        assertThat(refusals()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whatever_is_known_is_served_while_there_is_no_room() {
+        views.put(reservation(Reservation.Status.HELD, 4));
+        int entered = fill();
+        try {
+            hold(HOLD).statusCode(200);
+            given().get(CART).then().statusCode(200);
+        } finally {
+            empty(entered);
+        }
+    }
+
+    @Test
+    void every_hold_that_went_in_comes_out() {
+        decideAtOnce(Reservation.Status.HELD);
+
+        hold(HOLD).statusCode(201);
+        hold("{").statusCode(400);
+        hold(HOLD, "/v1/events/ev-1/reservations/not%20an%20id").statusCode(400);
+
+        Awaitility.await().until(() -> room.inside() == 0);
+    }
+
+    @Test
+    void a_hold_that_is_broken_off_comes_out_as_well() throws Exception {
+        try (var socket = RawHttp.begun(RestAssured.port, fresh())) {
+            Awaitility.await().until(() -> room.inside() == 1);
+            socket.shutdownOutput();
+        }
+
+        Awaitility.await().until(() -> room.inside() == 0);
+    }
+
+    @Test
+    void whoever_goes_before_the_answer_comes_out_as_well() throws Exception {
+        log.behave((command, offset) -> new CompletableFuture<>());
+        try (var socket = RawHttp.begun(RestAssured.port, fresh())) {
+            socket.getOutputStream().write((HOLD + " ".repeat(99 - HOLD.length())).getBytes(StandardCharsets.US_ASCII));
+            Awaitility.await().until(() -> !log.sent().isEmpty());
+            assertThat(room.inside()).isOne();
+        }
+
+        Awaitility.await().until(() -> room.inside() == 0);
+    }
+
+    private int fill() {
+        int entered = room.limit();
+        for (int hold = 0; hold < entered; hold++) {
+            room.enter();
+        }
+        return entered;
+    }
+
+    private void empty(int entered) {
+        for (int hold = 0; hold < entered; hold++) {
+            room.leave();
+        }
+    }
+
+    private static double refusals() {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith("holdfast_refusals_total{reason=\"full\"}"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -39,7 +39,13 @@ public sealed interface Answer {
     record ReservationDiffers(Reservation reservation, List<String> fields) implements Answer {}
 
     /** None of the seats is held for this identity. */
-    record SeatsUnavailable(Subject subject, List<UnavailableSeat> seats, Position evidence) implements Answer {}
+    record SeatsUnavailable(Subject subject, List<UnavailableSeat> seats, Position evidence) implements Answer {
+
+        /** Whether somebody else has one of the seats. */
+        public boolean isTaken() {
+            return seats.stream().anyMatch(seat -> seat.reason() == UnavailableSeat.Reason.TAKEN);
+        }
+    }
 
     /** The event takes no new holds. */
     record EventClosed(Subject subject, Position evidence) implements Answer {}
@@ -87,8 +93,12 @@ public sealed interface Answer {
      */
     record LogUnavailable(boolean maybeAccepted) implements Answer {}
 
-    /** Too many calls are waiting already; nothing was sent. */
-    record Overloaded() implements Answer {}
+    /**
+     * Too many calls are waiting already; nothing was sent.
+     *
+     * @param retryAfterSeconds when there is likely to be room
+     */
+    record Overloaded(int retryAfterSeconds) implements Answer {}
 
     /** The owner published a state that this version does not know, and must not pass off as another. */
     record StateUnknown(Subject subject, Position evidence) implements Answer {}

@@ -76,6 +76,20 @@ public final class Answers {
                 new Answer.SeatsUnavailable(subject, unknown, event.decided().position()));
     }
 
+    /**
+     * The answer to a hold that need not be sent, since every seat is sold.
+     *
+     * @param evidence where on the log that is so
+     */
+    public static Answer soldOut(HoldRequest request, Position evidence) {
+        return new Answer.SeatsUnavailable(
+                Subject.of(request.event(), request.reservation()),
+                request.seats().stream()
+                        .map(seat -> new UnavailableSeat(seat, UnavailableSeat.Reason.TAKEN))
+                        .toList(),
+                evidence);
+    }
+
     /** The answer to a release that was not sent; empty where the owner must be asked. */
     public static Optional<Answer> release(Reservation state) {
         return switch (state.status()) {

@@ -1,6 +1,7 @@
 package io.holdfast.api.command;
 
 import io.holdfast.api.answer.Position;
+import io.holdfast.api.answer.Sent;
 import io.holdfast.api.answer.Subject;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.CommandLog;
@@ -31,6 +32,7 @@ public final class Attempts implements ViewListener {
     private final CommandLog log;
     private final int capacity;
     private final LongSupplier nanoTime;
+    private final Progress progress;
     private final CommandWatch watch;
     private final Map<String, List<Attempt>> bySubject = new HashMap<>();
     private final Deque<Attempt> oldestFirst = new ArrayDeque<>();
@@ -40,12 +42,14 @@ public final class Attempts implements ViewListener {
      *
      * @param capacity how many are kept; beyond it the oldest is forgotten
      * @param nanoTime monotonic clock
+     * @param progress is told how far the owner has come
      * @param watch is told what becomes of commands
      */
-    public Attempts(CommandLog log, int capacity, LongSupplier nanoTime, CommandWatch watch) {
+    public Attempts(CommandLog log, int capacity, LongSupplier nanoTime, Progress progress, CommandWatch watch) {
         this.log = log;
         this.capacity = capacity;
         this.nanoTime = nanoTime;
+        this.progress = progress;
         this.watch = watch;
     }
 
@@ -104,6 +108,7 @@ public final class Attempts implements ViewListener {
 
     @Override
     public void arrived(String key, Position cause) {
+        progress.decided(cause);
         List<Attempt> waiting;
         synchronized (this) {
             waiting = List.copyOf(bySubject.getOrDefault(key, List.of()));
@@ -114,6 +119,7 @@ public final class Attempts implements ViewListener {
 
     private void delivered(Attempt attempt, Delivery delivery) {
         attempt.delivered(delivery);
+        attempt.sent().map(Sent::position).ifPresent(progress::acknowledged);
         forgetFinished(List.of(attempt));
     }
 

@@ -14,6 +14,22 @@ public interface CommandWatch {
     /** A call asked for what is on its way already: nothing was sent for it. */
     void repeatedUnderWay();
 
+    /** A call was refused before anything was sent for it. */
+    void refused(Reason reason);
+
+    /** A hold that was refused before was taken in where a new one would not have been. */
+    void returned();
+
+    /** Why a call is refused before anything is sent for it. */
+    enum Reason {
+        /** The owner of its seats is too far behind. */
+        BEHIND,
+        /** Too many are inside, or wait. */
+        FULL,
+        /** Every seat of the event is sold. */
+        SOLD_OUT
+    }
+
     /** Ignores everything. */
     CommandWatch NONE = new CommandWatch() {
         @Override
@@ -24,5 +40,11 @@ public interface CommandWatch {
 
         @Override
         public void repeatedUnderWay() {}
+
+        @Override
+        public void refused(Reason reason) {}
+
+        @Override
+        public void returned() {}
     };
 }

@@ -24,18 +24,24 @@ public final class Desk {
     private final Attempts attempts;
     private final Fence fence;
     private final Waiters waiters;
+    private final Admission admission;
     private final CommandWatch watch;
 
     /** A desk. */
-    public Desk(Attempts attempts, Fence fence, Waiters waiters, CommandWatch watch) {
+    public Desk(Attempts attempts, Fence fence, Waiters waiters, Admission admission, CommandWatch watch) {
         this.attempts = attempts;
         this.fence = fence;
         this.waiters = waiters;
+        this.admission = admission;
         this.watch = watch;
     }
 
     Attempts attempts() {
         return attempts;
+    }
+
+    Admission admission() {
+        return admission;
     }
 
     CommandWatch watch() {
@@ -109,12 +115,12 @@ public final class Desk {
             case Passage.Passed(Optional<Position> evidence) -> answer.apply(evidence);
             case Passage.Waiting(Position position) -> new Answer.Behind(subject, position, deadline.waited());
             case Passage.Unreachable() -> new Answer.LogUnavailable(false);
-            case Passage.Full() -> new Answer.Overloaded();
+            case Passage.Full() -> admission.noPlace();
         };
     }
 
     /** Does what may have to wait, where there is room for one more who waits. */
     Answer admit(Supplier<Answer> call) {
-        return waiters.admit(call).orElseGet(Answer.Overloaded::new);
+        return waiters.admit(call).orElseGet(admission::noPlace);
     }
 }

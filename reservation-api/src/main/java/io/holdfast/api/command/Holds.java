@@ -16,16 +16,37 @@ public final class Holds {
 
     private final Views views;
     private final Desk desk;
+    private final SoldOut soldOut;
 
     /** Serves from these views. */
-    public Holds(Views views, Desk desk) {
+    public Holds(Views views, Desk desk, SoldOut soldOut) {
         this.views = views;
         this.desk = desk;
+        this.soldOut = soldOut;
+    }
+
+    /**
+     * Whether a hold is refused before its request is read, since there is no room for it; empty where it is to be served. One that was asked
+     * before is never refused.
+     */
+    public Optional<Answer> refusal(String event, String reservation) {
+        Subject subject = Subject.of(event, reservation);
+        return desk.admission()
+                .refusal(
+                        subject,
+                        () -> desk.attempts().hold(subject).isPresent() || views.hasReservation(event, reservation));
     }
 
     /** Holds all of the seats under the caller's identity, or none; asked again, tells what became of it. */
     public Answer hold(HoldRequest request, Call call) {
-        var deadline = new Deadline(call.patience());
+        Answer answer = decided(request, call, new Deadline(call.patience()));
+        if (answer instanceof Answer.SeatsUnavailable unavailable && unavailable.isTaken()) {
+            soldOut.suspect(request.event());
+        }
+        return answer;
+    }
+
+    private Answer decided(HoldRequest request, Call call, Deadline deadline) {
         Optional<Answer> known = answer(request, Optional.empty());
         if (known.isPresent()) {
             desk.watch().repeatedDone();
@@ -58,9 +79,21 @@ public final class Holds {
                                         subject(request), event.decided().position())));
             case OPEN, OTHER ->
                 Answers.unsendable(request, event)
+                        .or(() -> soldOut.of(event.id()).map(position -> soldOut(request, position, deadline)))
                         .orElseGet(() -> desk.send(
                                 new Command.HoldSeats(request), call.trace(), deadline, own -> answer(request, own)));
         };
+    }
+
+    /** The identity may be the one that bought the seats, and not be in this view yet. */
+    private Answer soldOut(HoldRequest request, Position position, Deadline deadline) {
+        return desk.behindFence(
+                subject(request),
+                deadline,
+                evidence -> answer(request, Optional.empty()).orElseGet(() -> {
+                    desk.watch().refused(CommandWatch.Reason.SOLD_OUT);
+                    return Answers.soldOut(request, position);
+                }));
     }
 
     private Optional<Answer> answer(HoldRequest request, Optional<Position> own) {

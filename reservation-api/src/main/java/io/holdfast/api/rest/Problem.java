@@ -13,8 +13,9 @@ import java.util.Map;
  * @param title the same for every problem of this code
  * @param detail what is wrong this time, and what to do
  * @param members further members
+ * @param retryAfterSeconds when to ask again, where that helps
  */
-record Problem(int status, String code, String title, String detail, Map<String, ?> members) {
+record Problem(int status, String code, String title, String detail, Map<String, ?> members, int retryAfterSeconds) {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
@@ -27,6 +28,10 @@ record Problem(int status, String code, String title, String detail, Map<String,
 
     Problem(int status, String code, String title, String detail) {
         this(status, code, title, detail, Map.of());
+    }
+
+    Problem(int status, String code, String title, String detail, Map<String, ?> members) {
+        this(status, code, title, detail, members, RETRY_AFTER);
     }
 
     byte[] body() {
@@ -42,7 +47,7 @@ record Problem(int status, String code, String title, String detail, Map<String,
     Response.ResponseBuilder response() {
         var response = Response.status(status).type(MEDIA_TYPE).entity(body());
         if (status == UNAVAILABLE || status == TOO_MANY) {
-            response.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+            response.header(HttpHeaders.RETRY_AFTER, retryAfterSeconds);
         }
         return response;
     }

@@ -138,7 +138,7 @@ final class Problems {
                 NOT_FOUND,
                 "no-such-reservation",
                 "No such reservation",
-                "nothing was ever asked under this id, or it was finished more than 24 hours ago",
+                "nothing was ever decided under this id, or it was finished more than 24 hours ago",
                 about(answer.subject()));
     }
 
@@ -159,8 +159,9 @@ final class Problems {
                 UNAVAILABLE,
                 "overloaded",
                 "Too many calls are waiting",
-                "nothing was sent for this one; repeat the same call later",
-                Map.of(ACCEPTED, NO));
+                "nothing was sent for this one; repeat the same call when Retry-After is over",
+                Map.of(ACCEPTED, NO),
+                answer.retryAfterSeconds());
     }
 
     static Problem of(Answer.StateUnknown answer) {

@@ -96,6 +96,14 @@ public interface HoldfastConfig {
         @WithDefault("10000")
         int pending();
 
+        /**
+         * Milliseconds that callers may have to wait for a decision. Where the owner of the seats is further behind, or more holds are inside
+         * than are answered in so long, further ones are answered 503 {@code overloaded}. Shorter than callers wait, which is 2 s by default:
+         * what is decided later is told to nobody.
+         */
+        @WithDefault("1000")
+        int behindMs();
+
         /** Streams of seats that may be open at once; more are answered 503 {@code overloaded}. */
         @WithDefault("1000")
         int streams();

@@ -36,17 +36,28 @@ public record Settings(
      *
      * @param waiting calls that may wait at once
      * @param pending commands without a known decision that are remembered
+     * @param behind how long callers may have to wait for a decision
      * @param streams streams of seats that may be open at once
      * @param seatChanges changes of seats that are remembered for each partition
      */
-    public record Limits(int waiting, int pending, int streams, int seatChanges) {
+    public record Limits(int waiting, int pending, Duration behind, int streams, int seatChanges) {
 
         private static final int MOST_CHANGES = 1_000_000;
+
+        /** Some commits of the owner. */
+        private static final Duration SHORTEST_BEHIND = Duration.ofMillis(100);
+
+        /** As long as a call can wait. */
+        private static final Duration LONGEST_BEHIND = Duration.ofSeconds(30);
 
         /** Refuses a bad value by its name. */
         public Limits {
             require(waiting >= 1, "holdfast.limits.waiting must be at least 1");
             require(pending >= waiting, "holdfast.limits.pending must be at least holdfast.limits.waiting");
+            require(
+                    behind.compareTo(SHORTEST_BEHIND) >= 0 && behind.compareTo(LONGEST_BEHIND) <= 0,
+                    "holdfast.limits.behind-ms must be %d to %d"
+                            .formatted(SHORTEST_BEHIND.toMillis(), LONGEST_BEHIND.toMillis()));
             require(streams >= 0, "holdfast.limits.streams must be at least 0");
             require(
                     seatChanges >= 1 && seatChanges <= MOST_CHANGES,
@@ -93,6 +104,7 @@ public record Settings(
                 new Limits(
                         config.limits().waiting(),
                         config.limits().pending(),
+                        Duration.ofMillis(config.limits().behindMs()),
                         config.limits().streams(),
                         config.limits().seatChanges()),
                 Duration.ofSeconds(config.payment().windowSeconds()),

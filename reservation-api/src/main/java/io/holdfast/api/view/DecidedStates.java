@@ -48,6 +48,11 @@ final class DecidedStates implements ViewListener {
         return newest(reservations, key, published);
     }
 
+    /** Whether this reservation was decided and is not known to be in the view yet. */
+    synchronized boolean hasReservation(String key) {
+        return reservations.get(key) != null;
+    }
+
     /** Reads what is published without keeping others from what they want. */
     private <T> Optional<Seen<T>> newest(Ahead<T> ahead, String key, Supplier<Optional<Seen<T>>> published) {
         @Nullable Seen<T> decided;

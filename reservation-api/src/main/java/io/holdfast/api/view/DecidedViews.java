@@ -35,6 +35,12 @@ final class DecidedViews implements Views {
     }
 
     @Override
+    public boolean hasReservation(String event, String reservation) {
+        return decided.hasReservation(Keys.reservation(event, reservation))
+                || published.hasReservation(event, reservation);
+    }
+
+    @Override
     public List<Event> events() {
         return published.events();
     }

@@ -70,6 +70,11 @@ final class StoreViews implements Views {
     }
 
     @Override
+    public boolean hasReservation(String event, String reservation) {
+        return stores.apply(ViewTopology.RESERVATIONS).get(Keys.reservation(event, reservation)) != null;
+    }
+
+    @Override
     public List<Event> events() {
         var all = new ArrayList<Event>();
         try (var entries = stores.apply(ViewTopology.EVENTS).all()) {

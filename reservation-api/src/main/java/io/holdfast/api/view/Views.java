@@ -18,6 +18,9 @@ public interface Views {
     /** A reservation. */
     Optional<Seen<Reservation>> reservation(String event, String reservation);
 
+    /** Whether there is such a reservation, whatever its state. */
+    boolean hasReservation(String event, String reservation);
+
     /** Every event, in ascending order of their ids. */
     List<Event> events();
 

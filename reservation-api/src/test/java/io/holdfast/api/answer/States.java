@@ -43,7 +43,16 @@ public final class States {
         return reservation(status, Reservation.Payments.NONE, offset);
     }
 
+    public static Reservation reservation(String id, Reservation.Status status, long offset) {
+        return reservation(id, status, Reservation.Payments.NONE, offset);
+    }
+
     public static Reservation reservation(Reservation.Status status, Reservation.Payments payments, long offset) {
+        return reservation(RESERVATION, status, payments, offset);
+    }
+
+    private static Reservation reservation(
+            String id, Reservation.Status status, Reservation.Payments payments, long offset) {
         boolean held = switch (status) {
             case HELD, PAYING, VOIDING, SOLD -> true;
             default -> false;
@@ -51,7 +60,7 @@ public final class States {
         boolean taken = status == Reservation.Status.REJECTED_FOR_SEATS;
         return new Reservation(
                 EVENT,
-                RESERVATION,
+                id,
                 status,
                 List.of("A-1-1", "A-1-2"),
                 300,

@@ -9,6 +9,7 @@ import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.Section;
+import io.holdfast.api.command.Admission;
 import io.holdfast.api.command.Attempts;
 import io.holdfast.api.command.CommandWatch;
 import io.holdfast.api.command.Desk;
@@ -17,7 +18,10 @@ import io.holdfast.api.command.FakeFence;
 import io.holdfast.api.command.FakeLog;
 import io.holdfast.api.command.FakeViews;
 import io.holdfast.api.command.Holds;
+import io.holdfast.api.command.Progress;
 import io.holdfast.api.command.Reservations;
+import io.holdfast.api.command.Room;
+import io.holdfast.api.command.SoldOut;
 import io.holdfast.api.command.Waiters;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.Delivery;
@@ -41,13 +45,20 @@ class CanaryTest {
     private final FakeFence fence = new FakeFence();
     private final AtomicLong millis = new AtomicLong(1_795_000_000_000L);
     private final AtomicLong nanoTime = new AtomicLong();
-    private final Attempts attempts = new Attempts(log, 100, System::nanoTime, CommandWatch.NONE);
-    private final Desk desk = new Desk(attempts, fence, new Waiters(4), CommandWatch.NONE);
+    private final Progress progress = new Progress(System::nanoTime);
+    private final Attempts attempts = new Attempts(log, 100, System::nanoTime, progress, CommandWatch.NONE);
+    private final Admission admission = new Admission(
+            progress,
+            new Room(4, Duration.ofSeconds(1), System::nanoTime),
+            Duration.ofSeconds(1),
+            System::nanoTime,
+            CommandWatch.NONE);
+    private final Desk desk = new Desk(attempts, fence, new Waiters(4), admission, CommandWatch.NONE);
     private final List<String> steps = new ArrayList<>();
     private final Canary canary = new Canary(
             "api-0",
             new Events(views, desk),
-            new Holds(views, desk),
+            new Holds(views, desk, new SoldOut(views, Runnable::run, System::nanoTime)),
             new Reservations(views, desk),
             (step, outcome, time) -> steps.add("%s %s %d".formatted(step, outcome, time.toMillis())),
             () -> Instant.ofEpochMilli(millis.incrementAndGet()),

@@ -25,7 +25,8 @@ class AttemptsTest {
     private final FakeLog log = new FakeLog();
     private final AtomicLong nanoTime = new AtomicLong();
     private final CountingWatch watch = new CountingWatch();
-    private final Attempts attempts = new Attempts(log, 3, nanoTime::get, watch);
+    private final Progress progress = new Progress(nanoTime::get);
+    private final Attempts attempts = new Attempts(log, 3, nanoTime::get, progress, watch);
 
     @Test
     void a_decision_that_arrives_before_the_acknowledgement_is_not_missed() {
@@ -98,6 +99,26 @@ class AttemptsTest {
         attempts.arrived(SUBJECT.key(), at(11));
 
         assertThat(watch.decided).containsExactly(Duration.ofMillis(80));
+    }
+
+    @Test
+    void what_is_acknowledged_counts_as_behind_until_a_decision_reaches_it() {
+        attempts.join(hold("cart-1"), TRACE);
+        attempts.join(hold("cart-2"), TRACE);
+        assertThat(progress.standing(at(0).partition()).undecided()).isEqualTo(2);
+
+        attempts.arrived("somebody-else", at(10));
+
+        assertThat(progress.standing(at(0).partition()).undecided()).isOne();
+    }
+
+    @Test
+    void what_the_log_did_not_take_is_not_behind() {
+        log.behave((command, offset) -> CompletableFuture.completedFuture(new Delivery.InDoubt()));
+
+        attempts.join(hold("cart-1"), TRACE);
+
+        assertThat(progress.standing(at(0).partition()).undecided()).isZero();
     }
 
     @Test

@@ -8,14 +8,20 @@ import java.util.Optional;
 /** The calls on fakes. */
 final class Bench {
 
+    static final Duration BEHIND = Duration.ofSeconds(1);
+
     final FakeLog log = new FakeLog();
     final FakeViews views = new FakeViews();
     final FakeFence fence = new FakeFence();
     final CountingWatch watch = new CountingWatch();
     final Waiters waiters = new Waiters(4);
-    final Attempts attempts = new Attempts(log, 100, System::nanoTime, watch);
-    final Desk desk = new Desk(attempts, fence, waiters, watch);
-    final Holds holds = new Holds(views, desk);
+    final Progress progress = new Progress(System::nanoTime);
+    final Room room = new Room(1_000, BEHIND, System::nanoTime);
+    final Admission admission = new Admission(progress, room, BEHIND, System::nanoTime, watch);
+    final Attempts attempts = new Attempts(log, 100, System::nanoTime, progress, watch);
+    final Desk desk = new Desk(attempts, fence, waiters, admission, watch);
+    final SoldOut soldOut = new SoldOut(views, Runnable::run, System::nanoTime);
+    final Holds holds = new Holds(views, desk, soldOut);
     final Reservations reservations = new Reservations(views, desk);
     final Changes changes = new Changes();
     final FakeContacts contacts = new FakeContacts();

@@ -11,6 +11,8 @@ final class CountingWatch implements CommandWatch {
     final List<Duration> decided = new CopyOnWriteArrayList<>();
     final AtomicInteger done = new AtomicInteger();
     final AtomicInteger underWay = new AtomicInteger();
+    final List<Reason> refused = new CopyOnWriteArrayList<>();
+    final AtomicInteger returned = new AtomicInteger();
 
     @Override
     public void decided(Duration afterSending) {
@@ -25,5 +27,15 @@ final class CountingWatch implements CommandWatch {
     @Override
     public void repeatedUnderWay() {
         underWay.incrementAndGet();
+    }
+
+    @Override
+    public void refused(Reason reason) {
+        refused.add(reason);
+    }
+
+    @Override
+    public void returned() {
+        returned.incrementAndGet();
     }
 }

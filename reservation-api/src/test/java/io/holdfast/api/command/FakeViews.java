@@ -20,6 +20,7 @@ public final class FakeViews implements Views {
     private final Map<String, Seen<Reservation>> reservations = new ConcurrentHashMap<>();
     private final Map<String, SeatStatus> seats = new ConcurrentHashMap<>();
     private volatile boolean ready = true;
+    private volatile Runnable whenRead = () -> {};
 
     public void put(Event event) {
         events.put(event.id(), new Seen<>(event, Optional.of(event.decided().position())));
@@ -37,6 +38,11 @@ public final class FakeViews implements Views {
         seats.put(seat, status);
     }
 
+    /** Done with each look at the seats. */
+    void whenRead(Runnable then) {
+        whenRead = then;
+    }
+
     public void ready(boolean ready) {
         this.ready = ready;
     }
@@ -46,6 +52,7 @@ public final class FakeViews implements Views {
         reservations.clear();
         seats.clear();
         ready = true;
+        whenRead = () -> {};
     }
 
     @Override
@@ -64,6 +71,11 @@ public final class FakeViews implements Views {
     }
 
     @Override
+    public boolean hasReservation(String event, String reservation) {
+        return reservations.containsKey(key(event, reservation));
+    }
+
+    @Override
     public List<Event> events() {
         return events.values().stream().map(Seen::state).toList();
     }
@@ -75,6 +87,7 @@ public final class FakeViews implements Views {
 
     @Override
     public SeatsSeen seats(String event) {
+        whenRead.run();
         return new SeatsSeen(Map.copyOf(seats), Optional.empty());
     }
 

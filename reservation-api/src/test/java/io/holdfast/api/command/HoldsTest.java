@@ -10,8 +10,11 @@ import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Event;
 import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.Reservation;
+import io.holdfast.api.answer.SeatMap;
+import io.holdfast.api.answer.SeatStatus;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.answer.Subject;
+import io.holdfast.api.answer.UnavailableSeat;
 import io.holdfast.api.publish.Delivery;
 import io.holdfast.api.view.Passage;
 import java.util.List;
@@ -182,9 +185,100 @@ class HoldsTest {
                 .toList();
         await().until(() -> bench.waiters.waiting() == 4);
 
-        assertThat(bench.holds.hold(holdRequest(), Bench.patient())).isEqualTo(new Answer.Overloaded());
+        assertThat(bench.holds.hold(holdRequest(), Bench.patient())).isEqualTo(new Answer.Overloaded(1));
         assertThat(bench.log.sent()).hasSize(4);
         assertThat(crowd).noneMatch(CompletableFuture::isDone);
+    }
+
+    @Test
+    void a_hold_is_refused_at_the_door_while_there_is_no_room() {
+        fill();
+
+        assertThat(bench.holds.refusal(States.EVENT, "cart-2")).containsInstanceOf(Answer.Overloaded.class);
+        assertThat(bench.log.sent()).isEmpty();
+    }
+
+    @Test
+    void what_is_on_its_way_or_decided_is_not_refused_however_many_are_inside() {
+        bench.holds.hold(holdRequest(), Bench.atOnce());
+        bench.views.put(States.reservation("cart-3", Reservation.Status.HELD, 4));
+
+        fill();
+
+        assertThat(bench.holds.refusal(States.EVENT, States.RESERVATION)).isEmpty();
+        assertThat(bench.holds.refusal(States.EVENT, "cart-3")).isEmpty();
+        assertThat(bench.watch.refused).isEmpty();
+    }
+
+    @Test
+    void once_every_seat_is_sold_a_hold_is_refused_without_the_log() {
+        sellOut(SeatStatus.SOLD);
+
+        Answer answer = bench.holds.hold(
+                new HoldRequest(States.EVENT, "cart-2", List.of("A-1-1", "B-1-3"), 300), Bench.patient());
+
+        assertThat(answer)
+                .isEqualTo(new Answer.SeatsUnavailable(
+                        Subject.of(States.EVENT, "cart-2"),
+                        List.of(
+                                new UnavailableSeat("A-1-1", UnavailableSeat.Reason.TAKEN),
+                                new UnavailableSeat("B-1-3", UnavailableSeat.Reason.TAKEN)),
+                        at(1)));
+        assertThat(bench.log.sent()).hasSize(1);
+        assertThat(bench.fence.asked()).hasSize(1);
+        assertThat(bench.watch.refused).containsExactly(CommandWatch.Reason.SOLD_OUT);
+    }
+
+    @Test
+    void whoever_bought_the_seats_is_told_so_also_by_an_instance_that_has_not_seen_it_yet() {
+        sellOut(SeatStatus.SOLD);
+        Reservation bought = States.reservation("cart-2", Reservation.Status.SOLD, 12);
+        bench.fence.behave(end -> {
+            bench.views.put(bought);
+            return FakeFence.passed(end);
+        });
+
+        Answer answer = bench.holds.hold(
+                new HoldRequest(States.EVENT, "cart-2", List.of("A-1-1", "A-1-2"), 300), Bench.patient());
+
+        assertThat(answer).isEqualTo(new Answer.ReservationNow(bought));
+        assertThat(bench.watch.refused).isEmpty();
+    }
+
+    @Test
+    void a_sold_out_event_denies_nobody_while_the_owner_is_behind() {
+        sellOut(SeatStatus.SOLD);
+        bench.fence.behave(Passage.Waiting::new);
+
+        Answer answer =
+                bench.holds.hold(new HoldRequest(States.EVENT, "cart-2", List.of("A-1-1"), 300), Bench.patient());
+
+        assertThat(answer).isInstanceOf(Answer.Behind.class);
+    }
+
+    @Test
+    void while_one_seat_is_merely_held_the_owner_is_asked() {
+        sellOut(SeatStatus.HELD);
+
+        bench.holds.hold(new HoldRequest(States.EVENT, "cart-2", List.of("A-1-1"), 300), Bench.atOnce());
+
+        assertThat(bench.log.sent()).hasSize(2);
+    }
+
+    /** Every seat is sold but the last, and somebody is rejected. */
+    private void sellOut(SeatStatus last) {
+        SeatMap.of(States.open(), java.util.Optional.empty(), java.util.Map.of())
+                .keySet()
+                .forEach(seat -> bench.views.seat(seat, SeatStatus.SOLD));
+        bench.views.seat("B-1-3", last);
+        decideAtOnce(Reservation.Status.REJECTED_FOR_SEATS);
+        bench.holds.hold(holdRequest(), Bench.patient());
+    }
+
+    private void fill() {
+        for (int hold = 0; hold < Room.FEW; hold++) {
+            bench.room.enter();
+        }
     }
 
     private void decideAtOnce(Reservation.Status status) {

@@ -11,13 +11,16 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
 
     private static final Path DIR = Path.of("target");
     private static final OptionalInt COMMITTED = OptionalInt.empty();
     private static final KafkaCluster KAFKA = KafkaCluster.at("localhost:9092");
-    private static final Limits ENOUGH = new Limits(1, 1, 1, 1);
+    private static final Duration BEHIND = Duration.ofSeconds(1);
+    private static final Limits ENOUGH = new Limits(1, 1, BEHIND, 1, 1);
     private static final Duration WINDOW = Duration.ofMinutes(2);
 
     @Test
@@ -78,6 +81,14 @@ class SettingsTest {
         assertLimitRefused("holdfast.limits.seat-changes", 1, 1, 1, 1_000_001);
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {99, 30_001})
+    void a_backlog_that_nobody_would_wait_for_or_that_is_none_is_refused(long behindMs) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(1, 1, Duration.ofMillis(behindMs), 1, 1))
+                .withMessageStartingWith("holdfast.limits.behind-ms");
+    }
+
     private static void assertRefused(String name, String instance, String brokers, String registry, String inbox) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Settings(
@@ -94,7 +105,7 @@ class SettingsTest {
 
     private static void assertLimitRefused(String name, int waiting, int pending, int streams, int seatChanges) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Limits(waiting, pending, streams, seatChanges))
+                .isThrownBy(() -> new Limits(waiting, pending, BEHIND, streams, seatChanges))
                 .withMessageStartingWith(name);
     }
 }

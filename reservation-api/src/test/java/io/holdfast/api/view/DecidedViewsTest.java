@@ -42,6 +42,8 @@ class DecidedViewsTest {
 
         assertThat(heard).containsExactly(KEY + " 3:8 Optional[HELD]");
         assertThat(reservation().state().decided().settled()).isEqualTo(Settled.DECIDED);
+        assertThat(views.hasReservation(States.EVENT, States.RESERVATION)).isTrue();
+        assertThat(views.hasReservation(States.EVENT, "cart-2")).isFalse();
     }
 
     @Test

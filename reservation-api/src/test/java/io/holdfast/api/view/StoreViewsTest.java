@@ -88,6 +88,7 @@ class StoreViewsTest {
         publish(Topics.RESERVATIONS, "ev-1/cart-1", held(), "3:8815");
 
         Seen<Reservation> seen = views.reservation("ev-1", "cart-1").orElseThrow();
+        assertThat(views.hasReservation("ev-1", "cart-1")).isTrue();
 
         assertThat(seen.cause()).contains(new Position(3, 8815));
         assertThat(seen.state())
@@ -140,6 +141,7 @@ class StoreViewsTest {
         publish(Topics.RESERVATIONS, "ev-1/cart-1", null, "3:2");
 
         assertThat(views.reservation("ev-1", "cart-1")).isEmpty();
+        assertThat(views.hasReservation("ev-1", "cart-1")).isFalse();
         assertThat(heard).last().isEqualTo("ev-1/cart-1 3:2 false");
     }
 

@@ -1,0 +1,102 @@
+package io.holdfast.api.command;
+
+import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.Subject;
+import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.Topics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * Whether one more hold is taken in (P11). It is refused, before anything is done for it, where the owner of its partition is too far behind
+ * or where too many holds are inside: what is decided later than callers wait for helps nobody. The last fifth of either limit is kept for
+ * those who were refused before and come back.
+ */
+public final class Admission {
+
+    /** Fewer undecided commands are no backlog: an owner that is away, a command that is never decided, a handful of callers. */
+    static final int FEW = 200;
+
+    /** Of a limit, so much is for whoever comes. */
+    private static final double FOR_ALL = 0.8;
+
+    /** A minute's worth of refusals at some hundreds a second; some 3 MB where they are all taken. */
+    private static final int REMEMBERED = 20_000;
+
+    private final Progress progress;
+    private final Room room;
+    private final Duration behind;
+    private final LongSupplier nanoTime;
+    private final CommandWatch watch;
+    private final Refused refused = new Refused(REMEMBERED);
+    private final Map<Integer, Line> partitions = new ConcurrentHashMap<>();
+    private final Line others;
+
+    /**
+     * Nobody was refused yet.
+     *
+     * @param behind how far an owner may be behind
+     * @param nanoTime monotonic clock
+     */
+    public Admission(Progress progress, Room room, Duration behind, LongSupplier nanoTime, CommandWatch watch) {
+        this.progress = progress;
+        this.room = room;
+        this.behind = behind;
+        this.nanoTime = nanoTime;
+        this.watch = watch;
+        this.others = new Line(nanoTime.getAsLong());
+    }
+
+    /**
+     * The refusal of a hold; empty where it is taken in. Looks at a few numbers, as long as there is room.
+     *
+     * @param known whether it was asked before: what is on its way or decided is never refused
+     */
+    Optional<Answer> refusal(Subject subject, BooleanSupplier known) {
+        int partition = EventPartitioner.partition(subject.event(), Topics.SEAT_COMMANDS.partitions());
+        Progress.Standing standing = progress.standing(partition);
+        double behindBy = standing.undecided() < FEW ? 0 : share(standing.oldest());
+        int limit = room.limit();
+        double fullBy = (double) room.inside() / limit;
+        double load = Math.max(behindBy, fullBy);
+        if (load < FOR_ALL || known.getAsBoolean()) {
+            return Optional.empty();
+        }
+        long now = nanoTime.getAsLong();
+        if (load < 1 && refused.contains(subject.key(), now)) {
+            watch.returned();
+            return Optional.empty();
+        }
+        refused.add(subject.key(), now);
+        return Optional.of(
+                behindBy >= fullBy ? ownerBehind(partition, standing, now) : full(room.inside() - limit, now));
+    }
+
+    /** The refusal of a call of whatever kind that finds no place to wait. */
+    Answer noPlace() {
+        watch.refused(CommandWatch.Reason.FULL);
+        return new Answer.Overloaded(1);
+    }
+
+    private Answer ownerBehind(int partition, Progress.Standing standing, long now) {
+        watch.refused(CommandWatch.Reason.BEHIND);
+        // What the owner does while callers may wait is no backlog.
+        int timely = Math.max(FEW, (int) (standing.perSecond() * behind.toMillis() / 1_000));
+        return new Answer.Overloaded(partitions
+                .computeIfAbsent(partition, _ -> new Line(now))
+                .seconds(Math.max(0, standing.undecided() - timely), standing.perSecond(), standing.oldest(), now));
+    }
+
+    private Answer full(int excess, long now) {
+        watch.refused(CommandWatch.Reason.FULL);
+        return new Answer.Overloaded(others.seconds(Math.max(0, excess), room.perSecond(), Duration.ZERO, now));
+    }
+
+    private double share(Duration oldest) {
+        return (double) oldest.toNanos() / behind.toNanos();
+    }
+}
