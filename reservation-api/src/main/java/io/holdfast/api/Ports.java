@@ -19,6 +19,7 @@ import io.holdfast.api.view.SeatFeed;
 import io.holdfast.api.view.ViewStreams;
 import io.holdfast.api.view.Views;
 import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.measure.RestoreProgress;
 import io.holdfast.schemas.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;

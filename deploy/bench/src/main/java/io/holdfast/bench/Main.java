@@ -7,6 +7,7 @@ import io.holdfast.bench.report.JsonReport;
 import io.holdfast.bench.report.Report;
 import io.holdfast.bench.report.TextReport;
 import io.holdfast.bench.stack.AtExit;
+import io.holdfast.bench.stack.Deployed;
 import io.holdfast.bench.stack.Pipeline;
 import io.holdfast.bench.stack.Target;
 import io.holdfast.bench.stack.TargetException;
@@ -84,6 +85,16 @@ public final class Main implements Callable<Integer> {
                     "Loads the stack that is up there and leaves it running; --data names its folder, for the audit.")
     private @Nullable URI url;
 
+    @Option(
+            names = "--bootstrap",
+            paramLabel = "HOST:PORT",
+            description =
+                    "With --url and --registry, instead of --data: the brokers of a Holdfast that runs elsewhere or in containers, for the audit. What its processes cost is not known then.")
+    private @Nullable String bootstrap;
+
+    @Option(names = "--registry", paramLabel = "URL", description = "Its schema registry.")
+    private @Nullable String registry;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures there too, as JSON.")
     private @Nullable Path json;
 
@@ -115,6 +126,9 @@ public final class Main implements Callable<Integer> {
             throw wrong("%s has no %s: it only holds seats".formatted(subject.title(), workload.name()));
         }
         options.validated(spec);
+        if ((bootstrap == null) != (registry == null) || (bootstrap != null && url == null)) {
+            throw wrong("--bootstrap and --registry go together, and with --url");
+        }
         try (Target started = start(subject);
                 var _ = AtExit.run(started::close);
                 var run = new Run(started, workload, machine, options, Main::say)) {
@@ -137,7 +151,12 @@ public final class Main implements Callable<Integer> {
     }
 
     private Target start(Subject subject) throws IOException, InterruptedException {
-        return url == null ? subject.start(options) : Pipeline.running(Options.home(), options.folder(), url);
+        if (url == null) {
+            return subject.start(options);
+        }
+        return bootstrap != null && registry != null
+                ? new Deployed(Options.home(), url, bootstrap, registry)
+                : Pipeline.running(Options.home(), options.folder(), url);
     }
 
     private ParameterException wrong(String message) {

@@ -13,7 +13,7 @@ import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.fact.SeatsHeld;
 import io.holdfast.schemas.view.Cause;
-import io.holdfast.system.Stack.Result;
+import io.holdfast.system.Script.Result;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,11 +34,10 @@ class AuditTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private static Result audit(Path data, String... arguments) throws Exception {
-        var call = new ArrayList<>(List.of("audit"));
-        call.addAll(List.of(arguments));
-        call.addAll(List.of("--data", data.toString()));
-        return Stack.run(call.toArray(String[]::new));
+    private static Result audit(List<String> log, String... arguments) throws Exception {
+        var options = new ArrayList<>(List.of(arguments));
+        options.addAll(log);
+        return Script.run("audit", options);
     }
 
     /** The report is the last line; what the brokers' start says stands before it. */
@@ -67,7 +66,7 @@ class AuditTest {
         try (var crowd = new Crowd(Stack.apis(), "audited", 10, 20).begin(8, 10)) {
             crowd.awaitMore(30);
 
-            Result underLoad = audit(Stack.DATA, "verify", "--json");
+            Result underLoad = audit(Stack.log(), "verify", "--json");
 
             assertThat(underLoad.exit()).as(underLoad.output()).isZero();
             crowd.stop().verify();
@@ -75,7 +74,7 @@ class AuditTest {
         assertThat(Stack.api(0).hold("audited", "buyer", 300, List.of("A-1-1")).status())
                 .isIn(201, 409);
         Awaitility.await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> {
-            Result settled = audit(Stack.DATA, "verify", "--json");
+            Result settled = audit(Stack.log(), "verify", "--json");
             assertThat(settled.exit()).as(settled.output()).isZero();
             assertThat(promise(json(settled), "P10")
                             .at("/checked/commands decided")
@@ -83,12 +82,12 @@ class AuditTest {
                     .isGreaterThan(50);
         });
 
-        Result story = audit(Stack.DATA, "story", "--event", "audited", "--reservation", "buyer", "--json");
+        Result story = audit(Stack.log(), "story", "--event", "audited", "--reservation", "buyer", "--json");
         assertThat(json(story).findValuesAsText("kind")).startsWith("COMMAND", "DECISION");
-        Result replay = audit(Stack.DATA, "replay", "--event", "audited", "--reservation", "buyer");
+        Result replay = audit(Stack.log(), "replay", "--event", "audited", "--reservation", "buyer");
         assertThat(replay.output()).containsAnyOf("buyer HELD", "buyer REJECTED");
         Result diff = audit(
-                Stack.DATA,
+                Stack.log(),
                 "diff",
                 "--json",
                 "--jar",
@@ -101,24 +100,26 @@ class AuditTest {
     @Test
     void a_forged_fact_is_found_on_a_running_stack_and_on_a_stopped_one() throws Exception {
         Path data = Stack.DATA.resolveSibling("stack-forged");
+        List<String> log = List.of("--data", data.toString());
         int port = Stack.freeBlock(Stack.beyond());
-        Result up = Stack.run("up", "--detach", "--fresh", "--port", Integer.toString(port), "--data", data.toString());
+        Result up =
+                Script.run("up", "--detach", "--fresh", "--port", Integer.toString(port), "--data", data.toString());
         try {
             assertThat(up.exit()).as(up.output()).isZero();
-            assertThat(Stack.run("demo", "--url", "http://127.0.0.1:" + port).exit())
+            assertThat(Script.run("demo", "--url", "http://127.0.0.1:" + port).exit())
                     .isZero();
-            assertThat(audit(data, "verify").exit()).isZero();
+            assertThat(audit(log, "verify").exit()).isZero();
 
             RecordMetadata forged = forge(port);
 
-            finds(forged, audit(data, "verify", "--json"));
+            finds(forged, audit(log, "verify", "--json"));
         } finally {
-            assertThat(Stack.run("down", "--data", data.toString()).exit()).isZero();
+            assertThat(Script.run("down", "--data", data.toString()).exit()).isZero();
         }
-        Result stopped = audit(data, "verify", "--json");
+        Result stopped = audit(log, "verify", "--json");
         assertThat(promise(json(stopped), "P9").get("ok").asBoolean()).isFalse();
         assertThat(stopped.exit()).isEqualTo(1);
-        assertThat(Stack.run("down", "--data", data.toString()).output()).contains("nothing runs");
+        assertThat(Script.run("down", "--data", data.toString()).output()).contains("nothing runs");
     }
 
     private static void finds(RecordMetadata forged, Result verified) throws Exception {

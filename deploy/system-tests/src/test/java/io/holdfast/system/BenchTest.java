@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,21 +29,10 @@ class BenchTest {
     void every_call_that_was_due_is_accounted_for() throws Exception {
         Path file = folder.resolve("figures.json");
 
-        Stack.Result result = Stack.run(
-                "bench",
-                "spread",
-                "--url",
-                Stack.URL,
-                "--data",
-                Stack.DATA.toString(),
-                "--rate",
-                "20",
-                "--seconds",
-                "2",
-                "--warm-up",
-                "1",
-                "--json",
-                file.toString());
+        var options = new ArrayList<>(List.of("spread", "--url", Stack.URL));
+        options.addAll(List.of("--rate", "20", "--seconds", "2", "--warm-up", "1", "--json", file.toString()));
+        options.addAll(Stack.log());
+        Script.Result result = Script.run("bench", options);
 
         assertThat(result.exit()).as(result.output()).isZero();
         JsonNode figures = new ObjectMapper().readTree(file.toFile());

@@ -1,15 +1,13 @@
 package io.holdfast.system;
 
+import com.github.dockerjava.api.exception.NotFoundException;
+import com.github.dockerjava.api.exception.NotModifiedException;
 import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.Volume;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +20,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
@@ -31,9 +31,15 @@ import org.testcontainers.utility.DockerImageName;
  * The parts of a stack as containers, on the host's network, so that everything stays on loopback and on the ports that the tests know. A
  * container that is killed is started again by the engine, as the supervisor does with a process.
  */
-final class Containers {
+final class Containers implements Host {
 
     private static final long MIB = 1024L * 1024;
+    private static final int GRACE_SECONDS = 30;
+
+    /** A service in compose's network: its name, which instance where there are several, and its port. */
+    private static final Pattern TARGET =
+            Pattern.compile("(%s)(?:-(\\d))?:\\d+".formatted(String.join("|", Readiness.SERVICES)));
+
     private static final Duration SOON = Duration.ofMinutes(3);
 
     /** Whatever has Java 25, {@code install} and {@code sh}. */
@@ -41,43 +47,61 @@ final class Containers {
 
     private static final Map<String, DockerImageName> IMAGES = new ConcurrentHashMap<>();
 
-    /** What is ready when this answers 200. */
-    private record Ready(String url) {}
-
     private final int port;
     private final Path data;
     private final Map<String, GenericContainer<?>> running = new LinkedHashMap<>();
-    private final Map<String, Ready> ready = new LinkedHashMap<>();
+    private final Readiness readiness;
 
     Containers(int port, Path data) {
         this.port = port;
         this.data = data;
+        this.readiness = new Readiness(port);
     }
 
-    /** Starts everything, on what an earlier start left. */
-    void up(Map<String, Integer> scale, List<String> settings) throws IOException {
+    @Override
+    public void up(Map<String, Integer> scale, List<String> settings) throws IOException {
         broker();
         registry();
         standIns();
-        awaitReady();
+        readiness.awaitBase();
         setUp();
-        for (String service : List.of("reservation-api", "hold-processor", "payment-adapter", "receipt-sender")) {
+        for (String service : Readiness.SERVICES) {
             for (int instance = 0; instance < scale.getOrDefault(service, 1); instance++) {
                 service(service, instance, settings);
             }
         }
-        awaitReady();
+        readiness.awaitAll(scale);
     }
 
-    void down() {
-        // In the opposite order, as the supervisor does.
-        List.copyOf(running.values()).reversed().forEach(GenericContainer::stop);
+    /** The services first, all at once, and then what they stand on. */
+    @Override
+    public void down() {
+        Map<Boolean, List<GenericContainer<?>>> byService = running.entrySet().stream()
+                .collect(Collectors.partitioningBy(
+                        part -> Readiness.SERVICES.stream().anyMatch(part.getKey()::startsWith),
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+        List.of(true, false)
+                .forEach(services -> byService.get(services).parallelStream().forEach(Containers::stop));
         running.clear();
-        ready.clear();
     }
 
-    /** The process of a part, as the host knows it; where the engine is about to start another, that one. */
-    long pid(String part) {
+    /** With the time to come to an end that Kubernetes gives; by itself Testcontainers kills. */
+    private static void stop(GenericContainer<?> container) {
+        try {
+            container
+                    .getDockerClient()
+                    .stopContainerCmd(container.getContainerId())
+                    .withTimeout(GRACE_SECONDS)
+                    .exec();
+        } catch (NotModifiedException | NotFoundException stopped) {
+            // That is what was wanted.
+        }
+        container.stop();
+    }
+
+    /** Where the engine is about to start another, that one. */
+    @Override
+    public long pid(String part) {
         GenericContainer<?> container = running.get(part);
         if (container == null) {
             throw new IllegalArgumentException("no part " + part);
@@ -95,22 +119,27 @@ final class Containers {
                         pid -> pid != null && pid > 0);
     }
 
-    void awaitReady() {
-        try (var http = HttpClient.newHttpClient()) {
-            for (Ready one : ready.values()) {
-                Awaitility.await()
-                        .atMost(SOON)
-                        .pollInterval(Duration.ofMillis(200))
-                        .ignoreExceptions()
-                        .until(() -> http.send(
-                                                HttpRequest.newBuilder(URI.create(one.url()))
-                                                        .timeout(Duration.ofSeconds(2))
-                                                        .build(),
-                                                BodyHandlers.discarding())
-                                        .statusCode()
-                                == 200);
-            }
-        }
+    @Override
+    public List<String> log() {
+        return List.of(
+                "--bootstrap",
+                "127.0.0.1:" + (port + 40),
+                "--registry",
+                "http://127.0.0.1:%d/apis/ccompat/v7".formatted(port + 42));
+    }
+
+    /** That of compose, where the containers have names. */
+    @Override
+    public String prometheus() throws IOException {
+        String named = Files.readString(Stack.HOME.resolve("deploy/compose/prometheus.yml"))
+                .replace(
+                        "/etc/prometheus/rules",
+                        Stack.HOME.resolve("deploy/dashboards/rules").toString());
+        return TARGET.matcher(named).replaceAll(target -> {
+            String instance = target.group(2);
+            return "127.0.0.1:"
+                    + Readiness.port(port, target.group(1), instance == null ? 0 : Integer.parseInt(instance));
+        });
     }
 
     private void broker() throws IOException {
@@ -151,7 +180,6 @@ final class Containers {
                         "127.0.0.1",
                         "QUARKUS_MANAGEMENT_PORT",
                         Integer.toString(port + 43)));
-        ready.put("registry", new Ready("http://127.0.0.1:%d/apis/ccompat/v7/subjects".formatted(port + 42)));
     }
 
     private void standIns() throws IOException {
@@ -165,7 +193,6 @@ final class Containers {
                 Integer.toString(port + 44),
                 "--data",
                 "/var/lib/holdfast");
-        ready.put("payment-provider", new Ready("http://127.0.0.1:%d/admin/health".formatted(port + 44)));
         start(
                 "mail-server",
                 image("deploy/local/stand-ins.Dockerfile"),
@@ -178,7 +205,6 @@ final class Containers {
                 Integer.toString(port + 46),
                 "--data",
                 "/var/lib/holdfast");
-        ready.put("mail-server", new Ready("http://127.0.0.1:%d/health".formatted(port + 46)));
     }
 
     /** As compose and Kubernetes do it: with the command in hold-processor's image. */
@@ -204,11 +230,7 @@ final class Containers {
 
     private void service(String service, int instance, List<String> settings) throws IOException {
         String name = service + "-" + instance;
-        int own = port
-                + 10
-                        * List.of("reservation-api", "hold-processor", "payment-adapter", "receipt-sender")
-                                .indexOf(service)
-                + instance;
+        int own = Readiness.port(port, service, instance);
         var environment = new LinkedHashMap<String, String>();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(own));
@@ -217,6 +239,9 @@ final class Containers {
         environment.put("HOLDFAST_SCHEMA_REGISTRY_URL", "http://127.0.0.1:%d/apis/ccompat/v7".formatted(port + 42));
         // A laptop's few cores are shared by all (decision 5).
         environment.put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
+        if (service.equals("reservation-api")) {
+            environment.put("HOLDFAST_PAGE_INBOX_URL", "http://127.0.0.1:" + (port + 46));
+        }
         if (service.equals("payment-adapter")) {
             environment.put("HOLDFAST_PAYMENT_PROVIDER_URL", "http://127.0.0.1:" + (port + 44));
             environment.put("HOLDFAST_PAYMENT_PROVIDER_KEY", "sk_test_local");
@@ -229,7 +254,6 @@ final class Containers {
                 .map(setting -> setting.substring(service.length() + 1).split("=", 2))
                 .forEach(setting -> environment.put(variable(setting[0]), setting[1]));
         start(name, image(service + "/Dockerfile"), 640, environment);
-        ready.put(name, new Ready("http://127.0.0.1:%d/q/health/ready".formatted(own)));
     }
 
     private static String variable(String property) {

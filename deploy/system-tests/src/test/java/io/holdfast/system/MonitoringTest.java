@@ -34,6 +34,7 @@ class MonitoringTest {
 
     private static final Pattern COMPARISON = Pattern.compile("(.+?) (?:>|<|>=|<=|==|!=) [0-9.]+");
     private static final Pattern ABSENCE = Pattern.compile("absent\\((.+)\\)");
+    private static final Pattern INTERVAL = Pattern.compile("(scrape|evaluation)_interval: \\d+s");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static int canaryPort;
@@ -75,11 +76,11 @@ class MonitoringTest {
     /** Where each service is, by the word that the list of metrics has for it. */
     private static Map<String, String> services() {
         return Map.of(
-                "reservation-api", Stack.url("reservation-api-0"),
+                "reservation-api", Stack.url("reservation-api", 0),
                 "reservation-api with a canary", canaryUrl(),
-                "hold-processor", Stack.url("hold-processor-0"),
-                "payment-adapter", Stack.url("payment-adapter-0"),
-                "receipt-sender", Stack.url("receipt-sender-0"));
+                "hold-processor", Stack.url("hold-processor", 0),
+                "payment-adapter", Stack.url("payment-adapter", 0),
+                "receipt-sender", Stack.url("receipt-sender", 0));
     }
 
     @Test
@@ -138,8 +139,8 @@ class MonitoringTest {
 
     /** The stack's own, looking more often, and at the canary too. */
     private static Path configuration(Path data) throws IOException {
-        String written = Files.readString(Stack.DATA.resolve("prometheus.yml"));
-        assertThat(written).contains("scrape_interval: 5s", "evaluation_interval: 5s");
+        String often = INTERVAL.matcher(Stack.prometheus()).replaceAll("$1_interval: 1s");
+        assertThat(often).contains("scrape_interval: 1s", "evaluation_interval: 1s");
         Path configuration = data.resolve("prometheus.yml");
         String canaryJob = """
                 - job_name: canary
@@ -147,7 +148,7 @@ class MonitoringTest {
                   static_configs:
                     - targets: ["127.0.0.1:%d"]
                 """.formatted(canaryPort);
-        Files.writeString(configuration, written.replace("_interval: 5s", "_interval: 1s") + canaryJob.indent(2));
+        Files.writeString(configuration, often + canaryJob.indent(2));
         return configuration;
     }
 

@@ -32,21 +32,21 @@ final class SecureStack {
                 throw new IllegalStateException(failed);
             }
         }));
-        Stack.Result up = up("--fresh", "--secure");
+        Script.Result up = up("--fresh", "--secure");
         if (up.exit() != 0) {
             throw new IllegalStateException("the secure stack did not start:\n" + up.output());
         }
     }
 
-    static Stack.Result up(String... further) throws IOException, InterruptedException {
+    static Script.Result up(String... further) throws IOException, InterruptedException {
         var arguments =
                 new ArrayList<>(List.of("up", "--detach", "--port", Integer.toString(PORT), "--data", DATA.toString()));
         arguments.addAll(List.of(further));
-        return Stack.run(arguments.toArray(String[]::new));
+        return Script.run(arguments);
     }
 
     static void stop() throws IOException, InterruptedException {
-        var _ = Stack.run("down", "--data", DATA.toString());
+        var _ = Script.run("down", "--data", DATA.toString());
     }
 
     static Client api() {

@@ -200,6 +200,27 @@ class SecureTest {
         }
     }
 
+    /** Offsets, which are told to whoever may describe a topic, would count the markers of transactions too. */
+    @Test
+    void the_api_counts_the_dead_letters_and_not_what_lies_between_them() throws Exception {
+        String letters = "holdfast.seat-commands.dead-letters";
+        try (var attempts = new Attempts(SecureStack.as("reservation-api"))) {
+            assertThat(attempts.write("holdfast.seat-commands")).isEmpty();
+        }
+
+        await().atMost(SOON).untilAsserted(() -> {
+            var overview = SecureStack.api().send("GET", "/v1/overview", "").body();
+            assertThat(overview.path("deadLetters"))
+                    .as("%s", overview)
+                    .filteredOn(topic -> topic.path("topic").asText().equals(letters))
+                    .singleElement()
+                    .satisfies(topic -> {
+                        assertThat(topic.path("records").asLong()).isEqualTo(1);
+                        assertThat(topic.path("exact").asBoolean()).isTrue();
+                    });
+        });
+    }
+
     /** What the broker says that a user may do to a topic, beyond having it described. */
     private static Set<AclOperation> rights(Attempts attempts, String topic) throws Exception {
         var answer = attempts.admin()
@@ -394,7 +415,7 @@ class SecureTest {
 
     @Test
     void the_audit_enters_as_the_auditor() throws Exception {
-        var audit = Stack.run("audit", "verify", "--data", SecureStack.DATA.toString());
+        var audit = Script.run("audit", "verify", "--data", SecureStack.DATA.toString());
 
         assertThat(audit.exit()).as(audit.output()).isZero();
     }

@@ -1,7 +1,5 @@
 package io.holdfast.system;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.drill.Client;
 import io.holdfast.drill.Stage;
 import io.holdfast.drill.StandIns;
@@ -12,20 +10,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 
-/**
- * A stack of two hold-processors and two reservation-apis, started once for all tests: as processes, by the same program as {@code ./holdfast
- * up}, or with {@code -Pcontainers} as containers.
- */
+/** A stack of two hold-processors and two reservation-apis, started once for all tests. */
 public final class Stack {
 
     private static final int PORT = freeBlock(9_500);
@@ -48,8 +42,14 @@ public final class Stack {
     private static final StandIns STAND_INS = new StandIns(PROVIDER, INBOX, "http://127.0.0.1:" + (PORT + 20));
     static final int SMTP_PORT = PORT + 45;
 
-    /** Where the services send the traces that a caller wants recorded. Nobody listens there but who asks for one. */
+    /**
+     * Where the services send the traces that a caller wants recorded: the two that take commands and decide them by gRPC, which is the
+     * default, and the others by HTTP. Nobody listens there but who asks for one.
+     */
     static final int TRACES_PORT = PORT + 49;
+
+    static final int TRACES_HTTP_PORT = PORT + 48;
+    private static final Set<String> TRACED_BY_HTTP = Set.of("payment-adapter", "receipt-sender");
 
     /** Session time-out of the hold-processors, so that a drill can pause one for longer. */
     private static final int SESSION_MS = 6_000;
@@ -57,9 +57,8 @@ public final class Stack {
     static final Path HOME =
             Path.of(System.getProperty("holdfast.home")).toAbsolutePath().normalize();
     static final Path DATA = HOME.resolve("deploy/system-tests/target/stack");
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final boolean AS_CONTAINERS = Boolean.getBoolean("holdfast.containers");
-    private static final Containers CONTAINERS = new Containers(PORT, DATA);
+    private static final Host HOST = Host.of(PORT, DATA);
+    private static final Readiness READINESS = new Readiness(PORT);
     private static final Map<String, Integer> SCALE = Map.of("reservation-api", 2, "hold-processor", 2);
 
     /** Tests have not the patience that is right in front of a customer. */
@@ -75,9 +74,7 @@ public final class Stack {
             "receipt-sender:holdfast.receipt.silence-ms=2000");
 
     private static final List<String> SETTINGS = Stream.concat(
-                    HASTE.stream(),
-                    Stream.of("reservation-api", "hold-processor", "payment-adapter", "receipt-sender")
-                            .flatMap(Stack::tracing))
+                    HASTE.stream(), Readiness.SERVICES.stream().flatMap(Stack::tracing))
             .toList();
 
     private static boolean started;
@@ -127,30 +124,15 @@ public final class Stack {
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
-                down();
+                HOST.down();
             } catch (IOException | InterruptedException failed) {
                 throw new IllegalStateException(failed);
             }
         }));
-        down();
-        if (AS_CONTAINERS) {
-            delete();
-            CONTAINERS.up(SCALE, SETTINGS);
-        } else {
-            up(SETTINGS, "--fresh");
-        }
+        HOST.down();
+        delete();
+        HOST.up(SCALE, SETTINGS);
         started = true;
-    }
-
-    private static void down() throws IOException, InterruptedException {
-        if (AS_CONTAINERS) {
-            CONTAINERS.down();
-            return;
-        }
-        Result down = run("down", "--data", DATA.toString());
-        if (down.exit() != 0) {
-            throw new IllegalStateException("the stack did not stop:\n" + down.output());
-        }
     }
 
     private static void delete() throws IOException {
@@ -166,97 +148,41 @@ public final class Stack {
 
     /** Stops everything and starts it again on what it left, with these settings besides those of the tests. */
     static void restart(String... settings) throws IOException, InterruptedException {
-        down();
-        List<String> all =
-                Stream.concat(SETTINGS.stream(), Arrays.stream(settings)).toList();
-        if (AS_CONTAINERS) {
-            CONTAINERS.up(SCALE, all);
-        } else {
-            up(all);
-        }
-    }
-
-    private static void up(List<String> settings, String... further) throws IOException, InterruptedException {
-        var arguments =
-                new ArrayList<>(List.of("up", "--detach", "--port", Integer.toString(PORT), "--data", DATA.toString()));
-        SCALE.forEach((service, instances) -> arguments.addAll(List.of("--scale", service + "=" + instances)));
-        settings.forEach(setting -> arguments.addAll(List.of("--set", setting)));
-        arguments.addAll(List.of(further));
-        Result up = run(arguments.toArray(String[]::new));
-        if (up.exit() != 0) {
-            throw new IllegalStateException("the stack did not start:\n" + up.output());
-        }
+        HOST.down();
+        HOST.up(SCALE, Stream.concat(SETTINGS.stream(), Arrays.stream(settings)).toList());
     }
 
     /** Every trace has its id, and none is recorded but where its caller says so. */
     private static Stream<String> tracing(String service) {
-        return Stream.of(
-                        "sdk.disabled=false",
-                        "traces.sampler.arg=0.0",
-                        "bsp.schedule.delay=PT0.2S",
+        List<String> way = TRACED_BY_HTTP.contains(service)
+                ? List.of(
                         "exporter.otlp.protocol=http/protobuf",
-                        "exporter.otlp.endpoint=http://127.0.0.1:" + TRACES_PORT)
+                        "exporter.otlp.endpoint=http://127.0.0.1:" + TRACES_HTTP_PORT)
+                : List.of("exporter.otlp.endpoint=http://127.0.0.1:" + TRACES_PORT);
+        return Stream.concat(
+                        Stream.of("sdk.disabled=false", "traces.sampler.arg=0.0", "bsp.schedule.delay=PT0.2S"),
+                        way.stream())
                 .map(setting -> service + ":quarkus.otel." + setting);
     }
 
-    /** What a call of the script's program printed and how it ended. */
-    record Result(int exit, String output) {}
-
-    static Result run(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dholdfast.home=" + HOME,
-                "-cp",
-                HOME.resolve("deploy/local/target/classes") + ":" + HOME.resolve("deploy/local/target/lib") + "/*",
-                "io.holdfast.local.Main"));
-        command.addAll(AS_CONTAINERS ? byAddress(List.of(arguments)) : List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        return new Result(process.waitFor(), output);
+    /** What tells the script's commands where its log is. */
+    static List<String> log() {
+        return HOST.log();
     }
 
-    /** Containers have no supervisor that knows where they are: the audit is told. */
-    private static List<String> byAddress(List<String> arguments) {
-        int data = arguments.indexOf("--data");
-        if (!arguments.getFirst().equals("audit")
-                || data < 0
-                || !arguments.get(data + 1).equals(DATA.toString())) {
-            return arguments;
-        }
-        var told = new ArrayList<>(arguments.subList(0, data));
-        told.addAll(List.of("--bootstrap", BOOTSTRAP, "--registry", REGISTRY));
-        told.addAll(arguments.subList(data + 2, arguments.size()));
-        return told;
-    }
-
-    private static JsonNode status() {
-        try {
-            return JSON.readTree(run("status", "--data", DATA.toString()).output());
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+    /** By what a Prometheus finds its services. */
+    static String prometheus() throws IOException {
+        return HOST.prometheus();
     }
 
     /** Process of a part. */
-    public static long pid(String part) {
-        return AS_CONTAINERS ? CONTAINERS.pid(part) : part(part).get("pid").asLong();
+    public static long pid(String part) throws IOException, InterruptedException {
+        return HOST.pid(part);
     }
 
-    /** Where a part listens. */
-    static String url(String part) {
-        return part(part).get("url").asText();
-    }
-
-    private static JsonNode part(String name) {
-        for (JsonNode candidate : status().get("parts")) {
-            if (candidate.get("name").asText().equals(name)) {
-                return candidate;
-            }
-        }
-        throw new IllegalArgumentException("no part " + name);
+    /** Where a service listens. */
+    static String url(String service, int instance) {
+        return "http://127.0.0.1:" + Readiness.port(PORT, service, instance);
     }
 
     /** A further process of a service beside those of the stack, with settings of its own. */
@@ -285,14 +211,7 @@ public final class Stack {
 
     /** Returns when every part is ready. */
     public static void awaitReady() {
-        if (AS_CONTAINERS) {
-            CONTAINERS.awaitReady();
-            return;
-        }
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> status().get("ready").asBoolean());
+        READINESS.awaitAll(SCALE);
     }
 
     /** The stack, as the drills know it. */
@@ -324,7 +243,7 @@ public final class Stack {
         }
 
         @Override
-        public long pid(String part) {
+        public long pid(String part) throws IOException, InterruptedException {
             return Stack.pid(part);
         }
 

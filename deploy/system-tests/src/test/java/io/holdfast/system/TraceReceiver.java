@@ -2,8 +2,12 @@ package io.holdfast.system;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.grpc.Server;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.stub.StreamObserver;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc.TraceServiceImplBase;
 import io.opentelemetry.proto.common.v1.KeyValue;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
@@ -16,12 +20,13 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 
-/** Takes the place of whoever collects traces: OTLP over HTTP, in protobuf. */
+/** Takes the place of whoever collects traces: OTLP by gRPC, and over HTTP in protobuf. */
 final class TraceReceiver implements AutoCloseable {
 
     private static final int OK = 200;
 
-    private final HttpServer server;
+    private final HttpServer http;
+    private final Server grpc;
     private final List<Recorded> spans = new CopyOnWriteArrayList<>();
 
     /**
@@ -48,21 +53,35 @@ final class TraceReceiver implements AutoCloseable {
         }
     }
 
-    private TraceReceiver(HttpServer server) {
-        this.server = server;
+    private TraceReceiver(int grpcPort, int httpPort) throws IOException {
+        http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), httpPort), 0);
+        grpc = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), grpcPort))
+                .addService(new ByGrpc())
+                .build();
     }
 
-    static TraceReceiver start(int port) throws IOException {
-        var receiver =
-                new TraceReceiver(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0));
-        receiver.server.createContext("/v1/traces", receiver::take);
-        receiver.server.start();
+    /** One that listens at these ports, of which each speaks one of the protocols alone. */
+    static TraceReceiver start(int grpcPort, int httpPort) throws IOException {
+        var receiver = new TraceReceiver(grpcPort, httpPort);
+        receiver.http.createContext("/v1/traces", receiver::take);
+        receiver.http.start();
+        receiver.grpc.start();
         return receiver;
     }
 
     /** What has come in of a trace so far. */
     List<Recorded> trace(String traceId) {
         return spans.stream().filter(span -> span.traceId().equals(traceId)).toList();
+    }
+
+    private final class ByGrpc extends TraceServiceImplBase {
+
+        @Override
+        public void export(ExportTraceServiceRequest request, StreamObserver<ExportTraceServiceResponse> answer) {
+            request.getResourceSpansList().forEach(TraceReceiver.this::take);
+            answer.onNext(ExportTraceServiceResponse.getDefaultInstance());
+            answer.onCompleted();
+        }
     }
 
     private void take(HttpExchange exchange) throws IOException {
@@ -94,6 +113,7 @@ final class TraceReceiver implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        http.stop(0);
+        grpc.shutdownNow();
     }
 }

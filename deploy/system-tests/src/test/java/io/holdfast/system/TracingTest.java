@@ -30,7 +30,7 @@ class TracingTest {
     static void start() throws Exception {
         Stack.start();
         Stack.awaitReady();
-        receiver = TraceReceiver.start(Stack.TRACES_PORT);
+        receiver = TraceReceiver.start(Stack.TRACES_PORT, Stack.TRACES_HTTP_PORT);
     }
 
     @AfterAll

@@ -7,6 +7,7 @@ import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.TopicSetup;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.measure.RestoreProgress;
 import io.holdfast.schemas.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;

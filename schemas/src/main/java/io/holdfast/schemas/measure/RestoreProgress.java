@@ -1,4 +1,4 @@
-package io.holdfast.api;
+package io.holdfast.schemas.measure;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -9,10 +9,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.StateRestoreListener;
 
 /**
- * How much of the topics of the views is still to be read before this instance answers. Counted in offsets,
- * as Kafka tells it: of compacted records and of markers some are none, so that it is the most that can be left.
+ * How much of the log a Streams application has still to read into its stores before this instance serves. Counted in offsets, as Kafka tells
+ * it: of compacted records and of markers some are none, so that it is the most that can be left.
  */
-final class RestoreProgress implements StateRestoreListener {
+public final class RestoreProgress implements StateRestoreListener {
 
     private record Span(long next, long end) {
         long left() {
@@ -23,13 +23,14 @@ final class RestoreProgress implements StateRestoreListener {
     private final Map<TopicPartition, Span> open = new ConcurrentHashMap<>();
     private final Counter restored;
 
-    RestoreProgress(MeterRegistry registry) {
+    /** Shows it in this registry. */
+    public RestoreProgress(MeterRegistry registry) {
         this.restored = Counter.builder("holdfast.restored")
-                .description("Records read into the views before answering")
+                .description("Records read into the stores before serving")
                 .baseUnit("records")
                 .register(registry);
         Gauge.builder("holdfast.restore.remaining", open, RestoreProgress::left)
-                .description("Records, at most, that are still to be read into the views before answering")
+                .description("Records, at most, that are still to be read into the stores before serving")
                 .baseUnit("records")
                 .register(registry);
     }

@@ -1,4 +1,4 @@
-package io.holdfast.hold.app;
+package io.holdfast.schemas.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
