@@ -155,7 +155,7 @@ public final class Main implements Callable<Integer> {
             return subject.start(options);
         }
         return bootstrap != null && registry != null
-                ? new Deployed(Options.home(), url, bootstrap, registry)
+                ? new Deployed(Options.home(), url, new Target.Log(bootstrap, registry))
                 : Pipeline.running(Options.home(), options.folder(), url);
     }
 

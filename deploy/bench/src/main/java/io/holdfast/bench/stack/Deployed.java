@@ -11,22 +11,19 @@ public final class Deployed implements Target {
 
     private final Script script;
     private final URI url;
-    private final String bootstrapServers;
-    private final String registry;
+    private final Log log;
 
     /**
      * It is left running.
      *
      * @param home the project's folder
      * @param url where a reservation-api listens
-     * @param bootstrapServers its brokers, which let anybody in
-     * @param registry base URL of its schema registry, as Confluent's clients expect it
+     * @param log on brokers that let anybody in
      */
-    public Deployed(Path home, URI url, String bootstrapServers, String registry) {
+    public Deployed(Path home, URI url, Log log) {
         this.script = new Script(home);
         this.url = url;
-        this.bootstrapServers = bootstrapServers;
-        this.registry = registry;
+        this.log = log;
     }
 
     @Override
@@ -50,8 +47,8 @@ public final class Deployed implements Target {
     }
 
     @Override
-    public Optional<String> bootstrapServers() {
-        return Optional.of(bootstrapServers);
+    public Optional<Log> log() {
+        return Optional.of(log);
     }
 
     @Override
@@ -61,7 +58,9 @@ public final class Deployed implements Target {
 
     @Override
     public boolean audit() throws IOException, InterruptedException {
-        return script.run(List.of("audit", "verify", "--bootstrap", bootstrapServers, "--registry", registry)) == 0;
+        return script.run(List.of(
+                        "audit", "verify", "--bootstrap", log.bootstrapServers(), "--registry", log.registryUrl()))
+                == 0;
     }
 
     @Override
