@@ -1,9 +1,11 @@
 package io.holdfast.schemas;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -16,11 +18,14 @@ public final class TopicSetup {
 
     private static final String TIMESTAMP_TYPE = TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG;
 
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
+    private static final int LOOK_EVERY_MS = 50;
+
     private TopicSetup() {}
 
     /**
      * Creates every topic that is not there yet, and refuses a cluster whose topics contradict the declaration in their number of
-     * partitions, since keys would be placed differently by old and new records.
+     * partitions, since keys would be placed differently by old and new records. When it returns the broker knows them.
      *
      * @param replication copies of each partition; all but one of them must have a record before it is acknowledged
      * @throws IllegalStateException where an existing topic has another number of partitions
@@ -43,6 +48,16 @@ public final class TopicSetup {
                     throw failed;
                 }
             }
+        }
+        awaitKnown(admin, topics);
+    }
+
+    /** The controller answers for a creation; brokers hear of it a moment later, and until then deny the topic. */
+    private static void awaitKnown(Admin admin, List<Topic> topics) throws ExecutionException, InterruptedException {
+        List<String> names = topics.stream().map(Topic::name).toList();
+        long giveUp = System.nanoTime() + KNOWN_WITHIN.toNanos();
+        while (!admin.listTopics().names().get().containsAll(names) && System.nanoTime() < giveUp) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
         }
     }
 
