@@ -18,10 +18,9 @@ import java.util.Optional;
 /**
  * One event that is on sale, and nothing that changes: each decision about it is the first.
  *
- * @param known what the identity that is asked for stands for already, if anything
  * @param holder who has the seats, if anybody
  */
-record Sale(Event on, Optional<Reservation> known, Optional<ReservationId> holder) implements State {
+record Sale(Event on, Optional<Reservation> holder) implements State {
 
     static final Cause CAUSE = new Cause(
             3, 8_812, Instant.parse("2026-11-22T19:30:00.123Z"), Optional.of("4bf92f3577b34da6a3ce929d0e0e4736"));
@@ -30,7 +29,9 @@ record Sale(Event on, Optional<Reservation> known, Optional<ReservationId> holde
     static final Command.HoldSeats HOLD =
             new Command.HoldSeats(new ReservationId("ev-42", "cart-91"), new Request(List.of("A-1-12", "A-1-13"), 300));
 
-    private static final ReservationId SOMEBODY = new ReservationId("ev-42", "cart-90");
+    /** Somebody else, who wants the same. */
+    private static final Command.HoldSeats RIVAL =
+            new Command.HoldSeats(new ReservationId("ev-42", "cart-90"), HOLD.request());
 
     /** All of its seats are free. */
     static Sale open() {
@@ -49,22 +50,26 @@ record Sale(Event on, Optional<Reservation> known, Optional<ReservationId> holde
                 .findFirst()
                 .orElseThrow()
                 .event();
-        return new Sale(event, Optional.empty(), Optional.empty());
+        return new Sale(event, Optional.empty());
     }
 
     /** Somebody else has the seats. */
     Sale taken() {
-        return new Sale(on, known, Optional.of(SOMEBODY));
+        return new Sale(on, Optional.of(after(RIVAL)));
     }
 
     /** The cart has its seats already. */
     Sale held() {
-        return new Sale(on, Optional.of(cart()), Optional.of(HOLD.id()));
+        return new Sale(on, Optional.of(cart()));
     }
 
     /** The cart once it holds its seats. */
     Reservation cart() {
-        return Decision.of(this, HOLD, CAUSE).changes().stream()
+        return after(HOLD);
+    }
+
+    private Reservation after(Command.HoldSeats command) {
+        return Decision.of(this, command, CAUSE).changes().stream()
                 .filter(Change.ReservationSet.class::isInstance)
                 .map(Change.ReservationSet.class::cast)
                 .findFirst()
@@ -79,12 +84,12 @@ record Sale(Event on, Optional<Reservation> known, Optional<ReservationId> holde
 
     @Override
     public Optional<Reservation> reservation(ReservationId id) {
-        return known;
+        return holder.filter(reservation -> reservation.id().equals(id));
     }
 
     @Override
     public Optional<ReservationId> holder(String event, String seat) {
-        return holder;
+        return holder.map(Reservation::id);
     }
 
     @Override
