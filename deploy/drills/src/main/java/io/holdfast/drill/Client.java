@@ -2,6 +2,7 @@ package io.holdfast.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -32,6 +33,13 @@ public final class Client {
         /** The log position that it rests on. */
         public String evidence() {
             return http.headers().firstValue("Holdfast-Evidence").orElse("");
+        }
+
+        /** What it says of the reservation, whether it was committed when that was told or not: all that two true answers may differ in. */
+        public JsonNode apartFromSettled() {
+            ObjectNode apart = body.deepCopy();
+            apart.withObject("evidence").remove("settled");
+            return apart;
         }
 
         /** The code of the problem; empty where there is none. */
