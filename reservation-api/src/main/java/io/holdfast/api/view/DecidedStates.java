@@ -6,6 +6,7 @@ import io.holdfast.api.answer.Reservation;
 import io.holdfast.schemas.Keys;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -51,6 +52,11 @@ final class DecidedStates implements ViewListener {
     /** Whether this reservation was decided and is not known to be in the view yet. */
     synchronized boolean hasReservation(String key) {
         return reservations.get(key) != null;
+    }
+
+    /** The events of which something was decided that was not published when it was told. */
+    synchronized List<Seen<Event>> events() {
+        return List.copyOf(events.states.values());
     }
 
     /** Reads what is published without keeping others from what they want. */

@@ -5,9 +5,10 @@ import io.holdfast.api.answer.Reservation;
 import io.holdfast.schemas.Keys;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** The published views, ahead of which are the decisions that this instance was told of. Lists and seat maps show what is published. */
+/** The published views, ahead of which are the decisions that this instance was told of. Reservations are counted and seats are shown as they are published. */
 final class DecidedViews implements Views {
 
     private final Views published;
@@ -42,7 +43,18 @@ final class DecidedViews implements Views {
 
     @Override
     public List<Event> events() {
-        return published.events();
+        var events = new TreeMap<String, Event>();
+        // Taken first: what is published meanwhile is in the list that is read behind it.
+        List<Seen<Event>> ahead = decided.events();
+        published.events().forEach(event -> events.put(event.id(), event));
+        for (Seen<Event> seen : ahead) {
+            events.merge(seen.state().id(), seen.state(), DecidedViews::newer);
+        }
+        return List.copyOf(events.values());
+    }
+
+    private static Event newer(Event one, Event other) {
+        return one.decided().position().reaches(other.decided().position()) ? one : other;
     }
 
     @Override

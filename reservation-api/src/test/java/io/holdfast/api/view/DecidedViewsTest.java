@@ -137,6 +137,7 @@ class DecidedViewsTest {
 
         assertThat(views.event(States.EVENT).map(Seen::state).map(Event::status))
                 .contains(Event.Status.OPEN);
+        assertThat(views.events()).extracting(Event::id).containsExactly(States.EVENT);
     }
 
     @Test
