@@ -25,7 +25,8 @@ public final class TopicSetup {
 
     /**
      * Creates every topic that is not there yet, and refuses a cluster whose topics contradict the declaration in their number of
-     * partitions, since keys would be placed differently by old and new records. When it returns the broker knows them.
+     * partitions, since keys would be placed differently by old and new records. When it returns the broker knows them, or half a minute has
+     * passed.
      *
      * @param replication copies of each partition; all but one of them must have a record before it is acknowledged
      * @throws IllegalStateException where an existing topic has another number of partitions

@@ -65,7 +65,7 @@ final class Answered {
                             ? Optional.empty()
                             : Optional.of(Instant.parse(
                                     answer.body().path("expiresAt").asText())),
-                    String.valueOf(answer.evidence()),
+                    answer.evidence(),
                     answer.body().path("evidence").path("settled").asText().equals("decided"),
                     Instant.now());
         }

@@ -43,13 +43,18 @@ final class StoreState implements State {
     @Override
     public Optional<Event> event(String event) {
         Event known = read.get(event);
-        if (known == null) {
-            known = Optional.ofNullable(events.get(event))
-                    .map(EventCodec::event)
-                    .orElse(null);
-            remember(event, known);
+        if (known != null) {
+            return Optional.of(known);
         }
-        return Optional.ofNullable(known);
+        if (read.size() >= READ_EVENTS) {
+            read.clear();
+        }
+        return Optional.ofNullable(read.computeIfAbsent(event, this::stored));
+    }
+
+    private @Nullable Event stored(String event) {
+        var record = events.get(event);
+        return record == null ? null : EventCodec.event(record);
     }
 
     @Override
@@ -79,16 +84,6 @@ final class StoreState implements State {
             case Change.SeatSold sold -> seats.put(Keys.seat(sold.event(), sold.seat()), SeatCodec.record(sold));
             case Change.SeatFreed freed -> seats.delete(Keys.seat(freed.event(), freed.seat()));
         }
-    }
-
-    private void remember(String id, @Nullable Event event) {
-        if (event == null) {
-            return;
-        }
-        if (read.size() >= READ_EVENTS) {
-            read.clear();
-        }
-        read.put(id, event);
     }
 
     private void apply(Change.ReservationSet set) {

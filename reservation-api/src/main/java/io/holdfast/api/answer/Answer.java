@@ -98,7 +98,13 @@ public sealed interface Answer {
      *
      * @param retryAfterSeconds when there is likely to be room
      */
-    record Overloaded(int retryAfterSeconds) implements Answer {}
+    record Overloaded(int retryAfterSeconds) implements Answer {
+
+        /** Where nobody can tell when there will be a place. */
+        public static Overloaded soon() {
+            return new Overloaded(1);
+        }
+    }
 
     /** The owner published a state that this version does not know, and must not pass off as another. */
     record StateUnknown(Subject subject, Position evidence) implements Answer {}

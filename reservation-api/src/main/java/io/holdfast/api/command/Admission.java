@@ -79,7 +79,7 @@ public final class Admission {
     /** The refusal of a call of whatever kind that finds no place to wait. */
     Answer noPlace() {
         watch.refused(CommandWatch.Reason.FULL);
-        return new Answer.Overloaded(1);
+        return Answer.Overloaded.soon();
     }
 
     private Answer ownerBehind(int partition, Progress.Standing standing, long now) {

@@ -34,9 +34,6 @@ class SeatStreamRoute {
     private static final String PATH = "/v1/events/:event/seats/stream";
     private static final String LAST_EVENT_ID = "Last-Event-ID";
 
-    /** Seconds. When a reader leaves nobody knows; one that is refused costs next to nothing. */
-    private static final int PLACE_AFTER = 1;
-
     private final Events events;
     private final SeatStreams streams;
     private final SeatSnapshots snapshots;
@@ -63,7 +60,7 @@ class SeatStreamRoute {
 
     private void open(RoutingContext context) {
         if (!streams.enter()) {
-            VertxAnswers.send(context, Problems.of(new Answer.Overloaded(PLACE_AFTER)));
+            VertxAnswers.send(context, Problems.of(Answer.Overloaded.soon()));
             return;
         }
         Thread thread = Thread.ofVirtual().name("seats").unstarted(() -> serve(context));

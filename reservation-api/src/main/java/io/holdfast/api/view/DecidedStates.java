@@ -4,7 +4,6 @@ import io.holdfast.api.answer.Event;
 import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.schemas.Keys;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,9 +53,9 @@ final class DecidedStates implements ViewListener {
         return reservations.get(key) != null;
     }
 
-    /** The events of which something was decided that was not published when it was told. */
-    synchronized List<Seen<Event>> events() {
-        return List.copyOf(events.states.values());
+    /** Ids of the events of which something was decided that was not published when it was told. */
+    synchronized List<String> events() {
+        return List.copyOf(events.states.keySet());
     }
 
     /** Reads what is published without keeping others from what they want. */
@@ -98,8 +97,7 @@ final class DecidedStates implements ViewListener {
         private final int capacity;
         private final Map<String, Seen<T>> states = new LinkedHashMap<>();
 
-        /** The newest cause that was published in each partition, which publishes in the order of the causes. */
-        private final Map<Integer, Position> published = new HashMap<>();
+        private final ViewProgress view = new ViewProgress();
 
         Ahead(int capacity) {
             this.capacity = capacity;
@@ -113,10 +111,7 @@ final class DecidedStates implements ViewListener {
         /** Whether that is certain without a look at the view. */
         boolean viewIsBehind(Seen<T> state) {
             return state.cause()
-                    .filter(cause -> {
-                        @Nullable Position newest = published.get(cause.partition());
-                        return newest != null && !newest.reaches(cause);
-                    })
+                    .flatMap(cause -> view.newest(cause.partition()).filter(newest -> !newest.reaches(cause)))
                     .isPresent();
         }
 
@@ -130,7 +125,7 @@ final class DecidedStates implements ViewListener {
         }
 
         void arrived(String key, Position cause) {
-            published.merge(cause.partition(), cause, (before, now) -> now.reaches(before) ? now : before);
+            view.arrived(key, cause);
             @Nullable Seen<T> state = states.get(key);
             if (state != null && state.cause().filter(cause::reaches).isPresent()) {
                 states.remove(key);

@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** The published views, ahead of which are the decisions that this instance was told of. Reservations are counted and seats are shown as they are published. */
+/**
+ * The published views, ahead of which are the decisions that this instance was told of. Reservations are counted and seats are shown as they
+ * are published.
+ */
 final class DecidedViews implements Views {
 
     private final Views published;
@@ -45,16 +48,10 @@ final class DecidedViews implements Views {
     public List<Event> events() {
         var events = new TreeMap<String, Event>();
         // Taken first: what is published meanwhile is in the list that is read behind it.
-        List<Seen<Event>> ahead = decided.events();
+        List<String> ahead = decided.events();
         published.events().forEach(event -> events.put(event.id(), event));
-        for (Seen<Event> seen : ahead) {
-            events.merge(seen.state().id(), seen.state(), DecidedViews::newer);
-        }
+        ahead.forEach(id -> event(id).ifPresent(seen -> events.put(id, seen.state())));
         return List.copyOf(events.values());
-    }
-
-    private static Event newer(Event one, Event other) {
-        return one.decided().position().reaches(other.decided().position()) ? one : other;
     }
 
     @Override

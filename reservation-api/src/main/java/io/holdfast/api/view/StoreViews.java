@@ -28,7 +28,7 @@ final class StoreViews implements Views {
 
     private final Function<String, ReadOnlyKeyValueStore<String, byte[]>> stores;
     private final BooleanSupplier ready;
-    private final SeatProgress progress;
+    private final ViewProgress progress;
     private final ReadEvents read;
     private final AvroSerde<io.holdfast.schemas.view.Event> events;
     private final AvroSerde<io.holdfast.schemas.view.Reservation> reservations;
@@ -37,7 +37,7 @@ final class StoreViews implements Views {
     StoreViews(
             Function<String, ReadOnlyKeyValueStore<String, byte[]>> stores,
             BooleanSupplier ready,
-            SeatProgress progress,
+            ViewProgress progress,
             ReadEvents read,
             SchemaRegistry registry) {
         this.stores = stores;

@@ -29,7 +29,7 @@ public final class ViewStreams implements AutoCloseable {
 
     private final KafkaStreams streams;
     private final ViewPositions positions = new ViewPositions();
-    private final SeatProgress progress = new SeatProgress();
+    private final ViewProgress progress = new ViewProgress();
     private final Views views;
     private final JournalFeed feed;
     private final Consumer<Throwable> onFailure;

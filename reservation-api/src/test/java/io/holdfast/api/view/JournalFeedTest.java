@@ -43,7 +43,7 @@ class JournalFeedTest {
     private static final Duration NOW = Duration.ZERO;
 
     private final SchemaRegistry registry = TestRegistry.get();
-    private final SeatProgress progress = new SeatProgress();
+    private final ViewProgress progress = new ViewProgress();
     private final ViewPositions positions = new ViewPositions();
     private TopologyTestDriver driver;
     private JournalFeed feed;

@@ -49,7 +49,7 @@ class StoreViewsTest {
     private static final int PARTITION = EventPartitioner.partition("ev-1", 6);
 
     private final SchemaRegistry registry = TestRegistry.get();
-    private final SeatProgress progress = new SeatProgress();
+    private final ViewProgress progress = new ViewProgress();
     private final ReadEvents read = new ReadEvents(2);
     private final List<String> heard = new ArrayList<>();
     private TopologyTestDriver driver;

@@ -1,5 +1,6 @@
 package io.holdfast.bench.core;
 
+import io.holdfast.bench.baseline.memory.Seats;
 import io.holdfast.hold.seat.Decision;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
@@ -9,9 +10,9 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class DecisionBenchmark {
 
-    private final Sale open = Sale.open();
-    private final Sale taken = open.taken();
-    private final Sale held = open.held();
+    private final Seats open = Sale.after();
+    private final Seats taken = Sale.after(Sale.RIVAL);
+    private final Seats held = Sale.after(Sale.HOLD);
 
     /** Two free seats are held. */
     @Benchmark

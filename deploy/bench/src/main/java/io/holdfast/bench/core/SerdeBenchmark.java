@@ -42,9 +42,10 @@ public class SerdeBenchmark {
     private final AvroSerde<Reservation> reservations =
             new AvroSerde<>(Topics.RESERVATIONS, Reservation.class, SCHEMAS);
 
-    private final io.holdfast.hold.seat.Reservation cart = Sale.open().cart();
+    private final io.holdfast.hold.seat.Reservation cart =
+            Sale.after(Sale.HOLD).reservation(Sale.HOLD.id()).orElseThrow();
     private final Fact held =
-            Decision.of(Sale.open(), Sale.HOLD, Sale.CAUSE).facts().getFirst();
+            Decision.of(Sale.after(), Sale.HOLD, Sale.CAUSE).facts().getFirst();
     private final SeatCommand record = new SeatCommand(new HoldSeats(
             Sale.HOLD.id().event(),
             Sale.HOLD.id().reservation(),

@@ -49,8 +49,9 @@ public final class LiveHolds {
         Map<String, Integer> last = new HashMap<>();
         try (var producer = producer()) {
             for (int identity = 0; identity < holds; identity++) {
-                send(producer, serde, halls, identity);
-                last.put(halls.hall(identity).event(), identity);
+                Hall hall = halls.hall(identity);
+                send(producer, serde, hall, halls.cart(identity), Halls.reservation(identity));
+                last.put(hall.event(), identity);
                 if ((identity + 1) % SAID_EVERY == 0) {
                     say.accept("%,d of %,d holds written".formatted(identity + 1, holds));
                 }
@@ -65,14 +66,11 @@ public final class LiveHolds {
     }
 
     private static void send(
-            Producer<String, byte[]> producer, AvroSerde<SeatCommand> serde, Halls halls, int identity) {
-        Hall hall = halls.hall(identity);
-        Cart cart = halls.cart(identity);
+            Producer<String, byte[]> producer, AvroSerde<SeatCommand> serde, Hall hall, Cart cart, String reservation) {
         List<String> seats = IntStream.range(0, cart.seats())
                 .mapToObj(seat -> hall.seat(cart.firstSeat() + seat))
                 .toList();
-        var command =
-                new SeatCommand(new HoldSeats(hall.event(), Halls.reservation(identity), seats, Halls.HOLD_SECONDS));
+        var command = new SeatCommand(new HoldSeats(hall.event(), reservation, seats, Halls.HOLD_SECONDS));
         var _ = producer.send(new ProducerRecord<>(
                 Topics.SEAT_COMMANDS.name(), Keys.seat(hall.event(), seats.getFirst()), serde.encode(command)));
     }

@@ -15,7 +15,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The state of one event, in memory. */
-final class Seats implements State {
+public final class Seats implements State {
 
     private record Deadline(Instant at, ReservationId id) {}
 
@@ -53,7 +53,8 @@ final class Seats implements State {
         return !deadlines.isEmpty() && !deadlines.first().at().isAfter(at);
     }
 
-    void apply(Change change) {
+    /** Takes over what was decided. */
+    public void apply(Change change) {
         switch (change) {
             case Change.EventSet set -> event = set.event();
             case Change.ReservationSet set -> apply(set);

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
-/** The newest command seen to have touched a seat, for each partition. */
-final class SeatProgress implements ViewListener {
+/** The newest command whose decision a view shows, for each partition; a view comes to them in their order. */
+final class ViewProgress implements ViewListener {
 
     private final ConcurrentMap<Integer, Long> newest = new ConcurrentHashMap<>();
 
