@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -31,6 +32,12 @@ import org.jspecify.annotations.Nullable;
 
 /** P7, over requests that come again and in any order, a provider that fails in every way, and a process that dies at any point. */
 class PaymentPropertyTest {
+
+    private static final int FAULTS = 30;
+    private static final int TRIES = 3;
+
+    /** Each round leaves as many kept errors behind as it has tries, and one more finds none. */
+    private static final int ROUNDS = FAULTS / TRIES + 1;
 
     private static final class CrashException extends RuntimeException {}
 
@@ -96,7 +103,7 @@ class PaymentPropertyTest {
 
     @Provide
     Arbitrary<List<Fault>> faults() {
-        return Arbitraries.of(Fault.class).list().ofMaxSize(30);
+        return Arbitraries.of(Fault.class).list().ofMaxSize(FAULTS);
     }
 
     @Provide
@@ -157,6 +164,32 @@ class PaymentPropertyTest {
         assertThat(provider.list(NOW)).noneMatch(snapshot -> snapshot.status() == Status.AUTHORIZED);
     }
 
+    /** A refund frees what a void could not, and asks under the void's keys again, all of which answer with the error they kept. */
+    @Example
+    void p7_a_refund_after_a_void_that_failed_three_times_is_settled_by_a_later_round() {
+        var provider = new FakeProvider();
+        var ledger = new MapLedger();
+        var fate = new Fate(List.of());
+        deliver(Operation.AUTHORIZE, provider, ledger, fate);
+        provider.fail(List.of(
+                Fault.ERROR_BEFORE,
+                Fault.NONE,
+                Fault.ERROR_BEFORE,
+                Fault.NONE,
+                Fault.ERROR_BEFORE,
+                Fault.NONE,
+                Fault.UNREACHED));
+        deliver(Operation.VOID, provider, ledger, fate);
+        deliver(Operation.REFUND, provider, ledger, fate);
+        provider.heal();
+
+        settle(provider, ledger);
+
+        Payment payment = Objects.requireNonNull(ledger.find(ID));
+        assertThat(payment.settled()).isTrue();
+        assertThat(payment.standing().state()).isEqualTo(State.VOIDED);
+    }
+
     /** At least once: what died with the process is delivered again. */
     private static void deliver(Operation operation, FakeProvider provider, MapLedger ledger, Fate fate) {
         boolean done = false;
@@ -177,13 +210,16 @@ class PaymentPropertyTest {
         }
     }
 
+    /** In as many rounds as it takes: a round gives up after its tries, and each may hear once more of an error kept under an old key. */
     private static void settle(FakeProvider provider, MapLedger ledger) {
-        for (Payment payment : ledger.unsettled()) {
-            driver(provider, ledger, new Fate(List.of())).drive(payment, _ -> true, false);
+        for (int round = 0; round < ROUNDS; round++) {
+            for (Payment payment : ledger.unsettled()) {
+                driver(provider, ledger, new Fate(List.of())).drive(payment, _ -> true, false);
+            }
         }
     }
 
     private static Driver driver(Provider provider, Ledger ledger, Fate fate) {
-        return new Driver(provider, ledger, (Payment _, Outcome _) -> fate.step(), 3);
+        return new Driver(provider, ledger, (Payment _, Outcome _) -> fate.step(), TRIES);
     }
 }
