@@ -129,10 +129,11 @@ public final class Evolver {
     }
 
     private static Status.Held heldAgain(Reservation before) {
-        if (before.status() instanceof Status.Paying(var heldFrom, var expiresAt, var payBy)) {
-            return new Status.Held(heldFrom, expiresAt);
-        }
-        throw impossible(before, "is not being paid for");
+        return switch (before.status()) {
+            case Status.Paying(var heldFrom, var expiresAt, var payBy) -> new Status.Held(heldFrom, expiresAt);
+            case Status.Voiding(var heldFrom, var expiresAt) -> new Status.Held(heldFrom, expiresAt);
+            default -> throw impossible(before, "is not being paid for");
+        };
     }
 
     private static Payments declined(Reservation before, Fact.PaymentFailed failed) {

@@ -153,10 +153,16 @@ final class PaymentRules {
             return List.of(known ? repeated(payment) : refused(payment, Reason.STALE));
         }
         Reservation reservation = current.get();
-        Fact failed = new Fact.PaymentFailed(reservation.id(), payment.attempt(), code, reservation.version() + 1);
+        Fact failed = failed(reservation, code);
         return at.isBefore(paying.expiresAt())
                 ? List.of(failed)
                 : List.of(failed, over(reservation, paying.expiresAt(), reservation.version() + 2));
+    }
+
+    /** The hold goes on, and can be paid for by another attempt. */
+    private static Fact failed(Reservation reservation, Optional<String> code) {
+        return new Fact.PaymentFailed(
+                reservation.id(), reservation.payments().attempts(), code, reservation.version() + 1);
     }
 
     private static Fact inDoubt(Optional<Reservation> current, RecordPayment payment) {
@@ -197,6 +203,9 @@ final class PaymentRules {
         }
         Reservation reservation = current.get();
         return switch (reservation.status()) {
+            // Voided for its amount, with time left: a hold does not end early for what the provider did.
+            case Status.Voiding voiding
+            when at.isBefore(voiding.expiresAt()) -> List.of(failed(reservation, Optional.of(VOIDED)), voided);
             case Status.Voiding voiding ->
                 List.of(voided, over(reservation, voiding.expiresAt(), reservation.version() + 1));
             case Status.Paying paying -> declined(current, payment, Optional.of(VOIDED), at);

@@ -92,7 +92,7 @@ public record Reservation(
          */
         record Paying(Instant heldFrom, Instant expiresAt, Instant payBy) implements Status {}
 
-        /** The payment took too long: it is being voided, and until that is confirmed the seats stay. */
+        /** The payment took too long, or was of another amount: it is being voided, and until that is confirmed the seats stay. */
         record Voiding(Instant heldFrom, Instant expiresAt) implements Status {}
 
         /** The seats are sold for ever. */

@@ -157,6 +157,25 @@ class PaymentRulesTest {
     }
 
     @Test
+    void p5_a_hold_whose_payment_was_of_another_amount_goes_on_once_that_is_voided() {
+        at(START, checkout("r", 1));
+        at(START, payment("r", 1, Outcome.AUTHORIZED, 4_499));
+
+        assertThat(names(END.minusMillis(1), payment("r", 1, Outcome.VOIDED)))
+                .containsExactly("PaymentFailed", "PaymentVoided");
+        assertThat(status()).isInstanceOf(Status.Held.class);
+        assertThat(names(END.minusMillis(1), checkout("r", 2))).containsExactly("PaymentRequested");
+    }
+
+    @Test
+    void a_hold_whose_payment_was_of_another_amount_ends_where_the_void_is_late() {
+        at(START, checkout("r", 1));
+        at(START, payment("r", 1, Outcome.AUTHORIZED, 4_499));
+
+        assertThat(names(END, payment("r", 1, Outcome.VOIDED))).containsExactly("PaymentVoided", "HoldExpired");
+    }
+
+    @Test
     void money_that_was_taken_without_a_sale_is_given_back() {
         assertThat(names(START, payment("r", 1, Outcome.CAPTURED))).containsExactly("RefundRequested");
         assertThat(names(START, payment("r", 1, Outcome.REFUNDED))).containsExactly("PaymentRefunded");

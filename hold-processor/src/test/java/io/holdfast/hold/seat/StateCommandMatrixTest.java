@@ -139,6 +139,10 @@ class StateCommandMatrixTest {
         "VOIDING,  capture failed, CommandRefused STALE",
         "VOIDING,  voided,      PaymentVoided;HoldExpired",
         "VOIDING,  refunded,    PaymentRefunded",
+        "MISPAID,  release,     CommandRefused PAYMENT_IN_PROGRESS",
+        "MISPAID,  tick,        ''",
+        "MISPAID,  checkout 2,  CommandRepeated",
+        "MISPAID,  voided,      PaymentFailed;PaymentVoided",
         "SOLD,     same hold,   CommandRepeated",
         "SOLD,     other hold,  CommandRefused RESERVATION_DIFFERS",
         "SOLD,     release,     CommandRefused ALREADY_SOLD",
@@ -206,6 +210,7 @@ class StateCommandMatrixTest {
                 paying();
                 yield after(END, Commands.tick());
             }
+            case "MISPAID" -> after(paying(), Commands.payment("r", 1, Outcome.AUTHORIZED, 4_499));
             case "SOLD" -> after(paying(), Commands.payment("r", 1, Outcome.AUTHORIZED));
             case "CAPTURED" -> {
                 Instant sold = after(paying(), Commands.payment("r", 1, Outcome.AUTHORIZED));

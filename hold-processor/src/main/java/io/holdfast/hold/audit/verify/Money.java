@@ -45,7 +45,7 @@ final class Money implements Check {
                 sale(fact, captured.getAttempt(), captured.getAmountMinor(), captured.getCurrency(), AFTER_REQUEST);
             }
             case CaptureFailed failed -> phase(fact, failed.getAttempt(), Set.of(Phase.CAPTURING));
-            case PaymentFailed failed -> phase(fact, failed.getAttempt(), Set.of(Phase.REQUESTED));
+            case PaymentFailed failed -> phase(fact, failed.getAttempt(), Set.of(Phase.REQUESTED, Phase.VOIDING));
             case VoidRequested asked -> notSold(fact, asked.getAttempt());
             case RefundRequested asked -> notSold(fact, asked.getAttempt());
             default -> {
