@@ -4,14 +4,12 @@ import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Sent;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.Delivery;
+import io.holdfast.api.view.Waits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * One command of this instance on its way: first to the log, then to its decision. Any number of calls may wait for it. The decision may be
@@ -23,6 +21,7 @@ final class Attempt {
     private final long startedNanos;
     private final CompletableFuture<Delivery> delivered = new CompletableFuture<>();
     private final CompletableFuture<Void> decided = new CompletableFuture<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final List<Position> early = new ArrayList<>();
 
     Attempt(Command command, long startedNanos) {
@@ -43,6 +42,9 @@ final class Attempt {
         delivered.complete(delivery);
         early.forEach(this::compare);
         early.clear();
+        if (finished()) {
+            ended.complete(null);
+        }
     }
 
     /** The decision on some command about the same subject is in the view. */
@@ -59,6 +61,7 @@ final class Attempt {
     private void compare(Position cause) {
         if (sent().filter(sent -> cause.reaches(sent.position())).isPresent()) {
             decided.complete(null);
+            ended.complete(null);
         }
     }
 
@@ -81,25 +84,16 @@ final class Attempt {
 
     /** Waits for the log; empty where the wait ended first. */
     Optional<Delivery> awaitDelivery(Duration wait) {
-        return within(delivered, wait) ? Optional.of(delivered.join()) : Optional.empty();
+        return Waits.within(delivered, wait) ? Optional.of(delivered.join()) : Optional.empty();
     }
 
-    /** Waits for the decision to be in the view. */
-    boolean awaitDecision(Duration wait) {
-        return within(decided, wait);
+    /** Waits until the decision is in the view, or it is known that none will come of it. */
+    void awaitEnd(Duration wait) {
+        var _ = Waits.within(ended, wait);
     }
 
-    private static boolean within(CompletableFuture<?> done, Duration wait) {
-        try {
-            done.get(wait.toNanos(), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException waitEnded) {
-            return false;
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+    /** Whether the decision is in the view. */
+    boolean decided() {
+        return decided.isDone();
     }
 }

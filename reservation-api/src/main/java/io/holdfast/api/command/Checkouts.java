@@ -43,9 +43,7 @@ public final class Checkouts {
     public Answer checkout(CheckoutRequest request, Call call) {
         var deadline = new Deadline(call.patience());
         Subject subject = Subject.of(request.event(), request.reservation());
-        desk.attempts().hold(subject).ifPresent(hold -> {
-            var _ = hold.awaitDecision(deadline.remaining());
-        });
+        desk.attempts().hold(subject).ifPresent(hold -> hold.awaitEnd(deadline.remaining()));
         return state(subject)
                 .map(state -> pay(request, state, call, deadline))
                 .orElseGet(() -> desk.behindFence(

@@ -69,12 +69,14 @@ public final class Desk {
 
     private Answer decision(Joined joined, Deadline deadline, Function<Optional<Position>, Optional<Answer>> look) {
         Attempt attempt = joined.attempt();
+        // One wait for both: the acknowledgement is of no use before the decision, which comes milliseconds later.
+        attempt.awaitEnd(deadline.remaining());
         return switch (delivery(attempt, deadline)) {
             case Delivery.Refused() -> new Answer.LogUnavailable(false);
             case Delivery.InDoubt() -> new Answer.LogUnavailable(true);
             case Delivery.Acknowledged(Sent sent) -> {
                 Optional<Answer> answer = Optional.empty();
-                if (attempt.awaitDecision(deadline.remaining())) {
+                if (attempt.decided()) {
                     answer = look.apply(joined.own() ? Optional.of(sent.position()) : Optional.empty());
                 }
                 yield answer.orElseGet(

@@ -18,8 +18,11 @@ final class ProducerSettings {
                 // What is answered is in every in-sync replica, once, whatever the producer had to repeat.
                 Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
                 Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
-                // A caller waits for each command: batches form under load by themselves while a request is on its way.
-                Map.entry(ProducerConfig.LINGER_MS_CONFIG, 1),
+                // A caller waits for each command, and none waits for company; but while a request is on its way to a
+                // broker, what comes in meanwhile goes together with the next one: the busier, the fewer requests.
+                Map.entry(ProducerConfig.LINGER_MS_CONFIG, 0),
+                Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
+                Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024),
                 // How long a call hangs where the cluster can't be found: under the default wait of 2 s.
                 Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000),
                 // Two lost requests and a new leader fit into the delivery time-out; after it the caller is long gone.

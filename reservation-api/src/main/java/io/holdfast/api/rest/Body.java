@@ -1,7 +1,10 @@
 package io.holdfast.api.rest;
 
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Consumer;
 
 /** The bytes of a request. */
 final class Body {
@@ -10,6 +13,20 @@ final class Body {
     static final int MAX_BYTES = 64 * 1024;
 
     private Body() {}
+
+    /** Collects a body that is still arriving, on its event loop; one that is too large is told so, and nothing further is read of it. */
+    static void collect(HttpServerRequest request, Consumer<byte[]> whole, Runnable tooLarge) {
+        Buffer body = Buffer.buffer();
+        request.handler(chunk -> {
+            if (body.length() + chunk.length() > MAX_BYTES) {
+                request.handler(null).endHandler(null);
+                tooLarge.run();
+            } else {
+                body.appendBuffer(chunk);
+            }
+        });
+        request.endHandler(_ -> whole.accept(body.getBytes()));
+    }
 
     static byte[] read(InputStream in) {
         try {

@@ -8,9 +8,12 @@ import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topics;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** How a call wants to be served, from its headers. */
@@ -19,26 +22,42 @@ final class CallHeaders {
     static final String AFTER = "Holdfast-After";
     static final String PREFER = "Prefer";
 
-    private CallHeaders() {}
+    private final Function<String, List<String>> headers;
+    private final Preference preference;
+    private final TraceParent trace;
 
-    static Preference preference(HttpHeaders headers) {
-        List<String> values = headers.getRequestHeader(PREFER);
-        return Preference.of(values == null ? List.of() : values);
+    private CallHeaders(Function<String, List<String>> headers) {
+        this.headers = headers;
+        this.preference = Preference.of(headers.apply(PREFER));
+        this.trace = trace();
     }
 
-    static Call call(HttpHeaders headers) {
-        return new Call(
-                preference(headers).patience(),
-                Optional.ofNullable(headers.getHeaderString(AFTER)).map(CallHeaders::after),
-                trace(headers));
+    static CallHeaders of(HttpHeaders headers) {
+        return new CallHeaders(name -> Objects.requireNonNullElse(headers.getRequestHeader(name), List.of()));
+    }
+
+    static CallHeaders of(HttpServerRequest request) {
+        return new CallHeaders(request.headers()::getAll);
+    }
+
+    Preference preference() {
+        return preference;
+    }
+
+    Call call() {
+        return new Call(preference.patience(), first(AFTER).map(CallHeaders::after), trace);
     }
 
     /** The span of this call, where calls are traced; it goes on from the caller's own. */
-    private static TraceParent trace(HttpHeaders headers) {
+    private TraceParent trace() {
         SpanContext span = Span.current().getSpanContext();
         return span.isValid()
                 ? TraceParent.of(span)
-                : TraceParent.continuing(headers.getHeaderString(RecordHeaders.TRACE_PARENT));
+                : TraceParent.continuing(first(RecordHeaders.TRACE_PARENT).orElse(null));
+    }
+
+    private Optional<String> first(String name) {
+        return headers.apply(name).stream().findFirst();
     }
 
     private static Position after(String header) {

@@ -41,9 +41,7 @@ class EdgeFilter {
 
     private static void limit(RoutingContext context) {
         if (announces(context.request()) > Body.MAX_BYTES) {
-            // The rest of the body is not worth reading.
-            context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            VertxAnswers.send(context, Refusal.tooLargeProblem());
+            VertxAnswers.sendTooLarge(context);
         } else {
             context.next();
         }

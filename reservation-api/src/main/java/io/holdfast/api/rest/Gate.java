@@ -32,9 +32,13 @@ class Gate {
     }
 
     Response answer(CallKind kind, HttpHeaders headers, Function<Call, Answer> answer) {
-        Call call = CallHeaders.call(headers);
+        return answer(kind, CallHeaders.of(headers), answer);
+    }
+
+    Response answer(CallKind kind, CallHeaders headers, Function<Call, Answer> answer) {
+        Call call = headers.call();
         requireReady(kind);
-        return Responses.of(answer(kind, call, answer), CallHeaders.preference(headers));
+        return Responses.of(answer(kind, call, answer), headers.preference());
     }
 
     /** Refuses where the views have not caught up with what was published before the start. */

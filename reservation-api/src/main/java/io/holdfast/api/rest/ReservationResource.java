@@ -1,12 +1,9 @@
 package io.holdfast.api.rest;
 
-import io.holdfast.api.command.Holds;
 import io.holdfast.api.command.Reservations;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -14,9 +11,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 
-/** One reservation. */
+/** One reservation, but for making it: see {@link HoldRoute}. */
 @Path("/v1/events/{event}/reservations/{reservation}")
 @Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
 @RunOnVirtualThread
@@ -25,27 +21,12 @@ public class ReservationResource {
     private static final String EVENT = "event";
     private static final String RESERVATION = "reservation";
 
-    private final Holds holds;
     private final Reservations reservations;
     private final Gate gate;
 
-    ReservationResource(Holds holds, Reservations reservations, Gate gate) {
-        this.holds = holds;
+    ReservationResource(Reservations reservations, Gate gate) {
         this.reservations = reservations;
         this.gate = gate;
-    }
-
-    /** Holds seats under the caller's identity. */
-    @PUT
-    @Consumes(MediaType.APPLICATION_JSON)
-    public Response hold(
-            @PathParam(EVENT) String event,
-            @PathParam(RESERVATION) String reservation,
-            @Context HttpHeaders headers,
-            InputStream body) {
-        check(event, reservation);
-        var request = HoldBody.hold(event, reservation, gate.json(headers, body));
-        return gate.answer(CallKind.HOLD, headers, call -> holds.hold(request, call));
     }
 
     /** Reads a reservation. */

@@ -1,6 +1,7 @@
 package io.holdfast.api.rest;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 
@@ -13,6 +14,12 @@ final class VertxAnswers {
         try (Response response = problem.response().build()) {
             send(context, response);
         }
+    }
+
+    /** The rest of the body is not worth reading. */
+    static void sendTooLarge(RoutingContext context) {
+        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        send(context, Refusal.tooLargeProblem());
     }
 
     static void send(RoutingContext context, Response answer) {

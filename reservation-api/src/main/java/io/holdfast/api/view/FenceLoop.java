@@ -77,8 +77,8 @@ final class FenceLoop implements Fence, Runnable {
     }
 
     private static Passage await(Ticket ticket, Duration wait) {
-        if (!within(ticket.passed(), wait)) {
-            within(CompletableFuture.anyOf(ticket.passed(), ticket.ownerBehind()), ASKING.minus(wait));
+        if (!Waits.within(ticket.passed(), wait)) {
+            var _ = Waits.within(CompletableFuture.anyOf(ticket.passed(), ticket.ownerBehind()), ASKING.minus(wait));
         }
         boolean passed = ticket.passed().isDone();
         if (ticket.end().isEmpty()) {
@@ -89,20 +89,6 @@ final class FenceLoop implements Fence, Runnable {
             return new Passage.Passed(last.offset() < 0 ? Optional.empty() : Optional.of(last));
         }
         return new Passage.Waiting(last);
-    }
-
-    private static boolean within(CompletableFuture<?> done, Duration wait) {
-        try {
-            done.get(Math.max(0, wait.toNanos()), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException waitEnded) {
-            return false;
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return false;
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** Serves callers until its thread is interrupted. */

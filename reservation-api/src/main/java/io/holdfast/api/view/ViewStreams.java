@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -30,6 +31,7 @@ public final class ViewStreams implements AutoCloseable {
     private final KafkaStreams streams;
     private final ViewPositions positions = new ViewPositions();
     private final ViewProgress progress = new ViewProgress();
+    private final Map<String, ReadOnlyKeyValueStore<String, byte[]>> stores = new ConcurrentHashMap<>();
     private final Views views;
     private final JournalFeed feed;
     private final Consumer<Throwable> onFailure;
@@ -135,7 +137,12 @@ public final class ViewStreams implements AutoCloseable {
         return streams.state() == State.RUNNING;
     }
 
+    /** Looked up once: the store of a view stays the same for as long as the process lives. */
     private ReadOnlyKeyValueStore<String, byte[]> store(String name) {
+        return stores.computeIfAbsent(name, this::find);
+    }
+
+    private ReadOnlyKeyValueStore<String, byte[]> find(String name) {
         return streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
     }
 

@@ -37,7 +37,7 @@ class AttemptsTest {
 
         acknowledgement.complete(FakeLog.acknowledged(at(10)));
 
-        assertThat(attempt.awaitDecision(Duration.ZERO)).isTrue();
+        assertThat(attempt.decided()).isTrue();
         assertThat(attempts.size()).isZero();
     }
 
@@ -50,7 +50,7 @@ class AttemptsTest {
 
         Attempt attempt = attempts.join(hold("cart-1"), TRACE).attempt();
 
-        assertThat(attempt.awaitDecision(Duration.ZERO)).isTrue();
+        assertThat(attempt.decided()).isTrue();
     }
 
     @Test
@@ -61,7 +61,7 @@ class AttemptsTest {
         attempts.arrived(SUBJECT.key(), new Position(4, 10));
         attempts.arrived(Subject.of(States.EVENT, "cart-2").key(), at(10));
 
-        assertThat(attempt.awaitDecision(Duration.ZERO)).isFalse();
+        assertThat(attempt.decided()).isFalse();
         assertThat(attempts.size()).isOne();
     }
 
@@ -71,7 +71,7 @@ class AttemptsTest {
 
         attempts.arrived(SUBJECT.key(), at(11));
 
-        assertThat(attempt.awaitDecision(Duration.ZERO)).isTrue();
+        assertThat(attempt.decided()).isTrue();
     }
 
     @Test
