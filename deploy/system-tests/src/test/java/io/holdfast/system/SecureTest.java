@@ -60,7 +60,7 @@ class SecureTest {
     private static final List<String> SERVICES =
             List.of("reservation-api", "hold-processor", "payment-adapter", "receipt-sender");
 
-    private static final String CHANGELOG = "hold-processor-reservation-store-changelog";
+    private static final String CHANGELOG = "hold-processor-state-changelog";
 
     /** The design's column "written by", and hold-processor's own changelogs. */
     private static final Map<String, Set<String>> WRITERS = Map.ofEntries(

@@ -12,7 +12,7 @@ import org.rocksdb.WriteBufferManager;
 
 /**
  * One bound on the memory of all stores together. By default each of them may take 50 MiB of cache and three buffers of 16 MiB, and there
- * are four for each partition.
+ * is one for each partition.
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
 

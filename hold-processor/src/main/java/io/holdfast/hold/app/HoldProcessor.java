@@ -88,6 +88,7 @@ class HoldProcessor {
     private void checkTopics() {
         try (Admin admin = Admin.create(settings.kafka().client(Map.of()))) {
             TopicSetup.verify(admin, TOPICS);
+            StateCheck.verify(admin);
         } catch (ExecutionException failed) {
             if (settings.kafka().explain(failed) instanceof IllegalStateException refused) {
                 throw refused;

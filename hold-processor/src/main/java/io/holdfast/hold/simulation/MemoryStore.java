@@ -14,41 +14,36 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** A store of bytes in memory; every write goes to its journal, too. */
-final class MemoryStore<K, V> implements KeyValueStore<K, V> {
+final class MemoryStore<K> implements KeyValueStore<K, byte[]> {
 
     private final String name;
     private final Serde<K> keys;
-    private final Serde<V> values;
     private final Table table;
     private final Consumer<StoreWrite> journal;
 
-    MemoryStore(String name, Serde<K> keys, Serde<V> values, Table table, Consumer<StoreWrite> journal) {
+    MemoryStore(String name, Serde<K> keys, Table table, Consumer<StoreWrite> journal) {
         this.name = name;
         this.keys = keys;
-        this.values = values;
         this.table = table;
         this.journal = journal;
     }
 
     @Override
-    public @Nullable V get(K key) {
+    public byte @Nullable [] get(K key) {
         Bytes value = table.entries().get(bytes(key));
-        return value == null ? null : value(value);
+        return value == null ? null : value.get();
     }
 
     @Override
-    public void put(K key, @Nullable V value) {
-        var write = new StoreWrite(
-                name,
-                bytes(key),
-                value == null ? null : Bytes.wrap(values.serializer().serialize(name, value)));
+    public void put(K key, byte @Nullable [] value) {
+        var write = new StoreWrite(name, bytes(key), value == null ? null : Bytes.wrap(value));
         table.apply(write);
         journal.accept(write);
     }
 
     @Override
-    public @Nullable V putIfAbsent(K key, V value) {
-        V present = get(key);
+    public byte @Nullable [] putIfAbsent(K key, byte[] value) {
+        byte[] present = get(key);
         if (present == null) {
             put(key, value);
         }
@@ -56,28 +51,28 @@ final class MemoryStore<K, V> implements KeyValueStore<K, V> {
     }
 
     @Override
-    public void putAll(List<KeyValue<K, V>> entries) {
+    public void putAll(List<KeyValue<K, byte[]>> entries) {
         entries.forEach(entry -> put(entry.key, entry.value));
     }
 
     @Override
-    public @Nullable V delete(K key) {
-        V before = get(key);
+    public byte @Nullable [] delete(K key) {
+        byte[] before = get(key);
         put(key, null);
         return before;
     }
 
     @Override
-    public KeyValueIterator<K, V> range(K from, K to) {
+    public KeyValueIterator<K, byte[]> range(K from, K to) {
         return iterator(table.entries().subMap(bytes(from), true, bytes(to), true));
     }
 
     @Override
-    public KeyValueIterator<K, V> all() {
+    public KeyValueIterator<K, byte[]> all() {
         return iterator(table.entries());
     }
 
-    private KeyValueIterator<K, V> iterator(Map<Bytes, Bytes> entries) {
+    private KeyValueIterator<K, byte[]> iterator(Map<Bytes, Bytes> entries) {
         Iterator<Map.Entry<Bytes, Bytes>> iterator = entries.entrySet().iterator();
         return new KeyValueIterator<>() {
             @Override
@@ -86,10 +81,11 @@ final class MemoryStore<K, V> implements KeyValueStore<K, V> {
             }
 
             @Override
-            public KeyValue<K, V> next() {
+            public KeyValue<K, byte[]> next() {
                 Map.Entry<Bytes, Bytes> entry = iterator.next();
                 return new KeyValue<>(
-                        keys.deserializer().deserialize(name, entry.getKey().get()), value(entry.getValue()));
+                        keys.deserializer().deserialize(name, entry.getKey().get()),
+                        entry.getValue().get());
             }
 
             @Override
@@ -104,10 +100,6 @@ final class MemoryStore<K, V> implements KeyValueStore<K, V> {
 
     private Bytes bytes(K key) {
         return Bytes.wrap(keys.serializer().serialize(name, key));
-    }
-
-    private V value(Bytes bytes) {
-        return values.deserializer().deserialize(name, bytes.get());
     }
 
     @Override

@@ -106,8 +106,8 @@ final class Task implements Host {
     }
 
     @Override
-    public <K, V> KeyValueStore<K, V> store(String name, Serde<K> keys, Serde<V> values) {
-        return new MemoryStore<>(name, keys, values, tables.computeIfAbsent(name, _ -> new Table()), writes::add);
+    public <K> KeyValueStore<K, byte[]> store(String name, Serde<K> keys) {
+        return new MemoryStore<>(name, keys, tables.computeIfAbsent(name, _ -> new Table()), writes::add);
     }
 
     /** Whoever is told is told by everybody who decides, before any commit. */

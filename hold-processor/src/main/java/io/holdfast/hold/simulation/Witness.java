@@ -7,6 +7,7 @@ import io.holdfast.hold.simulation.promise.Book;
 import io.holdfast.hold.simulation.promise.Decided;
 import io.holdfast.hold.simulation.promise.Violation;
 import io.holdfast.hold.simulation.promise.Written;
+import io.holdfast.hold.topology.Kind;
 import io.holdfast.hold.topology.Names;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Topic;
@@ -63,20 +64,24 @@ final class Witness implements Coordinator.Listener {
 
     @Override
     public void stored(int partition, Committed committed, List<Decided> all) {
-        Map<String, Written> latest = new TreeMap<>();
+        Map<Bytes, Written> latest = new TreeMap<>();
         for (Decided decided : all) {
-            decided.written().stream()
-                    .filter(written -> store(written.topic()) != null)
-                    .forEach(written -> latest.put(written.topic().name() + written.keyText(), written));
-        }
-        for (Written written : latest.values()) {
-            String store = String.valueOf(store(written.topic()));
-            Bytes stored = committed.table(store).entries().get(written.key());
-            if (!Objects.equals(stored, written.value())) {
-                throw new Violation(
-                        P9, "the %s says otherwise of %s than its view".formatted(store, written.keyText()));
+            for (Written written : decided.written()) {
+                Kind kind = kind(written.topic());
+                if (kind != null) {
+                    latest.put(Bytes.wrap(kind.key(written.key().get())), written);
+                }
             }
         }
+        Map<Bytes, Bytes> state = committed.table(Names.STATE_STORE).entries();
+        latest.forEach((key, written) -> {
+            if (!Objects.equals(state.get(key), written.value())) {
+                throw new Violation(
+                        P9,
+                        "the state says otherwise of %s than %s"
+                                .formatted(written.keyText(), written.topic().name()));
+            }
+        });
     }
 
     /** The state is what a replay of the log comes to, byte for byte. */
@@ -84,13 +89,13 @@ final class Witness implements Coordinator.Listener {
         replay.compareState(partition, committed);
     }
 
-    private static @Nullable String store(Topic topic) {
+    private static @Nullable Kind kind(Topic topic) {
         if (topic.equals(Topics.SEATS)) {
-            return Names.SEAT_STORE;
+            return Kind.SEAT;
         }
         if (topic.equals(Topics.EVENTS)) {
-            return Names.EVENT_STORE;
+            return Kind.EVENT;
         }
-        return topic.equals(Topics.RESERVATIONS) ? Names.RESERVATION_STORE : null;
+        return topic.equals(Topics.RESERVATIONS) ? Kind.RESERVATION : null;
     }
 }

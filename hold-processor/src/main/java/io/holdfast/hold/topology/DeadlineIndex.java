@@ -28,18 +28,18 @@ final class DeadlineIndex {
     }
 
     void add(Reservation reservation) {
-        reservation.deadline().ifPresent(deadline -> store.put(DeadlineCodec.key(reservation, deadline), PRESENT));
+        reservation.deadline().ifPresent(deadline -> store.put(key(reservation, deadline), PRESENT));
     }
 
     void remove(Reservation reservation) {
-        reservation.deadline().ifPresent(deadline -> store.delete(DeadlineCodec.key(reservation, deadline)));
+        reservation.deadline().ifPresent(deadline -> store.delete(key(reservation, deadline)));
     }
 
     List<ReservationId> due(Instant at, int limit) {
         var due = new ArrayList<ReservationId>();
         try (KeyValueIterator<byte[], byte[]> entries = from(at.toEpochMilli() + 1)) {
             while (entries.hasNext() && due.size() < limit) {
-                due.add(DeadlineCodec.id(entries.next().key));
+                due.add(DeadlineCodec.id(Kind.own(entries.next().key)));
             }
             if (!entries.hasNext() && due.isEmpty()) {
                 clearedToMs = at.toEpochMilli();
@@ -51,11 +51,19 @@ final class DeadlineIndex {
     /** The earliest deadline at or before an instant. */
     Optional<Instant> earliest(Instant upTo) {
         try (KeyValueIterator<byte[], byte[]> entries = from(upTo.toEpochMilli() + 1)) {
-            return entries.hasNext() ? Optional.of(DeadlineCodec.deadline(entries.next().key)) : Optional.empty();
+            return entries.hasNext()
+                    ? Optional.of(DeadlineCodec.deadline(Kind.own(entries.next().key)))
+                    : Optional.empty();
         }
     }
 
+    /** From one deadline to another: what lies beside the deadlines in the store is not looked at. */
     private KeyValueIterator<byte[], byte[]> from(long beforeMs) {
-        return store.range(DeadlineCodec.from(Math.min(clearedToMs, beforeMs)), DeadlineCodec.from(beforeMs));
+        byte[] first = DeadlineCodec.from(Math.min(clearedToMs, beforeMs));
+        return store.range(Kind.DEADLINE.key(first), Kind.DEADLINE.key(DeadlineCodec.from(beforeMs)));
+    }
+
+    private static byte[] key(Reservation reservation, Instant deadline) {
+        return Kind.DEADLINE.key(DeadlineCodec.key(reservation, deadline));
     }
 }

@@ -34,6 +34,7 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
     /** A tenth of the second within which the seats of an expired hold can be had again. */
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
+    private final Serdes serdes;
     private final Steps steps;
     private final Outputs outputs;
     private final Ticker ticker;
@@ -51,6 +52,7 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
     @NullUnmarked // Streams calls init before anything else.
     DecisionProcessor(
             Serdes serdes, Rules rules, Ticker ticker, Replier replier, DecisionWatch watch, DecisionTracer tracer) {
+        this.serdes = serdes;
         this.steps = new Steps(serdes.commands(), rules);
         this.outputs = new Outputs(serdes);
         this.replies = new Replies(replier);
@@ -62,8 +64,9 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         this.context = context;
-        this.deadlines = new DeadlineIndex(context.getStateStore(Names.DEADLINE_STORE));
-        this.state = new StoreState(context, deadlines);
+        KeyValueStore<byte[], byte[]> store = context.getStateStore(Names.STATE_STORE);
+        this.deadlines = new DeadlineIndex(store);
+        this.state = new StoreState(store, serdes, deadlines);
         KeyValueStore<String, byte[]> clockStore = context.getStateStore(Names.CLOCK_STORE);
         this.clock = new LogClock(clockStore);
         this.chain = new ChainKeeper(clockStore, clock.latestMs());

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -45,10 +44,7 @@ public final class HoldTopology {
                         Names.DECISIONS,
                         () -> new DecisionProcessor(serdes, Decision::of, ticker, replier, watch, tracer),
                         Names.COMMANDS)
-                .addStateStore(store(Names.EVENT_STORE, serdes.events()), Names.DECISIONS)
-                .addStateStore(store(Names.RESERVATION_STORE, serdes.reservations()), Names.DECISIONS)
-                .addStateStore(store(Names.SEAT_STORE, serdes.seats()), Names.DECISIONS)
-                .addStateStore(deadlines(), Names.DECISIONS)
+                .addStateStore(state(), Names.DECISIONS)
                 .addStateStore(clock(), Names.DECISIONS)
                 .addSink(
                         Names.DEAD_LETTERS,
@@ -74,23 +70,19 @@ public final class HoldTopology {
         return Optional.of(Set.of(Integer.parseInt(key)));
     }
 
-    private static <V> StoreBuilder<KeyValueStore<String, V>> store(String name, Serde<V> values) {
+    /** One store for every {@link Kind}: each more would be one changelog partition more in the commits of each task. */
+    private static StoreBuilder<KeyValueStore<byte[], byte[]>> state() {
         return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(name),
-                        org.apache.kafka.common.serialization.Serdes.String(),
-                        values)
-                .withLoggingEnabled(Map.of());
-    }
-
-    private static StoreBuilder<KeyValueStore<byte[], byte[]>> deadlines() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(Names.DEADLINE_STORE),
+                        Stores.persistentKeyValueStore(Names.STATE_STORE),
                         org.apache.kafka.common.serialization.Serdes.ByteArray(),
                         org.apache.kafka.common.serialization.Serdes.ByteArray())
                 .withLoggingEnabled(Map.of());
     }
 
-    /** Log time and chain. Written at every command but, being cached, sent to its changelog once a commit. */
+    /**
+     * Log time and chain, which every command changes: in a store of their own that is cached, they are sent to the changelog once a commit
+     * and not once a command.
+     */
     private static StoreBuilder<KeyValueStore<String, byte[]>> clock() {
         return Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(Names.CLOCK_STORE),

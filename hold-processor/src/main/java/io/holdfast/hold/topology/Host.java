@@ -17,7 +17,7 @@ public interface Host {
     long nowMs();
 
     /** Opens a store; asked once for each. */
-    <K, V> KeyValueStore<K, V> store(String name, Serde<K> keys, Serde<V> values);
+    <K> KeyValueStore<K, byte[]> store(String name, Serde<K> keys);
 
     /** Takes a reply, as {@link Replier} does. */
     void reply(int replyTo, String key, Reply reply);

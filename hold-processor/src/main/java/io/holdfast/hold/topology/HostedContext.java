@@ -1,6 +1,5 @@
 package io.holdfast.hold.topology;
 
-import io.holdfast.hold.step.Serdes;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import java.io.File;
@@ -13,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsMetrics;
 import org.apache.kafka.streams.processor.Cancellable;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -31,23 +31,18 @@ final class HostedContext implements ProcessorContext<Object, Object> {
     private record Position(String topic, int partition, long offset) implements RecordMetadata {}
 
     private final Host host;
-    private final Map<String, KeyValueStore<?, ?>> stores = new HashMap<>();
+    private final Map<String, KeyValueStore<?, byte[]>> stores = new HashMap<>();
     private final List<Punctuator> punctuators = new ArrayList<>();
     private @Nullable Position position;
 
-    HostedContext(Serdes serdes, Host host) {
+    HostedContext(Host host) {
         this.host = host;
-        var text = org.apache.kafka.common.serialization.Serdes.String();
-        var bytes = org.apache.kafka.common.serialization.Serdes.ByteArray();
-        open(Names.EVENT_STORE, text, serdes.events());
-        open(Names.RESERVATION_STORE, text, serdes.reservations());
-        open(Names.SEAT_STORE, text, serdes.seats());
-        open(Names.DEADLINE_STORE, bytes, bytes);
-        open(Names.CLOCK_STORE, text, bytes);
+        open(Names.STATE_STORE, Serdes.ByteArray());
+        open(Names.CLOCK_STORE, Serdes.String());
     }
 
-    private <K, V> void open(String name, Serde<K> keys, Serde<V> values) {
-        stores.put(name, host.store(name, keys, values));
+    private void open(String name, Serde<?> keys) {
+        stores.put(name, host.store(name, keys));
     }
 
     void at(String topic, long offset) {
@@ -85,7 +80,7 @@ final class HostedContext implements ProcessorContext<Object, Object> {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
     }) // Whoever asks knows what its store holds, here as with Streams.
     public <S extends StateStore> S getStateStore(String name) {
-        KeyValueStore<?, ?> store = stores.get(name);
+        KeyValueStore<?, byte[]> store = stores.get(name);
         if (store == null) {
             throw new IllegalArgumentException("no store is called " + name);
         }

@@ -14,7 +14,7 @@ public final class HostedProcessor {
 
     /** A processor that goes on from what the host's stores hold. */
     public HostedProcessor(Serdes serdes, Rules rules, Ticker ticker, Host host) {
-        this.context = new HostedContext(serdes, host);
+        this.context = new HostedContext(host);
         this.processor =
                 new DecisionProcessor(serdes, rules, ticker, host::reply, DecisionWatch.NONE, DecisionTracer.OFF);
         processor.init(context);

@@ -16,16 +16,9 @@ public final class Names {
     static final String DIGESTS = "decision-digests";
     static final String DEAD_LETTERS = "dead-letters";
 
-    /** Store of the events, as the view shows them. */
-    public static final String EVENT_STORE = "event-store";
+    /** Store of every {@link Kind}: events, reservations and seats as their views show them. */
+    public static final String STATE_STORE = "state";
 
-    /** Store of the reservations, as the view shows them. */
-    public static final String RESERVATION_STORE = "reservation-store";
-
-    /** Store of the seats that are not available, as the view shows them. */
-    public static final String SEAT_STORE = "seat-store";
-
-    static final String DEADLINE_STORE = "deadline-store";
     static final String CLOCK_STORE = "clock-store";
 
     private Names() {}

@@ -8,35 +8,33 @@ import io.holdfast.hold.seat.Event;
 import io.holdfast.hold.seat.Reservation;
 import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.hold.seat.State;
+import io.holdfast.hold.step.Serdes;
+import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Keys;
-import io.holdfast.schemas.view.Seat;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
-/** The state of one partition in its stores. */
+/** The state of one partition in its store. */
 final class StoreState implements State {
 
     /** On sale at once in a partition; beyond it all are read anew. */
     private static final int READ_EVENTS = 1_000;
 
-    private final KeyValueStore<String, io.holdfast.schemas.view.Event> events;
-    private final KeyValueStore<String, io.holdfast.schemas.view.Reservation> reservations;
-    private final KeyValueStore<String, Seat> seats;
+    private final KeyValueStore<byte[], byte[]> store;
+    private final Serdes serdes;
     private final DeadlineIndex deadlines;
 
     /** Those that were asked for last, since every command asks for its event. What is in the store is changed here alone. */
     private final Map<String, Event> read = new HashMap<>();
 
-    StoreState(ProcessorContext<?, ?> context, DeadlineIndex deadlines) {
-        this.events = context.getStateStore(Names.EVENT_STORE);
-        this.reservations = context.getStateStore(Names.RESERVATION_STORE);
-        this.seats = context.getStateStore(Names.SEAT_STORE);
+    StoreState(KeyValueStore<byte[], byte[]> store, Serdes serdes, DeadlineIndex deadlines) {
+        this.store = store;
+        this.serdes = serdes;
         this.deadlines = deadlines;
     }
 
@@ -49,23 +47,19 @@ final class StoreState implements State {
         if (read.size() >= READ_EVENTS) {
             read.clear();
         }
-        return Optional.ofNullable(read.computeIfAbsent(event, this::stored));
-    }
-
-    private @Nullable Event stored(String event) {
-        var record = events.get(event);
-        return record == null ? null : EventCodec.event(record);
+        Optional<Event> stored = get(Kind.EVENT, event, serdes.events()).map(EventCodec::event);
+        stored.ifPresent(found -> read.put(event, found));
+        return stored;
     }
 
     @Override
     public Optional<Reservation> reservation(ReservationId id) {
-        return Optional.ofNullable(reservations.get(Keys.reservation(id.event(), id.reservation())))
-                .map(ReservationCodec::reservation);
+        return get(Kind.RESERVATION, key(id), serdes.reservations()).map(ReservationCodec::reservation);
     }
 
     @Override
     public Optional<ReservationId> holder(String event, String seat) {
-        return Optional.ofNullable(seats.get(Keys.seat(event, seat))).map(SeatCodec::holder);
+        return get(Kind.SEAT, Keys.seat(event, seat), serdes.seats()).map(SeatCodec::holder);
     }
 
     @Override
@@ -76,25 +70,42 @@ final class StoreState implements State {
     void apply(Change change) {
         switch (change) {
             case Change.EventSet set -> {
-                events.put(set.event().id(), EventCodec.record(set.event()));
+                put(Kind.EVENT, set.event().id(), serdes.events(), EventCodec.record(set.event()));
                 read.remove(set.event().id());
             }
             case Change.ReservationSet set -> apply(set);
-            case Change.SeatTaken taken -> seats.put(Keys.seat(taken.event(), taken.seat()), SeatCodec.record(taken));
-            case Change.SeatSold sold -> seats.put(Keys.seat(sold.event(), sold.seat()), SeatCodec.record(sold));
-            case Change.SeatFreed freed -> seats.delete(Keys.seat(freed.event(), freed.seat()));
+            case Change.SeatTaken taken ->
+                put(Kind.SEAT, Keys.seat(taken.event(), taken.seat()), serdes.seats(), SeatCodec.record(taken));
+            case Change.SeatSold sold ->
+                put(Kind.SEAT, Keys.seat(sold.event(), sold.seat()), serdes.seats(), SeatCodec.record(sold));
+            case Change.SeatFreed freed -> delete(Kind.SEAT, Keys.seat(freed.event(), freed.seat()));
         }
     }
 
     private void apply(Change.ReservationSet set) {
-        String key = Keys.reservation(set.id().event(), set.id().reservation());
         set.before().ifPresent(deadlines::remove);
         set.after()
                 .ifPresentOrElse(
                         after -> {
-                            reservations.put(key, ReservationCodec.record(after));
+                            put(Kind.RESERVATION, key(set.id()), serdes.reservations(), ReservationCodec.record(after));
                             deadlines.add(after);
                         },
-                        () -> reservations.delete(key));
+                        () -> delete(Kind.RESERVATION, key(set.id())));
+    }
+
+    private <V extends SpecificRecord> Optional<V> get(Kind kind, String key, AvroSerde<V> values) {
+        return Optional.ofNullable(store.get(kind.key(key))).map(values::decode);
+    }
+
+    private <V extends SpecificRecord> void put(Kind kind, String key, AvroSerde<V> values, V value) {
+        store.put(kind.key(key), values.encode(value));
+    }
+
+    private void delete(Kind kind, String key) {
+        store.delete(kind.key(key));
+    }
+
+    private static String key(ReservationId id) {
+        return Keys.reservation(id.event(), id.reservation());
     }
 }

@@ -1,5 +1,9 @@
 package io.holdfast.hold.simulation;
 
+import io.holdfast.hold.topology.Kind;
+import io.holdfast.hold.topology.Names;
+import java.util.function.Predicate;
+
 /** Transactions that promise one thing less than Kafka's. */
 final class BrokenTransactions {
 
@@ -37,12 +41,25 @@ final class BrokenTransactions {
 
     private BrokenTransactions() {}
 
-    /** A store has no changelog. */
-    static Transactions without(String store) {
+    /** The clock's store has no changelog. */
+    static Transactions withoutClock() {
+        return losing(write -> !isState(write));
+    }
+
+    /** State of a kind is sent to no changelog. */
+    static Transactions without(Kind kind) {
+        return losing(write -> isState(write) && kind.has(write.key().get()));
+    }
+
+    private static boolean isState(StoreWrite write) {
+        return write.store().equals(Names.STATE_STORE);
+    }
+
+    private static Transactions losing(Predicate<StoreWrite> lost) {
         return new Transactions() {
             @Override
             public boolean includes(StoreWrite write) {
-                return !write.store().equals(store);
+                return !lost.test(write);
             }
         };
     }

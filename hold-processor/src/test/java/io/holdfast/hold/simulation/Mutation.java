@@ -12,6 +12,7 @@ import static io.holdfast.hold.simulation.promise.Promise.P9;
 import io.holdfast.hold.seat.Decision;
 import io.holdfast.hold.seat.Rules;
 import io.holdfast.hold.simulation.promise.Promise;
+import io.holdfast.hold.topology.Kind;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -31,9 +32,9 @@ record Mutation(String name, Parts parts, Set<Promise> breaks) {
                 of("has no fence", BrokenTransactions.WITHOUT_A_FENCE, P10),
                 of("commits the position apart", BrokenTransactions.POSITION_APART, P9, P10),
                 of("shows what is not committed", BrokenTransactions.UNCOMMITTED_SHOWN, P9, P10),
-                of("loses deadlines at a restart", BrokenTransactions.without("deadline-store"), P5, P9),
-                of("loses log time at a restart", BrokenTransactions.without("clock-store"), P9),
-                of("loses seats at a restart", BrokenTransactions.without("seat-store"), P9),
+                of("loses deadlines at a restart", BrokenTransactions.without(Kind.DEADLINE), P5, P9),
+                of("loses log time at a restart", BrokenTransactions.withoutClock(), P9),
+                of("loses seats at a restart", BrokenTransactions.without(Kind.SEAT), P9),
                 of("never ticks", BrokenTransactions.WITHOUT_TICKS, P5, P7),
                 ofClock("expires by the wall clock", BrokenRules::expiringByTheWallClock, P5, P9),
                 of("expires a millisecond early", BrokenRules::expiringOneMillisecondEarly, P5),
