@@ -62,6 +62,8 @@ final class BrokerSettings {
                 transaction.state.log.num.partitions=4
                 # By default a new group waits 3 s for further members.
                 group.initial.rebalance.delay.ms=0
+                # A hold-processor may be given up sooner than after the broker's least, 6 s.
+                group.min.session.timeout.ms=1000
                 # How soon a dead processor's open transaction is found to be over; by default every 10 s.
                 transaction.abort.timed.out.transaction.cleanup.interval.ms=500
                 # Preallocated index files: 10 MiB for each of hundreds of partitions would fill a laptop's disk.

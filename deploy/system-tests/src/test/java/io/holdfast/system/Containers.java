@@ -160,6 +160,7 @@ final class Containers implements Host {
                 offsets.topic.num.partitions=4
                 transaction.state.log.num.partitions=4
                 group.initial.rebalance.delay.ms=0
+                group.min.session.timeout.ms=1000
                 transaction.abort.timed.out.transaction.cleanup.interval.ms=500
                 log.index.size.max.bytes=1048576
                 """.formatted(port + 40, port + 41));

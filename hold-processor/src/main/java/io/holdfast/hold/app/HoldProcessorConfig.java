@@ -57,7 +57,11 @@ interface HoldProcessorConfig {
         @WithDefault("1")
         int threads();
 
-        /** How long an instance may be silent before its partitions are given to another, in milliseconds. */
+        /**
+         * How long an instance may be silent before its partitions are given to another, in milliseconds. The shorter, the sooner a dead one
+         * is replaced, and the more often one that was only out of breath. Below 6000 the brokers must allow it
+         * ({@code group.min.session.timeout.ms}).
+         */
         @WithDefault("6000")
         int sessionTimeoutMs();
 

@@ -60,7 +60,7 @@ final class StreamsSettings {
                 StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), settings.sessionTimeoutMs());
         properties.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
-                settings.sessionTimeoutMs() / 4);
+                settings.sessionTimeoutMs() / 6);
         // The log is kept for ever: a new owner begins at its beginning.
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         // How soon work moves to an instance that has caught up; the default is ten minutes, this the least allowed.
