@@ -16,6 +16,7 @@ import io.holdfast.api.publish.Delivery;
 import io.holdfast.api.view.Passage;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -70,12 +71,13 @@ class RefusalsOverHttpTest extends EdgeFixture {
                 .body("field", is("Holdfast-After"));
     }
 
-    @Test
-    void a_body_over_64_kib_is_too_large_whether_announced_or_not() {
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/events/ev-1", CART})
+    void a_body_over_64_kib_is_too_large_whether_announced_or_not(String path) {
         String large = "{\"name\":\"" + "x".repeat(64 * 1024) + "\"}";
 
-        problem(openEvent(large), 413, "too-large");
-        assertThat(RawHttp.chunked(RestAssured.port, "/v1/events/ev-1", large))
+        problem(given().contentType(ContentType.JSON).body(large).put(path).then(), 413, "too-large");
+        assertThat(RawHttp.chunked(RestAssured.port, path, large))
                 .startsWith("HTTP/1.1 413")
                 .contains("urn:holdfast:problem:too-large");
     }
@@ -115,6 +117,14 @@ class RefusalsOverHttpTest extends EdgeFixture {
     }
 
     @ParameterizedTest
+    @CsvSource({"/v1/events, GET", "/v1/events/ev-1/reservations/cart-1, GET PUT DELETE"})
+    void what_a_path_takes_can_be_asked(String path, String allowed) {
+        String allow = given().options(path).then().statusCode(200).extract().header("Allow");
+
+        assertThat(allow.split(", ")).contains(allowed.split(" "));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/nowhere.html", "/v1", "/v2/events", "/v1/events/ev-1/seats/x", CART + "/x"})
     void an_unknown_path_is_not_found(String path) {
         problem(given().get(path).then(), 404, "no-such-path");
@@ -123,6 +133,14 @@ class RefusalsOverHttpTest extends EdgeFixture {
     @Test
     void an_answer_in_another_type_can_not_be_had() {
         problem(given().accept("text/html").get("/v1/events").then(), 406, "not-acceptable");
+        problem(
+                given().accept("text/html")
+                        .contentType(ContentType.JSON)
+                        .body(HOLD)
+                        .put(CART)
+                        .then(),
+                406,
+                "not-acceptable");
     }
 
     @Test

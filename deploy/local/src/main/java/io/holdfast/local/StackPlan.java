@@ -50,7 +50,7 @@ record StackPlan(
      */
     private static final Heap BROKER = new Heap(512, 192);
 
-    private static final Heap API = new Heap(512, 320);
+    private static final Heap API = new Heap(640, 320);
     private static final Heap OWNER = new Heap(384, 192);
     private static final Heap SMALL = new Heap(256, 85);
     private static final Heap STAND_IN = new Heap(96, 32);

@@ -30,7 +30,19 @@ class EdgeFilter {
     }
 
     void routes(@Observes Router router) {
+        router.options("/v1/*").handler(EdgeFilter::options);
         router.route().last().handler(context -> VertxAnswers.send(context, EdgeProblems.of(NOT_FOUND)));
+    }
+
+    private static void options(RoutingContext context) {
+        Routes.methods(context.normalizedPath())
+                .ifPresentOrElse(
+                        methods -> {
+                            var _ = context.response()
+                                    .putHeader(HttpHeaders.ALLOW, String.join(", ", methods))
+                                    .end();
+                        },
+                        context::next);
     }
 
     /** When the answer is written, by this service's clock: callers reckon with it how long a hold lasts by theirs (RFC 9110, 6.6.1). */
