@@ -62,6 +62,9 @@ final class BrokerSettings {
                 transaction.state.log.num.partitions=4
                 # By default a new group waits 3 s for further members.
                 group.initial.rebalance.delay.ms=0
+                # How far the log was decided is kept as long as the log: by default a group that was away for a week
+                # begins again at its beginning.
+                offsets.retention.minutes=2147483647
                 # A hold-processor may be given up sooner than after the broker's least, 6 s.
                 group.min.session.timeout.ms=1000
                 # How soon a dead processor's open transaction is found to be over; by default every 10 s.

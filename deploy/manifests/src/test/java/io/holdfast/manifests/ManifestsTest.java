@@ -88,6 +88,7 @@ class ManifestsTest {
                 .containsEntry("offsets.topic.replication.factor", 3)
                 .containsEntry("transaction.state.log.replication.factor", 3)
                 .containsEntry("transaction.state.log.min.isr", 2)
+                .containsEntry("offsets.retention.minutes", Integer.MAX_VALUE)
                 .containsEntry("unclean.leader.election.enable", false)
                 .containsEntry("auto.create.topics.enable", false);
         assertThat(Yaml.at(kafka, "authorization", "type")).isEqualTo("simple");
