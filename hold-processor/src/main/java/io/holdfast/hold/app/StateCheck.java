@@ -33,7 +33,7 @@ final class StateCheck {
     /**
      * Checks what the cluster has.
      *
-     * @param committed whether the group has committed offsets; they are kept for a week only, and a changelog for ever
+     * @param committed whether the group has committed offsets; brokers keep them for a week by default, and a changelog for ever
      */
     static void verify(Set<String> topics, boolean committed) {
         boolean decided = committed || topics.stream().anyMatch(StateCheck::isChangelog);
