@@ -69,9 +69,10 @@ public final class Desk {
 
     private Answer decision(Joined joined, Deadline deadline, Function<Optional<Position>, Optional<Answer>> look) {
         Attempt attempt = joined.attempt();
+        var acknowledgement = new Deadline(ACKNOWLEDGEMENT);
         // One wait for both: the acknowledgement is of no use before the decision, which comes milliseconds later.
         attempt.awaitEnd(deadline.remaining());
-        return switch (delivery(attempt, deadline)) {
+        return switch (delivery(attempt, acknowledgement.remaining())) {
             case Delivery.Refused() -> new Answer.LogUnavailable(false);
             case Delivery.InDoubt() -> new Answer.LogUnavailable(true);
             case Delivery.Acknowledged(Sent sent) -> {
@@ -88,8 +89,11 @@ public final class Desk {
     /** What became of an attempt on the log; in doubt where that is not known in time. */
     Delivery delivery(Attempt attempt, Deadline deadline) {
         Duration left = deadline.remaining();
-        return attempt.awaitDelivery(left.compareTo(ACKNOWLEDGEMENT) > 0 ? left : ACKNOWLEDGEMENT)
-                .orElseGet(Delivery.InDoubt::new);
+        return delivery(attempt, left.compareTo(ACKNOWLEDGEMENT) > 0 ? left : ACKNOWLEDGEMENT);
+    }
+
+    private static Delivery delivery(Attempt attempt, Duration wait) {
+        return attempt.awaitDelivery(wait).orElseGet(Delivery.InDoubt::new);
     }
 
     /**

@@ -17,6 +17,7 @@ import io.holdfast.api.answer.Subject;
 import io.holdfast.api.answer.UnavailableSeat;
 import io.holdfast.api.publish.Delivery;
 import io.holdfast.api.view.Passage;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +51,18 @@ class HoldsTest {
             assertThat(checking.subject()).isEqualTo(SUBJECT);
             assertThat(checking.sent().position()).isEqualTo(at(10));
         });
+    }
+
+    /** The acknowledgement is waited for beside the decision, not after it. */
+    @Test
+    void a_log_that_says_nothing_is_given_up_with_the_wait() {
+        bench.log.behave((command, offset) -> new CompletableFuture<>());
+        long begun = System.nanoTime();
+
+        Answer answer = bench.holds.hold(holdRequest(), Bench.call(Duration.ofSeconds(2)));
+
+        assertThat(answer).isEqualTo(new Answer.LogUnavailable(true));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(3_500));
     }
 
     @Test
