@@ -178,7 +178,8 @@ export class EventView {
           this.#mineChanged();
         }
       },
-      live: (live) => this.#setLive(live),
+      // What was on its way when the connection went does not bring it back.
+      live: (live) => this.#setLive(live && navigator.onLine),
     });
   }
 

@@ -5,6 +5,7 @@ import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.command.Holds;
 import io.holdfast.api.command.Room;
 import io.holdfast.api.view.Views;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -25,6 +26,7 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 class HoldRoute {
 
     private static final String PATH = "/v1/events/:event/reservations/:reservation";
+    private static final String TEMPLATE = "/v1/events/{event}/reservations/{reservation}";
     private static final int NOT_ACCEPTABLE = 406;
 
     private final Room room;
@@ -50,6 +52,7 @@ class HoldRoute {
     }
 
     private void arrive(RoutingContext context) {
+        name();
         try {
             requireJson(context);
             String event = id(context, "event");
@@ -60,6 +63,11 @@ class HoldRoute {
         } catch (RuntimeException failure) {
             fail(context, failure);
         }
+    }
+
+    /** Traces name the calls of a resource by its path's template, and this one like them. */
+    private static void name() {
+        Optional.ofNullable(Vertx.currentContext()).ifPresent(call -> call.putLocal("UrlPathTemplate", TEMPLATE));
     }
 
     private static String id(RoutingContext context, String name) {
