@@ -99,10 +99,11 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
     private List<Output> write(Step.Decided step, Writer writer) {
         List<Output> facts = outputs.facts(step);
         facts.forEach(writer::write);
-        outputs.changes(step).forEach(writer::write);
+        List<Output> views = outputs.changes(step);
+        views.forEach(writer::write);
         outputs.requests(step).forEach(writer::write);
         outputs.confirmation(step, state).ifPresent(writer::write);
-        step.decision().changes().forEach(state::apply);
+        state.apply(step.decision().changes(), views);
         watch.decided(step.decision());
         if (step.command() instanceof Command.Tick) {
             schedule.read();

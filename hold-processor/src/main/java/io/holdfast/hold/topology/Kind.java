@@ -1,5 +1,6 @@
 package io.holdfast.hold.topology;
 
+import io.holdfast.hold.step.Sink;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -22,6 +23,16 @@ public enum Kind {
 
     Kind(char prefix) {
         this.prefix = (byte) prefix;
+    }
+
+    /** What is published there. */
+    static Kind of(Sink views) {
+        return switch (views) {
+            case EVENTS -> EVENT;
+            case RESERVATIONS -> RESERVATION;
+            case SEATS -> SEAT;
+            case FACTS, PAYMENT_REQUESTS, DIGESTS -> throw new IllegalArgumentException(views + " are no state");
+        };
     }
 
     /** The key in the store. */

@@ -8,6 +8,7 @@ import io.holdfast.hold.seat.Event;
 import io.holdfast.hold.seat.Reservation;
 import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.hold.seat.State;
+import io.holdfast.hold.step.Output;
 import io.holdfast.hold.step.Serdes;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Keys;
@@ -67,42 +68,29 @@ final class StoreState implements State {
         return deadlines.due(at, limit);
     }
 
-    void apply(Change change) {
-        switch (change) {
-            case Change.EventSet set -> {
-                put(Kind.EVENT, set.event().id(), serdes.events(), EventCodec.record(set.event()));
-                read.remove(set.event().id());
-            }
-            case Change.ReservationSet set -> apply(set);
-            case Change.SeatTaken taken ->
-                put(Kind.SEAT, Keys.seat(taken.event(), taken.seat()), serdes.seats(), SeatCodec.record(taken));
-            case Change.SeatSold sold ->
-                put(Kind.SEAT, Keys.seat(sold.event(), sold.seat()), serdes.seats(), SeatCodec.record(sold));
-            case Change.SeatFreed freed -> delete(Kind.SEAT, Keys.seat(freed.event(), freed.seat()));
-        }
+    /**
+     * Takes over what was decided: what is published of it, byte for byte, and the deadlines.
+     *
+     * @param views the changes as they are published
+     */
+    void apply(List<Change> changes, List<Output> views) {
+        views.forEach(view -> store.put(Kind.of(view.sink()).key(view.key()), view.value()));
+        changes.forEach(this::index);
     }
 
-    private void apply(Change.ReservationSet set) {
-        set.before().ifPresent(deadlines::remove);
-        set.after()
-                .ifPresentOrElse(
-                        after -> {
-                            put(Kind.RESERVATION, key(set.id()), serdes.reservations(), ReservationCodec.record(after));
-                            deadlines.add(after);
-                        },
-                        () -> delete(Kind.RESERVATION, key(set.id())));
+    private void index(Change change) {
+        switch (change) {
+            case Change.EventSet set -> read.remove(set.event().id());
+            case Change.ReservationSet set -> {
+                set.before().ifPresent(deadlines::remove);
+                set.after().ifPresent(deadlines::add);
+            }
+            case Change.OfSeat seat -> {}
+        }
     }
 
     private <V extends SpecificRecord> Optional<V> get(Kind kind, String key, AvroSerde<V> values) {
         return Optional.ofNullable(store.get(kind.key(key))).map(values::decode);
-    }
-
-    private <V extends SpecificRecord> void put(Kind kind, String key, AvroSerde<V> values, V value) {
-        store.put(kind.key(key), values.encode(value));
-    }
-
-    private void delete(Kind kind, String key) {
-        store.delete(kind.key(key));
     }
 
     private static String key(ReservationId id) {
