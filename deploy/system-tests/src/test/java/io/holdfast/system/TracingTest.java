@@ -5,6 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.holdfast.drill.Client;
 import io.holdfast.system.TraceReceiver.Recorded;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -96,6 +101,25 @@ class TracingTest {
                             "send holdfast.seat-commands",
                             "decide holdfast.seat-commands");
         });
+    }
+
+    @Test
+    void a_stream_of_seats_is_named_like_every_other_call() throws Exception {
+        String trace = traceId();
+        var request = HttpRequest.newBuilder(
+                        URI.create(Stack.url("reservation-api", 0) + "/v1/events/" + EVENT + "/seats/stream"))
+                .header("traceparent", traceParent(trace, "01"))
+                .build();
+
+        try (var http = HttpClient.newHttpClient();
+                InputStream stream =
+                        http.send(request, BodyHandlers.ofInputStream()).body()) {
+            assertThat(stream.read()).as("it has begun").isNotNegative();
+            http.shutdownNow();
+        }
+
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(names(trace)).containsExactly("GET /v1/events/{event}/seats/stream"));
     }
 
     @Test

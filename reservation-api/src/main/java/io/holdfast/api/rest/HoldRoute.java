@@ -5,7 +5,6 @@ import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.command.Holds;
 import io.holdfast.api.command.Room;
 import io.holdfast.api.view.Views;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -52,7 +51,7 @@ class HoldRoute {
     }
 
     private void arrive(RoutingContext context) {
-        name();
+        SpanName.is(TEMPLATE);
         try {
             requireJson(context);
             String event = id(context, "event");
@@ -63,11 +62,6 @@ class HoldRoute {
         } catch (RuntimeException failure) {
             fail(context, failure);
         }
-    }
-
-    /** Traces name the calls of a resource by its path's template, and this one like them. */
-    private static void name() {
-        Optional.ofNullable(Vertx.currentContext()).ifPresent(call -> call.putLocal("UrlPathTemplate", TEMPLATE));
     }
 
     private static String id(RoutingContext context, String name) {

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 class SeatStreamRoute {
 
     private static final String PATH = "/v1/events/:event/seats/stream";
+    private static final String TEMPLATE = "/v1/events/{event}/seats/stream";
     private static final String LAST_EVENT_ID = "Last-Event-ID";
 
     private final Events events;
@@ -59,6 +60,7 @@ class SeatStreamRoute {
     }
 
     private void open(RoutingContext context) {
+        SpanName.is(TEMPLATE);
         if (!streams.enter()) {
             VertxAnswers.send(context, Problems.of(Answer.Overloaded.soon()));
             return;
