@@ -54,6 +54,8 @@ BEGIN
   INSERT INTO event (id, name, currency, sections) VALUES (_id, _name, _currency, _sections) ON CONFLICT DO NOTHING;
   IF FOUND THEN
     INSERT INTO seat (event, seat, price_minor) SELECT _id, s, p FROM unnest(_seats, _prices) AS u(s, p);
+    -- What the planner takes for an empty table it reads from end to end, for a minute or so, until autovacuum has been there.
+    ANALYZE seat;
     RETURN 'OPENED';
   END IF;
   SELECT * INTO known FROM event WHERE id = _id;
