@@ -35,7 +35,11 @@ public final class CommandCodec {
             case OpenEvent open ->
                 new Command.OpenEvent(
                         new Subject.OfEvent(open.getEvent()),
-                        new Event.Terms(open.getName(), open.getCurrency(), EventCodec.plan(open.getSections())));
+                        new Event.Terms(
+                                open.getName(),
+                                open.getCurrency(),
+                                EventCodec.plan(open.getSections()),
+                                open.getRules()));
             case CloseEvent close -> new Command.CloseEvent(new Subject.OfEvent(close.getEvent()));
             case HoldSeats hold ->
                 new Command.HoldSeats(

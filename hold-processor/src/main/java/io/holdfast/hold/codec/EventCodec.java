@@ -19,14 +19,15 @@ public final class EventCodec {
                 event.terms().currency(),
                 sections(event.terms().plan()),
                 event.open() ? EventStatus.OPEN : EventStatus.CLOSED,
-                CauseCodec.record(event.decided()));
+                CauseCodec.record(event.decided()),
+                event.terms().rules());
     }
 
     /** As the rules have it. */
     public static Event event(io.holdfast.schemas.view.Event record) {
         return new Event(
                 record.getEvent(),
-                new Event.Terms(record.getName(), record.getCurrency(), plan(record.getSections())),
+                new Event.Terms(record.getName(), record.getCurrency(), plan(record.getSections()), record.getRules()),
                 switch (record.getStatus()) {
                     case OPEN -> true;
                     case CLOSED -> false;

@@ -45,7 +45,8 @@ public final class FactCodec {
                         opened.subject().event(),
                         opened.terms().name(),
                         opened.terms().currency(),
-                        EventCodec.sections(opened.terms().plan()));
+                        EventCodec.sections(opened.terms().plan()),
+                        opened.terms().rules());
             case Fact.EventClosed closed -> new EventClosed(closed.subject().event());
             case Fact.SeatsHeld held ->
                 new SeatsHeld(

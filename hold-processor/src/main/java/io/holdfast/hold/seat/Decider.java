@@ -28,8 +28,10 @@ public final class Decider {
      *
      * @param at log time of the command
      * @return what follows, in order; empty only for a Tick with nothing due
+     * @throws LaterRulesException where only a later build may decide it
      */
     public static List<Fact> decide(State state, Command command, Instant at) {
+        RulesVersion.check(state, command);
         return switch (command) {
             case Command.OpenEvent open -> List.of(open(state, open));
             case Command.CloseEvent close -> List.of(close(state, close));
@@ -195,6 +197,7 @@ public final class Decider {
 
     private static List<Fact> tick(State state, Instant at) {
         return state.due(at, Limits.PER_TICK).stream()
+                .peek(id -> RulesVersion.check(state, id.event()))
                 .flatMap(id -> state.reservation(id).stream())
                 .map(Decider::timePassed)
                 .toList();

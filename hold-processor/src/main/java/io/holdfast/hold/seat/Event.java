@@ -16,18 +16,22 @@ public record Event(String id, Terms terms, boolean open, Cause decided) {
      * @param name what the public calls it
      * @param currency ISO 4217 code
      * @param plan its seats
+     * @param rules the {@link RulesVersion} by which everything about it is decided
      */
-    public record Terms(String name, String currency, SeatingPlan plan) {
+    public record Terms(String name, String currency, SeatingPlan plan, int rules) {
 
         private static final int NAME_LENGTH = 200;
 
-        /** Rejects an over-long name and what is no currency code. */
+        /** Rejects an over-long name, what is no currency code and what is no version. */
         public Terms {
             if (name.length() > NAME_LENGTH) {
                 throw new IllegalArgumentException("name must have at most %d characters".formatted(NAME_LENGTH));
             }
             if (!currency.matches("[A-Z]{3}")) {
                 throw new IllegalArgumentException("currency must be an ISO 4217 code of three capital letters");
+            }
+            if (rules < 1) {
+                throw new IllegalArgumentException("rules must be at least 1");
             }
         }
     }

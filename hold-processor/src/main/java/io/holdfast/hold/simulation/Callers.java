@@ -1,5 +1,6 @@
 package io.holdfast.hold.simulation;
 
+import io.holdfast.hold.seat.RulesVersion;
 import io.holdfast.hold.simulation.promise.Book;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Keys;
@@ -82,7 +83,7 @@ final class Callers {
 
     /** An event goes on sale, or is tried to once more. */
     void open(String event, String name) {
-        send(event, event, new OpenEvent(event, name, "EUR", SECTIONS));
+        send(event, event, new OpenEvent(event, name, "EUR", SECTIONS, RulesVersion.NEWEST));
     }
 
     /** An organiser presses a button. */

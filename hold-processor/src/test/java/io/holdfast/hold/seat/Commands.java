@@ -18,7 +18,8 @@ public final class Commands {
     public static final Event.Terms TERMS = new Event.Terms(
             "Night of Strings",
             "EUR",
-            new SeatingPlan(List.of(new Section("A", 10, 20, 4_500), new Section("B", 1_000, 50, 2_500))));
+            new SeatingPlan(List.of(new Section("A", 10, 20, 4_500), new Section("B", 1_000, 50, 2_500))),
+            RulesVersion.NEWEST);
 
     private Commands() {}
 

@@ -166,7 +166,7 @@ class DeciderTest {
     void opening_again_with_the_same_terms_repeats_and_with_others_is_refused() {
         opened();
         var dearer = new Event.Terms(
-                TERMS.name(), TERMS.currency(), new SeatingPlan(List.of(new Section("A", 10, 20, 9_900))));
+                TERMS.name(), TERMS.currency(), new SeatingPlan(List.of(new Section("A", 10, 20, 9_900))), 1);
 
         assertThat(names(START, open())).containsExactly("CommandRepeated");
         assertThat(at(START, new Command.OpenEvent(new Subject.OfEvent("ev-42"), dearer)))

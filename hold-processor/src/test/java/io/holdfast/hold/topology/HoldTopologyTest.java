@@ -8,20 +8,26 @@ import static io.holdfast.hold.topology.HoldTopologyFixture.hold;
 import static io.holdfast.hold.topology.HoldTopologyFixture.release;
 import static io.holdfast.hold.topology.HoldTopologyFixture.tick;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.holdfast.hold.seat.LaterRulesException;
+import io.holdfast.hold.seat.RulesVersion;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.HoldSeats;
+import io.holdfast.schemas.command.OpenEvent;
 import io.holdfast.schemas.view.Reservation;
 import io.holdfast.schemas.view.ReservationStatus;
+import io.holdfast.schemas.view.Section;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -233,6 +239,20 @@ class HoldTopologyTest {
                         error -> assertThat(error).contains("1 to 10 seats"),
                         error -> assertThat(error).contains("another partition"));
         assertThat(topology.factNames()).containsExactly("EventOpened");
+    }
+
+    @Test
+    void a_command_for_a_later_build_ends_this_one_and_leaves_no_trace_of_it() {
+        var open = new OpenEvent(
+                EVENT, "Night of Strings", "EUR", List.of(new Section("A", 1, 2, 4_500L)), RulesVersion.NEWEST + 1);
+
+        assertThatThrownBy(() -> topology.send(open, NOW))
+                .isInstanceOf(StreamsException.class)
+                .hasRootCauseInstanceOf(LaterRulesException.class);
+
+        assertThat(topology.factNames()).isEmpty();
+        assertThat(topology.deadLetters.isEmpty()).isTrue();
+        assertThat(topology.events.isEmpty()).isTrue();
     }
 
     @Test

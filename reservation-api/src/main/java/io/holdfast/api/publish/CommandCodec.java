@@ -15,6 +15,12 @@ import org.apache.avro.specific.SpecificRecord;
 /** Commands as the log's records. */
 final class CommandCodec {
 
+    /**
+     * The rules by which new events are decided. Raised only once every hold-processor knows the version: one that does not stops
+     * (docs/runbooks/new-rules.md).
+     */
+    private static final int RULES = 1;
+
     private CommandCodec() {}
 
     static SeatCommand record(Command command) {
@@ -33,7 +39,8 @@ final class CommandCodec {
                         request.event(),
                         request.name(),
                         request.currency(),
-                        request.sections().stream().map(CommandCodec::section).toList());
+                        request.sections().stream().map(CommandCodec::section).toList(),
+                        RULES);
             case Command.CloseEvent(String event) -> new CloseEvent(event);
             case Command.HoldSeats(HoldRequest request) ->
                 new HoldSeats(request.event(), request.reservation(), request.seats(), request.holdSeconds());

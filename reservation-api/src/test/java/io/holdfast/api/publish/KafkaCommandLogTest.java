@@ -81,7 +81,8 @@ class KafkaCommandLogTest {
                                 "ev-1",
                                 "Concert",
                                 "EUR",
-                                List.of(new io.holdfast.schemas.view.Section("A", 1, 2, 4500L)))));
+                                List.of(new io.holdfast.schemas.view.Section("A", 1, 2, 4500L)),
+                                1)));
     }
 
     @ParameterizedTest

@@ -133,7 +133,7 @@ class DecidedViewsTest {
                         3,
                         1L,
                         new io.holdfast.schemas.view.Event(
-                                States.EVENT, "The concert", "EUR", List.of(), EventStatus.OPEN, cause(1)))));
+                                States.EVENT, "The concert", "EUR", List.of(), EventStatus.OPEN, cause(1), 1))));
 
         assertThat(views.event(States.EVENT).map(Seen::state).map(Event::status))
                 .contains(Event.Status.OPEN);

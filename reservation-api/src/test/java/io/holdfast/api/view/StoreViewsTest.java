@@ -251,7 +251,7 @@ class StoreViewsTest {
     }
 
     private static Event event(String id) {
-        return new Event(id, "Concert", "EUR", List.of(new Section("A", 1, 2, 4500L)), EventStatus.OPEN, cause(1));
+        return new Event(id, "Concert", "EUR", List.of(new Section("A", 1, 2, 4500L)), EventStatus.OPEN, cause(1), 1);
     }
 
     private static Seat seat(String event, String seat, long offset) {

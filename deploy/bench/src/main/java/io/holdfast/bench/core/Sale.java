@@ -7,6 +7,7 @@ import io.holdfast.hold.seat.Decision;
 import io.holdfast.hold.seat.Event;
 import io.holdfast.hold.seat.Request;
 import io.holdfast.hold.seat.ReservationId;
+import io.holdfast.hold.seat.RulesVersion;
 import io.holdfast.hold.seat.SeatingPlan;
 import io.holdfast.hold.seat.Section;
 import java.time.Instant;
@@ -31,7 +32,8 @@ final class Sale {
             new Event.Terms(
                     "An evening",
                     "EUR",
-                    new SeatingPlan(List.of(new Section("A", 40, 50, 4_500), new Section("B", 40, 50, 3_000)))));
+                    new SeatingPlan(List.of(new Section("A", 40, 50, 4_500), new Section("B", 40, 50, 3_000))),
+                    RulesVersion.NEWEST));
 
     private Sale() {}
 

@@ -1,6 +1,7 @@
 package io.holdfast.hold.audit.cli;
 
 import io.holdfast.hold.audit.log.AuditException;
+import io.holdfast.hold.seat.LaterRulesException;
 import io.holdfast.schemas.SchemaRegistryException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,11 +29,13 @@ public final class Main {
     static int run(String... arguments) {
         var commandLine = new CommandLine(new Main());
         commandLine.setExecutionExceptionHandler((failed, _, _) -> {
-            if (!(failed instanceof AuditException || failed instanceof SchemaRegistryException)) {
-                throw failed;
+            if (failed instanceof AuditException
+                    || failed instanceof SchemaRegistryException
+                    || failed instanceof LaterRulesException) {
+                System.err.println("holdfast: " + failed.getMessage());
+                return CommandLine.ExitCode.SOFTWARE;
             }
-            System.err.println("holdfast: " + failed.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
+            throw failed;
         });
         if (arguments.length == 0) {
             commandLine.usage(System.err);

@@ -29,7 +29,7 @@ final class Hall {
     }
 
     Object open() {
-        return new OpenEvent(event, "Bench", "EUR", List.of(new Section("A", ROWS, SEATS, 4_500L)));
+        return new OpenEvent(event, "Bench", "EUR", List.of(new Section("A", ROWS, SEATS, 4_500L)), 1);
     }
 
     /** A pair that nobody has; the longest free first. */

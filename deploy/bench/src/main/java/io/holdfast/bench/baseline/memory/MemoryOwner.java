@@ -10,6 +10,7 @@ import io.holdfast.hold.seat.Fact.CommandRefused.Reason;
 import io.holdfast.hold.seat.Request;
 import io.holdfast.hold.seat.Reservation;
 import io.holdfast.hold.seat.ReservationId;
+import io.holdfast.hold.seat.RulesVersion;
 import io.holdfast.hold.seat.SeatingPlan;
 import io.vertx.core.Future;
 import java.time.Instant;
@@ -42,7 +43,7 @@ final class MemoryOwner implements Owner {
                         section.name(), section.rows(), section.seatsPerRow(), section.priceMinor()))
                 .toList());
         var command = new Command.OpenEvent(
-                new Subject.OfEvent(event), new Event.Terms(terms.name(), terms.currency(), plan));
+                new Subject.OfEvent(event), new Event.Terms(terms.name(), terms.currency(), plan, RulesVersion.NEWEST));
         Fact fact = sales.computeIfAbsent(event, _ -> new Sale(clock)).decide(command);
         return done(
                 switch (fact) {

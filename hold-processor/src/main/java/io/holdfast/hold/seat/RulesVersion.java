@@ -1,0 +1,37 @@
+package io.holdfast.hold.seat;
+
+/**
+ * Versions of the rules. An event is opened under one, by the command that opens it, and everything about it is decided by that one for
+ * ever: whoever decides a command, whenever, decides it alike. A change of the rules is a new version; what it changes is asked of the
+ * event ({@link Event.Terms#rules}), so that the older versions stay.
+ */
+public final class RulesVersion {
+
+    /** The newest that is known here. */
+    public static final int NEWEST = 1;
+
+    private RulesVersion() {}
+
+    /**
+     * Refuses to decide where a later build is needed.
+     *
+     * @throws LaterRulesException where it is
+     */
+    static void check(State state, Command command) {
+        if (command instanceof Command.OpenEvent open) {
+            check(open.event().event(), open.terms());
+        }
+        command.subject().ifPresent(subject -> check(state, subject.event()));
+    }
+
+    /** As {@link #check(State, Command)}, for whatever is decided about an event. */
+    static void check(State state, String event) {
+        state.event(event).ifPresent(known -> check(event, known.terms()));
+    }
+
+    private static void check(String event, Event.Terms terms) {
+        if (terms.rules() > NEWEST) {
+            throw new LaterRulesException(event, terms.rules());
+        }
+    }
+}

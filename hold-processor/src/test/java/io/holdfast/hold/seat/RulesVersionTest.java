@@ -1,0 +1,102 @@
+package io.holdfast.hold.seat;
+
+import static io.holdfast.hold.seat.Commands.START;
+import static io.holdfast.hold.seat.Commands.TERMS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.hold.seat.Command.RecordPayment.Outcome;
+import io.holdfast.hold.seat.Command.Subject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is decided about an event is decided by the rules that it was opened with, or not at all. */
+class RulesVersionTest {
+
+    private static final int LATER = RulesVersion.NEWEST + 1;
+
+    private final MapState seats = new MapState();
+
+    /** Every command about the event, and the Tick that finds its hold overdue. */
+    static Stream<Command> commands() {
+        return Stream.of(
+                Commands.open(),
+                Commands.close(),
+                Commands.hold("two", "A-1-13"),
+                Commands.hold("one", "A-1-12"),
+                Commands.extend("one", 600),
+                Commands.release("one"),
+                Commands.checkout("one", 1),
+                Commands.payment("one", 1, Outcome.AUTHORIZED),
+                Commands.tick());
+    }
+
+    @Test
+    void an_event_keeps_the_version_that_its_command_asked_for() {
+        seats.handle(Commands.open(), START);
+        seats.handle(Commands.close(), START);
+
+        assertThat(seats.event("ev-42")).map(event -> event.terms().rules()).contains(TERMS.rules());
+    }
+
+    @Test
+    void an_event_that_asks_for_later_rules_is_not_decided() {
+        Command open = new Command.OpenEvent(new Subject.OfEvent("ev-42"), later(TERMS));
+
+        assertThatThrownBy(() -> seats.handle(open, START))
+                .isInstanceOf(LaterRulesException.class)
+                .hasMessageContainingAll("ev-42", "version " + LATER, "start a later build");
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void nothing_about_an_event_of_later_rules_is_decided(Command command) {
+        seats.handle(Commands.open(), START);
+        seats.handle(Commands.hold("one", "A-1-12"), START);
+        Instant over = START.plus(Limits.HOLD);
+
+        assertThat(Decider.decide(seats, command, over)).isNotEmpty();
+        assertThatThrownBy(() -> Decider.decide(new Later(seats), command, over))
+                .isInstanceOf(LaterRulesException.class);
+    }
+
+    @Test
+    void what_is_no_version_is_no_command() {
+        assertThatThrownBy(() -> new Event.Terms(TERMS.name(), TERMS.currency(), TERMS.plan(), 0))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static Event.Terms later(Event.Terms terms) {
+        return new Event.Terms(terms.name(), terms.currency(), terms.plan(), LATER);
+    }
+
+    /** A state that a later build has left behind. */
+    private record Later(State state) implements State {
+
+        @Override
+        public Optional<Event> event(String event) {
+            return state.event(event)
+                    .map(known -> new Event(known.id(), later(known.terms()), known.open(), known.decided()));
+        }
+
+        @Override
+        public Optional<Reservation> reservation(ReservationId id) {
+            return state.reservation(id);
+        }
+
+        @Override
+        public Optional<ReservationId> holder(String event, String seat) {
+            return state.holder(event, seat);
+        }
+
+        @Override
+        public List<ReservationId> due(Instant at, int limit) {
+            return state.due(at, limit);
+        }
+    }
+}
