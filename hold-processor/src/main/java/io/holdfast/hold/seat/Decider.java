@@ -196,8 +196,9 @@ public final class Decider {
     }
 
     private static List<Fact> tick(State state, Instant at) {
-        return state.due(at, Limits.PER_TICK).stream()
-                .peek(id -> RulesVersion.check(state, id.event()))
+        List<ReservationId> due = state.due(at, Limits.PER_TICK);
+        due.forEach(id -> RulesVersion.check(state, id.event()));
+        return due.stream()
                 .flatMap(id -> state.reservation(id).stream())
                 .map(Decider::timePassed)
                 .toList();

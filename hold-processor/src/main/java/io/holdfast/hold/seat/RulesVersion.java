@@ -18,10 +18,11 @@ public final class RulesVersion {
      * @throws LaterRulesException where it is
      */
     static void check(State state, Command command) {
-        if (command instanceof Command.OpenEvent open) {
+        command.subject().ifPresent(subject -> check(state, subject.event()));
+        if (command instanceof Command.OpenEvent open
+                && state.event(open.event().event()).isEmpty()) {
             check(open.event().event(), open.terms());
         }
-        command.subject().ifPresent(subject -> check(state, subject.event()));
     }
 
     /** As {@link #check(State, Command)}, for whatever is decided about an event. */

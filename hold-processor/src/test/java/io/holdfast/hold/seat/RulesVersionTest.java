@@ -53,6 +53,16 @@ class RulesVersionTest {
                 .hasMessageContainingAll("ev-42", "version " + LATER, "start a later build");
     }
 
+    @Test
+    void an_event_that_is_open_is_not_opened_again_by_other_rules() {
+        seats.handle(Commands.open(), START);
+
+        Decision again = seats.handle(new Command.OpenEvent(new Subject.OfEvent("ev-42"), later(TERMS)), START);
+
+        assertThat(again.facts()).extracting(Fact::name).containsExactly("CommandRepeated");
+        assertThat(seats.event("ev-42")).map(event -> event.terms().rules()).contains(TERMS.rules());
+    }
+
     @ParameterizedTest
     @MethodSource("commands")
     void nothing_about_an_event_of_later_rules_is_decided(Command command) {
