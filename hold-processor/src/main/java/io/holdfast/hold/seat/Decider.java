@@ -31,7 +31,7 @@ public final class Decider {
      * @throws LaterRulesException where only a later build may decide it
      */
     public static List<Fact> decide(State state, Command command, Instant at) {
-        RulesVersion.check(state, command);
+        command.subject().ifPresent(subject -> RulesVersion.check(state, subject.event()));
         return switch (command) {
             case Command.OpenEvent open -> List.of(open(state, open));
             case Command.CloseEvent close -> List.of(close(state, close));
@@ -48,6 +48,7 @@ public final class Decider {
     private static Fact open(State state, Command.OpenEvent open) {
         Optional<Event> known = state.event(open.event().event());
         if (known.isEmpty()) {
+            RulesVersion.check(open.event().event(), open.terms());
             return new Fact.EventOpened(open.event(), open.terms());
         }
         List<String> differs = differences(known.get().terms(), open.terms());

@@ -13,24 +13,16 @@ public final class RulesVersion {
     private RulesVersion() {}
 
     /**
-     * Refuses to decide where a later build is needed.
+     * Refuses to decide about an event that is known where a later build is needed.
      *
      * @throws LaterRulesException where it is
      */
-    static void check(State state, Command command) {
-        command.subject().ifPresent(subject -> check(state, subject.event()));
-        if (command instanceof Command.OpenEvent open
-                && state.event(open.event().event()).isEmpty()) {
-            check(open.event().event(), open.terms());
-        }
-    }
-
-    /** As {@link #check(State, Command)}, for whatever is decided about an event. */
     static void check(State state, String event) {
         state.event(event).ifPresent(known -> check(event, known.terms()));
     }
 
-    private static void check(String event, Event.Terms terms) {
+    /** As {@link #check(State, String)}, of terms that are to be an event's. */
+    static void check(String event, Event.Terms terms) {
         if (terms.rules() > NEWEST) {
             throw new LaterRulesException(event, terms.rules());
         }

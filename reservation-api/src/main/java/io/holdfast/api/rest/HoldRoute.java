@@ -24,8 +24,7 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 @ApplicationScoped
 class HoldRoute {
 
-    private static final String PATH = "/v1/events/:event/reservations/:reservation";
-    private static final String TEMPLATE = "/v1/events/{event}/reservations/{reservation}";
+    private static final PathTemplate PATH = new PathTemplate("/v1/events/{event}/reservations/{reservation}");
     private static final int NOT_ACCEPTABLE = 406;
 
     private final Room room;
@@ -43,15 +42,15 @@ class HoldRoute {
     }
 
     void routes(@Observes Router router) {
-        router.put(PATH)
+        router.put(PATH.forRouter())
                 .produces(MediaType.APPLICATION_JSON)
                 .produces(Problem.MEDIA_TYPE)
                 .handler(this::arrive);
-        router.put(PATH).handler(context -> VertxAnswers.send(context, EdgeProblems.of(NOT_ACCEPTABLE)));
+        router.put(PATH.forRouter()).handler(context -> VertxAnswers.send(context, EdgeProblems.of(NOT_ACCEPTABLE)));
     }
 
     private void arrive(RoutingContext context) {
-        SpanName.is(TEMPLATE);
+        PATH.nameSpan();
         try {
             requireJson(context);
             String event = id(context, "event");

@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class SeatStreamRoute {
 
-    private static final String PATH = "/v1/events/:event/seats/stream";
-    private static final String TEMPLATE = "/v1/events/{event}/seats/stream";
+    private static final PathTemplate PATH = new PathTemplate("/v1/events/{event}/seats/stream");
     private static final String LAST_EVENT_ID = "Last-Event-ID";
 
     private final Events events;
@@ -50,7 +49,7 @@ class SeatStreamRoute {
     }
 
     void routes(@Observes Router router) {
-        router.get(PATH).handler(this::open);
+        router.get(PATH.forRouter()).handler(this::open);
     }
 
     /** Ends the streams first: the server waits for what is under way, and they would never be done. */
@@ -60,7 +59,7 @@ class SeatStreamRoute {
     }
 
     private void open(RoutingContext context) {
-        SpanName.is(TEMPLATE);
+        PATH.nameSpan();
         if (!streams.enter()) {
             VertxAnswers.send(context, Problems.of(Answer.Overloaded.soon()));
             return;
