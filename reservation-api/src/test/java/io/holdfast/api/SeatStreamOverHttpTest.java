@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
 import io.holdfast.api.answer.SeatStatus;
+import io.holdfast.api.answer.States;
 import io.holdfast.api.command.FakeFeed;
 import io.holdfast.api.command.SeatStreams;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SeatStreamOverHttpTest extends EdgeFixture {
 
-    private static final String STREAM = "/v1/events/ev-1/seats/stream";
+    /** Each test has its own: a snapshot is sent to whoever comes within a second. */
+    private final String event = "ev-" + UUID.randomUUID();
+
+    private final String stream = "/v1/events/" + event + "/seats/stream";
 
     @Inject
     FakeFeed feed;
@@ -38,6 +43,8 @@ class SeatStreamOverHttpTest extends EdgeFixture {
     @BeforeEach
     void nothing_has_changed() {
         feed.reset();
+        views.put(States.open(event));
+        attempts.arrived(event, States.at(1_000));
     }
 
     /** A stream that is read to a certain line and then cut. */
@@ -56,7 +63,7 @@ class SeatStreamOverHttpTest extends EdgeFixture {
 
     private HttpResponse<Stream<String>> open(HttpClient http, String... headers)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + STREAM));
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + RestAssured.port + stream));
         if (headers.length > 0) {
             request.headers(headers);
         }
@@ -72,7 +79,7 @@ class SeatStreamOverHttpTest extends EdgeFixture {
 
         assertThat(lines).containsSubsequence("retry: 1000", "event: snapshot", "id: 3:0");
         assertThat(lines.getLast())
-                .startsWith("data: {\"event\":\"ev-1\",\"seats\":{\"A-1-1\":\"AVAILABLE\",\"A-1-2\":\"SOLD\",")
+                .startsWith("data: {\"event\":\"" + event + "\",\"seats\":{\"A-1-1\":\"AVAILABLE\",\"A-1-2\":\"SOLD\",")
                 .endsWith("\"B-1-3\":\"AVAILABLE\"},\"evidence\":{\"partition\":3,\"offset\":1}}");
     }
 
@@ -92,11 +99,24 @@ class SeatStreamOverHttpTest extends EdgeFixture {
     }
 
     @Test
+    void who_saw_no_seat_taken_yet_comes_back_to_the_first_change() throws Exception {
+        List<String> lines = readTo("data:");
+        assertThat(lines).contains("event: snapshot", "id: 3:-1");
+        feed.change("A-1-1", SeatStatus.HELD);
+
+        assertThat(readTo("data:", "Last-Event-ID", "3:-1"))
+                .contains("event: change", "id: 3:0")
+                .doesNotContain("event: snapshot");
+    }
+
+    @Test
     void a_place_that_makes_no_sense_is_answered_with_a_snapshot() throws Exception {
         feed.change("A-1-1", SeatStatus.HELD);
 
         assertThat(readTo("data:", "Last-Event-ID", "gibberish")).contains("event: snapshot");
         assertThat(readTo("data:", "Last-Event-ID", "3:9999")).contains("event: snapshot");
+        assertThat(readTo("data:", "Last-Event-ID", "3:-2")).contains("event: snapshot");
+        assertThat(readTo("data:", "Last-Event-ID", "3:99999999999999999999")).contains("event: snapshot");
         assertThat(readTo("data:", "Last-Event-ID", "2:0")).contains("event: snapshot");
     }
 
@@ -123,12 +143,12 @@ class SeatStreamOverHttpTest extends EdgeFixture {
     void an_instance_that_still_reads_has_none() {
         views.ready(false);
 
-        problem(given().get(STREAM).then(), 503, "not-ready").header("Retry-After", "1");
+        problem(given().get(stream).then(), 503, "not-ready").header("Retry-After", "1");
     }
 
     @Test
     void it_is_only_read() {
-        problem(given().post(STREAM).then(), 405, "method-not-allowed").header("Allow", is("GET, OPTIONS"));
+        problem(given().post(stream).then(), 405, "method-not-allowed").header("Allow", is("GET, OPTIONS"));
     }
 
     @Test
@@ -145,7 +165,7 @@ class SeatStreamOverHttpTest extends EdgeFixture {
             taken++;
         }
         try {
-            problem(given().get(STREAM).then(), 503, "overloaded")
+            problem(given().get(stream).then(), 503, "overloaded")
                     .header("Retry-After", "1")
                     .body("accepted", is("no"));
         } finally {

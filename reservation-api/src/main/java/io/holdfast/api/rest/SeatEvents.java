@@ -14,9 +14,6 @@ final class SeatEvents {
 
     static final String MEDIA_TYPE = "text/event-stream";
 
-    /** Before the first record there is nothing to come back to. */
-    private static final long NOWHERE = -1;
-
     private SeatEvents() {}
 
     /** Tells how soon to come back after the connection was lost, in milliseconds. */
@@ -53,10 +50,9 @@ final class SeatEvents {
     }
 
     private static byte[] event(String name, ViewPosition id, Map<String, Object> data) {
-        String place = id.offset() == NOWHERE ? "" : "id: " + id + "\n";
         // JSON of ours has no line breaks, so that one line of data holds it.
         String json = new String(Json.write(data), StandardCharsets.UTF_8);
-        return bytes("event: " + name + "\n" + place + "data: " + json + "\n\n");
+        return bytes("event: " + name + "\nid: " + id + "\ndata: " + json + "\n\n");
     }
 
     private static byte[] bytes(String text) {

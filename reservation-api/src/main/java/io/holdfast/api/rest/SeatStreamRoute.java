@@ -7,7 +7,6 @@ import io.holdfast.api.command.Events;
 import io.holdfast.api.command.SeatStreams;
 import io.holdfast.api.publish.TraceParent;
 import io.holdfast.api.view.ViewPosition;
-import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.RecordHeaders;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.vertx.core.buffer.Buffer;
@@ -121,9 +120,7 @@ class SeatStreamRoute {
 
     /** What is no position of ours is none: a snapshot is always right. */
     private static Optional<ViewPosition> position(@Nullable String header) {
-        return Optional.ofNullable(header)
-                .map(LogPosition::parse)
-                .map(at -> new ViewPosition(at.partition(), at.offset()));
+        return Optional.ofNullable(header).flatMap(ViewPosition::parse);
     }
 
     private void end(HttpServerResponse response) {

@@ -62,8 +62,10 @@ final class JournalFeed implements SeatFeed, RecordListener {
     }
 
     private long reached(int partition) {
-        long known = positions.next(new TopicPartition(Topics.SEATS.name(), partition)) - 1;
-        return journal.position(partition, known);
+        positions
+                .next(new TopicPartition(Topics.SEATS.name(), partition))
+                .ifPresent(next -> journal.know(partition, next - 1));
+        return journal.position(partition);
     }
 
     @Override

@@ -34,12 +34,17 @@ final class SeatJournal {
     }
 
     /**
-     * Where a partition is: the last record that is in the view.
+     * Says, from another source, how far a partition has certainly come. That is where the journal of it begins, if nothing was heard before.
      *
-     * @param known offset of a record that is certainly in it, from another source; -1 for none
+     * @param offset of the last record that is in the view; -1 where there was none yet
      */
-    synchronized long position(int partition, long known) {
-        return pages(partition).reachedAtLeast(known);
+    synchronized void know(int partition, long offset) {
+        pages(partition).reach(offset);
+    }
+
+    /** Where a partition is: the last record that is in the view; -1 for none. */
+    synchronized long position(int partition) {
+        return pages(partition).reached;
     }
 
     /** Whether every record behind this offset, which was reached, is still here. */
@@ -62,6 +67,7 @@ final class SeatJournal {
     private final class Pages {
 
         private static final long UNKNOWN = Long.MIN_VALUE;
+        private static final long NONE = -1;
 
         private @Nullable StoredRecord[] ring = new StoredRecord[16];
         private int first;
@@ -70,7 +76,7 @@ final class SeatJournal {
         /** The last record that is not here, all behind it being so. */
         private long forgotten = UNKNOWN;
 
-        private long reached = -1;
+        private long reached = NONE;
 
         boolean began() {
             return forgotten != UNKNOWN;
@@ -80,12 +86,11 @@ final class SeatJournal {
             return began() && offset < forgotten;
         }
 
-        long reachedAtLeast(long known) {
-            if (!began() && known >= 0) {
-                forgotten = known;
+        void reach(long offset) {
+            if (!began()) {
+                forgotten = offset;
             }
-            reached = Math.max(reached, known);
-            return reached;
+            reached = Math.max(reached, offset);
         }
 
         void add(StoredRecord record) {

@@ -1,6 +1,7 @@
 package io.holdfast.api.view;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.kafka.common.TopicPartition;
@@ -14,9 +15,10 @@ final class ViewPositions {
         positions.put(partition, position);
     }
 
-    /** Offset of the next record of a partition; 0 where nothing is known of it yet. */
-    long next(TopicPartition partition) {
-        return positions.getOrDefault(partition, 0L);
+    /** Offset of the next record of a partition; 0 where it is known that there was none yet, empty where nothing is known. */
+    OptionalLong next(TopicPartition partition) {
+        Long position = positions.get(partition);
+        return position == null ? OptionalLong.empty() : OptionalLong.of(position);
     }
 
     boolean reach(Map<TopicPartition, Long> ends) {

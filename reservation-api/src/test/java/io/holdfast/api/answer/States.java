@@ -35,6 +35,10 @@ public final class States {
         return event(Event.Status.OPEN, 1);
     }
 
+    public static Event open(String id) {
+        return new Event(id, "The concert", "EUR", List.of(SECTION_A, SECTION_B), Event.Status.OPEN, decided(1));
+    }
+
     public static HoldRequest holdRequest() {
         return new HoldRequest(EVENT, RESERVATION, List.of("A-1-2", "A-1-1"), 300);
     }

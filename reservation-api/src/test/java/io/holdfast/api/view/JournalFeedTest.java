@@ -137,6 +137,18 @@ class JournalFeedTest {
     }
 
     @Test
+    void one_who_saw_a_partition_empty_goes_on_with_its_first_change() throws Exception {
+        assertThat(feed.resumes(EVENT, at(-1), NOW)).as("nothing was heard yet").isFalse();
+        positions.publish(new TopicPartition(Topics.SEATS.name(), 0), 0);
+        ViewPosition upTo = feed.snapshot(EVENT).upTo();
+
+        assertThat(feed.resumes(EVENT, upTo, NOW)).isTrue();
+        publish("A-1-1", SeatStatus.HELD, 7);
+        assertThat(feed.resumes(EVENT, upTo, NOW)).isTrue();
+        assertThat(behind(upTo.offset())).extracting(SeatChange::seat).containsExactly("A-1-1");
+    }
+
+    @Test
     void one_who_comes_back_goes_on_until_what_was_missed_is_forgotten() throws Exception {
         for (int seat = 1; seat <= 4; seat++) {
             publish("A-1-" + seat, SeatStatus.HELD, seat);

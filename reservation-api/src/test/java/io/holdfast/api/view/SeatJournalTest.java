@@ -101,14 +101,28 @@ class SeatJournalTest {
     @Test
     void nothing_can_be_gone_on_from_where_nothing_was_heard() {
         assertThat(journal.has(PARTITION, 0)).isFalse();
-        assertThat(journal.position(PARTITION, -1)).isEqualTo(-1);
+        assertThat(journal.position(PARTITION)).isEqualTo(-1);
         assertThat(journal.has(PARTITION, -1)).isFalse();
     }
 
     @Test
-    void a_position_that_is_known_from_elsewhere_is_a_beginning() {
-        assertThat(journal.position(PARTITION, 50)).isEqualTo(50);
+    void a_partition_that_is_known_to_be_empty_can_be_gone_on_from() {
+        journal.know(PARTITION, -1);
 
+        assertThat(journal.position(PARTITION)).isEqualTo(-1);
+        assertThat(journal.has(PARTITION, -1)).isTrue();
+        add("ev/A-1-1", 2, 3);
+        assertThat(behind("ev", -1)).as("whatever offset the first has").containsExactly(2L, 3L);
+        assertThat(journal.has(PARTITION, -1)).isTrue();
+        add("ev/A-1-1", 4, 5, 6);
+        assertThat(journal.has(PARTITION, -1)).as("forgotten by then").isFalse();
+    }
+
+    @Test
+    void a_position_that_is_known_from_elsewhere_is_a_beginning() {
+        journal.know(PARTITION, 50);
+
+        assertThat(journal.position(PARTITION)).isEqualTo(50);
         assertThat(journal.has(PARTITION, 50)).isTrue();
         assertThat(journal.has(PARTITION, 49)).isFalse();
         add("ev/A-1-1", 51);
@@ -119,7 +133,9 @@ class SeatJournalTest {
     void a_position_from_elsewhere_that_is_older_takes_nothing_back() {
         add("ev/A-1-1", 60);
 
-        assertThat(journal.position(PARTITION, 50)).isEqualTo(60);
+        journal.know(PARTITION, 50);
+
+        assertThat(journal.position(PARTITION)).isEqualTo(60);
         assertThat(journal.has(PARTITION, 58)).isFalse();
     }
 
