@@ -67,7 +67,6 @@ final class SeatJournal {
     private final class Pages {
 
         private static final long UNKNOWN = Long.MIN_VALUE;
-        private static final long NONE = -1;
 
         private @Nullable StoredRecord[] ring = new StoredRecord[16];
         private int first;
@@ -76,7 +75,7 @@ final class SeatJournal {
         /** The last record that is not here, all behind it being so. */
         private long forgotten = UNKNOWN;
 
-        private long reached = NONE;
+        private long reached = -1;
 
         boolean began() {
             return forgotten != UNKNOWN;

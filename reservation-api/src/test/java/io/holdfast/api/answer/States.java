@@ -28,7 +28,7 @@ public final class States {
     }
 
     public static Event event(Event.Status status, long offset) {
-        return new Event(EVENT, "The concert", "EUR", List.of(SECTION_A, SECTION_B), status, decided(offset));
+        return event(EVENT, status, offset);
     }
 
     public static Event open() {
@@ -36,7 +36,11 @@ public final class States {
     }
 
     public static Event open(String id) {
-        return new Event(id, "The concert", "EUR", List.of(SECTION_A, SECTION_B), Event.Status.OPEN, decided(1));
+        return event(id, Event.Status.OPEN, 1);
+    }
+
+    private static Event event(String id, Event.Status status, long offset) {
+        return new Event(id, "The concert", "EUR", List.of(SECTION_A, SECTION_B), status, decided(offset));
     }
 
     public static HoldRequest holdRequest() {
