@@ -5,4 +5,4 @@ FROM ${BASE}
 COPY deploy/local/target/lib/ /holdfast/lib/
 COPY deploy/local/target/classes/ /holdfast/classes/
 USER 10001:10001
-ENTRYPOINT ["java", "-Xmx96m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-cp", "/holdfast/classes:/holdfast/lib/*"]
+ENTRYPOINT ["java", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+ExitOnOutOfMemoryError", "-XX:-UsePerfData", "-cp", "/holdfast/classes:/holdfast/lib/*"]

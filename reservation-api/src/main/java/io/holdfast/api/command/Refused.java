@@ -3,7 +3,7 @@ package io.holdfast.api.command;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.SequencedMap;
 
 /** Who was told to come back, for a minute: bounded, the oldest are forgotten first. Being forgotten costs a preference and nothing else. */
 final class Refused {
@@ -11,15 +11,14 @@ final class Refused {
     private static final Duration KEPT = Duration.ofSeconds(60);
 
     private final int capacity;
-    private final Map<String, Long> sinceNanos = new LinkedHashMap<>();
+    private final SequencedMap<String, Long> sinceNanos = new LinkedHashMap<>();
 
     Refused(int capacity) {
         this.capacity = capacity;
     }
 
     synchronized void add(String key, long now) {
-        sinceNanos.remove(key);
-        sinceNanos.put(key, now);
+        sinceNanos.putLast(key, now);
         Iterator<Long> oldest = sinceNanos.values().iterator();
         // One comes and at most two go: nobody has to wait for a clearance.
         for (int i = 0; i < 2 && oldest.hasNext(); i++) {

@@ -40,6 +40,11 @@ final class CallHeaders {
         return new CallHeaders(request.headers()::getAll);
     }
 
+    /** How a call wants to be served that is refused, and needs nothing else of this. */
+    static Preference preference(HttpServerRequest request) {
+        return Preference.of(request.headers().getAll(PREFER));
+    }
+
     Preference preference() {
         return preference;
     }

@@ -7,9 +7,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Refusals before and behind the resources, where the HTTP server would answer without a body. */
@@ -18,9 +15,7 @@ class EdgeFilter {
     /** Before the server's own limit, which is higher. */
     private static final int FIRST = 1_000;
 
-    private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    private static final HttpDate DATE = new HttpDate();
 
     private static final int NOT_FOUND = 404;
 
@@ -47,7 +42,7 @@ class EdgeFilter {
 
     /** When the answer is written, by this service's clock: callers reckon with it how long a hold lasts by theirs (RFC 9110, 6.6.1). */
     private static void date(RoutingContext context) {
-        context.addHeadersEndHandler(_ -> context.response().putHeader(HttpHeaders.DATE, DATE.format(Instant.now())));
+        context.addHeadersEndHandler(_ -> context.response().putHeader(HttpHeaders.DATE, DATE.text(Instant.now())));
         context.next();
     }
 

@@ -94,9 +94,7 @@ class HoldRoute {
 
     private void refuse(RoutingContext context, Answer overloaded) {
         counters.count(CallKind.HOLD, AnswerKind.of(overloaded));
-        VertxAnswers.send(
-                context,
-                Responses.of(overloaded, CallHeaders.of(context.request()).preference()));
+        VertxAnswers.send(context, Responses.of(overloaded, CallHeaders.preference(context.request())));
     }
 
     private void enter(RoutingContext context, String event, String reservation) {

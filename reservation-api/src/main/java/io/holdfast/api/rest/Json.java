@@ -1,7 +1,9 @@
 package io.holdfast.api.rest;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,7 +14,10 @@ import java.nio.charset.StandardCharsets;
 /** JSON in its strict form: UTF-8, one value, no field twice. */
 final class Json {
 
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    /** Buffers are shared: by default each thread has its own, and a virtual thread would make 8 KB for one body and keep it while it waits. */
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+                    .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();

@@ -18,10 +18,14 @@ record Preference(Duration patience, Optional<String> applied) {
 
     private static final Duration DEFAULT = Duration.ofSeconds(2);
     private static final long MAX_SECONDS = 30;
+    private static final Preference NONE = new Preference(DEFAULT, Optional.empty());
     private static final Pattern WAIT =
             Pattern.compile("\\s*wait\\s*=\\s*(?:\"([0-9]+)\"|([0-9]+))\\s*", Pattern.CASE_INSENSITIVE);
 
     static Preference of(List<String> headers) {
+        if (headers.isEmpty()) {
+            return NONE;
+        }
         // What follows a semicolon are parameters; neither preference has any.
         List<String> preferences = headers.stream()
                 .flatMap(header -> List.of(header.split(",", -1)).stream())
@@ -37,9 +41,7 @@ record Preference(Duration patience, Optional<String> applied) {
         }
         boolean async =
                 preferences.stream().anyMatch(preference -> preference.strip().equalsIgnoreCase("respond-async"));
-        return async
-                ? new Preference(Duration.ZERO, Optional.of("respond-async"))
-                : new Preference(DEFAULT, Optional.empty());
+        return async ? new Preference(Duration.ZERO, Optional.of("respond-async")) : NONE;
     }
 
     private static long seconds(String digits) {

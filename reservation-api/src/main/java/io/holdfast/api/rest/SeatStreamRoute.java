@@ -92,7 +92,7 @@ class SeatStreamRoute {
     private void answer(RoutingContext context) throws InterruptedException {
         HttpServerRequest request = context.request();
         String event = Ids.check("event", Objects.requireNonNullElse(context.pathParam("event"), ""));
-        Preference preference = CallHeaders.of(request).preference();
+        Preference preference = CallHeaders.preference(request);
         Call call = new Call(
                 preference.patience(),
                 Optional.empty(),

@@ -10,12 +10,14 @@ import java.util.Optional;
  * @param generatorCpuMs CPU of the bench itself, which is no cost of the target; empty where the system does not tell
  * @param bytes that each topic's log grew by
  * @param pauses of each JVM's collector
+ * @param speed of the machine meanwhile
  */
 public record Costs(
         Map<String, Optional<Long>> cpuMs,
         Optional<Long> generatorCpuMs,
         Map<String, Long> bytes,
-        Map<String, Pauses> pauses) {
+        Map<String, Pauses> pauses,
+        Speed speed) {
 
     /** CPU of all processes of the target; empty where that of one is unknown, or where none is known. */
     public Optional<Long> totalCpuMs() {

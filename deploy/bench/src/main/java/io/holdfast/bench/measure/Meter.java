@@ -20,11 +20,13 @@ public final class Meter {
     private final Map<Long, Long> cpu;
     private final OptionalLong own;
     private final Map<String, Long> bytes;
+    private final Yardstick yardstick;
 
     private Meter(Target target, Map<Long, Long> cpu, Map<String, Long> bytes) {
         this.target = target;
         this.cpu = cpu;
         this.bytes = bytes;
+        this.yardstick = Yardstick.start();
         this.own = ownMs();
     }
 
@@ -36,6 +38,7 @@ public final class Meter {
     /** Reads them again. */
     public Costs stop() throws IOException, InterruptedException {
         OptionalLong ownNow = ownMs();
+        Speed speed = yardstick.stop();
         Map<Long, Long> cpuNow = cpu(target);
         Map<String, Optional<Long>> cpuMs = new LinkedHashMap<>();
         Map<String, Pauses> pauses = new LinkedHashMap<>();
@@ -53,7 +56,7 @@ public final class Meter {
         Optional<Long> generator = ownNow.isPresent() && own.isPresent()
                 ? Optional.of(ownNow.getAsLong() - own.getAsLong())
                 : Optional.empty();
-        return new Costs(cpuMs, generator, TopicBytes.growth(bytes, bytes(target)), pauses);
+        return new Costs(cpuMs, generator, TopicBytes.growth(bytes, bytes(target)), pauses, speed);
     }
 
     private static OptionalLong ownMs() {

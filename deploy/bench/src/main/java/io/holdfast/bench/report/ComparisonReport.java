@@ -40,6 +40,7 @@ public final class ComparisonReport {
                         "p99.9",
                         "max",
                         "CPU ms each",
+                        "sort ms",
                         "not settled");
         reports.forEach(report -> row(table, report));
         lines.addAll(table.lines());
@@ -64,6 +65,7 @@ public final class ComparisonReport {
                         .filter(_ -> total.outcomes() > 0)
                         .map(ms -> String.format(Locale.ROOT, "%.3f", ms / (double) total.outcomes()))
                         .orElse("unknown"),
+                String.format(Locale.ROOT, "%.2f", report.costs().speed().p50Ms()),
                 total.calls() - total.outcomes());
     }
 }

@@ -145,6 +145,7 @@ public final class JsonReport {
         json.put("os", machine.os());
         json.put("jvm", machine.jvm());
         json.put("loadAverage", machine.loadAverage());
+        json.put("sortMs", report.costs().speed().p50Ms());
         return json;
     }
 }

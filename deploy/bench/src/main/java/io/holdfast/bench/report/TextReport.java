@@ -33,6 +33,7 @@ public final class TextReport {
             lines.add("settings: " + String.join(" ", report.settings()));
         }
         lines.add("machine: " + report.machine().line());
+        lines.add("its speed meanwhile: " + report.costs().speed().line());
         steps(report, lines);
         lines.add("");
         lines.add("outcomes/s %s, of them within %d ms (goodput) %s; latency in ms from the instant a call was due"

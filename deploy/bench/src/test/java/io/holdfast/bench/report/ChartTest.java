@@ -7,6 +7,7 @@ import io.holdfast.bench.load.Kind;
 import io.holdfast.bench.load.Phase;
 import io.holdfast.bench.measure.Costs;
 import io.holdfast.bench.measure.Machine;
+import io.holdfast.bench.measure.Speed;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,7 +28,7 @@ class ChartTest {
                 "spread",
                 new Report.Asked(rate, 1, 0, 100, 2_000, 1),
                 phase,
-                new Costs(Map.of(), Optional.empty(), Map.of(), Map.of()),
+                new Costs(Map.of(), Optional.empty(), Map.of(), Map.of(), new Speed(0.4, 0.5, 0.6)),
                 List.of(),
                 List.of(),
                 new Machine(2, 1_000, "", "os", "jvm", 0.5));
