@@ -22,17 +22,17 @@ public final class Meter {
     private final Map<String, Long> bytes;
     private final Yardstick yardstick;
 
-    private Meter(Target target, Map<Long, Long> cpu, Map<String, Long> bytes) {
+    private Meter(Target target, Yardstick yardstick, Map<Long, Long> cpu, Map<String, Long> bytes) {
         this.target = target;
+        this.yardstick = yardstick;
         this.cpu = cpu;
         this.bytes = bytes;
-        this.yardstick = Yardstick.start();
         this.own = ownMs();
     }
 
     /** Reads the meters. */
     public static Meter start(Target target) throws IOException, InterruptedException {
-        return new Meter(target, cpu(target), bytes(target));
+        return new Meter(target, Yardstick.start(), cpu(target), bytes(target));
     }
 
     /** Reads them again. */
