@@ -40,7 +40,7 @@ final class CallHeaders {
         return new CallHeaders(request.headers()::getAll);
     }
 
-    /** How a call wants to be served that is refused, and needs nothing else of this. */
+    /** The preference alone, for a call that needs nothing else of these. */
     static Preference preference(HttpServerRequest request) {
         return Preference.of(request.headers().getAll(PREFER));
     }
