@@ -28,6 +28,6 @@ public sealed interface Change {
     /** The seat is now sold to this reservation. */
     record SeatSold(String event, String seat, ReservationId to, Cause decided) implements OfSeat {}
 
-    /** The seat is available again. */
-    record SeatFreed(String event, String seat) implements OfSeat {}
+    /** The seat is available again; this reservation had it. */
+    record SeatFreed(String event, String seat, ReservationId by) implements OfSeat {}
 }

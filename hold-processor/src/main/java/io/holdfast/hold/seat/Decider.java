@@ -199,10 +199,15 @@ public final class Decider {
     private static List<Fact> tick(State state, Instant at) {
         List<ReservationId> due = state.due(at, Limits.PER_TICK);
         due.forEach(id -> RulesVersion.check(state, id.event()));
-        return due.stream()
-                .flatMap(id -> state.reservation(id).stream())
-                .map(Decider::timePassed)
-                .toList();
+        return due.stream().map(id -> timePassed(due(state, id, at))).toList();
+    }
+
+    /** A deadline that no reservation has would be found at every Tick, and never be met. */
+    private static Reservation due(State state, ReservationId id, Instant at) {
+        return state.reservation(id)
+                .filter(reservation ->
+                        reservation.deadline().filter(end -> !end.isAfter(at)).isPresent())
+                .orElseThrow(() -> new ContradictionException("%s fell due, but has no such deadline".formatted(id)));
     }
 
     /** What becomes of a reservation whose deadline is over. */
@@ -218,8 +223,8 @@ public final class Decider {
         };
     }
 
-    private static IllegalStateException endless(Reservation due) {
-        return new IllegalStateException("%s has no deadline and yet fell due".formatted(due.id()));
+    private static ContradictionException endless(Reservation due) {
+        return new ContradictionException("%s has no deadline and yet fell due".formatted(due.id()));
     }
 
     private static List<Fact> afterExpiry(Reservation reservation, Instant at, Fact then) {

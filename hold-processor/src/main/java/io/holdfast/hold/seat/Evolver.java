@@ -19,7 +19,7 @@ public final class Evolver {
      *
      * @param state the state before the fact
      * @param cause the command that was decided
-     * @throws IllegalStateException where the fact cannot follow from the state: the rules are broken
+     * @throws ContradictionException if the fact cannot follow from the state: one of the two is broken
      */
     public static List<Change> evolve(State state, Fact fact, Cause cause) {
         return switch (fact) {
@@ -27,17 +27,19 @@ public final class Evolver {
                 List.of(new Change.EventSet(new Event(opened.subject().event(), opened.terms(), true, cause)));
             case Fact.EventClosed closed ->
                 List.of(new Change.EventSet(known(state, closed).closed(cause)));
-            case Fact.SeatsHeld held -> held(held, cause);
+            case Fact.SeatsHeld held -> held(state, held, cause);
             case Fact.HoldRejected rejected -> List.of(rejected(rejected, cause));
             case Fact.HoldExtended extended ->
                 List.of(set(state, extended, before -> before.becomes(extended(before, extended), cause)));
             case Fact.HoldReleased released ->
                 freed(
+                        state,
                         released,
                         released.seats(),
                         set(state, released, before -> before.becomes(released(before, cause), cause)));
             case Fact.HoldExpired expired ->
                 freed(
+                        state,
                         expired,
                         expired.seats(),
                         set(state, expired, before -> before.becomes(expired(before, cause), cause)));
@@ -69,7 +71,7 @@ public final class Evolver {
         };
     }
 
-    private static List<Change> held(Fact.SeatsHeld held, Cause cause) {
+    private static List<Change> held(State state, Fact.SeatsHeld held, Cause cause) {
         var status = new Status.Held(cause.at(), held.expiresAt());
         List<Change> changes = new ArrayList<>();
         changes.add(new Change.ReservationSet(
@@ -84,9 +86,10 @@ public final class Evolver {
                         List.of(),
                         held.version(),
                         cause))));
-        held.request()
-                .seats()
-                .forEach(seat -> changes.add(new Change.SeatTaken(held.id().event(), seat, held.id(), cause)));
+        for (String seat : held.request().seats()) {
+            checkHolder(state, held, seat, Optional.empty());
+            changes.add(new Change.SeatTaken(held.id().event(), seat, held.id(), cause));
+        }
         return changes;
     }
 
@@ -143,7 +146,10 @@ public final class Evolver {
     private static List<Change> sold(State state, Fact.SeatsSold sold, Cause cause) {
         List<Change> changes = new ArrayList<>();
         changes.add(set(state, sold, before -> before.becomes(sold(before, cause), cause)));
-        sold.seats().forEach(seat -> changes.add(new Change.SeatSold(sold.id().event(), seat, sold.id(), cause)));
+        for (String seat : sold.seats()) {
+            checkHolder(state, sold, seat, Optional.of(sold.id()));
+            changes.add(new Change.SeatSold(sold.id().event(), seat, sold.id(), cause));
+        }
         return changes;
     }
 
@@ -179,7 +185,7 @@ public final class Evolver {
     private static Change set(State state, Fact.OfReservation fact, UnaryOperator<Reservation> next) {
         Reservation before = state.reservation(fact.id())
                 .orElseThrow(() ->
-                        new IllegalStateException("%s of a reservation that is not known".formatted(fact.name())));
+                        new ContradictionException("%s of %s, which is not known".formatted(fact.name(), fact.id())));
         return new Change.ReservationSet(fact.id(), Optional.of(before), Optional.of(next.apply(before)));
     }
 
@@ -190,20 +196,37 @@ public final class Evolver {
         throw impossible(before, "holds no seats");
     }
 
-    private static List<Change> freed(Fact.OfReservation fact, List<String> seats, Change reservation) {
+    private static List<Change> freed(State state, Fact.OfReservation fact, List<String> seats, Change reservation) {
         List<Change> changes = new ArrayList<>();
         changes.add(reservation);
-        seats.forEach(seat -> changes.add(new Change.SeatFreed(fact.id().event(), seat)));
+        for (String seat : seats) {
+            checkHolder(state, fact, seat, Optional.of(fact.id()));
+            changes.add(new Change.SeatFreed(fact.id().event(), seat, fact.id()));
+        }
         return changes;
+    }
+
+    /** A fact about one reservation never touches the seat of another (P1). */
+    private static void checkHolder(
+            State state, Fact.OfReservation fact, String seat, Optional<ReservationId> expected) {
+        Optional<ReservationId> holder = state.holder(fact.id().event(), seat);
+        if (!holder.equals(expected)) {
+            throw new ContradictionException("%s of %s, but seat %s is held by %s"
+                    .formatted(
+                            fact.name(),
+                            fact.id(),
+                            seat,
+                            holder.map(Object::toString).orElse("nobody")));
+        }
     }
 
     private static Event known(State state, Fact.EventClosed closed) {
         return state.event(closed.subject().event())
-                .orElseThrow(() -> new IllegalStateException("closed an event that was never opened"));
+                .orElseThrow(() -> new ContradictionException("closed an event that was never opened"));
     }
 
-    private static IllegalStateException impossible(Reservation before, String why) {
-        return new IllegalStateException("a fact does not follow: %s of %s %s"
+    private static ContradictionException impossible(Reservation before, String why) {
+        return new ContradictionException("a fact does not follow: %s of %s %s"
                 .formatted(before.id().reservation(), before.id().event(), why));
     }
 }

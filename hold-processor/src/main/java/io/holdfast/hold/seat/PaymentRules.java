@@ -112,7 +112,7 @@ final class PaymentRules {
     private static Fact sold(State state, Reservation reservation, int attempt) {
         String eventName = state.event(reservation.id().event())
                 .map(event -> event.terms().name())
-                .orElseThrow(() -> new IllegalStateException("a reservation of an event that was never opened"));
+                .orElseThrow(() -> new ContradictionException("a reservation of an event that was never opened"));
         return new Fact.SeatsSold(
                 reservation.id(),
                 reservation.request().seats(),

@@ -1,5 +1,6 @@
 package io.holdfast.hold.simulation;
 
+import io.holdfast.hold.seat.ContradictionException;
 import io.holdfast.hold.simulation.promise.Promise;
 import io.holdfast.hold.simulation.promise.Violation;
 import java.util.List;
@@ -16,6 +17,9 @@ public final class Simulation {
 
     /** Nobody reads a line for each of the records that are illegible on purpose. Kept here: loggers that nobody holds are forgotten. */
     private static final Logger QUIET = Logger.getLogger("io.holdfast.hold.topology");
+
+    /** How the failure of a processor that refused to go on from its state begins. */
+    static final String CONTRADICTION = "the state is not what the log makes of it: ";
 
     private static final int A_DAY_LATER_PERCENT = 20;
     private static final long A_DAY_MS = 24L * 60 * 60 * 1_000;
@@ -71,6 +75,8 @@ public final class Simulation {
             world.book.facts().forEach(trace::count);
         } catch (Violation broken) {
             failure = Optional.of(new Failure(broken.promise(), String.valueOf(broken.getMessage())));
+        } catch (ContradictionException contradiction) {
+            failure = Optional.of(new Failure(Promise.P9, CONTRADICTION + contradiction.getMessage()));
         } catch (RuntimeException stopped) {
             StackTraceElement[] where = stopped.getStackTrace();
             String at = where.length == 0 ? "" : " at " + where[0];

@@ -38,6 +38,7 @@ public final class Steps {
      * @param at its log time, by {@link LogTime}
      * @param traceParent its W3C trace context, whatever it looks like
      * @throws io.holdfast.schemas.SchemaRegistryException where the registry must be asked and is away: the record may well be good
+     * @throws io.holdfast.hold.seat.ContradictionException if the state is not what the log makes of it
      */
     public Step of(
             State state, LogPosition position, Instant at, byte @Nullable [] value, @Nullable String traceParent) {
@@ -58,7 +59,7 @@ public final class Steps {
     private Step decide(State state, Command command, Cause cause) {
         try {
             return new Step.Decided(command, cause, rules.decide(state, command, cause));
-        } catch (IllegalStateException | IllegalArgumentException | ArithmeticException undecidable) {
+        } catch (IllegalArgumentException | ArithmeticException undecidable) {
             return new Step.Undecided("cannot be decided: " + undecidable.getMessage());
         }
     }

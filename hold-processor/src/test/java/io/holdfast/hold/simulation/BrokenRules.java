@@ -128,7 +128,7 @@ final class BrokenRules {
                 facts.add(new Fact.HoldExpired(asked.id(), asked.seats(), paying.expiresAt(), asked.version()));
                 asked.seats()
                         .forEach(seat ->
-                                changes.add(new Change.SeatFreed(asked.id().event(), seat)));
+                                changes.add(new Change.SeatFreed(asked.id().event(), seat, asked.id())));
             } else {
                 facts.add(fact);
             }
@@ -182,7 +182,7 @@ final class BrokenRules {
                 && state.reservation(release.id()).isPresent()) {
             Reservation known = state.reservation(release.id()).orElseThrow();
             List<Change> freed = known.request().seats().stream()
-                    .<Change>map(seat -> new Change.SeatFreed(release.id().event(), seat))
+                    .<Change>map(seat -> new Change.SeatFreed(release.id().event(), seat, release.id()))
                     .toList();
             return new Decision(decision.facts(), freed);
         }

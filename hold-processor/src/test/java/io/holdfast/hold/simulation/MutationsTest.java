@@ -20,11 +20,18 @@ class MutationsTest {
         Optional<Simulation.Failure> caught = LongStream.rangeClosed(1, SEEDS)
                 .mapToObj(seed -> simulation.run(seed, Simulation.STEPS))
                 .flatMap(result -> result.failure().stream())
+                .filter(failure ->
+                        !stoppedByTheProcessor(failure) || mutation.breaks().contains(failure.promise()))
                 .findFirst();
 
         assertThat(caught).isPresent();
         assertThat(mutation.breaks())
                 .as(caught.toString())
                 .contains(caught.get().promise());
+    }
+
+    /** Some schedules end before the promise is broken: the processor itself refuses to go on from a state that the log does not make. */
+    private static boolean stoppedByTheProcessor(Simulation.Failure failure) {
+        return failure.what().startsWith(Simulation.CONTRADICTION);
     }
 }
