@@ -4,8 +4,8 @@ import io.holdfast.payment.gateway.GuardedProvider;
 import io.holdfast.payment.ledger.LedgerReader;
 import io.holdfast.payment.messaging.RequestReader;
 import io.holdfast.payment.settings.Settings;
-import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.SchemaRegistryException;
+import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.TopicSetup;
 import io.holdfast.schemas.Topics;
 import io.quarkus.arc.profile.UnlessBuildProfile;
@@ -16,9 +16,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.interceptor.Interceptor;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 
 /** Opens everything at the start, before the first request comes in, so that what is missing is heard of then. */
@@ -28,6 +25,9 @@ class Start {
 
     /** Before the channels are connected. */
     private static final int EARLY = Interceptor.Priority.PLATFORM_BEFORE;
+
+    private static final List<Topic> TOPICS = List.of(
+            Topics.PAYMENT_REQUESTS, Topics.PAYMENT_REQUESTS_DEAD_LETTERS, Topics.PAYMENTS, Topics.SEAT_COMMANDS);
 
     private final Instance<Settings> settings;
     private final Instance<GuardedProvider> provider;
@@ -48,35 +48,11 @@ class Start {
     void start(@Observes @Priority(EARLY) StartupEvent event) {
         try {
             provider.get();
-            checkTopics(settings.get().kafka());
+            settings.get().kafka().inspect(cluster -> TopicSetup.verify(cluster, TOPICS));
             requests.get();
             ledger.get().start();
-        } catch (SchemaRegistryException
-                | KafkaException
-                | ExecutionException
-                | IllegalArgumentException
-                | IllegalStateException missing) {
+        } catch (SchemaRegistryException | KafkaException | IllegalArgumentException | IllegalStateException missing) {
             Exit.now("payment-adapter can't start", settings.get().kafka().explain(missing));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            Exit.now("payment-adapter was interrupted while starting", interrupted);
-        }
-    }
-
-    private static void checkTopics(KafkaCluster cluster) throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(cluster.client(Map.of()))) {
-            TopicSetup.verify(
-                    admin,
-                    List.of(
-                            Topics.PAYMENT_REQUESTS,
-                            Topics.PAYMENT_REQUESTS_DEAD_LETTERS,
-                            Topics.PAYMENTS,
-                            Topics.SEAT_COMMANDS));
-        } catch (ExecutionException failed) {
-            if (cluster.explain(failed) instanceof IllegalStateException refused) {
-                throw refused;
-            }
-            throw failed;
         }
     }
 }

@@ -19,6 +19,7 @@ import io.holdfast.api.view.SeatFeed;
 import io.holdfast.api.view.ViewStreams;
 import io.holdfast.api.view.Views;
 import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.measure.ClockOffset;
 import io.holdfast.schemas.measure.RestoreProgress;
 import io.holdfast.schemas.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -55,7 +56,9 @@ class Ports {
     @Produces
     @Singleton
     KafkaCommandLog log(Settings settings, SchemaRegistry registry, Traces traces, MeterRegistry meters) {
-        var log = KafkaCommandLog.open(settings.kafka(), settings.clientId(), registry, settings.replyTo(), traces);
+        var offset = new ClockOffset(meters, InstantSource.system());
+        var log = KafkaCommandLog.open(
+                settings.kafka(), settings.clientId(), registry, settings.replyTo(), traces, offset::stamped);
         new KafkaClientMetrics(log.producer()).bindTo(meters);
         return log;
     }

@@ -1,13 +1,18 @@
 package io.holdfast.api;
 
+import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.FenceRunner;
 import io.holdfast.api.view.ViewStreams;
 import io.holdfast.schemas.SchemaRegistryException;
+import io.holdfast.schemas.Topic;
+import io.holdfast.schemas.TopicSetup;
+import io.holdfast.schemas.Topics;
 import io.quarkus.arc.profile.UnlessBuildProfile;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import java.util.List;
 import org.apache.kafka.common.KafkaException;
 
 /** Opens everything at the start, so that what is missing is heard of then. Tests bring ports of their own. */
@@ -15,20 +20,26 @@ import org.apache.kafka.common.KafkaException;
 @UnlessBuildProfile("test")
 class Start {
 
+    private static final List<Topic> TOPICS =
+            List.of(Topics.SEAT_COMMANDS, Topics.CONTACTS, Topics.EVENTS, Topics.RESERVATIONS, Topics.SEATS);
+
+    private final Instance<Settings> settings;
     private final Instance<ViewStreams> streams;
     private final Instance<FenceRunner> fence;
 
-    Start(Instance<ViewStreams> streams, Instance<FenceRunner> fence) {
+    Start(Instance<Settings> settings, Instance<ViewStreams> streams, Instance<FenceRunner> fence) {
+        this.settings = settings;
         this.streams = streams;
         this.fence = fence;
     }
 
     void start(@Observes StartupEvent event) {
         try {
+            settings.get().kafka().inspect(cluster -> TopicSetup.verify(cluster, TOPICS));
             streams.get().start();
             fence.get();
-        } catch (SchemaRegistryException | KafkaException | IllegalArgumentException missing) {
-            Exit.now("reservation-api can't start", missing);
+        } catch (SchemaRegistryException | KafkaException | IllegalArgumentException | IllegalStateException missing) {
+            Exit.now("reservation-api can't start", settings.get().kafka().explain(missing));
         }
     }
 }

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 
@@ -74,6 +78,58 @@ public record KafkaCluster(String bootstrapServers, Map<String, String> security
         all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         all.putAll(own);
         return all;
+    }
+
+    /** Something that is asked of the cluster. */
+    @FunctionalInterface
+    public interface Question<T> {
+
+        /** Asks, and returns the answer. */
+        T ask() throws ExecutionException, InterruptedException, TimeoutException;
+    }
+
+    /** A look at the cluster through a client. */
+    @FunctionalInterface
+    public interface Inspection {
+
+        /** Looks. */
+        void of(Admin admin) throws ExecutionException, InterruptedException, TimeoutException;
+    }
+
+    /**
+     * Looks at the cluster with a client of its own, as a service does when it starts.
+     *
+     * @throws IllegalStateException if the cluster does not answer or does not let this service in, saying what to do
+     */
+    public void inspect(Inspection inspection) {
+        try (Admin admin = Admin.create(client(Map.of()))) {
+            var _ = ask(() -> {
+                inspection.of(admin);
+                return true;
+            });
+        }
+    }
+
+    /**
+     * Asks the cluster something.
+     *
+     * @throws IllegalStateException if the cluster does not answer or does not let this service in, saying what to do
+     */
+    public <T> T ask(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (ExecutionException | TimeoutException | KafkaException failed) {
+            if (explain(failed) instanceof IllegalStateException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException(
+                    "Kafka at %s does not answer (%s): start it, or correct holdfast.kafka.bootstrap-servers"
+                            .formatted(this, failed.getMessage()),
+                    failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while asking Kafka at " + this, interrupted);
+        }
     }
 
     /** What a failure means for whoever runs the service, where it is that the cluster does not let it in; otherwise the failure itself. */

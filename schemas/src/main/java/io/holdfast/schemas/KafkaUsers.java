@@ -51,11 +51,11 @@ public final class KafkaUsers {
             "takes the calls",
             List.of(
                     // How far consumers are behind is read from what waits for them.
-                    Grant.topic(Topics.SEAT_COMMANDS, READ, WRITE),
-                    Grant.topic(Topics.CONTACTS, WRITE),
-                    Grant.topic(Topics.RESERVATIONS, READ),
-                    Grant.topic(Topics.SEATS, READ),
-                    Grant.topic(Topics.EVENTS, READ),
+                    Grant.topic(Topics.SEAT_COMMANDS, READ, WRITE, DESCRIBE_CONFIGS),
+                    Grant.topic(Topics.CONTACTS, WRITE, DESCRIBE_CONFIGS),
+                    Grant.topic(Topics.RESERVATIONS, READ, DESCRIBE_CONFIGS),
+                    Grant.topic(Topics.SEATS, READ, DESCRIBE_CONFIGS),
+                    Grant.topic(Topics.EVENTS, READ, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.REPLIES, READ),
                     Grant.topic(Topics.SEAT_EVENTS, READ),
                     Grant.topic(Topics.PAYMENT_REQUESTS, READ),
@@ -83,10 +83,10 @@ public final class KafkaUsers {
             RECEIPT,
             "sends the receipts",
             List.of(
-                    Grant.topic(Topics.SEAT_EVENTS, READ),
-                    Grant.topic(Topics.RECEIPTS, READ, WRITE),
-                    Grant.topic(Topics.CONTACTS, READ),
-                    Grant.topic(Topics.SEAT_EVENTS_DEAD_LETTERS, WRITE),
+                    Grant.topic(Topics.SEAT_EVENTS, READ, DESCRIBE_CONFIGS),
+                    Grant.topic(Topics.RECEIPTS, READ, WRITE, DESCRIBE_CONFIGS),
+                    Grant.topic(Topics.CONTACTS, READ, DESCRIBE_CONFIGS),
+                    Grant.topic(Topics.SEAT_EVENTS_DEAD_LETTERS, WRITE, DESCRIBE_CONFIGS),
                     Grant.literal(GROUP, RECEIPT, READ)));
 
     /** Reads everything but the addresses, and writes nothing: for {@code audit} and for people who look. */

@@ -26,13 +26,23 @@ public record Topic(
         Timestamps timestamps,
         int maxMessageBytes) {
 
+    /** A broker's word for no limit: the largest number of milliseconds. */
+    public static final String ANY_TIME = Long.toString(Long.MAX_VALUE);
+
     /** What becomes of old records. */
     public sealed interface Cleanup {
         /** Nothing is ever deleted. */
         record KeepForEver() implements Cleanup {}
 
-        /** The newest record of each key stays. */
-        record Compact() implements Cleanup {}
+        /** The newest record of each key stays; a tombstone goes some time after it was compacted. */
+        record Compact() implements Cleanup {
+
+            /**
+             * How long a reader may be away and still hear of each deletion. Kafka's default, a day, is less than a long weekend without a
+             * node; {@link io.holdfast.schemas.state.StateFolder} sees to it that nobody goes on from older state.
+             */
+            public static final Duration TOMBSTONES_KEPT = Duration.ofDays(7);
+        }
 
         /** Records go when they are older than this. */
         record DeleteAfter(Duration age) implements Cleanup {}
@@ -66,7 +76,10 @@ public record Topic(
                 settings.put("retention.ms", "-1");
                 settings.put("retention.bytes", "-1");
             }
-            case Cleanup.Compact() -> settings.put("cleanup.policy", "compact");
+            case Cleanup.Compact() -> {
+                settings.put("cleanup.policy", "compact");
+                settings.put("delete.retention.ms", Long.toString(Cleanup.Compact.TOMBSTONES_KEPT.toMillis()));
+            }
             case Cleanup.DeleteAfter(Duration age) -> {
                 settings.put("cleanup.policy", "delete");
                 settings.put("retention.ms", Long.toString(age.toMillis()));
@@ -75,6 +88,11 @@ public record Topic(
             }
         }
         settings.put("message.timestamp.type", timestamps.setting);
+        if (timestamps == Timestamps.CREATE_TIME) {
+            // Log time is ahead of a broker's clock that was set back: by default the broker refuses what is an hour
+            // ahead, and nothing could be decided until it has caught up.
+            settings.put("message.timestamp.after.max.ms", ANY_TIME);
+        }
         settings.put("max.message.bytes", Integer.toString(maxMessageBytes));
         settings.put("unclean.leader.election.enable", "false");
         return settings;

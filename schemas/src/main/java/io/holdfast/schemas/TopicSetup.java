@@ -1,7 +1,10 @@
 package io.holdfast.schemas;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -63,11 +66,21 @@ public final class TopicSetup {
     }
 
     /**
-     * Checks that every topic is there as declared: decisions rest on the number of partitions and on the broker's time stamps.
+     * Checks that every topic is there as declared: its partitions, and each setting that a promise rests on.
      *
-     * @throws IllegalStateException where one is missing or differs, saying which and how
+     * @throws IllegalStateException if one is missing or differs, naming it and what to do
      */
     public static void verify(Admin admin, List<Topic> topics) throws ExecutionException, InterruptedException {
+        verifyLayout(admin, topics);
+        verifySettings(admin, topics.stream().collect(Collectors.toMap(Topic::name, Topic::settings)));
+    }
+
+    /**
+     * Checks that every topic is there with its number of partitions and its time stamps: all that reading the log rests on.
+     *
+     * @throws IllegalStateException if one is missing or differs, naming it and what to do
+     */
+    public static void verifyLayout(Admin admin, List<Topic> topics) throws ExecutionException, InterruptedException {
         Set<String> existing = admin.listTopics().names().get();
         for (Topic topic : topics) {
             if (!existing.contains(topic.name())) {
@@ -76,29 +89,55 @@ public final class TopicSetup {
             }
         }
         check(admin, topics);
-        var resources = topics.stream().map(TopicSetup::resource).toList();
-        admin.describeConfigs(resources).all().get().forEach((resource, settings) -> {
-            String actual = settings.get(TIMESTAMP_TYPE).value();
-            topics.stream()
-                    .filter(topic -> topic.name().equals(resource.name()))
-                    .forEach(topic -> {
-                        String declared = topic.settings().get(TIMESTAMP_TYPE);
-                        if (!actual.equals(declared)) {
-                            throw new IllegalStateException(
-                                    "topic %s has %s=%s but is declared with %s: correct the topic's setting"
-                                            .formatted(topic.name(), TIMESTAMP_TYPE, actual, declared));
-                        }
-                    });
-        });
+        compare(admin, topics.stream().collect(Collectors.toMap(Topic::name, TopicSetup::timestamps)));
     }
 
-    private static ConfigResource resource(Topic topic) {
-        return new ConfigResource(ConfigResource.Type.TOPIC, topic.name());
+    private static Map<String, String> timestamps(Topic topic) {
+        return Map.of(TIMESTAMP_TYPE, String.valueOf(topic.settings().get(TIMESTAMP_TYPE)));
+    }
+
+    /**
+     * Checks the settings of topics that are there, and that a record of theirs is on enough brokers before it is acknowledged (P10).
+     *
+     * @param declared for each topic, by its name, what its settings must be
+     * @throws IllegalStateException naming every setting that is wrong
+     */
+    public static void verifySettings(Admin admin, Map<String, Map<String, String>> declared)
+            throws ExecutionException, InterruptedException {
+        var durable = new HashMap<String, Map<String, String>>();
+        admin.describeTopics(declared.keySet()).allTopicNames().get().forEach((topic, description) -> {
+            int replication = description.partitions().getFirst().replicas().size();
+            var settings = new HashMap<>(declared.getOrDefault(topic, Map.of()));
+            settings.put(
+                    TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                    Integer.toString(TopicSettings.minInSyncReplicas(replication)));
+            durable.put(topic, settings);
+        });
+        compare(admin, durable);
+    }
+
+    private static void compare(Admin admin, Map<String, Map<String, String>> declared)
+            throws ExecutionException, InterruptedException {
+        var resources = declared.keySet().stream().map(TopicSetup::resource).toList();
+        var wrong = new ArrayList<String>();
+        admin.describeConfigs(resources).all().get().forEach((resource, config) -> {
+            var actual = new HashMap<String, String>();
+            config.entries().forEach(entry -> actual.put(entry.name(), entry.value()));
+            wrong.addAll(
+                    TopicSettings.wrong(resource.name(), declared.getOrDefault(resource.name(), Map.of()), actual));
+        });
+        if (!wrong.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", wrong));
+        }
+    }
+
+    private static ConfigResource resource(String topic) {
+        return new ConfigResource(ConfigResource.Type.TOPIC, topic);
     }
 
     private static NewTopic newTopic(Topic topic, short replication) {
         var settings = topic.settings();
-        settings.put("min.insync.replicas", Integer.toString(Math.max(1, replication - 1)));
+        settings.put("min.insync.replicas", Integer.toString(TopicSettings.minInSyncReplicas(replication)));
         return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.of(replication)).configs(settings);
     }
 

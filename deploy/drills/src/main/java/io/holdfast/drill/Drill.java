@@ -1,6 +1,7 @@
 package io.holdfast.drill;
 
 import java.util.List;
+import java.util.Optional;
 
 /** One failure, made on purpose. */
 public interface Drill {
@@ -10,6 +11,11 @@ public interface Drill {
 
     /** What it will break, in a sentence for whoever watches. */
     String announcement();
+
+    /** What the drill needs and this machine does not have, with what to do; empty if nothing is missing. */
+    default Optional<String> missing() {
+        return Optional.empty();
+    }
 
     /**
      * Breaks it, and checks what must be true then and afterwards. It leaves the stack as it found it, or at least so that it recovers by

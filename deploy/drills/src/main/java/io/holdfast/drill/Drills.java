@@ -21,7 +21,8 @@ public final class Drills {
             new PaymentLimbo(),
             new MailDown(),
             new SlowConsumer(),
-            new NewSchema());
+            new NewSchema(),
+            new OldFolder());
 
     private Drills() {}
 

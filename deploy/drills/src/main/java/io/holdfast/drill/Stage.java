@@ -5,6 +5,7 @@ import io.holdfast.schemas.KafkaUser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A running stack of two reservation-apis and two hold-processors that a drill may break. */
 public interface Stage {
@@ -39,6 +40,34 @@ public interface Stage {
      * @param settings besides those of the stack, as {@code SERVICE:KEY=VALUE}
      */
     void restart(String... settings) throws IOException, InterruptedException;
+
+    /** Something that is done while nothing runs. */
+    @FunctionalInterface
+    interface Change {
+
+        /** Does it. */
+        void make() throws IOException;
+    }
+
+    /**
+     * Stops every process, changes what they left, and starts them again.
+     *
+     * @param brokerClock what the broker's clock is off from then on, as {@link Faketime#command} takes it; empty for a clock that is right
+     * @throws UnsupportedOperationException if this stage is not started anew by its owner
+     */
+    default void restart(Change whileDown, Optional<String> brokerClock) throws IOException {
+        throw new UnsupportedOperationException("only ./holdfast drill has a stage of its own");
+    }
+
+    /** The cluster as its administrator enters it, who may change the settings of brokers and topics. */
+    default KafkaCluster administered() {
+        throw new UnsupportedOperationException("only ./holdfast drill has a stage of its own");
+    }
+
+    /** The log of a part. */
+    default Path log(String part) {
+        throw new UnsupportedOperationException("only ./holdfast drill has a stage of its own");
+    }
 
     /** Tells the reader what happens. */
     void say(String line);

@@ -32,7 +32,8 @@ final class BrokerSettings {
             throw new StackException("%s does not say where the broker listens".formatted(file));
         }
         var ports = new Ports(Integer.parseInt(listener.group(1)) - Ports.BROKER);
-        return Optional.of(new StackPlan(home, data, ports, Map.of(), Map.of(), List.of(), new Security(data).there()));
+        return Optional.of(new StackPlan(
+                home, data, ports, Map.of(), Map.of(), List.of(), new Security(data).there(), Optional.empty()));
     }
 
     static void write(StackPlan plan) throws IOException {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Starts a stack of its own, breaks it as the drill says, has the log audited, and says whether every promise was kept.",
-            "Drills: double-click, lost-answer, on-sale, kill-processor, zombie-processor, early-answers, lost-state, kill-broker, payment-limbo, mail-down, slow-consumer, new-schema; all runs each of them and ends with a table."
+            "Drills: double-click, lost-answer, on-sale, kill-processor, zombie-processor, early-answers, lost-state, kill-broker, payment-limbo, mail-down, slow-consumer, new-schema, old-folder; all runs each of them and ends with a table."
         },
         subcommands = SimulateCommand.class)
 final class DrillCommand implements Callable<Integer> {
@@ -87,12 +87,20 @@ final class DrillCommand implements Callable<Integer> {
         if (blows > 0) {
             return List.of(new EarlyAnswers(blows));
         }
-        return name.equals(ALL)
-                ? Drills.ALL
-                : List.of(Drills.named(name)
-                        .orElseThrow(() -> new ParameterException(
-                                spec.commandLine(),
-                                "there is no drill %s: see ./holdfast drill --help".formatted(name))));
+        if (name.equals(ALL)) {
+            Drills.ALL.forEach(drill -> drill.missing()
+                    .ifPresent(missing -> System.out.printf("left out: %s, which %s%n", drill.name(), missing)));
+            return Drills.ALL.stream()
+                    .filter(drill -> drill.missing().isEmpty())
+                    .toList();
+        }
+        Drill drill = Drills.named(name)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "there is no drill %s: see ./holdfast drill --help".formatted(name)));
+        drill.missing().ifPresent(missing -> {
+            throw new StackException("drill %s %s".formatted(name, missing));
+        });
+        return List.of(drill);
     }
 
     private static void table(List<Verdict> verdicts) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The stack that a drill breaks: two of those that share work, and less patience than is right in front of customers. */
@@ -32,6 +33,7 @@ final class DrillStage implements Stage {
     private final boolean secure;
     private final List<Client> apis;
     private final StandIns standIns;
+    private Optional<String> clock = Optional.empty();
 
     DrillStage(int port, Path data, boolean secure) {
         this.secure = secure;
@@ -74,6 +76,7 @@ final class DrillStage implements Stage {
         if (secure) {
             arguments.add("--secure");
         }
+        clock.ifPresent(offset -> arguments.addAll(List.of("--broker-clock", offset)));
         arguments.addAll(further);
         if (Main.run(arguments.toArray(String[]::new)) != 0) {
             throw new StackException("the drill's stack did not start: see above");
@@ -92,6 +95,28 @@ final class DrillStage implements Stage {
     }
 
     @Override
+    public void restart(Change whileDown, Optional<String> brokerClock) throws IOException {
+        say("restart of everything"
+                + brokerClock
+                        .map(off -> " with the broker's clock off by " + off)
+                        .orElse(""));
+        down();
+        whileDown.make();
+        clock = brokerClock;
+        start(List.of());
+    }
+
+    @Override
+    public KafkaCluster administered() {
+        return cluster(Security.ADMIN);
+    }
+
+    @Override
+    public Path log(String part) {
+        return data.resolve("logs").resolve(part + ".log");
+    }
+
+    @Override
     public List<Client> apis() {
         return apis;
     }
@@ -103,8 +128,12 @@ final class DrillStage implements Stage {
 
     @Override
     public KafkaCluster kafka(KafkaUser user) {
+        return cluster(user.name());
+    }
+
+    private KafkaCluster cluster(String user) {
         String broker = "127.0.0.1:" + ports.broker();
-        return secure ? new Security(data).cluster(broker, user.name()) : KafkaCluster.at(broker);
+        return secure ? new Security(data).cluster(broker, user) : KafkaCluster.at(broker);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.holdfast.local;
 
+import io.holdfast.drill.Faketime;
 import io.holdfast.schemas.KafkaCluster;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  * @param settings further settings of each service, as {@code key=value}
  * @param jvm further arguments of every JVM
  * @param secure whether the broker encrypts, and asks who one is and whether one may
+ * @param brokerClock what the broker's clock is off, as {@link Faketime#command} takes it
  */
 record StackPlan(
         Path home,
@@ -27,7 +29,8 @@ record StackPlan(
         Map<Service, Integer> scale,
         Map<Service, List<String>> settings,
         List<String> jvm,
-        boolean secure) {
+        boolean secure,
+        Optional<String> brokerClock) {
 
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
@@ -123,7 +126,9 @@ record StackPlan(
         return new Part(
                 "broker",
                 Optional.of(join(java, format)),
-                join(java, List.of("kafka.Kafka", brokerSettings().toString())),
+                join(
+                        brokerClock.map(Faketime::command).orElse(List.of()),
+                        join(java, List.of("kafka.Kafka", brokerSettings().toString()))),
                 ports.broker(),
                 Optional.empty(),
                 Optional.empty(),

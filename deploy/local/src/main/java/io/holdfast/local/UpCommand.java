@@ -7,8 +7,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,6 +60,12 @@ final class UpCommand implements Callable<Integer> {
             description =
                     "TLS, a user for each service and the rights of production at the broker; passwords and the certificate are made in the data folder.")
     private boolean secure;
+
+    @Option(
+            names = "--broker-clock",
+            description =
+                    "What the broker's clock is off, such as +8d or -30s; needs libfaketime (Debian's package libfaketime).")
+    private @Nullable String brokerClock;
 
     @Option(names = "--fresh", description = "Deletes the state first.")
     private boolean fresh;
@@ -135,7 +143,8 @@ final class UpCommand implements Callable<Integer> {
                     counts,
                     given,
                     jvm,
-                    secure);
+                    secure,
+                    Optional.ofNullable(brokerClock));
         } catch (IllegalArgumentException outOfBounds) {
             throw wrong(String.valueOf(outOfBounds.getMessage()));
         }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,7 +72,8 @@ class MainTest {
     @Test
     void the_log_of_a_stopped_stack_is_found_on_its_ports() throws Exception {
         var ports = new Ports(9_100);
-        BrokerSettings.write(new StackPlan(folder, folder, ports, Map.of(), Map.of(), List.of(), false));
+        BrokerSettings.write(
+                new StackPlan(folder, folder, ports, Map.of(), Map.of(), List.of(), false, Optional.empty()));
 
         assertThat(BrokerSettings.planOf(folder, folder)).map(StackPlan::ports).contains(ports);
     }

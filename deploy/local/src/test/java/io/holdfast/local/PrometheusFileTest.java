@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PrometheusFileTest {
@@ -18,7 +19,8 @@ class PrometheusFileTest {
                 Map.of(Service.HOLD_PROCESSOR, 2),
                 Map.of(),
                 List.of(),
-                false);
+                false,
+                Optional.empty());
 
         assertThat(PrometheusFile.of(plan))
                 .contains("""

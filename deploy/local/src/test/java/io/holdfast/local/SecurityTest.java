@@ -12,6 +12,7 @@ import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class SecurityTest {
     private Path data;
 
     private StackPlan plan() {
-        return new StackPlan(data, data, new Ports(9_100), Map.of(), Map.of(), List.of(), true);
+        return new StackPlan(data, data, new Ports(9_100), Map.of(), Map.of(), List.of(), true, Optional.empty());
     }
 
     @Test

@@ -18,6 +18,7 @@ final class HoldMetrics implements DecisionWatch {
     private final HoldDurations holds;
     private final Counter deadLetters;
     private final Map<Integer, Long> overdueMs = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> aheadMs = new ConcurrentHashMap<>();
 
     HoldMetrics(MeterRegistry registry) {
         this.facts = new DecisionCounters(registry);
@@ -27,6 +28,10 @@ final class HoldMetrics implements DecisionWatch {
                 .register(registry);
         Gauge.builder("holdfast.expiry.lag", overdueMs, HoldMetrics::longestSeconds)
                 .description("How long the longest overdue hold has been due and not swept")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("holdfast.log.ahead", aheadMs, HoldMetrics::longestSeconds)
+                .description("How far log time is ahead of the broker's clock: new holds end later by that")
                 .baseUnit("seconds")
                 .register(registry);
     }
@@ -47,10 +52,16 @@ final class HoldMetrics implements DecisionWatch {
         overdueMs.put(partition, overdue.toMillis());
     }
 
+    @Override
+    public void logAhead(int partition, Duration ahead) {
+        aheadMs.put(partition, ahead.toMillis());
+    }
+
     /** What is overdue there is another's to say from now on. */
     @Override
     public void left(int partition) {
         overdueMs.remove(partition);
+        aheadMs.remove(partition);
     }
 
     private static double longestSeconds(Map<Integer, Long> overdueMs) {

@@ -1,13 +1,20 @@
 package io.holdfast.hold.app;
 
+import io.holdfast.hold.seat.ContradictionException;
 import io.holdfast.hold.step.Serdes;
 import io.holdfast.hold.step.Sink;
+import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.hold.topology.HoldTopology;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.TopicSetup;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.measure.ClockOffset;
+import io.holdfast.schemas.measure.ClusterWatch;
 import io.holdfast.schemas.measure.RestoreProgress;
+import io.holdfast.schemas.state.FolderKeeper;
+import io.holdfast.schemas.state.LogEnd;
+import io.holdfast.schemas.state.StateFolder;
 import io.holdfast.schemas.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -18,12 +25,17 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -40,6 +52,7 @@ class HoldProcessor {
 
     private static final Logger LOG = Logger.getLogger(HoldProcessor.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
+    private static final int ANSWER_SECONDS = 5;
 
     /** What it reads and writes; of the others it need not know, and is not allowed to. */
     private static final List<Topic> TOPICS = Stream.concat(
@@ -50,6 +63,10 @@ class HoldProcessor {
     private final Settings settings;
     private final MeterRegistry registry;
     private final Traces traces;
+    private final StateFolder folder;
+    private final CommitWatch commits = new CommitWatch();
+    private @Nullable ClusterWatch cluster;
+    private @Nullable FolderKeeper keeper;
     private @Nullable KafkaStreams streams;
     private @Nullable TickProducer ticker;
     private @Nullable ReplyProducer replies;
@@ -57,21 +74,31 @@ class HoldProcessor {
 
     HoldProcessor(HoldProcessorConfig config, MeterRegistry registry, Traces traces) {
         this.settings = Settings.from(config);
+        this.folder = new StateFolder(settings.stateDir(), StreamsSettings.APPLICATION_ID);
         this.registry = registry;
         this.traces = traces;
     }
 
     @PostConstruct
     void start() {
-        checkTopics();
+        settings.kafka().inspect(cluster -> {
+            TopicSetup.verify(cluster, TOPICS);
+            StateCheck.verify(cluster);
+        });
         SchemaRegistry schemas = SchemaRegistry.at(settings.schemaRegistryUrl());
         Serdes serdes = Serdes.from(schemas);
-        ticker = new TickProducer(settings, serdes.commands());
+        var brokerClock = new BrokerClock(HoldProcessor::elapsedMs, System::currentTimeMillis);
+        ticker = new TickProducer(
+                settings, serdes.commands(), brokerClock, new ClockOffset(registry, InstantSource.system()));
         replies = new ReplyProducer(settings, schemas);
+        keeper = FolderKeeper.of(settings.kafka(), settings.instance() + "-folder", folder);
+        // Asked for before the client is there, which puts a file into it.
+        Optional<String> unusable = settings.kafka().ask(keeper::unusable);
         var client = new KafkaStreams(
-                HoldTopology.build(serdes, ticker, replies, new HoldMetrics(registry), new DecisionSpans(traces)),
+                HoldTopology.build(
+                        serdes, ticker, brokerClock, replies, new HoldMetrics(registry), new DecisionSpans(traces)),
                 StreamsSettings.from(settings));
-        client.setUncaughtExceptionHandler(HoldProcessor::give);
+        client.setUncaughtExceptionHandler(this::give);
         client.setGlobalStateRestoreListener(new RestoreProgress(registry));
         client.setStateListener((now, before) -> {
             LOG.infof("state=%s before=%s instance=%s", now, before, settings.instance());
@@ -81,29 +108,48 @@ class HoldProcessor {
         });
         metrics = new KafkaStreamsMetrics(client);
         metrics.bindTo(registry);
+        unusable.ifPresent(why -> {
+            LOG.warnf("the state is restored from the log: %s", why);
+            client.cleanUp();
+        });
+        keeper.start(new LocalStores(client), tooLate -> {
+            LOG.fatal("the processor ends", tooLate);
+            Quarkus.asyncExit(1);
+        });
         client.start();
         streams = client;
+        cluster = ClusterWatch.of(
+                settings.kafka(),
+                settings.instance() + "-watch",
+                asking -> lookAtCommits(client, LogEnd.of(asking), asking));
     }
 
-    private void checkTopics() {
-        try (Admin admin = Admin.create(settings.kafka().client(Map.of()))) {
-            TopicSetup.verify(admin, TOPICS);
-            StateCheck.verify(admin);
-        } catch (ExecutionException failed) {
-            if (settings.kafka().explain(failed) instanceof IllegalStateException refused) {
-                throw refused;
+    private void lookAtCommits(KafkaStreams client, LogEnd log, Admin asking)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        List<TopicPartition> own = client.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .flatMap(task -> task.topicPartitions().stream())
+                .toList();
+        var committed = new HashMap<TopicPartition, Long>();
+        asking.listConsumerGroupOffsets(StreamsSettings.APPLICATION_ID)
+                .partitionsToOffsetAndMetadata()
+                .get(ANSWER_SECONDS, TimeUnit.SECONDS)
+                .forEach((partition, offset) -> {
+                    if (offset != null) {
+                        committed.put(partition, offset.offset());
+                    }
+                });
+        commits.look(committed, log.ends(own), System.nanoTime());
+    }
+
+    private StreamThreadExceptionResponse give(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ContradictionException) {
+                folder.distrust();
+                LOG.error(
+                        "the state contradicts the log: it is not used again, and is restored from the log at the next start");
             }
-            throw new IllegalStateException(
-                    "Kafka at %s does not answer (%s): start it, or correct holdfast.kafka.bootstrap-servers"
-                            .formatted(settings.kafka(), failed.getMessage()),
-                    failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while starting", interrupted);
         }
-    }
-
-    private static StreamThreadExceptionResponse give(Throwable error) {
         LOG.errorf(
                 error,
                 "the processor cannot go on and ends; it continues from its last commit when it is started again");
@@ -112,6 +158,12 @@ class HoldProcessor {
 
     /** Hands the partitions over at once: the group need not wait for the session to end. */
     void stop(@Observes ShutdownEvent event) {
+        if (cluster != null) {
+            cluster.close();
+        }
+        if (keeper != null) {
+            keeper.close();
+        }
         if (streams != null) {
             streams.close(CloseOptions.timeout(CLOSE_WITHIN)
                     .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));
@@ -125,6 +177,19 @@ class HoldProcessor {
         if (metrics != null) {
             metrics.close();
         }
+    }
+
+    private static long elapsedMs() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+
+    /** Why this instance is no use at present; empty if it is. */
+    String trouble() {
+        if (cluster != null && !cluster.answers()) {
+            return "Kafka at %s has not answered for %d s"
+                    .formatted(settings.kafka(), ClusterWatch.SILENCE.toSeconds());
+        }
+        return commits.stuck();
     }
 
     KafkaStreams.State state() {

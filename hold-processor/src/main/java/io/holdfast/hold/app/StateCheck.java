@@ -1,8 +1,11 @@
 package io.holdfast.hold.app;
 
 import io.holdfast.hold.topology.Names;
+import io.holdfast.schemas.TopicSetup;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Whether the state is there, where there must be some: a processor that began with none would give seats away that are held (P1). */
@@ -13,6 +16,8 @@ final class StateCheck {
 
     /** Where Streams keeps the state. */
     static final String STATE = OURS + Names.STATE_STORE + CHANGELOG;
+
+    private static final String CLOCK = OURS + Names.CLOCK_STORE + CHANGELOG;
 
     private StateCheck() {}
 
@@ -27,7 +32,13 @@ final class StateCheck {
                 .partitionsToOffsetAndMetadata()
                 .get()
                 .isEmpty();
-        verify(admin.listTopics().names().get(), committed);
+        Set<String> topics = admin.listTopics().names().get();
+        verify(topics, committed);
+        TopicSetup.verifySettings(
+                admin,
+                Stream.of(STATE, CLOCK)
+                        .filter(topics::contains)
+                        .collect(Collectors.toMap(changelog -> changelog, _ -> StreamsSettings.CHANGELOG)));
     }
 
     /**

@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Alive until the client has failed; ready once its tasks are assigned and restored. */
+/** Alive until the client has failed; ready once its tasks are assigned and restored, while the cluster answers and takes what is decided. */
 @ApplicationScoped
 class StreamsHealth {
 
@@ -21,13 +21,17 @@ class StreamsHealth {
     @Produces
     @Readiness
     HealthCheck ready(HoldProcessor processor) {
-        return () -> answer(processor, processor.state() == KafkaStreams.State.RUNNING);
+        return () -> answer(
+                processor,
+                processor.state() == KafkaStreams.State.RUNNING
+                        && processor.trouble().isEmpty());
     }
 
     private static HealthCheckResponse answer(HoldProcessor processor, boolean up) {
         return HealthCheckResponse.named("kafka-streams")
                 .status(up)
                 .withData("state", processor.state().name())
+                .withData("trouble", processor.trouble())
                 .build();
     }
 }

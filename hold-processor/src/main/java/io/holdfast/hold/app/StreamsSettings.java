@@ -1,5 +1,7 @@
 package io.holdfast.hold.app;
 
+import io.holdfast.schemas.Topic;
+import io.holdfast.schemas.Topic.Cleanup.Compact;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -12,6 +14,19 @@ final class StreamsSettings {
 
     /** Also the consumer group: the others recognise the owner of the seats by it. */
     static final String APPLICATION_ID = "hold-processor";
+
+    /** What must be true of the changelogs; Streams makes them so, and later changes nothing of it. */
+    static final Map<String, String> CHANGELOG = Map.of(
+            TopicConfig.CLEANUP_POLICY_CONFIG,
+            TopicConfig.CLEANUP_POLICY_COMPACT,
+            TopicConfig.DELETE_RETENTION_MS_CONFIG,
+            Long.toString(Compact.TOMBSTONES_KEPT.toMillis()),
+            TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG,
+            "CreateTime",
+            TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG,
+            Topic.ANY_TIME,
+            TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG,
+            "false");
 
     private StreamsSettings() {}
 
@@ -47,6 +62,7 @@ final class StreamsSettings {
         // by default the producer then waits 100 ms, four commits long. It backs off further by itself where that was
         // not enough.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), 2L);
+        CHANGELOG.forEach((setting, value) -> properties.put(StreamsConfig.topicPrefix(setting), value));
         // The changelogs must survive what the log survives.
         properties.put(
                 StreamsConfig.topicPrefix(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG),

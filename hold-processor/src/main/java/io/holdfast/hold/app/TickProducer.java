@@ -1,11 +1,13 @@
 package io.holdfast.hold.app;
 
+import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.hold.topology.Ticker;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.command.Tick;
+import io.holdfast.schemas.measure.ClockOffset;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -32,10 +34,14 @@ final class TickProducer implements Ticker, AutoCloseable {
     /** A Tick that is late is worth nothing: the next one has been asked for. */
     private static final int DELIVERY_MS = 1_000;
 
+    private final BrokerClock brokerClock;
+    private final ClockOffset offset;
     private final Producer<byte[], byte[]> producer;
     private final byte[] tick;
 
-    TickProducer(Settings settings, AvroSerde<SeatCommand> commands) {
+    TickProducer(Settings settings, AvroSerde<SeatCommand> commands, BrokerClock brokerClock, ClockOffset offset) {
+        this.brokerClock = brokerClock;
+        this.offset = offset;
         this.tick = commands.encode(new SeatCommand(new Tick()));
         this.producer = new KafkaProducer<>(
                 settings.kafka()
@@ -70,6 +76,9 @@ final class TickProducer implements Ticker, AutoCloseable {
             var _ = producer.send(record, (metadata, failed) -> {
                 if (failed != null) {
                     notSent(partition, failed);
+                } else {
+                    brokerClock.stamped(metadata.timestamp());
+                    offset.stamped(metadata.timestamp());
                 }
             });
         } catch (KafkaException failed) {

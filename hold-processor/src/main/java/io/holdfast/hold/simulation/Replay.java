@@ -54,6 +54,6 @@ final class Replay {
     }
 
     private Task task(int partition) {
-        return tasks.computeIfAbsent(partition, _ -> new Task(partition, crew, clock, new Committed()));
+        return tasks.computeIfAbsent(partition, _ -> new Task(partition, crew, clock, clock, new Committed()));
     }
 }

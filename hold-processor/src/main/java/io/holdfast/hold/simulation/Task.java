@@ -3,6 +3,7 @@ package io.holdfast.hold.simulation;
 import io.holdfast.hold.simulation.promise.Decided;
 import io.holdfast.hold.simulation.promise.Logged;
 import io.holdfast.hold.simulation.promise.Written;
+import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.hold.topology.Host;
 import io.holdfast.hold.topology.HostedProcessor;
 import io.holdfast.schemas.AvroSerde;
@@ -36,13 +37,15 @@ final class Task implements Host {
     private long position;
 
     /** Restored from what was committed. */
-    Task(int partition, Crew crew, LongSupplier clock, Committed committed) {
+    Task(int partition, Crew crew, LongSupplier clock, LongSupplier elapsed, Committed committed) {
         this.partition = partition;
         this.clock = clock;
         this.position = committed.position();
         this.replies = crew.replies();
         committed.tables().forEach((name, table) -> tables.put(name, table.copy()));
-        this.processor = new HostedProcessor(crew.serdes(), crew.rules(clock), crew.ticker(), this);
+        var brokerClock = new BrokerClock(elapsed, clock);
+        this.processor = new HostedProcessor(
+                crew.serdes(), crew.rules(clock), asked -> crew.ticks().ask(asked, brokerClock), brokerClock, this);
     }
 
     /** Decides the record that it has come to. */

@@ -4,7 +4,7 @@ import io.holdfast.hold.simulation.promise.Book;
 import io.holdfast.hold.simulation.promise.Decided;
 import io.holdfast.hold.simulation.promise.Ledger;
 import io.holdfast.hold.step.Serdes;
-import io.holdfast.hold.topology.Ticker;
+import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.SeatCommand;
@@ -50,7 +50,7 @@ final class World {
         this.provider = new Provider(ledger, network, serdes.commands(), chance, trace);
         this.callers = new Callers(EVENTS, network, serdes.commands(), book, chance);
         long replayedAt = time.nowMs() + A_YEAR_MS;
-        Ticker silent = _ -> {};
+        Crew.Ticks silent = (_, _) -> {};
         var replay = new Replay(new Crew(serdes, codecs.reader().replies(), parts.rules(), silent), () -> replayedAt);
         this.witness = new Witness(log, book, replay, provider::ask);
         this.coordinator = new Coordinator(transactions, witness, trace);
@@ -87,15 +87,16 @@ final class World {
         if (committed.position() > 0) {
             witness.compareState(partition, committed);
         }
-        return new Task(partition, crew, machine::nowMs, committed);
+        return new Task(partition, crew, machine::nowMs, time::nowMs, committed);
     }
 
-    private void askForTick(int partition) {
+    private void askForTick(int partition, BrokerClock brokerClock) {
         boolean lost = weather.losesTick() || !transactions.carriesTicks();
         trace.count(lost ? "lost tick" : "tick");
         trace.say(() -> "a tick is asked for in partition %d%s".formatted(partition, lost ? " and lost" : ""));
         if (!lost) {
             network.send(tick(partition));
+            brokerClock.stamped(log.nextStampMs());
         }
     }
 

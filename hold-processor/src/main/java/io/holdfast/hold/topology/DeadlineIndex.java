@@ -57,6 +57,11 @@ final class DeadlineIndex {
         }
     }
 
+    /** Whether anything has a deadline. */
+    boolean any() {
+        return earliest(Instant.ofEpochMilli(Long.MAX_VALUE - 1)).isPresent();
+    }
+
     /** From one deadline to another: what lies beside the deadlines in the store is not looked at. */
     private KeyValueIterator<byte[], byte[]> from(long beforeMs) {
         byte[] first = DeadlineCodec.from(Math.min(clearedToMs, beforeMs));

@@ -41,6 +41,7 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
     private final DecisionWatch watch;
     private final Replies replies;
     private final DecisionTracer tracer;
+    private final BrokerClock brokerClock;
     private final TickSchedule schedule = new TickSchedule();
 
     private ProcessorContext<Object, Object> context;
@@ -51,12 +52,19 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
 
     @NullUnmarked // Streams calls init before anything else.
     DecisionProcessor(
-            Serdes serdes, Rules rules, Ticker ticker, Replier replier, DecisionWatch watch, DecisionTracer tracer) {
+            Serdes serdes,
+            Rules rules,
+            Ticker ticker,
+            BrokerClock brokerClock,
+            Replier replier,
+            DecisionWatch watch,
+            DecisionTracer tracer) {
         this.serdes = serdes;
         this.steps = new Steps(serdes.commands(), rules);
         this.outputs = new Outputs(serdes);
         this.replies = new Replies(replier);
         this.ticker = ticker;
+        this.brokerClock = brokerClock;
         this.watch = watch;
         this.tracer = tracer;
     }
@@ -70,7 +78,7 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
         KeyValueStore<String, byte[]> clockStore = context.getStateStore(Names.CLOCK_STORE);
         this.clock = new LogClock(clockStore);
         this.chain = new ChainKeeper(clockStore, clock.latestMs());
-        context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::lookForDue);
+        context.schedule(LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, _ -> lookForDue());
     }
 
     @Override
@@ -78,6 +86,7 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
         var position = new LogPosition(metadata.partition(), metadata.offset());
         Instant at = clock.at(record.timestamp());
+        watch.logAhead(metadata.partition(), Duration.ofMillis(clock.latestMs() - record.timestamp()));
         String traceParent = RecordHeaders.get(record.headers(), RecordHeaders.TRACE_PARENT);
         Consumer<Step> span = tracer.begin(traceParent, position);
         Step step = steps.of(state, position, at, record.value(), traceParent);
@@ -106,23 +115,26 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
         state.apply(step.decision().changes(), views);
         watch.decided(step.decision());
         if (step.command() instanceof Command.Tick) {
-            schedule.read();
-            if (step.decision().facts().size() == Limits.PER_TICK) {
-                // A full batch: more may be due. Otherwise the next look is soon enough, also where the broker's clock
-                // is behind ours.
-                lookForDue(context.currentSystemTimeMs());
+            int expired = step.decision().facts().size();
+            schedule.read(expired > 0, brokerClock.elapsedMs());
+            if (expired == Limits.PER_TICK) {
+                // A full batch: more may be due. Otherwise the next look is soon enough.
+                lookForDue();
             }
         }
         return facts;
     }
 
-    private void lookForDue(long nowMs) {
-        Instant now = Instant.ofEpochMilli(nowMs);
+    /** Nothing that is due is known before the broker's clock was read: if anything has a deadline, a Tick reads it. */
+    private void lookForDue() {
         int partition = context.taskId().partition();
-        Optional<Instant> due = deadlines.earliest(now);
+        Optional<Instant> now = brokerClock.nowMs().map(ms -> Instant.ofEpochMilli(Math.max(ms, clock.latestMs())));
+        Optional<Instant> due = now.flatMap(deadlines::earliest);
         watch.expiryLag(
-                partition, due.map(since -> Duration.between(since, now)).orElse(Duration.ZERO));
-        if (schedule.shouldAsk(due.isPresent(), now)) {
+                partition,
+                due.map(since -> Duration.between(since, now.orElseThrow())).orElse(Duration.ZERO));
+        boolean wanted = now.isPresent() ? due.isPresent() : deadlines.any();
+        if (schedule.shouldAsk(wanted, brokerClock.elapsedMs())) {
             ticker.tick(partition);
         }
     }

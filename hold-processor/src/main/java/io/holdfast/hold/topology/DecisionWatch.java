@@ -15,6 +15,9 @@ public interface DecisionWatch {
     /** A partition's earliest deadline is overdue by this much; zero where nothing is due. */
     void expiryLag(int partition, Duration overdue);
 
+    /** Log time of a partition is ahead of its broker's clock by this much; zero where the two agree. */
+    void logAhead(int partition, Duration ahead);
+
     /** A partition is no longer decided here. */
     void left(int partition);
 
@@ -28,6 +31,9 @@ public interface DecisionWatch {
 
         @Override
         public void expiryLag(int partition, Duration overdue) {}
+
+        @Override
+        public void logAhead(int partition, Duration ahead) {}
 
         @Override
         public void left(int partition) {}

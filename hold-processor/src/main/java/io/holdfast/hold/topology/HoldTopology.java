@@ -26,12 +26,18 @@ public final class HoldTopology {
      * Builds the topology.
      *
      * @param ticker appends Ticks, outside the transaction
+     * @param brokerClock what the Ticks' stamps tell of the brokers' clocks
      * @param replier tells whoever waits, outside the transaction
      * @param watch is told what was decided
      * @param tracer is told of each command, for tracing
      */
     public static Topology build(
-            Serdes serdes, Ticker ticker, Replier replier, DecisionWatch watch, DecisionTracer tracer) {
+            Serdes serdes,
+            Ticker ticker,
+            BrokerClock brokerClock,
+            Replier replier,
+            DecisionWatch watch,
+            DecisionTracer tracer) {
         var keys = new StringSerializer();
         var values = new ByteArraySerializer();
         var topology = new Topology()
@@ -42,7 +48,7 @@ public final class HoldTopology {
                         Topics.SEAT_COMMANDS.name())
                 .addProcessor(
                         Names.DECISIONS,
-                        () -> new DecisionProcessor(serdes, Decision::of, ticker, replier, watch, tracer),
+                        () -> new DecisionProcessor(serdes, Decision::of, ticker, brokerClock, replier, watch, tracer),
                         Names.COMMANDS)
                 .addStateStore(state(), Names.DECISIONS)
                 .addStateStore(clock(), Names.DECISIONS)

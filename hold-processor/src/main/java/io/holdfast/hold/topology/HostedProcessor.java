@@ -12,11 +12,15 @@ public final class HostedProcessor {
     private final HostedContext context;
     private final DecisionProcessor processor;
 
-    /** A processor that goes on from what the host's stores hold. */
-    public HostedProcessor(Serdes serdes, Rules rules, Ticker ticker, Host host) {
+    /**
+     * A processor that goes on from what the host's stores hold.
+     *
+     * @param ticker appends Ticks and tells their stamps to the clock
+     */
+    public HostedProcessor(Serdes serdes, Rules rules, Ticker ticker, BrokerClock brokerClock, Host host) {
         this.context = new HostedContext(host);
-        this.processor =
-                new DecisionProcessor(serdes, rules, ticker, host::reply, DecisionWatch.NONE, DecisionTracer.OFF);
+        this.processor = new DecisionProcessor(
+                serdes, rules, ticker, brokerClock, host::reply, DecisionWatch.NONE, DecisionTracer.OFF);
         processor.init(context);
     }
 

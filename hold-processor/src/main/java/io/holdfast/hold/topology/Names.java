@@ -19,7 +19,8 @@ public final class Names {
     /** Store of every {@link Kind}: events, reservations and seats as their views show them. */
     public static final String STATE_STORE = "state";
 
-    static final String CLOCK_STORE = "clock-store";
+    /** Store of log time and digests. */
+    public static final String CLOCK_STORE = "clock-store";
 
     private Names() {}
 

@@ -49,6 +49,16 @@ class HoldMetricsTest {
         return meters.get("holdfast.hold.duration").tag("end", end).timer();
     }
 
+    @Test
+    void log_time_that_is_ahead_of_the_broker_is_shown_until_it_is_caught_up_with() {
+        metrics.logAhead(0, Duration.ofHours(1));
+        metrics.logAhead(1, Duration.ZERO);
+        assertThat(meters.get("holdfast.log.ahead").gauge().value()).isEqualTo(3_600);
+
+        metrics.logAhead(0, Duration.ZERO);
+        assertThat(meters.get("holdfast.log.ahead").gauge().value()).isZero();
+    }
+
     private static Decision fact(Fact fact) {
         return new Decision(List.of(fact), List.of());
     }

@@ -2,6 +2,7 @@ package io.holdfast.hold.audit;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.holdfast.hold.audit.log.AuditSerdes;
+import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.hold.topology.DecisionTracer;
 import io.holdfast.hold.topology.DecisionWatch;
 import io.holdfast.hold.topology.HoldTopology;
@@ -70,7 +71,13 @@ public final class LiveLog implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "hold-processor");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve("streams").toString());
         driver = new TopologyTestDriver(
-                HoldTopology.build(serdes.hold(), _ -> {}, Replier.SILENT, DecisionWatch.NONE, DecisionTracer.OFF),
+                HoldTopology.build(
+                        serdes.hold(),
+                        _ -> {},
+                        new BrokerClock(() -> 0, () -> 0),
+                        Replier.SILENT,
+                        DecisionWatch.NONE,
+                        DecisionTracer.OFF),
                 properties,
                 START);
         var bytes = new ByteArraySerializer();

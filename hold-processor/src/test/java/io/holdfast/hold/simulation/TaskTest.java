@@ -2,6 +2,7 @@ package io.holdfast.hold.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.hold.topology.DecisionTracer;
 import io.holdfast.hold.topology.DecisionWatch;
 import io.holdfast.hold.topology.HoldTopology;
@@ -16,13 +17,18 @@ class TaskTest {
     @Test
     void it_has_the_stores_that_the_processor_has_in_its_topology() {
         Codecs codecs = Codecs.inMemory();
-        var crew = new Crew(codecs.serdes(), codecs.reader().replies(), Parts.REAL.rules(), _ -> {});
+        var crew = new Crew(codecs.serdes(), codecs.reader().replies(), Parts.REAL.rules(), (_, _) -> {});
 
-        var task = new Task(0, crew, () -> 0L, new Committed());
+        var task = new Task(0, crew, () -> 0L, () -> 0L, new Committed());
 
         assertThat(task.tables().keySet())
                 .isEqualTo(stores(HoldTopology.build(
-                                codecs.serdes(), _ -> {}, Replier.SILENT, DecisionWatch.NONE, DecisionTracer.OFF)
+                                codecs.serdes(),
+                                _ -> {},
+                                new BrokerClock(() -> 0, () -> 0),
+                                Replier.SILENT,
+                                DecisionWatch.NONE,
+                                DecisionTracer.OFF)
                         .describe()));
     }
 

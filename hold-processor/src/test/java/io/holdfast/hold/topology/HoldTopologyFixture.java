@@ -52,6 +52,13 @@ final class HoldTopologyFixture implements AutoCloseable {
     final Serdes serdes = serdes();
     final List<Integer> ticksAsked = new ArrayList<>();
     final List<Replied> replies = new ArrayList<>();
+    private Duration elapsed = Duration.ZERO;
+
+    /** What this machine's clock is off. */
+    Duration wallIsOff = Duration.ZERO;
+
+    final BrokerClock brokerClock = new BrokerClock(
+            this::elapsedMs, () -> START.plus(elapsed).plus(wallIsOff).toEpochMilli());
     final TopologyTestDriver driver;
     final TestOutputTopic<String, SeatEvent> facts;
     final TestOutputTopic<String, Reservation> reservations;
@@ -67,7 +74,8 @@ final class HoldTopologyFixture implements AutoCloseable {
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "hold-processor");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(
-                HoldTopology.build(serdes, ticksAsked::add, this::replied, DecisionWatch.NONE, DecisionTracer.OFF),
+                HoldTopology.build(
+                        serdes, ticksAsked::add, brokerClock, this::replied, DecisionWatch.NONE, DecisionTracer.OFF),
                 properties,
                 START);
         var bytes = new ByteArraySerializer();
@@ -101,6 +109,21 @@ final class HoldTopologyFixture implements AutoCloseable {
         var registry = new SchemaRegistry("memory", new MockSchemaRegistryClient());
         Topics.ALL.stream().filter(topic -> topic.value().isPresent()).forEach(registry::register);
         return Serdes.from(registry);
+    }
+
+    private long elapsedMs() {
+        return elapsed.toMillis();
+    }
+
+    /** Time passes, and the processor looks around. */
+    void pass(Duration time) {
+        elapsed = elapsed.plus(time);
+        driver.advanceWallClockTime(time);
+    }
+
+    /** A broker's clock shows this. */
+    void stamped(Duration after) {
+        brokerClock.stamped(START.plus(after).toEpochMilli());
     }
 
     void send(Object command, Duration after) {

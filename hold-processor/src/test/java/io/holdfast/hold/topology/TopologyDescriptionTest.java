@@ -23,7 +23,12 @@ class TopologyDescriptionTest {
         }
         try (var topology = new HoldTopologyFixture(stateDir)) {
             var described = HoldTopology.build(
-                            topology.serdes, _ -> {}, Replier.SILENT, DecisionWatch.NONE, DecisionTracer.OFF)
+                            topology.serdes,
+                            _ -> {},
+                            topology.brokerClock,
+                            Replier.SILENT,
+                            DecisionWatch.NONE,
+                            DecisionTracer.OFF)
                     .describe();
 
             assertThat(described.toString().strip()).isEqualTo(golden.strip());

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -37,30 +38,43 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
     private final AvroSerde<SeatCommand> serde;
     private final OptionalInt replyTo;
     private final Traces traces;
+    private final LongConsumer stamped;
 
     KafkaCommandLog(
-            Producer<String, byte[]> producer, AvroSerde<SeatCommand> serde, OptionalInt replyTo, Traces traces) {
+            Producer<String, byte[]> producer,
+            AvroSerde<SeatCommand> serde,
+            OptionalInt replyTo,
+            Traces traces,
+            LongConsumer stamped) {
         this.producer = producer;
         this.serde = serde;
         this.replyTo = replyTo;
         this.traces = traces;
+        this.stamped = stamped;
     }
 
     /**
      * A log on this cluster; connects in the background.
      *
      * @param replyTo partition of the replies at which decisions are waited for, if they are
+     * @param stamped told the broker's stamp of each command that it appended
      * @throws io.holdfast.schemas.SchemaRegistryException where the commands' schema can't be looked up
      */
     public static KafkaCommandLog open(
-            KafkaCluster cluster, String clientId, SchemaRegistry registry, OptionalInt replyTo, Traces traces) {
+            KafkaCluster cluster,
+            String clientId,
+            SchemaRegistry registry,
+            OptionalInt replyTo,
+            Traces traces,
+            LongConsumer stamped) {
         var serde = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, registry);
         return new KafkaCommandLog(
                 new KafkaProducer<>(
                         ProducerSettings.of(cluster, clientId), new StringSerializer(), new ByteArraySerializer()),
                 serde,
                 replyTo,
-                traces);
+                traces,
+                stamped);
     }
 
     @Override
@@ -88,8 +102,9 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
         return producer;
     }
 
-    private static Delivery outcome(RecordMetadata metadata, @Nullable Exception failure, boolean handedOver) {
+    private Delivery outcome(RecordMetadata metadata, @Nullable Exception failure, boolean handedOver) {
         if (failure == null) {
+            stamped.accept(metadata.timestamp());
             var position = new Position(metadata.partition(), metadata.offset());
             return new Delivery.Acknowledged(new Sent(position, Instant.ofEpochMilli(metadata.timestamp())));
         }

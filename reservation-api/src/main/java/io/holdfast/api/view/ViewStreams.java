@@ -2,6 +2,8 @@ package io.holdfast.api.view;
 
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.state.FolderKeeper;
+import io.holdfast.schemas.state.StateFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jboss.logging.Logger;
 
 /** Runs the views. Any failure of theirs is final: the process is to end and begin anew, rather than to answer from views that stand still. */
 public final class ViewStreams implements AutoCloseable {
@@ -28,6 +31,10 @@ public final class ViewStreams implements AutoCloseable {
     /** Events are on sale by the hundred; each takes about a kilobyte. */
     private static final int READ_EVENTS = 2_000;
 
+    private static final Logger LOG = Logger.getLogger(ViewStreams.class);
+
+    private final FolderKeeper keeper;
+    private final Optional<String> unusableFolder;
     private final KafkaStreams streams;
     private final ViewPositions positions = new ViewPositions();
     private final ViewProgress progress = new ViewProgress();
@@ -59,6 +66,10 @@ public final class ViewStreams implements AutoCloseable {
             ViewListener listener,
             Consumer<Throwable> onFailure) {
         this.onFailure = onFailure;
+        this.keeper = FolderKeeper.of(
+                cluster, applicationId(instance) + "-folder", new StateFolder(stateDir, applicationId(instance)));
+        // Asked for before the client is there, which puts a file into it.
+        this.unusableFolder = cluster.ask(keeper::unusable);
         var early = new DecidedStates(decided);
         ViewListener published = (key, cause) -> {
             early.arrived(key, cause);
@@ -100,12 +111,18 @@ public final class ViewStreams implements AutoCloseable {
 
     /** Begins to read; the views on a thread of its own: a restore takes its time, and meanwhile the process answers that it is not ready. */
     public void start() {
+        // What was released while it was away would be shown as held for ever.
+        unusableFolder.ifPresent(why -> {
+            LOG.warnf("the views are read anew: %s", why);
+            streams.cleanUp();
+        });
         replies = openReplies.get();
         Thread.ofPlatform()
                 .name("view-start")
                 .daemon()
                 .uncaughtExceptionHandler((thread, failure) -> onFailure.accept(failure))
                 .start(streams::start);
+        keeper.start(new ViewFolder(positions, this::running), onFailure);
     }
 
     /** The views, to be read. */
@@ -146,11 +163,15 @@ public final class ViewStreams implements AutoCloseable {
         return streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
     }
 
+    private static String applicationId(String instance) {
+        return "reservation-api-" + instance;
+    }
+
     private static Map<String, Object> settings(KafkaCluster cluster, String instance, Path stateDir) {
         return cluster.client(Map.of(
                 // Names the folder of the stores; global stores use no consumer group.
                 StreamsConfig.APPLICATION_ID_CONFIG,
-                "reservation-api-" + instance,
+                applicationId(instance),
                 StreamsConfig.STATE_DIR_CONFIG,
                 stateDir.toString(),
                 StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
@@ -167,6 +188,7 @@ public final class ViewStreams implements AutoCloseable {
 
     @Override
     public void close() {
+        keeper.close();
         replies.ifPresent(ReplyReader::close);
         streams.close(CLOSE);
     }

@@ -23,6 +23,7 @@ import io.holdfast.schemas.trace.TraceKeys;
 import io.holdfast.schemas.trace.Traces;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -55,7 +56,9 @@ class KafkaCommandLogTest {
     private final AvroSerde<SeatCommand> serde =
             new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, TestRegistry.get());
     private final MockProducer<String, byte[]> producer = producer();
-    private final KafkaCommandLog log = new KafkaCommandLog(producer, serde, OptionalInt.empty(), Traces.OFF);
+    private final List<Long> stamps = new ArrayList<>();
+    private final KafkaCommandLog log =
+            new KafkaCommandLog(producer, serde, OptionalInt.empty(), Traces.OFF, stamps::add);
 
     static Stream<Arguments> commands() {
         return Stream.of(
@@ -104,7 +107,7 @@ class KafkaCommandLogTest {
 
     @Test
     void whoever_waits_for_replies_says_where_and_nobody_else_does() {
-        var waiting = new KafkaCommandLog(producer, serde, OptionalInt.of(7), Traces.OFF);
+        var waiting = new KafkaCommandLog(producer, serde, OptionalInt.of(7), Traces.OFF, stamps::add);
         var _ = log.send(HOLD, TRACE);
         var _ = waiting.send(HOLD, TRACE);
 
@@ -116,7 +119,7 @@ class KafkaCommandLogTest {
     @Test
     void a_traced_command_carries_the_span_of_its_way_to_the_log() {
         var recorded = new RecordedTraces();
-        var traced = new KafkaCommandLog(producer, serde, OptionalInt.empty(), recorded.traces());
+        var traced = new KafkaCommandLog(producer, serde, OptionalInt.empty(), recorded.traces(), stamps::add);
 
         var _ = traced.send(HOLD, TRACE);
         producer.completeNext();
@@ -133,7 +136,7 @@ class KafkaCommandLogTest {
     @Test
     void a_command_that_does_not_arrive_ends_its_span_as_an_error() {
         var recorded = new RecordedTraces();
-        var traced = new KafkaCommandLog(producer, serde, OptionalInt.empty(), recorded.traces());
+        var traced = new KafkaCommandLog(producer, serde, OptionalInt.empty(), recorded.traces(), stamps::add);
         var _ = traced.send(HOLD, TRACE);
         producer.errorNext(new TimeoutException("no answer"));
         producer.sendException = new TimeoutException("buffer full");
@@ -161,6 +164,17 @@ class KafkaCommandLogTest {
     }
 
     @Test
+    void the_brokers_stamp_of_what_was_appended_is_told_on() {
+        var _ = log.send(HOLD, TRACE);
+        var _ = log.send(HOLD, TRACE);
+
+        producer.completeNext();
+        producer.errorNext(new TimeoutException("no answer"));
+
+        assertThat(stamps).hasSize(1);
+    }
+
+    @Test
     void what_fails_on_its_way_is_in_doubt() throws InterruptedException {
         CompletableFuture<Delivery> delivery = log.send(HOLD, TRACE);
 
@@ -183,7 +197,8 @@ class KafkaCommandLogTest {
             }
         };
 
-        assertThat(new KafkaCommandLog(noMetadata, serde, OptionalInt.empty(), Traces.OFF).send(HOLD, TRACE))
+        assertThat(new KafkaCommandLog(noMetadata, serde, OptionalInt.empty(), Traces.OFF, stamps::add)
+                        .send(HOLD, TRACE))
                 .isCompletedWithValue(new Delivery.Refused());
     }
 

@@ -47,7 +47,7 @@ final class Cuts {
     static Cut take(Cluster cluster) {
         try (Admin admin = Admin.create(cluster.admin())) {
             Set<String> there = admin.listTopics().names().get();
-            TopicSetup.verify(
+            TopicSetup.verifyLayout(
                     admin,
                     Topics.ALL.stream()
                             // A cluster that an earlier version has set up.

@@ -1,0 +1,244 @@
+package io.holdfast.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/**
+ * Instances come back with a folder that is older than the tombstones of what was deleted meanwhile: nothing of what they remember may come back
+ * (P1, P5, P9). First with folders that say how old they are, then with one that pretends to be of today.
+ */
+final class OldFolder implements Drill {
+
+    /** Longer than tombstones are kept. */
+    private static final String LATER = "+8d";
+
+    private static final String PROCESSOR = "hold-processor-1";
+    private static final String API = "reservation-api-1";
+
+    /** What an instance writes into its folder to say until when it has seen the log. */
+    private static final String MARK = "seen-until";
+
+    private static final String GHOSTS_SEAT = "A-1-1";
+    private static final int GHOSTS_SECONDS = 240;
+
+    private static final List<String> COMPACTED =
+            List.of(Topics.SEATS.name(), Topics.RESERVATIONS.name(), "hold-processor-state-changelog");
+
+    /** An event in each partition, so that whatever the old folder is given to decide, one of them is there. */
+    private final List<String> events = IntStream.range(0, Topics.SEAT_COMMANDS.partitions())
+            .mapToObj(OldFolder::eventOf)
+            .toList();
+
+    private static String eventOf(int partition) {
+        return IntStream.iterate(0, n -> n + 1)
+                .mapToObj(n -> "old-folder-" + n)
+                .filter(event -> EventPartitioner.partition(event, Topics.SEAT_COMMANDS.partitions()) == partition)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public String name() {
+        return "old-folder";
+    }
+
+    @Override
+    public String announcement() {
+        return "brings a hold-processor and a reservation-api back with folders that are older than the tombstones of what was deleted since";
+    }
+
+    @Override
+    public Optional<String> missing() {
+        return Faketime.library().isPresent() ? Optional.empty() : Optional.of(Faketime.MISSING);
+    }
+
+    @Override
+    public List<String> run(Stage stage) throws Exception {
+        var compaction = new QuickCompaction(stage, COMPACTED);
+        Path kept = Files.createTempDirectory("old-folder");
+        try {
+            Instant ghostsOver = keepFoldersWithGhosts(stage, kept);
+            sellTheirSeats(stage);
+            forgetTheGhosts(stage, compaction);
+            stage.say("the old folders come back");
+            stage.restart(() -> bringBack(stage, kept, List.of(PROCESSOR, API)), Optional.of(LATER));
+            awaitRealTime(ghostsOver);
+            nothingComesBack(stage, "first");
+            assertThat(Files.readString(stage.log(PROCESSOR)))
+                    .as("%s was to begin anew, not to go on until it met a contradiction", PROCESSOR)
+                    .doesNotContain("contradicts the log");
+            stage.say("the old folder of %s comes back and pretends to be of today".formatted(PROCESSOR));
+            stage.restart(
+                    () -> {
+                        String today = Files.readString(mark(stage, PROCESSOR));
+                        bringBack(stage, kept, List.of(PROCESSOR));
+                        Files.writeString(mark(stage, PROCESSOR), today);
+                    },
+                    Optional.of(LATER));
+            nothingComesBack(stage, "second");
+            compaction.end();
+            stage.restart(() -> {}, Optional.empty());
+            return List.of("%d seats of ghosts, sold to others once each".formatted(events.size()));
+        } finally {
+            delete(kept);
+        }
+    }
+
+    /** In each event a hold, and folders that have seen it and nothing after it. */
+    private Instant keepFoldersWithGhosts(Stage stage, Path kept) throws Exception {
+        for (String event : events) {
+            assertThat(stage.api(0).open(event, 1, 10).status()).isEqualTo(201);
+            assertThat(stage.api(0)
+                            .hold(event, "ghost", GHOSTS_SECONDS, List.of(GHOSTS_SEAT))
+                            .status())
+                    .isEqualTo(201);
+            Checks.awaitState(stage, event, "ghost", "HELD");
+        }
+        Instant over = Instant.now().plusSeconds(GHOSTS_SECONDS);
+        Instant held = Instant.now();
+        for (String part : List.of(PROCESSOR, API)) {
+            Awaitility.await()
+                    .atMost(Checks.SOON)
+                    .ignoreExceptions()
+                    .until(() -> Instant.parse(Files.readString(mark(stage, part)))
+                                    .isAfter(held.minusSeconds(GHOSTS_SECONDS))
+                            && Files.getLastModifiedTime(mark(stage, part))
+                                    .toInstant()
+                                    .isAfter(held));
+        }
+        stage.restart(
+                () -> {
+                    for (String part : List.of(PROCESSOR, API)) {
+                        copy(stage.state(part), kept.resolve(part));
+                    }
+                },
+                Optional.empty());
+        return over;
+    }
+
+    private void sellTheirSeats(Stage stage) throws Exception {
+        for (String event : events) {
+            assertThat(stage.api(0).release(event, "ghost").state()).isEqualTo("RELEASED");
+            assertThat(stage.api(0)
+                            .hold(event, "buyer", 600, List.of(GHOSTS_SEAT))
+                            .status())
+                    .isEqualTo(201);
+            assertThat(stage.api(0).checkout(event, "buyer", "pm_card_visa").state())
+                    .isEqualTo("SOLD");
+        }
+    }
+
+    /** Days later every trace of the ghosts is deleted, and the tombstones that said so are gone as well. */
+    private void forgetTheGhosts(Stage stage, QuickCompaction compaction) throws Exception {
+        compaction.begin();
+        // Whoever compacts a tombstone first notes until when it stays.
+        Awaitility.await()
+                .atMost(Checks.SOON)
+                .pollInterval(Duration.ofSeconds(1))
+                .until(() -> {
+                    touch(stage, "before");
+                    return true;
+                });
+        stage.restart(() -> {}, Optional.of(LATER));
+        var rounds = new int[1];
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(4))
+                .pollInterval(Duration.ofSeconds(2))
+                .until(() -> {
+                    // Only what is behind the newest segment is compacted, and a segment ends when something is
+                    // written.
+                    touch(stage, "after" + rounds[0]++);
+                    return compaction.tombstones("/ghost") == 0
+                            && stage.api(0).get(events.getFirst(), "ghost").status() == 404;
+                });
+    }
+
+    /** Something is written to each partition of each compacted topic. */
+    private void touch(Stage stage, String name) throws IOException, InterruptedException {
+        for (String event : events) {
+            var _ = stage.api(0).hold(event, name, 600, List.of("A-1-9"));
+            var _ = stage.api(0).release(event, name);
+        }
+    }
+
+    private void nothingComesBack(Stage stage, String when) throws Exception {
+        stage.awaitReady();
+        for (String event : events) {
+            // The next command of each partition is decided by whoever has it now.
+            assertThat(stage.api(0)
+                            .hold(event, "rival-" + when, 600, List.of(GHOSTS_SEAT))
+                            .problem())
+                    .as("the buyer's seat in %s", event)
+                    .isEqualTo("seats-unavailable");
+            assertThat(stage.api(0)
+                            .hold(event, "next-" + when, 600, List.of("A-1-2"))
+                            .status())
+                    .isEqualTo(201);
+            assertThat(stage.api(0).release(event, "next-" + when).state()).isEqualTo("RELEASED");
+            Checks.awaitEverywhere(stage, client -> {
+                assertThat(client.get(event, "ghost").status())
+                        .as("the ghost in %s", event)
+                        .isEqualTo(404);
+                assertThat(client.seats(event).get(GHOSTS_SEAT).asText()).isEqualTo("SOLD");
+                assertThat(client.seats(event).get("A-1-2").asText()).isEqualTo("AVAILABLE");
+            });
+        }
+    }
+
+    private static void awaitRealTime(Instant over) {
+        Awaitility.await().atMost(Checks.SOON).until(() -> Instant.now().isAfter(over));
+    }
+
+    private static Path mark(Stage stage, String part) throws IOException {
+        try (Stream<Path> all = Files.walk(stage.state(part), 2)) {
+            return all.filter(path -> path.getFileName().toString().equals(MARK))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException(part + " has marked nothing yet"));
+        }
+    }
+
+    private static void bringBack(Stage stage, Path kept, List<String> parts) throws IOException {
+        for (String part : parts) {
+            delete(stage.state(part));
+            copy(kept.resolve(part), stage.state(part));
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        var all = new ArrayList<Path>();
+        try (Stream<Path> found = Files.walk(from)) {
+            found.forEach(all::add);
+        }
+        for (Path path : all) {
+            Path copied = to.resolve(from.relativize(path).toString());
+            Files.createDirectories(copied.getParent());
+            if (Files.isDirectory(path)) {
+                Files.createDirectories(copied);
+            } else {
+                Files.copy(path, copied);
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
