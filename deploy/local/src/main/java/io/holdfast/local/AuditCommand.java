@@ -63,8 +63,11 @@ final class AuditCommand implements Callable<Integer> {
                 .orElseThrow(() -> new StackException(
                         "no stack was ever started on %s: name another with --data, start one with up, or name a cluster with --bootstrap and --registry"
                                 .formatted(data)));
-        return new LogAlone(plan)
-                .during(() -> audit(home, scratch, where(folder, plan.bootstrapServers(), plan.registryUrl())));
+        var log = new LogAlone(plan);
+        return log.during(() -> audit(
+                home,
+                scratch,
+                where(folder, log.plan().bootstrapServers(), log.plan().registryUrl())));
     }
 
     private static Optional<Integer> port(Optional<Stack> stack, String part) {

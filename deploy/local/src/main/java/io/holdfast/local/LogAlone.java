@@ -1,8 +1,8 @@
 package io.holdfast.local;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 /** A stopped stack's log, brought up for a while: broker and registry without any service, so that nothing is decided meanwhile. */
 final class LogAlone {
@@ -15,22 +15,33 @@ final class LogAlone {
 
     private final StackPlan plan;
 
-    LogAlone(StackPlan plan) {
-        this.plan = plan;
+    /** The log of a stopped stack, on its own ports or, where those are taken, on the next block that is free. */
+    LogAlone(StackPlan stopped) {
+        this.plan = Stream.iterate(stopped.ports().first(), Ports::fits, first -> first + Ports.BLOCK)
+                .map(first -> stopped.on(new Ports(first)))
+                .filter(LogAlone::isFree)
+                .findFirst()
+                .orElseThrow(() -> new StackException(
+                        "the log of %s needs four ports from %d on, and none are free: end what listens there"
+                                .formatted(stopped.data(), stopped.ports().broker())));
+    }
+
+    private static boolean isFree(StackPlan plan) {
+        return Stream.of(
+                        plan.ports().broker(),
+                        plan.ports().controller(),
+                        plan.ports().registry(),
+                        plan.ports().registryManagement())
+                .allMatch(Probe::free);
+    }
+
+    /** Where it is. */
+    StackPlan plan() {
+        return plan;
     }
 
     /** Runs a task with the log up, and takes it down again, on Ctrl-C too. */
     int during(Task task) throws IOException, InterruptedException {
-        for (int port : List.of(
-                plan.ports().broker(),
-                plan.ports().controller(),
-                plan.ports().registry(),
-                plan.ports().registryManagement())) {
-            if (!Probe.free(port)) {
-                throw new StackException("the log of %s belongs on port %d, which is taken: end what listens there"
-                        .formatted(plan.data(), port));
-            }
-        }
         var done = new CountDownLatch(1);
         var interrupted = new Thread(() -> await(done));
         Runtime.getRuntime().addShutdownHook(interrupted);

@@ -28,10 +28,15 @@ record Ports(int first) {
     private static final int HIGHEST = 65_535;
 
     Ports {
-        if (first < 1_024 || first + BLOCK - 1 > HIGHEST) {
+        if (!fits(first)) {
             throw new IllegalArgumentException("--port must be 1024 to %d: a stack takes %d ports from there"
                     .formatted(HIGHEST - BLOCK + 1, BLOCK));
         }
+    }
+
+    /** Whether a block that begins there is within the ports that there are. */
+    static boolean fits(int first) {
+        return first >= 1_024 && first + BLOCK - 1 <= HIGHEST;
     }
 
     int of(Service service, int instance) {

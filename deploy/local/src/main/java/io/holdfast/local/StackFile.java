@@ -53,14 +53,23 @@ final class StackFile {
     /** The whole stack. */
     record Stack(Running supervisor, Phase phase, String url, List<RunningPart> parts) {}
 
+    private final Path data;
     private final Path file;
 
     StackFile(Path data) {
+        this.data = data.toAbsolutePath().normalize();
         this.file = data.resolve("stack.json");
     }
 
+    /** The stack that runs on the folder. What a copied folder says of the one that it was copied from is not its own. */
     Optional<Stack> read() throws IOException {
-        return Files.exists(file) ? Optional.of(JSON.readValue(file.toFile(), Stack.class)) : Optional.empty();
+        return Files.exists(file)
+                ? Optional.of(JSON.readValue(file.toFile(), Stack.class)).filter(this::isHere)
+                : Optional.empty();
+    }
+
+    private boolean isHere(Stack stack) {
+        return stack.parts().stream().allMatch(part -> Path.of(part.log()).startsWith(data));
     }
 
     void write(Stack stack) throws IOException {

@@ -68,6 +68,11 @@ record StackPlan(
         };
     }
 
+    /** The same stack on other ports. */
+    StackPlan on(Ports others) {
+        return new StackPlan(home, data, others, scale, settings, jvm, secure, brokerClock);
+    }
+
     String bootstrapServers() {
         return "127.0.0.1:" + ports.broker();
     }

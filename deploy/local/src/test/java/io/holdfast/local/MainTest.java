@@ -2,6 +2,8 @@ package io.holdfast.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -76,5 +78,34 @@ class MainTest {
                 new StackPlan(folder, folder, ports, Map.of(), Map.of(), List.of(), false, Optional.empty()));
 
         assertThat(BrokerSettings.planOf(folder, folder)).map(StackPlan::ports).contains(ports);
+    }
+
+    @Test
+    void a_copied_folder_has_no_part_in_the_stack_that_it_was_copied_from() throws Exception {
+        Path original = Files.createDirectories(folder.resolve("original"));
+        Path copy = Files.createDirectories(folder.resolve("copy"));
+        var running = StackFile.Running.of(ProcessHandle.current());
+        var broker = new StackFile.RunningPart(
+                "broker",
+                running,
+                "",
+                "",
+                9_140,
+                original.resolve("logs/broker.log").toString());
+        new StackFile(original)
+                .write(new StackFile.Stack(running, StackFile.Phase.READY, "http://127.0.0.1:9100", List.of(broker)));
+        Files.copy(original.resolve("stack.json"), copy.resolve("stack.json"));
+
+        assertThat(new StackFile(original).read()).isPresent();
+        assertThat(new StackFile(copy).read()).isEmpty();
+    }
+
+    @Test
+    void the_log_of_a_copy_comes_up_beside_the_stack_that_has_its_ports() throws Exception {
+        var ports = new Ports(9_150);
+        var plan = new StackPlan(folder, folder, ports, Map.of(), Map.of(), List.of(), false, Optional.empty());
+        try (var _ = new ServerSocket(ports.broker(), 1, InetAddress.getLoopbackAddress())) {
+            assertThat(new LogAlone(plan).plan().ports()).isNotEqualTo(ports);
+        }
     }
 }
