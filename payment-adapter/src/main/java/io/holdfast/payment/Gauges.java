@@ -40,5 +40,11 @@ class Gauges {
                         sweep -> sweep.orphans().size())
                 .description("Payments at the provider that nobody accounts for, and that could not be ended yet")
                 .register(meters);
+        Gauge.builder(
+                        "holdfast.payment.unheard.of",
+                        orphans,
+                        sweep -> sweep.unheardOf().size())
+                .description("Payments of this installation at the provider that the ledger has never heard of")
+                .register(meters);
     }
 }

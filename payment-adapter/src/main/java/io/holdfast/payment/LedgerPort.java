@@ -1,9 +1,11 @@
 package io.holdfast.payment;
 
+import io.holdfast.payment.gateway.Installation;
 import io.holdfast.payment.ledger.LedgerReader;
 import io.holdfast.payment.ledger.ReaderSettings;
 import io.holdfast.payment.settings.Settings;
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Installations;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.payment.Payment;
@@ -13,10 +15,16 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Opens the ledger on Kafka. Tests bring one of their own. */
+/** Opens the ledger on Kafka, and reads there which installation this is. Tests bring their own. */
 @ApplicationScoped
 @UnlessBuildProfile("test")
 class LedgerPort {
+
+    @Produces
+    @Singleton
+    Installation installation(Settings settings, SchemaRegistry registry) {
+        return new Installation(Installations.read(settings.kafka(), registry));
+    }
 
     @Produces
     @Singleton

@@ -1,6 +1,7 @@
 package io.holdfast.payment;
 
 import io.holdfast.payment.gateway.GuardedProvider;
+import io.holdfast.payment.gateway.Installation;
 import io.holdfast.payment.gateway.ProviderSettings;
 import io.holdfast.payment.gateway.StripeProvider;
 import io.holdfast.payment.ledger.AckedChannel;
@@ -65,9 +66,10 @@ class Ports {
 
     @Produces
     @Singleton
-    StripeProvider stripe(Settings settings, Traces traces) {
+    StripeProvider stripe(Settings settings, Installation installation, Traces traces) {
         return new StripeProvider(
                 new ProviderSettings(settings.providerUrl(), settings.providerKey(), settings.providerTimeout()),
+                installation,
                 traces);
     }
 

@@ -27,7 +27,11 @@ class Start {
     private static final int EARLY = Interceptor.Priority.PLATFORM_BEFORE;
 
     private static final List<Topic> TOPICS = List.of(
-            Topics.PAYMENT_REQUESTS, Topics.PAYMENT_REQUESTS_DEAD_LETTERS, Topics.PAYMENTS, Topics.SEAT_COMMANDS);
+            Topics.PAYMENT_REQUESTS,
+            Topics.PAYMENT_REQUESTS_DEAD_LETTERS,
+            Topics.PAYMENTS,
+            Topics.INSTALLATION,
+            Topics.SEAT_COMMANDS);
 
     private final Instance<Settings> settings;
     private final Instance<GuardedProvider> provider;
@@ -47,8 +51,8 @@ class Start {
 
     void start(@Observes @Priority(EARLY) StartupEvent event) {
         try {
-            provider.get();
             settings.get().kafka().inspect(cluster -> TopicSetup.verify(cluster, TOPICS));
+            provider.get();
             requests.get();
             ledger.get().start();
         } catch (SchemaRegistryException | KafkaException | IllegalArgumentException | IllegalStateException missing) {

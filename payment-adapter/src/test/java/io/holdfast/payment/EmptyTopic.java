@@ -1,5 +1,6 @@
 package io.holdfast.payment;
 
+import io.holdfast.payment.gateway.Installation;
 import io.holdfast.payment.ledger.LedgerReader;
 import io.holdfast.payment.ledger.LedgerTopic;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,7 +8,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** A ledger's topic that nobody else writes to. */
+/** A ledger's topic that nobody else writes to, and an installation. */
 @ApplicationScoped
 class EmptyTopic {
 
@@ -17,6 +18,12 @@ class EmptyTopic {
         LedgerReader reader = new LedgerTopic().reader();
         reader.start();
         return reader;
+    }
+
+    @Produces
+    @Singleton
+    Installation installation() {
+        return new Installation("ours");
     }
 
     void close(@Disposes LedgerReader reader) {

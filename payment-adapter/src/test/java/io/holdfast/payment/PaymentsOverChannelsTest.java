@@ -1,9 +1,12 @@
 package io.holdfast.payment;
 
 import static io.restassured.RestAssured.get;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.holdfast.payment.gateway.Installation;
+import io.holdfast.payment.gateway.ProviderSettings;
 import io.holdfast.payment.gateway.StandIn;
 import io.holdfast.payment.gateway.StripeProvider;
 import io.holdfast.payment.messaging.Tenures;
@@ -23,6 +26,7 @@ import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.payment.PaymentOperation;
 import io.holdfast.schemas.payment.PaymentRequest;
 import io.holdfast.schemas.payment.PaymentState;
+import io.holdfast.schemas.trace.Traces;
 import io.holdfast.schemas.view.Cause;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -78,6 +82,9 @@ class PaymentsOverChannelsTest {
 
     @Inject
     private StripeProvider stripe;
+
+    @Inject
+    private Traces traces;
 
     private String reservation = "r-0";
     private AvroSerde<PaymentRequest> requests;
@@ -259,22 +266,52 @@ class PaymentsOverChannelsTest {
     }
 
     @Test
-    void money_that_the_ledger_does_not_know_is_given_back() {
-        Payment stray = Payments.asked(new PaymentId(EVENT, reservation, 1), VISA);
-        Payment created = Fold.after(stray, new Step.Create(), stripe.ask(stray, new Step.Create()));
-        stripe.ask(created, new Step.Confirm());
+    void money_that_the_ledger_has_never_heard_of_is_given_back_once_an_operator_agrees() {
+        authorize(stripe);
 
-        awaiting().until(() -> canceled(reservation));
-        awaiting().until(() -> get("/q/metrics").asString().contains("holdfast_payment_orphans_total 1.0"));
+        awaiting().until(() -> unheardOf().contains(reservation));
+        assertThat(get("/q/metrics").asString()).containsPattern("holdfast_payment_unheard_of\\S* 1.0");
+        assertThat(of(reservation)).contains("requires_capture").doesNotContain("canceled");
+
+        given().post("/v1/payments/unheard-of/agreement").then().statusCode(200);
+
+        awaiting().until(() -> of(reservation).contains("\"canceled\""));
+        assertThat(get("/q/metrics").asString()).containsPattern("holdfast_payment_orphans_total [1-9]");
+        awaiting().until(() -> unheardOf().isEmpty());
+    }
+
+    @Test
+    void money_of_another_installation_with_the_same_account_is_left_alone() {
+        String ours = reservation;
+        authorize(stripe);
+        reservation = ours + "-theirs";
+        var settings = new ProviderSettings(standIn.url(), "sk_test_local", Duration.ofSeconds(1));
+        try (var neighbour = new StripeProvider(settings, new Installation("theirs"), traces)) {
+            authorize(neighbour);
+        }
+
+        awaiting().until(() -> unheardOf().contains(ours));
+        assertThat(unheardOf()).containsExactly(ours);
+        given().post("/v1/payments/unheard-of/agreement").then().statusCode(200);
+        awaiting().until(() -> unheardOf().isEmpty());
+        assertThat(of(ours)).contains("\"canceled\"");
+        assertThat(of(reservation)).contains("requires_capture").doesNotContain("\"canceled\"");
+    }
+
+    /** Reserves money behind the ledger's back. */
+    private void authorize(StripeProvider provider) {
+        Payment stray = Payments.asked(new PaymentId(EVENT, reservation, 1), VISA);
+        Payment created = Fold.after(stray, new Step.Create(), provider.ask(stray, new Step.Create()));
+        provider.ask(created, new Step.Confirm());
+    }
+
+    private static List<String> unheardOf() {
+        return get("/v1/payments/unsettled").path("unheardOf.reservation");
     }
 
     @Test
     void it_is_ready_once_the_ledger_was_read() {
         awaiting().until(() -> get("/q/health/ready").statusCode() == 200);
-    }
-
-    private boolean canceled(String of) {
-        return of(of).contains("\"canceled\"");
     }
 
     /** What the provider has of a reservation and of those after it. */

@@ -76,6 +76,7 @@ public final class KafkaUsers {
                     Grant.topic(Topics.PAYMENTS, READ, WRITE, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.SEAT_COMMANDS, WRITE, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.PAYMENT_REQUESTS_DEAD_LETTERS, WRITE, DESCRIBE_CONFIGS),
+                    Grant.topic(Topics.INSTALLATION, READ, DESCRIBE_CONFIGS),
                     Grant.literal(GROUP, PAYMENT, READ)));
 
     /** Sends the receipts. */
@@ -89,6 +90,10 @@ public final class KafkaUsers {
                     Grant.topic(Topics.SEAT_EVENTS_DEAD_LETTERS, WRITE, DESCRIBE_CONFIGS),
                     Grant.literal(GROUP, RECEIPT, READ)));
 
+    /** Names the installation, if an operator creates the topics; the administrator does it otherwise. */
+    public static final KafkaUser SETUP =
+            new KafkaUser("setup", "names the installation", List.of(Grant.topic(Topics.INSTALLATION, READ, WRITE)));
+
     /** Reads everything but the addresses, and writes nothing: for {@code audit} and for people who look. */
     public static final KafkaUser AUDITOR = new KafkaUser("auditor", "reads the log", auditor());
 
@@ -98,7 +103,7 @@ public final class KafkaUsers {
 
     /** All of them. */
     public static final List<KafkaUser> ALL =
-            Stream.concat(SERVICES.stream(), Stream.of(AUDITOR)).toList();
+            Stream.concat(SERVICES.stream(), Stream.of(SETUP, AUDITOR)).toList();
 
     private KafkaUsers() {}
 

@@ -5,6 +5,7 @@ import io.holdfast.schemas.Topic.Timestamps;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.digest.DecisionDigest;
 import io.holdfast.schemas.fact.SeatEvent;
+import io.holdfast.schemas.installation.Installation;
 import io.holdfast.schemas.payment.Payment;
 import io.holdfast.schemas.payment.PaymentRequest;
 import io.holdfast.schemas.receipt.Contact;
@@ -103,6 +104,16 @@ public final class Topics {
             Timestamps.CREATE_TIME,
             DEFAULT_BYTES);
 
+    /** The id of this installation: one record, written at set-up. If two set-ups ran at once, the first record counts. */
+    public static final Topic INSTALLATION = new Topic(
+            "holdfast.installation",
+            "installation",
+            Optional.of(Installation.getClassSchema()),
+            1,
+            new Cleanup.KeepForEver(),
+            Timestamps.CREATE_TIME,
+            DEFAULT_BYTES);
+
     /** Payment requests that could not be handled, as they were. */
     public static final Topic PAYMENT_REQUESTS_DEAD_LETTERS = deadLetters(PAYMENT_REQUESTS);
 
@@ -125,6 +136,7 @@ public final class Topics {
             RECEIPTS,
             CONTACTS,
             REPLIES,
+            INSTALLATION,
             SEAT_COMMANDS_DEAD_LETTERS,
             PAYMENT_REQUESTS_DEAD_LETTERS,
             SEAT_EVENTS_DEAD_LETTERS);

@@ -63,12 +63,12 @@ public final class StandIns {
     }
 
     /** Reserves money in the name of a reservation's first attempt behind payment-adapter's back, and returns the payment's reference. */
-    public String authorize(String event, String reservation, long amountMinor)
+    public String authorize(String installation, String event, String reservation, long amountMinor)
             throws IOException, InterruptedException {
         String created = stripe(
                 "/v1/payment_intents",
-                "amount=%d&currency=eur&capture_method=manual&payment_method=pm_card_visa&metadata[holdfast_event]=%s&metadata[holdfast_reservation]=%s&metadata[holdfast_attempt]=1"
-                        .formatted(amountMinor, event, reservation));
+                "amount=%d&currency=eur&capture_method=manual&payment_method=pm_card_visa&metadata[holdfast_installation]=%s&metadata[holdfast_event]=%s&metadata[holdfast_reservation]=%s&metadata[holdfast_attempt]=1"
+                        .formatted(amountMinor, installation, event, reservation));
         String reference = JSON.readTree(created).get("id").asText();
         var _ = stripe("/v1/payment_intents/" + reference + "/confirm", "");
         return reference;
@@ -77,6 +77,16 @@ public final class StandIns {
     /** Takes the money of a payment, behind payment-adapter's back too. */
     public void capture(String reference) throws IOException, InterruptedException {
         var _ = stripe("/v1/payment_intents/" + reference + "/capture", "");
+    }
+
+    /** Agrees, as an operator, that money of which the ledger has never heard is given back. */
+    public void agree() throws IOException, InterruptedException {
+        HttpResponse<String> answer = HTTP.send(
+                HttpRequest.newBuilder(URI.create(paymentAdapter + "/v1/payments/unheard-of/agreement"))
+                        .POST(BodyPublishers.noBody())
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
     }
 
     private String stripe(String path, String form) throws IOException, InterruptedException {

@@ -1,6 +1,8 @@
 package io.holdfast.local;
 
 import io.holdfast.schemas.AccessSetup;
+import io.holdfast.schemas.Installations;
+import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.TopicSetup;
@@ -13,7 +15,10 @@ import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
-/** Creates the topics, registers the schemas and, where the broker asks who one is, makes the users and grants their rights. */
+/**
+ * Creates the topics, registers the schemas and gives the installation its id; where the broker asks who one is, makes the users and grants
+ * their rights.
+ */
 final class Setup {
 
     /** The least that the broker takes: the passwords are random, so that nothing is gained by more. */
@@ -21,8 +26,10 @@ final class Setup {
 
     private Setup() {}
 
-    static void topicsAndSchemas(StackPlan plan) throws InterruptedException {
-        try (Admin admin = Admin.create(plan.cluster(Security.ADMIN).client(Map.of()))) {
+    /** Sets everything up, and returns the installation's id. */
+    static String run(StackPlan plan) throws InterruptedException {
+        KafkaCluster cluster = plan.cluster(Security.ADMIN);
+        try (Admin admin = Admin.create(cluster.client(Map.of()))) {
             TopicSetup.create(admin, Topics.ALL, (short) 1);
             if (plan.secure()) {
                 admin.alterUserScramCredentials(KafkaUsers.ALL.stream()
@@ -37,6 +44,7 @@ final class Setup {
         }
         SchemaRegistry registry = SchemaRegistry.at(plan.registryUrl());
         Topics.ALL.stream().filter(topic -> topic.value().isPresent()).forEach(registry::register);
+        return Installations.establish(cluster, registry);
     }
 
     private static UserScramCredentialAlteration credential(String user, Security security) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What runs on a data folder, written by the supervisor for those who come later. */
 final class StackFile {
@@ -50,8 +51,13 @@ final class StackFile {
     /** A part and its process. */
     record RunningPart(String name, Running process, String url, String ready, int port, String log) {}
 
-    /** The whole stack. */
-    record Stack(Running supervisor, Phase phase, String url, List<RunningPart> parts) {}
+    /** The whole stack; the installation's id is null until the stack is set up. */
+    record Stack(
+            Running supervisor,
+            Phase phase,
+            String url,
+            @Nullable String installation,
+            List<RunningPart> parts) {}
 
     private final Path data;
     private final Path file;

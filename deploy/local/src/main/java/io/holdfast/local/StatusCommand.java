@@ -26,8 +26,9 @@ final class StatusCommand implements Callable<Integer> {
             description = "Where the stack's state lies (default ${DEFAULT-VALUE}).")
     private Path data = Path.of(".holdfast");
 
-    /** As it is printed. */
-    record Status(boolean ready, List<PartStatus> parts) {}
+    /** As it is printed; without the installation's id while it is not known yet. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Status(boolean ready, @Nullable String installation, List<PartStatus> parts) {}
 
     /** One part as it is printed; a part that speaks no HTTP has no url. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -44,7 +45,8 @@ final class StatusCommand implements Callable<Integer> {
         boolean ready = Leftovers.supervised(stack)
                 && stack.map(Stack::phase).filter(StackFile.Phase.READY::equals).isPresent()
                 && parts.stream().allMatch(PartStatus::ready);
-        System.out.println(StackFile.JSON.writeValueAsString(new Status(ready, parts)));
+        String installation = stack.map(Stack::installation).orElse(null);
+        System.out.println(StackFile.JSON.writeValueAsString(new Status(ready, installation, parts)));
         return ready ? 0 : 1;
     }
 

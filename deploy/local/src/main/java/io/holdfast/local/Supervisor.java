@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Starts a stack in order, keeps it running, stops it in the opposite order. */
 final class Supervisor {
@@ -31,6 +32,7 @@ final class Supervisor {
     private final List<SupervisedPart> parts = new ArrayList<>();
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile Phase phase = Phase.STARTING;
+    private volatile @Nullable String installation;
 
     Supervisor(StackPlan plan, Consumer<String> say) {
         this.plan = plan;
@@ -82,7 +84,7 @@ final class Supervisor {
         BrokerSettings.write(plan);
         sideBySide(plan.base());
         Instant from = Instant.now();
-        Setup.topicsAndSchemas(plan);
+        installation = Setup.run(plan);
         say.accept("%-20s ready after %4.1f s"
                 .formatted(plan.secure() ? "topics, rights" : "topics, schemas", seconds(from)));
         sideBySide(plan.services());
@@ -143,6 +145,7 @@ final class Supervisor {
                     Running.of(ProcessHandle.current()),
                     phase,
                     plan.url(),
+                    installation,
                     now.stream()
                             .map(SupervisedPart::running)
                             .filter(Objects::nonNull)

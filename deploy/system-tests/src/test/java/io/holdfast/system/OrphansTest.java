@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.drill.StandIns.Charge;
+import io.holdfast.schemas.Installations;
+import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.SchemaRegistry;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -15,10 +18,13 @@ class OrphansTest {
 
     private static final Duration SOON = Duration.ofMinutes(2);
 
+    private static String installation = "";
+
     @BeforeAll
     static void start() throws Exception {
         Stack.start();
         Stack.awaitReady();
+        installation = Installations.read(KafkaCluster.at(Stack.BOOTSTRAP), SchemaRegistry.at(Stack.REGISTRY));
     }
 
     @AfterEach
@@ -27,15 +33,14 @@ class OrphansTest {
     }
 
     @Test
-    void an_authorization_that_nobody_asked_for_is_listed_until_it_is_voided() throws Exception {
+    void an_authorization_that_the_ledger_has_never_heard_of_is_voided_once_an_operator_agrees() throws Exception {
         double before = Stack.standIns().metric("holdfast_payment_orphans_total");
         Stack.standIns().providerFault("cancel", "error-before", 0, -1);
-        Stack.standIns().authorize("orphan-void", "cart", 9_000);
+        Stack.standIns().authorize(installation, "orphan-void", "cart", 9_000);
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                Stack.standIns().unsettled().get("orphans").findValuesAsText("event"))
-                        .contains("orphan-void"));
+        awaitListed("unheardOf", "orphan-void");
+        Stack.standIns().agree();
+        awaitListed("orphans", "orphan-void");
         assertThat(Stack.standIns().charges("orphan-void", "cart"))
                 .containsExactly(new Charge(1, "requires_capture", 9_000, 0, 0));
 
@@ -52,12 +57,18 @@ class OrphansTest {
     }
 
     @Test
-    void money_that_was_taken_for_no_sale_is_refunded() throws Exception {
-        Stack.standIns().capture(Stack.standIns().authorize("orphan-refund", "cart", 4_500));
+    void money_that_another_installation_took_with_the_same_account_stays_its_own() throws Exception {
+        Stack.standIns().capture(Stack.standIns().authorize("another", "orphan-other", "cart", 4_500));
+        Stack.standIns().capture(Stack.standIns().authorize(installation, "orphan-refund", "cart", 4_500));
+
+        awaitListed("unheardOf", "orphan-refund");
+        Stack.standIns().agree();
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(Stack.standIns().charges("orphan-refund", "cart"))
                         .containsExactly(new Charge(1, "succeeded", 4_500, 4_500, 4_500)));
+        assertThat(Stack.standIns().charges("orphan-other", "cart"))
+                .containsExactly(new Charge(1, "succeeded", 4_500, 4_500, 0));
     }
 
     @Test
@@ -72,12 +83,19 @@ class OrphansTest {
                         .status())
                 .isEqualTo(200);
 
-        Stack.standIns().authorize("orphan-second", "cart", 4_500);
+        Stack.standIns().authorize(installation, "orphan-second", "cart", 4_500);
 
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(Stack.standIns().charges("orphan-second", "cart"))
                         .containsExactlyInAnyOrder(
                                 new Charge(1, "succeeded", 4_500, 4_500, 0), new Charge(1, "canceled", 4_500, 0, 0)));
         assertThat(Stack.api(0).get("orphan-second", "cart").state()).isEqualTo("SOLD");
+    }
+
+    private static void awaitListed(String where, String event) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(
+                                Stack.standIns().unsettled().get(where).findValuesAsText("event"))
+                        .contains(event));
     }
 }

@@ -75,6 +75,7 @@ class SecureTest {
             Map.entry("holdfast.receipts", Set.of("receipt-sender")),
             Map.entry("holdfast.replies", Set.of("hold-processor")),
             Map.entry("holdfast.contacts", Set.of("reservation-api")),
+            Map.entry("holdfast.installation", Set.of("setup")),
             Map.entry("holdfast.seat-commands.dead-letters", Set.of("hold-processor")),
             Map.entry("holdfast.payment-requests.dead-letters", Set.of("payment-adapter")),
             Map.entry("holdfast.seat-events.dead-letters", Set.of("receipt-sender")),
@@ -96,6 +97,7 @@ class SecureTest {
             Map.entry("holdfast.receipts", Set.of("receipt-sender", "auditor")),
             Map.entry("holdfast.replies", Set.of("reservation-api", "auditor")),
             Map.entry("holdfast.contacts", Set.of("receipt-sender")),
+            Map.entry("holdfast.installation", Set.of("payment-adapter", "setup", "auditor")),
             Map.entry("holdfast.seat-commands.dead-letters", Set.of("reservation-api", "auditor")),
             Map.entry("holdfast.payment-requests.dead-letters", Set.of("reservation-api", "auditor")),
             Map.entry("holdfast.seat-events.dead-letters", Set.of("reservation-api", "auditor")),
@@ -111,10 +113,11 @@ class SecureTest {
             "hold-processor", "holdfast.seat-commands",
             "payment-adapter", "holdfast.payments",
             "receipt-sender", "holdfast.receipts",
+            "setup", "holdfast.installation",
             "auditor", "holdfast.seat-events");
 
     private static Stream<String> users() {
-        return Stream.concat(SERVICES.stream(), Stream.of("auditor"));
+        return Stream.concat(SERVICES.stream(), Stream.of("setup", "auditor"));
     }
 
     @BeforeAll

@@ -1,6 +1,7 @@
 package io.holdfast.hold.setup;
 
 import io.holdfast.schemas.AccessSetup;
+import io.holdfast.schemas.Installations;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.SchemaRegistry;
@@ -24,8 +25,8 @@ import picocli.CommandLine.Spec;
         name = "setup",
         mixinStandardHelpOptions = true,
         description = {
-            "Creates the declared topics and registers their schemas; to do so again changes nothing.",
-            "Without --bootstrap it registers the schemas alone, for clusters whose topics an operator creates."
+            "Creates the declared topics, registers their schemas and gives the installation its id; to do so again changes nothing.",
+            "With --topics-by-operator it creates no topics: an operator does."
         })
 final class SetupCommand implements Callable<Integer> {
 
@@ -33,8 +34,14 @@ final class SetupCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli sets it.
     private CommandSpec spec;
 
-    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Brokers to begin with.")
-    private @Nullable String bootstrap;
+    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", required = true, description = "Brokers to begin with.")
+    private String bootstrap = "";
+
+    @Option(
+            names = "--topics-by-operator",
+            description =
+                    "Creates no topics and gives no rights; fails if the topic of the installation's id is not there yet.")
+    private boolean topicsByOperator;
 
     @Option(
             names = "--registry",
@@ -67,20 +74,23 @@ final class SetupCommand implements Callable<Integer> {
         if (replication < 1) {
             throw new ParameterException(spec.commandLine(), "--replication must be at least 1");
         }
-        if (bootstrap != null) {
-            cluster(KafkaCluster.at(bootstrap, Optional.ofNullable(propertiesFile)));
-        } else if (rights || propertiesFile != null) {
-            throw new ParameterException(spec.commandLine(), "--bootstrap must say where the cluster is");
+        if (rights && topicsByOperator) {
+            throw new ParameterException(spec.commandLine(), "--rights cannot be given with --topics-by-operator");
         }
+        KafkaCluster cluster = KafkaCluster.at(bootstrap, Optional.ofNullable(propertiesFile));
         SchemaRegistry schemas = SchemaRegistry.at(registry);
+        if (!topicsByOperator) {
+            topics(cluster);
+        }
         Topics.ALL.stream().filter(topic -> topic.value().isPresent()).forEach(topic -> {
             int id = schemas.register(topic);
             System.out.printf("schema %-32s id %d%n", topic.subject(), id);
         });
+        System.out.printf("installation %s%n", Installations.establish(cluster, schemas));
         return 0;
     }
 
-    private void cluster(KafkaCluster cluster) throws ExecutionException, InterruptedException {
+    private void topics(KafkaCluster cluster) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(cluster.client(Map.of()))) {
             TopicSetup.create(admin, Topics.ALL, replication);
             TopicSetup.verify(admin, Topics.ALL);

@@ -33,17 +33,25 @@ class MainTest {
     @Test
     void a_call_that_says_too_little_is_wrong() {
         assertThat(run()).isEqualTo(WRONG);
-        assertThat(run("--registry", "http://127.0.0.1:1", "--rights")).isEqualTo(WRONG);
+        assertThat(run("--registry", "http://127.0.0.1:1")).isEqualTo(WRONG);
+        assertThat(run(
+                        "--registry",
+                        "http://127.0.0.1:1",
+                        "--bootstrap",
+                        "127.0.0.1:1",
+                        "--rights",
+                        "--topics-by-operator"))
+                .isEqualTo(WRONG);
         assertThat(run("--registry", "http://127.0.0.1:1", "--bootstrap", "127.0.0.1:1", "--replication", "0"))
                 .isEqualTo(WRONG);
         assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains(
-                        "--registry", "--bootstrap must say where the cluster is", "--replication must be at least 1");
+                .contains("--registry", "--bootstrap", "--rights cannot be given", "--replication must be at least 1");
     }
 
     @Test
     void a_registry_that_is_away_is_named() {
-        assertThat(run("--registry", "http://127.0.0.1:1")).isEqualTo(FAILED);
+        assertThat(run("--registry", "http://127.0.0.1:1", "--bootstrap", "127.0.0.1:1", "--topics-by-operator"))
+                .isEqualTo(FAILED);
         assertThat(said.toString(StandardCharsets.UTF_8)).contains("setup: the schema registry at http://127.0.0.1:1");
     }
 }

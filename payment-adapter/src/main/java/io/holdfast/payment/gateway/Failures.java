@@ -19,14 +19,18 @@ final class Failures {
 
     private static final int NOT_FOUND = 404;
 
-    private Failures() {}
+    private final Intents intents;
+
+    Failures(Intents intents) {
+        this.intents = intents;
+    }
 
     /** A call of Stripe's library. */
     interface Call {
         Answer call() throws StripeException;
     }
 
-    static Answer answered(Call call) {
+    Answer answered(Call call) {
         try {
             return call.call();
         } catch (CardException declined) {
@@ -47,21 +51,21 @@ final class Failures {
         }
     }
 
-    private static Answer declined(CardException declined) {
+    private Answer declined(CardException declined) {
         StripeError error = declined.getStripeError();
         PaymentIntent intent = error == null ? null : error.getPaymentIntent();
         if (intent != null && intent.getLastPaymentError() != null) {
-            return new Answer.Found(Intents.snapshot(intent));
+            return new Answer.Found(intents.snapshot(intent));
         }
         return new Answer.Refused(error == null ? String.valueOf(declined.getCode()) : Intents.code(error));
     }
 
     /** Where the payment's state forbids it, Stripe shows the payment: that is an answer to any question about it. */
-    private static Answer refused(InvalidRequestException refused) {
+    private Answer refused(InvalidRequestException refused) {
         StripeError error = refused.getStripeError();
         PaymentIntent intent = error == null ? null : error.getPaymentIntent();
         if (intent != null) {
-            return new Answer.Found(Intents.snapshot(intent));
+            return new Answer.Found(intents.snapshot(intent));
         }
         if (refused.getStatusCode() == NOT_FOUND) {
             return new Answer.Missing();

@@ -11,20 +11,33 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Stripe's PaymentIntents as payments of ours. */
+/** Stripe's PaymentIntents as payments of ours: those that carry the id of this installation. */
 final class Intents {
 
+    static final String INSTALLATION = "holdfast_installation";
     static final String EVENT = "holdfast_event";
     static final String RESERVATION = "holdfast_reservation";
     static final String ATTEMPT = "holdfast_attempt";
 
-    private Intents() {}
+    private final Installation installation;
 
-    static Map<String, String> metadata(PaymentId id) {
-        return Map.of(EVENT, id.event(), RESERVATION, id.reservation(), ATTEMPT, Integer.toString(id.attempt()));
+    Intents(Installation installation) {
+        this.installation = installation;
     }
 
-    static Snapshot snapshot(PaymentIntent intent) {
+    Map<String, String> metadata(PaymentId id) {
+        return Map.of(
+                INSTALLATION,
+                installation.id(),
+                EVENT,
+                id.event(),
+                RESERVATION,
+                id.reservation(),
+                ATTEMPT,
+                Integer.toString(id.attempt()));
+    }
+
+    Snapshot snapshot(PaymentIntent intent) {
         StripeError error = intent.getLastPaymentError();
         return new Snapshot(
                 intent.getId(),
@@ -60,8 +73,8 @@ final class Intents {
         return charge != null && Boolean.TRUE.equals(charge.getRefunded());
     }
 
-    private static Optional<PaymentId> id(@Nullable Map<String, String> metadata) {
-        if (metadata == null) {
+    private Optional<PaymentId> id(@Nullable Map<String, String> metadata) {
+        if (metadata == null || !installation.id().equals(metadata.get(INSTALLATION))) {
             return Optional.empty();
         }
         String event = metadata.get(EVENT);

@@ -39,9 +39,12 @@ public final class StripeProvider implements Provider, AutoCloseable {
     private final JdkHttpClient http;
     private final PaymentIntentService intents;
     private final RefundService refunds;
+    private final Installation installation;
+    private final Intents ours;
+    private final Failures failures;
 
     /** Connects at the first call. */
-    public StripeProvider(ProviderSettings settings, Traces traces) {
+    public StripeProvider(ProviderSettings settings, Installation installation, Traces traces) {
         this.http = new JdkHttpClient(settings.timeout(), traces);
         StripeClient client = StripeClient.builder()
                 .setApiKey(settings.key())
@@ -54,11 +57,14 @@ public final class StripeProvider implements Provider, AutoCloseable {
                 .build();
         this.intents = client.v1().paymentIntents();
         this.refunds = client.v1().refunds();
+        this.installation = installation;
+        this.ours = new Intents(installation);
+        this.failures = new Failures(ours);
     }
 
     @Override
     public Answer ask(Payment payment, Step.Ask step) {
-        return Failures.answered(() -> switch (step) {
+        return failures.answered(() -> switch (step) {
             case Step.Act act -> act(payment, act, IdempotencyKey.of(payment, act));
             case Step.Retrieve retrieve -> new Answer.Found(retrieve(reference(payment)));
             case Step.Find find -> find(payment);
@@ -67,7 +73,7 @@ public final class StripeProvider implements Provider, AutoCloseable {
 
     @Override
     public Answer giveBack(Snapshot orphan, Step.Act remedy, String key) {
-        return Failures.answered(() -> act(orphan.reference(), remedy, key));
+        return failures.answered(() -> act(orphan.reference(), remedy, key));
     }
 
     @Override
@@ -110,7 +116,7 @@ public final class StripeProvider implements Provider, AutoCloseable {
                 .setConfirm(false)
                 .addPaymentMethodType("card")
                 .setPaymentMethod(payment.terms().paymentMethod())
-                .putAllMetadata(Intents.metadata(payment.id()))
+                .putAllMetadata(ours.metadata(payment.id()))
                 .build();
         return found(intents.create(params, options(key)));
     }
@@ -125,7 +131,7 @@ public final class StripeProvider implements Provider, AutoCloseable {
     private Snapshot retrieve(String reference) throws StripeException {
         var params =
                 PaymentIntentRetrieveParams.builder().addExpand("latest_charge").build();
-        return Intents.snapshot(intents.retrieve(reference, params));
+        return ours.snapshot(intents.retrieve(reference, params));
     }
 
     /** By listing: what Stripe's search finds may be a minute old. The oldest counts, as its id may be in the ledger of a predecessor. */
@@ -149,7 +155,7 @@ public final class StripeProvider implements Provider, AutoCloseable {
         StripeCollection<PaymentIntent> page;
         do {
             page = intents.list(params.build());
-            page.getData().forEach(intent -> all.add(Intents.snapshot(intent)));
+            page.getData().forEach(intent -> all.add(ours.snapshot(intent)));
             if (!page.getData().isEmpty()) {
                 params.setStartingAfter(page.getData().getLast().getId());
             }
@@ -157,12 +163,15 @@ public final class StripeProvider implements Provider, AutoCloseable {
         return all;
     }
 
-    private static Answer found(PaymentIntent intent) {
-        return new Answer.Found(Intents.snapshot(intent));
+    private Answer found(PaymentIntent intent) {
+        return new Answer.Found(ours.snapshot(intent));
     }
 
-    private static RequestOptions options(String key) {
-        return RequestOptions.builder().setIdempotencyKey(key).build();
+    /** Keys belong to the account: another installation may ask for the same event and reservation. */
+    private RequestOptions options(String key) {
+        return RequestOptions.builder()
+                .setIdempotencyKey(installation.id() + '/' + key)
+                .build();
     }
 
     private static String reference(Payment payment) {

@@ -5,6 +5,7 @@ import io.holdfast.payment.gateway.ProviderException;
 import io.holdfast.payment.ledger.Ledger;
 import io.holdfast.payment.payment.Answer;
 import io.holdfast.payment.payment.Orphans;
+import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Step;
@@ -12,10 +13,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** Compares what the provider has with the ledger, and gives back what the ledger does not account for. */
+/**
+ * Compares what the provider has of this installation with the ledger, and gives back what the ledger does not account for. What the ledger
+ * has never heard of is given back only once an operator has agreed: the ledger may have been lost.
+ */
 public final class OrphanSweep {
 
     private static final Logger LOG = Logger.getLogger(OrphanSweep.class);
@@ -32,7 +39,9 @@ public final class OrphanSweep {
     private final Duration grace;
     private final InstantSource clock;
     private final PaymentWatch watch;
+    private final Set<String> agreed = ConcurrentHashMap.newKeySet();
     private volatile List<Snapshot> orphans = List.of();
+    private volatile List<Snapshot> unheardOf = List.of();
 
     OrphanSweep(
             Provider provider,
@@ -54,9 +63,13 @@ public final class OrphanSweep {
     /** Looks at everything once. */
     public void round() {
         try {
-            List<Checked> checked = provider.list(clock.instant().minus(BACK)).stream()
+            List<Snapshot> found = provider.list(clock.instant().minus(BACK)).stream()
                     .filter(this::mine)
                     .filter(this::orphaned)
+                    .toList();
+            doubt(found.stream().filter(this::needsAgreement).toList());
+            List<Checked> checked = found.stream()
+                    .filter(orphan -> !needsAgreement(orphan))
                     .map(orphan -> new Checked(orphan, end(orphan)))
                     .toList();
             orphans = checked.stream()
@@ -73,6 +86,41 @@ public final class OrphanSweep {
         return orphans;
     }
 
+    /** Those that the ledger has never heard of; none of them is touched. */
+    public List<Snapshot> unheardOf() {
+        return unheardOf;
+    }
+
+    /**
+     * An operator agrees that what the ledger has never heard of is given back, in the next round.
+     *
+     * @return what was agreed on: all that was found so far
+     */
+    public List<Snapshot> agree() {
+        List<Snapshot> known = unheardOf;
+        known.forEach(orphan -> agreed.add(orphan.reference()));
+        LOG.warnf(
+                "an operator agreed that %d payments that the ledger has never heard of are given back", known.size());
+        return known;
+    }
+
+    private void doubt(List<Snapshot> found) {
+        if (found.size() > unheardOf.size()) {
+            LOG.errorf(
+                    "the ledger has never heard of %d payments of this installation, which each ledger knows before the provider does: it was lost, or another ledger is in use. None of them is given back before an operator agrees (docs/runbooks/ledger-lost.md)",
+                    found.size());
+        }
+        unheardOf = found;
+    }
+
+    private boolean needsAgreement(Snapshot orphan) {
+        return Orphans.unheardOf(entry(orphan)) && !agreed.contains(orphan.reference());
+    }
+
+    private @Nullable Payment entry(Snapshot snapshot) {
+        return snapshot.id().map(ledger::find).orElse(null);
+    }
+
     /** Only of partitions of this instance: of others its ledger may be behind. */
     private boolean mine(Snapshot snapshot) {
         return snapshot.id()
@@ -82,7 +130,7 @@ public final class OrphanSweep {
     }
 
     private boolean orphaned(Snapshot snapshot) {
-        return Orphans.is(snapshot, snapshot.id().map(ledger::find).orElse(null), clock.instant(), grace);
+        return Orphans.is(snapshot, entry(snapshot), clock.instant(), grace);
     }
 
     private CompletableFuture<Boolean> end(Snapshot orphan) {

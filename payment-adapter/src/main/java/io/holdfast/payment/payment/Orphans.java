@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Money at the provider that the ledger does not account for. */
+/** Money of this installation at the provider that the ledger does not account for. */
 public final class Orphans {
 
     private Orphans() {}
@@ -23,6 +23,14 @@ public final class Orphans {
         }
         boolean old = !snapshot.created().plus(grace).isAfter(now);
         return old && !accounted(snapshot, entry);
+    }
+
+    /**
+     * Whether the ledger has never heard of this payment. Each is in the ledger before the provider hears of it, so that a ledger without
+     * it was lost, or is another's: whether money is to be given back, such a ledger cannot say.
+     */
+    public static boolean unheardOf(@Nullable Payment entry) {
+        return entry == null;
     }
 
     /** How its money is given back; empty where it holds none. */

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param payments payments without an outcome
  * @param orphans money at the provider that the ledger does not account for, and that could not be given back yet
+ * @param unheardOf money at the provider that the ledger has never heard of; it is not given back before an operator agrees
  */
-record Unsettled(List<OpenPayment> payments, List<Orphan> orphans) {
+record Unsettled(List<OpenPayment> payments, List<Orphan> orphans, List<Orphan> unheardOf) {
 
     /** A payment without an outcome; times in UTC, amounts in minor units. */
     record OpenPayment(

@@ -13,6 +13,7 @@ import io.holdfast.payment.payment.Outcome;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.Payments;
+import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Snapshot.Status;
 import io.holdfast.payment.payment.Step;
 import io.holdfast.schemas.testing.RecordedTraces;
@@ -152,6 +153,26 @@ class StripeProviderTest extends ProviderContract {
     }
 
     @Test
+    void two_installations_with_one_account_neither_see_nor_disturb_each_other() {
+        Payment ours = created(Payments.VISA);
+        try (var neighbour = provider(standIn.url(), "sk_test_local", "theirs")) {
+            Payment asked = Payments.asked(ours.id(), Payments.VISA);
+            assertThat(neighbour.ask(asked, new Step.Find())).isEqualTo(new Answer.Missing());
+
+            Answer theirs = neighbour.ask(asked, new Step.Create());
+
+            assertThat(theirs)
+                    .isInstanceOfSatisfying(
+                            Answer.Found.class,
+                            found -> assertThat(found.snapshot().reference()).isNotEqualTo(ours.reference()));
+            assertThat(provider.list(Instant.now().minus(Duration.ofMinutes(1))))
+                    .filteredOn(snapshot -> snapshot.id().isPresent())
+                    .extracting(Snapshot::reference)
+                    .containsExactly(ours.reference());
+        }
+    }
+
+    @Test
     void a_list_that_can_not_be_had_is_said_so() {
         standIn.fault("list", "error-before", 0, -1);
 
@@ -256,6 +277,11 @@ class StripeProviderTest extends ProviderContract {
     }
 
     private static StripeProvider provider(String url, String key) {
-        return new StripeProvider(new ProviderSettings(url, key, TIMEOUT), RECORDED.traces());
+        return provider(url, key, "ours");
+    }
+
+    private static StripeProvider provider(String url, String key, String installation) {
+        return new StripeProvider(
+                new ProviderSettings(url, key, TIMEOUT), new Installation(installation), RECORDED.traces());
     }
 }
