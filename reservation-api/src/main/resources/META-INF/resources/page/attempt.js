@@ -45,6 +45,7 @@ export class Attempt {
     this.doing = null;
     this.doubt = null;
     this.declined = null;
+    this.differs = null;
   }
 
   /** Begins an attempt: makes its identity and stores it. */
@@ -93,8 +94,10 @@ export class Attempt {
     clearTimeout(this.#timer);
   }
 
+  /** Pays; without an address there is no receipt, and what costs nothing needs no means of payment. */
   async pay(paymentMethod, email) {
-    await this.#do("pay", "POST", "/checkout", { paymentMethod, email }, 10);
+    const body = { paymentMethod: paymentMethod || undefined, email: email || undefined };
+    await this.#do("pay", "POST", "/checkout", body, 10);
   }
 
   async extend(holdSeconds) {
@@ -136,6 +139,7 @@ export class Attempt {
     this.doing = what;
     this.doubt = null;
     this.declined = null;
+    this.differs = null;
     this.problem = null;
     this.#changed();
     const before = this.state?.version;
@@ -177,6 +181,10 @@ export class Attempt {
     } else if (code === "payment-declined") {
       this.declined = body.declineCode ?? "declined";
       this.#soon();
+    } else if (code === "checkout-differs") {
+      // Another window was first, with another card or address: that one counts.
+      this.differs = body.differs;
+      this.#soon();
     } else if (this.state) {
       // Refused about a reservation that is known: its state says why.
       this.problem = what ? { what, code, detail: body.detail } : null;
@@ -213,7 +221,7 @@ export class Attempt {
     const { what, before } = this.doubt;
     if (what === "pay" && state.status === "HELD" && state.version > before) {
       this.doubt = null;
-      this.#declinedMeanwhile();
+      this.#failedMeanwhile();
     } else if (state.status !== "HELD" || state.version > before) {
       this.doubt = null;
     } else {
@@ -221,12 +229,12 @@ export class Attempt {
     }
   }
 
-  /** Held again after a payment began whose answer was lost: the story says whether it was declined. */
-  async #declinedMeanwhile() {
+  /** Held again after a payment began whose answer was lost: the story says that it failed, and not whether the card is why. */
+  async #failedMeanwhile() {
     const answer = await call("GET", `${this.#path()}/history`);
     const last = answer.body.history?.at(-1);
     if (last?.fact === "PaymentFailed") {
-      this.declined = "declined";
+      this.problem = { what: "pay", code: last.code, detail: "The payment did not go through, and no money was taken" };
       this.#changed();
     }
   }

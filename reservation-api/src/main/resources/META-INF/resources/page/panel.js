@@ -122,22 +122,24 @@ function checkout(p) {
     e.preventDefault();
     if (!attempt.doing) {
       const data = new FormData(e.currentTarget);
-      p.edit({ email: data.get("email"), card: data.get("card") });
+      p.edit({ email: data.get("email"), card: data.get("card") ?? form.card });
       void attempt.pay(data.get("card"), data.get("email"));
     }
   };
   return html`<form @submit=${pay}>
-    <fieldset>
-      <legend>Test card</legend>
-      ${CARDS.map(
-        ([token, name]) => html`<label class="choice">
-          <input type="radio" name="card" value=${token} ?checked=${form.card === token} /> ${name}
-        </label>`,
-      )}
-    </fieldset>
+    ${priceMinor
+      ? html`<fieldset>
+          <legend>Test card</legend>
+          ${CARDS.map(
+            ([token, name]) => html`<label class="choice">
+              <input type="radio" name="card" value=${token} ?checked=${form.card === token} /> ${name}
+            </label>`,
+          )}
+        </fieldset>`
+      : nothing}
     <label class="field">
-      <span>E-mail for the receipt</span>
-      <input name="email" type="email" required autocomplete="email" maxlength="190" value=${form.email} />
+      <span>E-mail for the receipt, if you want one</span>
+      <input name="email" type="email" autocomplete="email" maxlength="190" value=${form.email} />
     </label>
     <button class="main" id="pay" aria-disabled=${busy(p)}>
       ${attempt.doing === "pay" ? "Paying …" : priceMinor ? `Pay ${money(priceMinor, currency)}` : "Take the seats"}
@@ -146,7 +148,7 @@ function checkout(p) {
 }
 
 function paying(p) {
-  return html`${heading("Payment under way …")} ${lost(p)}
+  return html`${heading("Payment under way …")} ${lost(p)} ${differs(p.attempt)}
     <p class="note" id="paying">
       The payment provider has not answered yet. Your seats stay yours until it has; you need not press anything, and you can close this
       page and come back.
@@ -164,14 +166,37 @@ function voiding(p) {
 }
 
 function sold(p) {
-  const { email } = p.form;
+  const { attempt } = p;
+  if (attempt.state.settlement === "CAPTURE_FAILED") {
+    return unpaid(p);
+  }
+  const { email } = attempt.differs?.includes("email") ? {} : p.form;
   const mail = !p.inboxUrl
     ? html`Your receipt is on its way${email ? html` to <strong>${email}</strong>` : nothing}.`
     : html`The receipt goes${email ? html` to <strong>${email}</strong>` : nothing}, and arrives in
         <a id="inbox" href=${p.inboxUrl} target="_blank" rel="noopener">the local inbox</a>.`;
-  return html`${heading("Sold: the seats are yours")} ${seats(p)}
+  return html`${heading("Sold: the seats are yours")} ${seats(p)} ${differs(attempt)}
     <p class="note good">${mail} If it is late, the sale stands all the same.</p>
     <button @click=${() => p.dismiss()}>Choose more seats</button>`;
+}
+
+/** Another window was first: what was given there counts. */
+function differs({ differs }) {
+  return differs?.length
+    ? html`<p class="note warn" id="differs">
+        These seats were paid for in another window.
+        ${differs.includes("email") ? "The receipt goes to the address that was given there." : nothing}
+        ${differs.includes("paymentMethod") ? "The card that was given there is charged, and no other." : nothing}
+      </p>`
+    : nothing;
+}
+
+/** Sold, and the money was not taken: it can be paid for again. */
+function unpaid(p) {
+  const { attempt } = p;
+  return html`${heading("The seats are yours, and not paid yet")} ${seats(p)}
+    <p class="note warn" id="unpaid">The payment could not be completed, and no money was taken. Please pay once more; nobody else can have the seats.</p>
+    ${declined(attempt)} ${problem(attempt)} ${doubt(attempt)} ${checkout(p)}`;
 }
 
 function expired(p) {
@@ -233,10 +258,11 @@ function lost({ attempt: { silence, heardAt } }) {
   </p>`;
 }
 
-function declined({ declined }) {
+function declined({ declined, state }) {
+  const stay = state?.status === "SOLD" ? "stay yours" : "are still held";
   return declined
     ? html`<p class="note bad" id="declined">
-        ${DECLINED[declined] ?? "The card was declined."} No money was taken, and the seats are still held. Try another card.
+        ${DECLINED[declined] ?? "The card was declined."} No money was taken, and the seats ${stay}. Try another card.
       </p>`
     : nothing;
 }
