@@ -1,7 +1,9 @@
 package io.holdfast.payment;
 
+import io.holdfast.payment.ledger.Ledger;
 import io.holdfast.payment.messaging.OrphanSweep;
 import io.holdfast.payment.messaging.Reconciler;
+import io.holdfast.payment.payment.Payment;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -11,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** Shows which payments have no outcome yet, and what nobody accounts for, from the start on. */
 @ApplicationScoped
@@ -23,7 +26,8 @@ class Gauges {
             @Observes @Priority(LATE) StartupEvent event,
             MeterRegistry meters,
             Reconciler reconciler,
-            OrphanSweep orphans) {
+            OrphanSweep orphans,
+            Ledger ledger) {
         Gauge.builder("holdfast.payment.unsettled", reconciler, Reconciler::unsettled)
                 .description("Payments of this instance's partitions without an outcome")
                 .register(meters);
@@ -34,6 +38,8 @@ class Gauges {
                         known -> known.oldestUnsettled().toMillis())
                 .description("How long the oldest of them has waited; 0 where there is none")
                 .register(meters);
+        unpaid(ledger, meters, "CAPTURE_FAILED", payment -> !payment.amountDiffers());
+        unpaid(ledger, meters, "AMOUNT_DIFFERS", Payment::amountDiffers);
         Gauge.builder(
                         "holdfast.payment.orphans.open",
                         orphans,
@@ -45,6 +51,16 @@ class Gauges {
                         orphans,
                         sweep -> sweep.unheardOf().size())
                 .description("Payments of this installation at the provider that the ledger has never heard of")
+                .register(meters);
+    }
+
+    private static void unpaid(Ledger ledger, MeterRegistry meters, String settlement, Predicate<Payment> which) {
+        Gauge.builder(
+                        "holdfast.payment.unpaid",
+                        ledger,
+                        known -> known.unpaid().stream().filter(which).count())
+                .description("Sales of the whole ledger whose price was not taken, or in another amount")
+                .tag("settlement", settlement)
                 .register(meters);
     }
 }

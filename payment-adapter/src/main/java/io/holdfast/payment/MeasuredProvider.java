@@ -47,7 +47,7 @@ final class MeasuredProvider implements Provider {
         this.provider = provider;
         this.meters = meters;
         for (Call call : Call.values()) {
-            for (String answer : List.of(FOUND, "missing", "refused", UNREACHED, "lost")) {
+            for (String answer : List.of(FOUND, "missing", "refused", "rejected", "barred", UNREACHED, "lost")) {
                 timers.put(
                         new Key(call, answer),
                         Timer.builder("holdfast.payment.provider")
@@ -109,6 +109,8 @@ final class MeasuredProvider implements Provider {
             case Answer.Found found -> FOUND;
             case Answer.Missing missing -> "missing";
             case Answer.Refused refused -> "refused";
+            case Answer.Rejected rejected -> "rejected";
+            case Answer.Barred barred -> "barred";
             case Answer.Unreached unreached -> UNREACHED;
             case Answer.Lost lost -> "lost";
         };

@@ -39,7 +39,8 @@ class Service {
             PaymentWatch watch,
             Traces traces,
             InstantSource clock) {
-        var limits = new Work.Limits(settings.tries(), settings.longestDelay(), settings.orphanGrace());
+        var limits = new Work.Limits(
+                settings.tries(), settings.unavailableAfter(), settings.longestDelay(), settings.orphanGrace());
         return Work.of(provider, ledger, outcomes, tenures, flow, limits, watch, traces, clock);
     }
 

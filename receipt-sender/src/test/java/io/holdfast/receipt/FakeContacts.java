@@ -5,6 +5,7 @@ import io.holdfast.receipt.receipt.ContactLookup;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.smallrye.mutiny.Uni;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -38,7 +39,7 @@ public final class FakeContacts implements Contacts {
     }
 
     @Override
-    public ContactLookup find(ReceiptKey key) {
+    public ContactLookup find(ReceiptKey key, Optional<String> fingerprint) {
         return known.getOrDefault(key, new ContactLookup.Absent());
     }
 

@@ -47,6 +47,7 @@ public final class SoldSeats {
                         "EUR",
                         1,
                         "Jazz & <Blues>",
+                        "print-a",
                         3));
     }
 

@@ -18,6 +18,7 @@ import io.holdfast.api.view.FenceRunner;
 import io.holdfast.api.view.SeatFeed;
 import io.holdfast.api.view.ViewStreams;
 import io.holdfast.api.view.Views;
+import io.holdfast.schemas.Installations;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.measure.ClockOffset;
 import io.holdfast.schemas.measure.RestoreProgress;
@@ -69,8 +70,8 @@ class Ports {
 
     @Produces
     @Singleton
-    KafkaContacts contacts(KafkaCommandLog log, SchemaRegistry registry) {
-        return new KafkaContacts(log.producer(), registry);
+    KafkaContacts contacts(Settings settings, KafkaCommandLog log, SchemaRegistry registry) {
+        return new KafkaContacts(log.producer(), registry, Installations.read(settings.kafka(), registry));
     }
 
     @Produces

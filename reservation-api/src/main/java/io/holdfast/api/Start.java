@@ -1,5 +1,6 @@
 package io.holdfast.api;
 
+import io.holdfast.api.publish.KafkaContacts;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.FenceRunner;
 import io.holdfast.api.view.ViewStreams;
@@ -21,16 +22,22 @@ import org.apache.kafka.common.KafkaException;
 class Start {
 
     private static final List<Topic> TOPICS =
-            List.of(Topics.SEAT_COMMANDS, Topics.CONTACTS, Topics.EVENTS, Topics.RESERVATIONS, Topics.SEATS);
+            List.of(Topics.SEAT_COMMANDS, Topics.CONTACTS, Topics.INSTALLATION, Topics.EVENTS, Topics.RESERVATIONS, Topics.SEATS);
 
     private final Instance<Settings> settings;
     private final Instance<ViewStreams> streams;
     private final Instance<FenceRunner> fence;
+    private final Instance<KafkaContacts> contacts;
 
-    Start(Instance<Settings> settings, Instance<ViewStreams> streams, Instance<FenceRunner> fence) {
+    Start(
+            Instance<Settings> settings,
+            Instance<ViewStreams> streams,
+            Instance<FenceRunner> fence,
+            Instance<KafkaContacts> contacts) {
         this.settings = settings;
         this.streams = streams;
         this.fence = fence;
+        this.contacts = contacts;
     }
 
     void start(@Observes StartupEvent event) {
@@ -38,6 +45,7 @@ class Start {
             settings.get().kafka().inspect(cluster -> TopicSetup.verify(cluster, TOPICS));
             streams.get().start();
             fence.get();
+            contacts.get();
         } catch (SchemaRegistryException | KafkaException | IllegalArgumentException | IllegalStateException missing) {
             Exit.now("reservation-api can't start", settings.get().kafka().explain(missing));
         }

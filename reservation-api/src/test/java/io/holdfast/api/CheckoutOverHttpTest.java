@@ -7,9 +7,12 @@ import static org.hamcrest.Matchers.is;
 
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.Reservation.Payments;
+import io.holdfast.api.answer.Reservation.Settlement;
 import io.holdfast.api.answer.Reservation.Status;
+import io.holdfast.api.answer.States;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,14 +33,17 @@ class CheckoutOverHttpTest extends EdgeFixture {
 
     @Test
     void a_sold_reservation_is_sold() {
-        views.put(reservation(Status.SOLD, 7));
+        views.put(reservation(Status.SOLD, States.sale(1, 0, Settlement.CAPTURED), 7));
 
-        pay(PAY).statusCode(200).header("Holdfast-Evidence", "3:7").body("status", is("SOLD"));
+        pay(PAY).statusCode(200)
+                .header("Holdfast-Evidence", "3:7")
+                .body("status", is("SOLD"))
+                .body("settlement", is("CAPTURED"));
     }
 
     @Test
     void a_payment_under_way_is_accepted_and_names_where_to_look() {
-        views.put(reservation(Status.PAYING, new Payments(1, 0, Optional.empty()), 7));
+        views.put(reservation(Status.PAYING, States.payments(1, 0, Optional.empty()), 7));
 
         pay(PAY).statusCode(202)
                 .header("Location", CART)
@@ -50,11 +56,11 @@ class CheckoutOverHttpTest extends EdgeFixture {
     @Test
     void a_declined_payment_is_402_and_says_why_and_that_the_seats_are_still_held() {
         decideAtOnce(Status.HELD);
-        var first = new Payments(1, 0, Optional.empty());
+        var first = States.payments(1, 0, Optional.empty());
         views.put(reservation(Status.HELD, 4));
         log.behave((command, offset) -> {
-            views.put(reservation(Status.HELD, new Payments(1, 1, Optional.of("card_declined")), offset));
-            attempts.arrived("ev-1/cart-1", io.holdfast.api.answer.States.at(offset));
+            views.put(reservation(Status.HELD, States.payments(1, 1, Optional.of("card_declined")), offset));
+            attempts.arrived("ev-1/cart-1", States.at(offset));
             return io.holdfast.api.command.FakeLog.acknowledge(command, offset);
         });
 
@@ -62,6 +68,37 @@ class CheckoutOverHttpTest extends EdgeFixture {
                 .body("reservationStatus", is("HELD"))
                 .body("attempt", is(first.attempts()))
                 .body("declineCode", is("card_declined"));
+    }
+
+    @Test
+    void a_request_that_the_provider_refused_is_502_and_no_decline() {
+        var unavailable = new Payments(1, 1, true, Optional.of("parameter_invalid"), States.VISA, Optional.empty());
+        views.put(reservation(Status.HELD, unavailable, 7));
+
+        problem(
+                        pay("{\"paymentMethod\":\"pm_card_visa\",\"email\":\"a@example.com\",\"attempt\":1}"),
+                        502,
+                        "payment-unavailable")
+                .body("reservationStatus", is("HELD"))
+                .body("declineCode", is("parameter_invalid"));
+    }
+
+    @Test
+    void another_card_and_address_is_422_and_names_them() {
+        views.put(reservation(Status.PAYING, States.payments(1, 0, Optional.empty()), 7));
+
+        problem(pay("{\"paymentMethod\":\"pm_other\"}"), 422, "checkout-differs")
+                .body("differs", is(List.of("paymentMethod", "email")))
+                .body("attempt", is(1));
+    }
+
+    @Test
+    void an_attempt_too_far_ahead_is_400_and_names_the_next() {
+        views.put(reservation(Status.HELD, 4));
+
+        problem(pay("{\"paymentMethod\":\"pm\",\"attempt\":2}"), 400, "malformed")
+                .body("field", is("attempt"))
+                .body("detail", is("attempt must be at most 1, the next one"));
     }
 
     @Test
@@ -87,9 +124,11 @@ class CheckoutOverHttpTest extends EdgeFixture {
     @ValueSource(
             strings = {
                 "{\"email\":\"a@example.com\"}",
-                "{\"paymentMethod\":\"pm_card_visa\"}",
                 "{\"paymentMethod\":\"\",\"email\":\"a@example.com\"}",
                 "{\"paymentMethod\":\"4242 4242\",\"email\":\"a@example.com\"}",
+                "{\"paymentMethod\":\"pm\",\"attempt\":0}",
+                "{\"paymentMethod\":\"pm\",\"attempt\":2}",
+                "{\"paymentMethod\":\"pm\",\"attempt\":\"1\"}",
                 "{\"paymentMethod\":\"pm\",\"email\":\"example.com\"}",
                 "{\"paymentMethod\":\"pm\",\"email\":\"a b@example.com\"}",
                 "{\"paymentMethod\":\"pm\",\"email\":\"a@example.com\\r\\nBcc: b@example.com\"}",

@@ -53,6 +53,8 @@ public final class KafkaUsers {
                     // How far consumers are behind is read from what waits for them.
                     Grant.topic(Topics.SEAT_COMMANDS, READ, WRITE, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.CONTACTS, WRITE, DESCRIBE_CONFIGS),
+                    // Fingerprints of addresses are keyed by it.
+                    Grant.topic(Topics.INSTALLATION, READ, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.RESERVATIONS, READ, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.SEATS, READ, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.EVENTS, READ, DESCRIBE_CONFIGS),

@@ -22,6 +22,11 @@ public final class Keys {
         return reservation(event, reservation) + SEPARATOR + attempt;
     }
 
+    /** Key of the address that a checkout named: {@code event/reservation/fingerprint}. */
+    public static String contact(String event, String reservation, String fingerprint) {
+        return reservation(event, reservation) + SEPARATOR + fingerprint;
+    }
+
     /** What every key of a seat or a reservation of this event begins with. */
     public static String prefix(String event) {
         return event + SEPARATOR;

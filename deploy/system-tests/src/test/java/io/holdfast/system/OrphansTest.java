@@ -94,8 +94,8 @@ class OrphansTest {
 
     private static void awaitListed(String where, String event) {
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(
-                                Stack.standIns().unsettled().get(where).findValuesAsText("event"))
-                        .contains(event));
+                .untilAsserted(
+                        () -> assertThat(Stack.standIns().unsettled().get(where).findValuesAsText("event"))
+                                .contains(event));
     }
 }

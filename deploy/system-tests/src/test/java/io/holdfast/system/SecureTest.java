@@ -97,7 +97,7 @@ class SecureTest {
             Map.entry("holdfast.receipts", Set.of("receipt-sender", "auditor")),
             Map.entry("holdfast.replies", Set.of("reservation-api", "auditor")),
             Map.entry("holdfast.contacts", Set.of("receipt-sender")),
-            Map.entry("holdfast.installation", Set.of("payment-adapter", "setup", "auditor")),
+            Map.entry("holdfast.installation", Set.of("reservation-api", "payment-adapter", "setup", "auditor")),
             Map.entry("holdfast.seat-commands.dead-letters", Set.of("reservation-api", "auditor")),
             Map.entry("holdfast.payment-requests.dead-letters", Set.of("reservation-api", "auditor")),
             Map.entry("holdfast.seat-events.dead-letters", Set.of("reservation-api", "auditor")),

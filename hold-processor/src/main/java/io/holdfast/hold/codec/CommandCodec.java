@@ -54,7 +54,8 @@ public final class CommandCodec {
                 new Command.Checkout(
                         new ReservationId(checkout.getEvent(), checkout.getReservation()),
                         checkout.getAttempt(),
-                        checkout.getPaymentMethod(),
+                        Optional.ofNullable(checkout.getPaymentMethod()),
+                        Optional.ofNullable(checkout.getContact()),
                         Duration.ofSeconds(checkout.getPaymentWindowSeconds()));
             case RecordPayment payment ->
                 new Command.RecordPayment(
@@ -73,6 +74,7 @@ public final class CommandCodec {
         return switch (outcome) {
             case AUTHORIZED -> Outcome.AUTHORIZED;
             case DECLINED -> Outcome.DECLINED;
+            case UNAVAILABLE -> Outcome.UNAVAILABLE;
             case UNKNOWN -> Outcome.UNKNOWN;
             case CAPTURED -> Outcome.CAPTURED;
             case CAPTURE_FAILED -> Outcome.CAPTURE_FAILED;

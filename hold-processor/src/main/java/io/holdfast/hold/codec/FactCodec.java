@@ -111,6 +111,8 @@ public final class FactCodec {
             case NOT_HELD -> RefusalReason.NOT_HELD;
             case PAYMENT_IN_PROGRESS -> RefusalReason.PAYMENT_IN_PROGRESS;
             case ALREADY_SOLD -> RefusalReason.ALREADY_SOLD;
+            case CHECKOUT_DIFFERS -> RefusalReason.CHECKOUT_DIFFERS;
+            case NO_PAYMENT_METHOD -> RefusalReason.NO_PAYMENT_METHOD;
             case STALE -> RefusalReason.STALE;
         };
     }

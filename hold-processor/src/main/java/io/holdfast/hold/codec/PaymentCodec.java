@@ -3,11 +3,14 @@ package io.holdfast.hold.codec;
 import io.holdfast.hold.seat.Cause;
 import io.holdfast.hold.seat.Fact;
 import io.holdfast.hold.seat.Fact.OfPayment;
+import io.holdfast.hold.seat.Reservation.FailureCause;
 import io.holdfast.hold.seat.Reservation.Price;
+import io.holdfast.schemas.fact.CaptureDiffers;
 import io.holdfast.schemas.fact.CaptureFailed;
 import io.holdfast.schemas.fact.CaptureRequested;
 import io.holdfast.schemas.fact.PaymentCaptured;
 import io.holdfast.schemas.fact.PaymentFailed;
+import io.holdfast.schemas.fact.PaymentFailureCause;
 import io.holdfast.schemas.fact.PaymentInDoubt;
 import io.holdfast.schemas.fact.PaymentRefunded;
 import io.holdfast.schemas.fact.PaymentRequested;
@@ -41,10 +44,17 @@ public final class PaymentCodec {
                         requested.price().currency(),
                         requested.paymentMethod(),
                         requested.payBy(),
+                        requested.contact().orElse(null),
                         requested.version());
             case Fact.PaymentInDoubt doubt -> new PaymentInDoubt(event, reservation, attempt);
             case Fact.PaymentFailed failed ->
-                new PaymentFailed(event, reservation, attempt, failed.code().orElse(null), failed.version());
+                new PaymentFailed(
+                        event,
+                        reservation,
+                        attempt,
+                        failed.code().orElse(null),
+                        cause(failed.cause()),
+                        failed.version());
             case Fact.SeatsSold sold ->
                 new SeatsSold(
                         event,
@@ -54,6 +64,7 @@ public final class PaymentCodec {
                         sold.price().currency(),
                         attempt,
                         sold.eventName(),
+                        sold.contact().orElse(null),
                         sold.version());
             case Fact.CaptureRequested requested ->
                 new CaptureRequested(
@@ -61,7 +72,9 @@ public final class PaymentCodec {
                         reservation,
                         attempt,
                         requested.price().minor(),
-                        requested.price().currency());
+                        requested.price().currency(),
+                        requested.contact().orElse(null),
+                        requested.version());
             case Fact.PaymentCaptured captured ->
                 new PaymentCaptured(
                         event,
@@ -69,7 +82,16 @@ public final class PaymentCodec {
                         attempt,
                         captured.price().minor(),
                         captured.price().currency(),
+                        captured.contact().orElse(null),
                         captured.version());
+            case Fact.CaptureDiffers differs ->
+                new CaptureDiffers(
+                        event,
+                        reservation,
+                        attempt,
+                        differs.price().minor(),
+                        differs.price().currency(),
+                        differs.version());
             case Fact.CaptureFailed failed ->
                 new CaptureFailed(event, reservation, attempt, failed.code().orElse(null), failed.version());
             case Fact.VoidRequested requested -> new VoidRequested(event, reservation, attempt, requested.version());
@@ -95,9 +117,17 @@ public final class PaymentCodec {
             case Fact.PaymentFailed failed -> Optional.empty();
             case Fact.SeatsSold sold -> Optional.empty();
             case Fact.PaymentCaptured captured -> Optional.empty();
+            case Fact.CaptureDiffers differs -> Optional.empty();
             case Fact.CaptureFailed failed -> Optional.empty();
             case Fact.PaymentVoided voided -> Optional.empty();
             case Fact.PaymentRefunded refunded -> Optional.empty();
+        };
+    }
+
+    static PaymentFailureCause cause(FailureCause cause) {
+        return switch (cause) {
+            case DECLINED -> PaymentFailureCause.DECLINED;
+            case UNAVAILABLE -> PaymentFailureCause.UNAVAILABLE;
         };
     }
 

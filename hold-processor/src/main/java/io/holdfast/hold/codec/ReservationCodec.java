@@ -4,6 +4,7 @@ import io.holdfast.hold.seat.Cause;
 import io.holdfast.hold.seat.Request;
 import io.holdfast.hold.seat.Reservation;
 import io.holdfast.hold.seat.Reservation.Decline;
+import io.holdfast.hold.seat.Reservation.FailureCause;
 import io.holdfast.hold.seat.Reservation.Payments;
 import io.holdfast.hold.seat.Reservation.Price;
 import io.holdfast.hold.seat.Reservation.Rejection;
@@ -12,11 +13,13 @@ import io.holdfast.hold.seat.Reservation.Status;
 import io.holdfast.hold.seat.Reservation.Step;
 import io.holdfast.hold.seat.Reservation.UnavailableSeat;
 import io.holdfast.hold.seat.ReservationId;
+import io.holdfast.schemas.fact.PaymentFailureCause;
 import io.holdfast.schemas.fact.RejectionReason;
 import io.holdfast.schemas.view.ReservationStatus;
 import io.holdfast.schemas.view.SeatReason;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reservations between the rules and the {@code reservations} view, which is also how the store keeps them. */
 public final class ReservationCodec {
@@ -38,6 +41,13 @@ public final class ReservationCodec {
                         reservation.payments().decline().map(Decline::attempt).orElse(0))
                 .setDeclineCode(
                         reservation.payments().decline().flatMap(Decline::code).orElse(null))
+                .setDeclineCause(reservation
+                        .payments()
+                        .decline()
+                        .map(decline -> PaymentCodec.cause(decline.cause()))
+                        .orElse(null))
+                .setPaymentMethod(reservation.payments().method().orElse(null))
+                .setContact(reservation.payments().contact().orElse(null))
                 .setHistory(reservation.history().stream()
                         .map(ReservationCodec::step)
                         .toList())
@@ -59,7 +69,8 @@ public final class ReservationCodec {
                         .setHeldAt(sold.heldFrom())
                         .setExpiresAt(sold.expiresAt())
                         .setEndedAt(sold.at())
-                        .setSettlement(settlement(sold.settlement()));
+                        .setSettlement(settlement(sold.settlement()))
+                        .setPayBy(sold.payBy().orElse(null));
             case Status.Rejected rejected ->
                 builder.setStatus(ReservationStatus.REJECTED)
                         .setEndedAt(rejected.at())
@@ -102,7 +113,8 @@ public final class ReservationCodec {
                         record.getHeldAt(),
                         record.getExpiresAt(),
                         record.getEndedAt(),
-                        settlement(record.getSettlement()));
+                        settlement(record.getSettlement()),
+                        Optional.ofNullable(record.getPayBy()));
             case REJECTED -> new Status.Rejected(record.getEndedAt(), rejection(record));
             case RELEASED -> new Status.Released(record.getHeldAt(), record.getExpiresAt(), record.getEndedAt());
             case EXPIRED -> new Status.Expired(record.getHeldAt(), record.getExpiresAt(), record.getEndedAt());
@@ -118,7 +130,8 @@ public final class ReservationCodec {
                 step.command(),
                 step.decided().offset(),
                 step.decided().at(),
-                step.decided().traceId().orElse(null));
+                step.decided().traceId().orElse(null),
+                step.code().orElse(null));
     }
 
     private static Step step(io.holdfast.schemas.view.Step step, io.holdfast.schemas.view.Reservation record) {
@@ -127,14 +140,36 @@ public final class ReservationCodec {
                 step.getOffset(),
                 step.getAt(),
                 Optional.ofNullable(step.getTraceId()));
-        return new Step(step.getStatus().name(), step.getVersion(), step.getFact(), step.getCommand(), decided);
+        return new Step(
+                step.getStatus().name(),
+                step.getVersion(),
+                step.getFact(),
+                step.getCommand(),
+                Optional.ofNullable(step.getCode()),
+                decided);
     }
 
     private static Payments payments(io.holdfast.schemas.view.Reservation record) {
         Optional<Decline> decline = record.getDeclinedAttempt() == 0
                 ? Optional.empty()
-                : Optional.of(new Decline(record.getDeclinedAttempt(), Optional.ofNullable(record.getDeclineCode())));
-        return new Payments(record.getAttempts(), decline);
+                : Optional.of(new Decline(
+                        record.getDeclinedAttempt(),
+                        cause(record.getDeclineCause()),
+                        Optional.ofNullable(record.getDeclineCode())));
+        return new Payments(
+                record.getAttempts(),
+                decline,
+                Optional.ofNullable(record.getPaymentMethod()),
+                Optional.ofNullable(record.getContact()));
+    }
+
+    private static FailureCause cause(@Nullable PaymentFailureCause cause) {
+        return switch (cause) {
+            case DECLINED -> FailureCause.DECLINED;
+            case UNAVAILABLE -> FailureCause.UNAVAILABLE;
+            case OTHER -> throw laterVersion();
+            case null -> throw laterVersion();
+        };
     }
 
     private static io.holdfast.schemas.view.Settlement settlement(Settlement settlement) {
@@ -143,6 +178,9 @@ public final class ReservationCodec {
             case AUTHORIZED -> io.holdfast.schemas.view.Settlement.AUTHORIZED;
             case CAPTURED -> io.holdfast.schemas.view.Settlement.CAPTURED;
             case CAPTURE_FAILED -> io.holdfast.schemas.view.Settlement.CAPTURE_FAILED;
+            case AMOUNT_DIFFERS -> io.holdfast.schemas.view.Settlement.AMOUNT_DIFFERS;
+            case PAYING_AGAIN -> io.holdfast.schemas.view.Settlement.PAYING_AGAIN;
+            case VOIDING_AGAIN -> io.holdfast.schemas.view.Settlement.VOIDING_AGAIN;
         };
     }
 
@@ -152,6 +190,9 @@ public final class ReservationCodec {
             case AUTHORIZED -> Settlement.AUTHORIZED;
             case CAPTURED -> Settlement.CAPTURED;
             case CAPTURE_FAILED -> Settlement.CAPTURE_FAILED;
+            case AMOUNT_DIFFERS -> Settlement.AMOUNT_DIFFERS;
+            case PAYING_AGAIN -> Settlement.PAYING_AGAIN;
+            case VOIDING_AGAIN -> Settlement.VOIDING_AGAIN;
             case OTHER -> throw laterVersion();
         };
     }

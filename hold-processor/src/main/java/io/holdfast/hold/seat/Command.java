@@ -89,23 +89,30 @@ public sealed interface Command {
      * Pay for the held seats.
      *
      * @param attempt one more than the attempts known to whoever asks: pressed twice, it is one payment
-     * @param paymentMethod the provider's token
+     * @param paymentMethod the provider's token; empty where nothing is to be paid
+     * @param contact fingerprint of the address for the receipt; empty where none was given
      * @param window how long the provider's answer is waited for
      */
-    record Checkout(ReservationId id, int attempt, String paymentMethod, Duration window) implements Command {
+    record Checkout(
+            ReservationId id, int attempt, Optional<String> paymentMethod, Optional<String> contact, Duration window)
+            implements Command {
 
         /** Rejects what can't be a payment. */
         public Checkout {
             if (attempt < 1) {
                 throw new IllegalArgumentException("attempt must be at least 1");
             }
-            if (paymentMethod.isEmpty() || paymentMethod.length() > Limits.PAYMENT_METHOD_LENGTH) {
-                throw new IllegalArgumentException(
-                        "paymentMethod must have 1 to %d characters".formatted(Limits.PAYMENT_METHOD_LENGTH));
-            }
+            checkLength("paymentMethod", paymentMethod, Limits.PAYMENT_METHOD_LENGTH);
+            checkLength("contact", contact, Limits.CONTACT_LENGTH);
             if (!window.isPositive() || window.compareTo(Limits.PAYMENT_WINDOW) > 0) {
                 throw new IllegalArgumentException(
                         "the payment window must be 1 to %d seconds".formatted(Limits.PAYMENT_WINDOW.toSeconds()));
+            }
+        }
+
+        private static void checkLength(String name, Optional<String> value, int most) {
+            if (value.filter(given -> given.isEmpty() || given.length() > most).isPresent()) {
+                throw new IllegalArgumentException("%s must have 1 to %d characters".formatted(name, most));
             }
         }
 
@@ -129,8 +136,10 @@ public sealed interface Command {
         public enum Outcome {
             /** The money is reserved. */
             AUTHORIZED,
-            /** No money was reserved. */
+            /** No money was reserved, because of the customer's means of payment. */
             DECLINED,
+            /** No money was reserved, and the customer's means of payment is not why. */
+            UNAVAILABLE,
             /** The provider was asked, and its answer is in doubt. */
             UNKNOWN,
             /** The money was taken. */

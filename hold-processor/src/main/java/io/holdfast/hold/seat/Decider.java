@@ -216,7 +216,7 @@ public final class Decider {
             case Status.Held held -> expired(due);
             case Status.Paying paying -> PaymentRules.windowOver(due);
             case Status.Voiding voiding -> throw endless(due);
-            case Status.Sold sold -> throw endless(due);
+            case Status.Sold sold -> PaymentRules.windowOver(due);
             case Status.Rejected rejected -> new Fact.ReservationForgotten(due.id());
             case Status.Released released -> new Fact.ReservationForgotten(due.id());
             case Status.Expired expired -> new Fact.ReservationForgotten(due.id());

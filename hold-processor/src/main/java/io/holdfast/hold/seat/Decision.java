@@ -1,6 +1,7 @@
 package io.holdfast.hold.seat;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A command decided: what follows, and what it changes on the whole.
@@ -30,10 +31,20 @@ public record Decision(List<Fact> facts, List<Change> changes) {
         return new Decision(facts, overlay.changes());
     }
 
+    private static Optional<String> code(Fact fact) {
+        return switch (fact) {
+            case Fact.PaymentFailed failed -> failed.code();
+            case Fact.CaptureFailed failed -> failed.code();
+            default -> Optional.empty();
+        };
+    }
+
     private static Change remembered(Change change, Fact fact, Command command) {
         return change instanceof Change.ReservationSet(ReservationId id, var before, var after)
                 ? new Change.ReservationSet(
-                        id, before, after.map(reservation -> reservation.remember(fact.name(), command.name())))
+                        id,
+                        before,
+                        after.map(reservation -> reservation.remember(fact.name(), code(fact), command.name())))
                 : change;
     }
 }

@@ -48,20 +48,24 @@ public final class Evolver {
                         state,
                         requested,
                         before -> before.becomes(
-                                paying(before, requested), before.payments().begun(), cause)));
+                                paying(before, requested),
+                                before.payments().begun(requested.paymentMethod(), requested.contact()),
+                                cause)));
             case Fact.PaymentFailed failed ->
-                List.of(set(
-                        state, failed, before -> before.becomes(heldAgain(before), declined(before, failed), cause)));
+                List.of(set(state, failed, before -> before.becomes(unpaid(before), declined(before, failed), cause)));
             case Fact.SeatsSold sold -> sold(state, sold, cause);
             case Fact.PaymentCaptured captured ->
                 List.of(set(state, captured, before -> before.becomes(settled(before, Settlement.CAPTURED), cause)));
             case Fact.CaptureFailed failed ->
                 List.of(set(
                         state, failed, before -> before.becomes(settled(before, Settlement.CAPTURE_FAILED), cause)));
+            case Fact.CaptureDiffers differs ->
+                List.of(set(
+                        state, differs, before -> before.becomes(settled(before, Settlement.AMOUNT_DIFFERS), cause)));
+            case Fact.CaptureRequested requested -> capturing(state, requested, cause);
             case Fact.VoidRequested requested -> voiding(state, requested, cause);
             case Fact.ReservationForgotten forgotten ->
                 List.of(new Change.ReservationSet(forgotten.id(), state.reservation(forgotten.id()), Optional.empty()));
-            case Fact.CaptureRequested requested -> List.of();
             case Fact.PaymentInDoubt doubt -> List.of();
             case Fact.PaymentVoided voided -> List.of();
             case Fact.RefundRequested requested -> List.of();
@@ -127,8 +131,16 @@ public final class Evolver {
     }
 
     private static Status paying(Reservation before, Fact.PaymentRequested requested) {
+        if (before.status() instanceof Status.Sold(var heldFrom, var expiresAt, var at, var unpaid, var none)) {
+            return new Status.Sold(heldFrom, expiresAt, at, Settlement.PAYING_AGAIN, Optional.of(requested.payBy()));
+        }
         Status.Held held = held(before);
         return new Status.Paying(held.from(), held.expiresAt(), requested.payBy());
+    }
+
+    /** Where an attempt to pay leaves what it was for. */
+    private static Status unpaid(Reservation before) {
+        return before.status() instanceof Status.Sold ? settled(before, Settlement.CAPTURE_FAILED) : heldAgain(before);
     }
 
     private static Status.Held heldAgain(Reservation before) {
@@ -140,12 +152,12 @@ public final class Evolver {
     }
 
     private static Payments declined(Reservation before, Fact.PaymentFailed failed) {
-        return before.payments().declined(new Decline(failed.attempt(), failed.code()));
+        return before.payments().declined(new Decline(failed.attempt(), failed.cause(), failed.code()));
     }
 
     private static List<Change> sold(State state, Fact.SeatsSold sold, Cause cause) {
         List<Change> changes = new ArrayList<>();
-        changes.add(set(state, sold, before -> before.becomes(sold(before, cause), cause)));
+        changes.add(set(state, sold, before -> before.becomes(sold(before, cause), paid(before, sold), cause)));
         for (String seat : sold.seats()) {
             checkHolder(state, sold, seat, Optional.of(sold.id()));
             changes.add(new Change.SeatSold(sold.id().event(), seat, sold.id(), cause));
@@ -153,31 +165,51 @@ public final class Evolver {
         return changes;
     }
 
+    private static Payments paid(Reservation before, Fact.SeatsSold sold) {
+        return sold.attempt() == 0 ? before.payments().free(sold.contact()) : before.payments();
+    }
+
     private static Status sold(Reservation before, Cause cause) {
         if (before.status() instanceof Status.Paying(var heldFrom, var expiresAt, var payBy)) {
-            return new Status.Sold(heldFrom, expiresAt, cause.at(), Settlement.AUTHORIZED);
+            return new Status.Sold(heldFrom, expiresAt, cause.at(), Settlement.AUTHORIZED, Optional.empty());
         }
         Status.Held held = held(before);
-        return new Status.Sold(held.from(), held.expiresAt(), cause.at(), Settlement.NOTHING_DUE);
+        return new Status.Sold(held.from(), held.expiresAt(), cause.at(), Settlement.NOTHING_DUE, Optional.empty());
     }
 
     private static Status settled(Reservation before, Settlement settlement) {
-        if (before.status() instanceof Status.Sold(var heldFrom, var expiresAt, var at, var unsettled)) {
-            return new Status.Sold(heldFrom, expiresAt, at, settlement);
+        if (before.status() instanceof Status.Sold(var heldFrom, var expiresAt, var at, var unsettled, var payBy)) {
+            return new Status.Sold(heldFrom, expiresAt, at, settlement, Optional.empty());
         }
         throw impossible(before, "is not sold");
+    }
+
+    /** With the sale itself nothing changes by it. */
+    private static List<Change> capturing(State state, Fact.CaptureRequested requested, Cause cause) {
+        return state.reservation(requested.id())
+                .filter(Evolver::payingAgain)
+                .map(reservation -> List.of(set(
+                        state, requested, before -> before.becomes(settled(before, Settlement.AUTHORIZED), cause))))
+                .orElse(List.of());
+    }
+
+    private static boolean payingAgain(Reservation reservation) {
+        return reservation.status() instanceof Status.Sold sold && sold.settlement() == Settlement.PAYING_AGAIN;
     }
 
     /** Only the payment that is under way; to void any other changes no reservation. */
     private static List<Change> voiding(State state, Fact.VoidRequested requested, Cause cause) {
         return state.reservation(requested.id())
                 .filter(reservation -> reservation.payments().attempts() == requested.attempt())
-                .filter(reservation -> reservation.status() instanceof Status.Paying)
+                .filter(reservation -> reservation.status() instanceof Status.Paying || payingAgain(reservation))
                 .map(reservation -> List.of(set(state, requested, before -> before.becomes(voiding(before), cause))))
                 .orElse(List.of());
     }
 
     private static Status voiding(Reservation before) {
+        if (before.status() instanceof Status.Sold) {
+            return settled(before, Settlement.VOIDING_AGAIN);
+        }
         Status.Held held = heldAgain(before);
         return new Status.Voiding(held.from(), held.expiresAt());
     }

@@ -1,6 +1,7 @@
 package io.holdfast.hold.seat;
 
 import io.holdfast.hold.seat.Command.Subject;
+import io.holdfast.hold.seat.Reservation.FailureCause;
 import io.holdfast.hold.seat.Reservation.Price;
 import io.holdfast.hold.seat.Reservation.Rejection;
 import java.time.Instant;
@@ -60,13 +61,14 @@ public sealed interface Fact {
     /** The hold was over at {@code expiresAt}. */
     record HoldExpired(ReservationId id, List<String> seats, Instant expiresAt, int version) implements OfReservation {}
 
-    /** The hold is being paid for; its seats stay until the outcome is known. */
+    /** The hold is being paid for, and its seats stay until the outcome is known; or a sale whose capture failed is paid for again. */
     record PaymentRequested(
             ReservationId id,
             int attempt,
             List<String> seats,
             Price price,
             String paymentMethod,
+            Optional<String> contact,
             Instant payBy,
             int version)
             implements OfPayment {}
@@ -74,18 +76,32 @@ public sealed interface Fact {
     /** The provider's answer did not arrive; nothing changed. */
     record PaymentInDoubt(ReservationId id, int attempt) implements OfPayment {}
 
-    /** The attempt ended without money; the seats are held as before. */
-    record PaymentFailed(ReservationId id, int attempt, Optional<String> code, int version) implements OfPayment {}
+    /** The attempt ended without money; the seats are held, or sold and unpaid, as before. */
+    record PaymentFailed(ReservationId id, int attempt, FailureCause cause, Optional<String> code, int version)
+            implements OfPayment {}
 
     /** The seats are sold for ever; {@code attempt} is 0 where nothing was to be paid. */
-    record SeatsSold(ReservationId id, List<String> seats, Price price, int attempt, String eventName, int version)
+    record SeatsSold(
+            ReservationId id,
+            List<String> seats,
+            Price price,
+            int attempt,
+            String eventName,
+            Optional<String> contact,
+            int version)
             implements OfPayment {}
 
     /** The provider is to take the money that it reserved. */
-    record CaptureRequested(ReservationId id, int attempt, List<String> seats, Price price) implements OfPayment {}
+    record CaptureRequested(
+            ReservationId id, int attempt, List<String> seats, Price price, Optional<String> contact, int version)
+            implements OfPayment {}
 
     /** The provider took the money. */
-    record PaymentCaptured(ReservationId id, int attempt, Price price, int version) implements OfPayment {}
+    record PaymentCaptured(ReservationId id, int attempt, Price price, Optional<String> contact, int version)
+            implements OfPayment {}
+
+    /** The provider took another amount than the price of the seats, which are sold; {@code price} is what it took. */
+    record CaptureDiffers(ReservationId id, int attempt, Price price, int version) implements OfPayment {}
 
     /** The provider did not take the money for seats that are sold. */
     record CaptureFailed(ReservationId id, int attempt, Optional<String> code, int version) implements OfPayment {}
@@ -133,6 +149,10 @@ public sealed interface Fact {
             PAYMENT_IN_PROGRESS,
             /** The seats are sold. */
             ALREADY_SOLD,
+            /** The attempt to pay was asked for with another means of payment or another address. */
+            CHECKOUT_DIFFERS,
+            /** The seats cost something, and no means of payment was named. */
+            NO_PAYMENT_METHOD,
             /** What it says was overtaken: another attempt, or an attempt that is over. */
             STALE
         }

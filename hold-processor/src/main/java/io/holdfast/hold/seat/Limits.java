@@ -29,6 +29,9 @@ public final class Limits {
     /** Characters of a payment method's token, at most. */
     public static final int PAYMENT_METHOD_LENGTH = 128;
 
+    /** Characters of the fingerprint of an address, at most. */
+    public static final int CONTACT_LENGTH = 64;
+
     /** Seats of one event, at most. */
     public static final int SEATS_PER_EVENT = 100_000;
 

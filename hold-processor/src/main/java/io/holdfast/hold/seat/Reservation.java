@@ -48,30 +48,64 @@ public record Reservation(
      * @param version of the reservation in that state
      * @param fact name of the fact that led to it
      * @param command name of the command that was decided
+     * @param code the provider's word for why a payment or a capture failed
      */
-    public record Step(String state, int version, String fact, String command, Cause decided) {}
+    public record Step(String state, int version, String fact, String command, Optional<String> code, Cause decided) {}
 
     /**
      * The payment attempts of a reservation.
      *
      * @param attempts how many were begun; the number of the latest
      * @param decline the latest that ended without money
+     * @param method what the latest checkout named to pay with; empty where nothing was to be paid
+     * @param contact fingerprint of the address that the latest checkout named
      */
-    public record Payments(int attempts, Optional<Decline> decline) {
+    public record Payments(int attempts, Optional<Decline> decline, Optional<String> method, Optional<String> contact) {
 
-        static final Payments NONE = new Payments(0, Optional.empty());
+        static final Payments NONE = new Payments(0, Optional.empty(), Optional.empty(), Optional.empty());
 
-        Payments begun() {
-            return new Payments(attempts + 1, decline);
+        Payments begun(String with, Optional<String> receiptTo) {
+            return new Payments(attempts + 1, decline, Optional.of(with), receiptTo);
+        }
+
+        Payments free(Optional<String> receiptTo) {
+            return new Payments(attempts, decline, method, receiptTo);
         }
 
         Payments declined(Decline latest) {
-            return new Payments(attempts, Optional.of(latest));
+            return new Payments(attempts, Optional.of(latest), method, contact);
+        }
+
+        /** Whether this attempt is the latest that ended without money. */
+        boolean failed(int attempt) {
+            return decline.map(Decline::attempt)
+                    .filter(latest -> latest == attempt)
+                    .isPresent();
+        }
+
+        /** Names of the fields in which a checkout differs from the latest. */
+        List<String> differences(Optional<String> otherMethod, Optional<String> otherContact) {
+            var differs = new ArrayList<String>();
+            if (!method.equals(otherMethod)) {
+                differs.add("paymentMethod");
+            }
+            if (!contact.equals(otherContact)) {
+                differs.add("email");
+            }
+            return differs;
         }
     }
 
     /** A payment attempt that ended without money, and the provider's word for why. */
-    public record Decline(int attempt, Optional<String> code) {}
+    public record Decline(int attempt, FailureCause cause, Optional<String> code) {}
+
+    /** Why an attempt to pay ended without money. */
+    public enum FailureCause {
+        /** The customer's means of payment was declined: another may do. */
+        DECLINED,
+        /** The provider refused our request, could not be reached, or did not answer in time. */
+        UNAVAILABLE
+    }
 
     /** Where a reservation stands. */
     public sealed interface Status {
@@ -95,8 +129,13 @@ public record Reservation(
         /** The payment took too long, or was of another amount: it is being voided, and until that is confirmed the seats stay. */
         record Voiding(Instant heldFrom, Instant expiresAt) implements Status {}
 
-        /** The seats are sold for ever. */
-        record Sold(Instant heldFrom, Instant expiresAt, Instant at, Settlement settlement) implements Status {}
+        /**
+         * The seats are sold for ever.
+         *
+         * @param payBy from here on a Tick has the payment voided; empty unless it is being paid for again
+         */
+        record Sold(Instant heldFrom, Instant expiresAt, Instant at, Settlement settlement, Optional<Instant> payBy)
+                implements Status {}
 
         /** It never got its seats. */
         record Rejected(Instant at, Rejection rejection) implements Status {}
@@ -116,8 +155,14 @@ public record Reservation(
         AUTHORIZED,
         /** The provider took the price. */
         CAPTURED,
-        /** The provider did not take the price: a person has to see to it. */
-        CAPTURE_FAILED
+        /** The provider did not take the price: it can be paid for again. */
+        CAPTURE_FAILED,
+        /** The provider took another amount: a person has to see to it. */
+        AMOUNT_DIFFERS,
+        /** The provider did not take the price, and another attempt to pay is under way. */
+        PAYING_AGAIN,
+        /** That attempt took too long, or was of another amount: it is being voided. */
+        VOIDING_AGAIN
     }
 
     /** Why a hold was rejected. */
@@ -154,15 +199,15 @@ public record Reservation(
     }
 
     /**
-     * When the passing of time will next change it: the end of the hold, of the payment window, or of the idempotency horizon. A sale stays
-     * for ever, and a payment that is being voided waits for the provider alone.
+     * When the passing of time will next change it: the end of the hold, of the payment window, or of the idempotency horizon. A sale that is
+     * not being paid for again stays for ever, and a payment that is being voided waits for the provider alone.
      */
     public Optional<Instant> deadline() {
         return switch (status) {
             case Status.Held held -> Optional.of(held.expiresAt());
             case Status.Paying paying -> Optional.of(paying.payBy());
             case Status.Voiding voiding -> Optional.empty();
-            case Status.Sold sold -> Optional.empty();
+            case Status.Sold sold -> sold.payBy();
             case Status.Rejected rejected -> Optional.of(rejected.at().plus(Limits.IDEMPOTENCY_HORIZON));
             case Status.Released released -> Optional.of(released.at().plus(Limits.IDEMPOTENCY_HORIZON));
             case Status.Expired expired -> Optional.of(expired.at().plus(Limits.IDEMPOTENCY_HORIZON));
@@ -178,12 +223,12 @@ public record Reservation(
     }
 
     /** With the state it is in added to its history; where that is full, what came second goes. */
-    Reservation remember(String fact, String command) {
+    Reservation remember(String fact, Optional<String> code, String command) {
         var steps = new ArrayList<>(history);
         if (steps.size() == Limits.HISTORY) {
             steps.remove(1);
         }
-        steps.add(new Step(status.name(), version, fact, command, decided));
+        steps.add(new Step(status.name(), version, fact, command, code, decided));
         return new Reservation(id, request, price, status, payments, steps, version, decided);
     }
 }

@@ -126,7 +126,7 @@ final class Callers {
         send(
                 who.event(),
                 who.reservation(),
-                new Checkout(who.event(), who.reservation(), attempt, "pm_card_visa", window));
+                new Checkout(who.event(), who.reservation(), attempt, "pm_card_visa", window, null));
     }
 
     private void send(String event, String subject, Object command) {

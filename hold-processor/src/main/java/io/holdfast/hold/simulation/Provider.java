@@ -75,7 +75,7 @@ final class Provider {
         trace.fingerprint().add(after.name());
         trace.say(() -> "provider: %s %s/%d: %s, was %s"
                 .formatted(request.getOperation(), request.getReservation(), request.getAttempt(), after, before));
-        answer(request, outcome(after));
+        answer(request, outcome(after, request.getAttempt()));
     }
 
     private static State after(State before, PaymentRequest request, boolean unwilling) {
@@ -89,11 +89,12 @@ final class Provider {
         };
     }
 
-    private static PaymentOutcome outcome(State state) {
+    private static PaymentOutcome outcome(State state, int attempt) {
         return switch (state) {
             case NOTHING, LAPSED -> PaymentOutcome.CAPTURE_FAILED;
             case RESERVED -> PaymentOutcome.AUTHORIZED;
-            case DECLINED -> PaymentOutcome.DECLINED;
+            // To the rules it is one whether the card or the provider is why: each has its turn.
+            case DECLINED -> attempt % 2 == 0 ? PaymentOutcome.UNAVAILABLE : PaymentOutcome.DECLINED;
             case CAPTURED -> PaymentOutcome.CAPTURED;
             case VOIDED -> PaymentOutcome.VOIDED;
             case REFUNDED -> PaymentOutcome.REFUNDED;

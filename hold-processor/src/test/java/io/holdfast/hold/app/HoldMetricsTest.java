@@ -72,12 +72,20 @@ class HoldMetricsTest {
 
     private static Reservation reservation(Status status) {
         var cause = new Cause(0, 7, START, Optional.empty());
-        return new Reservation(CART, REQUEST, PRICE, status, new Payments(0, Optional.empty()), List.of(), 1, cause);
+        return new Reservation(
+                CART,
+                REQUEST,
+                PRICE,
+                status,
+                new Payments(0, Optional.empty(), Optional.empty(), Optional.empty()),
+                List.of(),
+                1,
+                cause);
     }
 
     @Test
     void every_kind_of_decision_is_there_before_the_first_is_made() {
-        assertThat(meters.get("holdfast.decisions").counters()).hasSize(29).allMatch(counter -> counter.count() == 0);
+        assertThat(meters.get("holdfast.decisions").counters()).hasSize(32).allMatch(counter -> counter.count() == 0);
         assertThat(decisions("SeatsHeld", "none")).isNotNull();
         assertThat(decisions("HoldRejected", "event_closed")).isNotNull();
     }
@@ -100,10 +108,10 @@ class HoldMetricsTest {
 
     @Test
     void a_hold_is_measured_once_from_its_beginning_to_its_end_in_log_time() {
-        var sold = new Status.Sold(START, END, END, Settlement.AUTHORIZED);
+        var sold = new Status.Sold(START, END, END, Settlement.AUTHORIZED, Optional.empty());
         metrics.decided(from(HELD, new Status.Paying(START, END, END)));
         metrics.decided(from(new Status.Paying(START, END, END), sold));
-        metrics.decided(from(sold, new Status.Sold(START, END, END, Settlement.CAPTURED)));
+        metrics.decided(from(sold, new Status.Sold(START, END, END, Settlement.CAPTURED, Optional.empty())));
         metrics.decided(from(HELD, new Status.Released(START, END, START.plusSeconds(10))));
         metrics.decided(from(HELD, new Status.Expired(START, END, START.plusSeconds(300))));
 

@@ -136,7 +136,7 @@ public final class LiveLog implements AutoCloseable {
 
     /** Begins to pay. */
     public long checkout(String reservation, int attempt) {
-        return send(new Checkout(EVENT, reservation, attempt, "pm_card_visa", 120));
+        return send(new Checkout(EVENT, reservation, attempt, "pm_card_visa", 120, null));
     }
 
     /** Tells what the provider did about one seat's price. */
@@ -172,6 +172,8 @@ public final class LiveLog implements AutoCloseable {
                 null,
                 null,
                 "pi_1",
+                null,
+                null,
                 0,
                 now,
                 null);

@@ -55,7 +55,12 @@ public final class Commands {
     }
 
     static Command checkout(String reservation, int attempt) {
-        return new Command.Checkout(id(reservation), attempt, "pm_card_visa", Duration.ofMinutes(2));
+        return checkout(reservation, attempt, "pm_card_visa", "print-a");
+    }
+
+    static Command checkout(String reservation, int attempt, String method, String contact) {
+        return new Command.Checkout(
+                id(reservation), attempt, Optional.of(method), Optional.of(contact), Duration.ofMinutes(2));
     }
 
     /** What the provider did about {@code A-1-1}, one seat of section A. */

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.hold.seat.Command.RecordPayment.Outcome;
 import io.holdfast.hold.seat.Command.Subject;
+import io.holdfast.hold.seat.Fact.CommandRefused.Reason;
+import io.holdfast.hold.seat.Reservation.FailureCause;
 import io.holdfast.hold.seat.Reservation.Price;
 import io.holdfast.hold.seat.Reservation.Settlement;
 import io.holdfast.hold.seat.Reservation.Status;
@@ -28,6 +30,8 @@ class PaymentRulesTest {
     private static final Instant NEXT_DAY = START.plus(Duration.ofDays(1));
     private static final List<String> SEAT = List.of("A-1-1");
     private static final Price PRICE = new Price(4_500, "EUR");
+    private static final Instant LATER = NEXT_DAY.plusSeconds(1);
+    private static final Optional<String> CONTACT = Optional.of("print-a");
     private final MapState state = new MapState();
 
     @BeforeEach
@@ -55,7 +59,7 @@ class PaymentRulesTest {
     @Test
     void a_checkout_asks_for_the_price_of_the_seats_and_numbers_the_attempt() {
         assertThat(at(START, checkout("r", 1)))
-                .containsExactly(new Fact.PaymentRequested(id("r"), 1, SEAT, PRICE, "pm_card_visa", END, 2));
+                .containsExactly(new Fact.PaymentRequested(id("r"), 1, SEAT, PRICE, "pm_card_visa", CONTACT, END, 2));
     }
 
     @Test
@@ -104,10 +108,10 @@ class PaymentRulesTest {
 
         assertThat(at(START, payment("r", 2, Outcome.AUTHORIZED)))
                 .containsExactly(
-                        new Fact.SeatsSold(id("r"), SEAT, PRICE, 2, "Night of Strings", 5),
-                        new Fact.CaptureRequested(id("r"), 2, SEAT, PRICE));
+                        new Fact.SeatsSold(id("r"), SEAT, PRICE, 2, "Night of Strings", CONTACT, 5),
+                        new Fact.CaptureRequested(id("r"), 2, SEAT, PRICE, CONTACT, 5));
         assertThat(names(START, payment("r", 1, Outcome.DECLINED))).containsExactly("CommandRefused");
-        assertThat(status()).isEqualTo(new Status.Sold(START, END, START, Settlement.AUTHORIZED));
+        assertThat(status()).isEqualTo(new Status.Sold(START, END, START, Settlement.AUTHORIZED, Optional.empty()));
     }
 
     @Test
@@ -121,7 +125,8 @@ class PaymentRulesTest {
         assertThat(names(late, hold("another", "A-1-1"))).containsExactly("HoldRejected");
         assertThat(holder()).contains(id("r"));
 
-        assertThat(names(late, payment("r", 1, Outcome.VOIDED))).containsExactly("PaymentVoided", "HoldExpired");
+        assertThat(names(late, payment("r", 1, Outcome.VOIDED)))
+                .containsExactly("PaymentFailed", "PaymentVoided", "HoldExpired");
         assertThat(holder()).isEmpty();
         assertThat(names(late, hold("third", "A-1-1"))).containsExactly("SeatsHeld");
     }
@@ -172,7 +177,8 @@ class PaymentRulesTest {
         at(START, checkout("r", 1));
         at(START, payment("r", 1, Outcome.AUTHORIZED, 4_499));
 
-        assertThat(names(END, payment("r", 1, Outcome.VOIDED))).containsExactly("PaymentVoided", "HoldExpired");
+        assertThat(names(END, payment("r", 1, Outcome.VOIDED)))
+                .containsExactly("PaymentFailed", "PaymentVoided", "HoldExpired");
     }
 
     @Test
@@ -211,9 +217,151 @@ class PaymentRulesTest {
         free.handle(hold("r", "A-1-1"), START);
 
         assertThat(free.handle(checkout("r", 1), START).facts())
-                .containsExactly(new Fact.SeatsSold(id("r"), SEAT, new Price(0, "EUR"), 0, "Open air", 2));
+                .containsExactly(new Fact.SeatsSold(id("r"), SEAT, new Price(0, "EUR"), 0, "Open air", CONTACT, 2));
         assertThat(free.reservation(id("r")).orElseThrow().status())
-                .isEqualTo(new Status.Sold(START, END, START, Settlement.NOTHING_DUE));
+                .isEqualTo(new Status.Sold(START, END, START, Settlement.NOTHING_DUE, Optional.empty()));
+    }
+
+    @Test
+    void a_refusal_of_our_own_request_is_no_decline_and_the_hold_goes_on() {
+        at(START, checkout("r", 1));
+
+        assertThat(at(START, payment("r", 1, Outcome.UNAVAILABLE)))
+                .containsExactly(new Fact.PaymentFailed(id("r"), 1, FailureCause.UNAVAILABLE, Optional.empty(), 3));
+        assertThat(status()).isInstanceOf(Status.Held.class);
+        assertThat(state.reservation(id("r")).orElseThrow().payments().decline())
+                .contains(new Reservation.Decline(1, FailureCause.UNAVAILABLE, Optional.empty()));
+    }
+
+    @Test
+    void a_captured_amount_that_differs_is_a_fact_and_nobody_asks_for_money_again() {
+        at(START, checkout("r", 1));
+        at(START, payment("r", 1, Outcome.AUTHORIZED));
+
+        assertThat(at(START, payment("r", 1, Outcome.CAPTURED, 100)))
+                .containsExactly(new Fact.CaptureDiffers(id("r"), 1, new Price(100, "EUR"), 4));
+        assertThat(settlement()).isEqualTo(Settlement.AMOUNT_DIFFERS);
+        assertThat(names(START, payment("r", 1, Outcome.CAPTURED, 100))).containsExactly("CommandRepeated");
+        assertThat(names(START, checkout("r", 2))).containsExactly("CommandRepeated");
+    }
+
+    @Test
+    void p7_a_sale_whose_capture_failed_is_paid_by_another_attempt_and_stays_sold() {
+        unpaid();
+
+        assertThat(names(LATER, checkout("r", 2))).containsExactly("PaymentRequested", "VoidRequested");
+        assertThat(settlement()).isEqualTo(Settlement.PAYING_AGAIN);
+        assertThat(names(LATER, payment("r", 1, Outcome.VOIDED))).containsExactly("PaymentVoided");
+        assertThat(names(LATER, payment("r", 2, Outcome.AUTHORIZED))).containsExactly("CaptureRequested");
+        assertThat(settlement()).isEqualTo(Settlement.AUTHORIZED);
+        assertThat(names(LATER, payment("r", 2, Outcome.CAPTURED))).containsExactly("PaymentCaptured");
+        assertThat(settlement()).isEqualTo(Settlement.CAPTURED);
+        assertThat(holder()).contains(id("r"));
+    }
+
+    @Test
+    void p7_what_the_failed_attempt_took_after_all_is_given_back_once_another_is_asked() {
+        unpaid();
+        at(LATER, checkout("r", 2));
+
+        assertThat(names(LATER, payment("r", 1, Outcome.CAPTURED))).containsExactly("RefundRequested");
+        assertThat(settlement()).isEqualTo(Settlement.PAYING_AGAIN);
+    }
+
+    @Test
+    void a_sale_that_is_declined_again_stays_sold_and_unpaid_and_can_be_tried_once_more() {
+        unpaid();
+        at(LATER, checkout("r", 2));
+
+        assertThat(names(LATER, payment("r", 2, Outcome.DECLINED))).containsExactly("PaymentFailed");
+        assertThat(settlement()).isEqualTo(Settlement.CAPTURE_FAILED);
+        assertThat(state.reservation(id("r")).orElseThrow().payments().decline())
+                .contains(new Reservation.Decline(2, FailureCause.DECLINED, Optional.of("card_declined")));
+        assertThat(names(LATER, payment("r", 2, Outcome.AUTHORIZED))).containsExactly("VoidRequested");
+        assertThat(names(LATER, checkout("r", 3))).containsExactly("PaymentRequested");
+    }
+
+    @Test
+    void a_sale_whose_second_payment_hangs_is_voided_by_a_tick_and_can_be_tried_once_more() {
+        unpaid();
+        at(LATER, checkout("r", 2));
+        Instant late = LATER.plusSeconds(120);
+
+        assertThat(names(late.minusMillis(1), tick())).isEmpty();
+        assertThat(names(late, tick())).containsExactly("VoidRequested");
+        assertThat(names(late, tick())).isEmpty();
+        assertThat(names(late, checkout("r", 3))).containsExactly("CommandRepeated");
+        assertThat(names(late, payment("r", 2, Outcome.AUTHORIZED))).containsExactly("VoidRequested");
+        assertThat(names(late, payment("r", 2, Outcome.VOIDED))).containsExactly("PaymentFailed", "PaymentVoided");
+        assertThat(settlement()).isEqualTo(Settlement.CAPTURE_FAILED);
+        assertThat(names(late, checkout("r", 3))).containsExactly("PaymentRequested");
+    }
+
+    @Test
+    void a_void_that_ends_as_a_refund_ends_the_payment_too() {
+        at(START, checkout("r", 1));
+        at(END, tick());
+
+        assertThat(names(END, payment("r", 1, Outcome.CAPTURED))).containsExactly("RefundRequested");
+        assertThat(names(END, payment("r", 1, Outcome.REFUNDED)))
+                .containsExactly("PaymentFailed", "PaymentRefunded", "HoldExpired");
+        assertThat(holder()).isEmpty();
+    }
+
+    @Test
+    void the_same_press_with_another_card_or_address_is_refused_and_names_what_differs() {
+        at(START, checkout("r", 1));
+
+        assertThat(at(START, Commands.checkout("r", 1, "pm_other", "print-b")))
+                .containsExactly(differs("paymentMethod", "email"));
+        at(START, payment("r", 1, Outcome.AUTHORIZED));
+        assertThat(at(START, Commands.checkout("r", 1, "pm_card_visa", "print-b")))
+                .containsExactly(differs("email"));
+        assertThat(names(START, checkout("r", 1))).containsExactly("CommandRepeated");
+    }
+
+    @Test
+    void a_new_press_after_a_decline_may_name_another_card_and_address() {
+        at(START, checkout("r", 1));
+        at(START, payment("r", 1, Outcome.DECLINED));
+
+        assertThat(at(START, Commands.checkout("r", 1, "pm_other", "print-a")))
+                .containsExactly(differs("paymentMethod"));
+        assertThat(names(START, Commands.checkout("r", 2, "pm_other", "print-b")))
+                .containsExactly("PaymentRequested");
+    }
+
+    @Test
+    void seats_that_cost_something_are_not_paid_for_with_nothing() {
+        var nothing = new Command.Checkout(id("r"), 1, Optional.empty(), Optional.empty(), Duration.ofMinutes(2));
+
+        assertThat(at(START, nothing))
+                .containsExactly(new Fact.CommandRefused(
+                        new Subject.OfReservation(id("r")), "Checkout", Reason.NO_PAYMENT_METHOD, List.of()));
+    }
+
+    @Test
+    void why_a_payment_failed_is_remembered_with_the_state_it_led_to() {
+        at(START, checkout("r", 1));
+        at(START, payment("r", 1, Outcome.DECLINED));
+
+        assertThat(state.reservation(id("r")).orElseThrow().history().getLast().code())
+                .contains("card_declined");
+    }
+
+    private void unpaid() {
+        at(START, checkout("r", 1));
+        at(START, payment("r", 1, Outcome.AUTHORIZED));
+        at(START, payment("r", 1, Outcome.CAPTURE_FAILED));
+    }
+
+    private Settlement settlement() {
+        return ((Status.Sold) status()).settlement();
+    }
+
+    private static Fact differs(String... fields) {
+        return new Fact.CommandRefused(
+                new Subject.OfReservation(id("r")), "Checkout", Reason.CHECKOUT_DIFFERS, List.of(fields));
     }
 
     @Test
@@ -255,11 +403,13 @@ class PaymentRulesTest {
     void what_is_no_payment_cannot_be_asked() {
         assertThatThrownBy(() -> checkout("r", 0)).hasMessage("attempt must be at least 1");
         assertThatThrownBy(() -> payment("r", 0, Outcome.VOIDED)).hasMessage("attempt must be at least 1");
-        assertThatThrownBy(() -> new Command.Checkout(id("r"), 1, "", Duration.ofSeconds(1)))
+        assertThatThrownBy(() ->
+                        new Command.Checkout(id("r"), 1, Optional.of(""), Optional.empty(), Duration.ofSeconds(1)))
                 .hasMessageStartingWith("paymentMethod must have");
-        assertThatThrownBy(() -> new Command.Checkout(id("r"), 1, "pm", Duration.ZERO))
+        assertThatThrownBy(() -> new Command.Checkout(id("r"), 1, Optional.of("pm"), Optional.empty(), Duration.ZERO))
                 .hasMessageStartingWith("the payment window must be");
-        assertThatThrownBy(() -> new Command.Checkout(id("r"), 1, "pm", Duration.ofHours(1)))
+        assertThatThrownBy(() ->
+                        new Command.Checkout(id("r"), 1, Optional.of("pm"), Optional.empty(), Duration.ofHours(1)))
                 .hasMessageStartingWith("the payment window must be");
     }
 }

@@ -118,13 +118,15 @@ class StateCommandMatrixTest {
         "PAYING,   captured,    RefundRequested",
         "PAYING,   capture failed, CommandRefused STALE",
         "PAYING,   voided,      PaymentFailed",
-        "PAYING,   refunded,    PaymentRefunded",
+        "PAYING,   unavailable, PaymentFailed",
+        "PAYING,   refunded,    PaymentFailed",
         "LATE,     tick,        VoidRequested",
         "LATE,     release,     CommandRefused PAYMENT_IN_PROGRESS",
         "LATE,     checkout,    CommandRepeated",
         "LATE,     authorized,  SeatsSold;CaptureRequested",
         "LATE,     declined,    PaymentFailed;HoldExpired",
         "LATE,     unknown,     PaymentInDoubt",
+        "LATE,     unavailable, PaymentFailed;HoldExpired",
         "LATE,     voided,      PaymentFailed;HoldExpired",
         "VOIDING,  same hold,   CommandRepeated",
         "VOIDING,  other hold,  CommandRefused RESERVATION_DIFFERS",
@@ -137,8 +139,9 @@ class StateCommandMatrixTest {
         "VOIDING,  unknown,     PaymentInDoubt",
         "VOIDING,  captured,    RefundRequested",
         "VOIDING,  capture failed, CommandRefused STALE",
-        "VOIDING,  voided,      PaymentVoided;HoldExpired",
-        "VOIDING,  refunded,    PaymentRefunded",
+        "VOIDING,  unavailable, CommandRefused STALE",
+        "VOIDING,  voided,      PaymentFailed;PaymentVoided;HoldExpired",
+        "VOIDING,  refunded,    PaymentFailed;PaymentRefunded;HoldExpired",
         "MISPAID,  release,     CommandRefused PAYMENT_IN_PROGRESS",
         "MISPAID,  tick,        ''",
         "MISPAID,  checkout 2,  CommandRepeated",
@@ -157,6 +160,62 @@ class StateCommandMatrixTest {
         "SOLD,     capture failed, CaptureFailed",
         "SOLD,     voided,      CaptureFailed",
         "SOLD,     refunded,    CaptureFailed",
+        "SOLD,     other card,  CommandRefused CHECKOUT_DIFFERS",
+        "SOLD,     wrong capture, CaptureDiffers",
+        "DIFFERS,  tick,        ''",
+        "DIFFERS,  release,     CommandRefused ALREADY_SOLD",
+        "DIFFERS,  checkout 2,  CommandRepeated",
+        "DIFFERS,  captured,    PaymentCaptured",
+        "DIFFERS,  wrong capture, CommandRepeated",
+        "DIFFERS,  capture failed, CommandRefused STALE",
+        "DIFFERS,  voided,      CommandRefused STALE",
+        "DIFFERS,  refunded,    CommandRefused STALE",
+        "UNPAID,   same hold,   CommandRepeated",
+        "UNPAID,   release,     CommandRefused ALREADY_SOLD",
+        "UNPAID,   extend,      CommandRefused NOT_HELD",
+        "UNPAID,   tick,        ''",
+        "UNPAID,   checkout,    CommandRepeated",
+        "UNPAID,   checkout 2,  PaymentRequested;VoidRequested",
+        "UNPAID,   checkout 3,  CommandRepeated",
+        "UNPAID,   authorized,  CommandRepeated",
+        "UNPAID,   declined,    CommandRefused STALE",
+        "UNPAID,   captured,    PaymentCaptured",
+        "UNPAID,   capture failed, CommandRefused STALE",
+        "UNPAID,   voided,      CommandRefused STALE",
+        "UNPAID,   refunded,    CommandRefused STALE",
+        "PAYING AGAIN, release, CommandRefused ALREADY_SOLD",
+        "PAYING AGAIN, extend,  CommandRefused NOT_HELD",
+        "PAYING AGAIN, tick,    ''",
+        "PAYING AGAIN, checkout, CommandRepeated",
+        "PAYING AGAIN, checkout 2, CommandRepeated",
+        "PAYING AGAIN, checkout 3, CommandRepeated",
+        "PAYING AGAIN, authorized, VoidRequested",
+        "PAYING AGAIN, captured, RefundRequested",
+        "PAYING AGAIN, voided,  PaymentVoided",
+        "PAYING AGAIN, authorized 2, CaptureRequested",
+        "PAYING AGAIN, declined 2, PaymentFailed",
+        "PAYING AGAIN, unavailable 2, PaymentFailed",
+        "PAYING AGAIN, unknown 2, PaymentInDoubt",
+        "PAYING AGAIN, captured 2, RefundRequested",
+        "PAYING AGAIN, voided 2, PaymentFailed;PaymentVoided",
+        "PAYING AGAIN, refunded 2, PaymentFailed;PaymentRefunded",
+        "LATE AGAIN, tick,      VoidRequested",
+        "LATE AGAIN, authorized 2, CaptureRequested",
+        "VOIDING AGAIN, tick,   ''",
+        "VOIDING AGAIN, checkout 3, CommandRepeated",
+        "VOIDING AGAIN, authorized 2, VoidRequested",
+        "VOIDING AGAIN, declined 2, CommandRefused STALE",
+        "VOIDING AGAIN, captured 2, RefundRequested",
+        "VOIDING AGAIN, voided 2, PaymentFailed;PaymentVoided",
+        "VOIDING AGAIN, refunded 2, PaymentFailed;PaymentRefunded",
+        "FAILED AGAIN, tick,    ''",
+        "FAILED AGAIN, checkout 2, CommandRepeated",
+        "FAILED AGAIN, checkout 3, PaymentRequested",
+        "FAILED AGAIN, authorized 2, VoidRequested",
+        "FAILED AGAIN, declined 2, CommandRepeated",
+        "FAILED AGAIN, captured 2, RefundRequested",
+        "FAILED AGAIN, voided 2, PaymentVoided",
+        "FAILED AGAIN, refunded 2, PaymentRefunded",
         "CAPTURED, release,     CommandRefused ALREADY_SOLD",
         "CAPTURED, tick,        ''",
         "CAPTURED, checkout,    CommandRepeated",
@@ -216,6 +275,12 @@ class StateCommandMatrixTest {
                 Instant sold = after(paying(), Commands.payment("r", 1, Outcome.AUTHORIZED));
                 yield after(sold, Commands.payment("r", 1, Outcome.CAPTURED));
             }
+            case "DIFFERS" -> after(bring("SOLD"), Commands.payment("r", 1, Outcome.CAPTURED, 100));
+            case "UNPAID" -> after(bring("SOLD"), Commands.payment("r", 1, Outcome.CAPTURE_FAILED));
+            case "PAYING AGAIN" -> after(bring("UNPAID"), Commands.checkout("r", 2));
+            case "LATE AGAIN" -> bring("PAYING AGAIN").plusSeconds(120);
+            case "VOIDING AGAIN" -> after(bring("LATE AGAIN"), Commands.tick());
+            case "FAILED AGAIN" -> after(bring("PAYING AGAIN"), Commands.payment("r", 2, Outcome.DECLINED));
             default -> throw new IllegalArgumentException(to);
         };
     }
@@ -243,6 +308,16 @@ class StateCommandMatrixTest {
             case "authorized" -> Commands.payment("r", 1, Outcome.AUTHORIZED);
             case "wrong amount" -> Commands.payment("r", 1, Outcome.AUTHORIZED, 4_499);
             case "declined" -> Commands.payment("r", 1, Outcome.DECLINED);
+            case "other card" -> Commands.checkout("r", 1, "pm_other", "print-a");
+            case "wrong capture" -> Commands.payment("r", 1, Outcome.CAPTURED, 100);
+            case "unavailable" -> Commands.payment("r", 1, Outcome.UNAVAILABLE);
+            case "authorized 2" -> Commands.payment("r", 2, Outcome.AUTHORIZED);
+            case "declined 2" -> Commands.payment("r", 2, Outcome.DECLINED);
+            case "unavailable 2" -> Commands.payment("r", 2, Outcome.UNAVAILABLE);
+            case "unknown 2" -> Commands.payment("r", 2, Outcome.UNKNOWN);
+            case "captured 2" -> Commands.payment("r", 2, Outcome.CAPTURED);
+            case "voided 2" -> Commands.payment("r", 2, Outcome.VOIDED);
+            case "refunded 2" -> Commands.payment("r", 2, Outcome.REFUNDED);
             case "unknown" -> Commands.payment("r", 1, Outcome.UNKNOWN);
             case "captured" -> Commands.payment("r", 1, Outcome.CAPTURED);
             case "capture failed" -> Commands.payment("r", 1, Outcome.CAPTURE_FAILED);

@@ -122,9 +122,9 @@ final class BrokenRules {
         List<Fact> facts = new ArrayList<>();
         List<Change> changes = new ArrayList<>(decision.changes());
         for (Fact fact : decision.facts()) {
-            if (fact instanceof Fact.VoidRequested asked) {
-                Reservation.Status.Paying paying = (Reservation.Status.Paying)
-                        state.reservation(asked.id()).orElseThrow().status();
+            if (fact instanceof Fact.VoidRequested asked
+                    && state.reservation(asked.id()).orElseThrow().status()
+                            instanceof Reservation.Status.Paying paying) {
                 facts.add(new Fact.HoldExpired(asked.id(), asked.seats(), paying.expiresAt(), asked.version()));
                 asked.seats()
                         .forEach(seat ->
@@ -158,7 +158,9 @@ final class BrokenRules {
                                 asked.attempt(),
                                 asked.seats(),
                                 new Reservation.Price(
-                                        asked.price().minor() + 1, asked.price().currency()))
+                                        asked.price().minor() + 1, asked.price().currency()),
+                                asked.contact(),
+                                asked.version())
                         : fact)
                 .toList();
         return new Decision(facts, decision.changes());

@@ -179,7 +179,7 @@ final class HoldTopologyFixture implements AutoCloseable {
     }
 
     static Checkout checkout(String reservation) {
-        return new Checkout(EVENT, reservation, 1, "pm_card_visa", 120);
+        return new Checkout(EVENT, reservation, 1, "pm_card_visa", 120, null);
     }
 
     static RecordPayment payment(String reservation, PaymentOutcome outcome) {

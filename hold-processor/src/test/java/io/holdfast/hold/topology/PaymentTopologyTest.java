@@ -86,7 +86,7 @@ class PaymentTopologyTest {
 
         assertThat(topology.facts.readValue().getFact())
                 .isEqualTo(new SeatsSold(
-                        EVENT, "cart-91", List.of("A-1-12", "A-1-13"), 9_000L, "EUR", 1, "Night of Strings", 3));
+                        EVENT, "cart-91", List.of("A-1-12", "A-1-13"), 9_000L, "EUR", 1, "Night of Strings", null, 3));
         assertThat(topology.factNames()).containsExactly("CaptureRequested", "PaymentCaptured");
         assertThat(asked()).containsExactly(PaymentOperation.AUTHORIZE, PaymentOperation.CAPTURE);
         assertThat(topology.seats.readKeyValuesToList())

@@ -19,6 +19,9 @@ final class Failures {
 
     private static final int NOT_FOUND = 404;
 
+    /** The parameter that is the caller's: with another token the same request might be taken. */
+    private static final String METHOD = "payment_method";
+
     private final Intents intents;
 
     Failures(Intents intents) {
@@ -38,8 +41,10 @@ final class Failures {
         } catch (IdempotencyException conflict) {
             // The key was used for something else, or is in use: what it stands for may have been done.
             return new Answer.Lost(describe(conflict));
-        } catch (RateLimitException | AuthenticationException turnedAway) {
+        } catch (RateLimitException turnedAway) {
             return new Answer.Unreached(describe(turnedAway));
+        } catch (AuthenticationException turnedAway) {
+            return new Answer.Barred(code(turnedAway));
         } catch (InvalidRequestException refused) {
             return refused(refused);
         } catch (ApiConnectionException silent) {
@@ -70,7 +75,12 @@ final class Failures {
         if (refused.getStatusCode() == NOT_FOUND) {
             return new Answer.Missing();
         }
-        return new Answer.Refused(String.valueOf(refused.getCode()));
+        String code = code(refused);
+        return METHOD.equals(refused.getParam()) ? new Answer.Refused(code) : new Answer.Rejected(code);
+    }
+
+    private static String code(StripeException failure) {
+        return failure.getCode() == null ? String.valueOf(failure.getStatusCode()) : failure.getCode();
     }
 
     private static boolean neverConnected(Throwable failure) {

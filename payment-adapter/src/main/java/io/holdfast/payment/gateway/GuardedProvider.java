@@ -105,6 +105,8 @@ public final class GuardedProvider implements Provider {
             case Answer.Found found -> found;
             case Answer.Missing missing -> missing;
             case Answer.Refused refused -> refused;
+            case Answer.Rejected rejected -> rejected;
+            case Answer.Barred barred -> barred;
         };
     }
 

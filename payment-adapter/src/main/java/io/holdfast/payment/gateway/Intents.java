@@ -3,10 +3,12 @@ package io.holdfast.payment.gateway;
 import com.stripe.model.Charge;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.StripeError;
+import io.holdfast.payment.payment.Money;
 import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Snapshot.Status;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +46,21 @@ final class Intents {
                 id(intent.getMetadata()),
                 status(intent),
                 error == null ? null : code(error),
+                money(intent),
                 Instant.ofEpochSecond(intent.getCreated()));
+    }
+
+    /** What is reserved, or what is taken and was not given back, or what was given back. */
+    private static Money money(PaymentIntent intent) {
+        Charge charge = intent.getLatestChargeObject();
+        long given = charge == null ? 0 : charge.getAmountRefunded();
+        long minor = switch (status(intent)) {
+            case AUTHORIZED -> intent.getAmountCapturable();
+            case CAPTURED -> intent.getAmountReceived() - given;
+            case REFUNDED -> given;
+            case UNCONFIRMED, PENDING, DECLINED, CANCELED -> intent.getAmount();
+        };
+        return new Money(minor, intent.getCurrency().toUpperCase(Locale.ROOT));
     }
 
     /** The bank's reason where it gave one: it says more than that the card was declined. */

@@ -52,4 +52,9 @@ final class KafkaLedger implements Ledger {
     public List<Payment> unsettled() {
         return view.unsettled();
     }
+
+    @Override
+    public List<Payment> unpaid() {
+        return view.unpaid();
+    }
 }

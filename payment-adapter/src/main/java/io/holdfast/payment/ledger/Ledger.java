@@ -21,4 +21,7 @@ public interface Ledger {
 
     /** Every payment whose outcome is still to be found out or told. */
     List<Payment> unsettled();
+
+    /** Every payment of a sale whose price was not taken, or in another amount, and that no later attempt paid. */
+    List<Payment> unpaid();
 }

@@ -1,5 +1,6 @@
 package io.holdfast.payment.ledger;
 
+import io.holdfast.payment.payment.Money;
 import io.holdfast.payment.payment.Operation;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
@@ -10,6 +11,7 @@ import io.holdfast.payment.payment.Wish;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.payment.PaymentOperation;
 import io.holdfast.schemas.payment.PaymentState;
+import org.jspecify.annotations.Nullable;
 
 /** Payments as the ledger's records. */
 public final class PaymentCodec {
@@ -24,6 +26,7 @@ public final class PaymentCodec {
         Terms terms = payment.terms();
         Wish wish = payment.wish();
         Standing standing = payment.standing();
+        Money money = standing.money();
         return new io.holdfast.schemas.payment.Payment(
                 payment.id().event(),
                 payment.id().reservation(),
@@ -38,6 +41,8 @@ public final class PaymentCodec {
                 terms.paymentMethod(),
                 standing.code(),
                 standing.reference(),
+                money == null ? null : money.minor(),
+                money == null ? null : money.currency(),
                 wish.tries(),
                 wish.since(),
                 wish.traceParent());
@@ -54,8 +59,18 @@ public final class PaymentCodec {
                 new Terms(entry.getSeats(), entry.getAmountMinor(), entry.getCurrency(), entry.getPaymentMethod()),
                 new Wish(operation(entry.getWanted()), entry.getSince(), entry.getTries(), entry.getTraceParent()),
                 new Standing(
-                        state(entry.getState()), entry.getInDoubt(), entry.getProviderReference(), entry.getCode()),
+                        state(entry.getState()),
+                        entry.getInDoubt(),
+                        entry.getProviderReference(),
+                        entry.getCode(),
+                        money(entry)),
                 entry.getSettled());
+    }
+
+    private static @Nullable Money money(io.holdfast.schemas.payment.Payment entry) {
+        Long minor = entry.getProviderAmountMinor();
+        String currency = entry.getProviderCurrency();
+        return minor == null || currency == null ? null : new Money(minor, currency);
     }
 
     /**
@@ -79,6 +94,7 @@ public final class PaymentCodec {
             case CREATED -> State.CREATED;
             case AUTHORIZED -> State.AUTHORIZED;
             case DECLINED -> State.DECLINED;
+            case UNAVAILABLE -> State.UNAVAILABLE;
             case CAPTURED -> State.CAPTURED;
             case CAPTURE_FAILED -> State.CAPTURE_FAILED;
             case VOIDED -> State.VOIDED;

@@ -51,8 +51,8 @@ public final class CommandOutcomes implements Outcomes {
                 id.reservation(),
                 id.attempt(),
                 PaymentOutcome.valueOf(outcome.name()),
-                payment.terms().amountMinor(),
-                payment.terms().currency(),
+                payment.money().minor(),
+                payment.money().currency(),
                 payment.standing().code(),
                 payment.reference());
     }

@@ -7,6 +7,7 @@ import io.holdfast.payment.payment.Fold;
 import io.holdfast.payment.payment.Next;
 import io.holdfast.payment.payment.Outcome;
 import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.State;
 import io.holdfast.payment.payment.Step;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
@@ -33,13 +34,20 @@ final class Driver {
     private final Ledger ledger;
     private final Outcomes outcomes;
     private final int tries;
+    private final Predicate<Payment> hopeless;
 
-    /** A driver that asks in vain so many times at most before it leaves a payment for later. */
-    Driver(Provider provider, Ledger ledger, Outcomes outcomes, int tries) {
+    /**
+     * A driver.
+     *
+     * @param tries how often it asks in vain before it leaves a payment for later
+     * @param hopeless whether an authorization has been tried for so long that it is given up if nothing was reserved
+     */
+    Driver(Provider provider, Ledger ledger, Outcomes outcomes, int tries, Predicate<Payment> hopeless) {
         this.provider = provider;
         this.ledger = ledger;
         this.outcomes = outcomes;
         this.tries = tries;
+        this.hopeless = hopeless;
     }
 
     /**
@@ -60,6 +68,17 @@ final class Driver {
                 case Step.Report(Outcome outcome) -> {
                     outcomes.report(current, outcome);
                     save(current, current.reported());
+                    if (current.unpaid()) {
+                        LOG.errorf(
+                                "a sale is not paid as it should be: event=%s reservation=%s attempt=%d outcome=%s asked=%s has=%s code=%s",
+                                current.id().event(),
+                                current.id().reservation(),
+                                current.id().attempt(),
+                                outcome,
+                                current.terms().money(),
+                                current.money(),
+                                current.standing().code());
+                    }
                     return End.SETTLED;
                 }
                 case Step.Conclude conclusion -> current = save(current, Fold.after(current, conclusion));
@@ -68,7 +87,10 @@ final class Driver {
                     Payment after = Fold.after(current, ask, answer);
                     patience.heard(ask, answer, progress(current, after));
                     current = save(current, after);
-                    if (patience.over()) {
+                    if (patience.over() && hopeless.test(current)) {
+                        current = save(current, Fold.givenUp(current));
+                    }
+                    if (patience.over() && current.standing().state() != State.UNAVAILABLE) {
                         return park(current, patience, answer, tellDoubt);
                     }
                 }

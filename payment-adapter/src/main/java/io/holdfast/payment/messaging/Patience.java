@@ -27,14 +27,18 @@ final class Patience {
         switch (step) {
             case Step.Look look -> {
                 inVain++;
-                over = inVain >= tries || answer instanceof Answer.Lost || answer instanceof Answer.Unreached;
+                over = inVain >= tries || answer instanceof Answer.Lost || didNothing(answer);
             }
             case Step.Act act -> {
-                asked = asked || !(answer instanceof Answer.Unreached);
+                asked = asked || !didNothing(answer);
                 inVain += answer instanceof Answer.Found ? 1 : 0;
-                over = inVain >= tries || answer instanceof Answer.Unreached;
+                over = inVain >= tries || didNothing(answer);
             }
         }
+    }
+
+    private static boolean didNothing(Answer answer) {
+        return answer instanceof Answer.Unreached || answer instanceof Answer.Barred;
     }
 
     boolean over() {

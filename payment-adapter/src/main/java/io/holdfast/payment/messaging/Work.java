@@ -21,10 +21,11 @@ public record Work(Desk desk, Reconciler reconciler, OrphanSweep orphans) {
      * Bounds of the work.
      *
      * @param tries how often a payment is tried in vain before it is left for later
+     * @param giveUpAfter how long an authorization is tried before it is given up if nothing was reserved
      * @param longestDelay how long a payment in doubt is left alone at most
      * @param orphanGrace how old a payment must be before it can be an orphan
      */
-    public record Limits(int tries, Duration longestDelay, Duration orphanGrace) {}
+    public record Limits(int tries, Duration giveUpAfter, Duration longestDelay, Duration orphanGrace) {}
 
     /** Joins the parts to the ports that they go through. */
     public static Work of(
@@ -37,7 +38,14 @@ public record Work(Desk desk, Reconciler reconciler, OrphanSweep orphans) {
             PaymentWatch watch,
             Traces traces,
             InstantSource clock) {
-        var driver = new Driver(provider, ledger, outcomes, limits.tries());
+        var driver = new Driver(
+                provider,
+                ledger,
+                outcomes,
+                limits.tries(),
+                payment -> Duration.between(payment.wish().since(), clock.instant())
+                                .compareTo(limits.giveUpAfter())
+                        >= 0);
         // Tasks block on the provider and on the brokers: a virtual thread for each, as many as there are requests
         // under way.
         var lanes = new Lanes(Executors.newVirtualThreadPerTaskExecutor());

@@ -9,8 +9,14 @@ public sealed interface Answer {
     /** It has no such payment. */
     record Missing() implements Answer {}
 
-    /** It refused, for good, and did nothing. */
+    /** It refused, for good, and did nothing; to an authorization, because of the customer's means of payment. */
     record Refused(String code) implements Answer {}
+
+    /** It refused the request itself, whoever pays, and did nothing. */
+    record Rejected(String code) implements Answer {}
+
+    /** It does not let us in, whatever we ask, and did nothing: our key is wrong or lacks a right. */
+    record Barred(String code) implements Answer {}
 
     /** It certainly did nothing: it was not reached, or turned the call away unread. */
     record Unreached(String reason) implements Answer {}

@@ -7,6 +7,7 @@ public final class Fold {
 
     private static final String CANCELED = "canceled";
     private static final String MISSING = "resource_missing";
+    private static final String NO_PROVIDER = "provider_unavailable";
 
     private Fold() {}
 
@@ -20,7 +21,9 @@ public final class Fold {
         return switch (answer) {
             case Answer.Found(Snapshot snapshot) -> found(payment, step, snapshot);
             case Answer.Missing() -> missing(payment, step);
-            case Answer.Refused(String code) -> refused(payment, step, code);
+            case Answer.Refused(String code) -> refused(payment, step, State.DECLINED, code);
+            case Answer.Rejected(String code) -> refused(payment, step, State.UNAVAILABLE, code);
+            case Answer.Barred(String code) -> barred(payment, step, code);
             case Answer.Unreached(var _) -> payment;
             case Answer.Lost(var _) ->
                 switch (step) {
@@ -30,8 +33,21 @@ public final class Fold {
         };
     }
 
+    /**
+     * The payment if nothing more is tried: an authorization that certainly reserved nothing is over. Any other stays as it is.
+     */
+    public static Payment givenUp(Payment payment) {
+        Standing standing = payment.standing();
+        // To create a payment reserves nothing, whether or not it was created.
+        boolean nothingDone =
+                standing.state() == State.NEW || (standing.state() == State.CREATED && !standing.inDoubt());
+        return payment.wish().wanted() == Operation.AUTHORIZE && nothingDone
+                ? payment.with(standing.at(State.UNAVAILABLE, NO_PROVIDER))
+                : payment;
+    }
+
     private static Payment found(Payment payment, Step step, Snapshot snapshot) {
-        Payment known = payment.with(payment.standing().known(snapshot.reference()));
+        Payment known = payment.with(payment.standing().known(snapshot.reference(), snapshot.money()));
         boolean capturing = step instanceof Step.Capture;
         return switch (snapshot.status()) {
             case PENDING -> doubted(known);
@@ -59,7 +75,7 @@ public final class Fold {
     private static Payment missing(Payment payment, Step.Ask step) {
         return switch (step) {
             case Step.Find find -> payment.triedInVain();
-            case Step.Confirm confirm -> at(payment, State.DECLINED, MISSING);
+            case Step.Confirm confirm -> at(payment, State.UNAVAILABLE, MISSING);
             case Step.Capture capture -> at(payment, State.CAPTURE_FAILED, MISSING);
             case Step.Retrieve retrieve ->
                 payment.wish().wanted() == Operation.CAPTURE
@@ -71,14 +87,26 @@ public final class Fold {
         };
     }
 
-    private static Payment refused(Payment payment, Step.Ask step, String code) {
+    private static Payment refused(Payment payment, Step.Ask step, State unpaid, String code) {
         return switch (step) {
-            case Step.Create create -> at(payment, State.DECLINED, code);
-            case Step.Confirm confirm -> at(payment, State.DECLINED, code);
+            case Step.Create create -> at(payment, unpaid, code);
+            case Step.Confirm confirm -> at(payment, unpaid, code);
             case Step.Capture capture -> at(payment, State.CAPTURE_FAILED, code);
             // Why it can't be freed or given back is seen by looking: it may be over already.
             case Step.Cancel cancel -> doubted(payment);
             case Step.Refund refund -> doubted(payment);
+            case Step.Look look -> payment;
+        };
+    }
+
+    /** Nobody new pays until the key is right again; what was begun goes on then. */
+    private static Payment barred(Payment payment, Step.Ask step, String code) {
+        return switch (step) {
+            case Step.Create create -> at(payment, State.UNAVAILABLE, code);
+            case Step.Confirm confirm -> at(payment, State.UNAVAILABLE, code);
+            case Step.Capture capture -> payment;
+            case Step.Cancel cancel -> payment;
+            case Step.Refund refund -> payment;
             case Step.Look look -> payment;
         };
     }

@@ -27,6 +27,7 @@ public final class Next {
             case CREATED -> lookOr(standing, new Step.Confirm());
             case AUTHORIZED -> new Report(Outcome.AUTHORIZED);
             case DECLINED -> new Report(Outcome.DECLINED);
+            case UNAVAILABLE -> new Report(Outcome.UNAVAILABLE);
             case CAPTURED -> new Report(Outcome.CAPTURED);
             case CAPTURE_FAILED -> new Report(Outcome.CAPTURE_FAILED);
             case VOIDED -> new Report(Outcome.VOIDED);
@@ -39,7 +40,7 @@ public final class Next {
         return switch (standing.state()) {
             case NEW -> standing.inDoubt() ? new Step.Find() : new Conclude(State.CAPTURE_FAILED, NOT_AUTHORIZED);
             case CREATED, AUTHORIZED -> lookOr(standing, new Step.Capture());
-            case DECLINED -> new Conclude(State.CAPTURE_FAILED, standing.code());
+            case DECLINED, UNAVAILABLE -> new Conclude(State.CAPTURE_FAILED, standing.code());
             case CAPTURED -> new Report(Outcome.CAPTURED);
             case CAPTURE_FAILED -> new Report(Outcome.CAPTURE_FAILED);
             case VOIDED -> new Report(Outcome.VOIDED);
@@ -54,7 +55,7 @@ public final class Next {
     private static Step end(Standing standing, Step ofCaptured) {
         return switch (standing.state()) {
             case NEW -> standing.inDoubt() ? new Step.Find() : new Conclude(State.VOIDED, null);
-            case CREATED, AUTHORIZED, DECLINED, CAPTURE_FAILED ->
+            case CREATED, AUTHORIZED, DECLINED, UNAVAILABLE, CAPTURE_FAILED ->
                 standing.reference() == null ? new Conclude(State.VOIDED, null) : lookOr(standing, new Step.Cancel());
             case CAPTURED -> ofCaptured;
             case VOIDED -> new Report(Outcome.VOIDED);

@@ -49,7 +49,7 @@ public final class Orphans {
         return !entry.settled()
                 || switch (entry.standing().state()) {
                     case NEW, CREATED, AUTHORIZED, CAPTURED, CAPTURE_FAILED -> true;
-                    case DECLINED, VOIDED, REFUNDED -> false;
+                    case DECLINED, UNAVAILABLE, VOIDED, REFUNDED -> false;
                 };
     }
 }

@@ -4,8 +4,10 @@ package io.holdfast.payment.payment;
 public enum Outcome {
     /** The money is reserved. */
     AUTHORIZED,
-    /** It was not reserved. */
+    /** It was not reserved, and the customer's means of payment is why. */
     DECLINED,
+    /** It was not reserved, and the customer is not why: the provider refused our request, or could not be reached. */
+    UNAVAILABLE,
     /** The provider was asked, and what it did is not known yet. */
     UNKNOWN,
     /** The money was taken. */

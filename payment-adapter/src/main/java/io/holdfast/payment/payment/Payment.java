@@ -36,6 +36,22 @@ public record Payment(PaymentId id, Terms terms, Wish wish, Standing standing, b
         return with(standing.doubted(true));
     }
 
+    /** What the provider reserved, took or gave back; what was asked for as long as it has not said so. */
+    public Money money() {
+        Money seen = standing.money();
+        return seen == null ? terms.money() : seen;
+    }
+
+    /** Whether the price was to be taken, and was not, or in another amount. */
+    public boolean unpaid() {
+        return (standing.state() == State.CAPTURE_FAILED && wish.wanted() == Operation.CAPTURE) || amountDiffers();
+    }
+
+    /** Whether the provider took another amount than was asked for. */
+    public boolean amountDiffers() {
+        return standing.state() == State.CAPTURED && !money().equals(terms.money());
+    }
+
     /** The provider's id of it; null until it is known. */
     public @Nullable String reference() {
         return standing.reference();

@@ -16,6 +16,11 @@ public record PaymentId(String event, String reservation, int attempt) {
         require(attempt >= 1, "attempt must be at least 1");
     }
 
+    /** The next attempt for the same reservation. */
+    public PaymentId next() {
+        return new PaymentId(event, reservation, attempt + 1);
+    }
+
     private static void require(boolean good, String otherwise) {
         if (!good) {
             throw new IllegalArgumentException(otherwise);

@@ -8,24 +8,26 @@ import org.jspecify.annotations.Nullable;
  * @param inDoubt whether the provider may have acted without its answer being known
  * @param reference the provider's id of the payment; null until it is known
  * @param code the provider's word for why it stands there; null where it gave none
+ * @param money what the provider reserved, took or gave back; null as long as it has not said so
  */
 public record Standing(
         State state,
         boolean inDoubt,
         @Nullable String reference,
-        @Nullable String code) {
+        @Nullable String code,
+        @Nullable Money money) {
 
-    static final Standing NEW = new Standing(State.NEW, false, null, null);
+    static final Standing NEW = new Standing(State.NEW, false, null, null, null);
 
     Standing at(State other, @Nullable String why) {
-        return new Standing(other, false, reference, why);
+        return new Standing(other, false, reference, why, money);
     }
 
-    Standing known(String providerReference) {
-        return new Standing(state, inDoubt, providerReference, code);
+    Standing known(String providerReference, Money seen) {
+        return new Standing(state, inDoubt, providerReference, code, seen);
     }
 
     Standing doubted(boolean doubt) {
-        return new Standing(state, doubt, reference, code);
+        return new Standing(state, doubt, reference, code, money);
     }
 }

@@ -8,8 +8,10 @@ public enum State {
     CREATED,
     /** The money is reserved. */
     AUTHORIZED,
-    /** It was not reserved. */
+    /** It was not reserved, and the customer's means of payment is why. */
     DECLINED,
+    /** It was not reserved, and the customer is not why: the provider refused our request, or could not be reached. */
+    UNAVAILABLE,
     /** It was taken. */
     CAPTURED,
     /** It was not taken. */

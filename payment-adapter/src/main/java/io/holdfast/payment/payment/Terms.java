@@ -17,6 +17,11 @@ public record Terms(
         String currency,
         @Nullable String paymentMethod) {
 
+    /** What is to be paid. */
+    public Money money() {
+        return new Money(amountMinor, currency);
+    }
+
     /** Keeps a copy of the seats. */
     public Terms {
         seats = List.copyOf(seats);

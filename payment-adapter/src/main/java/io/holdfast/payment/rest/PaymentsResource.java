@@ -30,6 +30,7 @@ public class PaymentsResource {
     public Object unsettled() {
         return new Unsettled(
                 ledger.unsettled().stream().map(Unsettled.OpenPayment::of).toList(),
+                ledger.unpaid().stream().map(Unsettled.UnpaidSale::of).toList(),
                 orphans.orphans().stream().map(Unsettled.Orphan::of).toList(),
                 orphans.unheardOf().stream().map(Unsettled.Orphan::of).toList());
     }

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  * Everything whose end is open.
  *
  * @param payments payments without an outcome
+ * @param sales what is sold, and whose price was not taken or in another amount; until a later attempt pays it, or for ever
  * @param orphans money at the provider that the ledger does not account for, and that could not be given back yet
  * @param unheardOf money at the provider that the ledger has never heard of; it is not given back before an operator agrees
  */
-record Unsettled(List<OpenPayment> payments, List<Orphan> orphans, List<Orphan> unheardOf) {
+record Unsettled(List<OpenPayment> payments, List<UnpaidSale> sales, List<Orphan> orphans, List<Orphan> unheardOf) {
 
     /** A payment without an outcome; times in UTC, amounts in minor units. */
     record OpenPayment(
@@ -43,6 +44,44 @@ record Unsettled(List<OpenPayment> payments, List<Orphan> orphans, List<Orphan> 
                     payment.reference(),
                     payment.wish().since().toString(),
                     payment.wish().tries());
+        }
+    }
+
+    /**
+     * A sale that a person looks after; amounts in minor units.
+     *
+     * @param settlement {@code CAPTURE_FAILED} or {@code AMOUNT_DIFFERS}
+     * @param takenMinor what the provider took
+     * @param code the provider's word for why
+     */
+    record UnpaidSale(
+            String event,
+            String reservation,
+            int attempt,
+            String settlement,
+            long amountMinor,
+            String currency,
+            long takenMinor,
+            @Nullable String takenCurrency,
+            @Nullable String code,
+            @Nullable String providerReference,
+            String since) {
+
+        static UnpaidSale of(Payment payment) {
+            PaymentId id = payment.id();
+            boolean taken = payment.amountDiffers();
+            return new UnpaidSale(
+                    id.event(),
+                    id.reservation(),
+                    id.attempt(),
+                    taken ? "AMOUNT_DIFFERS" : "CAPTURE_FAILED",
+                    payment.terms().amountMinor(),
+                    payment.terms().currency(),
+                    taken ? payment.money().minor() : 0,
+                    taken ? payment.money().currency() : null,
+                    payment.standing().code(),
+                    payment.reference(),
+                    payment.wish().since().toString());
         }
     }
 

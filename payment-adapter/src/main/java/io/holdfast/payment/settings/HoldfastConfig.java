@@ -50,6 +50,13 @@ public interface HoldfastConfig {
         @WithDefault("3")
         int tries();
 
+        /**
+         * How long an authorization is tried before it is given up as unavailable, if certainly nothing was reserved, in milliseconds. Shorter
+         * than the payment window, so that the customer hears of it while the seats are held.
+         */
+        @WithDefault("30000")
+        long unavailableAfterMs();
+
         /** How often payments without an outcome are looked through; application.properties has the default, where the scheduler finds it. */
         Duration reconcileEvery();
 

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param schemaRegistryUrl address of the schema registry
  * @param inFlight requests that are under way at once
  * @param tries how often a payment is tried in vain before it is left for later
+ * @param unavailableAfter how long an authorization is tried before it is given up if nothing was reserved
  * @param longestDelay how long a payment in doubt is left alone at most
  * @param orphanGrace how old a payment must be before it can be an orphan
  * @param providerUrl where the provider's API is
@@ -25,6 +26,7 @@ public record Settings(
         String schemaRegistryUrl,
         int inFlight,
         int tries,
+        Duration unavailableAfter,
         Duration longestDelay,
         Duration orphanGrace,
         String providerUrl,
@@ -41,6 +43,7 @@ public record Settings(
                 "holdfast.schema-registry.url must begin with http:// or https://");
         require(inFlight >= 1, "holdfast.payment.in-flight must be at least 1");
         require(tries >= 1, "holdfast.payment.tries must be at least 1");
+        require(!unavailableAfter.isNegative(), "holdfast.payment.unavailable-after-ms must not be negative");
         require(longestDelay.toMillis() >= 1, "holdfast.payment.reconcile-max-delay-ms must be at least 1");
         require(!orphanGrace.isNegative(), "holdfast.payment.orphan-grace-ms must not be negative");
     }
@@ -55,6 +58,7 @@ public record Settings(
                 config.schemaRegistry().url(),
                 payment.inFlight(),
                 payment.tries(),
+                Duration.ofMillis(payment.unavailableAfterMs()),
                 Duration.ofMillis(payment.reconcileMaxDelayMs()),
                 Duration.ofMillis(payment.orphanGraceMs()),
                 payment.provider().url(),

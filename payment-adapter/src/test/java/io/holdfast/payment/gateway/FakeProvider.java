@@ -123,6 +123,7 @@ public final class FakeProvider implements Provider {
                     Optional.ofNullable(id),
                     Status.UNCONFIRMED,
                     null,
+                    payment.terms().money(),
                     payment.wish().since());
             methods.put(intent.reference(), String.valueOf(payment.terms().paymentMethod()));
             return found(intent);
@@ -158,7 +159,7 @@ public final class FakeProvider implements Provider {
     }
 
     private Answer to(Snapshot intent, Status status, @Nullable String code) {
-        return found(new Snapshot(intent.reference(), intent.id(), status, code, intent.created()));
+        return found(new Snapshot(intent.reference(), intent.id(), status, code, intent.money(), intent.created()));
     }
 
     private Answer found(Snapshot intent) {

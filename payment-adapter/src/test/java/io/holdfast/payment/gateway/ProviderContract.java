@@ -168,7 +168,7 @@ abstract class ProviderContract {
         return snapshot(answer).status();
     }
 
-    private static Snapshot snapshot(Answer answer) {
+    static Snapshot snapshot(Answer answer) {
         assertThat(answer).isInstanceOf(Answer.Found.class);
         return ((Answer.Found) answer).snapshot();
     }

@@ -21,9 +21,13 @@ public record StandIn(PaymentStandIn server, HttpClient http) implements AutoClo
     }
 
     public void fault(String operation, String kind, long millis, int count) {
-        send(request("/admin/faults")
-                .PUT(BodyPublishers.ofString("{\"operation\":\"%s\",\"kind\":\"%s\",\"millis\":%d,\"count\":%d}"
-                        .formatted(operation, kind, millis, count))));
+        order("{\"operation\":\"%s\",\"kind\":\"%s\",\"millis\":%d,\"count\":%d}"
+                .formatted(operation, kind, millis, count));
+    }
+
+    /** Orders a fault, as JSON. */
+    public void order(String fault) {
+        send(request("/admin/faults").PUT(BodyPublishers.ofString(fault)));
     }
 
     public void heal() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.holdfast.payment.gateway.FakeProvider.Fault;
 import io.holdfast.payment.payment.Answer;
 import io.holdfast.payment.payment.Fold;
+import io.holdfast.payment.payment.Money;
 import io.holdfast.payment.payment.Next;
 import io.holdfast.payment.payment.Operation;
 import io.holdfast.payment.payment.Outcome;
@@ -116,12 +117,40 @@ class StripeProviderTest extends ProviderContract {
     }
 
     @Test
-    void a_wrong_key_declines_nobody() {
+    void a_wrong_key_is_our_fault_and_declines_nobody() {
         try (var stranger = provider(standIn.url(), "wrong")) {
             Answer answer = stranger.ask(Payments.asked(Payments.ID, Payments.VISA), new Step.Create());
 
-            assertThat(answer).isInstanceOf(Answer.Unreached.class);
+            assertThat(answer).isEqualTo(new Answer.Barred("api_key_missing"));
         }
+    }
+
+    @Test
+    void a_request_that_the_provider_refuses_whoever_pays_is_no_decline() {
+        standIn.fault("create", "reject", 0, 1);
+
+        Answer answer = act(Payments.asked(Payments.ID, Payments.VISA), new Step.Create());
+
+        assertThat(answer).isEqualTo(new Answer.Rejected("parameter_invalid"));
+    }
+
+    @Test
+    void what_the_provider_has_is_read_back_at_every_step() {
+        Payment created = created(Payments.VISA);
+        standIn.order("{\"operation\":\"capture\",\"kind\":\"other-amount\",\"amount\":100}");
+
+        assertThat(snapshot(act(created, new Step.Confirm())).money()).isEqualTo(new Money(9_000, "EUR"));
+        assertThat(snapshot(act(created, new Step.Capture())).money()).isEqualTo(new Money(100, "EUR"));
+        assertThat(snapshot(act(created, new Step.Retrieve())).money()).isEqualTo(new Money(100, "EUR"));
+        assertThat(snapshot(act(created, new Step.Refund())).money()).isEqualTo(new Money(100, "EUR"));
+    }
+
+    @Test
+    void an_authorization_of_another_amount_says_so() {
+        standIn.order("{\"operation\":\"create\",\"kind\":\"other-amount\",\"amount\":100}");
+        Payment created = created(Payments.VISA);
+
+        assertThat(snapshot(act(created, new Step.Confirm())).money()).isEqualTo(new Money(100, "EUR"));
     }
 
     @Test

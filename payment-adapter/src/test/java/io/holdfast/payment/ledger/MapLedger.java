@@ -30,6 +30,11 @@ public final class MapLedger implements Ledger {
         return entries.values().stream().filter(payment -> !payment.settled()).toList();
     }
 
+    @Override
+    public List<Payment> unpaid() {
+        return entries.values().stream().filter(Payment::unpaid).toList();
+    }
+
     public synchronized List<Payment> written() {
         return List.copyOf(written);
     }

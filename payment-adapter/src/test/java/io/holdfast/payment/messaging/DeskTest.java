@@ -61,7 +61,7 @@ class DeskTest {
     private final Tenure tenure = new Tenure(CompletableFuture.completedFuture(null));
     private final Desk desk = new Desk(
             ledger,
-            new Driver(new Gated(provider, gate), ledger, (_, outcome) -> told.add(outcome), 3),
+            new Driver(new Gated(provider, gate), ledger, (_, outcome) -> told.add(outcome), 3, _ -> false),
             new Lanes(threads),
             InstantSource.fixed(Payments.NOW),
             watch(),

@@ -27,7 +27,8 @@ class DriverTest {
     private final FakeProvider provider = new FakeProvider();
     private final MapLedger ledger = new MapLedger();
     private final List<Outcome> told = new ArrayList<>();
-    private final Driver driver = new Driver(provider, ledger, (_, outcome) -> told.add(outcome), TRIES);
+    private boolean hopeless;
+    private final Driver driver = new Driver(provider, ledger, (_, outcome) -> told.add(outcome), TRIES, _ -> hopeless);
 
     @Test
     void an_authorization_has_its_reference_in_the_ledger_before_it_is_confirmed() {
@@ -53,6 +54,32 @@ class DriverTest {
         assertThat(end).isEqualTo(End.SETTLED);
         assertThat(told).containsExactly(Outcome.AUTHORIZED);
         assertThat(provider.authorized()).containsExactly("pi_1");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Fault.class,
+            names = {"UNREACHED", "CUT_AFTER"})
+    void an_authorization_that_reserved_nothing_for_too_long_is_unavailable_and_not_declined(Fault fault) {
+        provider.fail(Collections.nCopies(5, fault));
+        assertThat(ask(Operation.AUTHORIZE)).isEqualTo(End.PARKED);
+
+        hopeless = true;
+        End end = ask(Operation.AUTHORIZE);
+
+        assertThat(end).isEqualTo(End.SETTLED);
+        assertThat(told.getLast()).isEqualTo(Outcome.UNAVAILABLE);
+        assertThat(entry().standing().code()).isEqualTo("provider_unavailable");
+    }
+
+    @Test
+    void an_authorization_that_may_have_reserved_something_is_never_given_up() {
+        hopeless = true;
+        provider.fail(List.of(Fault.NONE, Fault.CUT_AFTER, Fault.CUT_AFTER));
+
+        assertThat(ask(Operation.AUTHORIZE)).isEqualTo(End.PARKED);
+
+        assertThat(told).containsExactly(Outcome.UNKNOWN);
     }
 
     @Test

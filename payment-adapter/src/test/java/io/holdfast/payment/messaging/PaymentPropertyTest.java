@@ -94,6 +94,11 @@ class PaymentPropertyTest {
         public List<Payment> unsettled() {
             return ledger.unsettled();
         }
+
+        @Override
+        public List<Payment> unpaid() {
+            return ledger.unpaid();
+        }
     }
 
     @Provide
@@ -220,6 +225,6 @@ class PaymentPropertyTest {
     }
 
     private static Driver driver(Provider provider, Ledger ledger, Fate fate) {
-        return new Driver(provider, ledger, (Payment _, Outcome _) -> fate.step(), TRIES);
+        return new Driver(provider, ledger, (Payment _, Outcome _) -> fate.step(), TRIES, _ -> false);
     }
 }

@@ -16,6 +16,7 @@ class NextTest {
         "CREATED,        Confirm,        Capture,         Cancel,          Cancel",
         "AUTHORIZED,     AUTHORIZED,     Capture,         Cancel,          Cancel",
         "DECLINED,       DECLINED,       CAPTURE_FAILED!, Cancel,          Cancel",
+        "UNAVAILABLE,    UNAVAILABLE,    CAPTURE_FAILED!, Cancel,          Cancel",
         "CAPTURED,       CAPTURED,       CAPTURED,        CAPTURED,        Refund",
         "CAPTURE_FAILED, CAPTURE_FAILED, CAPTURE_FAILED,  Cancel,          Cancel",
         "VOIDED,         VOIDED,         VOIDED,          VOIDED,          VOIDED",
@@ -50,7 +51,7 @@ class NextTest {
 
     @Test
     void what_was_declined_before_the_provider_knew_it_is_over_when_it_is_to_be_voided() {
-        Payment refused = Payments.asked(Operation.VOID).with(new Standing(State.DECLINED, false, null, "bad"));
+        Payment refused = Payments.asked(Operation.VOID).with(new Standing(State.DECLINED, false, null, "bad", null));
 
         assertThat(Next.of(refused)).isEqualTo(new Step.Conclude(State.VOIDED, null));
     }

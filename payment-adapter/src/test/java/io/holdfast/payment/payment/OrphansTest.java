@@ -28,7 +28,7 @@ class OrphansTest {
 
     @Test
     void what_others_do_on_the_same_account_is_none_of_our_business() {
-        var foreign = new Snapshot("pi_2", Optional.empty(), Status.CAPTURED, null, Payments.NOW);
+        var foreign = new Snapshot("pi_2", Optional.empty(), Status.CAPTURED, null, Payments.PRICE, Payments.NOW);
 
         assertThat(orphan(foreign, null)).isFalse();
     }

@@ -12,6 +12,8 @@ public final class Payments {
     public static final PaymentId ID = new PaymentId("ev-1", "r-1", 1);
     public static final String VISA = "pm_card_visa";
 
+    public static final Money PRICE = new Money(9_000, "EUR");
+
     private Payments() {}
 
     public static Request request(Operation operation) {
@@ -32,7 +34,7 @@ public final class Payments {
 
     public static Payment in(Operation wanted, State state, boolean inDoubt) {
         String reference = state == State.NEW ? null : "pi_1";
-        return asked(wanted).with(new Standing(state, inDoubt, reference, null));
+        return asked(wanted).with(new Standing(state, inDoubt, reference, null, null));
     }
 
     public static Answer.Found found(Snapshot.Status status) {
@@ -40,6 +42,6 @@ public final class Payments {
     }
 
     public static Snapshot snapshot(String reference, Snapshot.Status status, @Nullable String code) {
-        return new Snapshot(reference, Optional.of(ID), status, code, NOW);
+        return new Snapshot(reference, Optional.of(ID), status, code, PRICE, NOW);
     }
 }

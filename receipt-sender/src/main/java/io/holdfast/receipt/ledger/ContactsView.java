@@ -3,9 +3,11 @@ package io.holdfast.receipt.ledger;
 import io.holdfast.receipt.receipt.ContactLookup;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.receipt.Contact;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -32,8 +34,14 @@ final class ContactsView {
         }
     }
 
-    ContactLookup find(ReceiptKey key) {
-        return byKey.getOrDefault(key.toString(), new ContactLookup.Absent());
+    ContactLookup find(ReceiptKey key, Optional<String> fingerprint) {
+        ContactLookup replaced = byKey.get(key.toString());
+        if (replaced != null) {
+            return replaced;
+        }
+        return fingerprint
+                .map(print -> byKey.get(Keys.contact(key.event(), key.reservation(), print)))
+                .orElseGet(ContactLookup.Absent::new);
     }
 
     /** One broken record must not stop everyone's receipts; the one that it belongs to is parked. */

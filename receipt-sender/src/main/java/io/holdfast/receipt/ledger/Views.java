@@ -106,8 +106,8 @@ public final class Views implements AutoCloseable {
     public Contacts contacts() {
         return new Contacts() {
             @Override
-            public ContactLookup find(ReceiptKey key) {
-                return contacts.find(key);
+            public ContactLookup find(ReceiptKey key, Optional<String> fingerprint) {
+                return contacts.find(key, fingerprint);
             }
 
             @Override

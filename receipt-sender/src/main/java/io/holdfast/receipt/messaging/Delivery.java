@@ -24,6 +24,7 @@ final class Delivery {
     private static final Logger LOG = Logger.getLogger(Delivery.class);
 
     static final String ERASED = "contact erased";
+    static final String NONE_GIVEN = "no address was given";
     static final String UNREADABLE = "contact undecodable";
 
     private final SoldFact fact;
@@ -90,7 +91,7 @@ final class Delivery {
     }
 
     private void address(Runnable absent) {
-        switch (tools.contacts().find(fact.key())) {
+        switch (tools.contacts().find(fact.key(), fact.contact())) {
             case ContactLookup.Known(String address) -> post(address);
             case ContactLookup.Unreadable() -> park(UNREADABLE);
             case ContactLookup.Absent() -> absent.run();
@@ -144,10 +145,11 @@ final class Delivery {
 
     /** Nobody failed, and nothing is left to do: no dead letter. */
     private void erased() {
+        String reason = fact.contact().isEmpty() ? NONE_GIVEN : ERASED;
         LOG.infof(
-                "a receipt is not sent, its contact was erased, event=%s reservation=%s",
-                fact.key().event(), fact.key().reservation());
-        settle(parked(ERASED), tools.metrics()::erased);
+                "a receipt is not sent: %s, event=%s reservation=%s",
+                reason, fact.key().event(), fact.key().reservation());
+        settle(parked(reason), tools.metrics()::erased);
     }
 
     private Entry parked(String reason) {

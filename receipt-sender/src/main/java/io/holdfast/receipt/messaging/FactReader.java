@@ -43,7 +43,8 @@ final class FactReader {
         try {
             SeatEvent event = serde.decode(record.value());
             return event.getFact() instanceof SeatsSold sold
-                    ? new Read.Sold(new SoldFact(sale(sold), cause(event.getCause()), record))
+                    ? new Read.Sold(new SoldFact(
+                            sale(sold), Optional.ofNullable(sold.getContact()), cause(event.getCause()), record))
                     : new Read.Other();
         } catch (UndecodableException broken) {
             return new Read.Undecodable(String.valueOf(broken.getMessage()));

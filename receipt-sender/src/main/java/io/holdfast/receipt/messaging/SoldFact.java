@@ -4,6 +4,7 @@ import io.holdfast.receipt.receipt.Cause;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.receipt.receipt.Sale;
 import io.holdfast.schemas.RecordHeaders;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * A sale as it was read.
  *
  * @param sale what was sold
+ * @param contact fingerprint of the address that was given with the checkout; empty where none was
  * @param cause the command that sold it
  * @param record the fact's record as it was
  */
-record SoldFact(Sale sale, Cause cause, ConsumerRecord<String, byte[]> record) {
+record SoldFact(Sale sale, Optional<String> contact, Cause cause, ConsumerRecord<String, byte[]> record) {
 
     ReceiptKey key() {
         return sale.key();

@@ -93,18 +93,34 @@ class ViewsTest {
     @Test
     void an_address_is_known_until_its_tombstone() {
         contacts.apply(record(addresses.encode(new Contact("ev-1", "cart-1", "a@example.org"))));
-        assertThat(contacts.find(KEY)).isEqualTo(new ContactLookup.Known("a@example.org"));
+        assertThat(contacts.find(KEY, Optional.empty())).isEqualTo(new ContactLookup.Known("a@example.org"));
 
         contacts.apply(record(null));
-        assertThat(contacts.find(KEY)).isEqualTo(new ContactLookup.Absent());
+        assertThat(contacts.find(KEY, Optional.empty())).isEqualTo(new ContactLookup.Absent());
+    }
+
+    @Test
+    void the_address_of_the_checkout_counts_unless_another_replaced_it() {
+        contacts.apply(record(KEY + "/print-a", addresses.encode(new Contact("ev-1", "cart-1", "a@example.org"))));
+        contacts.apply(record(KEY + "/print-b", addresses.encode(new Contact("ev-1", "cart-1", "b@example.org"))));
+        assertThat(contacts.find(KEY, Optional.of("print-a"))).isEqualTo(new ContactLookup.Known("a@example.org"));
+        assertThat(contacts.find(KEY, Optional.empty())).isEqualTo(new ContactLookup.Absent());
+
+        contacts.apply(record(addresses.encode(new Contact("ev-1", "cart-1", "c@example.org"))));
+        assertThat(contacts.find(KEY, Optional.of("print-a"))).isEqualTo(new ContactLookup.Known("c@example.org"));
+
+        contacts.apply(record(null));
+        contacts.apply(record(KEY + "/print-a", null));
+        assertThat(contacts.find(KEY, Optional.of("print-a"))).isEqualTo(new ContactLookup.Absent());
     }
 
     @Test
     void an_undecodable_contact_stops_nobody_elses_receipt() {
         contacts.apply(record(new byte[] {9}));
 
-        assertThat(contacts.find(KEY)).isEqualTo(new ContactLookup.Unreadable());
-        assertThat(contacts.find(new ReceiptKey("ev-1", "cart-2"))).isEqualTo(new ContactLookup.Absent());
+        assertThat(contacts.find(KEY, Optional.empty())).isEqualTo(new ContactLookup.Unreadable());
+        assertThat(contacts.find(new ReceiptKey("ev-1", "cart-2"), Optional.empty()))
+                .isEqualTo(new ContactLookup.Absent());
     }
 
     private ConsumerRecord<String, byte[]> entry(Entry entry) {
@@ -112,6 +128,10 @@ class ViewsTest {
     }
 
     private static ConsumerRecord<String, byte[]> record(byte @Nullable [] value) {
-        return new ConsumerRecord<>("topic", 0, 0, KEY.toString(), value);
+        return record(KEY.toString(), value);
+    }
+
+    private static ConsumerRecord<String, byte[]> record(String key, byte @Nullable [] value) {
+        return new ConsumerRecord<>("topic", 0, 0, key, value);
     }
 }

@@ -59,8 +59,17 @@ public sealed interface Answer {
     /** It is being paid for, and the outcome is not known yet. */
     record Paying(Reservation reservation) implements Answer {}
 
-    /** The payment ended without money; the seats are still held. */
-    record PaymentDeclined(Reservation reservation) implements Answer {}
+    /** The attempt to pay ended without money, because of the customer's means of payment. */
+    record PaymentDeclined(Reservation reservation, int attempt) implements Answer {}
+
+    /** The latest attempt to pay ended without money, and the customer's means of payment is not why. */
+    record PaymentUnavailable(Reservation reservation) implements Answer {}
+
+    /** The attempt to pay was asked for with something else. */
+    record CheckoutDiffers(Reservation reservation, List<String> fields) implements Answer {}
+
+    /** The request does not go with the reservation as it is: this field of it, for this reason. */
+    record Unfit(Reservation reservation, String field, String why) implements Answer {}
 
     /** The hold was over before it was paid for. */
     record HoldExpired(Reservation reservation) implements Answer {}

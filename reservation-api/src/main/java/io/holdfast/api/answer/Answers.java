@@ -141,11 +141,31 @@ public final class Answers {
         };
     }
 
+    /** The answer to a checkout that was begun with something else than the attempt that it is about; else empty. */
+    public static Optional<Answer> differs(Reservation state, Press press, Reservation.Asked asked) {
+        boolean kept = press.attempt() == state.payments().attempts();
+        boolean begun = switch (state.status()) {
+            case HELD -> press.attempt() > 0;
+            case PAYING, VOIDING, SOLD -> true;
+            default -> false;
+        };
+        // What the attempts before the latest were asked with is not kept.
+        List<String> differs = kept && begun ? state.payments().asked().differences(asked) : List.of();
+        return differs.isEmpty() ? Optional.empty() : Optional.of(new Answer.CheckoutDiffers(state, differs));
+    }
+
     /** The answer to a checkout whose payment attempt was begun; empty while its outcome is not known. */
     public static Optional<Answer> paid(Reservation state, int attempt) {
-        return state.status() == Reservation.Status.HELD && state.payments().declinedAttempt() >= attempt
-                ? Optional.of(new Answer.PaymentDeclined(state))
-                : checkout(state);
+        Reservation.Payments payments = state.payments();
+        boolean unpaid = state.status() == Reservation.Status.HELD
+                || (state.status() == Reservation.Status.SOLD && payments.unpaid());
+        if (unpaid && payments.declinedAttempt() >= attempt) {
+            return Optional.of(
+                    payments.unavailable() && payments.declinedAttempt() == attempt
+                            ? new Answer.PaymentUnavailable(state)
+                            : new Answer.PaymentDeclined(state, attempt));
+        }
+        return payments.payingAgain() && payments.attempts() == attempt ? Optional.empty() : checkout(state);
     }
 
     /** The answer to reading a reservation. */

@@ -1,12 +1,20 @@
 package io.holdfast.api.answer;
 
+import java.util.Optional;
+
 /**
  * What a caller wants to pay with, and where the receipt goes.
  *
- * @param paymentMethod the provider's token for the card or account
- * @param email personal data: it never stands on the command log, nor in a line of a log file
+ * @param paymentMethod the provider's token for the card or account; empty where nothing is to be paid
+ * @param email personal data: it never stands on the command log, nor in a line of a log file; empty where no receipt is wanted
+ * @param attempt which press this is; empty where the caller does not count them
  */
-public record CheckoutRequest(String event, String reservation, String paymentMethod, String email) {
+public record CheckoutRequest(
+        String event,
+        String reservation,
+        Optional<String> paymentMethod,
+        Optional<String> email,
+        Optional<Integer> attempt) {
 
     /** Without the address, which must not end up where objects are printed. */
     @Override

@@ -1,6 +1,7 @@
 package io.holdfast.api.answer;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,12 +42,85 @@ public record Reservation(
      *
      * @param attempts how many were begun; the number of the latest
      * @param declinedAttempt the latest that ended without money; 0 where none did
+     * @param unavailable whether that one ended without the customer's means of payment being why
      * @param declineCode the provider's word for why
+     * @param asked what the latest checkout named
+     * @param settlement whether the sale was paid; empty where it is not sold
      */
-    public record Payments(int attempts, int declinedAttempt, Optional<String> declineCode) {
+    public record Payments(
+            int attempts,
+            int declinedAttempt,
+            boolean unavailable,
+            Optional<String> declineCode,
+            Asked asked,
+            Optional<Settlement> settlement) {
 
         /** No attempt. */
-        public static final Payments NONE = new Payments(0, 0, Optional.empty());
+        public static final Payments NONE =
+                new Payments(0, 0, false, Optional.empty(), Asked.NOTHING, Optional.empty());
+
+        /** Whether an attempt to pay for what is sold already, but not paid, is under way. */
+        public boolean payingAgain() {
+            return settlement.filter(Settlement.PAYING_AGAIN::equals).isPresent();
+        }
+
+        /** Whether the sale can be paid for by another attempt. */
+        public boolean unpaid() {
+            return settlement.filter(Settlement.CAPTURE_FAILED::equals).isPresent();
+        }
+    }
+
+    /**
+     * What a checkout names.
+     *
+     * @param paymentMethod the provider's token; empty where nothing is to be paid
+     * @param contact fingerprint of the address for the receipt
+     */
+    public record Asked(Optional<String> paymentMethod, Optional<String> contact) {
+
+        /** Neither. */
+        public static final Asked NOTHING = new Asked(Optional.empty(), Optional.empty());
+
+        /** Names of the fields of a checkout in which another differs. */
+        List<String> differences(Asked other) {
+            var differs = new ArrayList<String>();
+            if (!paymentMethod.equals(other.paymentMethod)) {
+                differs.add("paymentMethod");
+            }
+            if (!contact.equals(other.contact)) {
+                differs.add("email");
+            }
+            return differs;
+        }
+    }
+
+    /** Whether a sale was paid. */
+    public enum Settlement {
+        /** The seats cost nothing. */
+        NOTHING_DUE("NOTHING_DUE"),
+        /** The price is reserved at the provider and is to be taken. */
+        AUTHORIZED("AUTHORIZED"),
+        /** It was taken. */
+        CAPTURED("CAPTURED"),
+        /** It was not taken: another checkout asks for it again. */
+        CAPTURE_FAILED("CAPTURE_FAILED"),
+        /** Another amount was taken: a person sees to it. */
+        AMOUNT_DIFFERS("AMOUNT_DIFFERS"),
+        /** It was not taken, and is being asked for again. */
+        PAYING_AGAIN("CAPTURE_FAILED"),
+        /** A state that a later version of the owner knows; this one must not guess. */
+        OTHER("OTHER");
+
+        private final String shown;
+
+        Settlement(String shown) {
+            this.shown = shown;
+        }
+
+        /** The word that callers see. */
+        public String shown() {
+            return shown;
+        }
     }
 
     /**
@@ -55,8 +129,10 @@ public record Reservation(
      * @param state name of the state
      * @param fact name of the fact that led to it
      * @param command name of the command that was decided
+     * @param code the provider's word for why a payment or a capture failed
      */
-    public record Step(String state, int version, String fact, String command, Decided decided) {}
+    public record Step(
+            String state, int version, String fact, String command, Optional<String> code, Decided decided) {}
 
     /** Where a reservation stands; a rejected one says for what. */
     public enum Status {

@@ -3,6 +3,7 @@ package io.holdfast.api.command;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Answers;
 import io.holdfast.api.answer.CheckoutRequest;
+import io.holdfast.api.answer.Press;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.Subject;
 import io.holdfast.api.publish.Command;
@@ -55,43 +56,83 @@ public final class Checkouts {
     }
 
     private Answer pay(CheckoutRequest request, Reservation state, Call call, Deadline deadline) {
-        return Answers.checkout(state)
-                .orElseGet(() -> state.status() == Reservation.Status.HELD
-                        ? begin(request, state, call, deadline)
-                        : outcome(state, state.payments().attempts(), deadline));
+        return Press.of(state, request.attempt())
+                .map(press -> press.begins()
+                        ? begin(request, state, press, call, deadline)
+                        : known(state, press, asked(request, state), deadline))
+                .orElseGet(() -> new Answer.Unfit(
+                        state, "attempt", "must be at most %d, the next one".formatted(Press.next(state))));
+    }
+
+    private Answer known(Reservation state, Press press, Reservation.Asked asked, Deadline deadline) {
+        return Answers.differs(state, press, asked).orElseGet(() -> outcome(state, press.attempt(), deadline));
+    }
+
+    /** What is to be paid with nothing has no means of payment. */
+    private Reservation.Asked asked(CheckoutRequest request, Reservation state) {
+        return new Reservation.Asked(
+                state.priceMinor() == 0 ? Optional.empty() : request.paymentMethod(),
+                request.email().map(email -> contacts.fingerprint(request.event(), request.reservation(), email)));
     }
 
     /** The address is on the cluster before the command that may end in a receipt. */
-    private Answer begin(CheckoutRequest request, Reservation state, Call call, Deadline deadline) {
-        if (!acknowledged(contacts.write(request.event(), request.reservation(), request.email()))) {
+    private Answer begin(CheckoutRequest request, Reservation state, Press press, Call call, Deadline deadline) {
+        Reservation.Asked asked = asked(request, state);
+        if (state.priceMinor() > 0 && asked.paymentMethod().isEmpty()) {
+            return new Answer.Unfit(state, "paymentMethod", "must be given: the seats cost something");
+        }
+        if (request.email()
+                .filter(email ->
+                        !acknowledged(contacts.write(request.event(), request.reservation(), asked.contact(), email)))
+                .isPresent()) {
             return new Answer.LogUnavailable(false);
         }
-        int attempt = state.payments().attempts() + 1;
         var command = new Command.Checkout(
                 request.event(),
                 request.reservation(),
                 state.seats().getFirst(),
-                attempt,
-                request.paymentMethod(),
+                press.attempt(),
+                asked,
                 Math.toIntExact(window.toSeconds()));
         Answer decided = desk.send(
                 command, call.trace(), deadline, own -> state(command.subject()).map(Answers::read));
-        return decided instanceof Answer.ReservationNow(Reservation begun)
-                ? outcome(begun, attempt, deadline)
-                : decided;
+        if (!(decided instanceof Answer.ReservationNow(Reservation begun))) {
+            return decided;
+        }
+        forget(state.payments().asked(), begun);
+        Answer answer = known(begun, press, asked, deadline);
+        if (answer instanceof Answer.CheckoutDiffers) {
+            forget(asked, begun);
+        }
+        return answer;
+    }
+
+    /** Erases the address of a checkout that no receipt is for: it was declined, or another was first. */
+    private void forget(Reservation.Asked asked, Reservation now) {
+        if (!asked.contact().equals(now.payments().asked().contact())) {
+            asked.contact().ifPresent(print -> acknowledged(contacts.erase(now.event(), now.id(), Optional.of(print))));
+        }
     }
 
     private Answer outcome(Reservation known, int attempt, Deadline deadline) {
         Subject subject = Subject.of(known.event(), known.id());
-        return desk.admit(() -> changes.await(
-                        subject, deadline, () -> state(subject).flatMap(state -> Answers.paid(state, attempt)))
-                .orElseGet(() -> new Answer.Paying(state(subject).orElse(known))));
+        return Answers.paid(known, attempt)
+                .orElseGet(() -> desk.admit(() -> changes.await(
+                                subject, deadline, () -> state(subject).flatMap(state -> Answers.paid(state, attempt)))
+                        .orElseGet(() -> new Answer.Paying(state(subject).orElse(known)))));
     }
 
-    /** Erases the address for the receipt. Whether there was one is not told: the answer is the same. */
+    /**
+     * Erases the addresses for the receipt: the one that replaced another, and the one that the latest checkout named. Whether there was any
+     * is not told: the answer is the same.
+     */
     public Answer eraseContact(String event, String reservation) {
-        return acknowledged(contacts.erase(event, reservation))
-                ? new Answer.ContactErased(Subject.of(event, reservation))
+        Subject subject = Subject.of(event, reservation);
+        Optional<String> print =
+                state(subject).flatMap(state -> state.payments().asked().contact());
+        boolean erased = acknowledged(contacts.erase(event, reservation, Optional.empty()));
+        return erased && (print.isEmpty() || acknowledged(contacts.erase(event, reservation, print)))
+                ? new Answer.ContactErased(subject)
                 : new Answer.LogUnavailable(true);
     }
 

@@ -2,6 +2,7 @@ package io.holdfast.api.publish;
 
 import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.HoldRequest;
+import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.Subject;
 import io.holdfast.schemas.Keys;
 
@@ -68,7 +69,7 @@ public sealed interface Command {
 
     /** Pay for the held seats; {@code attempt} is one more than the attempts that were known. */
     record Checkout(
-            String event, String reservation, String firstSeat, int attempt, String paymentMethod, int windowSeconds)
+            String event, String reservation, String firstSeat, int attempt, Reservation.Asked asked, int windowSeconds)
             implements Command {
         @Override
         public Subject subject() {

@@ -50,8 +50,9 @@ final class CommandCodec {
                         checkout.event(),
                         checkout.reservation(),
                         checkout.attempt(),
-                        checkout.paymentMethod(),
-                        checkout.windowSeconds());
+                        checkout.asked().paymentMethod().orElse(null),
+                        checkout.windowSeconds(),
+                        checkout.asked().contact().orElse(null));
             case Command.ExtendHold(String event, String reservation, var _, int holdSeconds) ->
                 new ExtendHold(event, reservation, holdSeconds);
         };

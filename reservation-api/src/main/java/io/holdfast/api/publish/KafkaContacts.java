@@ -7,6 +7,7 @@ import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.receipt.Contact;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
@@ -23,29 +24,44 @@ public final class KafkaContacts implements Contacts {
 
     private final Producer<String, byte[]> producer;
     private final AvroSerde<Contact> serde;
+    private final Fingerprints fingerprints;
 
     /**
      * Writes with this producer.
      *
+     * @param installation id of this installation, by which fingerprints are keyed
      * @throws io.holdfast.schemas.SchemaRegistryException where the contacts' schema can't be looked up
      */
-    public KafkaContacts(Producer<String, byte[]> producer, SchemaRegistry registry) {
+    public KafkaContacts(Producer<String, byte[]> producer, SchemaRegistry registry, String installation) {
         this.producer = producer;
         this.serde = new AvroSerde<>(Topics.CONTACTS, Contact.class, registry);
+        this.fingerprints = new Fingerprints(installation);
     }
 
     @Override
-    public CompletableFuture<Boolean> write(String event, String reservation, String email) {
-        return send(event, reservation, serde.encode(new Contact(event, reservation, email)));
+    public String fingerprint(String event, String reservation, String email) {
+        return fingerprints.of(event, reservation, email);
     }
 
     @Override
-    public CompletableFuture<Boolean> erase(String event, String reservation) {
-        return send(event, reservation, null);
+    public CompletableFuture<Boolean> write(
+            String event, String reservation, Optional<String> fingerprint, String email) {
+        return send(key(event, reservation, fingerprint), serde.encode(new Contact(event, reservation, email)));
     }
 
-    private CompletableFuture<Boolean> send(String event, String reservation, byte @Nullable [] value) {
-        var record = new ProducerRecord<>(Topics.CONTACTS.name(), Keys.reservation(event, reservation), value);
+    @Override
+    public CompletableFuture<Boolean> erase(String event, String reservation, Optional<String> fingerprint) {
+        return send(key(event, reservation, fingerprint), null);
+    }
+
+    private static String key(String event, String reservation, Optional<String> fingerprint) {
+        return fingerprint
+                .map(print -> Keys.contact(event, reservation, print))
+                .orElseGet(() -> Keys.reservation(event, reservation));
+    }
+
+    private CompletableFuture<Boolean> send(String key, byte @Nullable [] value) {
+        var record = new ProducerRecord<>(Topics.CONTACTS.name(), key, value);
         RecordHeaders.addCloudEvent(
                 record.headers(), UUID.randomUUID().toString(), SOURCE, "io.holdfast.Contact", Instant.now());
         var acknowledged = new CompletableFuture<Boolean>();

@@ -15,8 +15,10 @@ enum AnswerKind {
     PAYING,
     /** None of the seats can be had. */
     REJECTED,
-    /** The payment ended without money. */
+    /** The payment ended without money, because of the customer's means of payment. */
     DECLINED,
+    /** The payment ended without money, and the customer's means of payment is not why. */
+    PAYMENT_UNAVAILABLE,
     /** It does not go with what was done before. */
     REFUSED,
     /** There is no such thing. */
@@ -50,8 +52,11 @@ enum AnswerKind {
             case Answer.Paying _ -> PAYING;
             case Answer.SeatsUnavailable _, Answer.EventClosed _, Answer.Rejected _ -> REJECTED;
             case Answer.PaymentDeclined _ -> DECLINED;
+            case Answer.PaymentUnavailable _ -> PAYMENT_UNAVAILABLE;
             case Answer.EventDiffers _,
                     Answer.ReservationDiffers _,
+                    Answer.CheckoutDiffers _,
+                    Answer.Unfit _,
                     Answer.NotHeld _,
                     Answer.HoldExpired _,
                     Answer.PaymentInProgress _,

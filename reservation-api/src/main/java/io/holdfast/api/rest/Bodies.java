@@ -41,6 +41,7 @@ final class Bodies {
         body.put("version", state.version());
         body.put("priceMinor", state.priceMinor());
         body.put("currency", state.currency());
+        state.payments().settlement().ifPresent(settlement -> body.put("settlement", settlement.shown()));
         body.put("evidence", evidence(state.decided()));
         return body;
     }
@@ -61,6 +62,7 @@ final class Bodies {
         body.put("at", instant(step.decided().at()));
         body.put("fact", step.fact());
         body.put("command", step.command());
+        step.code().ifPresent(code -> body.put("code", code));
         body.put("evidence", evidence(step.decided()));
         return body;
     }

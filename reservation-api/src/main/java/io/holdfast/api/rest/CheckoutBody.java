@@ -1,6 +1,7 @@
 package io.holdfast.api.rest;
 
 import io.holdfast.api.answer.CheckoutRequest;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The body of a checkout. */
@@ -14,15 +15,23 @@ final class CheckoutBody {
     private CheckoutBody() {}
 
     static CheckoutRequest read(String event, String reservation, byte[] body) {
-        Fields fields = Fields.of(body, "paymentMethod", "email");
-        String paymentMethod = fields.text("paymentMethod", null);
-        if (!PAYMENT_METHOD.matcher(paymentMethod).matches()) {
+        Fields fields = Fields.of(body, "paymentMethod", "email", "attempt");
+        Optional<String> paymentMethod = fields.optionalText("paymentMethod");
+        if (paymentMethod
+                .filter(method -> !PAYMENT_METHOD.matcher(method).matches())
+                .isPresent()) {
             throw Refusal.field("paymentMethod", "must match " + PAYMENT_METHOD);
         }
-        String email = fields.text("email", null);
-        if (!EMAIL.matcher(email).matches()) {
+        Optional<String> email = fields.optionalText("email");
+        if (email.filter(address -> !EMAIL.matcher(address).matches()).isPresent()) {
             throw Refusal.field("email", "must be an address such as a@example.com");
         }
-        return new CheckoutRequest(event, reservation, paymentMethod, email);
+        long attempt = fields.number("attempt", 1, Integer.MAX_VALUE, 0L);
+        return new CheckoutRequest(
+                event,
+                reservation,
+                paymentMethod,
+                email,
+                attempt == 0 ? Optional.empty() : Optional.of(Math.toIntExact(attempt)));
     }
 }

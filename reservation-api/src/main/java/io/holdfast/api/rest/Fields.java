@@ -3,6 +3,7 @@ package io.holdfast.api.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,10 @@ final class Fields {
             return fallback;
         }
         return text(path(name), value);
+    }
+
+    Optional<String> optionalText(String name) {
+        return Optional.ofNullable(node.get(name)).map(value -> text(path(name), value));
     }
 
     long number(String name, long min, long max, @Nullable Long fallback) {

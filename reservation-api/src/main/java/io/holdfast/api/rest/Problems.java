@@ -9,11 +9,13 @@ import java.util.Map;
 /** The contract's refusals. */
 final class Problems {
 
+    private static final int BAD_REQUEST = 400;
     private static final int PAYMENT_REQUIRED = 402;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int GONE = 410;
     private static final int UNPROCESSABLE = 422;
+    private static final int BAD_GATEWAY = 502;
     private static final int UNAVAILABLE = 503;
 
     private static final String DIFFERS = "differs";
@@ -95,16 +97,60 @@ final class Problems {
     }
 
     static Problem of(Answer.PaymentDeclined answer) {
-        Map<String, Object> members = about(answer.reservation());
-        members.put("reservationStatus", answer.reservation().status().shown());
-        members.put("attempt", answer.reservation().payments().declinedAttempt());
-        answer.reservation().payments().declineCode().ifPresent(code -> members.put("declineCode", code));
         return new Problem(
                 PAYMENT_REQUIRED,
                 "payment-declined",
                 "The payment was declined",
-                "no money was taken, and the seats are still held; try another payment method",
+                "no money was taken, and %s; try another payment method".formatted(seats(answer.reservation())),
+                unpaid(answer.reservation(), answer.attempt()));
+    }
+
+    static Problem of(Answer.PaymentUnavailable answer) {
+        Reservation state = answer.reservation();
+        return new Problem(
+                BAD_GATEWAY,
+                "payment-unavailable",
+                "The payment provider could not be used",
+                "no money was taken, and %s; the payment method is not why, so try again later".formatted(seats(state)),
+                unpaid(state, state.payments().declinedAttempt()));
+    }
+
+    private static String seats(Reservation state) {
+        return state.status() == Reservation.Status.SOLD ? "the seats stay sold" : "the seats are still held";
+    }
+
+    private static Map<String, Object> unpaid(Reservation state, int attempt) {
+        Map<String, Object> members = about(state);
+        members.put("reservationStatus", state.status().shown());
+        members.put("attempt", attempt);
+        if (state.payments().declinedAttempt() == attempt) {
+            state.payments().declineCode().ifPresent(code -> members.put("declineCode", code));
+        }
+        return members;
+    }
+
+    static Problem of(Answer.CheckoutDiffers answer) {
+        Reservation state = answer.reservation();
+        Map<String, Object> members = about(state);
+        members.put("reservationStatus", state.status().shown());
+        members.put("attempt", state.payments().attempts());
+        members.put(DIFFERS, answer.fields());
+        return new Problem(
+                UNPROCESSABLE,
+                "checkout-differs",
+                "The checkout is another one",
+                "it was asked for with another %s, which counts; ask with the same, or read the reservation"
+                        .formatted(String.join(" and ", answer.fields())),
                 members);
+    }
+
+    static Problem of(Answer.Unfit answer) {
+        return new Problem(
+                BAD_REQUEST,
+                "malformed",
+                "The request is malformed",
+                answer.field() + ' ' + answer.why(),
+                with(about(answer.reservation()), "field", answer.field()));
     }
 
     static Problem of(Answer.HoldExpired answer) {

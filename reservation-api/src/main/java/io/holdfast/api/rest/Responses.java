@@ -53,6 +53,10 @@ final class Responses {
             case Answer.History(Reservation state) -> json(OK, Bodies.history(state));
             case Answer.ContactErased _ -> Response.noContent();
             case Answer.PaymentDeclined declined -> Problems.of(declined).response();
+            case Answer.PaymentUnavailable unavailable ->
+                Problems.of(unavailable).response();
+            case Answer.CheckoutDiffers differs -> Problems.of(differs).response();
+            case Answer.Unfit unfit -> Problems.of(unfit).response();
             case Answer.HoldExpired expired -> Problems.of(expired).response();
             case Answer.PaymentInProgress paying -> Problems.of(paying).response();
             case Answer.AlreadySold sold -> Problems.of(sold).response();
@@ -92,7 +96,13 @@ final class Responses {
             case Answer.NotHeld(Reservation state) ->
                 Optional.of(state.decided().position());
             case Answer.Paying(Reservation state) -> Optional.of(state.decided().position());
-            case Answer.PaymentDeclined(Reservation state) ->
+            case Answer.PaymentDeclined(Reservation state, int _) ->
+                Optional.of(state.decided().position());
+            case Answer.PaymentUnavailable(Reservation state) ->
+                Optional.of(state.decided().position());
+            case Answer.CheckoutDiffers(Reservation state, var _) ->
+                Optional.of(state.decided().position());
+            case Answer.Unfit(Reservation state, var _, var _) ->
                 Optional.of(state.decided().position());
             case Answer.HoldExpired(Reservation state) ->
                 Optional.of(state.decided().position());

@@ -8,8 +8,10 @@ import io.holdfast.api.answer.SeatStatus;
 import io.holdfast.api.answer.Section;
 import io.holdfast.api.answer.Settled;
 import io.holdfast.api.answer.UnavailableSeat;
+import io.holdfast.schemas.fact.PaymentFailureCause;
 import io.holdfast.schemas.fact.RejectionReason;
 import io.holdfast.schemas.view.Cause;
+import io.holdfast.schemas.view.Settlement;
 import io.holdfast.schemas.view.Step;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,13 @@ final class ViewCodec {
                 state.getPriceMinor(),
                 state.getCurrency(),
                 new Reservation.Payments(
-                        state.getAttempts(), state.getDeclinedAttempt(), Optional.ofNullable(state.getDeclineCode())),
+                        state.getAttempts(),
+                        state.getDeclinedAttempt(),
+                        state.getDeclineCause() == PaymentFailureCause.UNAVAILABLE,
+                        Optional.ofNullable(state.getDeclineCode()),
+                        new Reservation.Asked(
+                                Optional.ofNullable(state.getPaymentMethod()), Optional.ofNullable(state.getContact())),
+                        Optional.ofNullable(state.getSettlement()).map(ViewCodec::settlement)),
                 state.getHistory().stream()
                         .map(step -> step(step, state.getDecided().getPartition(), settled))
                         .toList(),
@@ -78,6 +86,18 @@ final class ViewCodec {
         };
     }
 
+    private static Reservation.Settlement settlement(Settlement settlement) {
+        return switch (settlement) {
+            case NOTHING_DUE -> Reservation.Settlement.NOTHING_DUE;
+            case AUTHORIZED -> Reservation.Settlement.AUTHORIZED;
+            case CAPTURED -> Reservation.Settlement.CAPTURED;
+            case CAPTURE_FAILED -> Reservation.Settlement.CAPTURE_FAILED;
+            case AMOUNT_DIFFERS -> Reservation.Settlement.AMOUNT_DIFFERS;
+            case PAYING_AGAIN, VOIDING_AGAIN -> Reservation.Settlement.PAYING_AGAIN;
+            case OTHER -> Reservation.Settlement.OTHER;
+        };
+    }
+
     private static Reservation.Status rejected(@Nullable RejectionReason reason) {
         return switch (reason) {
             case SEATS_UNAVAILABLE -> Reservation.Status.REJECTED_FOR_SEATS;
@@ -104,7 +124,12 @@ final class ViewCodec {
                 Optional.ofNullable(step.getTraceId()),
                 settled);
         return new Reservation.Step(
-                step.getStatus().name(), step.getVersion(), step.getFact(), step.getCommand(), decided);
+                step.getStatus().name(),
+                step.getVersion(),
+                step.getFact(),
+                step.getCommand(),
+                Optional.ofNullable(step.getCode()),
+                decided);
     }
 
     private static Section section(io.holdfast.schemas.view.Section section) {

@@ -7,6 +7,7 @@ import static io.holdfast.api.answer.States.holdRequest;
 import static io.holdfast.api.answer.States.reservation;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.api.answer.Reservation.Settlement;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -156,12 +157,69 @@ class AnswersTest {
 
     @Test
     void a_payment_is_declined_only_for_the_attempt_that_is_asked_for() {
-        var declined = new Reservation.Payments(1, 1, Optional.of("card_declined"));
+        var declined = States.payments(1, 1, Optional.of("card_declined"));
         Reservation held = reservation(Reservation.Status.HELD, declined, 7);
 
-        assertThat(Answers.paid(held, 1)).contains(new Answer.PaymentDeclined(held));
+        assertThat(Answers.paid(held, 1)).contains(new Answer.PaymentDeclined(held, 1));
         assertThat(Answers.paid(held, 2)).isEmpty();
         assertThat(Answers.paid(reservation(Reservation.Status.PAYING, 7), 1)).isEmpty();
+    }
+
+    @Test
+    void a_payment_that_our_provider_refused_is_not_told_as_a_decline() {
+        var unavailable =
+                new Reservation.Payments(1, 1, true, Optional.of("parameter_invalid"), States.VISA, Optional.empty());
+        Reservation held = reservation(Reservation.Status.HELD, unavailable, 7);
+
+        assertThat(Answers.paid(held, 1)).contains(new Answer.PaymentUnavailable(held));
+    }
+
+    @Test
+    void a_sale_that_is_paid_again_is_told_once_its_attempt_has_an_end() {
+        Reservation paying = sold(2, 0, Settlement.PAYING_AGAIN);
+        Reservation declined = sold(2, 2, Settlement.CAPTURE_FAILED);
+        Reservation paid = sold(2, 0, Settlement.AUTHORIZED);
+
+        assertThat(Answers.paid(paying, 2)).isEmpty();
+        assertThat(Answers.paid(paying, 1)).contains(new Answer.ReservationNow(paying));
+        assertThat(Answers.paid(declined, 2)).contains(new Answer.PaymentDeclined(declined, 2));
+        assertThat(Answers.paid(paid, 2)).contains(new Answer.ReservationNow(paid));
+    }
+
+    @Test
+    void a_press_is_the_known_attempt_or_the_next_and_never_one_further_ahead() {
+        Reservation fresh = reservation(Reservation.Status.HELD, 7);
+        Reservation declined = reservation(Reservation.Status.HELD, States.payments(1, 1, Optional.empty()), 7);
+        Reservation paying = reservation(Reservation.Status.PAYING, States.payments(1, 0, Optional.empty()), 7);
+        Reservation unpaid = sold(1, 0, Settlement.CAPTURE_FAILED);
+        Reservation differs = sold(1, 0, Settlement.AMOUNT_DIFFERS);
+
+        assertThat(Press.of(fresh, Optional.empty())).contains(new Press(1, true));
+        assertThat(Press.of(fresh, Optional.of(1))).contains(new Press(1, true));
+        assertThat(Press.of(fresh, Optional.of(2))).isEmpty();
+        assertThat(Press.of(declined, Optional.empty())).contains(new Press(2, true));
+        assertThat(Press.of(declined, Optional.of(1))).contains(new Press(1, false));
+        assertThat(Press.of(declined, Optional.of(2))).contains(new Press(2, true));
+        assertThat(Press.of(declined, Optional.of(3))).isEmpty();
+        assertThat(Press.of(paying, Optional.empty())).contains(new Press(1, false));
+        assertThat(Press.of(paying, Optional.of(2))).contains(new Press(1, false));
+        assertThat(Press.of(unpaid, Optional.empty())).contains(new Press(2, true));
+        assertThat(Press.of(unpaid, Optional.of(1))).contains(new Press(1, false));
+        assertThat(Press.of(differs, Optional.empty())).contains(new Press(1, false));
+    }
+
+    @Test
+    void a_known_press_with_another_card_or_address_differs_and_what_differs_is_named() {
+        Reservation paying = reservation(Reservation.Status.PAYING, States.payments(1, 0, Optional.empty()), 7);
+        var other = new Reservation.Asked(Optional.of("pm_other"), Optional.of("print-b"));
+
+        assertThat(Answers.differs(paying, new Press(1, false), States.VISA)).isEmpty();
+        assertThat(Answers.differs(paying, new Press(1, false), other))
+                .contains(new Answer.CheckoutDiffers(paying, List.of("paymentMethod", "email")));
+    }
+
+    private static Reservation sold(int attempts, int declined, Settlement settlement) {
+        return reservation(Reservation.Status.SOLD, States.sale(attempts, declined, settlement), 7);
     }
 
     @Test

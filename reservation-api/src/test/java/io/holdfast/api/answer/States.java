@@ -13,7 +13,27 @@ public final class States {
     public static final Section SECTION_A = new Section("A", 2, 10, 4500);
     public static final Section SECTION_B = new Section("B", 1, 3, 2000);
 
+    /** The checkout that the tests' callers ask for. */
+    public static final Reservation.Asked VISA =
+            new Reservation.Asked(Optional.of("pm_card_visa"), Optional.of(print("a@example.com")));
+
     private States() {}
+
+    /** A fingerprint as the tests' contacts make it. */
+    public static String print(String email) {
+        return "print-" + email.replace('@', '-');
+    }
+
+    /** Attempts to pay, of which the latest asked for {@link #VISA}. */
+    public static Reservation.Payments payments(int attempts, int declinedAttempt, Optional<String> code) {
+        return new Reservation.Payments(attempts, declinedAttempt, false, code, VISA, Optional.empty());
+    }
+
+    /** Attempts to pay for a sale. */
+    public static Reservation.Payments sale(int attempts, int declinedAttempt, Reservation.Settlement settlement) {
+        return new Reservation.Payments(
+                attempts, declinedAttempt, false, Optional.empty(), VISA, Optional.of(settlement));
+    }
 
     public static Position at(long offset) {
         return new Position(3, offset);
@@ -77,7 +97,7 @@ public final class States {
                 9000,
                 "EUR",
                 payments,
-                List.of(new Reservation.Step("HELD", 1, "SeatsHeld", "HoldSeats", decided(4))),
+                List.of(new Reservation.Step("HELD", 1, "SeatsHeld", "HoldSeats", Optional.empty(), decided(4))),
                 taken ? List.of(new UnavailableSeat("A-1-2", UnavailableSeat.Reason.TAKEN)) : List.of(),
                 decided(offset));
     }

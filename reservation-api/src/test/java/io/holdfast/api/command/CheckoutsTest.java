@@ -8,6 +8,7 @@ import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.CheckoutRequest;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.Reservation.Payments;
+import io.holdfast.api.answer.Reservation.Settlement;
 import io.holdfast.api.answer.Reservation.Status;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.answer.Subject;
@@ -25,12 +26,15 @@ import org.junit.jupiter.api.Test;
 class CheckoutsTest {
 
     private static final Subject SUBJECT = Subject.of(States.EVENT, States.RESERVATION);
-    private static final Payments FIRST = new Payments(1, 0, Optional.empty());
-    private static final Payments DECLINED = new Payments(1, 1, Optional.of("card_declined"));
-    private static final CheckoutRequest REQUEST =
-            new CheckoutRequest(States.EVENT, States.RESERVATION, "pm_card_visa", "a@example.com");
+    private static final Payments FIRST = States.payments(1, 0, Optional.empty());
+    private static final Payments DECLINED = States.payments(1, 1, Optional.of("card_declined"));
+    private static final CheckoutRequest REQUEST = request("pm_card_visa", "a@example.com", Optional.empty());
 
     private final Bench bench = new Bench();
+
+    private static CheckoutRequest request(String method, String email, Optional<Integer> attempt) {
+        return new CheckoutRequest(States.EVENT, States.RESERVATION, Optional.of(method), Optional.of(email), attempt);
+    }
 
     private Answer checkout(Call call) {
         return bench.checkouts.checkout(REQUEST, call);
@@ -65,9 +69,8 @@ class CheckoutsTest {
         checkout(Bench.atOnce());
 
         assertThat(bench.log.sent())
-                .containsExactly(
-                        new Command.Checkout(States.EVENT, States.RESERVATION, "A-1-1", 2, "pm_card_visa", 120));
-        assertThat(bench.contacts.addresses()).isEqualTo(Map.of("ev-1/cart-1", "a@example.com"));
+                .containsExactly(new Command.Checkout(States.EVENT, States.RESERVATION, "A-1-1", 2, States.VISA, 120));
+        assertThat(bench.contacts.addresses()).isEqualTo(Map.of("ev-1/cart-1/print-a-example.com", "a@example.com"));
     }
 
     @Test
@@ -110,7 +113,7 @@ class CheckoutsTest {
 
         publish(Status.HELD, DECLINED, 11);
 
-        assertThat(answer.get()).isEqualTo(new Answer.PaymentDeclined(reservation(Status.HELD, DECLINED, 11)));
+        assertThat(answer.get()).isEqualTo(new Answer.PaymentDeclined(reservation(Status.HELD, DECLINED, 11), 1));
     }
 
     @Test
@@ -163,9 +166,92 @@ class CheckoutsTest {
     }
 
     @Test
+    void the_same_press_after_a_decline_is_its_outcome_and_no_second_charge() {
+        bench.views.put(reservation(Status.HELD, DECLINED, 4));
+
+        Answer answer =
+                bench.checkouts.checkout(request("pm_card_visa", "a@example.com", Optional.of(1)), Bench.patient());
+
+        assertThat(answer).isEqualTo(new Answer.PaymentDeclined(reservation(Status.HELD, DECLINED, 4), 1));
+        assertThat(bench.log.sent()).isEmpty();
+    }
+
+    @Test
+    void a_press_further_ahead_than_the_next_is_refused_and_names_the_next() {
+        bench.views.put(reservation(Status.HELD, DECLINED, 4));
+
+        Answer answer =
+                bench.checkouts.checkout(request("pm_card_visa", "a@example.com", Optional.of(3)), Bench.patient());
+
+        assertThat(answer).isInstanceOfSatisfying(Answer.Unfit.class, unfit -> {
+            assertThat(unfit.field()).isEqualTo("attempt");
+            assertThat(unfit.why()).contains("2");
+        });
+        assertThat(bench.log.sent()).isEmpty();
+    }
+
+    @Test
+    void another_card_while_it_is_being_paid_for_is_told_that_it_differs() {
+        Reservation paying = reservation(Status.PAYING, FIRST, 4);
+        bench.views.put(paying);
+
+        Answer answer =
+                bench.checkouts.checkout(request("pm_other", "b@example.com", Optional.empty()), Bench.patient());
+
+        assertThat(answer).isEqualTo(new Answer.CheckoutDiffers(paying, List.of("paymentMethod", "email")));
+        assertThat(bench.contacts.addresses()).isEmpty();
+    }
+
+    @Test
+    void the_loser_of_two_tabs_is_told_so_and_its_address_does_not_stay() {
+        bench.views.put(reservation(Status.HELD, 4));
+        payingAtOnce();
+
+        Answer answer =
+                bench.checkouts.checkout(request("pm_card_visa", "b@example.com", Optional.empty()), Bench.patient());
+
+        assertThat(answer)
+                .isEqualTo(new Answer.CheckoutDiffers(reservation(Status.PAYING, FIRST, 10), List.of("email")));
+        assertThat(bench.contacts.addresses()).isEmpty();
+    }
+
+    @Test
+    void a_sale_whose_capture_failed_asks_for_the_money_again() {
+        bench.views.put(reservation(Status.SOLD, States.sale(1, 0, Settlement.CAPTURE_FAILED), 4));
+
+        checkout(Bench.atOnce());
+
+        assertThat(bench.log.sent())
+                .containsExactly(new Command.Checkout(States.EVENT, States.RESERVATION, "A-1-1", 2, States.VISA, 120));
+    }
+
+    @Test
+    void a_sale_of_which_another_amount_was_taken_asks_for_nothing() {
+        Reservation differs = reservation(Status.SOLD, States.sale(1, 0, Settlement.AMOUNT_DIFFERS), 4);
+        bench.views.put(differs);
+
+        assertThat(checkout(Bench.patient())).isEqualTo(new Answer.ReservationNow(differs));
+        assertThat(bench.log.sent()).isEmpty();
+    }
+
+    @Test
+    void what_costs_something_is_not_paid_for_with_nothing() {
+        bench.views.put(reservation(Status.HELD, 4));
+        var nothing = new CheckoutRequest(
+                States.EVENT, States.RESERVATION, Optional.empty(), Optional.empty(), Optional.empty());
+
+        assertThat(bench.checkouts.checkout(nothing, Bench.patient()))
+                .isInstanceOfSatisfying(
+                        Answer.Unfit.class, unfit -> assertThat(unfit.field()).isEqualTo("paymentMethod"));
+        assertThat(bench.log.sent()).isEmpty();
+    }
+
+    @Test
     void an_erased_contact_is_gone_and_a_doubt_about_it_is_told() {
         bench.views.put(reservation(Status.HELD, 4));
-        checkout(Bench.atOnce());
+        payingAtOnce();
+        checkout(Bench.call(Duration.ofMillis(50)));
+        assertThat(bench.contacts.addresses()).hasSize(1);
 
         assertThat(bench.checkouts.eraseContact(States.EVENT, States.RESERVATION))
                 .isEqualTo(new Answer.ContactErased(SUBJECT));

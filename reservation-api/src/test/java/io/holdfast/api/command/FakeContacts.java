@@ -1,7 +1,9 @@
 package io.holdfast.api.command;
 
+import io.holdfast.api.answer.States;
 import io.holdfast.api.publish.Contacts;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -25,14 +27,24 @@ public final class FakeContacts implements Contacts {
     }
 
     @Override
-    public CompletableFuture<Boolean> write(String event, String reservation, String email) {
-        addresses.put(event + "/" + reservation, email);
+    public String fingerprint(String event, String reservation, String email) {
+        return States.print(email);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> write(
+            String event, String reservation, Optional<String> fingerprint, String email) {
+        addresses.put(key(event, reservation, fingerprint), email);
         return CompletableFuture.completedFuture(acknowledges);
     }
 
     @Override
-    public CompletableFuture<Boolean> erase(String event, String reservation) {
-        addresses.remove(event + "/" + reservation);
+    public CompletableFuture<Boolean> erase(String event, String reservation, Optional<String> fingerprint) {
+        addresses.remove(key(event, reservation, fingerprint));
         return CompletableFuture.completedFuture(acknowledges);
+    }
+
+    private static String key(String event, String reservation, Optional<String> fingerprint) {
+        return event + "/" + reservation + fingerprint.map(print -> "/" + print).orElse("");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Section;
+import io.holdfast.api.answer.States;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.KafkaCluster;
@@ -68,9 +69,9 @@ class KafkaCommandLogTest {
                         "ev-1/A-1-1",
                         new ReleaseSeats("ev-1", "cart-1")),
                 Arguments.of(
-                        new Command.Checkout("ev-1", "cart-1", "A-1-1", 2, "pm_card_visa", 120),
+                        new Command.Checkout("ev-1", "cart-1", "A-1-1", 2, States.VISA, 120),
                         "ev-1/A-1-1",
-                        new Checkout("ev-1", "cart-1", 2, "pm_card_visa", 120)),
+                        new Checkout("ev-1", "cart-1", 2, "pm_card_visa", 120, States.print("a@example.com"))),
                 Arguments.of(
                         new Command.ExtendHold("ev-1", "cart-1", "A-1-1", 60),
                         "ev-1/A-1-1",

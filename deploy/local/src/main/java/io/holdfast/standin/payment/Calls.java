@@ -24,14 +24,23 @@ final class Calls {
      */
     record Acted(@Nullable Intent changed, Reply reply, boolean kept) {}
 
-    Acted act(Operation operation, @Nullable String id, Form form) {
+    /**
+     * Carries a call out.
+     *
+     * @param otherAmount taken in place of the amount that is asked for; null where that counts
+     */
+    Acted act(Operation operation, @Nullable String id, Form form, @Nullable Long otherAmount) {
         try {
             return switch (operation) {
-                case CREATE -> create(form);
+                case CREATE -> create(form, otherAmount);
                 case CONFIRM -> on(id, intent -> intent.confirm(form.get("payment_method"), newId("ch_")));
-                case CAPTURE -> on(id, intent -> intent.capture(form.number("amount_to_capture")));
+                case CAPTURE ->
+                    on(
+                            id,
+                            intent -> intent.capture(
+                                    otherAmount == null ? form.number("amount_to_capture") : otherAmount));
                 case CANCEL -> on(id, intent -> intent.cancel(now()));
-                case REFUND -> refund(form);
+                case REFUND -> refund(form, otherAmount);
                 case RETRIEVE -> read(Wire.ok(Wire.intent(known(id, "intent"), form.expands("latest_charge"))));
                 case LIST -> read(Page.list(ledger.newestFirst(), form));
                 case SEARCH -> read(Page.search(ledger.newestFirst(), form));
@@ -42,8 +51,8 @@ final class Calls {
         }
     }
 
-    private Acted create(Form form) {
-        Long amount = form.number("amount");
+    private Acted create(Form form, @Nullable Long otherAmount) {
+        Long amount = otherAmount == null ? form.number("amount") : otherAmount;
         String currency = form.get("currency");
         String method = form.get("payment_method");
         require(amount != null && amount >= 1, "amount", "This value must be greater than or equal to 1.");
@@ -63,9 +72,9 @@ final class Calls {
         return new Acted(intent, Wire.ok(Wire.intent(intent, false)), true);
     }
 
-    private Acted refund(Form form) {
+    private Acted refund(Form form, @Nullable Long otherAmount) {
         Intent before = known(form.get("payment_intent"), "payment_intent");
-        return switch (before.refund(form.number("amount"))) {
+        return switch (before.refund(otherAmount == null ? form.number("amount") : otherAmount)) {
             case Result.Done(Intent after) ->
                 new Acted(after, Wire.refund(after, newId("re_"), after.refunded() - before.refunded(), now()), true);
             case Result.Failed(Intent after, Refusal refusal) -> new Acted(after, Wire.error(refusal), true);

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  * @param operation which one, or {@code any}
  * @param kind how
  * @param millis how long, where it is about time
+ * @param amount another amount, where it is about one, in the provider's units
  * @param count how often; -1 until it is cleared
  */
 record Fault(
         String operation,
         String kind,
         @Nullable Long millis,
+        @Nullable Long amount,
         @Nullable Integer count) {
 
     static final int FOR_EVER = -1;
@@ -32,7 +34,11 @@ record Fault(
         /** Acts, and holds the answer back. */
         HANG_AFTER,
         /** Answers 429 and does nothing. */
-        RATE_LIMIT
+        RATE_LIMIT,
+        /** Answers 400, whoever pays, and does nothing. */
+        REJECT,
+        /** Acts, with another amount than was asked for; at create, capture and refund. */
+        OTHER_AMOUNT
     }
 
     /** @throws IllegalArgumentException naming what is wrong */

@@ -24,8 +24,13 @@ final class Faults {
      * @param delayMs how long it waits before it acts
      * @param kind how it fails besides; null where it does not
      * @param holdMs how long its answer is held back, where it hangs
+     * @param amount another amount than was asked for; null where that counts
      */
-    record Plan(long delayMs, Fault.@Nullable Kind kind, long holdMs) {
+    record Plan(
+            long delayMs,
+            Fault.@Nullable Kind kind,
+            long holdMs,
+            @Nullable Long amount) {
 
         boolean is(Fault.Kind other) {
             return kind == other;
@@ -53,7 +58,8 @@ final class Faults {
         Fault other = next(operation, false);
         long millis = latency == null || latency.millis() == null ? 0 : latency.millis();
         long hold = other == null || other.millis() == null ? 0 : other.millis();
-        return new Plan(latencyMs + millis, other == null ? null : other.how(), hold);
+        return new Plan(
+                latencyMs + millis, other == null ? null : other.how(), hold, other == null ? null : other.amount());
     }
 
     private @Nullable Fault next(Operation operation, boolean latency) {

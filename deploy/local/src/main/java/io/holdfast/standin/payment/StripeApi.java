@@ -46,6 +46,10 @@ final class StripeApi implements HttpHandler {
             Http.answer(exchange, Wire.error(Refusal.rateLimit()));
             return;
         }
+        if (plan.is(Fault.Kind.REJECT)) {
+            Http.answer(exchange, Wire.error(Refusal.invalid("currency", "As ordered.")));
+            return;
+        }
         String key = call.key();
         switch (key == null ? new Claim.Granted() : ledger.claim(key, call.request())) {
             case Claim.Granted() -> respond(exchange, carryOut(call, plan), plan);
@@ -73,7 +77,7 @@ final class StripeApi implements HttpHandler {
         if (plan.is(Fault.Kind.ERROR_BEFORE)) {
             return new Acted(null, broken, true);
         }
-        Acted acted = calls.act(call.operation(), call.id(), call.form());
+        Acted acted = calls.act(call.operation(), call.id(), call.form(), plan.amount());
         return plan.is(Fault.Kind.ERROR_AFTER) ? new Acted(acted.changed(), broken, true) : acted;
     }
 

@@ -81,6 +81,10 @@ public record Account(
         return new Account(seats, standing, expires, expires, attempt, firstFact, fact);
     }
 
+    Account payingAgain(int number, long payBy, long fact) {
+        return new Account(seats, Standing.SOLD, expiresAtMs, payBy, number, firstFact, fact);
+    }
+
     Account paying(int number, long payBy, long fact) {
         return new Account(seats, Standing.PAYING, expiresAtMs, payBy, number, firstFact, fact);
     }

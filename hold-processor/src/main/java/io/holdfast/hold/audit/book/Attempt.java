@@ -32,8 +32,10 @@ public record Attempt(Phase phase, long amountMinor, String currency, long since
         CAPTURING("capture requested", true),
         /** It took it. */
         CAPTURED("captured", false),
-        /** It did not take the money for seats that are sold: a person sees to it. */
+        /** It did not take the money for seats that are sold: another attempt may, or a person sees to it. */
         CAPTURE_FAILED("capture failed", false),
+        /** It took another amount: a person sees to it. */
+        DIFFERS("captured in another amount", false),
         /** No money was reserved. */
         FAILED("failed", false),
         /** The provider was asked to give up what it reserved. */
@@ -60,7 +62,7 @@ public record Attempt(Phase phase, long amountMinor, String currency, long since
 
         /** Whether the seats are sold by it. */
         public boolean sold() {
-            return this == SOLD || this == CAPTURING || this == CAPTURED || this == CAPTURE_FAILED;
+            return this == SOLD || this == CAPTURING || this == CAPTURED || this == CAPTURE_FAILED || this == DIFFERS;
         }
 
         @Override

@@ -6,6 +6,7 @@ import io.holdfast.hold.audit.state.Deadlines;
 import io.holdfast.hold.audit.state.Disk;
 import io.holdfast.hold.audit.state.Shelf;
 import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.fact.CaptureDiffers;
 import io.holdfast.schemas.fact.CaptureFailed;
 import io.holdfast.schemas.fact.CaptureRequested;
 import io.holdfast.schemas.fact.HoldExpired;
@@ -124,7 +125,12 @@ public final class Book {
             case PaymentRequested requested -> {
                 if (before != null) {
                     long payBy = requested.getPayBy().toEpochMilli();
-                    set(key, before, before.paying(requested.getAttempt(), payBy, at.fact()));
+                    set(
+                            key,
+                            before,
+                            before.standing() == Standing.SOLD
+                                    ? before.payingAgain(requested.getAttempt(), payBy, at.fact())
+                                    : before.paying(requested.getAttempt(), payBy, at.fact()));
                 }
                 attempts.put(
                         key + '/' + requested.getAttempt(),
@@ -137,7 +143,12 @@ public final class Book {
             }
             case PaymentFailed failed -> {
                 if (before != null) {
-                    set(key, before, before.now(Standing.HELD, before.expiresAtMs(), at.fact()));
+                    set(
+                            key,
+                            before,
+                            before.standing() == Standing.SOLD
+                                    ? before.now(Standing.SOLD, Account.NEVER, at.fact())
+                                    : before.now(Standing.HELD, before.expiresAtMs(), at.fact()));
                 }
                 move(key, failed.getAttempt(), Phase.FAILED, at);
             }
@@ -148,9 +159,18 @@ public final class Book {
                         && before.attempt() == requested.getAttempt()) {
                     set(key, before, before.now(Standing.VOIDING, Account.NEVER, at.fact()));
                 }
+                waitsNoMore(key, before, requested.getAttempt(), at);
                 move(key, requested.getAttempt(), Phase.VOIDING, at);
             }
-            case CaptureRequested requested -> move(key, requested.getAttempt(), Phase.CAPTURING, at);
+            case CaptureRequested requested -> {
+                waitsNoMore(key, before, requested.getAttempt(), at);
+                Sale sale = sales.get(key);
+                if (sale != null && sale.attempt() != requested.getAttempt()) {
+                    sales.put(key, sale.paidBy(requested.getAttempt()));
+                }
+                move(key, requested.getAttempt(), Phase.CAPTURING, at);
+            }
+            case CaptureDiffers differs -> move(key, differs.getAttempt(), Phase.DIFFERS, at);
             case PaymentCaptured captured -> move(key, captured.getAttempt(), Phase.CAPTURED, at);
             case CaptureFailed failed -> move(key, failed.getAttempt(), Phase.CAPTURE_FAILED, at);
             case PaymentVoided voided -> move(key, voided.getAttempt(), Phase.VOIDED, at);
@@ -159,6 +179,13 @@ public final class Book {
             default -> {
                 // What else is decided changes no reservation, seat or payment.
             }
+        }
+    }
+
+    /** A sale whose attempt to pay again has had its answer, or is given up. */
+    private void waitsNoMore(String key, @Nullable Account before, int attempt, Entry at) {
+        if (before != null && before.standing() == Standing.SOLD && before.attempt() == attempt) {
+            set(key, before, before.now(Standing.SOLD, Account.NEVER, at.fact()));
         }
     }
 

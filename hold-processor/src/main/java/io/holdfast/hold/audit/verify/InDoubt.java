@@ -36,7 +36,14 @@ final class InDoubt implements Check {
             case HoldReleased released -> moved(fact);
             case HoldExpired expired -> expired(fact);
             case PaymentFailed failed ->
-                ended(fact, failed.getAttempt(), Set.of(PaymentOutcome.DECLINED, PaymentOutcome.VOIDED));
+                ended(
+                        fact,
+                        failed.getAttempt(),
+                        Set.of(
+                                PaymentOutcome.DECLINED,
+                                PaymentOutcome.UNAVAILABLE,
+                                PaymentOutcome.VOIDED,
+                                PaymentOutcome.REFUNDED));
             case PaymentVoided gone -> {
                 voided = fact.key() + '/' + gone.getAttempt();
                 voidedBy = fact.entry().command();

@@ -4,6 +4,7 @@ import io.holdfast.hold.audit.book.Attempt;
 import io.holdfast.hold.audit.book.Attempt.Phase;
 import io.holdfast.hold.audit.book.Book;
 import io.holdfast.hold.audit.book.Sale;
+import io.holdfast.schemas.fact.CaptureDiffers;
 import io.holdfast.schemas.fact.CaptureFailed;
 import io.holdfast.schemas.fact.CaptureRequested;
 import io.holdfast.schemas.fact.PaymentCaptured;
@@ -19,7 +20,11 @@ import org.jspecify.annotations.Nullable;
 final class Money implements Check {
 
     /** A capture that was said to have failed may turn out to have been made. */
-    private static final Set<Phase> AFTER_REQUEST = Set.of(Phase.CAPTURING, Phase.CAPTURE_FAILED);
+    private static final Set<Phase> AFTER_REQUEST = Set.of(Phase.CAPTURING, Phase.CAPTURE_FAILED, Phase.DIFFERS);
+
+    /** Where an attempt stands that gave no money for the sale: it failed, and may be given up since. */
+    private static final Set<Phase> UNPAID =
+            Set.of(Phase.CAPTURE_FAILED, Phase.VOIDING, Phase.VOIDED, Phase.REFUNDING, Phase.REFUNDED);
 
     private final Book book;
     private final Findings findings;
@@ -38,11 +43,20 @@ final class Money implements Check {
             case SeatsSold sold -> sold(fact, sold);
             case CaptureRequested asked -> {
                 uncaptured = null;
-                sale(fact, asked.getAttempt(), asked.getAmountMinor(), asked.getCurrency(), Set.of(Phase.SOLD));
+                if (again(fact, asked.getAttempt())) {
+                    amount(fact, asked.getAmountMinor(), asked.getCurrency());
+                    phase(fact, asked.getAttempt(), Set.of(Phase.REQUESTED));
+                } else {
+                    sale(fact, asked.getAttempt(), asked.getAmountMinor(), asked.getCurrency(), Set.of(Phase.SOLD));
+                }
             }
             case PaymentCaptured captured -> {
                 captures++;
                 sale(fact, captured.getAttempt(), captured.getAmountMinor(), captured.getCurrency(), AFTER_REQUEST);
+            }
+            case CaptureDiffers differs -> {
+                captures++;
+                phase(fact, differs.getAttempt(), AFTER_REQUEST);
             }
             case CaptureFailed failed -> phase(fact, failed.getAttempt(), Set.of(Phase.CAPTURING));
             case PaymentFailed failed -> phase(fact, failed.getAttempt(), Set.of(Phase.REQUESTED, Phase.VOIDING));
@@ -79,16 +93,33 @@ final class Money implements Check {
         }
     }
 
+    /** Whether a sale is paid for again: the attempt whose money was to be taken before gave none. */
+    private boolean again(FactSeen fact, int number) {
+        Sale sale = book.sale(fact.key());
+        if (sale == null || sale.attempt() == 0 || sale.attempt() == number) {
+            return false;
+        }
+        Attempt before = book.attempt(fact.key() + '/' + sale.attempt());
+        return before != null && UNPAID.contains(before.phase());
+    }
+
+    private void amount(FactSeen fact, long amountMinor, String currency) {
+        Sale sale = book.sale(fact.key());
+        if (sale != null && (sale.amountMinor() != amountMinor || !Objects.equals(sale.currency(), currency))) {
+            broken(
+                    fact,
+                    "%d %s of %s, which was sold for %d %s"
+                            .formatted(amountMinor, currency, fact.key(), sale.amountMinor(), sale.currency()));
+        }
+    }
+
     /** Money that is asked for or taken is that of the sale. */
     private void sale(FactSeen fact, int number, long amountMinor, String currency, Set<Phase> expected) {
         Sale sale = book.sale(fact.key());
         if (sale == null || sale.attempt() != number) {
             broken(fact, "money of %s, attempt %d, without a sale".formatted(fact.key(), number));
-        } else if (sale.amountMinor() != amountMinor || !Objects.equals(sale.currency(), currency)) {
-            broken(
-                    fact,
-                    "%d %s of %s, which was sold for %d %s"
-                            .formatted(amountMinor, currency, fact.key(), sale.amountMinor(), sale.currency()));
+        } else {
+            amount(fact, amountMinor, currency);
         }
         phase(fact, number, expected);
     }
@@ -110,7 +141,7 @@ final class Money implements Check {
 
     private void notSold(FactSeen fact, int number) {
         Attempt attempt = book.attempt(fact.key() + '/' + number);
-        if (attempt != null && attempt.phase().sold()) {
+        if (attempt != null && attempt.phase().sold() && attempt.phase() != Phase.CAPTURE_FAILED) {
             broken(fact, "the money of a sale to %s is to be given back".formatted(fact.key()));
         }
     }

@@ -3,6 +3,7 @@ package io.holdfast.hold.audit.verify;
 import io.holdfast.hold.audit.book.Attempt;
 import io.holdfast.hold.audit.book.Attempt.Phase;
 import io.holdfast.hold.audit.book.Book;
+import io.holdfast.hold.audit.book.Sale;
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
@@ -40,6 +41,7 @@ final class PaymentLedger {
         read(log, serde);
         entries.forEach(this::entry);
         book.attempts(this::attempt);
+        book.sales(this::sale);
     }
 
     private void read(Log log, AvroSerde<Payment> serde) {
@@ -131,8 +133,6 @@ final class PaymentLedger {
         Evidence fact = fact(key, attempt);
         if (attempt.phase() == Phase.CAPTURED) {
             captured(key, attempt, entry);
-        } else if (attempt.phase() == Phase.CAPTURE_FAILED) {
-            findings.note("sales whose capture failed: a person sees to them", 1);
         } else if (attempt.phase().open() && patience.over(attempt.sinceMs())) {
             findings.violation(
                     Promise.P7,
@@ -141,6 +141,21 @@ final class PaymentLedger {
                     fact);
         } else if (attempt.phase().open()) {
             findings.open("payments: " + attempt.phase(), fact);
+        }
+    }
+
+    private void sale(String key, Sale sale) {
+        Attempt attempt = sale.attempt() == 0 ? null : book.attempt(key + '/' + sale.attempt());
+        if (attempt == null) {
+            return;
+        }
+        switch (attempt.phase()) {
+            case DIFFERS -> findings.note("sales of which another amount was taken: a person sees to them", 1);
+            case CAPTURE_FAILED, VOIDING, VOIDED, REFUNDING, REFUNDED ->
+                findings.note("sales whose capture failed: they can be paid for again", 1);
+            case REQUESTED, SOLD, CAPTURING, CAPTURED, FAILED -> {
+                // Paid, or on its way.
+            }
         }
     }
 

@@ -2,7 +2,9 @@ package io.holdfast.hold.simulation.promise;
 
 import io.holdfast.schemas.Keys;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Where one reservation stands, by the facts alone. */
 final class Account {
@@ -42,6 +44,14 @@ final class Account {
     int attempts;
     boolean captureAsked;
     boolean unpaid;
+    boolean payingAgain;
+    boolean voidingAgain;
+
+    /** Attempts whose money was to be taken and was not. */
+    final Set<Integer> lapsed = new HashSet<>();
+
+    /** Attempts to pay again that ended without money. */
+    final Set<Integer> failedAgain = new HashSet<>();
 
     Account(String event, String reservation, List<String> seats, int holdSeconds, long priceMinor, long heldAtMs) {
         this.event = event;
@@ -68,8 +78,14 @@ final class Account {
             case HELD -> expiresAtMs <= atMs;
             case PAYING -> payByMs <= atMs;
             case REJECTED, RELEASED, EXPIRED -> forgettable(atMs);
-            case VOIDING, SOLD -> false;
+            case SOLD -> payingAgain && payByMs <= atMs;
+            case VOIDING -> false;
         };
+    }
+
+    /** Whether the money of this attempt is no money of the sale: it was never asked to be taken. */
+    boolean unasked(int attempt) {
+        return (attempt == attempts && (payingAgain || voidingAgain)) || failedAgain.contains(attempt);
     }
 
     boolean forgettable(long atMs) {

@@ -68,6 +68,13 @@ final class Answers {
                 standing.filter(now -> now == Standing.PAYING || now == Standing.VOIDING)
                         .isPresent();
             case ALREADY_SOLD -> standing.filter(Standing.SOLD::equals).isPresent();
+            case CHECKOUT_DIFFERS ->
+                moment.command(Checkout.class).isPresent()
+                        && standing.filter(Standing::live).isPresent();
+            case NO_PAYMENT_METHOD ->
+                moment.command(Checkout.class)
+                        .filter(checkout -> checkout.getPaymentMethod() == null)
+                        .isPresent();
             case STALE -> true;
             case OTHER -> false;
         };

@@ -124,7 +124,8 @@ public final class Book {
                 .findFirst()
                 .ifPresent(left -> {
                     throw new Violation(
-                            left.standing == Standing.PAYING ? P7 : P5, "%s left %s".formatted(moment, left));
+                            left.standing == Standing.PAYING || left.payingAgain ? P7 : P5,
+                            "%s left %s".formatted(moment, left));
                 });
     }
 
@@ -147,18 +148,20 @@ public final class Book {
         return views.reservation(key);
     }
 
-    /** Whether the attempt's reservation is sold, for this much. */
+    /** Whether the attempt's reservation is sold, for this much, and its money asked to be taken. */
     public boolean sold(String key, int attempt, long minor) {
         return accounts.find(key)
-                .filter(account ->
-                        account.standing == Standing.SOLD && account.attempts == attempt && account.priceMinor == minor)
+                .filter(account -> account.standing == Standing.SOLD
+                        && account.attempts == attempt
+                        && !account.unasked(attempt)
+                        && account.priceMinor == minor)
                 .isPresent();
     }
 
     /** Whether the attempt's reservation is sold, and a person has to see to its money. */
     public boolean unpaid(String key, int attempt) {
         return accounts.find(key)
-                .filter(account -> account.unpaid && account.attempts == attempt)
+                .filter(account -> account.lapsed.contains(attempt))
                 .isPresent();
     }
 
@@ -184,7 +187,8 @@ public final class Book {
         return accounts.all().stream().flatMapToLong(account -> switch (account.standing) {
             case HELD -> LongStream.of(account.expiresAtMs);
             case PAYING -> LongStream.of(account.payByMs);
-            case VOIDING, SOLD, REJECTED, RELEASED, EXPIRED -> LongStream.empty();
+            case SOLD -> account.payingAgain ? LongStream.of(account.payByMs) : LongStream.empty();
+            case VOIDING, REJECTED, RELEASED, EXPIRED -> LongStream.empty();
         });
     }
 
@@ -206,7 +210,8 @@ public final class Book {
     /** The first reservation that time or the provider must still end, if there is one. */
     public Optional<String> unfinished() {
         return accounts.all().stream()
-                .filter(account -> account.standing.live() && account.standing != Standing.SOLD)
+                .filter(account -> account.standing.live()
+                        && (account.standing != Standing.SOLD || account.payingAgain || account.voidingAgain))
                 .findFirst()
                 .map(Account::toString);
     }

@@ -33,8 +33,15 @@ final class PaymentFacts {
 
     void requested(PaymentRequested requested, Moment moment) {
         Account account = known(requested.getEvent(), requested.getReservation(), moment);
-        unless(account.standing == Standing.HELD, P3, "%s has %s paid for", moment, account);
-        unless(moment.atMs() < account.expiresAtMs, P5, "%s has %s paid for, which had ended", moment, account);
+        boolean again =
+                account.standing == Standing.SOLD && account.unpaid && !account.payingAgain && !account.voidingAgain;
+        unless(again || account.standing == Standing.HELD, P3, "%s has %s paid for", moment, account);
+        unless(
+                again || moment.atMs() < account.expiresAtMs,
+                P5,
+                "%s has %s paid for, which had ended",
+                moment,
+                account);
         unless(
                 requested.getAttempt() == account.attempts + 1
                         && moment.command(Checkout.class)
@@ -53,12 +60,16 @@ final class PaymentFacts {
                 requested.getAmountMinor(),
                 account);
         unless(
-                requested.getPayBy().toEpochMilli() >= account.expiresAtMs,
+                again || requested.getPayBy().toEpochMilli() >= account.expiresAtMs,
                 P5,
                 "%s cuts %s short by paying",
                 moment,
                 account);
-        account.standing = Standing.PAYING;
+        if (again) {
+            account.payingAgain = true;
+        } else {
+            account.standing = Standing.PAYING;
+        }
         account.attempts = requested.getAttempt();
         account.payByMs = requested.getPayBy().toEpochMilli();
         accounts.touch(account);
@@ -66,16 +77,27 @@ final class PaymentFacts {
 
     void failed(PaymentFailed failed, Moment moment) {
         Account account = known(failed.getEvent(), failed.getReservation(), moment);
-        boolean proven = moment.says(PaymentOutcome.DECLINED, account.attempts)
-                || moment.says(PaymentOutcome.VOIDED, account.attempts);
+        boolean voided = moment.says(PaymentOutcome.VOIDED, account.attempts);
+        boolean proven = voided
+                || moment.says(PaymentOutcome.DECLINED, account.attempts)
+                || moment.says(PaymentOutcome.UNAVAILABLE, account.attempts);
+        boolean underWay = account.standing == Standing.PAYING
+                || account.payingAgain
+                || ((account.standing == Standing.VOIDING || account.voidingAgain) && voided);
         unless(
-                account.standing == Standing.PAYING && failed.getAttempt() == account.attempts && proven,
+                underWay && failed.getAttempt() == account.attempts && proven,
                 P6,
                 "%s counts attempt %d of %s as failed",
                 moment,
                 failed.getAttempt(),
                 account);
-        account.standing = Standing.HELD;
+        if (account.standing == Standing.SOLD) {
+            account.payingAgain = false;
+            account.voidingAgain = false;
+            account.failedAgain.add(failed.getAttempt());
+        } else {
+            account.standing = Standing.HELD;
+        }
         accounts.touch(account);
     }
 
@@ -104,9 +126,10 @@ final class PaymentFacts {
 
     void captureRequested(CaptureRequested requested, Moment moment) {
         Account account = known(requested.getEvent(), requested.getReservation(), moment);
+        boolean again = account.payingAgain && moment.says(PaymentOutcome.AUTHORIZED, account.attempts);
         unless(
                 account.standing == Standing.SOLD
-                        && !account.captureAsked
+                        && (again || !account.captureAsked)
                         && requested.getAttempt() == account.attempts
                         && requested.getAmountMinor() == account.priceMinor,
                 P7,
@@ -116,12 +139,17 @@ final class PaymentFacts {
                 requested.getAttempt(),
                 account);
         account.captureAsked = true;
+        account.payingAgain = false;
+        account.unpaid = false;
+        accounts.touch(account);
     }
 
     void captured(PaymentCaptured captured, Moment moment) {
         Account account = known(captured.getEvent(), captured.getReservation(), moment);
         unless(
-                account.standing == Standing.SOLD && moment.says(PaymentOutcome.CAPTURED, account.attempts),
+                account.standing == Standing.SOLD
+                        && !account.unasked(account.attempts)
+                        && moment.says(PaymentOutcome.CAPTURED, account.attempts),
                 P7,
                 "%s counts %s as paid",
                 moment,
@@ -136,14 +164,20 @@ final class PaymentFacts {
                 || moment.says(PaymentOutcome.REFUNDED, account.attempts);
         unless(account.standing == Standing.SOLD && proven, P7, "%s counts %s as unpaid", moment, account);
         account.unpaid = true;
+        account.lapsed.add(failed.getAttempt());
         accounts.touch(account);
     }
 
     void voidRequested(VoidRequested requested, Moment moment) {
         Optional<Account> current = current(requested.getEvent(), requested.getReservation(), requested.getAttempt());
         current.ifPresent(account -> {
-            unless(account.standing != Standing.SOLD, P7, "%s voids what %s was sold for", moment, account);
-            if (account.standing == Standing.PAYING) {
+            unless(
+                    account.standing != Standing.SOLD || account.unasked(requested.getAttempt()),
+                    P7,
+                    "%s voids what %s was sold for",
+                    moment,
+                    account);
+            if (account.standing == Standing.PAYING || account.payingAgain) {
                 unless(
                         moment.command(Tick.class).isPresent() && moment.atMs() >= account.payByMs,
                         P7,
@@ -151,7 +185,12 @@ final class PaymentFacts {
                         moment,
                         account,
                         account.payByMs);
-                account.standing = Standing.VOIDING;
+                if (account.payingAgain) {
+                    account.payingAgain = false;
+                    account.voidingAgain = true;
+                } else {
+                    account.standing = Standing.VOIDING;
+                }
                 accounts.touch(account);
             }
         });
@@ -159,7 +198,7 @@ final class PaymentFacts {
 
     void refundRequested(RefundRequested requested, Moment moment) {
         boolean sold = current(requested.getEvent(), requested.getReservation(), requested.getAttempt())
-                .filter(account -> account.standing == Standing.SOLD)
+                .filter(account -> account.standing == Standing.SOLD && !account.unasked(requested.getAttempt()))
                 .isPresent();
         unless(!sold, P7, "%s gives back what was sold", moment);
     }
@@ -167,7 +206,7 @@ final class PaymentFacts {
     /** Money that the provider reserved or took belongs to a sale, or is given back by the same decision. */
     void followed(RecordPayment payment, List<Object> facts, Moment moment) {
         boolean sold = current(payment.getEvent(), payment.getReservation(), payment.getAttempt())
-                .filter(account -> account.standing == Standing.SOLD)
+                .filter(account -> account.standing == Standing.SOLD && !account.unasked(payment.getAttempt()))
                 .isPresent();
         boolean kept = switch (payment.getOutcome()) {
             case AUTHORIZED ->
@@ -180,7 +219,7 @@ final class PaymentFacts {
                         || facts.stream()
                                 .anyMatch(fact -> fact instanceof RefundRequested asked
                                         && asked.getAttempt() == payment.getAttempt());
-            case DECLINED, UNKNOWN, CAPTURE_FAILED, VOIDED, REFUNDED, OTHER -> true;
+            case DECLINED, UNAVAILABLE, UNKNOWN, CAPTURE_FAILED, VOIDED, REFUNDED, OTHER -> true;
         };
         unless(kept, P7, "%s is neither sold nor given back: %s", moment, facts);
     }

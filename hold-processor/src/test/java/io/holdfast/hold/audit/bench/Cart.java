@@ -87,7 +87,7 @@ final class Cart {
 
     private boolean buy(GenerateLog log) {
         switch (step) {
-            case 2 -> command(log, new Checkout(event(), reservation, 1, "pm_card_visa", 120));
+            case 2 -> command(log, new Checkout(event(), reservation, 1, "pm_card_visa", 120, null));
             case 3 -> {
                 ledger(log, PaymentState.AUTHORIZED, PaymentOperation.AUTHORIZE);
                 log.sale(key(), payment(PaymentOutcome.AUTHORIZED), this);
@@ -123,6 +123,8 @@ final class Cart {
                         "pm_card_visa",
                         null,
                         "pi_" + reservation,
+                        null,
+                        null,
                         0,
                         Instant.EPOCH,
                         null));

@@ -51,8 +51,8 @@ class BrokenLogTest extends VerificationFixture {
         live.checkout("cart-91", 1);
         forge.change(
                 PaymentRequested.class,
-                asked ->
-                        new PaymentRequested(EVENT, "cart-91", 1, 4_500L, "EUR", "pm_card_other", asked.getPayBy(), 2));
+                asked -> new PaymentRequested(
+                        EVENT, "cart-91", 1, 4_500L, "EUR", "pm_card_other", asked.getPayBy(), null, 2));
 
         assertThat(verify().violations(Promise.P9).getFirst().what())
                 .contains("paymentMethod")

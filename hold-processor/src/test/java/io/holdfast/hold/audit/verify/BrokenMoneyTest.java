@@ -29,8 +29,8 @@ class BrokenMoneyTest extends VerificationFixture {
     @Test
     void a_capture_without_a_sale() {
         long held = live.hold("cart-92", "A-2-1");
-        long forged =
-                forge.append(held, live.now(), "cart-92", new CaptureRequested(EVENT, "cart-92", 1, 4_500L, "EUR"));
+        long forged = forge.append(
+                held, live.now(), "cart-92", new CaptureRequested(EVENT, "cart-92", 1, 4_500L, "EUR", null, 2));
 
         Findings findings = verify();
 
@@ -54,7 +54,7 @@ class BrokenMoneyTest extends VerificationFixture {
     @Test
     void another_amount_captured_than_sold() {
         long changed = forge.change(
-                PaymentCaptured.class, captured -> new PaymentCaptured(EVENT, "cart-91", 1, 4_600L, "EUR", 4));
+                PaymentCaptured.class, captured -> new PaymentCaptured(EVENT, "cart-91", 1, 4_600L, "EUR", null, 4));
 
         Findings findings = verify();
 
@@ -69,7 +69,7 @@ class BrokenMoneyTest extends VerificationFixture {
                 held,
                 live.now(),
                 "cart-92",
-                new SeatsSold(EVENT, "cart-92", List.of("A-2-1"), 4_500L, "EUR", 0, "Night of Strings", 2));
+                new SeatsSold(EVENT, "cart-92", List.of("A-2-1"), 4_500L, "EUR", 0, "Night of Strings", null, 2));
 
         Findings findings = verify();
 

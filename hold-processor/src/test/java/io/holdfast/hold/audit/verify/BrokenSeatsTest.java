@@ -9,6 +9,7 @@ import io.holdfast.schemas.fact.HoldExpired;
 import io.holdfast.schemas.fact.HoldRejected;
 import io.holdfast.schemas.fact.HoldReleased;
 import io.holdfast.schemas.fact.PaymentFailed;
+import io.holdfast.schemas.fact.PaymentFailureCause;
 import io.holdfast.schemas.fact.PaymentRequested;
 import io.holdfast.schemas.fact.RejectionReason;
 import io.holdfast.schemas.fact.ReservationForgotten;
@@ -186,7 +187,11 @@ class BrokenSeatsTest extends VerificationFixture {
     @Test
     void a_payment_ended_without_the_providers_word() {
         long checkout = live.checkout("cart-91", 1);
-        forge.append(checkout, live.now(), "cart-91", new PaymentFailed(EVENT, "cart-91", 1, "made up", 3));
+        forge.append(
+                checkout,
+                live.now(),
+                "cart-91",
+                new PaymentFailed(EVENT, "cart-91", 1, "made up", PaymentFailureCause.DECLINED, 3));
 
         Findings findings = verify();
 
