@@ -1,10 +1,19 @@
+import { MINOR_DIGITS } from "./currencies.js";
+
 /** An amount in minor units, as people write it. */
 export function money(minor, currency) {
   if (!minor) {
     return "free";
   }
-  const format = new Intl.NumberFormat(undefined, { style: "currency", currency });
-  return format.format(minor / 10 ** format.resolvedOptions().maximumFractionDigits);
+  // Digits as ISO 4217 has them, in which prices are given. A browser's own are those that people mostly write: none for HUF, IDR or PKR.
+  const digits = MINOR_DIGITS[currency] ?? 2;
+  const format = new Intl.NumberFormat(undefined, {
+    style: "currency",
+    currency,
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return format.format(minor / 10 ** digits);
 }
 
 /** A time of day, to the second. */

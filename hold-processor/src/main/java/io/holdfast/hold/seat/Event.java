@@ -1,5 +1,7 @@
 package io.holdfast.hold.seat;
 
+import io.holdfast.schemas.money.Currencies;
+
 /**
  * An event on sale, or no longer.
  *
@@ -22,13 +24,13 @@ public record Event(String id, Terms terms, boolean open, Cause decided) {
 
         private static final int NAME_LENGTH = 200;
 
-        /** Rejects an over-long name, what is no currency code and what is no version. */
+        /** Rejects an over-long name, what is no money in use and what is no version. */
         public Terms {
             if (name.length() > NAME_LENGTH) {
                 throw new IllegalArgumentException("name must have at most %d characters".formatted(NAME_LENGTH));
             }
-            if (!currency.matches("[A-Z]{3}")) {
-                throw new IllegalArgumentException("currency must be an ISO 4217 code of three capital letters");
+            if (!Currencies.isInUse(currency)) {
+                throw new IllegalArgumentException("currency must be the ISO 4217 code of money in use");
             }
             if (rules < 1) {
                 throw new IllegalArgumentException("rules must be at least 1");

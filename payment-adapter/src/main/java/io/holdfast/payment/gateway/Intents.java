@@ -7,6 +7,7 @@ import io.holdfast.payment.payment.Money;
 import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Snapshot.Status;
+import io.holdfast.schemas.money.ProviderAmounts;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -54,13 +55,14 @@ final class Intents {
     private static Money money(PaymentIntent intent) {
         Charge charge = intent.getLatestChargeObject();
         long given = charge == null ? 0 : charge.getAmountRefunded();
-        long minor = switch (status(intent)) {
+        long amount = switch (status(intent)) {
             case AUTHORIZED -> intent.getAmountCapturable();
             case CAPTURED -> intent.getAmountReceived() - given;
             case REFUNDED -> given;
             case UNCONFIRMED, PENDING, DECLINED, CANCELED -> intent.getAmount();
         };
-        return new Money(minor, intent.getCurrency().toUpperCase(Locale.ROOT));
+        String currency = intent.getCurrency().toUpperCase(Locale.ROOT);
+        return new Money(ProviderAmounts.minor(amount, currency), currency);
     }
 
     /** The bank's reason where it gave one: it says more than that the card was declined. */

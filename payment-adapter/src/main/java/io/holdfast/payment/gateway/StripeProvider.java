@@ -20,6 +20,7 @@ import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Step;
+import io.holdfast.schemas.money.ProviderAmounts;
 import io.holdfast.schemas.trace.Traces;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalLong;
 
 /** Stripe, through its own library. */
 public final class StripeProvider implements Provider, AutoCloseable {
@@ -109,8 +111,13 @@ public final class StripeProvider implements Provider, AutoCloseable {
     }
 
     private Answer create(Payment payment, String key) throws StripeException {
+        OptionalLong amount = ProviderAmounts.of(
+                payment.terms().amountMinor(), payment.terms().currency());
+        if (amount.isEmpty()) {
+            return new Answer.Rejected("amount_without_units");
+        }
         var params = PaymentIntentCreateParams.builder()
-                .setAmount(payment.terms().amountMinor())
+                .setAmount(amount.getAsLong())
                 .setCurrency(payment.terms().currency().toLowerCase(Locale.ROOT))
                 .setCaptureMethod(PaymentIntentCreateParams.CaptureMethod.MANUAL)
                 .setConfirm(false)

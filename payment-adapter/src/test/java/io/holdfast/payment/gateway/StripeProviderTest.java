@@ -14,9 +14,12 @@ import io.holdfast.payment.payment.Outcome;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.Payments;
+import io.holdfast.payment.payment.Request;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Snapshot.Status;
 import io.holdfast.payment.payment.Step;
+import io.holdfast.payment.payment.Terms;
+import io.holdfast.schemas.money.Currencies;
 import io.holdfast.schemas.testing.RecordedTraces;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -31,12 +34,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The contract through Stripe's own library, over HTTP, and what only a network can do. */
 class StripeProviderTest extends ProviderContract {
@@ -143,6 +148,44 @@ class StripeProviderTest extends ProviderContract {
         assertThat(snapshot(act(created, new Step.Capture())).money()).isEqualTo(new Money(100, "EUR"));
         assertThat(snapshot(act(created, new Step.Retrieve())).money()).isEqualTo(new Money(100, "EUR"));
         assertThat(snapshot(act(created, new Step.Refund())).money()).isEqualTo(new Money(100, "EUR"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("currencies")
+    void the_same_price_is_asked_for_and_read_back_in_every_currency(String currency) {
+        // 1,000 major units: what no currency in use is too small or too large for.
+        long minor = Math.round(1_000 * Math.pow(10, Currencies.digits(currency).orElseThrow()));
+        long price = currency.equals("HUF") || currency.equals("CZK") ? minor * 10 : minor;
+        var asked = Payment.begin(
+                new Request(
+                        Payments.ID,
+                        Operation.AUTHORIZE,
+                        new Terms(List.of("A-1-1"), price, currency, Payments.VISA),
+                        null),
+                Instant.now());
+
+        Payment created = Fold.after(asked, new Step.Create(), act(asked, new Step.Create()));
+        act(created, new Step.Confirm());
+
+        assertThat(snapshot(act(created, new Step.Capture())).money()).isEqualTo(new Money(price, currency));
+    }
+
+    static Stream<String> currencies() {
+        return Currencies.inUse().stream().sorted();
+    }
+
+    @Test
+    void an_amount_that_the_provider_has_no_units_for_is_not_sent() {
+        var asked = Payment.begin(
+                new Request(
+                        Payments.ID,
+                        Operation.AUTHORIZE,
+                        new Terms(List.of("A-1-1"), 1_001, "KWD", Payments.VISA),
+                        null),
+                Instant.now());
+
+        assertThat(act(asked, new Step.Create())).isEqualTo(new Answer.Rejected("amount_without_units"));
+        assertThat(standIn.ledger()).doesNotContain("kwd");
     }
 
     @Test

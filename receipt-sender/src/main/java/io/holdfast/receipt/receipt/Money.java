@@ -1,8 +1,8 @@
 package io.holdfast.receipt.receipt;
 
+import io.holdfast.schemas.money.Currencies;
 import java.math.BigDecimal;
-import java.util.Currency;
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Amounts as people read them. */
 final class Money {
@@ -14,18 +14,9 @@ final class Money {
      * grouping within, since the reader's language is not known. An unknown currency has unknown digits, and says so.
      */
     static String format(long amountMinor, String currency) {
-        return digits(currency)
-                .map(digits -> BigDecimal.valueOf(amountMinor, digits).toPlainString() + ' ' + currency)
-                .orElseGet(() -> "%d %s (in its smallest unit)".formatted(amountMinor, currency));
-    }
-
-    private static Optional<Integer> digits(String currency) {
-        try {
-            // -1 stands for "not applicable", as with gold.
-            int digits = Currency.getInstance(currency).getDefaultFractionDigits();
-            return digits < 0 ? Optional.empty() : Optional.of(digits);
-        } catch (IllegalArgumentException unknown) {
-            return Optional.empty();
-        }
+        OptionalInt digits = Currencies.digits(currency);
+        return digits.isPresent()
+                ? BigDecimal.valueOf(amountMinor, digits.getAsInt()).toPlainString() + ' ' + currency
+                : "%d %s (in its smallest unit)".formatted(amountMinor, currency);
     }
 }

@@ -2,6 +2,8 @@ package io.holdfast.receipt.receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.schemas.money.Currencies;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,6 +23,19 @@ class RulesTest {
         assertThat(Money.format(5, "EUR")).isEqualTo("0.05 EUR");
         assertThat(Money.format(0, "EUR")).isEqualTo("0.00 EUR");
         assertThat(Money.format(123_456_789, "USD")).isEqualTo("1234567.89 USD");
+    }
+
+    @Test
+    void every_currency_in_use_is_written_with_its_own_digits() {
+        for (String currency : Currencies.inUse()) {
+            int digits = Currencies.digits(currency).orElseThrow();
+            String written = Money.format(1_234_000, currency);
+
+            assertThat(written).endsWith(' ' + currency);
+            assertThat(new BigDecimal(written.substring(0, written.length() - 4)))
+                    .as(currency)
+                    .isEqualTo(BigDecimal.valueOf(1_234_000, digits));
+        }
     }
 
     @Test

@@ -2,7 +2,8 @@ package io.holdfast.api.rest;
 
 import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.Section;
-import java.util.Currency;
+import io.holdfast.schemas.money.Currencies;
+import io.holdfast.schemas.money.ProviderAmounts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,7 +30,8 @@ final class EventBody {
 
     static EventRequest read(String event, byte[] body) {
         Fields fields = Fields.of(body, "name", "currency", "sections");
-        return new EventRequest(event, name(fields, event), currency(fields), sections(fields));
+        String currency = currency(fields);
+        return new EventRequest(event, name(fields, event), currency, sections(fields, currency));
     }
 
     private static String name(Fields fields, String event) {
@@ -48,21 +50,21 @@ final class EventBody {
 
     private static String currency(Fields fields) {
         String currency = fields.text("currency", DEFAULT_CURRENCY);
-        try {
-            return Currency.getInstance(currency).getCurrencyCode();
-        } catch (IllegalArgumentException unknown) {
-            throw Refusal.field("currency", "must be an ISO 4217 code such as EUR");
+        if (!Currencies.isInUse(currency)) {
+            throw Refusal.field("currency", "must be the ISO 4217 code of money in use, such as EUR");
         }
+        return currency;
     }
 
-    private static List<Section> sections(Fields fields) {
+    private static List<Section> sections(Fields fields, String currency) {
         List<Fields> objects = fields.objects("sections", "name", "rows", "seatsPerRow", "priceMinor");
         if (objects.isEmpty() || objects.size() > MAX_SECTIONS) {
             throw Refusal.field("sections", "must name 1 to %d sections".formatted(MAX_SECTIONS));
         }
         var names = new HashSet<String>();
         long seats = 0;
-        List<Section> sections = objects.stream().map(EventBody::section).toList();
+        List<Section> sections =
+                objects.stream().map(section -> section(section, currency)).toList();
         for (Section section : sections) {
             if (!names.add(section.name())) {
                 throw Refusal.field("sections", "name section %s twice".formatted(section.name()));
@@ -75,15 +77,19 @@ final class EventBody {
         return sections;
     }
 
-    private static Section section(Fields fields) {
+    private static Section section(Fields fields, String currency) {
         String name = fields.text("name", null);
         if (!SECTION.matcher(name).matches()) {
             throw Refusal.field(fields.path("name"), "must match " + SECTION);
         }
+        long priceMinor = fields.number("priceMinor", 0, MAX_PRICE_MINOR, FREE);
+        ProviderAmounts.uncharged(priceMinor, currency).ifPresent(why -> {
+            throw Refusal.field(fields.path("priceMinor"), "must " + why);
+        });
         return new Section(
                 name,
                 Math.toIntExact(fields.number("rows", 1, MAX_SEATS, null)),
                 Math.toIntExact(fields.number("seatsPerRow", 1, MAX_SEATS, null)),
-                fields.number("priceMinor", 0, MAX_PRICE_MINOR, FREE));
+                priceMinor);
     }
 }

@@ -133,6 +133,11 @@ class BodiesRefusedTest {
                 "{\"name\":\"\\u0007\",\"sections\":[{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":1}]}|name",
                 "{\"name\":\"\\ud800\",\"sections\":[{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":1}]}|name",
                 "{\"currency\":\"eur\",\"sections\":[{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":1}]}|currency",
+                "{\"sections\":[{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":1,\"priceMinor\":49}]}|sections[0].priceMinor",
+                "{\"currency\":\"KWD\",\"sections\":[{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":1,\"priceMinor\":1001}]}|sections[0].priceMinor",
+                "{\"currency\":\"XXX\",\"sections\":[{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":1}]}|currency",
+                "{\"currency\":\"XTS\",\"sections\":[{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":1}]}|currency",
+                "{\"currency\":\"DEM\",\"sections\":[{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":1}]}|currency",
                 "{\"currency\":\"EURO\",\"sections\":[{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":1}]}|currency",
                 "{\"event\":\"ev-1\",\"sections\":[{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":1}]}|event"
             })

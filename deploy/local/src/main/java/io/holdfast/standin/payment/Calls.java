@@ -57,6 +57,10 @@ final class Calls {
         String method = form.get("payment_method");
         require(amount != null && amount >= 1, "amount", "This value must be greater than or equal to 1.");
         require(currency != null && currency.matches("[A-Za-z]{3}"), "currency", "Invalid currency: " + currency);
+        String amiss = amount == null ? null : Amounts.amiss(amount, String.valueOf(currency));
+        if (otherAmount == null && amiss != null) {
+            throw new RefusedException(Refusal.invalid("amount", amiss));
+        }
         require("manual".equals(form.get("capture_method")), "capture_method", "only manual is spoken here");
         require(!"true".equals(form.get("confirm")), "confirm", "only confirm=false is spoken here");
         if (method != null && Card.of(method).isEmpty()) {
