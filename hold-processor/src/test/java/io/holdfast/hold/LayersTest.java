@@ -33,7 +33,8 @@ class LayersTest {
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "io.holdfast.hold.seat..",
-                        // Pure, too: which currencies there are is one table for all.
+                        // Pure, too: what the edge accepts and what the rules accept is one thing.
+                        "io.holdfast.schemas.limits",
                         "io.holdfast.schemas.money..",
                         "java..",
                         "org.jspecify.annotations..")

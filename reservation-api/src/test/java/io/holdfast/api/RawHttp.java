@@ -18,6 +18,14 @@ final class RawHttp {
                         .formatted(path, body.length(), body));
     }
 
+    /** A request whose path is sent as it is: clients take dots out of one. */
+    static String verbatim(int port, String method, String path, String body) {
+        return exchange(
+                port,
+                "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n%s"
+                        .formatted(method, path, body.length(), body));
+    }
+
     static String chunked(int port, String path, String body) {
         return exchange(
                 port,

@@ -52,6 +52,35 @@ class RefusalsOverHttpTest extends EdgeFixture {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "DELETE, /v1/events/ev-1/reservations/.., reservation",
+        "DELETE, /v1/events/ev-1/reservations/%2e%2e, reservation",
+        "DELETE, /v1/events/ev-1/reservations/.%2E/, reservation",
+        "DELETE, /v1/events/ev-1/reservations/..;x, reservation",
+        "DELETE, /v1/events/ev-1/reservations/., reservation",
+        "DELETE, /v1/events/ev-1/reservations/%2e, reservation",
+        "DELETE, /v1/events/ev-1/reservations/%252e%252e, reservation",
+        "DELETE, /v1/events/ev-1/reservations/../../ev-1, reservation",
+        "DELETE, /v1/events/ev-1/reservations/cart-1/.., path",
+        "DELETE, /v1/events/./ev-1, event",
+        "DELETE, /v1/events//ev-1, event",
+        "DELETE, /v1/events/ev-1/reservations//, reservation",
+        "DELETE, /v1/%2e/events/ev-1, path",
+        "DELETE, //v1/events/ev-1, path",
+        "PUT, /v1/events/../ev-1, event",
+        "PUT, /v1/events/ev-1/reservations/%2e%2e, reservation",
+        "PUT, /v1/events/%2e%2e/reservations/cart-1, event",
+        "GET, /v1/events/../seats/stream, event",
+        "POST, /v1/events/ev-1/reservations/../checkout, reservation",
+    })
+    void dots_and_nothing_are_no_ids_in_whatever_position(String method, String path, String field) {
+        assertThat(RawHttp.verbatim(RestAssured.port, method, path, EVENT))
+                .startsWith("HTTP/1.1 400")
+                .contains("urn:holdfast:problem:malformed", "\"field\":\"%s\"".formatted(field));
+        assertThat(log.sent()).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "{", "[]", "{}", "{\"seats\":[\"A-1-1\"],\"holdSeconds\":300,\"x\":1}", "{} {}"})
     void a_malformed_hold_is_refused(String body) {
         problem(hold(body), 400, "malformed").body("field", notNullValue());

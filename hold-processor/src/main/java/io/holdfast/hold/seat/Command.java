@@ -1,6 +1,8 @@
 package io.holdfast.hold.seat;
 
 import io.holdfast.hold.seat.Reservation.Price;
+import io.holdfast.schemas.limits.Ids;
+import io.holdfast.schemas.limits.Limit;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,7 +28,7 @@ public sealed interface Command {
 
             /** Rejects an id that is none. */
             public OfEvent {
-                Ids.check("event", event);
+                Limit.require("event", Ids.problem(event));
             }
         }
 

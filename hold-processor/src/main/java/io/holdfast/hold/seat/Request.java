@@ -1,5 +1,7 @@
 package io.holdfast.hold.seat;
 
+import io.holdfast.schemas.limits.Ids;
+import io.holdfast.schemas.limits.Limit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +25,7 @@ public record Request(List<String> seats, int holdSeconds) {
             throw new IllegalArgumentException(
                     "a reservation has 1 to %d seats".formatted(Limits.SEATS_PER_RESERVATION));
         }
-        sorted.forEach(seat -> Ids.check("seat", seat));
+        sorted.forEach(seat -> Limit.require("seat", Ids.problem(seat)));
         checkHoldSeconds(holdSeconds);
         seats = List.copyOf(sorted);
     }

@@ -1,5 +1,8 @@
 package io.holdfast.hold.seat;
 
+import io.holdfast.schemas.limits.Ids;
+import io.holdfast.schemas.limits.Limit;
+
 /**
  * Identity of a reservation: the same identity never has two outcomes.
  *
@@ -10,7 +13,7 @@ public record ReservationId(String event, String reservation) {
 
     /** Rejects ids that are none. */
     public ReservationId {
-        Ids.check("event", event);
-        Ids.check("reservation", reservation);
+        Limit.require("event", Ids.problem(event));
+        Limit.require("reservation", Ids.problem(reservation));
     }
 }

@@ -35,8 +35,7 @@ public class CheckoutResource {
             @PathParam("reservation") String reservation,
             @Context HttpHeaders headers,
             InputStream body) {
-        Ids.check("event", event);
-        Ids.check("reservation", reservation);
+        PathIds.check(event, reservation);
         var request = CheckoutBody.read(event, reservation, gate.json(headers, body));
         return gate.answer(CallKind.CHECKOUT, headers, call -> checkouts.checkout(request, call));
     }

@@ -31,8 +31,7 @@ public class ContactResource {
             @PathParam("event") String event,
             @PathParam("reservation") String reservation,
             @Context HttpHeaders headers) {
-        Ids.check("event", event);
-        Ids.check("reservation", reservation);
+        PathIds.check(event, reservation);
         return gate.answer(CallKind.ERASE, headers, call -> checkouts.eraseContact(event, reservation));
     }
 }

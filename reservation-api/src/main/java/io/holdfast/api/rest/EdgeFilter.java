@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Refusals before and behind the resources, where the HTTP server would answer without a body. */
@@ -20,7 +21,8 @@ class EdgeFilter {
     private static final int NOT_FOUND = 404;
 
     void filter(@Observes Filters filters) {
-        filters.register(EdgeFilter::date, FIRST + 1);
+        filters.register(EdgeFilter::date, FIRST + 2);
+        filters.register(EdgeFilter::path, FIRST + 1);
         filters.register(EdgeFilter::limit, FIRST);
     }
 
@@ -44,6 +46,16 @@ class EdgeFilter {
     private static void date(RoutingContext context) {
         context.addHeadersEndHandler(_ -> context.response().putHeader(HttpHeaders.DATE, DATE.text(Instant.now())));
         context.next();
+    }
+
+    private static void path(RoutingContext context) {
+        RawPath.problem(Objects.requireNonNullElse(context.request().path(), ""))
+                .ifPresentOrElse(
+                        field -> VertxAnswers.send(
+                                context,
+                                Refusal.field(field, "must not be empty, . or ..")
+                                        .problem()),
+                        context::next);
     }
 
     private static void limit(RoutingContext context) {

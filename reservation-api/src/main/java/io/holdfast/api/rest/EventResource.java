@@ -35,21 +35,22 @@ public class EventResource {
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     public Response open(@PathParam(EVENT) String event, @Context HttpHeaders headers, InputStream body) {
-        var request = EventBody.read(Ids.check(EVENT, event), gate.json(headers, body));
+        PathIds.check(event);
+        var request = EventBody.read(event, gate.json(headers, body));
         return gate.answer(CallKind.OPEN, headers, call -> events.open(request, call));
     }
 
     /** Reads it. */
     @GET
     public Response read(@PathParam(EVENT) String event, @Context HttpHeaders headers) {
-        Ids.check(EVENT, event);
+        PathIds.check(event);
         return gate.answer(CallKind.READ, headers, call -> events.read(event, call));
     }
 
     /** Takes it off sale. */
     @DELETE
     public Response close(@PathParam(EVENT) String event, @Context HttpHeaders headers) {
-        Ids.check(EVENT, event);
+        PathIds.check(event);
         return gate.answer(CallKind.CLOSE, headers, call -> events.close(event, call));
     }
 }

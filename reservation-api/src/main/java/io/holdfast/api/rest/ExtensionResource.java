@@ -35,8 +35,7 @@ public class ExtensionResource {
             @PathParam("reservation") String reservation,
             @Context HttpHeaders headers,
             InputStream body) {
-        Ids.check("event", event);
-        Ids.check("reservation", reservation);
+        PathIds.check(event, reservation);
         int holdSeconds = HoldBody.extension(gate.json(headers, body));
         return gate.answer(
                 CallKind.EXTEND, headers, call -> reservations.extend(event, reservation, holdSeconds, call));

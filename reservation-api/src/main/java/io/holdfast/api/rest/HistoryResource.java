@@ -31,8 +31,7 @@ public class HistoryResource {
             @PathParam("event") String event,
             @PathParam("reservation") String reservation,
             @Context HttpHeaders headers) {
-        Ids.check("event", event);
-        Ids.check("reservation", reservation);
+        PathIds.check(event, reservation);
         return gate.answer(CallKind.READ, headers, call -> reservations.history(event, reservation, call));
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.api.rest;
 
 import io.holdfast.api.answer.HoldRequest;
+import io.holdfast.schemas.limits.Ids;
 import java.util.HashSet;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class HoldBody {
         }
         var once = new HashSet<String>();
         for (String seat : seats) {
-            Ids.check("seats[%d]".formatted(once.size()), seat);
+            Refusal.require("seats[%d]".formatted(once.size()), Ids.problem(seat));
             if (!once.add(seat)) {
                 throw Refusal.field("seats", "name %s twice".formatted(seat));
             }

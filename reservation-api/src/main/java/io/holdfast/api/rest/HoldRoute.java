@@ -55,6 +55,7 @@ class HoldRoute {
             requireJson(context);
             String event = id(context, "event");
             String reservation = id(context, "reservation");
+            PathIds.check(event, reservation);
             refusal(event, reservation)
                     .ifPresentOrElse(
                             overloaded -> refuse(context, overloaded), () -> enter(context, event, reservation));
@@ -64,7 +65,7 @@ class HoldRoute {
     }
 
     private static String id(RoutingContext context, String name) {
-        return Ids.check(name, Objects.requireNonNullElse(context.pathParam(name), ""));
+        return Objects.requireNonNullElse(context.pathParam(name), "");
     }
 
     /** A body without a type is judged once it is there. */

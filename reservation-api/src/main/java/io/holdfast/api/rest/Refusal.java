@@ -1,6 +1,7 @@
 package io.holdfast.api.rest;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** A request that is refused before anything is done. */
 final class Refusal extends RuntimeException {
@@ -28,6 +29,17 @@ final class Refusal extends RuntimeException {
 
     static Refusal field(String field, String what) {
         return badRequest(field, field + ' ' + what);
+    }
+
+    /**
+     * Refuses a field whose value has a problem.
+     *
+     * @param problem what the value must be; empty if it is so
+     */
+    static void require(String field, Optional<String> problem) {
+        if (problem.isPresent()) {
+            throw field(field, problem.get());
+        }
     }
 
     private static Refusal badRequest(String field, String detail) {

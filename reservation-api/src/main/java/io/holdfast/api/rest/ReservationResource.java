@@ -33,7 +33,7 @@ public class ReservationResource {
     @GET
     public Response read(
             @PathParam(EVENT) String event, @PathParam(RESERVATION) String reservation, @Context HttpHeaders headers) {
-        check(event, reservation);
+        PathIds.check(event, reservation);
         return gate.answer(CallKind.READ, headers, call -> reservations.read(event, reservation, call));
     }
 
@@ -41,12 +41,7 @@ public class ReservationResource {
     @DELETE
     public Response release(
             @PathParam(EVENT) String event, @PathParam(RESERVATION) String reservation, @Context HttpHeaders headers) {
-        check(event, reservation);
+        PathIds.check(event, reservation);
         return gate.answer(CallKind.RELEASE, headers, call -> reservations.release(event, reservation, call));
-    }
-
-    private static void check(String event, String reservation) {
-        Ids.check(EVENT, event);
-        Ids.check(RESERVATION, reservation);
     }
 }

@@ -91,7 +91,8 @@ class SeatStreamRoute {
 
     private void answer(RoutingContext context) throws InterruptedException {
         HttpServerRequest request = context.request();
-        String event = Ids.check("event", Objects.requireNonNullElse(context.pathParam("event"), ""));
+        String event = Objects.requireNonNullElse(context.pathParam("event"), "");
+        PathIds.check(event);
         Preference preference = CallHeaders.preference(request);
         Call call = new Call(
                 preference.patience(),

@@ -34,7 +34,7 @@ public class SeatsResource {
             @PathParam("event") String event,
             @QueryParam("section") @Nullable String section,
             @Context HttpHeaders headers) {
-        Ids.check("event", event);
+        PathIds.check(event);
         return gate.answer(CallKind.READ, headers, call -> events.seats(event, Optional.ofNullable(section), call));
     }
 }

@@ -1,0 +1,44 @@
+package io.holdfast.api.rest;
+
+import io.holdfast.schemas.limits.Ids;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A path as it was sent. The router takes {@code .} and {@code ..} out of it, encoded or not, and empty segments too: what is said of a
+ * reservation would then be done to its event.
+ */
+final class RawPath {
+
+    private static final int EVENT = 3;
+    private static final int RESERVATION = 5;
+
+    private RawPath() {}
+
+    /** The part of a path that is no id and no name; empty if the router leaves the path as it is. */
+    static Optional<String> problem(String path) {
+        String[] segments = path.split("/", -1);
+        // A path begins with a slash, and may end with one.
+        int last = segments[segments.length - 1].isEmpty() ? segments.length - 1 : segments.length;
+        for (int i = 1; i < last; i++) {
+            if (isTakenOut(segments[i])) {
+                return Optional.of(name(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isTakenOut(String segment) {
+        // What follows a semicolon are parameters of the segment (RFC 3986, 3.3).
+        String name = segment.split(";", 2)[0].toLowerCase(Locale.ROOT).replace("%2e", ".");
+        return name.isEmpty() || Ids.isDotSegment(name);
+    }
+
+    private static String name(int segment) {
+        return switch (segment) {
+            case EVENT -> "event";
+            case RESERVATION -> "reservation";
+            default -> "path";
+        };
+    }
+}

@@ -1,0 +1,21 @@
+package io.holdfast.schemas.limits;
+
+import java.util.Optional;
+
+/** Holds a value to its limit where it can only be a fault, or a record of a stranger, that it breaks one. */
+public final class Limit {
+
+    private Limit() {}
+
+    /**
+     * Refuses a value that has a problem.
+     *
+     * @param what names the value
+     * @param problem what the value must be; empty if it is so
+     */
+    public static void require(String what, Optional<String> problem) {
+        if (problem.isPresent()) {
+            throw new IllegalArgumentException(what + ' ' + problem.get());
+        }
+    }
+}
