@@ -18,6 +18,7 @@ import io.holdfast.api.view.FenceRunner;
 import io.holdfast.api.view.SeatFeed;
 import io.holdfast.api.view.ViewStreams;
 import io.holdfast.api.view.Views;
+import io.holdfast.api.view.Waits;
 import io.holdfast.schemas.Installations;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.measure.ClockOffset;
@@ -102,12 +103,13 @@ class Ports {
 
     @Produces
     @Singleton
-    FenceRunner fenceRunner(Settings settings, ViewStreams streams) {
+    FenceRunner fenceRunner(Settings settings, ViewStreams streams, Waits waits) {
         return new FenceRunner(
                 settings.kafka(),
                 settings.clientId() + "-fence",
                 streams,
                 settings.limits().waiting(),
+                waits,
                 failure -> Exit.now("the fence failed", settings.kafka().explain(failure)));
     }
 

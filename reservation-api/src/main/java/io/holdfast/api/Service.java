@@ -22,7 +22,10 @@ import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.Fence;
 import io.holdfast.api.view.SeatFeed;
 import io.holdfast.api.view.Views;
+import io.holdfast.api.view.Waits;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
@@ -45,6 +48,17 @@ class Service {
 
     @Produces
     @Singleton
+    Waits waits() {
+        return new Waits();
+    }
+
+    /** Those who wait are told what is known, before the server waits for what is under way. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event, Waits waits) {
+        waits.end();
+    }
+
+    @Produces
+    @Singleton
     Progress progress() {
         return new Progress(System::nanoTime);
     }
@@ -63,8 +77,8 @@ class Service {
 
     @Produces
     @Singleton
-    Desk desk(Attempts attempts, Fence fence, Waiters waiters, Admission admission, CommandWatch watch) {
-        return new Desk(attempts, fence, waiters, admission, watch);
+    Desk desk(Attempts attempts, Fence fence, Waiters waiters, Admission admission, CommandWatch watch, Waits waits) {
+        return new Desk(attempts, fence, waiters, admission, watch, waits);
     }
 
     @Produces
@@ -87,8 +101,8 @@ class Service {
 
     @Produces
     @Singleton
-    Changes changes() {
-        return new Changes();
+    Changes changes(Waits waits) {
+        return new Changes(waits);
     }
 
     @Produces

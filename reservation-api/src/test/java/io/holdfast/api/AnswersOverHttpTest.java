@@ -160,6 +160,22 @@ class AnswersOverHttpTest extends EdgeFixture {
     }
 
     @Test
+    void a_command_that_rests_on_what_is_not_known_here_is_said_not_to_be_sent() {
+        views.reset();
+        fence.behave(Passage.Waiting::new);
+
+        problem(hold(HOLD), 503, "not-ready")
+                .header("Retry-After", "1")
+                .header("Holdfast-Evidence", "3:99")
+                .body("accepted", is("no"))
+                .body("evidence.waitingFor", is("hold-processor"))
+                .body("evidence.offset", is(99));
+        problem(given().delete("/v1/events/ev-1").then(), 503, "not-ready").body("accepted", is("no"));
+        problem(given().delete(CART).then(), 503, "not-ready").body("accepted", is("no"));
+        assertThat(log.sent()).isEmpty();
+    }
+
+    @Test
     void a_closed_event_is_gone() {
         views.put(States.event(Event.Status.CLOSED, 6));
 

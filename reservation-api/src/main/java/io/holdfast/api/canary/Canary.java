@@ -112,7 +112,7 @@ public final class Canary {
         LOG.warnf(
                 "the canary was not answered as it should be: step=%s answer=%s",
                 step, answer.getClass().getSimpleName());
-        return answer instanceof Answer.Checking || answer instanceof Answer.Behind
+        return answer instanceof Answer.Checking || answer instanceof Answer.NotSent
                 ? Outcome.CHECKING
                 : Outcome.REFUSED;
     }

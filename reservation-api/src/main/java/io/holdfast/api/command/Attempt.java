@@ -17,6 +17,9 @@ import java.util.concurrent.CompletableFuture;
  */
 final class Attempt {
 
+    /** An acknowledgement is waited for while this instance stops, too: without it nobody can be told where the command stands. */
+    private static final Waits ACKNOWLEDGEMENTS = new Waits();
+
     private final Command command;
     private final long startedNanos;
     private final CompletableFuture<Delivery> delivered = new CompletableFuture<>();
@@ -84,12 +87,12 @@ final class Attempt {
 
     /** Waits for the log; empty where the wait ended first. */
     Optional<Delivery> awaitDelivery(Duration wait) {
-        return Waits.within(delivered, wait) ? Optional.of(delivered.join()) : Optional.empty();
+        return ACKNOWLEDGEMENTS.within(delivered, wait) ? Optional.of(delivered.join()) : Optional.empty();
     }
 
     /** Waits until the decision is in the view, or it is known that none will come of it. */
-    void awaitEnd(Duration wait) {
-        var _ = Waits.within(ended, wait);
+    void awaitEnd(Waits waits, Duration wait) {
+        var _ = waits.within(ended, wait);
     }
 
     /** Whether the decision is in the view. */

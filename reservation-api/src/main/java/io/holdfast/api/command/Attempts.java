@@ -84,6 +84,11 @@ public final class Attempts implements ViewListener {
         return new Joined(attempt, true);
     }
 
+    /** The attempt of this kind that is on its way. */
+    synchronized Optional<Attempt> underWay(Command command) {
+        return find(command);
+    }
+
     /** The newest attempt about this subject that is on its way. */
     synchronized Optional<Attempt> latest(Subject subject) {
         return all(subject.key()).reduce((older, newer) -> newer);

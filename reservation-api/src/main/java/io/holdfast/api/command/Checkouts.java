@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** The call that pays for a reservation. */
 public final class Checkouts {
@@ -42,9 +43,9 @@ public final class Checkouts {
 
     /** Pays for the held seats, and waits for the outcome; pressed again while that is open, it waits for the same one. */
     public Answer checkout(CheckoutRequest request, Call call) {
-        var deadline = new Deadline(call.patience());
+        var deadline = Deadline.ofCommand(call);
         Subject subject = Subject.of(request.event(), request.reservation());
-        desk.attempts().hold(subject).ifPresent(hold -> hold.awaitEnd(deadline.remaining()));
+        desk.attempts().hold(subject).ifPresent(hold -> desk.awaitEnd(hold, deadline));
         return state(subject)
                 .map(state -> pay(request, state, call, deadline))
                 .orElseGet(() -> desk.behindFence(
@@ -116,10 +117,15 @@ public final class Checkouts {
 
     private Answer outcome(Reservation known, int attempt, Deadline deadline) {
         Subject subject = Subject.of(known.event(), known.id());
+        Supplier<Optional<Answer>> look =
+                () -> desk.seen(() -> state(subject).flatMap(state -> Answers.paid(state, attempt)));
+        // The command is on the log: a caller that finds no place to wait is told what is known, and never that nothing
+        // was sent.
         return Answers.paid(known, attempt)
-                .orElseGet(() -> desk.admit(() -> changes.await(
-                                subject, deadline, () -> state(subject).flatMap(state -> Answers.paid(state, attempt)))
-                        .orElseGet(() -> new Answer.Paying(state(subject).orElse(known)))));
+                .or(() -> desk.admit(() -> changes.await(subject, deadline, look)))
+                .or(look)
+                .orElseGet(
+                        () -> new Answer.Paying(desk.seen(() -> state(subject)).orElse(known)));
     }
 
     /**

@@ -2,14 +2,31 @@ package io.holdfast.api.command;
 
 import java.time.Duration;
 
-/** The wait of one call, by the monotonic clock. */
-final class Deadline {
+/**
+ * The wait of one call, by the monotonic clock.
+ *
+ * @param purpose what the call waits for
+ * @param startedNanos when it began
+ * @param lasts how long it lasts
+ */
+record Deadline(Purpose purpose, long startedNanos, Duration lasts) {
 
-    private final long startedNanos = System.nanoTime();
-    private final Duration wait;
+    /** What a call waits for. */
+    enum Purpose {
+        /** To be told what is known. */
+        READ,
+        /** To have the owner decide. */
+        COMMAND
+    }
 
-    Deadline(Duration wait) {
-        this.wait = wait;
+    /** The wait of a call that only reads. */
+    static Deadline ofRead(Call call) {
+        return new Deadline(Purpose.READ, System.nanoTime(), call.patience());
+    }
+
+    /** The wait of a call that may send a command. */
+    static Deadline ofCommand(Call call) {
+        return new Deadline(Purpose.COMMAND, System.nanoTime(), call.patience());
     }
 
     Duration waited() {
@@ -18,7 +35,7 @@ final class Deadline {
 
     /** What is left of the wait; zero when it has ended. */
     Duration remaining() {
-        Duration left = wait.minus(waited());
+        Duration left = lasts.minus(waited());
         return left.isNegative() ? Duration.ZERO : left;
     }
 }

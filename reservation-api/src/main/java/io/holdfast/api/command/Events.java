@@ -29,7 +29,7 @@ public final class Events {
 
     /** Puts an event on sale. */
     public Answer open(EventRequest request, Call call) {
-        var deadline = new Deadline(call.patience());
+        var deadline = Deadline.ofCommand(call);
         return opened(request, Optional.empty())
                 .orElseGet(() ->
                         desk.send(new Command.OpenEvent(request), call.trace(), deadline, own -> opened(request, own)));
@@ -41,7 +41,7 @@ public final class Events {
 
     /** Takes an event off sale. */
     public Answer close(String event, Call call) {
-        var deadline = new Deadline(call.patience());
+        var deadline = Deadline.ofCommand(call);
         return find(
                 event,
                 deadline,
@@ -55,19 +55,19 @@ public final class Events {
 
     /** Reads an event. */
     public Answer read(String event, Call call) {
-        var deadline = new Deadline(call.patience());
+        var deadline = Deadline.ofRead(call);
         return desk.behind(call.after(), Subject.of(event), deadline, () -> find(event, deadline, Answers::read));
     }
 
     /** Lists the events. */
     public Answer list(Call call) {
-        var deadline = new Deadline(call.patience());
+        var deadline = Deadline.ofRead(call);
         return desk.behind(call.after(), Subject.ofAll(), deadline, () -> new Answer.Events(views.events()));
     }
 
     /** Reads the state of each seat of an event, or of one section. */
     public Answer seats(String event, Optional<String> section, Call call) {
-        var deadline = new Deadline(call.patience());
+        var deadline = Deadline.ofRead(call);
         return desk.behind(
                 call.after(),
                 Subject.of(event),

@@ -39,7 +39,7 @@ public final class Holds {
 
     /** Holds all of the seats under the caller's identity, or none; asked again, tells what became of it. */
     public Answer hold(HoldRequest request, Call call) {
-        Answer answer = decided(request, call, new Deadline(call.patience()));
+        Answer answer = decided(request, call, Deadline.ofCommand(call));
         if (answer instanceof Answer.SeatsUnavailable unavailable && unavailable.isTaken()) {
             soldOut.suspect(request.event());
         }

@@ -7,7 +7,6 @@ import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.Subject;
 import io.holdfast.api.publish.Command;
-import io.holdfast.api.publish.Delivery;
 import io.holdfast.api.view.Seen;
 import io.holdfast.api.view.Views;
 import java.util.Optional;
@@ -58,7 +57,7 @@ public final class Reservations {
             Function<String, Command> command,
             Function<Reservation, Optional<Answer>> before,
             Function<Reservation, Optional<Answer>> after) {
-        var deadline = new Deadline(call.patience());
+        var deadline = Deadline.ofCommand(call);
         Function<String, Answer> send = seat -> desk.send(
                 command.apply(seat),
                 call.trace(),
@@ -68,7 +67,7 @@ public final class Reservations {
                 before.apply(state).orElseGet(() -> send.apply(state.seats().getFirst()));
         return state(subject)
                 .map(decided)
-                .or(() -> afterHold(subject, deadline, send))
+                .or(() -> afterHold(subject, send))
                 .orElseGet(() -> desk.behindFence(
                         subject,
                         deadline,
@@ -78,10 +77,10 @@ public final class Reservations {
     }
 
     /** Sends behind a hold that is on its way itself: the log keeps their order. */
-    private Optional<Answer> afterHold(Subject subject, Deadline deadline, Function<String, Answer> send) {
+    private Optional<Answer> afterHold(Subject subject, Function<String, Answer> send) {
         return desk.attempts()
                 .hold(subject)
-                .filter(attempt -> desk.delivery(attempt, deadline) instanceof Delivery.Acknowledged)
+                .filter(desk::isAcknowledged)
                 .map(Attempt::command)
                 .flatMap(command -> command instanceof Command.HoldSeats(HoldRequest request)
                         ? Optional.of(send.apply(request.seats().getFirst()))
@@ -96,7 +95,7 @@ public final class Reservations {
 
     /** Reads a reservation; waits for what this instance knows to be on its way. */
     public Answer read(String event, String reservation, Call call) {
-        var deadline = new Deadline(call.patience());
+        var deadline = Deadline.ofRead(call);
         Subject subject = Subject.of(event, reservation);
         Optional<Position> missing = call.after().filter(after -> !reaches(subject, after));
         return desk.behind(

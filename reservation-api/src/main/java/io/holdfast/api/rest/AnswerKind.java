@@ -29,7 +29,7 @@ enum AnswerKind {
     OVERLOADED,
     /** The owner says what this version does not understand. */
     UNKNOWN,
-    /** The views are still being read. */
+    /** The views have not come as far as is needed. */
     NOT_READY,
     /** A fault of ours. */
     FAILED;
@@ -64,6 +64,7 @@ enum AnswerKind {
             case Answer.NoSuchEvent _, Answer.NoSuchSection _, Answer.NoSuchReservation _ -> MISSING;
             case Answer.LogUnavailable _ -> UNAVAILABLE;
             case Answer.Overloaded _ -> OVERLOADED;
+            case Answer.NotSent _ -> NOT_READY;
             case Answer.StateUnknown _ -> UNKNOWN;
         };
     }

@@ -100,11 +100,15 @@ final class Bodies {
     }
 
     static Map<String, Object> behind(Subject subject, Position waitingFor, Duration waited) {
+        return checking(subject, waiting(waitingFor, waited));
+    }
+
+    static Map<String, Object> waiting(Position waitingFor, Duration waited) {
         var evidence = new LinkedHashMap<String, Object>();
         evidence.put("waitingFor", OWNER);
         evidence.putAll(position(waitingFor));
         evidence.put("waitedMs", waited.toMillis());
-        return checking(subject, evidence);
+        return evidence;
     }
 
     private static Map<String, Object> checking(Subject subject, Map<String, Object> evidence) {

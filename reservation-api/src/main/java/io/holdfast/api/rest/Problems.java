@@ -190,7 +190,7 @@ final class Problems {
 
     static Problem of(Answer.LogUnavailable answer) {
         String detail = answer.maybeAccepted()
-                ? "the log did not acknowledge in time: the call may take effect, or not; repeat the same call, that is always safe"
+                ? "the log has not acknowledged: the call may take effect, or not; repeat the same call, that is always safe"
                 : "the log can't be reached, and nothing was sent; repeat the same call later";
         return new Problem(
                 UNAVAILABLE,
@@ -208,6 +208,18 @@ final class Problems {
                 "nothing was sent for this one; repeat the same call when Retry-After is over",
                 Map.of(ACCEPTED, NO),
                 answer.retryAfterSeconds());
+    }
+
+    static Problem of(Answer.NotSent answer) {
+        return new Problem(
+                UNAVAILABLE,
+                "not-ready",
+                "Not ready",
+                "this instance has not seen yet what was decided before, and nothing was sent; repeat the same call",
+                with(
+                        with(about(answer.subject()), "evidence", Bodies.waiting(answer.waitingFor(), answer.waited())),
+                        ACCEPTED,
+                        NO));
     }
 
     static Problem of(Answer.StateUnknown answer) {

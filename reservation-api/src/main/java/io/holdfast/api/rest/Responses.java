@@ -71,6 +71,7 @@ final class Responses {
             case Answer.NoSuchReservation none -> Problems.of(none).response();
             case Answer.LogUnavailable unavailable -> Problems.of(unavailable).response();
             case Answer.Overloaded overloaded -> Problems.of(overloaded).response();
+            case Answer.NotSent notSent -> Problems.of(notSent).response();
             case Answer.StateUnknown unknown -> Problems.of(unknown).response();
         };
     }
@@ -115,6 +116,7 @@ final class Responses {
             case Answer.NoSuchReservation(var _, Optional<Position> position) -> position;
             case Answer.Checking(var _, var sent, var _) -> Optional.of(sent.position());
             case Answer.Behind(var _, Position position, var _) -> Optional.of(position);
+            case Answer.NotSent(var _, Position position, var _) -> Optional.of(position);
             case Answer.StateUnknown(var _, Position position) -> Optional.of(position);
             case Answer.Events _,
                     Answer.NoSuchSection _,

@@ -41,14 +41,18 @@ final class FenceLoop implements Fence, Runnable {
     /** What asking takes does not count as waiting for the owner: a caller that would not wait still gets this long. */
     private static final Duration ASKING = Duration.ofSeconds(1);
 
+    private static final Waits ASKED = new Waits();
+
     private final FenceSource source;
     private final LinkedBlockingQueue<Ticket> arrivals = new LinkedBlockingQueue<>();
     private final Semaphore places;
+    private final Waits waits;
     private final List<Ticket> open = new ArrayList<>();
 
-    FenceLoop(FenceSource source, int capacity) {
+    FenceLoop(FenceSource source, int capacity, Waits waits) {
         this.source = source;
         this.places = new Semaphore(capacity);
+        this.waits = waits;
     }
 
     @Override
@@ -76,9 +80,9 @@ final class FenceLoop implements Fence, Runnable {
         }
     }
 
-    private static Passage await(Ticket ticket, Duration wait) {
-        if (!Waits.within(ticket.passed(), wait)) {
-            var _ = Waits.within(CompletableFuture.anyOf(ticket.passed(), ticket.ownerBehind()), ASKING.minus(wait));
+    private Passage await(Ticket ticket, Duration wait) {
+        if (!waits.within(ticket.passed(), wait)) {
+            var _ = ASKED.within(CompletableFuture.anyOf(ticket.passed(), ticket.ownerBehind()), ASKING.minus(wait));
         }
         boolean passed = ticket.passed().isDone();
         if (ticket.end().isEmpty()) {

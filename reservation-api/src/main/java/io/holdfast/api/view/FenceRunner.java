@@ -18,12 +18,18 @@ public final class FenceRunner implements AutoCloseable {
      *
      * @param views whose progress it watches
      * @param capacity how many callers may wait at once
+     * @param waits how they wait
      * @param onFailure called where it can't go on
      */
     public FenceRunner(
-            KafkaCluster cluster, String clientId, ViewStreams views, int capacity, Consumer<Throwable> onFailure) {
+            KafkaCluster cluster,
+            String clientId,
+            ViewStreams views,
+            int capacity,
+            Waits waits,
+            Consumer<Throwable> onFailure) {
         this.admin = Admin.create(settings(cluster, clientId));
-        this.loop = new FenceLoop(new KafkaFenceSource(admin, views.positions()), capacity);
+        this.loop = new FenceLoop(new KafkaFenceSource(admin, views.positions()), capacity, waits);
         this.thread = Thread.ofPlatform()
                 .name("fence")
                 .daemon()

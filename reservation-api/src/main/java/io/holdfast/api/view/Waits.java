@@ -4,13 +4,16 @@ import io.netty.util.HashedWheelTimer;
 import io.netty.util.Timeout;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Waits that end by themselves, thousands at once. One wheel turns for all of them, every ten milliseconds: a wait with a time-out of the
- * JDK's own is entered with a thread that has to be woken for each, and nearly all are over long before their end.
+ * Waits that end by themselves, thousands at once, and all of them when this instance stops. One wheel turns for all, every ten milliseconds:
+ * a wait with a time-out of the JDK's own is entered with a thread that has to be woken for each, and nearly all are over long before their
+ * end.
  */
 public final class Waits {
 
@@ -18,10 +21,15 @@ public final class Waits {
     private static final HashedWheelTimer WHEEL =
             new HashedWheelTimer(new DefaultThreadFactory("waits", true), TICK_MS, TimeUnit.MILLISECONDS);
 
-    private Waits() {}
+    private final Set<CompletableFuture<Void>> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean ended;
 
-    /** Whether it is done within a wait, which may last some hundredths of a second longer; false at once where the thread is interrupted. */
-    public static boolean within(CompletableFuture<?> done, Duration wait) {
+    /**
+     * Whether it is done within a wait, which may last some hundredths of a second longer; false at once where the thread is interrupted,
+     * or this instance stops.
+     */
+    @SuppressWarnings("CollectionUndefinedEquality") // A wait is equal to itself alone, as is meant.
+    public boolean within(CompletableFuture<?> done, Duration wait) {
         if (done.isDone()) {
             return true;
         }
@@ -30,8 +38,12 @@ public final class Waits {
         }
         var over = new CompletableFuture<Void>();
         Timeout timeout = WHEEL.newTimeout(_ -> over.complete(null), wait.toNanos(), TimeUnit.NANOSECONDS);
+        open.add(over);
         try {
-            CompletableFuture.anyOf(done, over).get();
+            // Looked at behind the registration: a wait that begins while all are ended is ended, too.
+            if (!ended) {
+                CompletableFuture.anyOf(done, over).get();
+            }
             return done.isDone();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
@@ -39,7 +51,14 @@ public final class Waits {
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
         } finally {
+            open.remove(over);
             timeout.cancel();
         }
+    }
+
+    /** Ends every wait, now and from now on: who waits is told what is known. */
+    public void end() {
+        ended = true;
+        open.forEach(over -> over.complete(null));
     }
 }

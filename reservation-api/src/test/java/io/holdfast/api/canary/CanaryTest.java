@@ -26,6 +26,7 @@ import io.holdfast.api.command.Waiters;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.Delivery;
 import io.holdfast.api.view.Passage;
+import io.holdfast.api.view.Waits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -53,7 +54,7 @@ class CanaryTest {
             Duration.ofSeconds(1),
             System::nanoTime,
             CommandWatch.NONE);
-    private final Desk desk = new Desk(attempts, fence, new Waiters(4), admission, CommandWatch.NONE);
+    private final Desk desk = new Desk(attempts, fence, new Waiters(4), admission, CommandWatch.NONE, new Waits());
     private final List<String> steps = new ArrayList<>();
     private final Canary canary = new Canary(
             "api-0",

@@ -2,8 +2,12 @@ package io.holdfast.api.command;
 
 import io.holdfast.api.answer.Position;
 import io.holdfast.api.publish.TraceParent;
+import io.holdfast.api.view.Waits;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import org.awaitility.Awaitility;
 
 /** The calls on fakes. */
 final class Bench {
@@ -15,18 +19,38 @@ final class Bench {
     final FakeFence fence = new FakeFence();
     final CountingWatch watch = new CountingWatch();
     final Waiters waiters = new Waiters(4);
+    final Waits waits = new Waits();
     final Progress progress = new Progress(System::nanoTime);
     final Room room = new Room(1_000, BEHIND, System::nanoTime);
     final Admission admission = new Admission(progress, room, BEHIND, System::nanoTime, watch);
     final Attempts attempts = new Attempts(log, 100, System::nanoTime, progress, watch);
-    final Desk desk = new Desk(attempts, fence, waiters, admission, watch);
+    final Desk desk = new Desk(attempts, fence, waiters, admission, watch, waits);
     final SoldOut soldOut = new SoldOut(views, Runnable::run, System::nanoTime);
     final Holds holds = new Holds(views, desk, soldOut);
     final Reservations reservations = new Reservations(views, desk);
-    final Changes changes = new Changes();
+    final Changes changes = new Changes(waits);
     final FakeContacts contacts = new FakeContacts();
     final Checkouts checkouts = new Checkouts(views, desk, changes, contacts, Duration.ofMinutes(2));
     final Events events = new Events(views, desk);
+
+    /** Has a call for each place wait for nothing, until the crowd is closed. */
+    AutoCloseable crowd() {
+        var gone = new CompletableFuture<Void>();
+        var callers = Executors.newVirtualThreadPerTaskExecutor();
+        for (int place = waiters.waiting(); place < waiters.capacity(); place++) {
+            callers.execute(() -> waiters.admit(gone::join));
+        }
+        Awaitility.await().until(() -> waiters.waiting() == waiters.capacity());
+        return () -> {
+            gone.complete(null);
+            callers.close();
+        };
+    }
+
+    /** A call that waits for longer than any test lasts. */
+    static Call endless() {
+        return call(Duration.ofHours(1));
+    }
 
     static Call atOnce() {
         return call(Duration.ZERO);

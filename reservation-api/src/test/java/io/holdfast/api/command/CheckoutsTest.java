@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -122,6 +123,37 @@ class CheckoutsTest {
 
         assertThat(checkout(Bench.atOnce())).isInstanceOf(Answer.Paying.class);
         assertThat(bench.log.sent()).isEmpty();
+    }
+
+    @Test
+    void a_payment_under_way_is_not_denied_where_there_is_no_place_to_wait() throws Exception {
+        bench.views.put(reservation(Status.PAYING, FIRST, 4));
+
+        try (var _ = bench.crowd()) {
+            assertThat(checkout(Bench.patient())).isEqualTo(new Answer.Paying(reservation(Status.PAYING, FIRST, 4)));
+        }
+    }
+
+    @Test
+    void a_payment_under_way_is_not_denied_where_the_views_can_not_be_read() {
+        bench.views.put(reservation(Status.HELD, 4));
+        bench.log.behave((command, offset) -> {
+            publish(Status.PAYING, FIRST, offset);
+            bench.views.close();
+            return FakeLog.acknowledge(command, offset);
+        });
+
+        assertThat(checkout(Bench.atOnce())).isInstanceOf(Answer.Checking.class);
+    }
+
+    @Test
+    void whoever_waits_for_a_payment_is_told_that_it_is_under_way_when_the_instance_stops() throws Exception {
+        Future<Answer> answer = whilePaying(Bench.endless());
+
+        bench.waits.end();
+
+        assertThat(answer.get(10, TimeUnit.SECONDS))
+                .isEqualTo(new Answer.Paying(reservation(Status.PAYING, FIRST, 10)));
     }
 
     @Test

@@ -60,7 +60,7 @@ class EventsTest {
     void an_unknown_event_is_denied_behind_the_fence_only() {
         bench.fence.behave(Passage.Waiting::new);
         assertThat(bench.events.read(States.EVENT, Bench.atOnce())).isInstanceOf(Answer.Behind.class);
-        assertThat(bench.events.close(States.EVENT, Bench.atOnce())).isInstanceOf(Answer.Behind.class);
+        assertThat(bench.events.close(States.EVENT, Bench.atOnce())).isInstanceOf(Answer.NotSent.class);
 
         bench.fence.behave(FakeFence::passed);
         assertThat(bench.events.read(States.EVENT, Bench.atOnce()))

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /** Views that the test writes. */
 public final class FakeViews implements Views {
@@ -21,6 +22,7 @@ public final class FakeViews implements Views {
     private final Map<String, SeatStatus> seats = new ConcurrentHashMap<>();
     private volatile boolean ready = true;
     private volatile Runnable whenRead = () -> {};
+    private volatile boolean closed;
 
     public void put(Event event) {
         events.put(event.id(), new Seen<>(event, Optional.of(event.decided().position())));
@@ -47,7 +49,13 @@ public final class FakeViews implements Views {
         this.ready = ready;
     }
 
+    /** From now on reservations can't be read, as while the stores are restored. */
+    public void close() {
+        closed = true;
+    }
+
     public void reset() {
+        closed = false;
         events.clear();
         reservations.clear();
         seats.clear();
@@ -67,6 +75,9 @@ public final class FakeViews implements Views {
 
     @Override
     public Optional<Seen<Reservation>> reservation(String event, String reservation) {
+        if (closed) {
+            throw new InvalidStateStoreException("closed");
+        }
         return Optional.ofNullable(reservations.get(key(event, reservation)));
     }
 

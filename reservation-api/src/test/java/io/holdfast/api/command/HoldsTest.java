@@ -15,11 +15,13 @@ import io.holdfast.api.answer.SeatStatus;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.answer.Subject;
 import io.holdfast.api.answer.UnavailableSeat;
+import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.Delivery;
 import io.holdfast.api.view.Passage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -139,8 +141,64 @@ class HoldsTest {
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
-                        Answer.Behind.class,
-                        behind -> assertThat(behind.waitingFor()).isEqualTo(at(99)));
+                        Answer.NotSent.class,
+                        notSent -> assertThat(notSent.waitingFor()).isEqualTo(at(99)));
+        assertThat(bench.log.sent()).isEmpty();
+    }
+
+    @Test
+    void a_hold_under_way_is_not_denied_where_there_is_no_place_to_wait() throws Exception {
+        bench.holds.hold(holdRequest(), Bench.atOnce());
+
+        try (var _ = bench.crowd()) {
+            assertThat(bench.holds.hold(holdRequest(), Bench.patient()))
+                    .isInstanceOfSatisfying(
+                            Answer.Checking.class,
+                            checking -> assertThat(checking.sent().position()).isEqualTo(at(10)));
+        }
+    }
+
+    @Test
+    void a_hold_that_may_be_on_the_log_is_not_denied_where_there_is_no_place_to_wait() throws Exception {
+        bench.log.behave((command, offset) -> new CompletableFuture<>());
+        bench.attempts.join(new Command.HoldSeats(holdRequest()), Bench.atOnce().trace());
+
+        try (var _ = bench.crowd()) {
+            assertThat(bench.holds.hold(holdRequest(), Bench.patient())).isEqualTo(new Answer.LogUnavailable(true));
+        }
+    }
+
+    @Test
+    void a_decided_hold_is_not_denied_where_the_views_can_not_be_read() {
+        bench.log.behave((command, offset) -> {
+            publish(reservation(Reservation.Status.HELD, offset));
+            bench.views.close();
+            return FakeLog.acknowledge(command, offset);
+        });
+
+        assertThat(bench.holds.hold(holdRequest(), Bench.patient())).isInstanceOf(Answer.Checking.class);
+    }
+
+    @Test
+    void whoever_waits_is_told_the_position_of_its_command_when_the_instance_stops() throws Exception {
+        var answer = CompletableFuture.supplyAsync(() -> bench.holds.hold(holdRequest(), Bench.endless()));
+        await().until(() -> bench.waiters.waiting() == 1);
+
+        bench.waits.end();
+
+        assertThat(answer.get(10, TimeUnit.SECONDS))
+                .isInstanceOfSatisfying(
+                        Answer.Checking.class,
+                        checking -> assertThat(checking.sent().position()).isEqualTo(at(10)));
+    }
+
+    @Test
+    void whoever_comes_while_the_instance_stops_is_told_the_position_of_its_command() throws Exception {
+        bench.waits.end();
+
+        var answer = CompletableFuture.supplyAsync(() -> bench.holds.hold(holdRequest(), Bench.endless()));
+
+        assertThat(answer.get(10, TimeUnit.SECONDS)).isInstanceOf(Answer.Checking.class);
     }
 
     @Test
@@ -266,7 +324,7 @@ class HoldsTest {
         Answer answer =
                 bench.holds.hold(new HoldRequest(States.EVENT, "cart-2", List.of("A-1-1"), 300), Bench.patient());
 
-        assertThat(answer).isInstanceOf(Answer.Behind.class);
+        assertThat(answer).isInstanceOf(Answer.NotSent.class);
     }
 
     @Test

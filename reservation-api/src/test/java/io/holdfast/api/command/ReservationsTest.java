@@ -57,6 +57,28 @@ class ReservationsTest {
     }
 
     @Test
+    void a_release_under_way_is_not_denied_where_there_is_no_place_to_wait() throws Exception {
+        bench.views.put(reservation(Reservation.Status.HELD, 4));
+        release(Bench.atOnce());
+
+        try (var _ = bench.crowd()) {
+            assertThat(release(Bench.patient())).isInstanceOf(Answer.Checking.class);
+            assertThat(read(Bench.patient())).isInstanceOf(Answer.Checking.class);
+            assertThat(extend(Bench.patient())).isInstanceOf(Answer.Overloaded.class);
+        }
+    }
+
+    @Test
+    void a_release_of_what_is_not_known_yet_is_not_sent() {
+        bench.fence.behave(Passage.Waiting::new);
+
+        assertThat(release(Bench.atOnce()))
+                .isInstanceOfSatisfying(
+                        Answer.NotSent.class,
+                        notSent -> assertThat(notSent.waitingFor()).isEqualTo(at(99)));
+    }
+
+    @Test
     void a_release_follows_a_hold_that_is_on_its_way() {
         bench.views.put(States.open());
         bench.holds.hold(holdRequest(), Bench.atOnce());

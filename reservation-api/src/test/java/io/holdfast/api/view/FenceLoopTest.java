@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -28,7 +29,8 @@ class FenceLoopTest {
     private static final Duration SHORT = Duration.ofMillis(50);
 
     private final FakeSource source = new FakeSource();
-    private final FenceLoop fence = new FenceLoop(source, 3);
+    private final Waits waits = new Waits();
+    private final FenceLoop fence = new FenceLoop(source, 3, waits);
     private final Thread loop = Thread.ofPlatform().daemon().unstarted(fence);
 
     @BeforeEach
@@ -81,6 +83,18 @@ class FenceLoopTest {
         source.position = 69;
 
         assertThat(fence.passEnd(EVENT, SHORT)).isEqualTo(new Passage.Waiting(new Position(PARTITION, 4)));
+    }
+
+    @Test
+    void whoever_waits_is_told_so_when_the_instance_stops() throws Exception {
+        source.end = 5;
+        source.decided = 4;
+        var caller = CompletableFuture.supplyAsync(() -> fence.passEnd(EVENT, Duration.ofHours(1)));
+        await().until(() -> source.asked.contains("decided"));
+
+        waits.end();
+
+        assertThat(caller.get(10, TimeUnit.SECONDS)).isEqualTo(new Passage.Waiting(new Position(PARTITION, 4)));
     }
 
     @Test
