@@ -20,10 +20,14 @@ import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused, and how. */
@@ -100,15 +104,56 @@ class RefusalsOverHttpTest extends EdgeFixture {
                 .body("field", is("Holdfast-After"));
     }
 
+    private static Stream<String> jsonBeyondTheParser() {
+        return Stream.of(
+                "[".repeat(33) + "]".repeat(33),
+                "{\"x\":".repeat(33) + "1" + "}".repeat(33),
+                "[".repeat(1_001),
+                "{\"holdSeconds\":" + "1".repeat(1_001) + "}",
+                "{\"holdSeconds\":1e999999999}",
+                "{\"" + "n".repeat(50_001) + "\":1}");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/events/ev-1", CART})
-    void a_body_over_64_kib_is_too_large_whether_announced_or_not(String path) {
-        String large = "{\"name\":\"" + "x".repeat(64 * 1024) + "\"}";
+    @MethodSource("jsonBeyondTheParser")
+    void json_beyond_the_parser_s_limits_is_malformed(String body) {
+        problem(hold(body), 400, "malformed").body("field", notNullValue());
+        problem(openEvent(body), 400, "malformed").body("field", notNullValue());
+        assertThat(log.sent()).isEmpty();
+    }
+
+    @Test
+    void a_plan_of_1_000_sections_fits_into_a_body() {
+        views.reset();
+        String sections = IntStream.rangeClosed(1, 1_000)
+                .mapToObj(
+                        "{\"name\":\"SECTION%09d\",\"rows\":100,\"seatsPerRow\":1,\"priceMinor\":1000000000}"
+                                ::formatted)
+                .collect(Collectors.joining(","));
+        assertThat(sections).hasSizeGreaterThan(64 * 1024);
+
+        json().header("Prefer", "respond-async")
+                .body("{\"sections\":[%s]}".formatted(sections))
+                .put("/v1/events/ev-1")
+                .then()
+                .statusCode(202);
+
+        assertThat(log.sent()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/v1/events/ev-1, 256", CART + ", 64", CART + "/checkout, 64"})
+    void a_body_beyond_its_limit_is_too_large_whether_announced_or_not(String path, int kibibytes) {
+        String large = "{\"name\":\"" + "x".repeat(kibibytes * 1024) + "\"}";
+        if (path.endsWith("checkout")) {
+            problem(json().body(large).post(path).then(), 413, "too-large");
+            return;
+        }
 
         problem(given().contentType(ContentType.JSON).body(large).put(path).then(), 413, "too-large");
         assertThat(RawHttp.chunked(RestAssured.port, path, large))
                 .startsWith("HTTP/1.1 413")
-                .contains("urn:holdfast:problem:too-large");
+                .contains("urn:holdfast:problem:too-large", "at most %d bytes".formatted(kibibytes * 1024));
     }
 
     @ParameterizedTest

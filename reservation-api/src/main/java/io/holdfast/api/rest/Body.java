@@ -9,8 +9,11 @@ import java.util.function.Consumer;
 /** The bytes of a request. */
 final class Body {
 
-    /** A seating plan of a thousand sections fits; what is larger is no request that is known here. */
+    /** What is larger is no request that is known here. */
     static final int MAX_BYTES = 64 * 1024;
+
+    /** A seating plan of a thousand sections fits. */
+    static final int MAX_EVENT_BYTES = 256 * 1024;
 
     private Body() {}
 
@@ -28,11 +31,11 @@ final class Body {
         request.endHandler(_ -> whole.accept(body.getBytes()));
     }
 
-    static byte[] read(InputStream in) {
+    static byte[] read(InputStream in, int maxBytes) {
         try {
-            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw Refusal.tooLarge();
+            byte[] bytes = in.readNBytes(maxBytes + 1);
+            if (bytes.length > maxBytes) {
+                throw Refusal.tooLarge(maxBytes);
             }
             return bytes;
         } catch (IOException broken) {

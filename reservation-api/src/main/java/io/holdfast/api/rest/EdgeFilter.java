@@ -8,6 +8,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Refusals before and behind the resources, where the HTTP server would answer without a body. */
@@ -19,6 +20,8 @@ class EdgeFilter {
     private static final HttpDate DATE = new HttpDate();
 
     private static final int NOT_FOUND = 404;
+
+    private static final Pattern EVENT = Pattern.compile("/v1/events/[^/]+/?");
 
     void filter(@Observes Filters filters) {
         filters.register(EdgeFilter::date, FIRST + 2);
@@ -59,8 +62,9 @@ class EdgeFilter {
     }
 
     private static void limit(RoutingContext context) {
-        if (announces(context.request()) > Body.MAX_BYTES) {
-            VertxAnswers.sendTooLarge(context);
+        int maxBytes = EVENT.matcher(context.normalizedPath()).matches() ? Body.MAX_EVENT_BYTES : Body.MAX_BYTES;
+        if (announces(context.request()) > maxBytes) {
+            VertxAnswers.sendTooLarge(context, maxBytes);
         } else {
             context.next();
         }

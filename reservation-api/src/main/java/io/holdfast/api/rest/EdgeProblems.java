@@ -23,7 +23,7 @@ final class EdgeProblems {
                         "the Allow header names what this path takes");
             case NOT_ACCEPTABLE ->
                 new Problem(status, "not-acceptable", "Not acceptable", "answers are application/json");
-            case TOO_LARGE -> Refusal.tooLargeProblem();
+            case TOO_LARGE -> Refusal.tooLargeProblem(Body.MAX_EVENT_BYTES);
             case UNSUPPORTED -> Refusal.notJsonProblem();
             default ->
                 status >= SERVER_ERROR

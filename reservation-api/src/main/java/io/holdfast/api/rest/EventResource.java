@@ -36,7 +36,7 @@ public class EventResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response open(@PathParam(EVENT) String event, @Context HttpHeaders headers, InputStream body) {
         PathIds.check(event);
-        var request = EventBody.read(event, gate.json(headers, body));
+        var request = EventBody.read(event, gate.json(headers, body, Body.MAX_EVENT_BYTES));
         return gate.answer(CallKind.OPEN, headers, call -> events.open(request, call));
     }
 

@@ -23,7 +23,11 @@ class Gate {
 
     /** The body of a call that must have one, in JSON. */
     byte[] json(HttpHeaders headers, InputStream body) {
-        byte[] bytes = Body.read(body);
+        return json(headers, body, Body.MAX_BYTES);
+    }
+
+    byte[] json(HttpHeaders headers, InputStream body, int maxBytes) {
+        byte[] bytes = Body.read(body, maxBytes);
         // A body without a type is not refused by the router.
         if (bytes.length > 0 && headers.getMediaType() == null) {
             throw Refusal.notJson();

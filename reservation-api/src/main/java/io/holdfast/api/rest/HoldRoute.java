@@ -106,7 +106,7 @@ class HoldRoute {
         Body.collect(
                 context.request(),
                 body -> Thread.ofVirtual().name("hold").start(() -> answer(context, headers, event, reservation, body)),
-                () -> VertxAnswers.sendTooLarge(context));
+                () -> VertxAnswers.sendTooLarge(context, Body.MAX_BYTES));
     }
 
     private void answer(RoutingContext context, CallHeaders headers, String event, String reservation, byte[] body) {

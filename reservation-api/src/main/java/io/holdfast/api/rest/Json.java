@@ -2,7 +2,9 @@ package io.holdfast.api.rest;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,8 +16,14 @@ import java.nio.charset.StandardCharsets;
 /** JSON in its strict form: UTF-8, one value, no field twice. */
 final class Json {
 
+    /** Twice as deep as anything that is known here. Its other limits are the parser's own. */
+    private static final int MAX_DEPTH = 32;
+
     /** Buffers are shared: by default each thread has its own, and a virtual thread would make 8 KB for one body and keep it while it waits. */
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
                     .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -45,6 +53,10 @@ final class Json {
             return MAPPER.readTree(text);
         } catch (CharacterCodingException notUtf8) {
             throw Refusal.malformed("the body is not UTF-8");
+        } catch (StreamConstraintsException excessive) {
+            throw Refusal.malformed(
+                    "the body is nested deeper than %d levels, or has a name or a number that is far too long"
+                            .formatted(MAX_DEPTH));
         } catch (JsonProcessingException broken) {
             // Only where, not Jackson's own words: they name its classes and settings.
             var at = broken.getLocation();

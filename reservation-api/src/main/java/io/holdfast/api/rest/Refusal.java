@@ -47,16 +47,16 @@ final class Refusal extends RuntimeException {
                 new Problem(BAD_REQUEST, "malformed", "The request is malformed", detail, Map.of("field", field)));
     }
 
-    static Refusal tooLarge() {
-        return new Refusal(tooLargeProblem());
+    static Refusal tooLarge(int maxBytes) {
+        return new Refusal(tooLargeProblem(maxBytes));
     }
 
-    static Problem tooLargeProblem() {
+    static Problem tooLargeProblem(int maxBytes) {
         return new Problem(
                 TOO_LARGE,
                 "too-large",
                 "The body is too large",
-                "a body may have at most %d bytes".formatted(Body.MAX_BYTES));
+                "this body may have at most %d bytes".formatted(maxBytes));
     }
 
     static Refusal notJson() {

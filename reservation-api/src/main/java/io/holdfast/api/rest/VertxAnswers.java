@@ -17,9 +17,9 @@ final class VertxAnswers {
     }
 
     /** The rest of the body is not worth reading. */
-    static void sendTooLarge(RoutingContext context) {
+    static void sendTooLarge(RoutingContext context, int maxBytes) {
         context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        send(context, Refusal.tooLargeProblem());
+        send(context, Refusal.tooLargeProblem(maxBytes));
     }
 
     static void send(RoutingContext context, Response answer) {
