@@ -24,7 +24,11 @@ class LayersTest {
                 .resideInAPackage("io.holdfast.payment.payment")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.holdfast.payment.payment", "java..", "org.jspecify.annotations..")
+                .resideInAnyPackage(
+                        "io.holdfast.payment.payment",
+                        "io.holdfast.schemas.limits",
+                        "java..",
+                        "org.jspecify.annotations..")
                 .check(CLASSES);
     }
 

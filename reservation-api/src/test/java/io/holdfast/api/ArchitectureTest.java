@@ -21,7 +21,7 @@ class ArchitectureTest {
                 .resideInAPackage("io.holdfast.api.answer")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "io.holdfast.api.answer")
+                .resideInAnyPackage("java..", "org.jspecify..", "io.holdfast.api.answer", "io.holdfast.schemas.limits")
                 .check(CLASSES);
     }
 

@@ -3,6 +3,7 @@ package io.holdfast.hold.seat;
 import io.holdfast.hold.seat.Reservation.Price;
 import io.holdfast.schemas.limits.Ids;
 import io.holdfast.schemas.limits.Limit;
+import io.holdfast.schemas.limits.PaymentLimits;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -101,20 +102,13 @@ public sealed interface Command {
 
         /** Rejects what can't be a payment. */
         public Checkout {
-            if (attempt < 1) {
-                throw new IllegalArgumentException("attempt must be at least 1");
-            }
-            checkLength("paymentMethod", paymentMethod, Limits.PAYMENT_METHOD_LENGTH);
-            checkLength("contact", contact, Limits.CONTACT_LENGTH);
+            Limit.require("attempt", PaymentLimits.attemptProblem(attempt));
+            paymentMethod.ifPresent(
+                    method -> Limit.require("paymentMethod", PaymentLimits.methodProblem(method)));
+            contact.ifPresent(print -> Limit.require("contact", PaymentLimits.contactProblem(print)));
             if (!window.isPositive() || window.compareTo(Limits.PAYMENT_WINDOW) > 0) {
                 throw new IllegalArgumentException(
                         "the payment window must be 1 to %d seconds".formatted(Limits.PAYMENT_WINDOW.toSeconds()));
-            }
-        }
-
-        private static void checkLength(String name, Optional<String> value, int most) {
-            if (value.filter(given -> given.isEmpty() || given.length() > most).isPresent()) {
-                throw new IllegalArgumentException("%s must have 1 to %d characters".formatted(name, most));
             }
         }
 

@@ -1,5 +1,7 @@
 package io.holdfast.hold.seat;
 
+import io.holdfast.schemas.limits.EventNames;
+import io.holdfast.schemas.limits.Limit;
 import io.holdfast.schemas.money.Currencies;
 
 /**
@@ -22,13 +24,9 @@ public record Event(String id, Terms terms, boolean open, Cause decided) {
      */
     public record Terms(String name, String currency, SeatingPlan plan, int rules) {
 
-        private static final int NAME_LENGTH = 200;
-
-        /** Rejects an over-long name, what is no money in use and what is no version. */
+        /** Rejects a name that is none, what is no money in use and what is no version. */
         public Terms {
-            if (name.length() > NAME_LENGTH) {
-                throw new IllegalArgumentException("name must have at most %d characters".formatted(NAME_LENGTH));
-            }
+            Limit.require("name", EventNames.problem(name));
             if (!Currencies.isInUse(currency)) {
                 throw new IllegalArgumentException("currency must be the ISO 4217 code of money in use");
             }

@@ -1,15 +1,10 @@
 package io.holdfast.hold.seat;
 
+import io.holdfast.schemas.limits.PaymentLimits;
 import java.time.Duration;
 
-/** The numbers in the rules. They are part of every decision: to change one is to change the rules. */
+/** The numbers in the rules, beside the limits of requests, which the HTTP edge shares. They are part of every decision: to change one is to change the rules. */
 public final class Limits {
-
-    /** Seats in one reservation, at most. */
-    public static final int SEATS_PER_RESERVATION = 10;
-
-    /** Longest hold that can be asked for at once. */
-    public static final Duration HOLD = Duration.ofMinutes(30);
 
     /** A hold, with all its extensions, ends this long after it began at the latest. */
     public static final Duration HOLD_WITH_EXTENSIONS = Duration.ofMinutes(30);
@@ -21,22 +16,10 @@ public final class Limits {
     public static final int PER_TICK = 500;
 
     /** Longest wait for a payment provider's answer. */
-    public static final Duration PAYMENT_WINDOW = Duration.ofMinutes(15);
+    public static final Duration PAYMENT_WINDOW = Duration.ofSeconds(PaymentLimits.MAX_WINDOW_SECONDS);
 
     /** States of a reservation whose history is kept, at most. */
     public static final int HISTORY = 100;
-
-    /** Characters of a payment method's token, at most. */
-    public static final int PAYMENT_METHOD_LENGTH = 128;
-
-    /** Characters of the fingerprint of an address, at most. */
-    public static final int CONTACT_LENGTH = 64;
-
-    /** Seats of one event, at most. */
-    public static final int SEATS_PER_EVENT = 100_000;
-
-    /** Highest price of one seat in minor units, so that no sum overflows. */
-    public static final long PRICE_MINOR = 1_000_000_000L;
 
     private Limits() {}
 }

@@ -1,11 +1,11 @@
 package io.holdfast.hold.seat;
 
+import io.holdfast.schemas.limits.HoldLimits;
 import io.holdfast.schemas.limits.Ids;
 import io.holdfast.schemas.limits.Limit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 
 /**
  * What a caller asked for under an identity; the same identity stands for the same request for ever.
@@ -17,23 +17,14 @@ public record Request(List<String> seats, int holdSeconds) {
 
     /** Rejects no seats, too many, a seat twice, and a duration out of bounds. */
     public Request {
-        var sorted = new TreeSet<>(seats);
-        if (sorted.size() != seats.size()) {
-            throw new IllegalArgumentException("a seat stands twice");
-        }
-        if (sorted.isEmpty() || sorted.size() > Limits.SEATS_PER_RESERVATION) {
-            throw new IllegalArgumentException(
-                    "a reservation has 1 to %d seats".formatted(Limits.SEATS_PER_RESERVATION));
-        }
-        sorted.forEach(seat -> Limit.require("seat", Ids.problem(seat)));
+        Limit.require("seats", HoldLimits.seatsProblem(seats));
+        seats.forEach(seat -> Limit.require("seat", Ids.problem(seat)));
         checkHoldSeconds(holdSeconds);
-        seats = List.copyOf(sorted);
+        seats = seats.stream().sorted().toList();
     }
 
     static void checkHoldSeconds(int holdSeconds) {
-        if (holdSeconds < 1 || holdSeconds > Limits.HOLD.toSeconds()) {
-            throw new IllegalArgumentException("holdSeconds must be 1 to " + Limits.HOLD.toSeconds());
-        }
+        Limit.require("holdSeconds", HoldLimits.secondsProblem(holdSeconds));
     }
 
     Duration hold() {

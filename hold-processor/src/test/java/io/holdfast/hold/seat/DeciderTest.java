@@ -99,7 +99,8 @@ class DeciderTest {
 
     @Test
     void the_same_seat_twice_in_a_cart_cannot_be_asked() {
-        assertThatThrownBy(() -> hold("one", "A-1-12", "A-1-12")).hasMessage("a seat stands twice");
+        assertThatThrownBy(() -> hold("one", "A-1-12", "A-1-12"))
+                .hasMessage("seats must name each seat once: A-1-12 stands there twice");
     }
 
     @Test

@@ -68,7 +68,7 @@ class RulesVersionTest {
     void nothing_about_an_event_of_later_rules_is_decided(Command command) {
         seats.handle(Commands.open(), START);
         seats.handle(Commands.hold("one", "A-1-12"), START);
-        Instant over = START.plus(Limits.HOLD);
+        Instant over = START.plus(Limits.HOLD_WITH_EXTENSIONS);
 
         assertThat(Decider.decide(seats, command, over)).isNotEmpty();
         assertThatThrownBy(() -> Decider.decide(new Later(seats), command, over))

@@ -1,5 +1,8 @@
 package io.holdfast.payment.payment;
 
+import io.holdfast.schemas.limits.Limit;
+import io.holdfast.schemas.limits.PaymentLimits;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,9 @@ public record Request(
             require(terms.amountMinor() >= 1, "amountMinor must be at least 1 to be authorized");
             require(terms.currency().matches("[A-Za-z]{3}"), "currency must be three letters");
             String method = terms.paymentMethod();
-            require(method != null && !method.isBlank(), "paymentMethod must be given to authorize");
+            Limit.require(
+                    "paymentMethod",
+                    method == null ? Optional.of("must be given to authorize") : PaymentLimits.methodProblem(method));
         }
     }
 

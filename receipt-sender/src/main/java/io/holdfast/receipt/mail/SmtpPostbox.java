@@ -1,8 +1,8 @@
 package io.holdfast.receipt.mail;
 
-import io.holdfast.receipt.receipt.Addresses;
 import io.holdfast.receipt.receipt.MailOutcome;
 import io.holdfast.receipt.receipt.Sale;
+import io.holdfast.schemas.limits.MailAddresses;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.ext.mail.MailClient;
@@ -42,12 +42,13 @@ public final class SmtpPostbox implements Postbox, AutoCloseable {
 
     @Override
     public Uni<MailOutcome> post(Sale sale, String address, Optional<String> traceId) {
-        if (!Addresses.valid(address)) {
+        Optional<String> to = MailAddresses.ascii(address);
+        if (to.isEmpty()) {
             return Uni.createFrom().item(new MailOutcome.Refused("the address is malformed"));
         }
         MailMessage mail;
         try {
-            mail = ReceiptMail.of(sale, address, traceId, sender);
+            mail = ReceiptMail.of(sale, to.get(), traceId, sender);
         } catch (RuntimeException unwritable) {
             // It depends on the sale alone, so no later try would do better; a person has to.
             return Uni.createFrom()

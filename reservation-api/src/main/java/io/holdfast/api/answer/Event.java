@@ -1,8 +1,7 @@
 package io.holdfast.api.answer;
 
+import io.holdfast.schemas.limits.SeatId;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * An event as its owner last published it.
@@ -15,9 +14,6 @@ import java.util.regex.Pattern;
  * @param decided the decision behind this state
  */
 public record Event(String id, String name, String currency, List<Section> sections, Status status, Decided decided) {
-
-    /** One spelling for each seat: no leading zeros. Six digits are more than a plan can need, and fit an int. */
-    private static final Pattern SEAT = Pattern.compile("([A-Za-z0-9]{1,16})-([1-9][0-9]{0,5})-([1-9][0-9]{0,5})");
 
     /** Whether new holds are taken. */
     public enum Status {
@@ -43,14 +39,9 @@ public record Event(String id, String name, String currency, List<Section> secti
     }
 
     private boolean has(String seat) {
-        Matcher parts = SEAT.matcher(seat);
-        if (!parts.matches()) {
-            return false;
-        }
-        int row = Integer.parseInt(parts.group(2));
-        int number = Integer.parseInt(parts.group(3));
-        return sections.stream()
-                .filter(section -> section.name().equals(parts.group(1)))
-                .anyMatch(section -> row <= section.rows() && number <= section.seatsPerRow());
+        return SeatId.parse(seat).stream()
+                .anyMatch(id -> sections.stream()
+                        .filter(section -> section.name().equals(id.section()))
+                        .anyMatch(section -> id.row() <= section.rows() && id.number() <= section.seatsPerRow()));
     }
 }

@@ -134,12 +134,15 @@ public final class Attempts implements ViewListener {
                 .findFirst();
     }
 
-    /** Commands of one slot are one attempt, also where they ask for different things: the decision shows which was first. */
+    /**
+     * Commands of one slot are one attempt. Those that ask for different things are different ones: the owner decides which was first, and one
+     * that it can't decide says nothing about the other.
+     */
     private static Object slot(Command command) {
         return switch (command) {
-            case Command.OpenEvent open -> open.getClass();
+            case Command.OpenEvent open -> open;
             case Command.CloseEvent close -> close.getClass();
-            case Command.HoldSeats hold -> hold.getClass();
+            case Command.HoldSeats hold -> hold;
             case Command.ReleaseSeats release -> release.getClass();
             // Pressed twice, it is one payment, whatever is to be paid with; the next attempt is another.
             case Command.Checkout checkout -> List.of(checkout.getClass(), checkout.attempt());

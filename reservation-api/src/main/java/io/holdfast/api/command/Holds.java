@@ -52,7 +52,7 @@ public final class Holds {
             desk.watch().repeatedDone();
             return known.get();
         }
-        Optional<Attempt> pending = desk.attempts().hold(subject(request));
+        Optional<Attempt> pending = desk.attempts().underWay(new Command.HoldSeats(request));
         if (pending.isPresent()) {
             desk.watch().repeatedUnderWay();
             return desk.await(pending.get(), deadline, own -> answer(request, own));

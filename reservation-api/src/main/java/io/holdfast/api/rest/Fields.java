@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON object, read field by field. A wrong type is refused, never converted; so is null, and every field that is not known. */
@@ -42,19 +43,30 @@ final class Fields {
         return Optional.ofNullable(node.get(name)).map(value -> text(path(name), value));
     }
 
-    long number(String name, long min, long max, @Nullable Long fallback) {
+    /** A whole number that may be left out; as {@link #number}. */
+    Optional<Long> optionalNumber(String name, LongFunction<Optional<String>> problem) {
+        return node.has(name) ? Optional.of(number(name, null, problem)) : Optional.empty();
+    }
+
+    /**
+     * A whole number.
+     *
+     * @param fallback what it is if it is left out; null if it must be given
+     * @param problem what it must be; empty if it is so
+     */
+    long number(String name, @Nullable Long fallback, LongFunction<Optional<String>> problem) {
         JsonNode value = node.get(name);
         if (value == null && fallback != null) {
             return fallback;
         }
-        // A double such as 1.0 or 1e3 is no integer here, and what does not fit a long is out of bounds anyway.
+        // A double such as 1.0 or 1e3 is no integer here.
         if (value == null || !value.isIntegralNumber()) {
             throw Refusal.field(path(name), "must be an integer");
         }
-        if (!value.canConvertToLong() || value.longValue() < min || value.longValue() > max) {
-            throw Refusal.field(path(name), "must be %d to %d".formatted(min, max));
-        }
-        return value.longValue();
+        // What is larger than a long is out of bounds like the largest.
+        long number = value.canConvertToLong() ? value.longValue() : Long.MAX_VALUE;
+        Refusal.require(path(name), problem.apply(number));
+        return number;
     }
 
     List<String> texts(String name) {

@@ -1,15 +1,12 @@
 package io.holdfast.api.rest;
 
 import io.holdfast.api.answer.HoldRequest;
+import io.holdfast.schemas.limits.HoldLimits;
 import io.holdfast.schemas.limits.Ids;
-import java.util.HashSet;
 import java.util.List;
 
 /** The body of a hold, and that of an extension. */
 final class HoldBody {
-
-    private static final int MAX_SEATS = 10;
-    private static final int MAX_HOLD_SECONDS = 1800;
 
     private HoldBody() {}
 
@@ -24,20 +21,14 @@ final class HoldBody {
 
     private static List<String> seats(Fields fields) {
         List<String> seats = fields.texts("seats");
-        if (seats.isEmpty() || seats.size() > MAX_SEATS) {
-            throw Refusal.field("seats", "must name 1 to %d seats".formatted(MAX_SEATS));
-        }
-        var once = new HashSet<String>();
-        for (String seat : seats) {
-            Refusal.require("seats[%d]".formatted(once.size()), Ids.problem(seat));
-            if (!once.add(seat)) {
-                throw Refusal.field("seats", "name %s twice".formatted(seat));
-            }
+        Refusal.require("seats", HoldLimits.seatsProblem(seats));
+        for (int i = 0; i < seats.size(); i++) {
+            Refusal.require("seats[%d]".formatted(i), Ids.problem(seats.get(i)));
         }
         return seats;
     }
 
     private static int holdSeconds(Fields fields) {
-        return Math.toIntExact(fields.number("holdSeconds", 1, MAX_HOLD_SECONDS, null));
+        return Math.toIntExact(fields.number("holdSeconds", null, HoldLimits::secondsProblem));
     }
 }

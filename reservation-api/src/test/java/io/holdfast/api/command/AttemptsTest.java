@@ -4,8 +4,10 @@ import static io.holdfast.api.answer.States.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.Position;
+import io.holdfast.api.answer.Section;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.answer.Subject;
 import io.holdfast.api.publish.Command;
@@ -75,19 +77,29 @@ class AttemptsTest {
     }
 
     @Test
-    void the_same_hold_is_sent_once_also_when_it_asks_for_something_else() {
+    void the_same_hold_is_sent_once_and_one_that_asks_for_something_else_again() {
         var first = attempts.join(hold("cart-1"), TRACE);
 
         var second = attempts.join(hold("cart-1"), TRACE);
         var other = attempts.join(
                 new Command.HoldSeats(new HoldRequest(States.EVENT, "cart-1", List.of("B-1-1"), 60)), TRACE);
 
-        assertThat(log.sent()).hasSize(1);
+        assertThat(log.sent()).hasSize(2);
         assertThat(first.own()).isTrue();
         assertThat(second.own()).isFalse();
         assertThat(second.attempt()).isSameAs(first.attempt());
-        assertThat(other.attempt()).isSameAs(first.attempt());
-        assertThat(watch.underWay).hasValue(2);
+        assertThat(other.own()).isTrue();
+        assertThat(watch.underWay).hasValue(1);
+    }
+
+    @Test
+    void an_event_is_opened_once_and_one_with_other_terms_again() {
+        attempts.join(open("The concert"), TRACE);
+
+        attempts.join(open("The concert"), TRACE);
+        attempts.join(open("Another concert"), TRACE);
+
+        assertThat(log.sent()).hasSize(2);
     }
 
     @Test
@@ -203,6 +215,11 @@ class AttemptsTest {
 
         assertThat(attempts.latest(SUBJECT).map(Attempt::command)).containsInstanceOf(Command.ReleaseSeats.class);
         assertThat(attempts.hold(SUBJECT).map(Attempt::command)).containsInstanceOf(Command.HoldSeats.class);
+    }
+
+    private static Command open(String name) {
+        return new Command.OpenEvent(
+                new EventRequest(States.EVENT, name, "EUR", List.of(new Section("A", 1, 1, 4_500))));
     }
 
     private static Command hold(String reservation) {

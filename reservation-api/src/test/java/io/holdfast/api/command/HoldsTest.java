@@ -83,17 +83,31 @@ class HoldsTest {
     }
 
     @Test
-    void another_request_waits_for_the_first_s_decision_and_is_told_the_difference() {
+    void another_request_is_sent_and_told_the_difference_by_its_own_decision() {
         bench.holds.hold(holdRequest(), Bench.atOnce());
         var other = new HoldRequest(States.EVENT, States.RESERVATION, List.of("B-1-1"), 300);
         var answer = CompletableFuture.supplyAsync(() -> bench.holds.hold(other, Bench.patient()));
         await().until(() -> bench.waiters.waiting() == 1);
 
         publish(reservation(Reservation.Status.HELD, 10));
+        assertThat(answer).isNotDone();
+        bench.attempts.arrived(SUBJECT.key(), at(11));
 
         assertThat(answer.join())
                 .isEqualTo(new Answer.ReservationDiffers(reservation(Reservation.Status.HELD, 10), List.of("seats")));
-        assertThat(bench.log.sent()).hasSize(1);
+        assertThat(bench.log.sent()).hasSize(2);
+    }
+
+    @Test
+    void a_corrected_request_does_not_wait_for_one_that_the_owner_can_not_decide() {
+        bench.holds.hold(new HoldRequest(States.EVENT, States.RESERVATION, List.of("B-1-1"), 300), Bench.atOnce());
+        bench.log.behave((command, offset) -> {
+            publish(reservation(Reservation.Status.HELD, offset));
+            return FakeLog.acknowledge(command, offset);
+        });
+
+        assertThat(bench.holds.hold(holdRequest(), Bench.patient()))
+                .isEqualTo(new Answer.Held(reservation(Reservation.Status.HELD, 11)));
     }
 
     @Test

@@ -118,8 +118,8 @@ class DiffTest {
     void another_kind_of_decision_is_named_on_both_sides() throws Exception {
         Path other = build(
                 "io/holdfast/hold/seat/Request.java",
-                "sorted.size() > Limits.SEATS_PER_RESERVATION",
-                "sorted.size() > 0");
+                "HoldLimits.seatsProblem(seats)",
+                "java.util.Optional.of(\"must be none\")");
 
         Diff.Result result = diff(other);
 
