@@ -34,12 +34,8 @@ class Gauges {
         Gauge.builder("holdfast.commands.pending.limit", attempts, Attempts::capacity)
                 .description("How many of them are remembered at most")
                 .register(meters);
-        Gauge.builder("holdfast.calls.waiting.limit", waiters, Waiters::capacity)
-                .description("How many of them may wait at once; more are refused")
-                .register(meters);
-        Gauge.builder("holdfast.calls.waiting", waiters, Waiters::waiting)
-                .description("Calls that wait for the owner of the seats")
-                .register(meters);
+        waiting("command", waiters.commands(), meters);
+        waiting("read", waiters.reads(), meters);
         Gauge.builder("holdfast.commands.pending.oldest", progress, Gauges::oldestSeconds)
                 .description("How long the oldest of them has been on the log, as far as the last minute goes")
                 .baseUnit("seconds")
@@ -52,6 +48,17 @@ class Gauges {
                 .register(meters);
         Gauge.builder("holdfast.seats.streams", streams, SeatStreams::open)
                 .description("Streams of seats that are open")
+                .register(meters);
+    }
+
+    private static void waiting(String of, Waiters.Share share, MeterRegistry meters) {
+        Gauge.builder("holdfast.calls.waiting.limit", share, Waiters.Share::capacity)
+                .description("How many of them may wait at once; more are refused")
+                .tag("of", of)
+                .register(meters);
+        Gauge.builder("holdfast.calls.waiting", share, Waiters.Share::waiting)
+                .description("Calls that wait for the owner of the seats")
+                .tag("of", of)
                 .register(meters);
     }
 

@@ -108,7 +108,7 @@ class Ports {
                 settings.kafka(),
                 settings.clientId() + "-fence",
                 streams,
-                settings.limits().waiting(),
+                settings.limits().waiting() + settings.limits().reading(),
                 waits,
                 failure -> Exit.now("the fence failed", settings.kafka().explain(failure)));
     }

@@ -1,5 +1,6 @@
 package io.holdfast.api;
 
+import io.holdfast.api.answer.EdgeSettings;
 import io.holdfast.api.answer.PageSettings;
 import io.holdfast.api.command.Admission;
 import io.holdfast.api.command.Attempts;
@@ -43,7 +44,7 @@ class Service {
     @Produces
     @Singleton
     Waiters waiters(Settings settings) {
-        return new Waiters(settings.limits().waiting());
+        return new Waiters(settings.limits().waiting(), settings.limits().reading());
     }
 
     @Produces
@@ -127,6 +128,12 @@ class Service {
     @Singleton
     Overview overview(Views views) {
         return new Overview(views, InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    EdgeSettings edgeSettings(Settings settings) {
+        return new EdgeSettings(settings.limits().body());
     }
 
     @Produces

@@ -18,7 +18,10 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -282,13 +285,78 @@ class RefusalsOverHttpTest extends EdgeFixture {
     }
 
     @Test
-    void a_hold_that_is_broken_off_comes_out_as_well() throws Exception {
-        try (var socket = RawHttp.begun(RestAssured.port, fresh())) {
-            Awaitility.await().until(() -> room.inside() == 1);
-            socket.shutdownOutput();
-        }
+    void bodies_that_do_not_come_take_no_place_and_are_given_up() throws Exception {
+        decideAtOnce(Reservation.Status.HELD);
+        var sockets = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < room.limit(); i++) {
+                sockets.add(RawHttp.begun(RestAssured.port, fresh()));
+            }
 
+            hold(HOLD).statusCode(201);
+            for (Socket socket : sockets) {
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                        .startsWith("HTTP/1.1 408")
+                        .contains("urn:holdfast:problem:body-timeout", "\"accepted\":\"no\"");
+            }
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
         Awaitility.await().until(() -> room.inside() == 0);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /v1/events/ev-1",
+        "PUT, /v1/events/ev-1/reservations/not$an$id",
+        "POST, /v1/events/ev-1/reservations/cart-1/checkout",
+        "POST, /v1/events/ev-1/reservations/cart-1/extension",
+        "DELETE, /v1/events/ev-1/reservations/cart-1",
+        "GET, /v1/events",
+        "POST, /nowhere",
+    })
+    void a_body_that_does_not_come_ends_its_connection_on_every_route(String method, String path) throws Exception {
+        try (Socket socket = RawHttp.begun(RestAssured.port, method, path)) {
+            socket.setSoTimeout(10_000);
+
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 ");
+        }
+    }
+
+    @Test
+    void a_connection_of_http_2_is_told_how_many_streams_it_may_have() throws Exception {
+        int maxConcurrentStreams = 3;
+
+        assertThat(RawHttp.settings(RestAssured.port)).containsEntry(maxConcurrentStreams, 100L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUT, /v1/events/ev-1", "PUT, " + CART, "POST, " + CART + "/checkout", "POST, " + CART + "/extension"})
+    void whoever_asks_whether_to_send_a_body_is_told_to(String method, String path) throws Exception {
+        List<String> said = RawHttp.expecting(RestAssured.port, method, path, "{");
+
+        assertThat(said.getFirst()).startsWith("HTTP/1.1 100 Continue");
+        assertThat(said.getLast()).startsWith("HTTP/1.1 400");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/events/ev-1", CART})
+    void extensions_of_a_chunk_are_passed_over(String path) {
+        assertThat(RawHttp.extendedChunk(RestAssured.port, path, "{\"x\":1}"))
+                .startsWith("HTTP/1.1 400")
+                .contains("\"field\":\"x\"");
+    }
+
+    @Test
+    void a_position_beyond_the_log_s_end_is_malformed() {
+        fence.behave(Passage.Beyond::new);
+
+        problem(given().header("Holdfast-After", "3:1000").get(CART).then(), 400, "malformed")
+                .body("field", is("Holdfast-After"));
+        problem(given().header("Holdfast-After", "3:1000").get("/v1/events").then(), 400, "malformed");
     }
 
     @Test

@@ -95,6 +95,9 @@ public sealed interface Answer {
     /** The views have not come as far as an answer needs: the decision on this position has not been seen. */
     record Behind(Subject subject, Position waitingFor, Duration waited) implements Answer {}
 
+    /** The caller's evidence is none: the log does not have this position. */
+    record NoSuchPosition(Position position) implements Answer {}
+
     /** A command that was not sent: what it rests on is not known here, since the decision on this position has not been seen. */
     record NotSent(Subject subject, Position waitingFor, Duration waited) implements Answer {}
 

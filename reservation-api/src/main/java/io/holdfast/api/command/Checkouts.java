@@ -122,7 +122,8 @@ public final class Checkouts {
         // The command is on the log: a caller that finds no place to wait is told what is known, and never that nothing
         // was sent.
         return Answers.paid(known, attempt)
-                .or(() -> desk.admit(() -> changes.await(subject, deadline, look)).orElseGet(look))
+                .or(() -> desk.admit(deadline, () -> changes.await(subject, deadline, look))
+                        .orElseGet(look))
                 .orElseGet(
                         () -> new Answer.Paying(desk.seen(() -> state(subject)).orElse(known)));
     }

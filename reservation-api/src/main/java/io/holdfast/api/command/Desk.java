@@ -59,7 +59,7 @@ public final class Desk {
             Deadline deadline,
             Function<Optional<Position>, Optional<Answer>> look) {
         // Room to wait comes first: a command that is sent has someone waiting for it.
-        return admit(() -> decision(attempts.join(command, trace), deadline, look))
+        return admit(deadline, () -> decision(attempts.join(command, trace), deadline, look))
                 .or(() -> attempts.underWay(command).map(attempt -> known(attempt, deadline, look)))
                 .orElseGet(admission::noPlace);
     }
@@ -70,7 +70,7 @@ public final class Desk {
      * @param look reads the answer from the view once the decision is in it; given the command's position where it is this call's own
      */
     Answer await(Attempt attempt, Deadline deadline, Function<Optional<Position>, Optional<Answer>> look) {
-        return admit(() -> decision(new Joined(attempt, false), deadline, look))
+        return admit(deadline, () -> decision(new Joined(attempt, false), deadline, look))
                 .orElseGet(() -> known(attempt, deadline, look));
     }
 
@@ -115,15 +115,15 @@ public final class Desk {
 
     /** Waits until nothing more will come of another call's attempt, if there is a place to wait. */
     void awaitEnd(Attempt attempt, Deadline deadline) {
-        var _ = waiters.admit(() -> {
+        var _ = admit(deadline, () -> {
             attempt.awaitEnd(waits, deadline.remaining());
             return attempt;
         });
     }
 
     /** Whether another call's attempt is on the log, as far as can be told in time. */
-    boolean isAcknowledged(Attempt attempt) {
-        return waiters.admit(() -> delivery(attempt, ACKNOWLEDGEMENT))
+    boolean isAcknowledged(Attempt attempt, Deadline deadline) {
+        return admit(deadline, () -> delivery(attempt, ACKNOWLEDGEMENT))
                 .filter(Delivery.Acknowledged.class::isInstance)
                 .isPresent();
     }
@@ -153,9 +153,10 @@ public final class Desk {
 
     private Answer pass(
             Supplier<Passage> fence, Subject subject, Deadline deadline, Function<Optional<Position>, Answer> answer) {
-        return switch (waiters.admit(fence).orElseGet(Passage.Full::new)) {
+        return switch (admit(deadline, fence).orElseGet(Passage.Full::new)) {
             case Passage.Passed(Optional<Position> evidence) -> answer.apply(evidence);
             case Passage.Waiting(Position position) -> behind(subject, position, deadline);
+            case Passage.Beyond(Position position) -> new Answer.NoSuchPosition(position);
             case Passage.Unreachable() -> new Answer.LogUnavailable(false);
             case Passage.Full() -> admission.noPlace();
         };
@@ -170,7 +171,7 @@ public final class Desk {
     }
 
     /** Does what may have to wait, where there is room for one more who waits; empty where there is none. */
-    <T> Optional<T> admit(Supplier<T> call) {
-        return waiters.admit(call);
+    <T> Optional<T> admit(Deadline deadline, Supplier<T> call) {
+        return waiters.admit(deadline.purpose(), call);
     }
 }

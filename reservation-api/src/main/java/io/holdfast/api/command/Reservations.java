@@ -67,7 +67,7 @@ public final class Reservations {
                 before.apply(state).orElseGet(() -> send.apply(state.seats().getFirst()));
         return state(subject)
                 .map(decided)
-                .or(() -> afterHold(subject, send))
+                .or(() -> afterHold(subject, deadline, send))
                 .orElseGet(() -> desk.behindFence(
                         subject,
                         deadline,
@@ -77,10 +77,10 @@ public final class Reservations {
     }
 
     /** Sends behind a hold that is on its way itself: the log keeps their order. */
-    private Optional<Answer> afterHold(Subject subject, Function<String, Answer> send) {
+    private Optional<Answer> afterHold(Subject subject, Deadline deadline, Function<String, Answer> send) {
         return desk.attempts()
                 .hold(subject)
-                .filter(desk::isAcknowledged)
+                .filter(attempt -> desk.isAcknowledged(attempt, deadline))
                 .map(Attempt::command)
                 .flatMap(command -> command instanceof Command.HoldSeats(HoldRequest request)
                         ? Optional.of(send.apply(request.seats().getFirst()))

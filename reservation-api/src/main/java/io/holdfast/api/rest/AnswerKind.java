@@ -65,6 +65,7 @@ enum AnswerKind {
             case Answer.LogUnavailable _ -> UNAVAILABLE;
             case Answer.Overloaded _ -> OVERLOADED;
             case Answer.NotSent _ -> NOT_READY;
+            case Answer.NoSuchPosition _ -> REFUSED;
             case Answer.StateUnknown _ -> UNKNOWN;
         };
     }

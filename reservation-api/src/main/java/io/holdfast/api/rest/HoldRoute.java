@@ -25,6 +25,7 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 class HoldRoute {
 
     private static final PathTemplate PATH = new PathTemplate("/v1/events/{event}/reservations/{reservation}");
+    private static final String CONTINUE = "100-continue";
     private static final int NOT_ACCEPTABLE = 406;
 
     private final Room room;
@@ -101,12 +102,23 @@ class HoldRoute {
     private void enter(RoutingContext context, String event, String reservation) {
         // On the event loop, where the span of the call is known.
         CallHeaders headers = CallHeaders.of(context.request());
-        room.enter();
-        context.addEndHandler(_ -> room.leave());
+        if (CONTINUE.equalsIgnoreCase(context.request().getHeader(HttpHeaders.EXPECT))) {
+            var _ = context.response().writeContinue();
+        }
         Body.collect(
                 context.request(),
-                body -> Thread.ofVirtual().name("hold").start(() -> answer(context, headers, event, reservation, body)),
+                body -> refusal(event, reservation)
+                        .ifPresentOrElse(
+                                overloaded -> refuse(context, overloaded),
+                                () -> serve(context, headers, event, reservation, body)),
                 () -> VertxAnswers.sendTooLarge(context, Body.MAX_BYTES));
+    }
+
+    /** From here on the hold is inside: what has not come yet takes the place of nobody. */
+    private void serve(RoutingContext context, CallHeaders headers, String event, String reservation, byte[] body) {
+        room.enter();
+        context.addEndHandler(_ -> room.leave());
+        Thread.ofVirtual().name("hold").start(() -> answer(context, headers, event, reservation, body));
     }
 
     private void answer(RoutingContext context, CallHeaders headers, String event, String reservation, byte[] body) {

@@ -1,6 +1,7 @@
 package io.holdfast.api.rest;
 
 import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.Subject;
 import java.util.LinkedHashMap;
@@ -208,6 +209,11 @@ final class Problems {
                 "nothing was sent for this one; repeat the same call when Retry-After is over",
                 Map.of(ACCEPTED, NO),
                 answer.retryAfterSeconds());
+    }
+
+    static Problem noSuchPosition(Position position) {
+        return Refusal.field(CallHeaders.AFTER, "names %s, and the log ends before it".formatted(position))
+                .problem();
     }
 
     static Problem of(Answer.NotSent answer) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 final class Refusal extends RuntimeException {
 
     private static final int BAD_REQUEST = 400;
+    private static final int TIMEOUT = 408;
     private static final int TOO_LARGE = 413;
     private static final int UNSUPPORTED = 415;
     private static final int UNAVAILABLE = 503;
@@ -57,6 +58,15 @@ final class Refusal extends RuntimeException {
                 "too-large",
                 "The body is too large",
                 "this body may have at most %d bytes".formatted(maxBytes));
+    }
+
+    static Problem bodyTimeoutProblem() {
+        return new Problem(
+                TIMEOUT,
+                "body-timeout",
+                "The body did not come",
+                "the body was not there in time, and nothing was sent; repeat the same call",
+                Map.of("accepted", "no"));
     }
 
     static Refusal notJson() {

@@ -71,6 +71,8 @@ final class Responses {
             case Answer.NoSuchReservation none -> Problems.of(none).response();
             case Answer.LogUnavailable unavailable -> Problems.of(unavailable).response();
             case Answer.Overloaded overloaded -> Problems.of(overloaded).response();
+            case Answer.NoSuchPosition(Position position) ->
+                Problems.noSuchPosition(position).response();
             case Answer.NotSent notSent -> Problems.of(notSent).response();
             case Answer.StateUnknown unknown -> Problems.of(unknown).response();
         };
@@ -122,6 +124,7 @@ final class Responses {
                     Answer.NoSuchSection _,
                     Answer.ContactErased _,
                     Answer.LogUnavailable _,
+                    Answer.NoSuchPosition _,
                     Answer.Overloaded _ -> Optional.empty();
         };
     }

@@ -2,11 +2,16 @@ package io.holdfast.api.rest;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 
 /** Answers where no resource is involved. */
 final class VertxAnswers {
+
+    /** RFC 9113, 7. */
+    private static final long NO_ERROR = 0;
 
     private VertxAnswers() {}
 
@@ -18,8 +23,30 @@ final class VertxAnswers {
 
     /** The rest of the body is not worth reading. */
     static void sendTooLarge(RoutingContext context, int maxBytes) {
-        context.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        send(context, Refusal.tooLargeProblem(maxBytes));
+        sendAndClose(context, Refusal.tooLargeProblem(maxBytes));
+    }
+
+    /** Answers a request whose body is not read to its end: nothing else can come on its connection, or on its stream in HTTP/2. */
+    static void sendAndClose(RoutingContext context, Problem problem) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            // It was answered for its head, and the rest still does not come.
+            close(context);
+            return;
+        }
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        context.addBodyEndHandler(_ -> context.vertx().runOnContext(_ -> close(context)));
+        send(context, problem);
+    }
+
+    private static void close(RoutingContext context) {
+        if (context.request().version() == HttpVersion.HTTP_2) {
+            context.response().reset(NO_ERROR);
+        } else {
+            var _ = context.request().connection().close();
+        }
     }
 
     static void send(RoutingContext context, Response answer) {

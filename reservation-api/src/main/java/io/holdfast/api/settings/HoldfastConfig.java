@@ -88,9 +88,17 @@ public interface HoldfastConfig {
 
     /** Bounds on what is kept in memory for callers. */
     interface LimitsConfig {
-        /** Calls that may wait at once; more are answered 503 {@code overloaded}. */
+        /** Calls that may send a command and that may wait at once; more are answered 503 {@code overloaded}. */
         @WithDefault("2000")
         int waiting();
+
+        /** Calls that only read and that may wait at once; more are answered 503 {@code overloaded}. */
+        @WithDefault("500")
+        int reading();
+
+        /** Milliseconds that a request's body may take; a slower one is answered 408. */
+        @WithDefault("10000")
+        int bodyMs();
 
         /** Commands without a known decision that are remembered, so that a repeated call attaches to them; the oldest is forgotten first. */
         @WithDefault("10000")

@@ -2,6 +2,7 @@ package io.holdfast.api.settings;
 
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.limits.PaymentLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,18 +35,23 @@ public record Settings(
     /**
      * Bounds on what is kept in memory for callers.
      *
-     * @param waiting calls that may wait at once
+     * @param waiting calls that may send a command and that may wait at once
+     * @param reading calls that only read and that may wait at once
+     * @param body how long a request's body may take
      * @param pending commands without a known decision that are remembered
      * @param behind how long callers may have to wait for a decision
      * @param streams streams of seats that may be open at once
      * @param seatChanges changes of seats that are remembered for each partition
      */
-    public record Limits(int waiting, int pending, Duration behind, int streams, int seatChanges) {
+    public record Limits(
+            int waiting, int reading, Duration body, int pending, Duration behind, int streams, int seatChanges) {
 
         private static final int MOST_CHANGES = 1_000_000;
 
         /** Some commits of the owner. */
         private static final Duration SHORTEST_BEHIND = Duration.ofMillis(100);
+
+        private static final Duration LONGEST_BODY = Duration.ofMinutes(1);
 
         /** As long as a call can wait. */
         private static final Duration LONGEST_BEHIND = Duration.ofSeconds(30);
@@ -53,6 +59,10 @@ public record Settings(
         /** Refuses a bad value by its name. */
         public Limits {
             require(waiting >= 1, "holdfast.limits.waiting must be at least 1");
+            require(reading >= 1, "holdfast.limits.reading must be at least 1");
+            require(
+                    body.isPositive() && body.compareTo(LONGEST_BODY) <= 0,
+                    "holdfast.limits.body-ms must be 1 to " + LONGEST_BODY.toMillis());
             require(pending >= waiting, "holdfast.limits.pending must be at least holdfast.limits.waiting");
             require(
                     behind.compareTo(SHORTEST_BEHIND) >= 0 && behind.compareTo(LONGEST_BEHIND) <= 0,
@@ -72,8 +82,7 @@ public record Settings(
 
     private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
 
-    /** As hold-processor's limit. */
-    private static final Duration LONGEST_WINDOW = Duration.ofMinutes(15);
+    private static final Duration LONGEST_WINDOW = Duration.ofSeconds(PaymentLimits.MAX_WINDOW_SECONDS);
 
     /** Refuses a bad value by its name. */
     public Settings {
@@ -103,6 +112,8 @@ public record Settings(
                 config.stateDir(),
                 new Limits(
                         config.limits().waiting(),
+                        config.limits().reading(),
+                        Duration.ofMillis(config.limits().bodyMs()),
                         config.limits().pending(),
                         Duration.ofMillis(config.limits().behindMs()),
                         config.limits().streams(),

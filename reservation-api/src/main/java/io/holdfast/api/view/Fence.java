@@ -16,6 +16,6 @@ public interface Fence {
      */
     Passage passEnd(String event, Duration wait);
 
-    /** Waits until the decision on this position is in the views. */
+    /** Waits until the decision on this position is in the views, if the log has it. */
     Passage passPosition(Position position, Duration wait);
 }

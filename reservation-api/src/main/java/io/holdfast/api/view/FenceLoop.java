@@ -89,6 +89,9 @@ final class FenceLoop implements Fence, Runnable {
             return new Passage.Unreachable();
         }
         Position last = ticket.last();
+        if (ticket.isBeyond()) {
+            return new Passage.Beyond(last);
+        }
         if (passed) {
             return new Passage.Passed(last.offset() < 0 ? Optional.empty() : Optional.of(last));
         }

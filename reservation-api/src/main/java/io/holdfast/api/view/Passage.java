@@ -16,6 +16,9 @@ public sealed interface Passage {
     /** Not within the wait: the decision on this position, or its arrival here, is missing. */
     record Waiting(Position position) implements Passage {}
 
+    /** Never: the log does not have this position. */
+    record Beyond(Position position) implements Passage {}
+
     /** How far they would have to come could not be found out: the log can't be reached. */
     record Unreachable() implements Passage {}
 

@@ -6,23 +6,25 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/** One caller at the fence. All but the futures and {@code end} belongs to the loop's thread alone. */
+/** One caller at the fence. All but the futures, {@code end} and {@code beyond} belongs to the loop's thread alone. */
 final class Ticket {
 
     private final int partition;
     private final CompletableFuture<Void> passed = new CompletableFuture<>();
     private final CompletableFuture<Void> ownerBehind = new CompletableFuture<>();
-    private volatile OptionalLong end;
+    private final OptionalLong wanted;
+    private volatile OptionalLong end = OptionalLong.empty();
+    private volatile boolean beyond;
     private Map<TopicPartition, Long> viewEnds = Map.of();
 
     /**
      * A caller.
      *
-     * @param end offset behind the last command whose decision must be in the views; empty for the end of the log
+     * @param wanted offset behind the last command whose decision must be in the views; empty for the end of the log
      */
-    Ticket(int partition, OptionalLong end) {
+    Ticket(int partition, OptionalLong wanted) {
         this.partition = partition;
-        this.end = end;
+        this.wanted = wanted;
     }
 
     int partition() {
@@ -33,8 +35,18 @@ final class Ticket {
         return end;
     }
 
+    /** The log ends here; a caller that wants more waits for nothing. */
     void end(long offset) {
-        end = OptionalLong.of(offset);
+        beyond = wanted.isPresent() && wanted.getAsLong() > offset;
+        end = OptionalLong.of(wanted.orElse(offset));
+        if (beyond) {
+            passed.complete(null);
+        }
+    }
+
+    /** Whether the log does not have what is wanted. */
+    boolean isBeyond() {
+        return beyond;
     }
 
     /** The last command before the end. */
@@ -47,7 +59,7 @@ final class Ticket {
     }
 
     boolean needsDecision() {
-        return end.isPresent() && viewEnds.isEmpty();
+        return end.isPresent() && !beyond && viewEnds.isEmpty();
     }
 
     boolean isDecided(Map<Integer, Long> decided) {

@@ -54,7 +54,7 @@ class CanaryTest {
             Duration.ofSeconds(1),
             System::nanoTime,
             CommandWatch.NONE);
-    private final Desk desk = new Desk(attempts, fence, new Waiters(4), admission, CommandWatch.NONE, new Waits());
+    private final Desk desk = new Desk(attempts, fence, new Waiters(4, 4), admission, CommandWatch.NONE, new Waits());
     private final List<String> steps = new ArrayList<>();
     private final Canary canary = new Canary(
             "api-0",

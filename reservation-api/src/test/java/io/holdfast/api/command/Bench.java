@@ -1,11 +1,14 @@
 package io.holdfast.api.command;
 
 import io.holdfast.api.answer.Position;
+import io.holdfast.api.command.Deadline.Purpose;
 import io.holdfast.api.publish.TraceParent;
 import io.holdfast.api.view.Waits;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
 
@@ -18,7 +21,7 @@ final class Bench {
     final FakeViews views = new FakeViews();
     final FakeFence fence = new FakeFence();
     final CountingWatch watch = new CountingWatch();
-    final Waiters waiters = new Waiters(4);
+    final Waiters waiters = new Waiters(4, 3);
     final Waits waits = new Waits();
     final Progress progress = new Progress(System::nanoTime);
     final Room room = new Room(1_000, BEHIND, System::nanoTime);
@@ -37,14 +40,22 @@ final class Bench {
     AutoCloseable crowd() {
         var gone = new CompletableFuture<Void>();
         var callers = Executors.newVirtualThreadPerTaskExecutor();
-        for (int place = waiters.waiting(); place < waiters.capacity(); place++) {
-            callers.execute(() -> waiters.admit(gone::join));
+        for (Purpose purpose : List.of(Purpose.values())) {
+            fill(purpose, callers, gone);
         }
-        Awaitility.await().until(() -> waiters.waiting() == waiters.capacity());
         return () -> {
             gone.complete(null);
             callers.close();
         };
+    }
+
+    /** The same for the places of one kind of calls. */
+    void fill(Purpose purpose, Executor callers, CompletableFuture<Void> gone) {
+        Waiters.Share share = purpose == Purpose.READ ? waiters.reads() : waiters.commands();
+        for (int place = share.waiting(); place < share.capacity(); place++) {
+            callers.execute(() -> waiters.admit(purpose, gone::join));
+        }
+        Awaitility.await().until(() -> share.waiting() == share.capacity());
     }
 
     /** A call that waits for longer than any test lasts. */

@@ -59,7 +59,7 @@ class CheckoutsTest {
         payingAtOnce();
         var callers = Executors.newVirtualThreadPerTaskExecutor();
         Future<Answer> answer = callers.submit(() -> checkout(call));
-        Awaitility.await().until(() -> bench.waiters.waiting() == 1 && bench.attempts.size() == 0);
+        Awaitility.await().until(() -> bench.waiters.commands().waiting() == 1 && bench.attempts.size() == 0);
         return answer;
     }
 

@@ -15,12 +15,14 @@ import io.holdfast.api.answer.SeatStatus;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.answer.Subject;
 import io.holdfast.api.answer.UnavailableSeat;
+import io.holdfast.api.command.Deadline.Purpose;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.Delivery;
 import io.holdfast.api.view.Passage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -70,9 +72,9 @@ class HoldsTest {
     @Test
     void a_call_while_the_first_is_undecided_attaches_to_it_and_is_not_the_one_that_made_it() {
         var first = CompletableFuture.supplyAsync(() -> bench.holds.hold(holdRequest(), Bench.patient()));
-        await().until(() -> bench.waiters.waiting() == 1);
+        await().until(() -> bench.waiters.commands().waiting() == 1);
         var second = CompletableFuture.supplyAsync(() -> bench.holds.hold(holdRequest(), Bench.patient()));
-        await().until(() -> bench.waiters.waiting() == 2);
+        await().until(() -> bench.waiters.commands().waiting() == 2);
 
         publish(reservation(Reservation.Status.HELD, 10));
 
@@ -87,7 +89,7 @@ class HoldsTest {
         bench.holds.hold(holdRequest(), Bench.atOnce());
         var other = new HoldRequest(States.EVENT, States.RESERVATION, List.of("B-1-1"), 300);
         var answer = CompletableFuture.supplyAsync(() -> bench.holds.hold(other, Bench.patient()));
-        await().until(() -> bench.waiters.waiting() == 1);
+        await().until(() -> bench.waiters.commands().waiting() == 1);
 
         publish(reservation(Reservation.Status.HELD, 10));
         assertThat(answer).isNotDone();
@@ -161,6 +163,20 @@ class HoldsTest {
     }
 
     @Test
+    void however_many_wait_to_read_a_hold_finds_a_place() {
+        decideAtOnce(Reservation.Status.HELD);
+        var gone = new CompletableFuture<Void>();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            bench.fill(Purpose.READ, callers, gone);
+
+            assertThat(bench.holds.hold(holdRequest(), Bench.patient())).isInstanceOf(Answer.Held.class);
+            assertThat(bench.events.read("ev-2", Bench.patient())).isInstanceOf(Answer.Overloaded.class);
+
+            gone.complete(null);
+        }
+    }
+
+    @Test
     void a_hold_under_way_is_not_denied_where_there_is_no_place_to_wait() throws Exception {
         bench.holds.hold(holdRequest(), Bench.atOnce());
 
@@ -196,7 +212,7 @@ class HoldsTest {
     @Test
     void whoever_waits_is_told_the_position_of_its_command_when_the_instance_stops() throws Exception {
         var answer = CompletableFuture.supplyAsync(() -> bench.holds.hold(holdRequest(), Bench.endless()));
-        await().until(() -> bench.waiters.waiting() == 1);
+        await().until(() -> bench.waiters.commands().waiting() == 1);
 
         bench.waits.end();
 
@@ -268,7 +284,7 @@ class HoldsTest {
                                 new HoldRequest(States.EVENT, "crowd-" + cart, List.of("A-1-1"), 300), Bench.patient()),
                         task -> Thread.ofVirtual().start(task)))
                 .toList();
-        await().until(() -> bench.waiters.waiting() == 4);
+        await().until(() -> bench.waiters.commands().waiting() == 4);
 
         assertThat(bench.holds.hold(holdRequest(), Bench.patient())).isEqualTo(new Answer.Overloaded(1));
         assertThat(bench.log.sent()).hasSize(4);

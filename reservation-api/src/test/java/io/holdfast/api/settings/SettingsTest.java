@@ -20,7 +20,8 @@ class SettingsTest {
     private static final OptionalInt COMMITTED = OptionalInt.empty();
     private static final KafkaCluster KAFKA = KafkaCluster.at("localhost:9092");
     private static final Duration BEHIND = Duration.ofSeconds(1);
-    private static final Limits ENOUGH = new Limits(1, 1, BEHIND, 1, 1);
+    private static final Duration BODY = Duration.ofSeconds(10);
+    private static final Limits ENOUGH = new Limits(1, 1, BODY, 1, BEHIND, 1, 1);
     private static final Duration WINDOW = Duration.ofMinutes(2);
 
     @Test
@@ -85,8 +86,19 @@ class SettingsTest {
     @ValueSource(longs = {99, 30_001})
     void a_backlog_that_nobody_would_wait_for_or_that_is_none_is_refused(long behindMs) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Limits(1, 1, Duration.ofMillis(behindMs), 1, 1))
+                .isThrownBy(() -> new Limits(1, 1, BODY, 1, Duration.ofMillis(behindMs), 1, 1))
                 .withMessageStartingWith("holdfast.limits.behind-ms");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, -1, 60_001})
+    void a_body_that_may_take_no_time_or_for_ever_is_refused(long bodyMs) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(1, 1, Duration.ofMillis(bodyMs), 1, BEHIND, 1, 1))
+                .withMessageStartingWith("holdfast.limits.body-ms");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Limits(1, 0, BODY, 1, BEHIND, 1, 1))
+                .withMessageStartingWith("holdfast.limits.reading");
     }
 
     private static void assertRefused(String name, String instance, String brokers, String registry, String inbox) {
@@ -105,7 +117,7 @@ class SettingsTest {
 
     private static void assertLimitRefused(String name, int waiting, int pending, int streams, int seatChanges) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Limits(waiting, pending, BEHIND, streams, seatChanges))
+                .isThrownBy(() -> new Limits(waiting, 1, BODY, pending, BEHIND, streams, seatChanges))
                 .withMessageStartingWith(name);
     }
 }

@@ -126,15 +126,24 @@ class FenceLoopTest {
     }
 
     @Test
-    void evidence_beyond_the_end_is_waited_for() {
-        source.end = 5;
+    void evidence_that_the_owner_has_not_come_to_is_waited_for() {
+        source.end = 7;
         source.decided = 5;
         var evidence = new Position(PARTITION, 5);
 
         assertThat(fence.passPosition(evidence, SHORT)).isEqualTo(new Passage.Waiting(evidence));
         source.decided = 6;
         assertThat(fence.passPosition(evidence, LONG)).isEqualTo(new Passage.Passed(Optional.of(evidence)));
-        assertThat(source.asked).doesNotContain("ends");
+    }
+
+    @Test
+    void evidence_beyond_the_end_is_none_and_nobody_waits_for_it() {
+        source.end = 5;
+        source.decided = 5;
+        var evidence = new Position(PARTITION, 5);
+
+        assertThat(fence.passPosition(evidence, Duration.ofHours(1))).isEqualTo(new Passage.Beyond(evidence));
+        assertThat(fence.passPosition(new Position(PARTITION, 4), LONG)).isInstanceOf(Passage.Passed.class);
     }
 
     @Test

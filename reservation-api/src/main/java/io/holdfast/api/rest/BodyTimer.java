@@ -1,0 +1,54 @@
+package io.holdfast.api.rest;
+
+import io.holdfast.api.answer.EdgeSettings;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+
+/** Ends requests whose body does not come: until it is there a request costs a connection and nothing else, and not for ever. */
+@ApplicationScoped
+class BodyTimer {
+
+    /** Behind what refuses a request for its head. */
+    private static final int AFTER_THE_HEAD = 999;
+
+    private final Duration patience;
+
+    BodyTimer(EdgeSettings settings) {
+        this.patience = settings.bodyPatience();
+    }
+
+    void filter(@Observes Filters filters) {
+        filters.register(this::watch, AFTER_THE_HEAD);
+    }
+
+    private void watch(RoutingContext context) {
+        if (mayHaveBody(context.request())) {
+            long timer = context.vertx().setTimer(patience.toMillis(), _ -> over(context));
+            // One that was answered for its head goes on blocking its connection until its body is there.
+            context.addEndHandler(_ -> {
+                if (context.request().isEnded()) {
+                    context.vertx().cancelTimer(timer);
+                }
+            });
+        }
+        context.next();
+    }
+
+    private static boolean mayHaveBody(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_2
+                || request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    private static void over(RoutingContext context) {
+        if (!context.request().isEnded()) {
+            VertxAnswers.sendAndClose(context, Refusal.bodyTimeoutProblem());
+        }
+    }
+}
