@@ -180,6 +180,19 @@ class AnswersOverHttpTest extends EdgeFixture {
         views.put(States.event(Event.Status.CLOSED, 6));
 
         problem(hold(HOLD), 410, "event-closed").header("Holdfast-Evidence", "3:6");
+        problem(openEvent(EVENT), 410, "event-closed").header("Holdfast-Evidence", "3:6");
+        problem(openEvent(EVENT.replace("4500", "4600")), 409, "event-differs");
+        assertThat(log.sent()).isEmpty();
+    }
+
+    @Test
+    void no_answer_that_may_change_is_kept() {
+        for (String path :
+                List.of("/v1/events", "/v1/events/ev-1", "/v1/events/ev-1/seats", CART, "/nowhere", "/settings.json")) {
+            given().get(path).then().header("Cache-Control", "no-store");
+        }
+        hold("{").header("Cache-Control", "no-store");
+        given().delete(CART).then().header("Cache-Control", "no-store");
     }
 
     @Test

@@ -20,7 +20,8 @@ public final class Answers {
         }
         return switch (event.status()) {
             case OPEN -> isBy(event.decided(), own) ? new Answer.EventOpened(event) : new Answer.EventNow(event);
-            case CLOSED -> new Answer.EventNow(event);
+            case CLOSED ->
+                new Answer.EventClosed(Subject.of(event.id()), event.decided().position());
             case OTHER -> unknown(event);
         };
     }

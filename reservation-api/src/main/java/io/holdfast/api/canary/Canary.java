@@ -112,9 +112,7 @@ public final class Canary {
         LOG.warnf(
                 "the canary was not answered as it should be: step=%s answer=%s",
                 step, answer.getClass().getSimpleName());
-        return answer instanceof Answer.Checking || answer instanceof Answer.NotSent
-                ? Outcome.CHECKING
-                : Outcome.REFUSED;
+        return answer instanceof Answer.Checking ? Outcome.CHECKING : Outcome.REFUSED;
     }
 
     private static Call call() {

@@ -1,6 +1,7 @@
 package io.holdfast.api.rest;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
@@ -24,7 +25,7 @@ class EdgeFilter {
     private static final Pattern EVENT = Pattern.compile("/v1/events/[^/]+/?");
 
     void filter(@Observes Filters filters) {
-        filters.register(EdgeFilter::date, FIRST + 2);
+        filters.register(EdgeFilter::headers, FIRST + 2);
         filters.register(EdgeFilter::path, FIRST + 1);
         filters.register(EdgeFilter::limit, FIRST);
     }
@@ -45,9 +46,18 @@ class EdgeFilter {
                         context::next);
     }
 
-    /** When the answer is written, by this service's clock: callers reckon with it how long a hold lasts by theirs (RFC 9110, 6.6.1). */
-    private static void date(RoutingContext context) {
-        context.addHeadersEndHandler(_ -> context.response().putHeader(HttpHeaders.DATE, DATE.text(Instant.now())));
+    /**
+     * When the answer is written, by this service's clock: callers reckon with it how long a hold lasts by theirs (RFC 9110, 6.6.1). And that
+     * nobody may keep it, if nothing else is said: it may be another one a moment later.
+     */
+    private static void headers(RoutingContext context) {
+        context.addHeadersEndHandler(_ -> {
+            MultiMap headers = context.response().headers();
+            headers.set(HttpHeaders.DATE, DATE.text(Instant.now()));
+            if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
+                headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+            }
+        });
         context.next();
     }
 

@@ -76,7 +76,11 @@ final class Problems {
 
     static Problem of(Answer.EventClosed answer) {
         return new Problem(
-                GONE, "event-closed", "The event is closed", "it takes no new holds", about(answer.subject()));
+                GONE,
+                "event-closed",
+                "The event is closed",
+                "it takes no new holds, and is not opened again",
+                about(answer.subject()));
     }
 
     static Problem of(Answer.Rejected answer) {

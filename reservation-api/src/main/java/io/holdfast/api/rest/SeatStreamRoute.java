@@ -111,7 +111,6 @@ class SeatStreamRoute {
             throws InterruptedException {
         response.setChunked(true)
                 .putHeader(HttpHeaders.CONTENT_TYPE, SeatEvents.MEDIA_TYPE)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 // Of a proxy that would otherwise collect what is to be seen at once.
                 .putHeader("X-Accel-Buffering", "no");
         var writer = new SeatStreamWriter(response, snapshots, event);

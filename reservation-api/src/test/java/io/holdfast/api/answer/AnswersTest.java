@@ -255,7 +255,8 @@ class AnswersTest {
     void a_closed_event_that_is_opened_again_stays_closed() {
         Event closed = event(Event.Status.CLOSED, 5);
 
-        assertThat(Answers.open(eventRequest(), closed, Optional.of(at(6)))).isEqualTo(new Answer.EventNow(closed));
+        assertThat(Answers.open(eventRequest(), closed, Optional.of(at(6))))
+                .isEqualTo(new Answer.EventClosed(Subject.of(States.EVENT), at(5)));
     }
 
     @Test

@@ -25,7 +25,6 @@ import io.holdfast.api.command.SoldOut;
 import io.holdfast.api.command.Waiters;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.Delivery;
-import io.holdfast.api.view.Passage;
 import io.holdfast.api.view.Waits;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,7 +53,8 @@ class CanaryTest {
             Duration.ofSeconds(1),
             System::nanoTime,
             CommandWatch.NONE);
-    private final Desk desk = new Desk(attempts, fence, new Waiters(4, 4), admission, CommandWatch.NONE, new Waits());
+    private final Waits waits = new Waits();
+    private final Desk desk = new Desk(attempts, fence, new Waiters(4, 4), admission, CommandWatch.NONE, waits);
     private final List<String> steps = new ArrayList<>();
     private final Canary canary = new Canary(
             "api-0",
@@ -140,12 +140,23 @@ class CanaryTest {
     @Test
     void an_owner_that_is_behind_is_told_from_one_that_refuses() {
         var request = new EventRequest(EVENT, "Canary of api-0", "EUR", List.of(new Section("A", 1, 10, 0)));
-        views.put(event(request, Event.Status.CLOSED, 1));
-        fence.behave(Passage.Waiting::new);
+        views.put(event(request, Event.Status.OPEN, 1));
+        log.behave(FakeLog::acknowledge);
+        waits.end();
 
         canary.round();
 
         assertThat(steps).containsExactly("OPEN OK 7", "HOLD CHECKING 7");
+    }
+
+    @Test
+    void an_event_that_somebody_closed_is_refused() {
+        var request = new EventRequest(EVENT, "Canary of api-0", "EUR", List.of(new Section("A", 1, 10, 0)));
+        views.put(event(request, Event.Status.CLOSED, 1));
+
+        canary.round();
+
+        assertThat(steps).containsExactly("OPEN REFUSED 7");
     }
 
     @Test
