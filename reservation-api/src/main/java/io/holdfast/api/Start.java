@@ -21,8 +21,13 @@ import org.apache.kafka.common.KafkaException;
 @UnlessBuildProfile("test")
 class Start {
 
-    private static final List<Topic> TOPICS =
-            List.of(Topics.SEAT_COMMANDS, Topics.CONTACTS, Topics.INSTALLATION, Topics.EVENTS, Topics.RESERVATIONS, Topics.SEATS);
+    private static final List<Topic> TOPICS = List.of(
+            Topics.SEAT_COMMANDS,
+            Topics.CONTACTS,
+            Topics.INSTALLATION,
+            Topics.EVENTS,
+            Topics.RESERVATIONS,
+            Topics.SEATS);
 
     private final Instance<Settings> settings;
     private final Instance<ViewStreams> streams;

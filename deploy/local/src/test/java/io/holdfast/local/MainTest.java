@@ -93,7 +93,8 @@ class MainTest {
                 9_140,
                 original.resolve("logs/broker.log").toString());
         new StackFile(original)
-                .write(new StackFile.Stack(running, StackFile.Phase.READY, "http://127.0.0.1:9100", List.of(broker)));
+                .write(new StackFile.Stack(
+                        running, StackFile.Phase.READY, "http://127.0.0.1:9100", "installation", List.of(broker)));
         Files.copy(original.resolve("stack.json"), copy.resolve("stack.json"));
 
         assertThat(new StackFile(original).read()).isPresent();

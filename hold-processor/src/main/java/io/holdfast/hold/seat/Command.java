@@ -103,8 +103,7 @@ public sealed interface Command {
         /** Rejects what can't be a payment. */
         public Checkout {
             Limit.require("attempt", PaymentLimits.attemptProblem(attempt));
-            paymentMethod.ifPresent(
-                    method -> Limit.require("paymentMethod", PaymentLimits.methodProblem(method)));
+            paymentMethod.ifPresent(method -> Limit.require("paymentMethod", PaymentLimits.methodProblem(method)));
             contact.ifPresent(print -> Limit.require("contact", PaymentLimits.contactProblem(print)));
             if (!window.isPositive() || window.compareTo(Limits.PAYMENT_WINDOW) > 0) {
                 throw new IllegalArgumentException(

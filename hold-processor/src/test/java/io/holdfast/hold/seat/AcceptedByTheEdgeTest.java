@@ -73,7 +73,8 @@ class AcceptedByTheEdgeTest {
         String method = new Samples(seed).method();
         var id = new ReservationId("ev-1", "cart-1");
 
-        assertThat(isMade(() -> new Command.Checkout(id, 1, method, Duration.ofMinutes(2))))
+        assertThat(isMade(() ->
+                        new Command.Checkout(id, 1, Optional.of(method), Optional.empty(), Duration.ofMinutes(2))))
                 .isEqualTo(accepts(PaymentLimits.methodProblem(method)));
     }
 

@@ -93,7 +93,14 @@ class ContradictionTest {
 
         assertThatThrownBy(() -> Evolver.evolve(
                         seatOfARival,
-                        new Fact.SeatsSold(ghost, List.of("A-1-1"), new Reservation.Price(0, "EUR"), 0, "Concert", 2),
+                        new Fact.SeatsSold(
+                                ghost,
+                                List.of("A-1-1"),
+                                new Reservation.Price(0, "EUR"),
+                                0,
+                                "Concert",
+                                Optional.empty(),
+                                2),
                         cause(NOW)))
                 .isInstanceOf(ContradictionException.class)
                 .hasMessageContaining("rival");

@@ -16,9 +16,13 @@ final class CheckoutBody {
         paymentMethod.ifPresent(method -> Refusal.require("paymentMethod", PaymentLimits.methodProblem(method)));
         Optional<String> email = fields.optionalText("email");
         email.ifPresent(address -> Refusal.require("email", MailAddresses.problem(address)));
-        Optional<Integer> attempt = fields.optionalNumber("attempt", PaymentLimits::attemptProblem)
-                .map(Math::toIntExact);
+        Optional<Integer> attempt =
+                fields.optionalNumber("attempt", PaymentLimits::attemptProblem).map(Math::toIntExact);
         return new CheckoutRequest(
-                event, reservation, paymentMethod, email.map(address -> MailAddresses.ascii(address).orElseThrow()), attempt);
+                event,
+                reservation,
+                paymentMethod,
+                email.map(address -> MailAddresses.ascii(address).orElseThrow()),
+                attempt);
     }
 }
