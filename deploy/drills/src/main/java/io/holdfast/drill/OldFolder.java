@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -23,14 +24,20 @@ import org.awaitility.Awaitility;
  */
 final class OldFolder implements Drill {
 
-    /** Longer than tombstones are kept. */
-    private static final String LATER = "+8d";
+    /** Longer than identities that are over are remembered. */
+    private static final String A_DAY_LATER = "+25h";
+
+    /** Longer after that than tombstones are kept. */
+    private static final String LATER = "+9d";
 
     private static final String PROCESSOR = "hold-processor-1";
     private static final String API = "reservation-api-1";
 
     /** What an instance writes into its folder to say until when it has seen the log. */
     private static final String MARK = "seen-until";
+
+    /** How the keys end of what the ghosts' reservations and deadlines are kept by. */
+    private static final String GHOSTS = "/ghost";
 
     private static final String GHOSTS_SEAT = "A-1-1";
     private static final int GHOSTS_SECONDS = 240;
@@ -142,18 +149,17 @@ final class OldFolder implements Drill {
         }
     }
 
-    /** Days later every trace of the ghosts is deleted, and the tombstones that said so are gone as well. */
+    /** A day later the ghosts are forgotten, and a week after that so are the tombstones that said so. */
     private void forgetTheGhosts(Stage stage, QuickCompaction compaction) throws Exception {
         compaction.begin();
-        // Whoever compacts a tombstone first notes until when it stays.
-        Awaitility.await()
-                .atMost(Checks.SOON)
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> {
-                    touch(stage, "before");
-                    return true;
-                });
+        stage.restart(() -> {}, Optional.of(A_DAY_LATER));
+        // The cleaner that takes the values away notes until when each tombstone stays.
+        awaitCompaction(stage, "day", () -> compaction.left(GHOSTS).values() == 0);
         stage.restart(() -> {}, Optional.of(LATER));
+        awaitCompaction(stage, "week", () -> compaction.left(GHOSTS).tombstones() == 0);
+    }
+
+    private void awaitCompaction(Stage stage, String name, Callable<Boolean> done) {
         var rounds = new int[1];
         Awaitility.await()
                 .atMost(Duration.ofMinutes(4))
@@ -161,9 +167,8 @@ final class OldFolder implements Drill {
                 .until(() -> {
                     // Only what is behind the newest segment is compacted, and a segment ends when something is
                     // written.
-                    touch(stage, "after" + rounds[0]++);
-                    return compaction.tombstones("/ghost") == 0
-                            && stage.api(0).get(events.getFirst(), "ghost").status() == 404;
+                    touch(stage, name + rounds[0]++);
+                    return done.call();
                 });
     }
 

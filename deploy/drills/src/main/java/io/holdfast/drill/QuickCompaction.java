@@ -1,5 +1,6 @@
 package io.holdfast.drill;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,8 +61,12 @@ final class QuickCompaction {
         }
     }
 
-    /** How many tombstones the topics hold, of keys that end so. */
-    long tombstones(String keysEnd) {
+    /** What a topic holds of some keys. */
+    record Left(long values, long tombstones) {}
+
+    /** What the topics hold of the keys that end so. */
+    Left left(String keysEnd) {
+        long values = 0;
         long tombstones = 0;
         try (var consumer = new KafkaConsumer<>(
                 stage.administered().client(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")),
@@ -76,11 +81,13 @@ final class QuickCompaction {
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    boolean ours = new String(record.key(), java.nio.charset.StandardCharsets.UTF_8).endsWith(keysEnd);
-                    tombstones += ours && record.value() == null ? 1 : 0;
+                    if (new String(record.key(), StandardCharsets.UTF_8).endsWith(keysEnd)) {
+                        values += record.value() == null ? 0 : 1;
+                        tombstones += record.value() == null ? 1 : 0;
+                    }
                 }
             }
         }
-        return tombstones;
+        return new Left(values, tombstones);
     }
 }
