@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -74,6 +75,27 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
             throw new UncheckedIOException(impossible);
         }
         return out.toByteArray();
+    }
+
+    /**
+     * Why nobody can tell at present what a record says: its schema is not to be had. Empty for everything else, also for what is no record.
+     * An id that the registry does not know may be one that it has lost: it says nothing about the record.
+     */
+    public Optional<String> unreadableNow(byte[] bytes) {
+        if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {
+            return Optional.empty();
+        }
+        int writerId = ByteBuffer.wrap(bytes).getInt(1);
+        if (readers.containsKey(writerId)) {
+            return Optional.empty();
+        }
+        try {
+            return schemas.schema(writerId).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("the registry knows no schema %d: restore the registry from its backup".formatted(writerId));
+        } catch (SchemaRegistryException away) {
+            return Optional.ofNullable(away.getMessage());
+        }
     }
 
     /**

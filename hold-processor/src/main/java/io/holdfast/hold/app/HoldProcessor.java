@@ -1,6 +1,7 @@
 package io.holdfast.hold.app;
 
 import io.holdfast.hold.seat.ContradictionException;
+import io.holdfast.hold.step.Foresight;
 import io.holdfast.hold.step.Serdes;
 import io.holdfast.hold.step.Sink;
 import io.holdfast.hold.topology.BrokerClock;
@@ -16,6 +17,7 @@ import io.holdfast.schemas.state.FolderKeeper;
 import io.holdfast.schemas.state.LogEnd;
 import io.holdfast.schemas.state.StateFolder;
 import io.holdfast.schemas.trace.Traces;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.quarkus.runtime.Quarkus;
@@ -97,7 +99,8 @@ class HoldProcessor {
         var client = new KafkaStreams(
                 HoldTopology.build(
                         serdes, ticker, brokerClock, replies, new HoldMetrics(registry), new DecisionSpans(traces)),
-                StreamsSettings.from(settings));
+                StreamsSettings.from(settings),
+                new GuardedClients(guard(serdes)));
         client.setUncaughtExceptionHandler(this::give);
         client.setGlobalStateRestoreListener(new RestoreProgress(registry));
         client.setStateListener((now, before) -> {
@@ -177,6 +180,15 @@ class HoldProcessor {
         if (metrics != null) {
             metrics.close();
         }
+    }
+
+    private CommandGuard guard(Serdes serdes) {
+        var foresight = new Foresight(serdes.commands());
+        var guard = new CommandGuard(record -> foresight.undecidableNow(record.value()), System::nanoTime);
+        Gauge.builder("holdfast.partitions.stopped", guard, CommandGuard::stopped)
+                .description("Partitions of this instance that stand before a command which this build may not decide")
+                .register(registry);
+        return guard;
     }
 
     private static long elapsedMs() {

@@ -149,9 +149,7 @@ public sealed interface Command {
 
         /** Rejects what can't be an attempt. */
         public RecordPayment {
-            if (attempt < 1) {
-                throw new IllegalArgumentException("attempt must be at least 1");
-            }
+            Limit.require("attempt", PaymentLimits.attemptProblem(attempt));
         }
 
         @Override

@@ -405,7 +405,7 @@ class PaymentRulesTest {
         assertThatThrownBy(() -> payment("r", 0, Outcome.VOIDED)).hasMessage("attempt must be at least 1");
         assertThatThrownBy(() ->
                         new Command.Checkout(id("r"), 1, Optional.of(""), Optional.empty(), Duration.ofSeconds(1)))
-                .hasMessageStartingWith("paymentMethod must have");
+                .hasMessageStartingWith("paymentMethod must match");
         assertThatThrownBy(() -> new Command.Checkout(id("r"), 1, Optional.of("pm"), Optional.empty(), Duration.ZERO))
                 .hasMessageStartingWith("the payment window must be");
         assertThatThrownBy(() ->

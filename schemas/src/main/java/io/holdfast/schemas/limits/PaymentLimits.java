@@ -26,9 +26,12 @@ public final class PaymentLimits {
 
     /** What the number of a payment attempt must be; empty if it is so. */
     public static Optional<String> attemptProblem(long attempt) {
-        return attempt >= 1 && attempt <= Integer.MAX_VALUE
+        if (attempt < 1) {
+            return Optional.of("must be at least 1");
+        }
+        return attempt <= Integer.MAX_VALUE
                 ? Optional.empty()
-                : Optional.of("must be 1 to %d".formatted(Integer.MAX_VALUE));
+                : Optional.of("must be at most " + Integer.MAX_VALUE);
     }
 
     /** What the fingerprint of an address must be; empty if the text is one. */

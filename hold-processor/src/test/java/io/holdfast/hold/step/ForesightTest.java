@@ -1,0 +1,82 @@
+package io.holdfast.hold.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.confluent.kafka.schemaregistry.ParsedSchema;
+import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
+import io.holdfast.hold.seat.RulesVersion;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.command.CloseEvent;
+import io.holdfast.schemas.command.OpenEvent;
+import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.view.Section;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ForesightTest {
+
+    private final SchemaRegistry registry = new SchemaRegistry("memory", new MockSchemaRegistryClient());
+    private final AvroSerde<SeatCommand> commands = commands(registry);
+
+    private static AvroSerde<SeatCommand> commands(SchemaRegistry registry) {
+        registry.register(Topics.SEAT_COMMANDS);
+        return new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, registry);
+    }
+
+    private byte[] open(int rules) {
+        return commands.encode(new SeatCommand(
+                new OpenEvent("ev-1", "Concert", "EUR", List.of(new Section("A", 1, 1, 0L)), rules)));
+    }
+
+    private Optional<String> undecidable(byte[] value) {
+        return new Foresight(commands).undecidableNow(value);
+    }
+
+    @Test
+    void commands_of_this_build_are_decided() {
+        assertThat(undecidable(open(RulesVersion.NEWEST))).isEmpty();
+        assertThat(undecidable(commands.encode(new SeatCommand(new CloseEvent("ev-1"))))).isEmpty();
+    }
+
+    @Test
+    void an_event_of_later_rules_is_left_to_the_build_that_knows_them() {
+        assertThat(undecidable(open(RulesVersion.NEWEST + 1))).get().asString().contains("ev-1", "version 2");
+    }
+
+    @Test
+    void a_schema_that_the_registry_does_not_know_condemns_no_record() {
+        byte[] value = open(1);
+        value[4] = 77;
+
+        assertThat(undecidable(value)).get().asString().contains("77", "restore the registry");
+    }
+
+    @Test
+    void a_registry_that_is_away_condemns_no_record() {
+        byte[] value = open(1);
+        AvroSerde<SeatCommand> cutOff = commands(new SchemaRegistry("http://registry", new MockSchemaRegistryClient() {
+            @Override
+            public ParsedSchema getSchemaById(int id) throws IOException {
+                throw new IOException("connection refused");
+            }
+        }));
+
+        assertThat(new Foresight(cutOff).undecidableNow(value)).get().asString().contains("cannot be reached");
+    }
+
+    @Test
+    void what_is_no_command_and_never_will_be_one_is_not_waited_for() {
+        assertThat(new Foresight(commands).undecidableNow(null)).isEmpty();
+        assertThat(undecidable(new byte[0])).isEmpty();
+        assertThat(undecidable("not a record at all".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
+        byte[] cut = Arrays.copyOf(open(1), 8);
+        assertThat(undecidable(cut)).isEmpty();
+    }
+}
