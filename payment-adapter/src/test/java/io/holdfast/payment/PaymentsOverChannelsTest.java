@@ -64,6 +64,7 @@ class PaymentsOverChannelsTest {
     private static final int PARTITION = EventPartitioner.partition(EVENT, Topics.PAYMENT_REQUESTS.partitions());
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     private static final String VISA = "pm_card_visa";
+    private static final int MANY = 300;
 
     private static int last;
 
@@ -254,6 +255,26 @@ class PaymentsOverChannelsTest {
 
         awaiting().until(() -> acknowledged == 2);
         assertThat(outcomes()).extracting(RecordPayment::getReservation).containsExactly(stuck + "-other", stuck);
+    }
+
+    @Test
+    void while_the_provider_hangs_hundreds_of_requests_are_done_with_and_paid_for_afterwards() {
+        standIn.fault("any", "hang-after", 2_000, -1);
+        String first = reservation;
+        for (int i = 0; i < MANY; i++) {
+            reservation = first + "-" + i;
+            send(PaymentOperation.AUTHORIZE, VISA);
+        }
+
+        // Each leaves the stream within its own bounded time: none is unacknowledged for as long as the provider hangs.
+        awaiting().until(() -> acknowledged == MANY);
+        standIn.heal();
+
+        awaiting().untilAsserted(() -> assertThat(outcomes())
+                .filteredOn(outcome -> outcome.getOutcome() == PaymentOutcome.AUTHORIZED)
+                .extracting(RecordPayment::getReservation)
+                .hasSize(MANY)
+                .doesNotHaveDuplicates());
     }
 
     @Test
