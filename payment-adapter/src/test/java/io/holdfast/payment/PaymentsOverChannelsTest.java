@@ -270,11 +270,12 @@ class PaymentsOverChannelsTest {
         awaiting().until(() -> acknowledged == MANY);
         standIn.heal();
 
-        awaiting().untilAsserted(() -> assertThat(outcomes())
-                .filteredOn(outcome -> outcome.getOutcome() == PaymentOutcome.AUTHORIZED)
-                .extracting(RecordPayment::getReservation)
-                .hasSize(MANY)
-                .doesNotHaveDuplicates());
+        awaiting()
+                .untilAsserted(() -> assertThat(outcomes())
+                        .filteredOn(outcome -> outcome.getOutcome() == PaymentOutcome.AUTHORIZED)
+                        .extracting(RecordPayment::getReservation)
+                        .hasSize(MANY)
+                        .doesNotHaveDuplicates());
     }
 
     @Test

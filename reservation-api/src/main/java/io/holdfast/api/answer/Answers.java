@@ -144,14 +144,14 @@ public final class Answers {
 
     /** The answer to a checkout that was begun with something else than the attempt that it is about; else empty. */
     public static Optional<Answer> differs(Reservation state, Press press, Reservation.Asked asked) {
-        boolean kept = press.attempt() == state.payments().attempts();
-        boolean begun = switch (state.status()) {
-            case HELD -> press.attempt() > 0;
-            case PAYING, VOIDING, SOLD -> true;
+        int latest = state.payments().attempts();
+        // What the attempts before the latest were asked with is not kept; what is free is sold without an attempt.
+        boolean kept = switch (state.status()) {
+            case HELD -> press.attempt() == latest;
+            case PAYING, VOIDING, SOLD -> press.attempt() >= latest;
             default -> false;
         };
-        // What the attempts before the latest were asked with is not kept.
-        List<String> differs = kept && begun ? state.payments().asked().differences(asked) : List.of();
+        List<String> differs = kept ? state.payments().asked().differences(asked) : List.of();
         return differs.isEmpty() ? Optional.empty() : Optional.of(new Answer.CheckoutDiffers(state, differs));
     }
 

@@ -46,21 +46,48 @@ public final class Checkouts {
         var deadline = Deadline.ofCommand(call);
         Subject subject = Subject.of(request.event(), request.reservation());
         desk.attempts().hold(subject).ifPresent(hold -> desk.awaitEnd(hold, deadline));
-        return state(subject)
-                .map(state -> pay(request, state, call, deadline))
-                .orElseGet(() -> desk.behindFence(
-                        subject,
-                        deadline,
-                        evidence -> state(subject)
-                                .map(state -> pay(request, state, call, deadline))
-                                .orElseGet(() -> new Answer.NoSuchReservation(subject, evidence))));
+        var press = new Pressed(request, call, deadline);
+        return state(subject).map(state -> pay(press, state, false)).orElseGet(() -> fenced(press));
     }
 
-    private Answer pay(CheckoutRequest request, Reservation state, Call call, Deadline deadline) {
-        return Press.of(state, request.attempt())
-                .map(press -> press.begins()
-                        ? begin(request, state, press, call, deadline)
-                        : known(state, press, asked(request, state), deadline))
+    /** One call, and how long it waits. */
+    private record Pressed(CheckoutRequest request, Call call, Deadline deadline) {
+
+        Subject subject() {
+            return Subject.of(request.event(), request.reservation());
+        }
+    }
+
+    private Answer fenced(Pressed pressed) {
+        return desk.behindFence(
+                pressed.subject(),
+                pressed.deadline(),
+                evidence -> state(pressed.subject())
+                        .map(state -> pay(pressed, state, true))
+                        .orElseGet(() -> new Answer.NoSuchReservation(pressed.subject(), evidence)));
+    }
+
+    /**
+     * Begins an attempt, or tells what became of a known one. That a press does not go with the state is said only of a state that is certainly
+     * the latest: another instance may have told the caller of a decline that is not in the views here yet.
+     *
+     * @param latest whether the state is that of everything that was on the log when the call came
+     */
+    private Answer pay(Pressed pressed, Reservation state, boolean latest) {
+        Optional<Integer> number = pressed.request().attempt();
+        Optional<Press> press = Press.of(state, number);
+        if (press.isPresent() && press.get().begins()) {
+            return begin(pressed, state, press.get(), latest);
+        }
+        Reservation.Asked asked = asked(pressed.request(), state);
+        boolean ahead = press.isEmpty()
+                || number.filter(asks -> asks > press.get().attempt()).isPresent();
+        boolean differs =
+                press.flatMap(known -> Answers.differs(state, known, asked)).isPresent();
+        if (!latest && (ahead || differs)) {
+            return fenced(pressed);
+        }
+        return press.map(known -> known(state, known, asked, pressed.deadline()))
                 .orElseGet(() -> new Answer.Unfit(
                         state, "attempt", "must be at most %d, the next one".formatted(Press.next(state))));
     }
@@ -77,7 +104,8 @@ public final class Checkouts {
     }
 
     /** The address is on the cluster before the command that may end in a receipt. */
-    private Answer begin(CheckoutRequest request, Reservation state, Press press, Call call, Deadline deadline) {
+    private Answer begin(Pressed pressed, Reservation state, Press press, boolean latest) {
+        CheckoutRequest request = pressed.request();
         Reservation.Asked asked = asked(request, state);
         if (state.priceMinor() > 0 && asked.paymentMethod().isEmpty()) {
             return new Answer.Unfit(state, "paymentMethod", "must be given: the seats cost something");
@@ -96,16 +124,28 @@ public final class Checkouts {
                 asked,
                 Math.toIntExact(window.toSeconds()));
         Answer decided = desk.send(
-                command, call.trace(), deadline, own -> state(command.subject()).map(Answers::read));
+                command,
+                pressed.call().trace(),
+                pressed.deadline(),
+                own -> state(command.subject()).map(Answers::read));
         if (!(decided instanceof Answer.ReservationNow(Reservation begun))) {
             return decided;
         }
         forget(state.payments().asked(), begun);
-        Answer answer = known(begun, press, asked, deadline);
+        Answer answer = known(begun, press, asked, pressed.deadline());
         if (answer instanceof Answer.CheckoutDiffers) {
             forget(asked, begun);
+            // The attempt was begun before, with something else, and may be over: then a press without a number is the
+            // next.
+            return latest || request.attempt().isPresent() ? answer : next(pressed, begun, answer);
         }
         return answer;
+    }
+
+    /** Presses once more; that nothing could be sent for it is not told, since a command was, and this is what became of it. */
+    private Answer next(Pressed pressed, Reservation begun, Answer first) {
+        Answer next = pay(pressed, begun, true);
+        return next instanceof Answer.LogUnavailable || next instanceof Answer.Overloaded ? first : next;
     }
 
     /** Erases the address of a checkout that no receipt is for: it was declined, or another was first. */

@@ -235,6 +235,39 @@ class CheckoutsTest {
     }
 
     @Test
+    void another_card_after_a_decline_that_is_not_in_the_views_here_yet_is_the_next_attempt() {
+        bench.views.put(reservation(Status.PAYING, FIRST, 4));
+        bench.fence.behave(end -> {
+            bench.views.put(reservation(Status.HELD, DECLINED, 5));
+            return FakeFence.passed(end);
+        });
+
+        bench.checkouts.checkout(request("pm_other", "a@example.com", Optional.empty()), Bench.atOnce());
+
+        assertThat(bench.log.sent()).singleElement().isInstanceOfSatisfying(Command.Checkout.class, sent -> {
+            assertThat(sent.attempt()).isEqualTo(2);
+            assertThat(sent.asked().paymentMethod()).contains("pm_other");
+        });
+    }
+
+    @Test
+    void an_attempt_that_seems_too_far_ahead_here_is_looked_at_behind_the_fence() {
+        bench.views.put(reservation(Status.HELD, 4));
+        bench.fence.behave(end -> {
+            bench.views.put(reservation(Status.HELD, DECLINED, 5));
+            return FakeFence.passed(end);
+        });
+
+        bench.checkouts.checkout(request("pm_other", "a@example.com", Optional.of(2)), Bench.atOnce());
+
+        assertThat(bench.log.sent())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Command.Checkout.class,
+                        sent -> assertThat(sent.attempt()).isEqualTo(2));
+    }
+
+    @Test
     void the_loser_of_two_tabs_is_told_so_and_its_address_does_not_stay() {
         bench.views.put(reservation(Status.HELD, 4));
         payingAtOnce();
