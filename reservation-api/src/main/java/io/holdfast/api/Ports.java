@@ -2,6 +2,7 @@ package io.holdfast.api;
 
 import io.holdfast.api.command.Attempts;
 import io.holdfast.api.command.Changes;
+import io.holdfast.api.command.EventIndex;
 import io.holdfast.api.lag.DeadLetterBoard;
 import io.holdfast.api.lag.DeadLetterSource;
 import io.holdfast.api.lag.KafkaLag;
@@ -78,7 +79,12 @@ class Ports {
     @Produces
     @Singleton
     ViewStreams streams(
-            Settings settings, SchemaRegistry registry, Attempts attempts, Changes changes, MeterRegistry meters) {
+            Settings settings,
+            SchemaRegistry registry,
+            Attempts attempts,
+            Changes changes,
+            EventIndex events,
+            MeterRegistry meters) {
         var streams = new ViewStreams(
                 settings.kafka(),
                 settings.instance(),
@@ -90,6 +96,7 @@ class Ports {
                 (key, cause) -> {
                     attempts.arrived(key, cause);
                     changes.arrived(key, cause);
+                    events.arrived(key, cause);
                 },
                 failure -> Exit.now("the views failed", settings.kafka().explain(failure)));
         streams.streams().setGlobalStateRestoreListener(new RestoreProgress(meters));

@@ -8,6 +8,7 @@ import io.holdfast.api.command.Changes;
 import io.holdfast.api.command.Checkouts;
 import io.holdfast.api.command.CommandWatch;
 import io.holdfast.api.command.Desk;
+import io.holdfast.api.command.EventIndex;
 import io.holdfast.api.command.Events;
 import io.holdfast.api.command.Holds;
 import io.holdfast.api.command.Overview;
@@ -114,8 +115,14 @@ class Service {
 
     @Produces
     @Singleton
-    Events events(Views views, Desk desk) {
-        return new Events(views, desk);
+    EventIndex eventIndex() {
+        return new EventIndex();
+    }
+
+    @Produces
+    @Singleton
+    Events events(Views views, Desk desk, EventIndex index) {
+        return new Events(views, desk, index);
     }
 
     @Produces

@@ -46,8 +46,27 @@ async function open() {
     }
   } else {
     document.title = "Events – Holdfast";
-    show(list(loaded.body.events, await settings));
+    const known = await settings;
+    if (current === route) {
+      const root = show(nothing);
+      more(root, loaded.body.events, loaded.body.next, known);
+    }
   }
+}
+
+/** The list so far, and what leads to the rest of it. */
+function more(root, events, next, known) {
+  const load = async (e) => {
+    e.target.setAttribute("aria-disabled", "true");
+    const page = await call("GET", next);
+    if (page.known && page.status === 200) {
+      more(root, [...events, ...page.body.events], page.body.next, known);
+    } else {
+      e.target.removeAttribute("aria-disabled");
+      e.target.textContent = "No answer: press again";
+    }
+  };
+  render(list(events, known, next ? html`<p><button @click=${load}>More events</button></p>` : nothing), root);
 }
 
 /** Each view has an element of its own, so that nothing of one is left in the next. */
@@ -67,9 +86,9 @@ function refused({ known, status, body }) {
     <p class="quiet">${known && body.detail ? `${body.title}: ${body.detail}.` : "The service does not answer."} Asking again …</p>`;
 }
 
-function list(events, { inboxUrl }) {
+function list(events, { inboxUrl }, rest) {
   return html`<h1>What is on sale</h1>
-    ${events.length ? html`<ul class="events">${events.map(card)}</ul>` : empty(Boolean(inboxUrl))}`;
+    ${events.length ? html`<ul class="events">${events.map(card)}</ul>${rest}` : empty(Boolean(inboxUrl))}`;
 }
 
 function card({ event, name, status, currency, sections }) {

@@ -8,7 +8,9 @@ import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -16,17 +18,34 @@ import static org.hamcrest.Matchers.nullValue;
 import io.holdfast.api.answer.Event;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.SeatStatus;
+import io.holdfast.api.answer.Section;
 import io.holdfast.api.answer.States;
+import io.holdfast.api.command.EventIndex;
 import io.holdfast.api.view.Passage;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the contract answers. */
 @QuarkusTest
 class AnswersOverHttpTest extends EdgeFixture {
+
+    @Inject
+    EventIndex index;
 
     @Test
     void a_new_hold_is_created() {
@@ -277,6 +296,63 @@ class AnswersOverHttpTest extends EdgeFixture {
                 .body("evidence.decidedBy", is("hold-processor"))
                 .body("evidence.settled", is("committed"));
         given().get("/v1/events").then().statusCode(200).body("events.event", hasItem("ev-1"));
+    }
+
+    @Test
+    void events_are_told_page_by_page() {
+        for (String event : List.of("page-1", "page-2", "page-3")) {
+            views.put(States.open(event));
+            index.arrived(event, States.at(1));
+        }
+        var told = new ArrayList<String>();
+        String next = "/v1/events?limit=2";
+        while (next != null) {
+            var page = given().get(next).then().statusCode(200).body("events", hasSize(lessThanOrEqualTo(2)));
+            told.addAll(page.extract().path("events.event"));
+            next = page.extract().path("next");
+        }
+
+        assertThat(told).containsOnlyOnce("page-1", "page-2", "page-3", "ev-1");
+        given().get("/v1/events?status=CLOSED").then().statusCode(200).body("events", is(List.of()));
+    }
+
+    @Test
+    void a_large_answer_is_compressed_when_that_is_asked_for() throws Exception {
+        views.put(new Event(
+                "ev-wide",
+                "Wide",
+                "EUR",
+                List.of(new Section("A", 10, 100, 4_500)),
+                Event.Status.OPEN,
+                States.decided(1)));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            var request = HttpRequest.newBuilder(
+                    URI.create("http://localhost:%d/v1/events/ev-wide/seats".formatted(RestAssured.port)));
+            HttpResponse<byte[]> plain = http.send(request.build(), BodyHandlers.ofByteArray());
+            HttpResponse<byte[]> small = http.send(
+                    request.header("Accept-Encoding", "br, gzip;q=0.5").build(), BodyHandlers.ofByteArray());
+
+            assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+            assertThat(plain.headers().firstValue("Vary")).contains("Accept-Encoding");
+            assertThat(small.headers().firstValue("Content-Encoding")).contains("gzip");
+            assertThat(small.body()).hasSizeLessThan(plain.body().length / 4);
+            assertThat(new GZIPInputStream(new ByteArrayInputStream(small.body())).readAllBytes())
+                    .isEqualTo(plain.body());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit=0, limit",
+        "limit=201, limit",
+        "limit=x, limit",
+        "status=open, status",
+        "status=OTHER, status",
+        "after=x, after",
+        "after=1~.., after"
+    })
+    void a_malformed_page_is_refused(String query, String field) {
+        problem(given().get("/v1/events?" + query).then(), 400, "malformed").body("field", is(field));
         decideEventAtOnce(Event.Status.CLOSED);
         given().delete("/v1/events/ev-1").then().statusCode(200).body("status", is("CLOSED"));
     }

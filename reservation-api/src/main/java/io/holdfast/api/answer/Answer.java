@@ -17,8 +17,8 @@ public sealed interface Answer {
     /** The id already stands for an event with other terms. */
     record EventDiffers(Event event, List<String> fields) implements Answer {}
 
-    /** Every known event. */
-    record Events(List<Event> events) implements Answer {}
+    /** A page of events; the next one is empty for the last page. */
+    record Events(List<Event> events, Optional<EventPage> next) implements Answer {}
 
     /** State of each seat, as of the given command at least. */
     record Seats(String event, Map<String, SeatStatus> seats, Position evidence) implements Answer {}

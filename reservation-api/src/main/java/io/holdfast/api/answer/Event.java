@@ -25,6 +25,11 @@ public record Event(String id, String name, String currency, List<Section> secti
         OTHER
     }
 
+    /** How many seats the plan has. */
+    public long seats() {
+        return sections.stream().mapToLong(Section::seats).sum();
+    }
+
     /** Whether the plan has a section of this name. */
     public boolean hasSection(String section) {
         return sections.stream().anyMatch(one -> one.name().equals(section));

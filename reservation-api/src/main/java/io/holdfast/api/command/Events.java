@@ -3,6 +3,7 @@ package io.holdfast.api.command;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Answers;
 import io.holdfast.api.answer.Event;
+import io.holdfast.api.answer.EventPage;
 import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.SeatMap;
@@ -20,11 +21,13 @@ public final class Events {
 
     private final Views views;
     private final Desk desk;
+    private final EventIndex index;
 
     /** Serves from these views. */
-    public Events(Views views, Desk desk) {
+    public Events(Views views, Desk desk, EventIndex index) {
         this.views = views;
         this.desk = desk;
+        this.index = index;
     }
 
     /** Puts an event on sale. */
@@ -59,26 +62,29 @@ public final class Events {
         return desk.behind(call.after(), Subject.of(event), deadline, () -> find(event, deadline, Answers::read));
     }
 
-    /** Lists the events. */
-    public Answer list(Call call) {
+    /** Lists the events, page by page. */
+    public Answer list(EventPage asked, Call call) {
         var deadline = Deadline.ofRead(call);
-        return desk.behind(call.after(), Subject.ofAll(), deadline, () -> new Answer.Events(views.events()));
+        return desk.behind(call.after(), Subject.ofAll(), deadline, () -> {
+            EventIndex.Page page = index.page(asked, views);
+            return new Answer.Events(page.events(), page.next());
+        });
     }
 
-    /** Reads the state of each seat of an event, or of one section. */
-    public Answer seats(String event, Optional<String> section, Call call) {
-        var deadline = Deadline.ofRead(call);
-        return desk.behind(
-                call.after(),
-                Subject.of(event),
-                deadline,
-                () -> find(event, deadline, found -> seats(found, section, call.after())));
+    /** Finds an event of which all seats, or those of one section, are to be read: as {@link #read}, and its section must be there. */
+    public Answer plan(String event, Optional<String> section, Call call) {
+        Answer found = read(event, call);
+        return found instanceof Answer.EventNow(Event known) && section.isPresent() && !known.hasSection(section.get())
+                ? new Answer.NoSuchSection(event, section.get())
+                : found;
     }
 
-    private Answer seats(Event event, Optional<String> section, Optional<Position> after) {
-        if (section.isPresent() && !event.hasSection(section.get())) {
-            return new Answer.NoSuchSection(event.id(), section.get());
-        }
+    /**
+     * Reads the state of each seat of an event, or of one section, without waiting.
+     *
+     * @param after what was waited for
+     */
+    public Answer seats(Event event, Optional<String> section, Optional<Position> after) {
         SeatsSeen seen = views.seats(event.id());
         Position newest = Stream.of(seen.newest(), after)
                 .flatMap(Optional::stream)

@@ -2,6 +2,7 @@ package io.holdfast.api.rest;
 
 import io.holdfast.api.answer.Decided;
 import io.holdfast.api.answer.Event;
+import io.holdfast.api.answer.EventPage;
 import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.SeatStatus;
@@ -16,6 +17,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the answers' bodies look like. */
 final class Bodies {
@@ -78,8 +80,17 @@ final class Bodies {
         return body;
     }
 
-    static Map<String, Object> events(List<Event> events) {
-        return Map.of("events", events.stream().map(Bodies::event).toList());
+    static Map<String, Object> events(List<Event> events, Optional<EventPage> next) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("events", events.stream().map(Bodies::event).toList());
+        next.ifPresent(page -> body.put("next", path(page)));
+        return body;
+    }
+
+    /** No character in it needs escaping. */
+    private static String path(EventPage page) {
+        return "/v1/events?status=%s&limit=%d&after=%s"
+                .formatted(page.status(), page.limit(), page.after().orElseThrow());
     }
 
     static Map<String, Object> seats(String event, Map<String, SeatStatus> seats, Position evidence) {

@@ -21,6 +21,7 @@ final class CallHeaders {
 
     static final String AFTER = "Holdfast-After";
     static final String PREFER = "Prefer";
+    private static final String ACCEPT_ENCODING = "Accept-Encoding";
 
     private final Function<String, List<String>> headers;
     private final Preference preference;
@@ -59,6 +60,11 @@ final class CallHeaders {
         return span.isValid()
                 ? TraceParent.of(span)
                 : TraceParent.continuing(first(RecordHeaders.TRACE_PARENT).orElse(null));
+    }
+
+    /** Whether large answers are to be compressed. */
+    boolean acceptsGzip() {
+        return Compression.isAskedFor(headers.apply(ACCEPT_ENCODING));
     }
 
     private Optional<String> first(String name) {

@@ -4,9 +4,11 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -18,6 +20,9 @@ class EdgeFilter {
     /** Before the server's own limit, which is higher. */
     private static final int FIRST = 1_000;
 
+    /** As long as an answer with all seats may take. */
+    private static final Duration READER_PATIENCE = Duration.ofSeconds(30);
+
     private static final HttpDate DATE = new HttpDate();
 
     private static final int NOT_FOUND = 404;
@@ -27,6 +32,7 @@ class EdgeFilter {
     void filter(@Observes Filters filters) {
         filters.register(EdgeFilter::headers, FIRST + 2);
         filters.register(EdgeFilter::path, FIRST + 1);
+        filters.register(EdgeFilter::drained, FIRST + 3);
         filters.register(EdgeFilter::limit, FIRST);
     }
 
@@ -69,6 +75,22 @@ class EdgeFilter {
                                 Refusal.field(field, "must not be empty, . or ..")
                                         .problem()),
                         context::next);
+    }
+
+    /** A connection whose reader has not taken the answers before is served no further until it has: they would pile up here. */
+    private static void drained(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        if (!response.writeQueueFull()) {
+            context.next();
+            return;
+        }
+        long timer = context.vertx().setTimer(READER_PATIENCE.toMillis(), _ -> VertxAnswers.close(context));
+        response.drainHandler(_ -> {
+            response.drainHandler(null);
+            if (context.vertx().cancelTimer(timer)) {
+                context.next();
+            }
+        });
     }
 
     private static void limit(RoutingContext context) {

@@ -40,9 +40,25 @@ class Gate {
     }
 
     Response answer(CallKind kind, CallHeaders headers, Function<Call, Answer> answer) {
+        return respond(kind, headers, ask(kind, headers, answer));
+    }
+
+    /** What a call is to be told. */
+    Answer ask(CallKind kind, CallHeaders headers, Function<Call, Answer> answer) {
         Call call = headers.call();
         requireReady(kind);
-        return Responses.of(answer(kind, call, answer), headers.preference());
+        try {
+            return answer.apply(call);
+        } catch (RuntimeException failure) {
+            counters.count(kind, AnswerKind.FAILED);
+            throw failure;
+        }
+    }
+
+    /** Tells it. */
+    Response respond(CallKind kind, CallHeaders headers, Answer answer) {
+        counters.count(kind, AnswerKind.of(answer));
+        return Compression.of(Responses.of(answer, headers.preference()), headers.acceptsGzip());
     }
 
     /** Refuses where the views have not caught up with what was published before the start. */
@@ -50,17 +66,6 @@ class Gate {
         if (!views.ready()) {
             counters.count(kind, AnswerKind.NOT_READY);
             throw Refusal.notReady();
-        }
-    }
-
-    private Answer answer(CallKind kind, Call call, Function<Call, Answer> ask) {
-        try {
-            Answer answer = ask.apply(call);
-            counters.count(kind, AnswerKind.of(answer));
-            return answer;
-        } catch (RuntimeException failure) {
-            counters.count(kind, AnswerKind.FAILED);
-            throw failure;
         }
     }
 }

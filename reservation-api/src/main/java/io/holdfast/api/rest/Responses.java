@@ -38,7 +38,7 @@ final class Responses {
             case Answer.EventOpened(Event event) ->
                 json(CREATED, Bodies.event(event)).header(HttpHeaders.LOCATION, location(Subject.of(event.id())));
             case Answer.EventNow(Event event) -> json(OK, Bodies.event(event));
-            case Answer.Events(var events) -> json(OK, Bodies.events(events));
+            case Answer.Events(var events, var next) -> json(OK, Bodies.events(events, next));
             case Answer.Seats(var event, var seats, var position) -> json(OK, Bodies.seats(event, seats, position));
             case Answer.Held(Reservation state) ->
                 json(CREATED, Bodies.reservation(state))

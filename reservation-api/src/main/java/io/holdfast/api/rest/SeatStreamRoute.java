@@ -72,7 +72,7 @@ class SeatStreamRoute {
     private void serve(RoutingContext context) {
         try {
             answer(context);
-        } catch (SeatStreamWriter.GoneException gone) {
+        } catch (SliceWriter.GoneException gone) {
             context.response().reset();
         } catch (InterruptedException ended) {
             end(context.response());
@@ -113,9 +113,9 @@ class SeatStreamRoute {
                 .putHeader(HttpHeaders.CONTENT_TYPE, SeatEvents.MEDIA_TYPE)
                 // Of a proxy that would otherwise collect what is to be seen at once.
                 .putHeader("X-Accel-Buffering", "no");
-        var writer = new SeatStreamWriter(response, snapshots, event);
+        var writer = new SliceWriter(response);
         writer.write(Buffer.buffer(SeatEvents.hello()));
-        streams.follow(event.id(), after, writer);
+        streams.follow(event.id(), after, new SeatStreamWriter(writer, snapshots, event));
     }
 
     /** What is no position of ours is none: a snapshot is always right. */

@@ -41,7 +41,7 @@ final class VertxAnswers {
         send(context, problem);
     }
 
-    private static void close(RoutingContext context) {
+    static void close(RoutingContext context) {
         if (context.request().version() == HttpVersion.HTTP_2) {
             context.response().reset(NO_ERROR);
         } else {

@@ -5,7 +5,6 @@ import io.holdfast.api.answer.Reservation;
 import io.holdfast.schemas.Keys;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -45,13 +44,11 @@ final class DecidedViews implements Views {
     }
 
     @Override
-    public List<Event> events() {
-        var events = new TreeMap<String, Event>();
+    public void events(Consumer<Event> each) {
         // Taken first: what is published meanwhile is in the list that is read behind it.
         List<String> ahead = decided.events();
-        published.events().forEach(event -> events.put(event.id(), event));
-        ahead.forEach(id -> event(id).ifPresent(seen -> events.put(id, seen.state())));
-        return List.copyOf(events.values());
+        published.events(each);
+        ahead.forEach(id -> event(id).map(Seen::state).ifPresent(each));
     }
 
     @Override

@@ -11,10 +11,8 @@ import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.view.Seat;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -75,14 +73,11 @@ final class StoreViews implements Views {
     }
 
     @Override
-    public List<Event> events() {
-        var all = new ArrayList<Event>();
+    public void events(Consumer<Event> each) {
         try (var entries = stores.apply(ViewTopology.EVENTS).all()) {
             entries.forEachRemaining(entry ->
-                    all.add(ViewCodec.event(events.decode(StoredView.record(entry.value)), Settled.COMMITTED)));
+                    each.accept(ViewCodec.event(events.decode(StoredView.record(entry.value)), Settled.COMMITTED)));
         }
-        all.sort(Comparator.comparing(Event::id));
-        return all;
     }
 
     @Override

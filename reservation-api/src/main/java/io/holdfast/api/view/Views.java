@@ -2,7 +2,6 @@ package io.holdfast.api.view;
 
 import io.holdfast.api.answer.Event;
 import io.holdfast.api.answer.Reservation;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -21,8 +20,8 @@ public interface Views {
     /** Whether there is such a reservation, whatever its state. */
     boolean hasReservation(String event, String reservation);
 
-    /** Every event, in ascending order of their ids. */
-    List<Event> events();
+    /** Hands over every event, in no particular order, and some of them twice. It takes as long as there are many. */
+    void events(Consumer<Event> each);
 
     /** Hands over every reservation, in no particular order. It takes as long as there are many. */
     void reservations(Consumer<Reservation> each);

@@ -13,6 +13,7 @@ import io.holdfast.api.command.Admission;
 import io.holdfast.api.command.Attempts;
 import io.holdfast.api.command.CommandWatch;
 import io.holdfast.api.command.Desk;
+import io.holdfast.api.command.EventIndex;
 import io.holdfast.api.command.Events;
 import io.holdfast.api.command.FakeFence;
 import io.holdfast.api.command.FakeLog;
@@ -58,7 +59,7 @@ class CanaryTest {
     private final List<String> steps = new ArrayList<>();
     private final Canary canary = new Canary(
             "api-0",
-            new Events(views, desk),
+            new Events(views, desk, new EventIndex()),
             new Holds(views, desk, new SoldOut(views, Runnable::run, System::nanoTime)),
             new Reservations(views, desk),
             (step, outcome, time) -> steps.add("%s %s %d".formatted(step, outcome, time.toMillis())),

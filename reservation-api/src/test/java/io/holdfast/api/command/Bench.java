@@ -5,12 +5,11 @@ import io.holdfast.api.command.Deadline.Purpose;
 import io.holdfast.api.publish.TraceParent;
 import io.holdfast.api.view.Waits;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import org.awaitility.Awaitility;
 
 /** The calls on fakes. */
 final class Bench {
@@ -34,13 +33,14 @@ final class Bench {
     final Changes changes = new Changes(waits);
     final FakeContacts contacts = new FakeContacts();
     final Checkouts checkouts = new Checkouts(views, desk, changes, contacts, Duration.ofMinutes(2));
-    final Events events = new Events(views, desk);
+    final EventIndex index = new EventIndex();
+    final Events events = new Events(views, desk, index);
 
-    /** Has a call for each place wait for nothing, until the crowd is closed. */
-    AutoCloseable crowd() {
+    /** Has a call for each place of these kinds wait for nothing, until the crowd is closed. */
+    AutoCloseable crowd(Purpose... purposes) {
         var gone = new CompletableFuture<Void>();
         var callers = Executors.newVirtualThreadPerTaskExecutor();
-        for (Purpose purpose : List.of(Purpose.values())) {
+        for (Purpose purpose : purposes) {
             fill(purpose, callers, gone);
         }
         return () -> {
@@ -49,13 +49,21 @@ final class Bench {
         };
     }
 
-    /** The same for the places of one kind of calls. */
-    void fill(Purpose purpose, Executor callers, CompletableFuture<Void> gone) {
+    private void fill(Purpose purpose, Executor callers, CompletableFuture<Void> gone) {
         Waiters.Share share = purpose == Purpose.READ ? waiters.reads() : waiters.commands();
-        for (int place = share.waiting(); place < share.capacity(); place++) {
-            callers.execute(() -> waiters.admit(purpose, gone::join));
+        int free = share.capacity() - share.waiting();
+        var inside = new CountDownLatch(free);
+        for (int place = 0; place < free; place++) {
+            callers.execute(() -> waiters.admit(purpose, () -> {
+                inside.countDown();
+                return gone.join();
+            }));
         }
-        Awaitility.await().until(() -> share.waiting() == share.capacity());
+        try {
+            inside.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     /** A call that waits for longer than any test lasts. */

@@ -12,6 +12,7 @@ import io.holdfast.api.answer.Reservation.Settlement;
 import io.holdfast.api.answer.Reservation.Status;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.answer.Subject;
+import io.holdfast.api.command.Deadline.Purpose;
 import io.holdfast.api.publish.Command;
 import java.time.Duration;
 import java.util.List;
@@ -129,7 +130,7 @@ class CheckoutsTest {
     void a_payment_under_way_is_not_denied_where_there_is_no_place_to_wait() throws Exception {
         bench.views.put(reservation(Status.PAYING, FIRST, 4));
 
-        try (var _ = bench.crowd()) {
+        try (var _ = bench.crowd(Purpose.values())) {
             assertThat(checkout(Bench.patient())).isEqualTo(new Answer.Paying(reservation(Status.PAYING, FIRST, 4)));
         }
     }

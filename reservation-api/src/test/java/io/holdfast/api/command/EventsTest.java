@@ -73,7 +73,9 @@ class EventsTest {
         bench.views.put(States.open());
         bench.views.seat("B-1-2", SeatStatus.HELD);
 
-        Answer answer = bench.events.seats(States.EVENT, Optional.of("B"), Bench.after(at(8)));
+        assertThat(bench.events.plan(States.EVENT, Optional.of("B"), Bench.after(at(8))))
+                .isEqualTo(new Answer.EventNow(States.open()));
+        Answer answer = bench.events.seats(States.open(), Optional.of("B"), Optional.of(at(8)));
 
         assertThat(answer).isInstanceOfSatisfying(Answer.Seats.class, seats -> {
             assertThat(seats.seats()).hasSize(3).containsEntry("B-1-2", SeatStatus.HELD);
@@ -86,7 +88,7 @@ class EventsTest {
     void a_section_that_is_not_in_the_plan_is_not_an_empty_one() {
         bench.views.put(States.open());
 
-        assertThat(bench.events.seats(States.EVENT, Optional.of("Z"), Bench.patient()))
+        assertThat(bench.events.plan(States.EVENT, Optional.of("Z"), Bench.patient()))
                 .isEqualTo(new Answer.NoSuchSection(States.EVENT, "Z"));
     }
 

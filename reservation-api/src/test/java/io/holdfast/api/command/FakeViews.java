@@ -7,7 +7,6 @@ import io.holdfast.api.answer.SeatStatus;
 import io.holdfast.api.view.SeatsSeen;
 import io.holdfast.api.view.Seen;
 import io.holdfast.api.view.Views;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,8 +86,8 @@ public final class FakeViews implements Views {
     }
 
     @Override
-    public List<Event> events() {
-        return events.values().stream().map(Seen::state).toList();
+    public void events(Consumer<Event> each) {
+        events.values().stream().map(Seen::state).forEach(each);
     }
 
     @Override

@@ -22,7 +22,6 @@ import io.holdfast.api.view.Passage;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,16 +162,12 @@ class HoldsTest {
     }
 
     @Test
-    void however_many_wait_to_read_a_hold_finds_a_place() {
+    void however_many_wait_to_read_a_hold_finds_a_place() throws Exception {
         decideAtOnce(Reservation.Status.HELD);
-        var gone = new CompletableFuture<Void>();
-        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            bench.fill(Purpose.READ, callers, gone);
 
-            assertThat(bench.holds.hold(holdRequest(), Bench.patient())).isInstanceOf(Answer.Held.class);
+        try (var _ = bench.crowd(Purpose.READ)) {
             assertThat(bench.events.read("ev-2", Bench.patient())).isInstanceOf(Answer.Overloaded.class);
-
-            gone.complete(null);
+            assertThat(bench.holds.hold(holdRequest(), Bench.patient())).isInstanceOf(Answer.Held.class);
         }
     }
 
@@ -180,7 +175,7 @@ class HoldsTest {
     void a_hold_under_way_is_not_denied_where_there_is_no_place_to_wait() throws Exception {
         bench.holds.hold(holdRequest(), Bench.atOnce());
 
-        try (var _ = bench.crowd()) {
+        try (var _ = bench.crowd(Purpose.values())) {
             assertThat(bench.holds.hold(holdRequest(), Bench.patient()))
                     .isInstanceOfSatisfying(
                             Answer.Checking.class,
@@ -193,7 +188,7 @@ class HoldsTest {
         bench.log.behave((command, offset) -> new CompletableFuture<>());
         bench.attempts.join(new Command.HoldSeats(holdRequest()), Bench.atOnce().trace());
 
-        try (var _ = bench.crowd()) {
+        try (var _ = bench.crowd(Purpose.values())) {
             assertThat(bench.holds.hold(holdRequest(), Bench.patient())).isEqualTo(new Answer.LogUnavailable(true));
         }
     }

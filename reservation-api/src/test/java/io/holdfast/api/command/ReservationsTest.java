@@ -9,6 +9,7 @@ import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.answer.Subject;
+import io.holdfast.api.command.Deadline.Purpose;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.view.Passage;
 import java.util.Optional;
@@ -61,7 +62,7 @@ class ReservationsTest {
         bench.views.put(reservation(Reservation.Status.HELD, 4));
         release(Bench.atOnce());
 
-        try (var _ = bench.crowd()) {
+        try (var _ = bench.crowd(Purpose.values())) {
             assertThat(release(Bench.patient())).isInstanceOf(Answer.Checking.class);
             assertThat(read(Bench.patient())).isInstanceOf(Answer.Checking.class);
             assertThat(extend(Bench.patient())).isInstanceOf(Answer.Overloaded.class);

@@ -137,7 +137,9 @@ class DecidedViewsTest {
 
         assertThat(views.event(States.EVENT).map(Seen::state).map(Event::status))
                 .contains(Event.Status.OPEN);
-        assertThat(views.events()).extracting(Event::id).containsExactly(States.EVENT);
+        var events = new ArrayList<Event>();
+        views.events(events::add);
+        assertThat(events).extracting(Event::id).containsExactly(States.EVENT);
     }
 
     @Test

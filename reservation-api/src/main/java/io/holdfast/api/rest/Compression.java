@@ -1,0 +1,56 @@
+package io.holdfast.api.rest;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Compresses large answers for callers that ask for it (RFC 9110, 12.5.3). Not the server's own compression: that has no lower bound, and the
+ * answers to holds are small and many.
+ */
+final class Compression {
+
+    private static final String GZIP = "gzip";
+    private static final int MIN_BYTES = 8 * 1024;
+
+    private Compression() {}
+
+    /** Whether a call takes answers in gzip. */
+    static boolean isAskedFor(List<String> acceptEncoding) {
+        return acceptEncoding.stream()
+                .flatMap(header -> Stream.of(header.split(",", -1)))
+                .map(coding -> coding.replace(" ", "").toLowerCase(Locale.ROOT))
+                .anyMatch(coding ->
+                        coding.equals(GZIP) || (coding.startsWith(GZIP + ";q=") && !coding.matches(".*q=0(\\.0*)?")));
+    }
+
+    /** The answer, in gzip if it is large and that is asked for. */
+    static Response of(Response answer, boolean askedFor) {
+        if (!(answer.getEntity() instanceof byte[] bytes) || bytes.length < MIN_BYTES) {
+            return answer;
+        }
+        Response.ResponseBuilder response =
+                Response.fromResponse(answer).header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
+        return askedFor
+                ? response.entity(gzip(bytes))
+                        .header(HttpHeaders.CONTENT_ENCODING, GZIP)
+                        .build()
+                : response.build();
+    }
+
+    private static byte[] gzip(byte[] bytes) {
+        var compressed = new ByteArrayOutputStream(bytes.length / 8);
+        try (var out = new GZIPOutputStream(compressed)) {
+            out.write(bytes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return compressed.toByteArray();
+    }
+}
