@@ -137,12 +137,14 @@ class FenceLoopTest {
     }
 
     @Test
-    void evidence_beyond_the_end_is_none_and_nobody_waits_for_it() {
+    void evidence_beyond_the_end_is_none_and_nobody_waits_for_it() throws Exception {
         source.end = 5;
         source.decided = 5;
         var evidence = new Position(PARTITION, 5);
 
-        assertThat(fence.passPosition(evidence, Duration.ofHours(1))).isEqualTo(new Passage.Beyond(evidence));
+        var caller = CompletableFuture.supplyAsync(() -> fence.passPosition(evidence, Duration.ofHours(1)));
+
+        assertThat(caller.get(10, TimeUnit.SECONDS)).isEqualTo(new Passage.Beyond(evidence));
         assertThat(fence.passPosition(new Position(PARTITION, 4), LONG)).isInstanceOf(Passage.Passed.class);
     }
 
