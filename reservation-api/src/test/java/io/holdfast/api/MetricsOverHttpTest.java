@@ -92,8 +92,10 @@ class MetricsOverHttpTest extends EdgeFixture {
 
     @Test
     void bounds_stand_beside_what_they_bound() {
-        assertThat(value("holdfast_calls_waiting_limit")).isEqualTo(2_000);
-        assertThat(value("holdfast_calls_waiting")).isZero();
+        assertThat(value("holdfast_calls_waiting_limit{of=\"command\"}")).isEqualTo(2_000);
+        assertThat(value("holdfast_calls_waiting_limit{of=\"read\"}")).isEqualTo(500);
+        assertThat(value("holdfast_calls_waiting{of=\"command\"}")).isZero();
+        assertThat(value("holdfast_calls_waiting{of=\"read\"}")).isZero();
         assertThat(value("holdfast_commands_pending_limit")).isEqualTo(10_000);
     }
 
