@@ -92,7 +92,8 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
         try {
             return schemas.schema(writerId).isPresent()
                     ? Optional.empty()
-                    : Optional.of("the registry knows no schema %d: restore the registry from its backup".formatted(writerId));
+                    : Optional.of("the registry knows no schema %d: restore the registry from its backup"
+                            .formatted(writerId));
         } catch (SchemaRegistryException away) {
             return Optional.ofNullable(away.getMessage());
         }

@@ -35,7 +35,8 @@ public final class Foresight {
             return Optional.empty();
         }
         try {
-            return commands.decode(value).getCommand() instanceof OpenEvent open && open.getRules() > RulesVersion.NEWEST
+            return commands.decode(value).getCommand() instanceof OpenEvent open
+                            && open.getRules() > RulesVersion.NEWEST
                     ? Optional.of(
                             "event %s is opened with version %d of the rules, and this build knows %d: deploy the build that knows it"
                                     .formatted(open.getEvent(), open.getRules(), RulesVersion.NEWEST))

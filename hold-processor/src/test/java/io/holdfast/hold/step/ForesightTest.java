@@ -30,8 +30,8 @@ class ForesightTest {
     }
 
     private byte[] open(int rules) {
-        return commands.encode(new SeatCommand(
-                new OpenEvent("ev-1", "Concert", "EUR", List.of(new Section("A", 1, 1, 0L)), rules)));
+        return commands.encode(
+                new SeatCommand(new OpenEvent("ev-1", "Concert", "EUR", List.of(new Section("A", 1, 1, 0L)), rules)));
     }
 
     private Optional<String> undecidable(byte[] value) {
@@ -41,7 +41,8 @@ class ForesightTest {
     @Test
     void commands_of_this_build_are_decided() {
         assertThat(undecidable(open(RulesVersion.NEWEST))).isEmpty();
-        assertThat(undecidable(commands.encode(new SeatCommand(new CloseEvent("ev-1"))))).isEmpty();
+        assertThat(undecidable(commands.encode(new SeatCommand(new CloseEvent("ev-1")))))
+                .isEmpty();
     }
 
     @Test

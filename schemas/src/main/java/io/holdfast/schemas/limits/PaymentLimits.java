@@ -29,9 +29,7 @@ public final class PaymentLimits {
         if (attempt < 1) {
             return Optional.of("must be at least 1");
         }
-        return attempt <= Integer.MAX_VALUE
-                ? Optional.empty()
-                : Optional.of("must be at most " + Integer.MAX_VALUE);
+        return attempt <= Integer.MAX_VALUE ? Optional.empty() : Optional.of("must be at most " + Integer.MAX_VALUE);
     }
 
     /** What the fingerprint of an address must be; empty if the text is one. */
