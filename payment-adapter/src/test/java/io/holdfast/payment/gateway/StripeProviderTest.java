@@ -153,8 +153,9 @@ class StripeProviderTest extends ProviderContract {
     @ParameterizedTest
     @MethodSource("currencies")
     void the_same_price_is_asked_for_and_read_back_in_every_currency(String currency) {
-        // 1,000 major units: what no currency in use is too small or too large for.
-        long minor = Math.round(1_000 * Math.pow(10, Currencies.digits(currency).orElseThrow()));
+        // What no currency in use is too small or too large for, and what is no multiple of a hundred without a
+        // conversion.
+        long minor = Math.round(1_001 * Math.pow(10, Currencies.digits(currency).orElseThrow()));
         long price = currency.equals("HUF") || currency.equals("CZK") ? minor * 10 : minor;
         var asked = Payment.begin(
                 new Request(
