@@ -48,9 +48,9 @@ final class CommandGuard {
         this.nanos = nanos;
     }
 
-    /** How many partitions of this instance are stopped. */
-    int stopped() {
-        return stops.size();
+    /** The partitions of this instance that are stopped. */
+    Set<TopicPartition> stopped() {
+        return Set.copyOf(stops.keySet());
     }
 
     /** Before each poll: what can be decided by now goes on, and nothing else of a stopped partition is fetched. */

@@ -32,6 +32,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -89,6 +90,7 @@ class HoldProcessor {
         });
         SchemaRegistry schemas = SchemaRegistry.at(settings.schemaRegistryUrl());
         Serdes serdes = Serdes.from(schemas);
+        CommandGuard guard = guard(serdes);
         var brokerClock = new BrokerClock(HoldProcessor::elapsedMs, System::currentTimeMillis);
         ticker = new TickProducer(
                 settings, serdes.commands(), brokerClock, new ClockOffset(registry, InstantSource.system()));
@@ -100,7 +102,7 @@ class HoldProcessor {
                 HoldTopology.build(
                         serdes, ticker, brokerClock, replies, new HoldMetrics(registry), new DecisionSpans(traces)),
                 StreamsSettings.from(settings),
-                new GuardedClients(guard(serdes)));
+                new GuardedClients(guard));
         client.setUncaughtExceptionHandler(this::give);
         client.setGlobalStateRestoreListener(new RestoreProgress(registry));
         client.setStateListener((now, before) -> {
@@ -124,14 +126,17 @@ class HoldProcessor {
         cluster = ClusterWatch.of(
                 settings.kafka(),
                 settings.instance() + "-watch",
-                asking -> lookAtCommits(client, LogEnd.of(asking), asking));
+                asking -> lookAtCommits(client, guard, LogEnd.of(asking), asking));
     }
 
-    private void lookAtCommits(KafkaStreams client, LogEnd log, Admin asking)
+    private void lookAtCommits(KafkaStreams client, CommandGuard guard, LogEnd log, Admin asking)
             throws ExecutionException, InterruptedException, TimeoutException {
+        Set<TopicPartition> stopped = guard.stopped();
         List<TopicPartition> own = client.metadataForLocalThreads().stream()
                 .flatMap(thread -> thread.activeTasks().stream())
                 .flatMap(task -> task.topicPartitions().stream())
+                // What stands on purpose is told by a metric of its own.
+                .filter(partition -> !stopped.contains(partition))
                 .toList();
         var committed = new HashMap<TopicPartition, Long>();
         asking.listConsumerGroupOffsets(StreamsSettings.APPLICATION_ID)
@@ -185,7 +190,10 @@ class HoldProcessor {
     private CommandGuard guard(Serdes serdes) {
         var foresight = new Foresight(serdes.commands());
         var guard = new CommandGuard(record -> foresight.undecidableNow(record.value()), System::nanoTime);
-        Gauge.builder("holdfast.partitions.stopped", guard, CommandGuard::stopped)
+        Gauge.builder(
+                        "holdfast.partitions.stopped",
+                        guard,
+                        stopping -> stopping.stopped().size())
                 .description("Partitions of this instance that stand before a command which this build may not decide")
                 .register(registry);
         return guard;

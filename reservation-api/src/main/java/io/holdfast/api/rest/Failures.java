@@ -1,6 +1,7 @@
 package io.holdfast.api.rest;
 
 import io.holdfast.schemas.SchemaRegistryException;
+import io.holdfast.schemas.UndecodableException;
 import java.util.Map;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jboss.logging.Logger;
@@ -29,6 +30,11 @@ final class Failures {
                 log(failure);
                 yield problem(
                         UNAVAILABLE, "schema-registry-unavailable", "The schema registry is not available", reads);
+            }
+            // A published state that no version can read: this caller alone is concerned.
+            case UndecodableException _ -> {
+                log(failure);
+                yield problem(UNAVAILABLE, "state-unknown", "The published state cannot be read", reads);
             }
             default -> {
                 log(failure);

@@ -10,6 +10,7 @@ import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.view.Seat;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -20,9 +21,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jboss.logging.Logger;
 
 /** The views in their local stores. */
 final class StoreViews implements Views {
+
+    private static final Logger LOG = Logger.getLogger(StoreViews.class);
 
     private final Function<String, ReadOnlyKeyValueStore<String, byte[]>> stores;
     private final BooleanSupplier ready;
@@ -75,16 +79,20 @@ final class StoreViews implements Views {
     @Override
     public void events(Consumer<Event> each) {
         try (var entries = stores.apply(ViewTopology.EVENTS).all()) {
-            entries.forEachRemaining(entry ->
-                    each.accept(ViewCodec.event(events.decode(StoredView.record(entry.value)), Settled.COMMITTED)));
+            entries.forEachRemaining(entry -> legible(
+                            entry.key, entry.value, bytes -> ViewCodec.event(events.decode(bytes), Settled.COMMITTED))
+                    .ifPresent(each));
         }
     }
 
     @Override
     public void reservations(Consumer<Reservation> each) {
         try (var entries = stores.apply(ViewTopology.RESERVATIONS).all()) {
-            entries.forEachRemaining(entry -> each.accept(
-                    ViewCodec.reservation(reservations.decode(StoredView.record(entry.value)), Settled.COMMITTED)));
+            entries.forEachRemaining(entry -> legible(
+                            entry.key,
+                            entry.value,
+                            bytes -> ViewCodec.reservation(reservations.decode(bytes), Settled.COMMITTED))
+                    .ifPresent(each));
         }
     }
 
@@ -97,12 +105,30 @@ final class StoreViews implements Views {
         var taken = new HashMap<String, SeatStatus>();
         try (var entries = stores.apply(ViewTopology.SEATS).prefixScan(prefix, new StringSerializer())) {
             while (entries.hasNext()) {
-                Seat seat = seats.decode(StoredView.record(entries.next().value));
-                taken.put(seat.getSeat(), ViewCodec.seat(seat));
-                newest = newer(newest, ViewCodec.position(seat.getDecided()));
+                var entry = entries.next();
+                Optional<Seat> seat = legible(entry.key, entry.value, seats::decode);
+                // Somebody has a seat of which there is a record, and more than that must not be claimed.
+                taken.put(
+                        entry.key.substring(prefix.length()),
+                        seat.map(ViewCodec::seat).orElse(SeatStatus.HELD));
+                if (seat.isPresent()) {
+                    newest = newer(newest, ViewCodec.position(seat.get().getDecided()));
+                }
             }
         }
         return new SeatsSeen(taken, newest);
+    }
+
+    /** A record of many; one that nobody can read is left out, so that the others can be read. */
+    private static <T> Optional<T> legible(String key, byte[] stored, Function<byte[], T> decode) {
+        try {
+            return Optional.of(decode.apply(StoredView.record(stored)));
+        } catch (UndecodableException illegible) {
+            LOG.errorf(
+                    "a published state is left out: key=%s cause=%s error=%s",
+                    key, StoredView.cause(stored).map(Object::toString).orElse("unknown"), illegible.getMessage());
+            return Optional.empty();
+        }
     }
 
     private <T> Optional<Seen<T>> get(String store, String key, Function<byte[], T> decode) {

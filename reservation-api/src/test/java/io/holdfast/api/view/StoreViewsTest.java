@@ -1,6 +1,7 @@
 package io.holdfast.api.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.api.answer.Decided;
 import io.holdfast.api.answer.Position;
@@ -14,6 +15,7 @@ import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.fact.RejectionReason;
 import io.holdfast.schemas.testing.TestRegistry;
 import io.holdfast.schemas.view.Cause;
@@ -163,6 +165,32 @@ class StoreViewsTest {
         assertThat(events).extracting(io.holdfast.api.answer.Event::id).containsExactlyInAnyOrder("ev-1", "ev-2");
         assertThat(views.event("ev-1").orElseThrow().state().sections())
                 .containsExactly(new io.holdfast.api.answer.Section("A", 1, 2, 4500));
+    }
+
+    @Test
+    void a_record_that_nobody_can_read_hides_no_other() {
+        publish(Topics.EVENTS, "ev-1", event("ev-1"), "3:1");
+        garbage(Topics.EVENTS, "ev-2");
+        publish(Topics.RESERVATIONS, "ev-1/cart-1", held(), "3:2");
+        garbage(Topics.RESERVATIONS, "ev-1/cart-2");
+        garbage(Topics.SEATS, "ev-1/A-1-2");
+
+        var events = new ArrayList<io.holdfast.api.answer.Event>();
+        views.events(events::add);
+        var reservations = new ArrayList<Reservation>();
+        views.reservations(reservations::add);
+
+        assertThat(events).extracting(io.holdfast.api.answer.Event::id).containsExactly("ev-1");
+        assertThat(reservations).extracting(Reservation::id).containsExactly("cart-1");
+        assertThat(views.seats("ev-1").taken())
+                .as("of whose record nobody knows more")
+                .containsExactly(Map.entry("A-1-2", SeatStatus.HELD));
+        assertThatThrownBy(() -> views.reservation("ev-1", "cart-2")).isInstanceOf(UndecodableException.class);
+    }
+
+    private void garbage(Topic topic, String key) {
+        driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(key, new byte[] {1, 2, 3}));
     }
 
     @Test
