@@ -130,8 +130,7 @@ class RefusalsOverHttpTest extends EdgeFixture {
         views.reset();
         String sections = IntStream.rangeClosed(1, 1_000)
                 .mapToObj(
-                        "{\"name\":\"SECTION%09d\",\"rows\":100,\"seatsPerRow\":1,\"priceMinor\":99999999}"
-                                ::formatted)
+                        "{\"name\":\"SECTION%09d\",\"rows\":100,\"seatsPerRow\":1,\"priceMinor\":99999999}"::formatted)
                 .collect(Collectors.joining(","));
         assertThat(sections).hasSizeGreaterThan(64 * 1024);
 

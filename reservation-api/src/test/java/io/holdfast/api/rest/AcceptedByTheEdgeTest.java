@@ -84,9 +84,8 @@ class AcceptedByTheEdgeTest {
         assertThat(accepted.isPresent())
                 .isEqualTo(PaymentLimits.methodProblem(method).isEmpty()
                         && MailAddresses.problem(email).isEmpty());
-        accepted.ifPresent(checkout -> assertThat(checkout.email())
-                .as("in its ASCII form")
-                .isEqualTo(MailAddresses.ascii(email)));
+        accepted.ifPresent(
+                checkout -> assertThat(checkout.email()).as("in its ASCII form").isEqualTo(MailAddresses.ascii(email)));
     }
 
     private static <T> Optional<T> accepted(Object body, Function<byte[], T> read) {
