@@ -12,8 +12,8 @@ final class TickSchedule {
     /** A Tick is read within milliseconds; one that is not seen for this long is taken for lost. */
     static final Duration LOST_AFTER = Duration.ofMillis(500);
 
-    /** After a Tick that changed nothing: as long as seats may take to be available after their hold is over. */
-    static final Duration PAUSE = Duration.ofSeconds(1);
+    /** After a Tick that changed nothing: half of the second within which the seats of a hold that falls due now must be available. */
+    static final Duration PAUSE = Duration.ofMillis(500);
 
     private OptionalLong nextMs = OptionalLong.empty();
 
