@@ -1,6 +1,7 @@
 package io.holdfast.payment;
 
 import io.holdfast.payment.ledger.Ledger;
+import io.holdfast.payment.ledger.LedgerReader;
 import io.holdfast.payment.messaging.OrphanSweep;
 import io.holdfast.payment.messaging.Reconciler;
 import io.holdfast.payment.payment.Payment;
@@ -27,7 +28,12 @@ class Gauges {
             MeterRegistry meters,
             Reconciler reconciler,
             OrphanSweep orphans,
-            Ledger ledger) {
+            Ledger ledger,
+            LedgerReader reader) {
+        Gauge.builder("holdfast.ledger.illegible", reader, LedgerReader::illegible)
+                .description(
+                        "Payments whose newest entry in the ledger nobody can read; their partitions are not taken over")
+                .register(meters);
         Gauge.builder("holdfast.payment.unsettled", reconciler, Reconciler::unsettled)
                 .description("Payments of this instance's partitions without an outcome")
                 .register(meters);

@@ -1,15 +1,17 @@
 package io.holdfast.payment.ledger;
 
-import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.UndecodableException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -18,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
+import org.jboss.logging.Logger;
 
 /** Reads the ledger from its beginning, all partitions of it, for as long as the process lives: any instance can take any payment over. */
 public final class LedgerReader implements Fence, AutoCloseable {
@@ -26,16 +29,26 @@ public final class LedgerReader implements Fence, AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private static final Duration CLOSE = Duration.ofSeconds(2);
+    private static final Logger LOG = Logger.getLogger(LedgerReader.class);
 
-    private record Waiting(TopicPartition partition, long end, CompletableFuture<Void> reached) {}
+    /**
+     * One that waits.
+     *
+     * @param whole whether every entry of the partition must be legible as well
+     */
+    private record Waiting(TopicPartition partition, long end, boolean whole, CompletableFuture<Void> reached) {}
 
-    private record Asked(TopicPartition partition, CompletableFuture<Void> reached) {}
+    private record Asked(TopicPartition partition, boolean whole, CompletableFuture<Void> reached) {}
+
+    /** The newest entry of a key, where nobody can read it. */
+    private record Illegible(TopicPartition partition, String key) {}
 
     private final org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer;
     private final AvroSerde<io.holdfast.schemas.payment.Payment> serde;
     private final LedgerView view = new LedgerView();
     private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
     private final List<Waiting> waiting = new ArrayList<>();
+    private final Set<Illegible> illegible = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> caughtUp;
     private final Consumer<RuntimeException> failed;
     private final Thread thread;
@@ -54,7 +67,8 @@ public final class LedgerReader implements Fence, AutoCloseable {
         this.serde = serde;
         this.failed = failed;
         this.thread = Thread.ofPlatform().name("ledger-reader").daemon().unstarted(this::run);
-        this.caughtUp = CompletableFuture.allOf(partitions().map(this::ask).toArray(CompletableFuture<?>[]::new));
+        this.caughtUp = CompletableFuture.allOf(
+                partitions().map(partition -> ask(partition, false)).toArray(CompletableFuture<?>[]::new));
     }
 
     /** Begins to read. */
@@ -72,20 +86,25 @@ public final class LedgerReader implements Fence, AutoCloseable {
         return new KafkaLedger(channel, serde, view, clock);
     }
 
+    /** How many payments have an entry that nobody can read; their partitions are not taken over. */
+    public int illegible() {
+        return illegible.size();
+    }
+
     LedgerView view() {
         return view;
     }
 
     @Override
     public CompletableFuture<Void> reach(int partition) {
-        CompletableFuture<Void> reached = ask(new TopicPartition(Topics.PAYMENTS.name(), partition));
+        CompletableFuture<Void> reached = ask(new TopicPartition(Topics.PAYMENTS.name(), partition), true);
         consumer.wakeup();
         return reached;
     }
 
-    private CompletableFuture<Void> ask(TopicPartition partition) {
+    private CompletableFuture<Void> ask(TopicPartition partition, boolean whole) {
         var reached = new CompletableFuture<Void>();
-        asked.add(new Asked(partition, reached));
+        asked.add(new Asked(partition, whole, reached));
         return reached;
     }
 
@@ -119,11 +138,16 @@ public final class LedgerReader implements Fence, AutoCloseable {
     private void pass() {
         for (var fences = waiting.iterator(); fences.hasNext(); ) {
             Waiting fence = fences.next();
-            if (consumer.position(fence.partition()) >= fence.end()) {
+            boolean stands = fence.whole() && isBroken(fence.partition());
+            if (!stands && consumer.position(fence.partition()) >= fence.end()) {
                 fences.remove();
                 fence.reached().complete(null);
             }
         }
+    }
+
+    private boolean isBroken(TopicPartition partition) {
+        return illegible.stream().anyMatch(entry -> entry.partition().equals(partition));
     }
 
     private void takeEnds() {
@@ -133,23 +157,29 @@ public final class LedgerReader implements Fence, AutoCloseable {
         }
         Map<TopicPartition, Long> ends = consumer.endOffsets(
                 fences.stream().map(Asked::partition).distinct().toList());
-        fences.forEach(fence ->
-                waiting.add(new Waiting(fence.partition(), ends.getOrDefault(fence.partition(), 0L), fence.reached())));
+        fences.forEach(fence -> waiting.add(new Waiting(
+                fence.partition(), ends.getOrDefault(fence.partition(), 0L), fence.whole(), fence.reached())));
         asked.removeAll(fences);
     }
 
+    /** An entry that nobody can read says nothing of its payment, until a later one under the same key says more. */
     private void apply(ConsumerRecord<String, byte[]> entry) {
-        if (entry.value() == null) {
-            view.apply(id(entry.key()), entry.offset(), null);
-            return;
+        var partition = new TopicPartition(entry.topic(), entry.partition());
+        var key = new Illegible(partition, String.valueOf(entry.key()));
+        try {
+            if (entry.value() == null) {
+                PaymentCodec.id(key.key()).ifPresent(id -> view.apply(id, entry.offset(), null));
+            } else {
+                var payment = PaymentCodec.payment(serde.decode(entry.value()));
+                view.apply(payment.id(), entry.offset(), payment);
+            }
+            illegible.remove(key);
+        } catch (UndecodableException | IllegalArgumentException broken) {
+            illegible.add(key);
+            LOG.errorf(
+                    "an entry of the ledger cannot be read, and its partition is not taken over: partition=%d offset=%d key=%s error=%s",
+                    entry.partition(), entry.offset(), entry.key(), broken.getMessage());
         }
-        var payment = PaymentCodec.payment(serde.decode(entry.value()));
-        view.apply(payment.id(), entry.offset(), payment);
-    }
-
-    private static PaymentId id(String key) {
-        String[] parts = key.split("/", -1);
-        return new PaymentId(parts[0], parts[1], Integer.parseInt(parts[2]));
     }
 
     private static Stream<TopicPartition> partitions() {

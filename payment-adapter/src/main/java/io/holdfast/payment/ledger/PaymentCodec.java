@@ -11,15 +11,31 @@ import io.holdfast.payment.payment.Wish;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.payment.PaymentOperation;
 import io.holdfast.schemas.payment.PaymentState;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Payments as the ledger's records. */
 public final class PaymentCodec {
 
+    /** Event, reservation and attempt. */
+    private static final int PARTS = 3;
+
     private PaymentCodec() {}
 
     static String key(PaymentId id) {
         return Keys.payment(id.event(), id.reservation(), id.attempt());
+    }
+
+    /** The payment that a key stands for; empty if it stands for none. */
+    static Optional<PaymentId> id(String key) {
+        String[] parts = key.split("/", -1);
+        try {
+            return parts.length == PARTS
+                    ? Optional.of(new PaymentId(parts[0], parts[1], Integer.parseInt(parts[2])))
+                    : Optional.empty();
+        } catch (IllegalArgumentException none) {
+            return Optional.empty();
+        }
     }
 
     static io.holdfast.schemas.payment.Payment record(Payment payment) {

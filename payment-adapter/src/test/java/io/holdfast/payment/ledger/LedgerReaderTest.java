@@ -8,6 +8,7 @@ import io.holdfast.payment.payment.Operation;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.Payments;
 import io.holdfast.payment.payment.State;
+import io.holdfast.schemas.Topics;
 import org.junit.jupiter.api.Test;
 
 class LedgerReaderTest {
@@ -81,5 +82,50 @@ class LedgerReaderTest {
             await().until(fence::isDone);
             assertThat(topic.view().find(ID)).isEqualTo(SECOND);
         }
+    }
+
+    @Test
+    void a_partition_with_an_entry_that_nobody_can_read_is_not_taken_over_until_a_later_one_says_more() {
+        try (var topic = new LedgerTopic()) {
+            topic.end(ID, 1);
+            topic.reader().start();
+            topic.append(0, ID, new byte[] {1, 2, 3});
+            await().until(topic.reader()::caughtUp);
+            assertThat(topic.reader().illegible()).isEqualTo(1);
+
+            var itsPartition = topic.reader().reach(LedgerTopic.partition(ID));
+            var another = topic.reader().reach((LedgerTopic.partition(ID) + 1) % Topics.PAYMENTS.partitions());
+            await().until(another::isDone);
+            assertThat(itsPartition).isNotDone();
+
+            topic.append(1, ID, null);
+            await().until(itsPartition::isDone);
+            assertThat(topic.reader().illegible()).isZero();
+        }
+    }
+
+    @Test
+    void an_entry_that_nobody_can_read_does_not_hide_what_this_instance_wrote() {
+        try (var topic = new LedgerTopic()) {
+            topic.reader().start();
+            topic.append(0, FIRST);
+            await().until(() -> FIRST.equals(topic.view().find(ID)));
+
+            topic.append(1, ID, new byte[] {1, 2, 3});
+            await().until(() -> topic.reader().illegible() == 1);
+            assertThat(topic.view().find(ID)).isEqualTo(FIRST);
+
+            topic.append(2, SECOND);
+            await().until(() -> topic.reader().illegible() == 0);
+            assertThat(topic.view().find(ID)).isEqualTo(SECOND);
+        }
+    }
+
+    @Test
+    void a_key_that_is_none_of_ours_stands_for_no_payment() {
+        assertThat(PaymentCodec.id("ev-1/r-1/1")).contains(ID);
+        assertThat(PaymentCodec.id("ev-1/r-1")).isEmpty();
+        assertThat(PaymentCodec.id("ev-1/r-1/first")).isEmpty();
+        assertThat(PaymentCodec.id("")).isEmpty();
     }
 }

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** The ledger's topic in memory, and a reader of it. */
 public final class LedgerTopic implements AutoCloseable {
@@ -64,9 +65,13 @@ public final class LedgerTopic implements AutoCloseable {
 
     /** Lets the reader have an entry. */
     void append(long offset, Payment payment) {
-        byte[] entry = serde.encode(PaymentCodec.record(payment));
-        consumer.schedulePollTask(() -> consumer.addRecord(new ConsumerRecord<>(
-                Topics.PAYMENTS.name(), partition(payment.id()), offset, PaymentCodec.key(payment.id()), entry)));
+        append(offset, payment.id(), serde.encode(PaymentCodec.record(payment)));
+    }
+
+    /** Lets the reader have bytes, or a tombstone, under a payment's key. */
+    void append(long offset, PaymentId id, byte @Nullable [] entry) {
+        consumer.schedulePollTask(() -> consumer.addRecord(
+                new ConsumerRecord<>(Topics.PAYMENTS.name(), partition(id), offset, PaymentCodec.key(id), entry)));
     }
 
     static int partition(PaymentId id) {
