@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,5 +109,15 @@ class MainTest {
         try (var _ = new ServerSocket(ports.broker(), 1, InetAddress.getLoopbackAddress())) {
             assertThat(new LogAlone(plan).plan().ports()).isNotEqualTo(ports);
         }
+    }
+
+    @Test
+    void other_users_of_the_machine_do_not_get_into_the_data_folder() throws Exception {
+        Path data = folder.resolve("data");
+
+        new DataFolder(data).prepare(false, _ -> {});
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
+                .isEqualTo("rwx------");
     }
 }
