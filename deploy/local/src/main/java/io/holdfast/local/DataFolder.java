@@ -40,7 +40,8 @@ final class DataFolder {
         if (fresh) {
             delete();
         }
-        // Addresses of customers and the provider's books lie there: other users of this machine have no business in it.
+        // Addresses of customers and the provider's books lie there: other users of this machine have no business in
+        // it.
         PrivateFiles.folder(data);
         Files.writeString(data.resolve(MARK), "State of a local Holdfast stack. up --fresh deletes it.\n");
     }
