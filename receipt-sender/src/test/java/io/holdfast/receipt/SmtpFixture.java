@@ -57,7 +57,7 @@ abstract class SmtpFixture {
 
     /** The sale is read; completes once it is acknowledged. */
     CompletableFuture<Void> sold() {
-        return emit(SoldSeats.sold(key, 0, next()));
+        return emit(SoldSeats.captured(key, 0, next()));
     }
 
     CompletableFuture<Void> emit(ConsumerRecord<String, byte[]> record) {

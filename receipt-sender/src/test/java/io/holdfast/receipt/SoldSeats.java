@@ -4,7 +4,9 @@ import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.fact.CaptureFailed;
 import io.holdfast.schemas.fact.HoldReleased;
+import io.holdfast.schemas.fact.PaymentCaptured;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.fact.SeatsSold;
 import io.holdfast.schemas.testing.TestRegistry;
@@ -24,6 +26,8 @@ public final class SoldSeats {
     public static final String TRACE_PARENT = "00-" + TRACE_ID + "-00f067aa0ba902b7-01";
     public static final Instant AT = Instant.parse("2026-11-23T20:00:00Z");
 
+    private static final List<String> SEATS = List.of("A-1-1", "A-1-2");
+
     private static final AvroSerde<SeatEvent> SERDE =
             new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, TestRegistry.get());
 
@@ -33,8 +37,42 @@ public final class SoldSeats {
         return SERDE;
     }
 
-    /** The sale of two seats, caused by the command at ten times the offset. */
+    /** The money for two seats was taken, as the command at ten times the offset told. */
+    public static ConsumerRecord<String, byte[]> captured(ReceiptKey key, int partition, long offset) {
+        return captured(key, partition, offset, "Jazz & <Blues>");
+    }
+
+    /** The money for two seats of an event of this name was taken. */
+    public static ConsumerRecord<String, byte[]> captured(
+            ReceiptKey key, int partition, long offset, String eventName) {
+        return of(
+                key.toString(),
+                partition,
+                offset,
+                new PaymentCaptured(key.event(), key.reservation(), 1, 9_000L, "EUR", SEATS, eventName, "print-a", 5));
+    }
+
+    /** Two seats were sold, and their money is not taken yet. */
     public static ConsumerRecord<String, byte[]> sold(ReceiptKey key, int partition, long offset) {
+        return sold(key, partition, offset, 9_000, 1);
+    }
+
+    /** Two seats that cost nothing were sold. */
+    public static ConsumerRecord<String, byte[]> free(ReceiptKey key, int partition, long offset) {
+        return sold(key, partition, offset, 0, 0);
+    }
+
+    /** The money for two sold seats was not taken. */
+    public static ConsumerRecord<String, byte[]> captureFailed(ReceiptKey key, int partition, long offset) {
+        return of(
+                key.toString(),
+                partition,
+                offset,
+                new CaptureFailed(key.event(), key.reservation(), 1, "expired_card", 4));
+    }
+
+    private static ConsumerRecord<String, byte[]> sold(
+            ReceiptKey key, int partition, long offset, long amountMinor, int attempt) {
         return of(
                 key.toString(),
                 partition,
@@ -42,10 +80,10 @@ public final class SoldSeats {
                 new SeatsSold(
                         key.event(),
                         key.reservation(),
-                        List.of("A-1-1", "A-1-2"),
-                        9_000L,
+                        SEATS,
+                        amountMinor,
                         "EUR",
-                        1,
+                        attempt,
                         "Jazz & <Blues>",
                         "print-a",
                         3));

@@ -82,6 +82,8 @@ public final class PaymentCodec {
                         attempt,
                         captured.price().minor(),
                         captured.price().currency(),
+                        captured.seats(),
+                        captured.eventName(),
                         captured.contact().orElse(null),
                         captured.version());
             case Fact.CaptureDiffers differs ->

@@ -97,7 +97,14 @@ public sealed interface Fact {
             implements OfPayment {}
 
     /** The provider took the money. */
-    record PaymentCaptured(ReservationId id, int attempt, Price price, Optional<String> contact, int version)
+    record PaymentCaptured(
+            ReservationId id,
+            int attempt,
+            List<String> seats,
+            Price price,
+            String eventName,
+            Optional<String> contact,
+            int version)
             implements OfPayment {}
 
     /** The provider took another amount than the price of the seats, which are sold; {@code price} is what it took. */

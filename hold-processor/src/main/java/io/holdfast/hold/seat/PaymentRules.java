@@ -110,7 +110,7 @@ final class PaymentRules {
             case DECLINED -> failed(current, payment, FailureCause.DECLINED, payment.code(), at);
             case UNAVAILABLE -> failed(current, payment, FailureCause.UNAVAILABLE, payment.code(), at);
             case UNKNOWN -> List.of(inDoubt(current, payment));
-            case CAPTURED -> List.of(captured(known, current, payment));
+            case CAPTURED -> List.of(captured(state, known, current, payment));
             case CAPTURE_FAILED -> List.of(captureFailed(current, payment, payment.code()));
             case VOIDED -> over(current, payment, new Fact.PaymentVoided(payment.id(), payment.attempt()), at);
             case REFUNDED -> over(current, payment, new Fact.PaymentRefunded(payment.id(), payment.attempt()), at);
@@ -169,17 +169,20 @@ final class PaymentRules {
     }
 
     private static Fact sold(State state, Reservation reservation, int attempt, Optional<String> contact) {
-        String eventName = state.event(reservation.id().event())
-                .map(event -> event.terms().name())
-                .orElseThrow(() -> new ContradictionException("a reservation of an event that was never opened"));
         return new Fact.SeatsSold(
                 reservation.id(),
                 reservation.request().seats(),
                 reservation.price(),
                 attempt,
-                eventName,
+                eventName(state, reservation),
                 contact,
                 reservation.version() + 1);
+    }
+
+    private static String eventName(State state, Reservation reservation) {
+        return state.event(reservation.id().event())
+                .map(event -> event.terms().name())
+                .orElseThrow(() -> new ContradictionException("a reservation of an event that was never opened"));
     }
 
     /** Money that has no seats: void it. */
@@ -251,7 +254,8 @@ final class PaymentRules {
     }
 
     /** Money that was taken belongs to a sale whose capture was asked for, or is given back. */
-    private static Fact captured(Optional<Reservation> known, Optional<Reservation> current, RecordPayment payment) {
+    private static Fact captured(
+            State state, Optional<Reservation> known, Optional<Reservation> current, RecordPayment payment) {
         if (current.isEmpty() || !captureAsked(current.get())) {
             return new Fact.RefundRequested(payment.id(), payment.attempt(), seats(known), payment.price());
         }
@@ -264,7 +268,9 @@ final class PaymentRules {
             return new Fact.PaymentCaptured(
                     reservation.id(),
                     payment.attempt(),
+                    reservation.request().seats(),
                     payment.price(),
+                    eventName(state, reservation),
                     reservation.payments().contact(),
                     reservation.version() + 1);
         }

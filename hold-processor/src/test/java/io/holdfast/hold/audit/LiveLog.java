@@ -144,16 +144,16 @@ public final class LiveLog implements AutoCloseable {
         return send(new RecordPayment(EVENT, reservation, attempt, outcome, 4_500L, "EUR", null, "pi_1"));
     }
 
-    /** A sale from the hold to the receipt; the offset of the command that sold. */
+    /** A sale from the hold to the receipt; the offset of the command that told that it is paid. */
     public long sell(String reservation, String seat) {
         hold(reservation, seat);
         checkout(reservation, 1);
         ledger(reservation, 1, PaymentState.AUTHORIZED, 4_500);
-        long sale = payment(reservation, 1, PaymentOutcome.AUTHORIZED);
+        payment(reservation, 1, PaymentOutcome.AUTHORIZED);
         ledger(reservation, 1, PaymentState.CAPTURED, 4_500);
-        payment(reservation, 1, PaymentOutcome.CAPTURED);
-        receipt(reservation, ReceiptStatus.SENT, sale);
-        return sale;
+        long paid = payment(reservation, 1, PaymentOutcome.CAPTURED);
+        receipt(reservation, ReceiptStatus.SENT, paid);
+        return paid;
     }
 
     /** Writes into payment-adapter's ledger. */
@@ -186,13 +186,13 @@ public final class LiveLog implements AutoCloseable {
     }
 
     /** Writes into receipt-sender's ledger. */
-    public long receipt(String reservation, ReceiptStatus status, long sale) {
-        return receipt(reservation, status, sale, "<%s@holdfast>".formatted(reservation));
+    public long receipt(String reservation, ReceiptStatus status, long paid) {
+        return receipt(reservation, status, paid, "<%s@holdfast>".formatted(reservation));
     }
 
     /** Writes into receipt-sender's ledger. */
-    public long receipt(String reservation, ReceiptStatus status, long sale, String messageId) {
-        var entry = new Receipt(EVENT, reservation, status, messageId, 1, now, null, new Cause(0, sale, now, null));
+    public long receipt(String reservation, ReceiptStatus status, long paid, String messageId) {
+        var entry = new Receipt(EVENT, reservation, status, messageId, 1, now, null, new Cause(0, paid, now, null));
         return log.append(
                 Topics.RECEIPTS,
                 now.toEpochMilli(),

@@ -201,6 +201,15 @@ class PaymentRulesTest {
     }
 
     @Test
+    void p8_that_the_money_was_taken_is_told_with_all_that_a_receipt_says() {
+        at(START, checkout("r", 1));
+        at(START, payment("r", 1, Outcome.AUTHORIZED));
+
+        assertThat(at(START, payment("r", 1, Outcome.CAPTURED)))
+                .containsExactly(new Fact.PaymentCaptured(id("r"), 1, SEAT, PRICE, "Night of Strings", CONTACT, 4));
+    }
+
+    @Test
     void a_decline_after_the_end_of_the_hold_frees_the_seats() {
         at(START, checkout("r", 1));
 

@@ -85,7 +85,7 @@ final class Delivery {
         }
     }
 
-    /** The address was written before the command that sold the seats, so a view that has come this far has it, or it was erased. */
+    /** The address was written before the checkout that the fact comes from, so a view that has come this far has it, or it was erased. */
     private void behindTheFence() {
         then(tools.contacts().caughtUp(), _ -> address(this::erased));
     }

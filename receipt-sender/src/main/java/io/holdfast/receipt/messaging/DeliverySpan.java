@@ -31,7 +31,7 @@ final class DeliverySpan {
     void begin() {
         if (span == null) {
             span = traces.process("process", Topics.SEAT_EVENTS, GROUP, Traces.context(fact.traceParent()))
-                    .setAttribute(TraceKeys.RECORD, "SeatsSold")
+                    .setAttribute(TraceKeys.RECORD, fact.name())
                     .setAttribute(TraceKeys.EVENT, fact.key().event())
                     .setAttribute(TraceKeys.RESERVATION, fact.key().reservation())
                     .startSpan();

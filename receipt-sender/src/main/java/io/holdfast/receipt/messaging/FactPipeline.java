@@ -60,7 +60,7 @@ final class FactPipeline {
         return switch (reader.read(record)) {
             case FactReader.Read.Other() -> settled();
             case FactReader.Read.Undecodable(String error) -> undecodable(record, error);
-            case FactReader.Read.Sold(SoldFact fact) ->
+            case FactReader.Read.Due(SoldFact fact) ->
                 assignment.ledgerCaughtUp().chain(() -> deliver(fact, assignment));
         };
     }

@@ -5,13 +5,18 @@ import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.receipt.receipt.Sale;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.UndecodableException;
+import io.holdfast.schemas.fact.PaymentCaptured;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.fact.SeatsSold;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** What a record of the log of facts is to receipts. */
 final class FactReader {
+
+    /** The attempt of a sale for which nothing was to be paid. */
+    private static final int NOTHING_DUE = 0;
 
     private final AvroSerde<SeatEvent> serde;
 
@@ -21,8 +26,8 @@ final class FactReader {
 
     /** What was read. */
     sealed interface Read {
-        /** Seats were sold: there is a receipt to send. */
-        record Sold(SoldFact fact) implements Read {}
+        /** Seats are sold, and nothing is owed for them: there is a receipt to send. */
+        record Due(SoldFact fact) implements Read {}
 
         /** Some other fact. */
         record Other() implements Read {}
@@ -42,22 +47,41 @@ final class FactReader {
         }
         try {
             SeatEvent event = serde.decode(record.value());
-            return event.getFact() instanceof SeatsSold sold
-                    ? new Read.Sold(new SoldFact(
-                            sale(sold), Optional.ofNullable(sold.getContact()), cause(event.getCause()), record))
-                    : new Read.Other();
+            return switch (event.getFact()) {
+                case PaymentCaptured captured ->
+                    due(event, record, captured.getSchema().getName(), sale(captured), captured.getContact());
+                case SeatsSold sold
+                when sold.getAttempt() == NOTHING_DUE ->
+                    due(event, record, sold.getSchema().getName(), sale(sold), sold.getContact());
+                // A sale that costs something among them: its receipt would say that it is paid.
+                default -> new Read.Other();
+            };
         } catch (UndecodableException broken) {
             return new Read.Undecodable(String.valueOf(broken.getMessage()));
         }
     }
 
-    private static Sale sale(SeatsSold sold) {
+    private static Read due(
+            SeatEvent event, ConsumerRecord<String, byte[]> record, String name, Sale sale, @Nullable String contact) {
+        return new Read.Due(new SoldFact(name, sale, Optional.ofNullable(contact), cause(event.getCause()), record));
+    }
+
+    private static Sale sale(PaymentCaptured captured) {
         return new Sale(
-                new ReceiptKey(sold.getEvent(), sold.getReservation()),
-                sold.getEventName(),
-                sold.getSeats(),
-                sold.getAmountMinor(),
-                sold.getCurrency());
+                new ReceiptKey(captured.getEvent(), captured.getReservation()),
+                captured.getEventName(),
+                captured.getSeats(),
+                captured.getAmountMinor(),
+                captured.getCurrency());
+    }
+
+    private static Sale sale(SeatsSold free) {
+        return new Sale(
+                new ReceiptKey(free.getEvent(), free.getReservation()),
+                free.getEventName(),
+                free.getSeats(),
+                free.getAmountMinor(),
+                free.getCurrency());
     }
 
     private static Cause cause(io.holdfast.schemas.view.Cause cause) {

@@ -89,7 +89,7 @@ final class KafkaFacts implements Facts {
                     return Optional.empty();
                 }
                 if (key.toString().equals(record.key())
-                        && reader.read(record) instanceof FactReader.Read.Sold(SoldFact fact)
+                        && reader.read(record) instanceof FactReader.Read.Due(SoldFact fact)
                         && fact.cause().equals(cause)) {
                     return Optional.of(fact);
                 }

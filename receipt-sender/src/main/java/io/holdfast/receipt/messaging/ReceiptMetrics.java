@@ -44,7 +44,7 @@ final class ReceiptMetrics {
                 .description("Facts that could not be read, and sales whose receipt was parked")
                 .register(meters);
         delay = Timer.builder("holdfast.receipts.delay")
-                .description("From the sale to the mail server's acceptance")
+                .description("From the capture, or the sale if nothing was to be paid, to the mail server's acceptance")
                 .serviceLevelObjectives(BUCKETS)
                 .register(meters);
     }
@@ -63,10 +63,10 @@ final class ReceiptMetrics {
                 .register(meters);
     }
 
-    /** The mail server took it, so long after the sale. */
-    void sent(Duration sinceSale) {
+    /** The mail server took it, so long after it was due. */
+    void sent(Duration sinceDue) {
         sent.increment();
-        delay.record(sinceSale);
+        delay.record(sinceDue);
     }
 
     void parked() {

@@ -9,14 +9,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sale as it was read.
+ * A sale whose receipt is due, as it was read.
  *
+ * @param name of the fact
  * @param sale what was sold
  * @param contact fingerprint of the address that was given with the checkout; empty where none was
- * @param cause the command that sold it
+ * @param cause the command that told that it is paid, or sold what costs nothing
  * @param record the fact's record as it was
  */
-record SoldFact(Sale sale, Optional<String> contact, Cause cause, ConsumerRecord<String, byte[]> record) {
+record SoldFact(String name, Sale sale, Optional<String> contact, Cause cause, ConsumerRecord<String, byte[]> record) {
 
     ReceiptKey key() {
         return sale.key();

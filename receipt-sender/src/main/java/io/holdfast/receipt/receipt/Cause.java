@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The command that sold the seats: where the sale is found again on the log.
+ * The command that made a receipt due, as it told that the money was taken or sold what costs nothing: where the sale is found again on the log.
  *
  * @param partition of seat-commands
  * @param offset in it

@@ -67,8 +67,8 @@ final class Bench implements AutoCloseable {
     }
 
     SoldFact withoutContact(String reservation) {
-        var record = SoldSeats.sold(key(reservation), 0, 7);
-        return ((FactReader.Read.Sold) reader.read(record)).fact();
+        var record = SoldSeats.captured(key(reservation), 0, 7);
+        return ((FactReader.Read.Due) reader.read(record)).fact();
     }
 
     static ReceiptKey key(String reservation) {

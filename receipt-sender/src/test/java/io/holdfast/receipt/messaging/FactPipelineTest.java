@@ -49,7 +49,7 @@ class FactPipelineTest {
         bench.postbox.behave(_ -> answer);
         bench.contacts.put(key("cart-1"), "a@example.org");
 
-        emit(SoldSeats.sold(key("cart-1"), 0, 1));
+        emit(SoldSeats.captured(key("cart-1"), 0, 1));
         await().until(() -> bench.postbox.posted().size() == 1);
         assertThat(acknowledged).isEmpty();
         answer.complete(new MailOutcome.Accepted());
@@ -69,12 +69,47 @@ class FactPipelineTest {
     }
 
     @Test
+    void p8_a_sale_gets_no_receipt_before_its_money_was_taken() {
+        bench.contacts.put(key("cart-1"), "a@example.org");
+
+        emit(SoldSeats.sold(key("cart-1"), 0, 1));
+        emit(SoldSeats.captureFailed(key("cart-1"), 0, 2));
+
+        await().until(() -> acknowledged.size() == 2);
+        assertThat(bench.postbox.posted()).isEmpty();
+        assertThat(bench.ledger.written()).isEmpty();
+    }
+
+    @Test
+    void p8_money_that_comes_after_a_capture_that_failed_brings_the_receipt_once() {
+        bench.contacts.put(key("cart-1"), "a@example.org");
+
+        emit(SoldSeats.sold(key("cart-1"), 0, 1));
+        emit(SoldSeats.captureFailed(key("cart-1"), 0, 2));
+        emit(SoldSeats.captured(key("cart-1"), 0, 3));
+        emit(SoldSeats.captured(key("cart-1"), 0, 4));
+
+        await().until(() -> acknowledged.size() == 4);
+        assertThat(bench.postbox.posted()).containsExactly("cart-1");
+    }
+
+    @Test
+    void a_sale_that_costs_nothing_gets_its_receipt_at_once() {
+        bench.contacts.put(key("cart-1"), "a@example.org");
+
+        emit(SoldSeats.free(key("cart-1"), 0, 1));
+
+        await().until(() -> acknowledged.equals(List.of(1L)));
+        assertThat(bench.postbox.posted()).containsExactly("cart-1");
+    }
+
+    @Test
     void an_undecodable_record_goes_to_the_dead_letters_and_stops_nobody() {
         bench.contacts.put(key("cart-1"), "a@example.org");
 
         emit(SoldSeats.raw("ev-1/cart-0", 0, 1, new byte[] {9, 9, 9}));
         emit(SoldSeats.raw(null, 0, 2, null));
-        emit(SoldSeats.sold(key("cart-1"), 0, 3));
+        emit(SoldSeats.captured(key("cart-1"), 0, 3));
 
         await().until(() -> acknowledged.size() == 3);
         assertThat(bench.deadLetters.errors()).hasSize(2).contains("the record has no value");
@@ -88,8 +123,8 @@ class FactPipelineTest {
         bench.contacts.put(key("cart-1"), "a@example.org");
         bench.contacts.put(key("cart-2"), "b@example.org");
 
-        emit(SoldSeats.sold(key("cart-1"), 0, 1));
-        emit(SoldSeats.sold(key("cart-2"), 0, 2));
+        emit(SoldSeats.captured(key("cart-1"), 0, 1));
+        emit(SoldSeats.captured(key("cart-2"), 0, 2));
         await().during(Duration.ofMillis(100))
                 .until(() -> bench.postbox.posted().isEmpty());
         bench.ledger.put(key("cart-1"), new io.holdfast.receipt.receipt.Entry.Sent(1, Bench.NOW));
@@ -104,7 +139,7 @@ class FactPipelineTest {
         bench.postbox.always(new MailOutcome.Failed("451"));
         for (int i = 1; i <= OUTSTANDING; i++) {
             bench.contacts.put(key("cart-" + i), "a@example.org");
-            emit(SoldSeats.sold(key("cart-" + i), 0, i));
+            emit(SoldSeats.captured(key("cart-" + i), 0, i));
         }
         await().until(() -> bench.deliveries.size() == OUTSTANDING);
 
@@ -119,7 +154,7 @@ class FactPipelineTest {
     void a_receipt_of_a_partition_that_was_taken_away_is_not_acknowledged() {
         bench.postbox.always(new MailOutcome.Failed("451"));
         bench.contacts.put(key("cart-1"), "a@example.org");
-        emit(SoldSeats.sold(key("cart-1"), 0, 1));
+        emit(SoldSeats.captured(key("cart-1"), 0, 1));
         await().until(() -> bench.deliveries.size() == 1);
 
         revoke();
@@ -133,11 +168,11 @@ class FactPipelineTest {
     void a_partition_that_was_taken_away_and_given_back_is_seen_through() {
         bench.postbox.always(new MailOutcome.Failed("451"));
         bench.contacts.put(key("cart-1"), "a@example.org");
-        emit(SoldSeats.sold(key("cart-1"), 0, 1));
+        emit(SoldSeats.captured(key("cart-1"), 0, 1));
         await().until(() -> bench.deliveries.size() == 1);
 
         revoke();
-        emit(SoldSeats.sold(key("cart-1"), 0, 1));
+        emit(SoldSeats.captured(key("cart-1"), 0, 1));
         bench.postbox.always(new MailOutcome.Accepted());
 
         await().until(() -> bench.ledger.written().equals(List.of(key("cart-1"))));
@@ -149,7 +184,7 @@ class FactPipelineTest {
         bench.ledger.breakWrites(new IllegalStateException("no brokers"));
         bench.contacts.put(key("cart-1"), "a@example.org");
 
-        emit(SoldSeats.sold(key("cart-1"), 0, 1));
+        emit(SoldSeats.captured(key("cart-1"), 0, 1));
 
         await().untilAsserted(() -> assertThat(failure.get()).hasMessageContaining("no brokers"));
         assertThat(acknowledged).isEmpty();

@@ -171,7 +171,13 @@ public final class Book {
                 move(key, requested.getAttempt(), Phase.CAPTURING, at);
             }
             case CaptureDiffers differs -> move(key, differs.getAttempt(), Phase.DIFFERS, at);
-            case PaymentCaptured captured -> move(key, captured.getAttempt(), Phase.CAPTURED, at);
+            case PaymentCaptured captured -> {
+                Sale sale = sales.get(key);
+                if (sale != null && sale.attempt() == captured.getAttempt()) {
+                    sales.put(key, sale.paid(at));
+                }
+                move(key, captured.getAttempt(), Phase.CAPTURED, at);
+            }
             case CaptureFailed failed -> move(key, failed.getAttempt(), Phase.CAPTURE_FAILED, at);
             case PaymentVoided voided -> move(key, voided.getAttempt(), Phase.VOIDED, at);
             case RefundRequested requested -> move(key, requested.getAttempt(), Phase.REFUNDING, at);
@@ -213,15 +219,8 @@ public final class Book {
         if (before != null) {
             set(key, before, before.now(Standing.SOLD, Account.NEVER, at.fact()));
         }
-        sales.put(
-                key,
-                new Sale(
-                        sold.getAttempt(),
-                        sold.getAmountMinor(),
-                        sold.getCurrency(),
-                        at.atMs(),
-                        at.command(),
-                        at.fact()));
+        Sale sale = new Sale(sold.getAttempt(), sold.getAmountMinor(), sold.getCurrency(), null);
+        sales.put(key, sold.getAttempt() == 0 ? sale.paid(at) : sale);
         if (sold.getAttempt() > 0) {
             move(key, sold.getAttempt(), Phase.SOLD, at);
         }

@@ -2,19 +2,27 @@ package io.holdfast.hold.audit.book;
 
 import io.holdfast.hold.audit.state.Format;
 import io.holdfast.hold.audit.state.Formats;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A sale.
  *
  * @param attempt the latest payment attempt whose money was to be taken for it; 0 where nothing was to be paid
- * @param atMs log time, in milliseconds
- * @param cause offset of the command that sold
- * @param fact offset of the fact
+ * @param paid the fact from which on nothing is owed, and a receipt is due: the capture, or the sale itself where nothing was to be paid;
+ *     null while it is not paid
  */
-public record Sale(int attempt, long amountMinor, String currency, long atMs, long cause, long fact) {
+public record Sale(
+        int attempt,
+        long amountMinor,
+        String currency,
+        @Nullable Entry paid) {
 
     Sale paidBy(int other) {
-        return new Sale(other, amountMinor, currency, atMs, cause, fact);
+        return new Sale(other, amountMinor, currency, paid);
+    }
+
+    Sale paid(Entry at) {
+        return new Sale(attempt, amountMinor, currency, at);
     }
 
     static final Format<Sale> FORMAT = Formats.of(
@@ -22,9 +30,17 @@ public record Sale(int attempt, long amountMinor, String currency, long atMs, lo
                 out.writeInt(sale.attempt);
                 out.writeLong(sale.amountMinor);
                 out.writeUTF(sale.currency);
-                out.writeLong(sale.atMs);
-                out.writeLong(sale.cause);
-                out.writeLong(sale.fact);
+                Entry paid = sale.paid;
+                out.writeBoolean(paid != null);
+                if (paid != null) {
+                    out.writeLong(paid.fact());
+                    out.writeLong(paid.command());
+                    out.writeLong(paid.atMs());
+                }
             },
-            in -> new Sale(in.readInt(), in.readLong(), in.readUTF(), in.readLong(), in.readLong(), in.readLong()));
+            in -> new Sale(
+                    in.readInt(),
+                    in.readLong(),
+                    in.readUTF(),
+                    in.readBoolean() ? new Entry(in.readLong(), in.readLong(), in.readLong()) : null));
 }

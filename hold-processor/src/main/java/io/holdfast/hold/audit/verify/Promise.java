@@ -15,7 +15,7 @@ public enum Promise {
     /** Money. */
     P7("sales = captures = ledger, no orphan"),
     /** Receipts. */
-    P8("one receipt for each sale"),
+    P8("one receipt for each sale that is paid"),
     /** Replay. */
     P9("every fact follows from the commands, byte for byte"),
     /** Nothing is lost. */

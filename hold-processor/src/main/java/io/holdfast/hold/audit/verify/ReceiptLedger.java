@@ -1,6 +1,7 @@
 package io.holdfast.hold.audit.verify;
 
 import io.holdfast.hold.audit.book.Book;
+import io.holdfast.hold.audit.book.Entry;
 import io.holdfast.hold.audit.book.Sale;
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Lane;
@@ -14,9 +15,10 @@ import io.holdfast.schemas.receipt.Receipt;
 import io.holdfast.schemas.receipt.ReceiptStatus;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
-/** P8: every sale has one receipt, and every receipt a sale; one that was delivered is not touched again. */
+/**
+ * P8: every sale that is paid, or costs nothing, has one receipt, and every receipt such a sale; one that was delivered is not touched again.
+ */
 final class ReceiptLedger {
 
     private static final int ENTRIES = 20_000;
@@ -100,33 +102,45 @@ final class ReceiptLedger {
                 findings.violation(
                         Promise.P8, "a receipt of %s, which was never sold".formatted(key), evidence(key, entry));
             }
-        } else if (sale.cause() != entry.cause()) {
+            return;
+        }
+        Entry paid = sale.paid();
+        if (paid == null) {
+            if (cut.before(Topics.RECEIPTS, entry.first())) {
+                findings.violation(
+                        Promise.P8, "a receipt of %s, which is sold and not paid".formatted(key), evidence(key, entry));
+            }
+        } else if (paid.command() != entry.cause()) {
             findings.violation(
                     Promise.P8,
                     "the receipt of %s is of another sale than the one there was".formatted(key),
-                    fact(key, sale),
+                    fact(key, sale, paid),
                     evidence(key, entry));
         }
     }
 
     private void sale(String key, Sale sale) {
-        @Nullable ReceiptEntry entry = entries.get(key);
-        if (entry != null) {
+        Entry paid = sale.paid();
+        if (paid == null || entries.get(key) != null) {
             return;
         }
-        if (patience.over(sale.atMs())) {
+        if (patience.over(paid.atMs())) {
             findings.violation(
                     Promise.P8,
-                    "%s was sold, and no receipt was sent or parked for longer than %s"
+                    "%s was sold and paid, and no receipt was sent or parked for longer than %s"
                             .formatted(key, patience.limit()),
-                    fact(key, sale));
+                    fact(key, sale, paid));
         } else {
-            findings.open("sales without a receipt yet", fact(key, sale));
+            findings.open("sales without a receipt yet", fact(key, sale, paid));
         }
     }
 
-    private Evidence fact(String key, Sale sale) {
-        return new Evidence(Topics.SEAT_EVENTS.name(), cut.partition(), sale.fact(), "SeatsSold to " + key);
+    private Evidence fact(String key, Sale sale, Entry paid) {
+        return new Evidence(
+                Topics.SEAT_EVENTS.name(),
+                cut.partition(),
+                paid.fact(),
+                "%s %s".formatted(sale.attempt() == 0 ? "SeatsSold to" : "PaymentCaptured of", key));
     }
 
     private Evidence evidence(String key, ReceiptEntry entry) {

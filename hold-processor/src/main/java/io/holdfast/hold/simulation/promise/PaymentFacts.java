@@ -149,7 +149,9 @@ final class PaymentFacts {
         unless(
                 account.standing == Standing.SOLD
                         && !account.unasked(account.attempts)
-                        && moment.says(PaymentOutcome.CAPTURED, account.attempts),
+                        && moment.says(PaymentOutcome.CAPTURED, account.attempts)
+                        && captured.getAmountMinor() == account.priceMinor
+                        && captured.getSeats().equals(account.seats),
                 P7,
                 "%s counts %s as paid",
                 moment,

@@ -90,11 +90,11 @@ final class Cart {
             case 2 -> command(log, new Checkout(event(), reservation, 1, "pm_card_visa", 120, null));
             case 3 -> {
                 ledger(log, PaymentState.AUTHORIZED, PaymentOperation.AUTHORIZE);
-                log.sale(key(), payment(PaymentOutcome.AUTHORIZED), this);
+                command(log, payment(PaymentOutcome.AUTHORIZED));
             }
             case 4 -> {
                 ledger(log, PaymentState.CAPTURED, PaymentOperation.CAPTURE);
-                command(log, payment(PaymentOutcome.CAPTURED));
+                log.paid(key(), payment(PaymentOutcome.CAPTURED), this);
                 return false;
             }
             default -> throw new IllegalStateException("no step " + step);

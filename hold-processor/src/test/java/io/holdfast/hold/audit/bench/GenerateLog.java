@@ -38,10 +38,10 @@ public final class GenerateLog {
     private final AvroSerde<Payment> payments;
     private final AvroSerde<Receipt> receipts;
     private final Random random = new Random(42);
-    private final Queue<Sold> sold = new ConcurrentLinkedQueue<>();
+    private final Queue<Paid> paid = new ConcurrentLinkedQueue<>();
     private long written;
 
-    private record Sold(Cart cart, RecordMetadata at) {}
+    private record Paid(Cart cart, RecordMetadata at) {}
 
     private GenerateLog(String bootstrapServers, SchemaRegistry registry) {
         commands = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, registry);
@@ -107,16 +107,16 @@ public final class GenerateLog {
     }
 
     /** A command whose position goes into the receipt. */
-    void sale(String key, Object command, Cart cart) {
+    void paid(String key, Object command, Cart cart) {
         written++;
         var _ = producer.send(record(key, command), (metadata, failed) -> {
             check(metadata, failed);
-            sold.add(new Sold(cart, metadata));
+            paid.add(new Paid(cart, metadata));
         });
     }
 
     private void receipts() {
-        for (Sold sale = sold.poll(); sale != null; sale = sold.poll()) {
+        for (Paid sale = paid.poll(); sale != null; sale = paid.poll()) {
             Cart cart = sale.cart();
             RecordMetadata at = sale.at();
             Receipt receipt = cart.receipt(at.partition(), at.offset(), at.timestamp());

@@ -54,7 +54,9 @@ class BrokenMoneyTest extends VerificationFixture {
     @Test
     void another_amount_captured_than_sold() {
         long changed = forge.change(
-                PaymentCaptured.class, captured -> new PaymentCaptured(EVENT, "cart-91", 1, 4_600L, "EUR", null, 4));
+                PaymentCaptured.class,
+                captured -> new PaymentCaptured(
+                        EVENT, "cart-91", 1, 4_600L, "EUR", List.of("A-1-12"), "Night of Strings", null, 4));
 
         Findings findings = verify();
 
@@ -145,7 +147,21 @@ class BrokenMoneyTest extends VerificationFixture {
         Findings findings = verify();
 
         broken(findings, Promise.P8);
-        assertThat(records(findings, Promise.P8)).containsExactly("seat-events " + forge.only(SeatsSold.class));
+        assertThat(records(findings, Promise.P8)).containsExactly("seat-events " + forge.only(PaymentCaptured.class));
+    }
+
+    @Test
+    void a_receipt_of_a_sale_whose_money_was_never_taken() {
+        live.hold("cart-92", "A-2-1");
+        live.checkout("cart-92", 1);
+        long sold = live.payment("cart-92", 1, PaymentOutcome.AUTHORIZED);
+        live.payment("cart-92", 1, PaymentOutcome.CAPTURE_FAILED);
+        long receipt = live.receipt("cart-92", ReceiptStatus.SENT, sold);
+
+        Findings findings = verify();
+
+        assertThat(records(findings, Promise.P8)).containsExactly("receipts " + receipt);
+        assertThat(findings.violations(Promise.P8).getFirst().what()).contains("sold and not paid");
     }
 
     @Test

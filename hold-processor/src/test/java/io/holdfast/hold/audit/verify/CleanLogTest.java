@@ -80,6 +80,11 @@ class CleanLogTest extends VerificationFixture {
         live.hold("cart-91", "A-1-12");
         live.checkout("cart-91", 1);
         live.payment("cart-91", 1, PaymentOutcome.AUTHORIZED);
+        live.hold("cart-92", "A-2-1");
+        live.checkout("cart-92", 1);
+        live.payment("cart-92", 1, PaymentOutcome.AUTHORIZED);
+        live.ledger("cart-92", 1, PaymentState.CAPTURED, 4_500);
+        live.payment("cart-92", 1, PaymentOutcome.CAPTURED);
         live.later(Duration.ofHours(2)).send(new Tick());
 
         assertThat(verify(Duration.ofHours(3)).open())
@@ -103,11 +108,36 @@ class CleanLogTest extends VerificationFixture {
         live.hold("cart-91", "A-1-12");
         live.checkout("cart-91", 1);
         live.ledger("cart-91", 1, PaymentState.CAPTURED, 4_500);
-        long sale = live.payment("cart-91", 1, PaymentOutcome.AUTHORIZED);
-        live.payment("cart-91", 1, PaymentOutcome.CAPTURED);
-        live.receipt("cart-91", ReceiptStatus.PARKED, sale);
-        live.receipt("cart-91", ReceiptStatus.SENT, sale);
+        live.payment("cart-91", 1, PaymentOutcome.AUTHORIZED);
+        long paid = live.payment("cart-91", 1, PaymentOutcome.CAPTURED);
+        live.receipt("cart-91", ReceiptStatus.PARKED, paid);
+        live.receipt("cart-91", ReceiptStatus.SENT, paid);
 
+        broken(verify(Duration.ZERO));
+    }
+
+    @Test
+    void a_sale_whose_capture_failed_is_owed_no_receipt_until_it_is_paid() {
+        live.open();
+        live.hold("cart-91", "A-1-12");
+        live.checkout("cart-91", 1);
+        live.ledger("cart-91", 1, PaymentState.CAPTURE_FAILED, 4_500);
+        live.payment("cart-91", 1, PaymentOutcome.AUTHORIZED);
+        live.payment("cart-91", 1, PaymentOutcome.CAPTURE_FAILED);
+
+        Findings unpaid = verify(Duration.ZERO);
+        broken(unpaid);
+        assertThat(unpaid.open()).isEmpty();
+
+        live.checkout("cart-91", 2);
+        live.ledger("cart-91", 1, PaymentState.VOIDED, 4_500);
+        live.payment("cart-91", 1, PaymentOutcome.VOIDED);
+        live.payment("cart-91", 2, PaymentOutcome.AUTHORIZED);
+        live.ledger("cart-91", 2, PaymentState.CAPTURED, 4_500);
+        long paid = live.payment("cart-91", 2, PaymentOutcome.CAPTURED);
+        assertThat(verify().open()).containsOnlyKeys("sales without a receipt yet");
+
+        live.receipt("cart-91", ReceiptStatus.SENT, paid);
         broken(verify(Duration.ZERO));
     }
 
