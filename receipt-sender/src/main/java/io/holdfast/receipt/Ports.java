@@ -94,7 +94,8 @@ class Ports {
     @Produces
     @Singleton
     SmtpPostbox smtp(Vertx vertx, MailersRuntimeConfig mailers, TlsConfigurationRegistry tls, Settings settings) {
-        return SmtpSettings.open(vertx, mailers, tls, settings.domain(), settings.inFlight(), settings.silence());
+        return SmtpSettings.open(
+                vertx, mailers, tls, settings.senderName(), settings.domain(), settings.inFlight(), settings.silence());
     }
 
     void close(@Disposes SmtpPostbox smtp) {

@@ -46,7 +46,7 @@ class ReceiptsOverSmtpTest extends SmtpFixture {
         Mail mail = mails().getFirst();
         String reference = receipt().reference();
         assertThat(mail.messageId()).isEqualTo(MessageId.of(key, "receipts.holdfast.local"));
-        assertThat(mail.from()).isEqualTo("tickets@holdfast.local");
+        assertThat(mail.from()).contains("tickets@holdfast.local");
         assertThat(mail.subject()).isEqualTo("Your tickets for Jazz & <Blues>");
         assertThat(mail.text())
                 .contains("Jazz & <Blues>", "A-1-1, A-1-2", "90.00 EUR", key.reservation(), reference)
@@ -76,6 +76,30 @@ class ReceiptsOverSmtpTest extends SmtpFixture {
                     .isEqualTo(receipt().reference());
         }
         assertThat(found).isEqualTo(2);
+    }
+
+    @Test
+    void a_name_beyond_the_first_plane_arrives_as_it_was_written() throws Exception {
+        String name =
+                "\uD83C\uDFB6 Nuit blanche \u00e0 Li\u00e8ge \uD83C\uDFBB\uD83C\uDFBB\uD83C\uDFBB\uD83C\uDFBB\uD83C\uDFBB\uD83C\uDFBB\uD83C\uDFBB\uD83C\uDFBB "
+                        + "\uD842\uDFB7\u91CE\u5BB6 \uD83D\uDC69\u200D\uD83D\uDE80";
+        var _ = emit(SoldSeats.captured(key, 0, next(), name));
+        var _ = settled();
+
+        Mail mail = mails().getFirst();
+        assertThat(mail.subject()).isEqualTo("Your tickets for " + name);
+        assertThat(mail.text()).contains(name);
+        assertThat(mail.html()).contains(name);
+    }
+
+    @Test
+    void the_mail_says_whose_it_is_and_that_no_person_wrote_it() throws Exception {
+        var _ = sold();
+        var _ = settled();
+
+        assertThat(eml().replaceAll("\r?\n[ \t]+", " "))
+                .contains("From: \"Holdfast Tickets\" <tickets@holdfast.local>\r\n")
+                .contains("Auto-Submitted: auto-generated\r\n");
     }
 
     @Test

@@ -20,6 +20,9 @@ final class ReceiptMail {
     /** With it whoever is shown the mail finds the trace of its sale. The same for each try, as is the rest. */
     private static final String TRACE_ID = "Holdfast-Trace-Id";
 
+    /** RFC 3834, section 5: nobody wrote it, so no out-of-office notice answers it. */
+    private static final String AUTO_SUBMITTED = "Auto-Submitted";
+
     private ReceiptMail() {}
 
     static MailMessage of(Sale sale, String address, Optional<String> traceId, Sender sender) {
@@ -31,8 +34,7 @@ final class ReceiptMail {
                 .setFrom(sender.from())
                 .setBounceAddress(sender.bounce())
                 .setTo(address)
-                .setHeaders(headers(sale, traceId, sender))
-                .setSubject(receipt.subject())
+                .setHeaders(headers(sale, receipt, traceId, sender))
                 .setText(Templates.text(receipt).render())
                 .setHtml(Templates.html(receipt).render())
                 .setInlineAttachment(inline)
@@ -40,9 +42,12 @@ final class ReceiptMail {
     }
 
     /** Vert.x' client puts these in the place of its own; without the Message-ID each try would be another mail. */
-    private static MultiMap headers(Sale sale, Optional<String> traceId, Sender sender) {
-        MultiMap headers =
-                MultiMap.caseInsensitiveMultiMap().add("Message-ID", MessageId.of(sale.key(), sender.domain()));
+    private static MultiMap headers(Sale sale, Receipt receipt, Optional<String> traceId, Sender sender) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap()
+                .add("Message-ID", MessageId.of(sale.key(), sender.domain()))
+                .add("From", HeaderText.mailbox(sender.name(), sender.from()))
+                .add("Subject", HeaderText.text(receipt.subject()))
+                .add(AUTO_SUBMITTED, "auto-generated");
         traceId.ifPresent(id -> headers.add(TRACE_ID, id));
         return headers;
     }

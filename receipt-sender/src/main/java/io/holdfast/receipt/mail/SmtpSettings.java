@@ -10,6 +10,7 @@ import io.vertx.ext.mail.LoginOption;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.StartTLSOptions;
+import io.vertx.ext.mail.mailencoder.EmailAddress;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Objects;
@@ -27,6 +28,7 @@ public final class SmtpSettings {
     /**
      * Opens the client; connects when there is a mail.
      *
+     * @param name that people are shown for the sender's address
      * @param domain behind the @ of each Message-ID
      * @param connections at most, as many as mails are handed over at once, so that none waits in the pool
      * @param silence how long the server may be silent
@@ -36,6 +38,7 @@ public final class SmtpSettings {
             Vertx vertx,
             MailersRuntimeConfig mailers,
             TlsConfigurationRegistry tls,
+            String name,
             String domain,
             int connections,
             Duration silence) {
@@ -43,7 +46,8 @@ public final class SmtpSettings {
         check(mailer);
         String from = mailer.from()
                 .orElseThrow(() -> new IllegalArgumentException("quarkus.mailer.from must be the sender's address"));
-        var sender = new Sender(from, mailer.bounceAddress().orElse(from), domain);
+        refuse(!new EmailAddress(from).getName().isEmpty(), "from with a name", "use holdfast.receipt.sender-name");
+        var sender = new Sender(name, from, mailer.bounceAddress().orElse(from), domain);
         var client = MailClient.create(vertx, config(mailer, tls, connections, silence));
         return new SmtpPostbox(client, vertx.getOrCreateContext(), sender, silence);
     }

@@ -45,6 +45,10 @@ public interface HoldfastConfig {
         @WithDefault("receipts.holdfast.local")
         String domain();
 
+        /** What people are shown for the address that receipts come from, {@code quarkus.mailer.from}. */
+        @WithDefault("Holdfast Tickets")
+        String senderName();
+
         /** Mails that are handed to the mail server at once, each over a connection of its own. */
         @WithDefault("32")
         int inFlight();

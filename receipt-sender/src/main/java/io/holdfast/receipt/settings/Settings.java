@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
  * @param kafka where the Kafka cluster is, and how to get in
  * @param schemaRegistryUrl address of the schema registry
  * @param domain behind the @ of each Message-ID
+ * @param senderName that people are shown for the sender's address
  * @param inFlight mails that are handed over at once
  * @param outstanding facts that are taken up and not finished
  * @param readAhead how far reading runs ahead of the oldest unfinished receipt of its partition, in records
@@ -24,6 +25,7 @@ public record Settings(
         KafkaCluster kafka,
         String schemaRegistryUrl,
         String domain,
+        String senderName,
         int inFlight,
         int outstanding,
         int readAhead,
@@ -40,6 +42,9 @@ public record Settings(
                 schemaRegistryUrl.matches("https?://.+"),
                 "holdfast.schema-registry.url must begin with http:// or https://");
         require(DOMAIN.matcher(domain).matches(), "holdfast.receipt.domain must match " + DOMAIN);
+        require(
+                !senderName.isBlank() && senderName.chars().noneMatch(Character::isISOControl),
+                "holdfast.receipt.sender-name must be a line of text");
         require(inFlight >= 1, "holdfast.receipt.in-flight must be at least 1");
         require(outstanding >= inFlight, "holdfast.receipt.outstanding must be at least holdfast.receipt.in-flight");
         require(readAhead >= 1, "holdfast.receipt.read-ahead must be at least 1");
@@ -62,6 +67,7 @@ public record Settings(
                         config.kafka().bootstrapServers(), config.kafka().propertiesFile()),
                 config.schemaRegistry().url(),
                 receipt.domain(),
+                receipt.senderName(),
                 receipt.inFlight(),
                 receipt.outstanding(),
                 receipt.readAhead(),

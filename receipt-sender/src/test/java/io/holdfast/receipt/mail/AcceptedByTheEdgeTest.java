@@ -8,6 +8,7 @@ import io.holdfast.receipt.receipt.Sale;
 import io.holdfast.schemas.limits.EventNames;
 import io.holdfast.schemas.limits.MailAddresses;
 import io.holdfast.schemas.testing.Samples;
+import io.vertx.core.MultiMap;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.mailencoder.EmailAddress;
 import io.vertx.ext.mail.mailencoder.MailEncoder;
@@ -48,7 +49,8 @@ class AcceptedByTheEdgeTest {
         var message = new MailMessage()
                 .setFrom("tickets@example.org")
                 .setTo(address)
-                .setSubject(Receipt.of(sale).subject())
+                .setHeaders(MultiMap.caseInsensitiveMultiMap()
+                        .add("Subject", HeaderText.text(Receipt.of(sale).subject())))
                 .setText(event);
         return new MailEncoder(message, "example.org").encode();
     }
