@@ -46,6 +46,21 @@ public record Topic(
 
         /** Records go when they are older than this. */
         record DeleteAfter(Duration age) implements Cleanup {}
+
+        /**
+         * The newest record of each key stays for a time: personal data.
+         *
+         * @param age after which a segment is deleted whose newest record is as old
+         * @param erasedWithin how long what was replaced or erased may lie uncompacted, in a partition that is written to
+         */
+        record CompactThenDelete(Duration age, Duration erasedWithin) implements Cleanup {
+
+            /**
+             * Compaction joins segments up to this size, and a joined one is as young as its newest record: in segments of the usual 1 GiB
+             * nothing would ever grow old. It is the smallest that brokers take.
+             */
+            private static final int SEGMENT_BYTES = 1024 * 1024;
+        }
     }
 
     /** Whose clock stamps the records. */
@@ -85,6 +100,13 @@ public record Topic(
                 settings.put("retention.ms", Long.toString(age.toMillis()));
                 // The segment that is written to is never deleted: by default it is that for a week.
                 settings.put("segment.ms", Long.toString(age.toMillis()));
+            }
+            case Cleanup.CompactThenDelete(Duration age, Duration erasedWithin) -> {
+                settings.put("cleanup.policy", "compact,delete");
+                settings.put("retention.ms", Long.toString(age.toMillis()));
+                settings.put("max.compaction.lag.ms", Long.toString(erasedWithin.toMillis()));
+                settings.put("segment.bytes", Integer.toString(Cleanup.CompactThenDelete.SEGMENT_BYTES));
+                settings.put("delete.retention.ms", Long.toString(Cleanup.Compact.TOMBSTONES_KEPT.toMillis()));
             }
         }
         settings.put("message.timestamp.type", timestamps.setting);

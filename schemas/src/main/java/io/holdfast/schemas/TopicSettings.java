@@ -17,6 +17,9 @@ final class TopicSettings {
             TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
             TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG);
 
+    /** Of personal data, more of it is as bad as less. */
+    private static final String PERSONAL = "compact,delete";
+
     /** No promise rests on them. */
     private static final Set<String> FREE = Set.of(TopicConfig.SEGMENT_MS_CONFIG);
 
@@ -40,16 +43,26 @@ final class TopicSettings {
         var wrong = new ArrayList<String>();
         declared.forEach((setting, value) -> {
             if (!FREE.contains(setting)) {
-                check(topic, setting, value, actual, wrong);
+                check(topic, setting, value, actual, isAtLeastEnough(setting, declared), wrong);
             }
         });
         return wrong;
     }
 
+    private static boolean isAtLeastEnough(String setting, Map<String, String> declared) {
+        boolean bounded = setting.equals(TopicConfig.RETENTION_MS_CONFIG)
+                && PERSONAL.equals(declared.get(TopicConfig.CLEANUP_POLICY_CONFIG));
+        return AT_LEAST.contains(setting) && !bounded;
+    }
+
     private static void check(
-            String topic, String setting, String declared, Map<String, String> actual, List<String> wrong) {
+            String topic,
+            String setting,
+            String declared,
+            Map<String, String> actual,
+            boolean atLeast,
+            List<String> wrong) {
         String found = String.valueOf(actual.get(setting));
-        boolean atLeast = AT_LEAST.contains(setting);
         if (!(atLeast ? isAtLeast(found, declared) : found.equals(declared))) {
             wrong.add("topic %s has %s=%s but needs %s%s: correct the topic's setting"
                     .formatted(topic, setting, found, atLeast ? "at least " : "", declared));

@@ -86,9 +86,14 @@ public final class Topics {
     public static final Topic RECEIPTS =
             decided("holdfast.receipts", "event/reservation", Receipt.getClassSchema(), new Cleanup.Compact());
 
-    /** Where receipts go. Personal data, and so not on a log that is kept for ever. */
-    public static final Topic CONTACTS =
-            decided("holdfast.contacts", "event/reservation", Contact.getClassSchema(), new Cleanup.Compact());
+    /**
+     * Where receipts go. Personal data, and so not on a log that is kept for ever: 400 days are longer than tickets are sold ahead, as a rule.
+     */
+    public static final Topic CONTACTS = decided(
+            "holdfast.contacts",
+            "event/reservation/fingerprint of the address, or event/reservation for one that replaces it",
+            Contact.getClassSchema(),
+            new Cleanup.CompactThenDelete(Duration.ofDays(400), Duration.ofDays(1)));
 
     /**
      * What was decided, for the instance of reservation-api that asked, at once. Each instance reads one partition; where there are more

@@ -34,7 +34,12 @@ class TopicSettingsTest {
         "holdfast.seats, cleanup.policy, 'compact,delete'",
         "holdfast.seats, delete.retention.ms, 86400000",
         "holdfast.payment-requests, retention.ms, 1000",
-        "holdfast.seats, delete.retention.ms, many"
+        "holdfast.seats, delete.retention.ms, many",
+        "holdfast.contacts, retention.ms, -1",
+        "holdfast.contacts, retention.ms, 1000",
+        "holdfast.contacts, max.compaction.lag.ms, 9223372036854775807",
+        "holdfast.contacts, segment.bytes, 1073741824",
+        "holdfast.contacts, cleanup.policy, compact"
     })
     void a_setting_that_a_promise_rests_on_is_named(String name, String setting, String found) {
         Topic topic = topic(name);
