@@ -71,7 +71,7 @@ public final class TopicSetup {
      * @throws IllegalStateException if one is missing or differs, naming it and what to do
      */
     public static void verify(Admin admin, List<Topic> topics) throws ExecutionException, InterruptedException {
-        verifyLayout(admin, topics);
+        checkThere(admin, topics);
         verifySettings(admin, topics.stream().collect(Collectors.toMap(Topic::name, Topic::settings)));
     }
 
@@ -81,6 +81,11 @@ public final class TopicSetup {
      * @throws IllegalStateException if one is missing or differs, naming it and what to do
      */
     public static void verifyLayout(Admin admin, List<Topic> topics) throws ExecutionException, InterruptedException {
+        checkThere(admin, topics);
+        compare(admin, topics.stream().collect(Collectors.toMap(Topic::name, TopicSetup::timestamps)));
+    }
+
+    private static void checkThere(Admin admin, List<Topic> topics) throws ExecutionException, InterruptedException {
         Set<String> existing = admin.listTopics().names().get();
         for (Topic topic : topics) {
             if (!existing.contains(topic.name())) {
@@ -89,7 +94,6 @@ public final class TopicSetup {
             }
         }
         check(admin, topics);
-        compare(admin, topics.stream().collect(Collectors.toMap(Topic::name, TopicSetup::timestamps)));
     }
 
     private static Map<String, String> timestamps(Topic topic) {

@@ -183,7 +183,7 @@ final class OldFolder implements Drill {
     private void nothingComesBack(Stage stage, String when) throws Exception {
         stage.awaitReady();
         for (String event : events) {
-            // The next command of each partition is decided by whoever has it now.
+            // The next command of each partition is decided by the instance that has it now.
             assertThat(stage.api(0)
                             .hold(event, "rival-" + when, 600, List.of(GHOSTS_SEAT))
                             .problem())

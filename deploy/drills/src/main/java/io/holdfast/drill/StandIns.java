@@ -79,7 +79,7 @@ public final class StandIns {
         var _ = stripe("/v1/payment_intents/" + reference + "/capture", "");
     }
 
-    /** Agrees, as an operator, that money of which the ledger has never heard is given back. */
+    /** Agrees, as an operator, that money which the ledger does not know is given back. */
     public void agree() throws IOException, InterruptedException {
         HttpResponse<String> answer = HTTP.send(
                 HttpRequest.newBuilder(URI.create(paymentAdapter + "/v1/payments/unheard-of/agreement"))

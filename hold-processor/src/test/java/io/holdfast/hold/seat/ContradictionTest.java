@@ -13,7 +13,7 @@ class ContradictionTest {
 
     private static final Instant NOW = Commands.START;
 
-    /** A state of which one part is not what the log made of it. */
+    /** A state with one part that the log did not make. */
     private static class Ghost implements State {
 
         private final State beneath;

@@ -12,7 +12,7 @@ public sealed interface Answer {
     /** It refused, for good, and did nothing; to an authorization, because of the customer's means of payment. */
     record Refused(String code) implements Answer {}
 
-    /** It refused the request itself, whoever pays, and did nothing. */
+    /** It refused the request itself, for every customer, and did nothing. */
     record Rejected(String code) implements Answer {}
 
     /** It does not let us in, whatever we ask, and did nothing: our key is wrong or lacks a right. */

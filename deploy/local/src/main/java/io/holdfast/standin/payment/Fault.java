@@ -35,7 +35,7 @@ record Fault(
         HANG_AFTER,
         /** Answers 429 and does nothing. */
         RATE_LIMIT,
-        /** Answers 400, whoever pays, and does nothing. */
+        /** Answers 400, for every customer, and does nothing. */
         REJECT,
         /** Acts, with another amount than was asked for; at create, capture and refund. */
         OTHER_AMOUNT
