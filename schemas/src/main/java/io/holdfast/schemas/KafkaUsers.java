@@ -40,6 +40,7 @@ public final class KafkaUsers {
                     decided(Topics.SEAT_COMMANDS_DEAD_LETTERS),
                     // Beside the transaction.
                     decided(Topics.REPLIES),
+                    Grant.topic(Topics.SKIPS, READ, DESCRIBE_CONFIGS),
                     Grant.literal(GROUP, HOLD, READ),
                     // What belongs to a Streams application begins with its id and a dash.
                     Grant.prefixed(TRANSACTIONAL_ID, HOLD + "-", WRITE),
@@ -96,6 +97,15 @@ public final class KafkaUsers {
     public static final KafkaUser SETUP =
             new KafkaUser("setup", "names the installation", List.of(Grant.topic(Topics.INSTALLATION, READ, WRITE)));
 
+    /** Takes a command out that stops its partition: whoever may do that may keep a command from ever being decided. */
+    public static final KafkaUser OPERATOR = new KafkaUser(
+            "operator",
+            "takes out commands that stop their partition",
+            List.of(
+                    Grant.topic(Topics.SEAT_COMMANDS, READ),
+                    Grant.topic(Topics.SKIPS, READ, WRITE),
+                    Grant.literal(GROUP, HOLD, DESCRIBE)));
+
     /** Reads everything but the addresses, and writes nothing: for {@code audit} and for people who look. */
     public static final KafkaUser AUDITOR = new KafkaUser("auditor", "reads the log", auditor());
 
@@ -104,8 +114,8 @@ public final class KafkaUsers {
             List.of(RESERVATION_API, HOLD_PROCESSOR, PAYMENT_ADAPTER, RECEIPT_SENDER);
 
     /** All of them. */
-    public static final List<KafkaUser> ALL =
-            Stream.concat(SERVICES.stream(), Stream.of(SETUP, AUDITOR)).toList();
+    public static final List<KafkaUser> ALL = Stream.concat(SERVICES.stream(), Stream.of(SETUP, OPERATOR, AUDITOR))
+            .toList();
 
     private KafkaUsers() {}
 

@@ -119,6 +119,16 @@ public final class Topics {
             Timestamps.CREATE_TIME,
             DEFAULT_BYTES);
 
+    /** Commands that an operator took out: they are never decided. Written by hand, so the value is text: why. */
+    public static final Topic SKIPS = new Topic(
+            "holdfast.skips",
+            "partition:offset of seat-commands",
+            Optional.empty(),
+            1,
+            new Cleanup.KeepForEver(),
+            Timestamps.CREATE_TIME,
+            DEFAULT_BYTES);
+
     /** Payment requests that could not be handled, as they were. */
     public static final Topic PAYMENT_REQUESTS_DEAD_LETTERS = deadLetters(PAYMENT_REQUESTS);
 
@@ -142,6 +152,7 @@ public final class Topics {
             CONTACTS,
             REPLIES,
             INSTALLATION,
+            SKIPS,
             SEAT_COMMANDS_DEAD_LETTERS,
             PAYMENT_REQUESTS_DEAD_LETTERS,
             SEAT_EVENTS_DEAD_LETTERS);

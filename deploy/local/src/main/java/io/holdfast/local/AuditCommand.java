@@ -1,6 +1,5 @@
 package io.holdfast.local;
 
-import io.holdfast.local.StackFile.RunningPart;
 import io.holdfast.local.StackFile.Stack;
 import io.holdfast.schemas.KafkaUsers;
 import java.io.IOException;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,9 +37,7 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path home = Path.of(System.getProperty("holdfast.home", "."))
-                .toAbsolutePath()
-                .normalize();
+        Path home = ProcessorTool.project();
         if (bootstrap != null) {
             return audit(home, home.resolve("target/audit"), List.of("--bootstrap", bootstrap));
         }
@@ -53,8 +51,8 @@ final class AuditCommand implements Callable<Integer> {
         Path folder = data.toAbsolutePath().normalize();
         Optional<Stack> stack = new StackFile(folder).read();
         Path scratch = folder.resolve("audit");
-        Optional<Integer> broker = port(stack, "broker");
-        Optional<Integer> registry = port(stack, "registry");
+        Optional<Integer> broker = ProcessorTool.port(stack, "broker");
+        Optional<Integer> registry = ProcessorTool.port(stack, "registry");
         if (broker.isPresent() && registry.isPresent()) {
             return audit(
                     home, scratch, where(folder, "127.0.0.1:" + broker.get(), StackPlan.registryUrl(registry.get())));
@@ -70,15 +68,6 @@ final class AuditCommand implements Callable<Integer> {
                 where(folder, log.plan().bootstrapServers(), log.plan().registryUrl())));
     }
 
-    private static Optional<Integer> port(Optional<Stack> stack, String part) {
-        return stack.stream()
-                .flatMap(running -> running.parts().stream())
-                .filter(running -> running.name().equals(part)
-                        && running.process().handle().isPresent())
-                .map(RunningPart::port)
-                .findFirst();
-    }
-
     private static List<String> where(Path folder, String brokers, String registry) {
         var where = new ArrayList<>(List.of("--bootstrap", brokers, "--registry", registry));
         var security = new Security(folder);
@@ -91,22 +80,17 @@ final class AuditCommand implements Callable<Integer> {
 
     private int audit(Path home, Path scratch, List<String> where) throws IOException, InterruptedException {
         Files.createDirectories(scratch);
-        Path app = home.resolve("hold-processor/target/quarkus-app");
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // It runs at full speed for as long as it takes, so both compilers pay; and nearly all of its garbage
-                // dies young where there is room for it.
-                "-XX:+UseParallelGC",
-                "-Xmx640m",
-                "-Xmn400m",
-                "-XX:-UsePerfData",
-                "--enable-native-access=ALL-UNNAMED",
-                "-Djava.io.tmpdir=" + scratch,
-                "-cp",
-                app + "/app/*:" + app + "/lib/main/*:" + app + "/lib/boot/*",
-                MAIN));
-        command.addAll(arguments);
-        command.addAll(where);
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
+        return new ProcessorTool(home, MAIN)
+                .run(
+                        List.of(
+                                // It runs at full speed for as long as it takes, so both compilers pay; and nearly all
+                                // of
+                                // its garbage dies young where there is room for it.
+                                "-XX:+UseParallelGC",
+                                "-Xmx640m",
+                                "-Xmn400m",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-Djava.io.tmpdir=" + scratch),
+                        Stream.concat(arguments.stream(), where.stream()).toList());
     }
 }

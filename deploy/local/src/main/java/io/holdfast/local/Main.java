@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             StatusCommand.class,
             DemoCommand.class,
             AuditCommand.class,
+            SkipCommand.class,
             DrillCommand.class,
             BenchCommand.class
         },

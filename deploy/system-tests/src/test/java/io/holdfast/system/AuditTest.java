@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.drill.Client;
 import io.holdfast.drill.Crowd;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.command.OpenEvent;
+import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.command.Tick;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.fact.SeatsHeld;
 import io.holdfast.schemas.view.Cause;
+import io.holdfast.schemas.view.Section;
 import io.holdfast.system.Script.Result;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,6 +115,16 @@ class AuditTest {
                     .isZero();
             assertThat(audit(log, "verify").exit()).isZero();
 
+            writeInTransactions(port);
+            Result strange = audit(log, "verify");
+            assertThat(strange.exit()).as(strange.output()).isZero();
+            assertThat(strange.output()).contains("offsets without a command");
+
+            stopsUntilTakenOut(port, data);
+            Result skipped = audit(log, "verify");
+            assertThat(skipped.exit()).as(skipped.output()).isZero();
+            assertThat(skipped.output()).contains("was taken out by an operator: written by hand");
+
             RecordMetadata forged = forge(port);
 
             finds(forged, audit(log, "verify", "--json"));
@@ -120,6 +135,82 @@ class AuditTest {
         assertThat(promise(json(stopped), "P9").get("ok").asBoolean()).isFalse();
         assertThat(stopped.exit()).isEqualTo(1);
         assertThat(Script.run("down", "--data", data.toString()).output()).contains("nothing runs");
+    }
+
+    /** Somebody writes commands in transactions, of which one is aborted: what that leaves on the log is no loss of Holdfast's. */
+    private static void writeInTransactions(int port) throws Exception {
+        var commands = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, SchemaRegistry.at(registry(port)));
+        byte[] tick = commands.encode(new SeatCommand(new Tick()));
+        Map<String, Object> settings = Map.of(
+                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                broker(port),
+                ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                "somebody-else");
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            producer.initTransactions();
+            for (boolean kept : new boolean[] {false, true, true}) {
+                producer.beginTransaction();
+                producer.send(new ProducerRecord<>(Topics.SEAT_COMMANDS.name(), 0, null, tick))
+                        .get();
+                if (kept) {
+                    producer.commitTransaction();
+                } else {
+                    producer.abortTransaction();
+                }
+            }
+        }
+    }
+
+    /** Somebody writes a command of rules that no build knows: its partition stops, and an operator has a way past it. */
+    private static void stopsUntilTakenOut(int port, Path data) throws Exception {
+        var commands = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, SchemaRegistry.at(registry(port)));
+        byte[] later = commands.encode(
+                new SeatCommand(new OpenEvent("later", "Later", "EUR", List.of(new Section("A", 1, 1, 100L)), 1_000)));
+        int partition = EventPartitioner.partition("later", Topics.SEAT_COMMANDS.partitions());
+        RecordMetadata stop;
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker(port)),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            stop = producer.send(new ProducerRecord<>(Topics.SEAT_COMMANDS.name(), partition, "later", later))
+                    .get();
+        }
+        var api = new Client("http://127.0.0.1:" + port);
+        assertThat(api.open("later", 1, 10).status())
+                .as("its partition is stopped")
+                .isEqualTo(202);
+
+        Result elsewhere = skip(data, partition, stop.offset() + 1);
+        assertThat(elsewhere.exit()).as(elsewhere.output()).isEqualTo(1);
+        assertThat(elsewhere.output()).contains("stands before offset " + stop.offset());
+        Result skipped = skip(data, partition, stop.offset());
+        assertThat(skipped.exit()).as(skipped.output()).isZero();
+
+        assertThat(api.open("later", 1, 10).status()).as("what came behind it").isEqualTo(200);
+        assertThat(skip(data, partition, stop.offset()).exit())
+                .as("nothing is taken out twice")
+                .isEqualTo(1);
+    }
+
+    private static Result skip(Path data, int partition, long offset) throws Exception {
+        return Script.run(
+                "skip",
+                "--data",
+                data.toString(),
+                "--partition",
+                Integer.toString(partition),
+                "--offset",
+                Long.toString(offset),
+                "--reason",
+                "written by hand");
+    }
+
+    private static String broker(int port) {
+        return "127.0.0.1:" + (port + 40);
+    }
+
+    private static String registry(int port) {
+        return "http://127.0.0.1:" + (port + 42) + "/apis/ccompat/v7";
     }
 
     private static void finds(RecordMetadata forged, Result verified) throws Exception {
@@ -133,8 +224,7 @@ class AuditTest {
 
     /** Somebody writes into seat-events that a cart has a seat. */
     private static RecordMetadata forge(int port) throws Exception {
-        String registry = "http://127.0.0.1:" + (port + 42) + "/apis/ccompat/v7";
-        var serde = new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, SchemaRegistry.at(registry));
+        var serde = new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, SchemaRegistry.at(registry(port)));
         int partition = EventPartitioner.partition("forged", Topics.SEAT_EVENTS.partitions());
         Instant now = Instant.now();
         var fact = new SeatEvent(
@@ -145,7 +235,7 @@ class AuditTest {
         RecordHeaders.add(record.headers(), RecordHeaders.CAUSE, partition + ":0");
         Map<String, Object> settings = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                "127.0.0.1:" + (port + 40),
+                broker(port),
                 ProducerConfig.PARTITIONER_CLASS_CONFIG,
                 EventPartitioner.class);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {

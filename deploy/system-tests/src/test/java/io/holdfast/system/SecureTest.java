@@ -76,6 +76,7 @@ class SecureTest {
             Map.entry("holdfast.replies", Set.of("hold-processor")),
             Map.entry("holdfast.contacts", Set.of("reservation-api")),
             Map.entry("holdfast.installation", Set.of("setup")),
+            Map.entry("holdfast.skips", Set.of("operator")),
             Map.entry("holdfast.seat-commands.dead-letters", Set.of("hold-processor")),
             Map.entry("holdfast.payment-requests.dead-letters", Set.of("payment-adapter")),
             Map.entry("holdfast.seat-events.dead-letters", Set.of("receipt-sender")),
@@ -86,7 +87,7 @@ class SecureTest {
      * the auditor all but addresses and changelogs.
      */
     private static final Map<String, Set<String>> READERS = Map.ofEntries(
-            Map.entry("holdfast.seat-commands", Set.of("hold-processor", "reservation-api", "auditor")),
+            Map.entry("holdfast.seat-commands", Set.of("hold-processor", "reservation-api", "operator", "auditor")),
             Map.entry("holdfast.seat-events", Set.of("receipt-sender", "reservation-api", "auditor")),
             Map.entry("holdfast.reservations", Set.of("reservation-api", "auditor")),
             Map.entry("holdfast.seats", Set.of("reservation-api", "auditor")),
@@ -98,6 +99,7 @@ class SecureTest {
             Map.entry("holdfast.replies", Set.of("reservation-api", "auditor")),
             Map.entry("holdfast.contacts", Set.of("receipt-sender")),
             Map.entry("holdfast.installation", Set.of("reservation-api", "payment-adapter", "setup", "auditor")),
+            Map.entry("holdfast.skips", Set.of("hold-processor", "operator", "auditor")),
             Map.entry("holdfast.seat-commands.dead-letters", Set.of("reservation-api", "auditor")),
             Map.entry("holdfast.payment-requests.dead-letters", Set.of("reservation-api", "auditor")),
             Map.entry("holdfast.seat-events.dead-letters", Set.of("reservation-api", "auditor")),
@@ -114,10 +116,11 @@ class SecureTest {
             "payment-adapter", "holdfast.payments",
             "receipt-sender", "holdfast.receipts",
             "setup", "holdfast.installation",
+            "operator", "holdfast.skips",
             "auditor", "holdfast.seat-events");
 
     private static Stream<String> users() {
-        return Stream.concat(SERVICES.stream(), Stream.of("setup", "auditor"));
+        return Stream.concat(SERVICES.stream(), Stream.of("setup", "operator", "auditor"));
     }
 
     @BeforeAll

@@ -6,6 +6,7 @@ import io.holdfast.hold.step.Serdes;
 import io.holdfast.hold.step.Sink;
 import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.hold.topology.HoldTopology;
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.TopicSetup;
@@ -59,7 +60,7 @@ class HoldProcessor {
 
     /** What it reads and writes; of the others it need not know, and is not allowed to. */
     private static final List<Topic> TOPICS = Stream.concat(
-                    Stream.of(Topics.SEAT_COMMANDS, Topics.SEAT_COMMANDS_DEAD_LETTERS),
+                    Stream.of(Topics.SEAT_COMMANDS, Topics.SKIPS, Topics.SEAT_COMMANDS_DEAD_LETTERS),
                     Arrays.stream(Sink.values()).map(Sink::topic))
             .toList();
 
@@ -90,7 +91,12 @@ class HoldProcessor {
         });
         SchemaRegistry schemas = SchemaRegistry.at(settings.schemaRegistryUrl());
         Serdes serdes = Serdes.from(schemas);
-        CommandGuard guard = guard(serdes);
+        var skips = new OperatorSkips(settings.kafka());
+        settings.kafka().ask(() -> {
+            skips.read();
+            return skips;
+        });
+        CommandGuard guard = guard(serdes, skips);
         var brokerClock = new BrokerClock(HoldProcessor::elapsedMs, System::currentTimeMillis);
         ticker = new TickProducer(
                 settings, serdes.commands(), brokerClock, new ClockOffset(registry, InstantSource.system()));
@@ -100,7 +106,13 @@ class HoldProcessor {
         Optional<String> unusable = settings.kafka().ask(keeper::unusable);
         var client = new KafkaStreams(
                 HoldTopology.build(
-                        serdes, ticker, brokerClock, replies, new HoldMetrics(registry), new DecisionSpans(traces)),
+                        serdes,
+                        skips,
+                        ticker,
+                        brokerClock,
+                        replies,
+                        new HoldMetrics(registry),
+                        new DecisionSpans(traces)),
                 StreamsSettings.from(settings),
                 new GuardedClients(guard));
         client.setUncaughtExceptionHandler(this::give);
@@ -187,9 +199,13 @@ class HoldProcessor {
         }
     }
 
-    private CommandGuard guard(Serdes serdes) {
+    private CommandGuard guard(Serdes serdes, OperatorSkips skips) {
         var foresight = new Foresight(serdes.commands());
-        var guard = new CommandGuard(record -> foresight.undecidableNow(record.value()), System::nanoTime);
+        var guard = new CommandGuard(
+                record -> foresight
+                        .undecidableNow(record.value())
+                        .filter(_ -> !skips.includesNow(new LogPosition(record.partition(), record.offset()))),
+                System::nanoTime);
         Gauge.builder(
                         "holdfast.partitions.stopped",
                         guard,

@@ -1,5 +1,6 @@
 package io.holdfast.hold.setup;
 
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /** The command of its own beside the service: it is in the same image, and needs nothing but Kafka's admin client and the declaration. */
@@ -9,13 +10,13 @@ public final class Main {
 
     /** Sets up and exits: 0 done, 1 it failed, 2 the call was wrong. */
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        System.exit(run(new SetupCommand(), arguments));
     }
 
-    static int run(String... arguments) {
-        return new CommandLine(new SetupCommand())
-                .setExecutionExceptionHandler((failed, _, _) -> {
-                    System.err.println("setup: " + reason(failed));
+    static int run(Callable<Integer> command, String... arguments) {
+        return new CommandLine(command)
+                .setExecutionExceptionHandler((failed, line, _) -> {
+                    System.err.println(line.getCommandName() + ": " + reason(failed));
                     return CommandLine.ExitCode.SOFTWARE;
                 })
                 .execute(arguments);

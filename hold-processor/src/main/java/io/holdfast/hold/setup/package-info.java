@@ -1,4 +1,4 @@
-/** Prepares a cluster and a registry for the services, before a version is started that needs more of them. */
+/** What an operator runs: prepares a cluster and a registry before a version is started that needs more of them; takes a command out. */
 @NullMarked
 package io.holdfast.hold.setup;
 

@@ -19,16 +19,18 @@ public final class Steps {
 
     private final CommandReader reader;
     private final Rules rules;
+    private final Skips skips;
 
-    /** Steps over commands in this encoding, decided by the rules there are. */
-    public Steps(AvroSerde<SeatCommand> commands) {
-        this(commands, Decision::of);
+    /** Steps over commands in this encoding but those taken out, decided by the rules there are. */
+    public Steps(AvroSerde<SeatCommand> commands, Skips skips) {
+        this(commands, Decision::of, skips);
     }
 
-    /** Steps over commands in this encoding, decided by these rules. */
-    public Steps(AvroSerde<SeatCommand> commands, Rules rules) {
+    /** Steps over commands in this encoding but those taken out, decided by these rules. */
+    public Steps(AvroSerde<SeatCommand> commands, Rules rules, Skips skips) {
         this.reader = new CommandReader(commands);
         this.rules = rules;
+        this.skips = skips;
     }
 
     /**
@@ -42,6 +44,10 @@ public final class Steps {
      */
     public Step of(
             State state, LogPosition position, Instant at, byte @Nullable [] value, @Nullable String traceParent) {
+        Optional<String> skipped = skips.reason(position);
+        if (skipped.isPresent()) {
+            return new Step.Undecided("taken out by an operator: " + skipped.get());
+        }
         return switch (reader.read(value, position.partition())) {
             case Reading.Illegible illegible -> new Step.Undecided(illegible.error());
             case Reading.Legible legible ->

@@ -7,6 +7,7 @@ import io.holdfast.hold.step.Chain;
 import io.holdfast.hold.step.Output;
 import io.holdfast.hold.step.Outputs;
 import io.holdfast.hold.step.Serdes;
+import io.holdfast.hold.step.Skips;
 import io.holdfast.hold.step.Step;
 import io.holdfast.hold.step.Steps;
 import io.holdfast.schemas.LogPosition;
@@ -54,13 +55,14 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
     DecisionProcessor(
             Serdes serdes,
             Rules rules,
+            Skips skips,
             Ticker ticker,
             BrokerClock brokerClock,
             Replier replier,
             DecisionWatch watch,
             DecisionTracer tracer) {
         this.serdes = serdes;
-        this.steps = new Steps(serdes.commands(), rules);
+        this.steps = new Steps(serdes.commands(), rules, skips);
         this.outputs = new Outputs(serdes);
         this.replies = new Replies(replier);
         this.ticker = ticker;

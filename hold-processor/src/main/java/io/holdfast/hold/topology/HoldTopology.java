@@ -3,6 +3,7 @@ package io.holdfast.hold.topology;
 import io.holdfast.hold.seat.Decision;
 import io.holdfast.hold.step.Serdes;
 import io.holdfast.hold.step.Sink;
+import io.holdfast.hold.step.Skips;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.Topics;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class HoldTopology {
     /**
      * Builds the topology.
      *
+     * @param skips the commands that are never decided, at each moment
      * @param ticker appends Ticks, outside the transaction
      * @param brokerClock what the Ticks' stamps tell of the brokers' clocks
      * @param replier tells whoever waits, outside the transaction
@@ -33,6 +35,7 @@ public final class HoldTopology {
      */
     public static Topology build(
             Serdes serdes,
+            Skips skips,
             Ticker ticker,
             BrokerClock brokerClock,
             Replier replier,
@@ -48,7 +51,8 @@ public final class HoldTopology {
                         Topics.SEAT_COMMANDS.name())
                 .addProcessor(
                         Names.DECISIONS,
-                        () -> new DecisionProcessor(serdes, Decision::of, ticker, brokerClock, replier, watch, tracer),
+                        () -> new DecisionProcessor(
+                                serdes, Decision::of, skips, ticker, brokerClock, replier, watch, tracer),
                         Names.COMMANDS)
                 .addStateStore(state(), Names.DECISIONS)
                 .addStateStore(clock(), Names.DECISIONS)

@@ -2,6 +2,7 @@ package io.holdfast.hold.topology;
 
 import io.holdfast.hold.seat.Rules;
 import io.holdfast.hold.step.Serdes;
+import io.holdfast.hold.step.Skips;
 import io.holdfast.schemas.Topics;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public final class HostedProcessor {
     public HostedProcessor(Serdes serdes, Rules rules, Ticker ticker, BrokerClock brokerClock, Host host) {
         this.context = new HostedContext(host);
         this.processor = new DecisionProcessor(
-                serdes, rules, ticker, brokerClock, host::reply, DecisionWatch.NONE, DecisionTracer.OFF);
+                serdes, rules, Skips.NONE, ticker, brokerClock, host::reply, DecisionWatch.NONE, DecisionTracer.OFF);
         processor.init(context);
     }
 

@@ -73,6 +73,7 @@ public final class LiveLog implements AutoCloseable {
         driver = new TopologyTestDriver(
                 HoldTopology.build(
                         serdes.hold(),
+                        position -> log.skips().reason(position),
                         _ -> {},
                         new BrokerClock(() -> 0, () -> 0),
                         Replier.SILENT,
@@ -121,6 +122,12 @@ public final class LiveLog implements AutoCloseable {
             }
         }
         return offset;
+    }
+
+    /** An operator takes a command out. */
+    public void takeOut(long command) {
+        log.append(
+                Topics.SKIPS, now.toEpochMilli(), bytes("0:" + command), bytes("written by hand"), new RecordHeaders());
     }
 
     /** Opens the event: one section A of 10 rows of 20 seats at 45. */

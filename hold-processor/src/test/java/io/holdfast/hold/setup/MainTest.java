@@ -19,7 +19,7 @@ class MainTest {
         PrintStream before = System.err;
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
-            return Main.run(arguments);
+            return Main.run(new SetupCommand(), arguments);
         } finally {
             System.setErr(before);
         }

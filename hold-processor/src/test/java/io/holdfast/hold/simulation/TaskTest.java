@@ -2,6 +2,7 @@ package io.holdfast.hold.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.hold.step.Skips;
 import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.hold.topology.DecisionTracer;
 import io.holdfast.hold.topology.DecisionWatch;
@@ -24,6 +25,7 @@ class TaskTest {
         assertThat(task.tables().keySet())
                 .isEqualTo(stores(HoldTopology.build(
                                 codecs.serdes(),
+                                Skips.NONE,
                                 _ -> {},
                                 new BrokerClock(() -> 0, () -> 0),
                                 Replier.SILENT,

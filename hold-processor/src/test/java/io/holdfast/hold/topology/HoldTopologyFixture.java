@@ -2,6 +2,7 @@ package io.holdfast.hold.topology;
 
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.holdfast.hold.step.Serdes;
+import io.holdfast.hold.step.Skips;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
@@ -75,7 +76,13 @@ final class HoldTopologyFixture implements AutoCloseable {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(
                 HoldTopology.build(
-                        serdes, ticksAsked::add, brokerClock, this::replied, DecisionWatch.NONE, DecisionTracer.OFF),
+                        serdes,
+                        Skips.NONE,
+                        ticksAsked::add,
+                        brokerClock,
+                        this::replied,
+                        DecisionWatch.NONE,
+                        DecisionTracer.OFF),
                 properties,
                 START);
         var bytes = new ByteArraySerializer();

@@ -2,6 +2,7 @@ package io.holdfast.hold.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.hold.step.Skips;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ class TopologyDescriptionTest {
         try (var topology = new HoldTopologyFixture(stateDir)) {
             var described = HoldTopology.build(
                             topology.serdes,
+                            Skips.NONE,
                             _ -> {},
                             topology.brokerClock,
                             Replier.SILENT,

@@ -5,6 +5,8 @@ import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.log.Progress;
 import io.holdfast.hold.audit.log.Workers;
+import io.holdfast.hold.step.Skips;
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
@@ -32,6 +34,7 @@ public final class Diff {
     private final IntFunction<@Nullable String> schemas;
     private final Path scratch;
     private final Progress progress;
+    private final Skips skips;
 
     /** Over this log. */
     public Diff(Log log, Schemas schemas, Path scratch, Progress progress) {
@@ -39,6 +42,7 @@ public final class Diff {
         this.schemas = id -> schemas.schema(id).map(Schema::toString).orElse(null);
         this.scratch = scratch;
         this.progress = progress;
+        this.skips = log.skips();
     }
 
     /**
@@ -84,14 +88,15 @@ public final class Diff {
         return new Result(commands, differing, listed);
     }
 
-    @SuppressWarnings("NullAway") // The port takes null for a value and a trace that a record has not.
-    private static Object[] command(ConsumerRecord<byte[], byte[]> record) {
+    @SuppressWarnings("NullAway") // The port takes null for a value, a trace and a reason that a record has not.
+    private Object[] command(ConsumerRecord<byte[], byte[]> record) {
         return new Object[] {
             record.partition(),
             record.offset(),
             record.timestamp(),
             record.value(),
-            RecordHeaders.get(record.headers(), RecordHeaders.TRACE_PARENT)
+            RecordHeaders.get(record.headers(), RecordHeaders.TRACE_PARENT),
+            skips.reason(new LogPosition(record.partition(), record.offset())).orElse(null)
         };
     }
 }

@@ -31,13 +31,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>In: partition ({@code Integer}), offset and the broker's stamp in milliseconds ({@code Long}), the value ({@code byte[]} or null),
- *       the {@code traceparent} ({@code String} or null).
+ *       the {@code traceparent} ({@code String} or null), why an operator took the command out ({@code String} or null; an earlier build
+ *       does not look there).
  *   <li>Out: for each fact its name and key ({@code String}), its schema as JSON ({@code String}) and its Avro encoding without the wire
  *       format's head ({@code byte[]}). For what goes to the dead letters, one entry with the error alone ({@code String}).
  * </ul>
  */
 public final class RulesPort implements Function<Object[], List<Object[]>>, AutoCloseable {
 
+    private static final int SKIPPED = 5;
     private static final int HEADER_BYTES = 1 + Integer.BYTES;
     private static final String FACTS = Topics.SEAT_EVENTS.value().orElseThrow().toString();
 
@@ -47,6 +49,7 @@ public final class RulesPort implements Function<Object[], List<Object[]>>, Auto
     private final Outputs outputs;
     private final ReplayState state;
     private long logTimeMs;
+    private @Nullable String skipped;
 
     /**
      * A port that has decided nothing.
@@ -58,7 +61,7 @@ public final class RulesPort implements Function<Object[], List<Object[]>>, Auto
         Serdes serdes = Serdes.from(new GivenSchemas(schemas));
         disks = Disks.in(Path.of(scratch));
         disk = disks.disk("rules");
-        steps = new Steps(serdes.commands());
+        steps = new Steps(serdes.commands(), _ -> Optional.ofNullable(skipped));
         outputs = new Outputs(serdes);
         state = new ReplayState(disk, serdes);
     }
@@ -83,6 +86,7 @@ public final class RulesPort implements Function<Object[], List<Object[]>>, Auto
     @Override
     public List<Object[]> apply(Object[] command) {
         logTimeMs = LogTime.after(logTimeMs, (Long) command[2]);
+        skipped = command.length > SKIPPED ? (String) command[SKIPPED] : null;
         Step step = steps.of(
                 state,
                 new LogPosition((Integer) command[0], (Long) command[1]),

@@ -29,7 +29,7 @@ final class Cuts {
             Topics.SEAT_EVENTS, Topics.PAYMENT_REQUESTS, Topics.DECISION_DIGESTS, Topics.SEAT_COMMANDS_DEAD_LETTERS);
 
     /** What earlier versions did not know. */
-    private static final List<Topic> LATER = List.of(Topics.DECISION_DIGESTS, Topics.REPLIES);
+    private static final List<Topic> LATER = List.of(Topics.DECISION_DIGESTS, Topics.REPLIES, Topics.SKIPS);
 
     private static final List<Topic> LEDGERS = List.of(Topics.PAYMENTS, Topics.RECEIPTS);
 
@@ -88,6 +88,8 @@ final class Cuts {
         for (int p = 0; p < commands.size(); p++) {
             parts.add(part(p, commands.get(p), decided.get(p), ledgersBefore, spans));
         }
+        // Later than what was decided: an entry is written before its command is passed.
+        spans.put(Topics.SKIPS.name(), spans(Topics.SKIPS, offsets.of(Topics.SKIPS, OffsetSpec.latest())));
         return new Cut(List.copyOf(parts), offsets.newestMs(), System.currentTimeMillis(), spans);
     }
 

@@ -11,6 +11,7 @@ import io.holdfast.hold.audit.state.Disk;
 import io.holdfast.hold.audit.state.Disks;
 import io.holdfast.hold.audit.state.ReplayState;
 import io.holdfast.hold.step.LogTime;
+import io.holdfast.hold.step.Skips;
 import io.holdfast.hold.step.Steps;
 import io.holdfast.schemas.Topics;
 import java.nio.file.Path;
@@ -24,12 +25,14 @@ public final class Rebuild {
     private final Log log;
     private final AuditSerdes serdes;
     private final Progress progress;
+    private final Skips skips;
 
     /** From this log. */
     public Rebuild(Log log, AuditSerdes serdes, Progress progress) {
         this.log = log;
         this.serdes = serdes;
         this.progress = progress;
+        this.skips = log.skips();
     }
 
     /**
@@ -66,7 +69,7 @@ public final class Rebuild {
         }
         try (Disk disk = disks.disk("partition-" + part.partition());
                 Lane commands = log.read(Topics.SEAT_COMMANDS, part.partition(), part.commands())) {
-            var replay = new Replay(new Steps(serdes.hold().commands()), new ReplayState(disk, serdes.hold()));
+            var replay = new Replay(new Steps(serdes.hold().commands(), skips), new ReplayState(disk, serdes.hold()));
             long count = 0;
             for (ConsumerRecord<byte[], byte[]> command = commands.next();
                     command != null

@@ -2,33 +2,36 @@ package io.holdfast.hold.audit.verify;
 
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.step.Output;
+import io.holdfast.hold.step.Skips;
 import io.holdfast.hold.step.Step;
-import io.holdfast.schemas.Topics;
 import java.util.List;
 
-/** P10: the log of commands has no hole, and each command up to the cut has its facts or is in the dead letters. */
+/** P10: each command up to the cut has its facts or is in the dead letters. */
 final class Answered {
 
     private final Cut.Part cut;
+    private final Skips skips;
     private final DeadLetters deadLetters;
     private final Findings findings;
-    private long next;
     private long decided;
     private long dead;
 
-    Answered(Cut.Part cut, DeadLetters deadLetters, Findings findings) {
+    Answered(Cut.Part cut, Skips skips, DeadLetters deadLetters, Findings findings) {
         this.cut = cut;
+        this.skips = skips;
         this.deadLetters = deadLetters;
         this.findings = findings;
     }
 
     /** A command, with what it should have caused and how many facts it has. */
     void see(CommandSeen command, Step step, List<Output> expected, int facts) {
-        hole(command.offset());
-        next = command.offset() + 1;
         switch (step) {
             case Step.Undecided undecided -> {
                 dead++;
+                skips.reason(command.position())
+                        .ifPresent(reason -> findings.note(
+                                "command %s was taken out by an operator: %s".formatted(command.position(), reason),
+                                1));
                 if (!deadLetters.expect(command)) {
                     findings.violation(
                             Promise.P10,
@@ -52,18 +55,7 @@ final class Answered {
         }
     }
 
-    /** Nobody writes commands in transactions, and so there are no markers: an offset without a record is a lost command. */
-    private void hole(long to) {
-        if (to > next) {
-            findings.violation(
-                    Promise.P10,
-                    "%d commands are gone: offsets %d to %d".formatted(to - next, next, to - 1),
-                    new Evidence(Topics.SEAT_COMMANDS.name(), cut.partition(), next, "the first that is gone"));
-        }
-    }
-
     void end() {
-        hole(cut.decided());
         findings.checked(Promise.P10, "commands decided", decided);
         findings.checked(Promise.P10, "commands in the dead letters", dead);
         if (cut.pending() > 0) {

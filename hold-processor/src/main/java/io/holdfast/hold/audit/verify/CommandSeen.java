@@ -1,6 +1,7 @@
 package io.holdfast.hold.audit.verify;
 
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.RecordPayment;
@@ -32,6 +33,10 @@ final class CommandSeen {
 
     long offset() {
         return record.offset();
+    }
+
+    LogPosition position() {
+        return new LogPosition(record.partition(), record.offset());
     }
 
     long atMs() {

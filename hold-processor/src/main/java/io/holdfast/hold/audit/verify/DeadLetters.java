@@ -78,7 +78,7 @@ final class DeadLetters {
 
     /** A command that belongs there; whether it is there. */
     synchronized boolean expect(CommandSeen command) {
-        String source = source(command);
+        String source = command.position().toString();
         Letter letter = letters.get(source);
         if (letter == null) {
             return command.record().timestamp() < keptFromMs;
@@ -115,10 +115,6 @@ final class DeadLetters {
     private static boolean seen(Cut cut, LogPosition position) {
         return cut.partitions().stream()
                 .anyMatch(part -> part.partition() == position.partition() && position.offset() < part.decided());
-    }
-
-    private static String source(CommandSeen command) {
-        return new LogPosition(command.record().partition(), command.offset()).toString();
     }
 
     private static Evidence evidence(Letter letter) {

@@ -6,6 +6,7 @@ import io.holdfast.hold.audit.book.Entry;
 import io.holdfast.hold.audit.log.AuditException;
 import io.holdfast.hold.audit.log.AuditSerdes;
 import io.holdfast.hold.audit.log.CausedLane;
+import io.holdfast.hold.audit.log.Causes;
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
@@ -16,9 +17,11 @@ import io.holdfast.hold.audit.state.Disks;
 import io.holdfast.hold.audit.state.ReplayState;
 import io.holdfast.hold.step.Output;
 import io.holdfast.hold.step.Outputs;
+import io.holdfast.hold.step.Skips;
 import io.holdfast.hold.step.Step;
 import io.holdfast.hold.step.Steps;
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.UndecodableException;
@@ -36,6 +39,7 @@ final class PartitionAudit {
             Log log,
             AuditSerdes serdes,
             Readings readings,
+            Skips skips,
             DeadLetters deadLetters,
             Disks disks,
             Patience patience,
@@ -73,12 +77,8 @@ final class PartitionAudit {
                                 cut.commands().until(cut.decided()));
                 CausedLane facts = caused(Topics.SEAT_EVENTS);
                 CausedLane requests = caused(Topics.PAYMENT_REQUESTS);
-                Sealed sealed = new Sealed(
-                        cut,
-                        lane(Topics.DECISION_DIGESTS),
-                        tools.serdes().hold().digests(),
-                        findings)) {
-            new Pass(disk, facts, requests, sealed).run(commands);
+                Lane digests = lane(Topics.DECISION_DIGESTS)) {
+            new Pass(disk, facts, requests, digests).run(commands);
         }
         return findings;
     }
@@ -96,6 +96,7 @@ final class PartitionAudit {
 
         private final Disk disk;
         private final CausedLane facts;
+        private final Holes holes = new Holes(cut, findings);
         private final Requests requests;
         private final Sealed sealed;
         private final Book book;
@@ -105,15 +106,15 @@ final class PartitionAudit {
         private final List<Check> checks;
         private long ahead;
 
-        Pass(Disk disk, CausedLane facts, CausedLane requests, Sealed sealed) {
+        Pass(Disk disk, CausedLane facts, CausedLane requests, Lane digests) {
             this.disk = disk;
             this.facts = facts;
-            this.sealed = sealed;
+            this.sealed = new Sealed(cut, digests, tools.serdes().hold().digests(), holes, findings);
             this.book = new Book(disk);
             this.replay = new Replay(
-                    new Steps(tools.serdes().hold().commands()),
+                    new Steps(tools.serdes().hold().commands(), tools.skips()),
                     new ReplayState(disk, tools.serdes().hold()));
-            this.answered = new Answered(cut, tools.deadLetters(), findings);
+            this.answered = new Answered(cut, tools.skips(), tools.deadLetters(), findings);
             this.rederived = new Rederived(findings, tools.readings());
             this.requests = new Requests(
                     cut, requests, rederived, findings, tools.log().cut().takenAtMs());
@@ -137,6 +138,7 @@ final class PartitionAudit {
             facts.rest(this::behind);
             requests.end();
             answered.end();
+            holes.end();
             rederived.end();
             sealed.end();
             checks.forEach(Check::end);
@@ -153,6 +155,7 @@ final class PartitionAudit {
                     record, replay.logTimeMs(), tools.serdes().hold().commands());
             List<Output> expected = step instanceof Step.Decided decided ? outputs.facts(decided) : List.of();
             List<ConsumerRecord<byte[], byte[]>> actual = facts.take(record.offset(), !expected.isEmpty(), this::stray);
+            holes.next(record.offset());
             answered.see(command, step, expected, actual.size());
             List<ConsumerRecord<byte[], byte[]>> odd = List.of();
             if (!actual.isEmpty() || expected.isEmpty()) {
@@ -167,6 +170,10 @@ final class PartitionAudit {
         }
 
         private void stray(ConsumerRecord<byte[], byte[]> record) {
+            LogPosition cause = Causes.of(record);
+            if (cause != null && cause.partition() == cut.partition()) {
+                holes.named(cause.offset());
+            }
             rederived.stray(record);
             see(record, null, false);
         }

@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  * The digests: commands and facts hash to what hold-processor published, at each place where it must have published. After a digest that
  * differs the published one is taken for true, so that each stretch between two of them is judged for itself.
  */
-final class Sealed implements AutoCloseable {
+final class Sealed {
 
     private record Published(ConsumerRecord<byte[], byte[]> record, DecisionDigest digest) {}
 
     private final Cut.Part cut;
     private final Lane lane;
     private final AvroSerde<DecisionDigest> serde;
+    private final Holes holes;
     private final Findings findings;
     private final Link link = new Link();
     private @Nullable Published next;
@@ -31,10 +32,11 @@ final class Sealed implements AutoCloseable {
     private long digests;
     private long restarts;
 
-    Sealed(Cut.Part cut, Lane lane, AvroSerde<DecisionDigest> serde, Findings findings) {
+    Sealed(Cut.Part cut, Lane lane, AvroSerde<DecisionDigest> serde, Holes holes, Findings findings) {
         this.cut = cut;
         this.lane = lane;
         this.serde = serde;
+        this.holes = holes;
         this.findings = findings;
         this.next = take();
     }
@@ -71,7 +73,14 @@ final class Sealed implements AutoCloseable {
         DecisionDigest expected = now.digest(cut.partition());
         if (now.due() && expected.equals(published.digest())) {
             sealed += now.commands() - now.sealed().commands();
+            holes.covered(command.offset());
             return now.sealedNow();
+        }
+        if (published.digest().getCommands() > now.commands()
+                || published.digest().getOffset() < command.offset()) {
+            holes.lost(command.offset());
+        } else {
+            holes.covered(command.offset());
         }
         findings.violation(
                 Promise.DIGESTS,
@@ -128,10 +137,5 @@ final class Sealed implements AutoCloseable {
         if (digests == 0 && cut.span(Topics.DECISION_DIGESTS).length() == 0 && cut.decided() > 0) {
             findings.note("partitions without any digest", 1);
         }
-    }
-
-    @Override
-    public void close() {
-        lane.close();
     }
 }

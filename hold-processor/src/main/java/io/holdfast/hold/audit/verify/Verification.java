@@ -59,6 +59,7 @@ public final class Verification {
                     log,
                     serdes,
                     new Readings(serdes.schemas()),
+                    log.skips(),
                     deadLetters,
                     disks,
                     new Patience(cut.newestMs(), settings.patience()),

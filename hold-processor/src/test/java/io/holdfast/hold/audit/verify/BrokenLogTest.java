@@ -135,6 +135,22 @@ class BrokenLogTest extends VerificationFixture {
     }
 
     @Test
+    void a_command_taken_out_after_it_was_decided_and_one_that_nobody_took_out() {
+        live.takeOut(1);
+
+        broken(verify(), Promise.P9, Promise.P10);
+        assertThat(records(verify(), Promise.P10)).containsExactly("seat-commands 1");
+
+        live.log.records(Topics.SKIPS).clear();
+        live.takeOut(2);
+        live.hold("cart-92", "A-2-1");
+        live.log.records(Topics.SKIPS).clear();
+
+        broken(verify(), Promise.P10);
+        assertThat(verify().violations(Promise.P10)).hasSize(2);
+    }
+
+    @Test
     void a_dead_letter_that_is_not_there_and_one_that_should_not_be() {
         live.send("not avro".getBytes(StandardCharsets.UTF_8));
         broken(verify());

@@ -142,6 +142,21 @@ class CleanLogTest extends VerificationFixture {
     }
 
     @Test
+    void a_command_that_an_operator_took_out_is_shown_for_ever_and_breaks_nothing() {
+        live.open();
+        live.takeOut(1);
+        live.hold("cart-91", "A-1-12");
+        live.hold("cart-92", "A-1-12");
+
+        Findings findings = verify();
+
+        broken(findings);
+        assertThat(findings.checked(Promise.P1)).as("the other had the seat").containsEntry("seats taken", 1L);
+        assertThat(findings.checked(Promise.P10)).containsEntry("commands in the dead letters", 1L);
+        assertThat(findings.notes()).containsKey("command 0:1 was taken out by an operator: written by hand");
+    }
+
+    @Test
     void payment_requests_that_are_older_than_a_week_may_be_gone() {
         live.open();
         live.sell("cart-91", "A-1-12");

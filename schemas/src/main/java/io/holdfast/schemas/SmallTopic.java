@@ -1,0 +1,74 @@
+package io.holdfast.schemas;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** A topic of one partition with a few records, which is read as a whole and written to by hand. */
+public final class SmallTopic {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final KafkaCluster cluster;
+    private final TopicPartition partition;
+
+    /** This topic. */
+    public SmallTopic(KafkaCluster cluster, Topic topic) {
+        this.cluster = cluster;
+        this.partition = new TopicPartition(topic.name(), 0);
+    }
+
+    /**
+     * All that it has now, in its order.
+     *
+     * @throws KafkaException if it cannot be read to its end within half a minute
+     */
+    public List<ConsumerRecord<byte[], byte[]>> read() {
+        Map<String, Object> settings = cluster.client(Map.of(
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
+            long giveUp = System.nanoTime() + PATIENCE.toNanos();
+            while (consumer.position(partition, PATIENCE) < end) {
+                consumer.poll(PATIENCE).forEach(records::add);
+                if (System.nanoTime() - giveUp > 0) {
+                    throw new KafkaException(
+                            "%s could not be read within %d s".formatted(partition.topic(), PATIENCE.toSeconds()));
+                }
+            }
+        }
+        return records;
+    }
+
+    /**
+     * Appends a record, and waits until every in-sync replica has it.
+     *
+     * @throws KafkaException if it may not be there
+     */
+    public void append(String key, byte[] value) throws InterruptedException {
+        Map<String, Object> settings = cluster.client(
+                Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true));
+        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
+            var _ = producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), key, value))
+                    .get();
+        } catch (ExecutionException failed) {
+            throw new KafkaException("%s could not be written to".formatted(partition.topic()), failed.getCause());
+        }
+    }
+}
