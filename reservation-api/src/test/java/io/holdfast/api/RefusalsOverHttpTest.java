@@ -29,6 +29,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -281,6 +282,29 @@ class RefusalsOverHttpTest extends EdgeFixture {
         hold(HOLD, "/v1/events/ev-1/reservations/not%20an%20id").statusCode(400);
 
         Awaitility.await().until(() -> room.inside() == 0);
+    }
+
+    private static Stream<Arguments> callsWithABody() {
+        return Stream.of(
+                Arguments.of("PUT", "/v1/events/ev-2", EVENT),
+                Arguments.of("PUT", CART, HOLD),
+                Arguments.of(
+                        "POST", CART + "/checkout", "{\"paymentMethod\":\"pm_card_visa\",\"email\":\"a@example.com\"}"),
+                Arguments.of("POST", CART + "/extension", "{\"holdSeconds\":600}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("callsWithABody")
+    void a_call_that_waits_for_longer_than_a_body_may_take_has_sent_one(String method, String path, String body) {
+        if (!path.equals(CART)) {
+            views.put(reservation(Reservation.Status.HELD, 5));
+        }
+
+        json().header("Prefer", "wait=2")
+                .body(body)
+                .request(method, path)
+                .then()
+                .statusCode(202);
     }
 
     @Test

@@ -35,7 +35,7 @@ public final class Topics {
     /** What Kafka takes by default; no record of ours comes near it. */
     private static final int DEFAULT_BYTES = 1024 * 1024;
 
-    /** The only input of a decision. */
+    /** The only input of a decision, but for what an operator took out ({@link #SKIPS}). */
     public static final Topic SEAT_COMMANDS = new Topic(
             "holdfast.seat-commands",
             "event/seat: the first seat of the command, or the event alone; a Tick has no key",

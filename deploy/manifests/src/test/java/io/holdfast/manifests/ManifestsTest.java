@@ -170,6 +170,13 @@ class ManifestsTest {
         assertThat(Yaml.maps(Yaml.at(one("StatefulSet", "hold-processor").content(), "spec", "volumeClaimTemplates")))
                 .as("the state")
                 .hasSize(1);
+        assertThat(Yaml.at(
+                        one("StatefulSet", "hold-processor").content(),
+                        "spec",
+                        "persistentVolumeClaimRetentionPolicy",
+                        "whenScaled"))
+                .as("a folder that comes back weeks later would bring released holds back")
+                .isEqualTo("Delete");
     }
 
     @Test

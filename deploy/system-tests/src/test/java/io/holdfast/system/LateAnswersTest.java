@@ -7,6 +7,9 @@ import io.holdfast.drill.Parts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,6 +60,44 @@ class LateAnswersTest {
             assertThat(truth.evidence()).isEqualTo(checking.evidence());
         });
         Stack.awaitReady();
+    }
+
+    @Test
+    void a_caller_whose_instance_is_told_to_end_hears_what_is_known_and_not_that_nothing_was_sent() throws Exception {
+        assertThat(Stack.api(0).open("ending", 10, 20).status()).isEqualTo(201);
+        long first = Stack.pid("hold-processor-0");
+        long second = Stack.pid("hold-processor-1");
+        long api = Stack.pid("reservation-api-0");
+        Parts.signal("STOP", first);
+        Parts.signal("STOP", second);
+        Answer ended;
+        try (var callers = Executors.newSingleThreadExecutor()) {
+            Future<Answer> waiting =
+                    callers.submit(() -> Stack.api(0).hold("ending", "cart", 300, SEATS, "Prefer", "wait=30"));
+            Awaitility.await().until(() -> waitsForACommand());
+            Parts.signal("TERM", api);
+            ended = waiting.get(20, TimeUnit.SECONDS);
+        } finally {
+            Parts.signal("CONT", first);
+            Parts.signal("CONT", second);
+        }
+
+        assertThat(ended.status()).as("%s", ended.body()).isEqualTo(202);
+        assertThat(ended.state()).isEqualTo("CHECKING");
+        Answer truth = Stack.api(1).get("ending", "cart", "Holdfast-After", ended.evidence());
+        assertThat(truth.state()).isEqualTo("HELD");
+        assertThat(truth.evidence()).isEqualTo(ended.evidence());
+        new Parts(Stack.STAGE).awaitReplaced("reservation-api-0", api);
+        Stack.awaitReady();
+    }
+
+    private static boolean waitsForACommand() throws Exception {
+        return Stack.api(0)
+                .send("GET", "/q/metrics", "")
+                .http()
+                .body()
+                .lines()
+                .anyMatch(line -> line.startsWith("holdfast_calls_waiting{of=\"command\"") && !line.endsWith(" 0.0"));
     }
 
     @Test

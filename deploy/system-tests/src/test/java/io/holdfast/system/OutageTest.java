@@ -2,6 +2,7 @@ package io.holdfast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.drill.Client;
 import io.holdfast.drill.Client.Answer;
 import io.holdfast.drill.Parts;
 import io.holdfast.schemas.SchemaRegistry;
@@ -37,6 +38,13 @@ class OutageTest {
             Instant from = Instant.now();
             away = Stack.api(0).hold("away", "cart", 300, SEATS, "Prefer", "wait=2");
             waited = Duration.between(from, Instant.now());
+            for (String service : Readiness.SERVICES) {
+                Awaitility.await()
+                        .atMost(Duration.ofMinutes(1))
+                        .untilAsserted(() -> assertThat(ready(service))
+                                .as("%s while the broker hangs", service)
+                                .isEqualTo(503));
+            }
         } finally {
             Parts.signal("CONT", broker);
         }
@@ -52,6 +60,13 @@ class OutageTest {
             assertThat(again.state()).isEqualTo("HELD");
         });
         assertThat(Stack.api(1).get("away", "cart").state()).isEqualTo("HELD");
+        Stack.awaitReady();
+    }
+
+    private static int ready(String service) throws Exception {
+        return new Client(Stack.url(service, 0))
+                .send("GET", "/q/health/ready", "")
+                .status();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.holdfast.api.rest;
 
 import io.holdfast.api.answer.EdgeSettings;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -29,13 +30,16 @@ class BodyTimer {
 
     private void watch(RoutingContext context) {
         if (mayHaveBody(context.request())) {
-            long timer = context.vertx().setTimer(patience.toMillis(), _ -> over(context));
-            // One that was answered for its head goes on blocking its connection until its body is there.
-            context.addEndHandler(_ -> {
-                if (context.request().isEnded()) {
-                    context.vertx().cancelTimer(timer);
+            // Not isEnded(), which is false of a body that was read to its end by somebody who paused the request
+            // between its parts.
+            Future<Void> body = context.request().end();
+            long timer = context.vertx().setTimer(patience.toMillis(), _ -> {
+                if (!body.isComplete()) {
+                    VertxAnswers.sendAndClose(context, Refusal.bodyTimeoutProblem());
                 }
             });
+            // One that was answered for its head goes on blocking its connection until its body is there.
+            body.onComplete(_ -> context.vertx().cancelTimer(timer));
         }
         context.next();
     }
@@ -44,11 +48,5 @@ class BodyTimer {
         return request.version() == HttpVersion.HTTP_2
                 || request.headers().contains(HttpHeaders.CONTENT_LENGTH)
                 || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
-    }
-
-    private static void over(RoutingContext context) {
-        if (!context.request().isEnded()) {
-            VertxAnswers.sendAndClose(context, Refusal.bodyTimeoutProblem());
-        }
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Rebuilds the state of partitions from their commands alone. What is on the log is settled, whether or not anyone has decided it yet. */
+/** Rebuilds the state of partitions from their commands, and from what operators took out. What is on the log is settled, whether or not anyone has decided it yet. */
 public final class Rebuild {
 
     private final Log log;
