@@ -58,8 +58,14 @@ class Ports {
 
     @Produces
     @Singleton
-    KafkaCommandLog log(Settings settings, SchemaRegistry registry, Traces traces, MeterRegistry meters) {
-        var offset = new ClockOffset(meters, InstantSource.system());
+    ClockOffset clockOffset(MeterRegistry meters) {
+        return new ClockOffset(meters, InstantSource.system());
+    }
+
+    @Produces
+    @Singleton
+    KafkaCommandLog log(
+            Settings settings, SchemaRegistry registry, Traces traces, MeterRegistry meters, ClockOffset offset) {
         var log = KafkaCommandLog.open(
                 settings.kafka(), settings.clientId(), registry, settings.replyTo(), traces, offset::stamped);
         new KafkaClientMetrics(log.producer()).bindTo(meters);
@@ -154,8 +160,8 @@ class Ports {
 
     @Produces
     @Singleton
-    LagBoard lagBoard(LagSource source) {
-        return new LagBoard(source, InstantSource.system());
+    LagBoard lagBoard(LagSource source, ClockOffset offset) {
+        return new LagBoard(source, offset.brokers());
     }
 
     @Produces

@@ -25,12 +25,12 @@ import io.holdfast.api.view.Fence;
 import io.holdfast.api.view.SeatFeed;
 import io.holdfast.api.view.Views;
 import io.holdfast.api.view.Waits;
+import io.holdfast.schemas.measure.ClockOffset;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
 
 /** Wires the calls to the ports that they go through. */
 @ApplicationScoped
@@ -133,8 +133,8 @@ class Service {
 
     @Produces
     @Singleton
-    Overview overview(Views views) {
-        return new Overview(views, InstantSource.system());
+    Overview overview(Views views, ClockOffset offset) {
+        return new Overview(views, offset.brokers());
     }
 
     @Produces

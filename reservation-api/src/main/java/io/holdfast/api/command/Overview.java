@@ -20,7 +20,11 @@ public final class Overview {
     private @Nullable Census latest;
     private Instant next = Instant.MIN;
 
-    /** Counts these. */
+    /**
+     * Counts these.
+     *
+     * @param clock the brokers', by which deadlines are judged; it may be set back
+     */
     public Overview(Views views, InstantSource clock) {
         this.views = views;
         this.clock = clock;
@@ -30,7 +34,7 @@ public final class Overview {
     public synchronized Census census() {
         Instant now = clock.instant();
         Census census = latest;
-        if (census == null || !now.isBefore(next)) {
+        if (census == null || now.isBefore(census.at()) || !now.isBefore(next)) {
             var counter = new Census.Counter(now);
             views.reservations(counter);
             census = counter.result();

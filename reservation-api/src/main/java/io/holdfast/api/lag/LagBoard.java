@@ -24,7 +24,11 @@ public final class LagBoard {
     private final InstantSource clock;
     private @Nullable Reading latest;
 
-    /** Shows what this source reads. */
+    /**
+     * Shows what this source reads.
+     *
+     * @param clock the brokers', which stamped what waits; it may be set back
+     */
     public LagBoard(LagSource source, InstantSource clock) {
         this.source = source;
         this.clock = clock;
@@ -34,7 +38,9 @@ public final class LagBoard {
     public synchronized Reading read() throws LagUnavailableException {
         Instant now = clock.instant();
         Reading reading = latest;
-        if (reading == null || !reading.at().plus(FRESH).isAfter(now)) {
+        if (reading == null
+                || now.isBefore(reading.at())
+                || !reading.at().plus(FRESH).isAfter(now)) {
             reading = new Reading(now, source.read());
             latest = reading;
         }

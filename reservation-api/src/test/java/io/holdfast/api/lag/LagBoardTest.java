@@ -36,4 +36,13 @@ class LagBoardTest {
         assertThat(board.read().at()).isEqualTo(now.get());
         assertThat(asked).hasValue(2);
     }
+
+    @Test
+    void a_reading_of_before_the_clock_was_set_back_is_old() throws LagUnavailableException {
+        board.read();
+        now.set(Instant.EPOCH.minusMillis(1));
+
+        assertThat(board.read().at()).isEqualTo(now.get());
+        assertThat(asked).hasValue(2);
+    }
 }

@@ -24,6 +24,14 @@ public final class ClockOffset {
                 .register(registry);
     }
 
+    /** What the brokers' clocks show; this machine's shows before a broker has stamped anything. */
+    public InstantSource brokers() {
+        return () -> {
+            double known = seconds;
+            return Double.isNaN(known) ? clock.instant() : clock.instant().minusMillis(Math.round(known * MILLIS));
+        };
+    }
+
     /** A broker stamped a record just now. */
     public void stamped(long stampMs) {
         seconds = (clock.millis() - stampMs) / MILLIS;

@@ -31,4 +31,13 @@ class ClockOffsetTest {
         offset.stamped(NOW.plusSeconds(7).toEpochMilli());
         assertThat(shown()).isEqualTo(-7);
     }
+
+    @Test
+    void an_age_can_be_told_by_the_brokers_clock() {
+        assertThat(offset.brokers().instant()).isEqualTo(NOW);
+
+        offset.stamped(NOW.minusSeconds(7).toEpochMilli());
+
+        assertThat(offset.brokers().instant()).isEqualTo(NOW.minusSeconds(7));
+    }
 }
