@@ -11,8 +11,8 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * How far the owner of the seats has come where its group has committed nothing: because nothing was decided, because it has been away for
- * longer than the brokers keep offsets, or because the cluster is a copy without groups. Nobody works there, so what has facts was decided.
+ * How far the owner of the seats has come where its group has no stable offset: because nothing was decided, because it has been away for
+ * longer than the brokers keep offsets, because the cluster is a copy without groups, or because it commits just now. What has facts was decided.
  */
 final class Tails {
 
