@@ -1,7 +1,6 @@
 package io.holdfast.receipt;
 
 import io.holdfast.receipt.ledger.Ledger;
-import io.holdfast.receipt.receipt.Cause;
 import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.Parked;
 import io.holdfast.receipt.receipt.ReceiptKey;
@@ -19,6 +18,7 @@ public final class FakeLedger implements Ledger {
 
     private final Map<ReceiptKey, Entry> entries = new ConcurrentHashMap<>();
     private final List<ReceiptKey> written = new CopyOnWriteArrayList<>();
+    private final List<Entry> history = new CopyOnWriteArrayList<>();
     private final List<String> traceParents = new CopyOnWriteArrayList<>();
     private volatile CompletableFuture<Void> caughtUp = CompletableFuture.completedFuture(null);
     private volatile Optional<RuntimeException> broken = Optional.empty();
@@ -26,6 +26,7 @@ public final class FakeLedger implements Ledger {
     public void reset() {
         entries.clear();
         written.clear();
+        history.clear();
         caughtUp = CompletableFuture.completedFuture(null);
         broken = Optional.empty();
     }
@@ -48,6 +49,11 @@ public final class FakeLedger implements Ledger {
         return written;
     }
 
+    /** The entries in the order in which they were written. */
+    public List<Entry> history() {
+        return history;
+    }
+
     /** What the entries carry. */
     public List<String> traceParents() {
         return traceParents;
@@ -67,17 +73,26 @@ public final class FakeLedger implements Ledger {
     }
 
     @Override
+    public List<ReceiptKey> pending() {
+        return entries.entrySet().stream()
+                .filter(entry -> entry.getValue() instanceof Entry.Pending)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    @Override
     public Uni<Void> caughtUp() {
         return Uni.createFrom().completionStage(() -> caughtUp);
     }
 
     @Override
-    public Uni<Void> write(ReceiptKey key, Entry entry, Cause cause, @Nullable String traceParent) {
+    public Uni<Void> write(ReceiptKey key, Entry entry, @Nullable String traceParent) {
         if (broken.isPresent()) {
             return Uni.createFrom().failure(broken.get());
         }
         entries.put(key, entry);
         written.add(key);
+        history.add(entry);
         traceParents.add(String.valueOf(traceParent));
         return Uni.createFrom().voidItem();
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.receipt.ledger.ReceiptLog;
 import io.holdfast.receipt.receipt.Cause;
+import io.holdfast.receipt.receipt.Destination;
 import io.holdfast.receipt.receipt.Entry;
+import io.holdfast.receipt.receipt.MessageId;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topics;
@@ -17,6 +19,7 @@ import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.Test;
 
@@ -35,7 +38,11 @@ class LedgerRecordTest extends SmtpFixture {
         var sink = channels.<byte[]>sink("receipts");
         sink.clear();
 
-        log.write(key, new Entry.Sent(2, AT), new Cause(3, 4, AT, Optional.empty()), SoldSeats.TRACE_PARENT)
+        var to = new Destination("print-a", OptionalLong.of(9));
+        log.write(
+                        key,
+                        new Entry.Sent(2, AT, new Cause(3, 4, AT, Optional.empty()), Optional.of(to)),
+                        SoldSeats.TRACE_PARENT)
                 .await()
                 .indefinitely();
 
@@ -52,5 +59,8 @@ class LedgerRecordTest extends SmtpFixture {
         assertThat(receipt.getTries()).isEqualTo(2);
         assertThat(receipt.getAt()).isEqualTo(AT);
         assertThat(receipt.getCause().getOffset()).isEqualTo(4);
+        assertThat(receipt.getContact()).isEqualTo("print-a");
+        assertThat(receipt.getContactOffset()).isEqualTo(9);
+        assertThat(receipt.getMessageId()).isEqualTo(MessageId.of(key, to, "receipts.holdfast.local"));
     }
 }

@@ -25,9 +25,11 @@ class ReceiptsOverHttpTest extends SmtpFixture {
 
     private static final Instant AT = Instant.parse("2026-11-23T20:00:00.123Z");
 
+    private static final Cause CAUSE = new Cause(0, 1, AT, Optional.empty());
+
     @Test
     void parked_receipts_are_listed() {
-        ledger.put(key, new Entry.Parked(7, AT, "why", new Cause(0, 1, AT, Optional.empty())));
+        ledger.put(key, new Entry.Parked(7, AT, "why", CAUSE, Optional.empty()));
 
         given().get("/v1/receipts/parked")
                 .then()
@@ -55,8 +57,28 @@ class ReceiptsOverHttpTest extends SmtpFixture {
                 .statusCode(200)
                 .body("status", equalTo("SENT"))
                 .body("tries", equalTo(1))
-                .body("messageId", equalTo(MessageId.of(key, "receipts.holdfast.local")));
+                .body("messageId", equalTo(MessageId.of(key, FakeContacts.CHECKOUT, "receipts.holdfast.local")));
         given().post(path() + "/retry").then().statusCode(409).body("type", endsWith("not-parked"));
+    }
+
+    @Test
+    void a_receipt_without_an_address_waits_for_nobody() {
+        ledger.put(key, new Entry.None(0, AT, "contact erased", CAUSE));
+
+        given().get("/v1/receipts/parked").then().statusCode(200).body("receipts", hasSize(0));
+        given().get(path())
+                .then()
+                .statusCode(200)
+                .body("status", equalTo("NONE"))
+                .body("reason", equalTo("contact erased"));
+    }
+
+    @Test
+    void a_receipt_that_is_sent_once_more_says_so() {
+        ledger.put(key, new Entry.Pending(AT, CAUSE, Optional.of(FakeContacts.CHECKOUT)));
+
+        given().get(path()).then().statusCode(200).body("status", equalTo("SENDING"));
+        given().post(path() + "/retry").then().statusCode(202);
     }
 
     @Test

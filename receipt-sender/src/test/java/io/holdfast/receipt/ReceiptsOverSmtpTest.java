@@ -45,7 +45,7 @@ class ReceiptsOverSmtpTest extends SmtpFixture {
         assertThat(settled()).isInstanceOf(Entry.Sent.class);
         Mail mail = mails().getFirst();
         String reference = receipt().reference();
-        assertThat(mail.messageId()).isEqualTo(MessageId.of(key, "receipts.holdfast.local"));
+        assertThat(mail.messageId()).isEqualTo(MessageId.of(key, FakeContacts.CHECKOUT, "receipts.holdfast.local"));
         assertThat(mail.from()).contains("tickets@holdfast.local");
         assertThat(mail.subject()).isEqualTo("Your tickets for Jazz & <Blues>");
         assertThat(mail.text())
@@ -157,7 +157,8 @@ class ReceiptsOverSmtpTest extends SmtpFixture {
         assertThat(mails())
                 .extracting(Mail::messageId)
                 .containsExactly(
-                        MessageId.of(key, "receipts.holdfast.local"), MessageId.of(key, "receipts.holdfast.local"));
+                        MessageId.of(key, FakeContacts.CHECKOUT, "receipts.holdfast.local"),
+                        MessageId.of(key, FakeContacts.CHECKOUT, "receipts.holdfast.local"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.holdfast.api.command.Events;
 import io.holdfast.api.command.Holds;
 import io.holdfast.api.command.Overview;
 import io.holdfast.api.command.Progress;
+import io.holdfast.api.command.ReceiptAddresses;
 import io.holdfast.api.command.Reservations;
 import io.holdfast.api.command.Room;
 import io.holdfast.api.command.SeatStreams;
@@ -111,6 +112,12 @@ class Service {
     @Singleton
     Checkouts checkouts(Views views, Desk desk, Changes changes, Contacts contacts, Settings settings) {
         return new Checkouts(views, desk, changes, contacts, settings.paymentWindow());
+    }
+
+    @Produces
+    @Singleton
+    ReceiptAddresses receiptAddresses(Views views, Desk desk, Contacts contacts) {
+        return new ReceiptAddresses(views, desk, contacts);
     }
 
     @Produces

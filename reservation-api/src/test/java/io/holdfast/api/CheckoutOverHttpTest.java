@@ -13,6 +13,7 @@ import io.holdfast.api.answer.States;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -171,6 +172,48 @@ class CheckoutOverHttpTest extends EdgeFixture {
                 .body("history[0].evidence.partition", is(3))
                 .body("history[0].evidence.offset", is(4));
         problem(given().get(fresh() + "/history").then(), 404, "no-such-reservation");
+    }
+
+    @Test
+    void a_replaced_address_is_200_with_the_reservation_and_stands_above_all_others() {
+        views.put(reservation(Status.SOLD, States.sale(1, 0, Settlement.CAPTURED), 7));
+
+        replace("{\"email\":\"b@b\\u00fccher.example\"}")
+                .statusCode(200)
+                .header("Holdfast-Evidence", "3:7")
+                .body("status", is("SOLD"));
+
+        assertThat(contacts.addresses()).isEqualTo(Map.of("ev-1/cart-1", "b@xn--bcher-kva.example"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"email\":null}",
+                "{\"email\":\"example.com\"}",
+                "{\"email\":\"a,b@example.com\"}",
+                "{\"email\":\"a@example.com\",\"attempt\":1}",
+                "[]"
+            })
+    void what_no_mail_can_be_sent_to_replaces_nothing(String body) {
+        views.put(reservation(Status.SOLD, 7));
+
+        problem(replace(body), 400, "malformed");
+        assertThat(contacts.addresses()).isEmpty();
+    }
+
+    @Test
+    void the_address_of_what_never_was_or_has_ended_is_not_replaced() {
+        problem(replace("{\"email\":\"b@example.com\"}"), 404, "no-such-reservation");
+
+        views.put(reservation(Status.EXPIRED, 7));
+        problem(replace("{\"email\":\"b@example.com\"}"), 409, "not-held");
+        assertThat(contacts.addresses()).isEmpty();
+    }
+
+    private static ValidatableResponse replace(String body) {
+        return json().body(body).put(CART + "/contact").then();
     }
 
     @Test

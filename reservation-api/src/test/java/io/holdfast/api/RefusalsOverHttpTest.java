@@ -183,7 +183,7 @@ class RefusalsOverHttpTest extends EdgeFixture {
         "GET, /v1/events/ev-1/reservations/cart-1/extension, POST",
         "GET, /v1/events/ev-1/reservations/cart-1/checkout, POST",
         "POST, /v1/events/ev-1/reservations/cart-1/history, GET",
-        "GET, /v1/events/ev-1/reservations/cart-1/contact, DELETE",
+        "GET, /v1/events/ev-1/reservations/cart-1/contact, PUT DELETE",
     })
     void a_method_that_a_path_does_not_take_is_refused(String method, String path, String allowed) {
         var allow = problem(given().request(method, path).then(), 405, "method-not-allowed")

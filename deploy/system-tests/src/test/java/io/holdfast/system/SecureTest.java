@@ -74,7 +74,7 @@ class SecureTest {
             Map.entry("holdfast.payments", Set.of("payment-adapter")),
             Map.entry("holdfast.receipts", Set.of("receipt-sender")),
             Map.entry("holdfast.replies", Set.of("hold-processor")),
-            Map.entry("holdfast.contacts", Set.of("reservation-api")),
+            Map.entry("holdfast.contacts", Set.of("reservation-api", "receipt-sender")),
             Map.entry("holdfast.installation", Set.of("setup")),
             Map.entry("holdfast.skips", Set.of("operator")),
             Map.entry("holdfast.seat-commands.dead-letters", Set.of("hold-processor")),

@@ -199,7 +199,13 @@ public final class LiveLog implements AutoCloseable {
 
     /** Writes into receipt-sender's ledger. */
     public long receipt(String reservation, ReceiptStatus status, long paid, String messageId) {
-        var entry = new Receipt(EVENT, reservation, status, messageId, 1, now, null, new Cause(0, paid, now, null));
+        return receipt(reservation, status, paid, messageId, "contact");
+    }
+
+    /** Writes into receipt-sender's ledger, about the address of this fingerprint. */
+    public long receipt(String reservation, ReceiptStatus status, long paid, String messageId, String contact) {
+        var entry = new Receipt(
+                EVENT, reservation, status, messageId, 1, now, null, new Cause(0, paid, now, null), contact, null);
         return log.append(
                 Topics.RECEIPTS,
                 now.toEpochMilli(),

@@ -3,7 +3,9 @@ package io.holdfast.receipt.ledger;
 import io.holdfast.receipt.receipt.ContactLookup;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.smallrye.mutiny.Uni;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Where receipts go. */
 public interface Contacts {
@@ -14,6 +16,12 @@ public interface Contacts {
      * @param fingerprint of the latter; empty where the checkout named none
      */
     ContactLookup find(ReceiptKey key, Optional<String> fingerprint);
+
+    /** The receipts whose address was replaced, and not erased since. */
+    List<ReceiptKey> replaced();
+
+    /** From now on this hears of each receipt whose address is replaced or erased, after it can be found here. */
+    void onChange(Consumer<ReceiptKey> changed);
 
     /** Completes once everything has been read that was written before the call. */
     Uni<Void> caughtUp();

@@ -21,6 +21,7 @@ final class LedgerView {
     private final AvroSerde<Receipt> serde;
     private final Map<String, Entry> read = new ConcurrentHashMap<>();
     private final Map<String, Parked> parked = new ConcurrentHashMap<>();
+    private final Map<String, ReceiptKey> pending = new ConcurrentHashMap<>();
     private final Map<String, Entry> written = new ConcurrentHashMap<>();
 
     LedgerView(AvroSerde<Receipt> serde) {
@@ -32,15 +33,22 @@ final class LedgerView {
         if (record.value() == null) {
             read.remove(record.key());
             parked.remove(record.key());
+            pending.remove(record.key());
             return;
         }
         Receipt receipt = serde.decode(record.value());
         var key = new ReceiptKey(receipt.getEvent(), receipt.getReservation());
         Entry entry = ReceiptCodec.entry(receipt);
         read.put(record.key(), entry);
-        switch (entry) {
-            case Entry.Parked given -> parked.put(record.key(), new Parked(key, given));
-            case Entry.Sent _ -> parked.remove(record.key());
+        if (entry instanceof Entry.Parked given) {
+            parked.put(record.key(), new Parked(key, given));
+        } else {
+            parked.remove(record.key());
+        }
+        if (entry instanceof Entry.Pending) {
+            pending.put(record.key(), key);
+        } else {
+            pending.remove(record.key());
         }
         written.remove(record.key(), entry);
     }
@@ -66,5 +74,9 @@ final class LedgerView {
         return parked.values().stream()
                 .sorted(Comparator.comparing(receipt -> receipt.entry().at()))
                 .toList();
+    }
+
+    List<ReceiptKey> pending() {
+        return List.copyOf(pending.values());
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.receipt.ledger;
 
+import io.holdfast.receipt.receipt.Destination;
 import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.MessageId;
 import io.holdfast.receipt.receipt.ReceiptKey;
@@ -8,44 +9,69 @@ import io.holdfast.schemas.receipt.ReceiptStatus;
 import io.holdfast.schemas.view.Cause;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The ledger's records as entries, and back. */
 final class ReceiptCodec {
 
     private ReceiptCodec() {}
 
-    static Receipt record(ReceiptKey key, Entry entry, io.holdfast.receipt.receipt.Cause cause, String domain) {
+    static Receipt record(ReceiptKey key, Entry entry, String domain) {
+        io.holdfast.receipt.receipt.Cause cause = entry.cause();
+        Optional<Destination> to = entry.to();
         var builder = Receipt.newBuilder()
                 .setEvent(key.event())
                 .setReservation(key.reservation())
-                .setMessageId(MessageId.of(key, domain))
+                .setMessageId(to.map(given -> MessageId.of(key, given, domain)).orElse(""))
                 .setTries(entry.tries())
                 .setAt(entry.at())
                 .setCause(new Cause(
                         cause.partition(),
                         cause.offset(),
                         cause.at(),
-                        cause.traceId().orElse(null)));
+                        cause.traceId().orElse(null)))
+                .setContact(to.map(Destination::fingerprint).orElse(null))
+                .setContactOffset(to.map(Destination::replacedAt)
+                        .filter(OptionalLong::isPresent)
+                        .map(OptionalLong::getAsLong)
+                        .orElse(null));
         return switch (entry) {
             case Entry.Sent _ -> builder.setStatus(ReceiptStatus.SENT).build();
             case Entry.Parked parked ->
                 builder.setStatus(ReceiptStatus.PARKED)
                         .setReason(parked.reason())
                         .build();
+            case Entry.None none ->
+                builder.setStatus(ReceiptStatus.NONE).setReason(none.reason()).build();
+            case Entry.Pending _ -> builder.setStatus(ReceiptStatus.PENDING).build();
         };
     }
 
     static Entry entry(Receipt receipt) {
         return switch (receipt.getStatus()) {
-            case SENT -> new Entry.Sent(receipt.getTries(), receipt.getAt());
-            case PARKED -> parked(receipt, Objects.requireNonNullElse(receipt.getReason(), "no reason was given"));
+            case SENT -> new Entry.Sent(receipt.getTries(), receipt.getAt(), cause(receipt.getCause()), to(receipt));
+            case PARKED -> parked(receipt, reason(receipt));
+            case NONE ->
+                new Entry.None(receipt.getTries(), receipt.getAt(), reason(receipt), cause(receipt.getCause()));
+            case PENDING -> new Entry.Pending(receipt.getAt(), cause(receipt.getCause()), to(receipt));
             // A later version wrote it. A mail may have been sent: a person decides, not this version.
             case OTHER -> parked(receipt, "in a state that this version does not know");
         };
     }
 
     private static Entry parked(Receipt receipt, String reason) {
-        return new Entry.Parked(receipt.getTries(), receipt.getAt(), reason, cause(receipt.getCause()));
+        return new Entry.Parked(receipt.getTries(), receipt.getAt(), reason, cause(receipt.getCause()), to(receipt));
+    }
+
+    private static String reason(Receipt receipt) {
+        return Objects.requireNonNullElse(receipt.getReason(), "no reason was given");
+    }
+
+    private static Optional<Destination> to(Receipt receipt) {
+        Long replacedAt = receipt.getContactOffset();
+        return Optional.ofNullable(receipt.getContact())
+                .map(fingerprint -> new Destination(
+                        fingerprint, replacedAt == null ? OptionalLong.empty() : OptionalLong.of(replacedAt)));
     }
 
     static io.holdfast.receipt.receipt.Cause cause(Cause cause) {

@@ -1,6 +1,5 @@
 package io.holdfast.receipt.ledger;
 
-import io.holdfast.receipt.receipt.Cause;
 import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.schemas.AvroSerde;
@@ -41,16 +40,16 @@ public final class ReceiptLog {
     }
 
     /** Completes once every in-sync replica has the entry. */
-    public Uni<Void> write(ReceiptKey key, Entry entry, Cause cause, @Nullable String traceParent) {
+    public Uni<Void> write(ReceiptKey key, Entry entry, @Nullable String traceParent) {
         Span span = traces.send(Topics.RECEIPTS, Traces.context(traceParent));
-        return write(key, entry, cause, span)
+        return write(key, entry, span)
                 .onFailure()
                 .invoke(failure -> Traces.failed(span, failure))
                 .onTermination()
                 .invoke(span::end);
     }
 
-    private Uni<Void> write(ReceiptKey key, Entry entry, Cause cause, Span span) {
+    private Uni<Void> write(ReceiptKey key, Entry entry, Span span) {
         String traceParent = Traces.traceParent(span);
         Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders();
         if (traceParent != null) {
@@ -61,7 +60,7 @@ public final class ReceiptLog {
                 .withKey(key.toString())
                 .withHeaders(headers)
                 .build();
-        byte[] value = serde.encode(ReceiptCodec.record(key, entry, cause, domain));
+        byte[] value = serde.encode(ReceiptCodec.record(key, entry, domain));
         return channel.sendMessage(Message.of(value, Metadata.of(metadata)));
     }
 
@@ -69,6 +68,8 @@ public final class ReceiptLog {
         return switch (entry) {
             case Entry.Sent _ -> "io.holdfast.ReceiptSent";
             case Entry.Parked _ -> "io.holdfast.ReceiptParked";
+            case Entry.None _ -> "io.holdfast.ReceiptNotSent";
+            case Entry.Pending _ -> "io.holdfast.ReceiptPending";
         };
     }
 }

@@ -1,6 +1,5 @@
 package io.holdfast.receipt.ledger;
 
-import io.holdfast.receipt.receipt.Cause;
 import io.holdfast.receipt.receipt.ContactLookup;
 import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.Parked;
@@ -16,7 +15,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.jspecify.annotations.Nullable;
 
 /** The ledger and the contacts on Kafka. */
@@ -26,6 +27,7 @@ public final class Views implements AutoCloseable {
     private final ContactsView contacts;
     private final TopicView ledgerTopic;
     private final TopicView contactsTopic;
+    private final ContactEraser eraser;
     private final ReceiptLog log;
 
     /**
@@ -56,9 +58,21 @@ public final class Views implements AutoCloseable {
         contactsTopic = new TopicView(
                 Topics.CONTACTS.name(),
                 new KafkaConsumer<>(ViewSettings.of(cluster, clientId + "-contacts")),
-                contacts::apply,
+                this::contact,
                 onFailure,
                 callbacks);
+        eraser = new ContactEraser(
+                new KafkaProducer<>(ContactEraser.settings(cluster, clientId + "-eraser")),
+                contactsTopic::caughtUp,
+                contacts::voided,
+                onFailure);
+    }
+
+    private void contact(ConsumerRecord<String, byte[]> record) {
+        contacts.apply(record);
+        if (!contacts.voided().isEmpty()) {
+            eraser.erase();
+        }
     }
 
     /** Begins to read. */
@@ -96,8 +110,13 @@ public final class Views implements AutoCloseable {
             }
 
             @Override
-            public Uni<Void> write(ReceiptKey key, Entry entry, Cause cause, @Nullable String traceParent) {
-                return log.write(key, entry, cause, traceParent).invoke(() -> ledger.wrote(key, entry));
+            public List<ReceiptKey> pending() {
+                return ledger.pending();
+            }
+
+            @Override
+            public Uni<Void> write(ReceiptKey key, Entry entry, @Nullable String traceParent) {
+                return log.write(key, entry, traceParent).invoke(() -> ledger.wrote(key, entry));
             }
         };
     }
@@ -111,6 +130,16 @@ public final class Views implements AutoCloseable {
             }
 
             @Override
+            public List<ReceiptKey> replaced() {
+                return contacts.replaced();
+            }
+
+            @Override
+            public void onChange(Consumer<ReceiptKey> changed) {
+                contacts.onChange(changed);
+            }
+
+            @Override
             public Uni<Void> caughtUp() {
                 return contactsTopic.caughtUp();
             }
@@ -121,5 +150,6 @@ public final class Views implements AutoCloseable {
     public void close() {
         ledgerTopic.close();
         contactsTopic.close();
+        eraser.close();
     }
 }

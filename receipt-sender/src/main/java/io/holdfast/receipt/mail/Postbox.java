@@ -1,5 +1,6 @@
 package io.holdfast.receipt.mail;
 
+import io.holdfast.receipt.receipt.ContactLookup;
 import io.holdfast.receipt.receipt.MailOutcome;
 import io.holdfast.receipt.receipt.Sale;
 import io.smallrye.mutiny.Uni;
@@ -9,11 +10,11 @@ import java.util.Optional;
 public interface Postbox {
 
     /**
-     * Sends one mail. Sent again, it is the same mail by its Message-ID.
+     * Sends one mail. Sent again to the same address, it is the same mail by its Message-ID.
      *
-     * @param address where to
+     * @param to where to
      * @param traceId W3C trace id of the sale, where it has one
      * @return what came of it; never fails
      */
-    Uni<MailOutcome> post(Sale sale, String address, Optional<String> traceId);
+    Uni<MailOutcome> post(Sale sale, ContactLookup.Known to, Optional<String> traceId);
 }

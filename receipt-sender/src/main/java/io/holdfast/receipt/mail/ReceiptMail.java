@@ -1,5 +1,6 @@
 package io.holdfast.receipt.mail;
 
+import io.holdfast.receipt.receipt.Destination;
 import io.holdfast.receipt.receipt.MessageId;
 import io.holdfast.receipt.receipt.Receipt;
 import io.holdfast.receipt.receipt.Sale;
@@ -25,7 +26,7 @@ final class ReceiptMail {
 
     private ReceiptMail() {}
 
-    static MailMessage of(Sale sale, String address, Optional<String> traceId, Sender sender) {
+    static MailMessage of(Sale sale, Destination to, String address, Optional<String> traceId, Sender sender) {
         var receipt = Receipt.of(sale);
         Buffer code = Buffer.buffer(QrCode.png(receipt.reference()));
         String file = "ticket-%s.png".formatted(receipt.reference());
@@ -34,7 +35,7 @@ final class ReceiptMail {
                 .setFrom(sender.from())
                 .setBounceAddress(sender.bounce())
                 .setTo(address)
-                .setHeaders(headers(sale, receipt, traceId, sender))
+                .setHeaders(headers(MessageId.of(sale.key(), to, sender.domain()), receipt, traceId, sender))
                 .setText(Templates.text(receipt).render())
                 .setHtml(Templates.html(receipt).render())
                 .setInlineAttachment(inline)
@@ -42,9 +43,9 @@ final class ReceiptMail {
     }
 
     /** Vert.x' client puts these in the place of its own; without the Message-ID each try would be another mail. */
-    private static MultiMap headers(Sale sale, Receipt receipt, Optional<String> traceId, Sender sender) {
+    private static MultiMap headers(String messageId, Receipt receipt, Optional<String> traceId, Sender sender) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap()
-                .add("Message-ID", MessageId.of(sale.key(), sender.domain()))
+                .add("Message-ID", messageId)
                 .add("From", HeaderText.mailbox(sender.name(), sender.from()))
                 .add("Subject", HeaderText.text(receipt.subject()))
                 .add(AUTO_SUBMITTED, "auto-generated");

@@ -1,5 +1,6 @@
 package io.holdfast.receipt.mail;
 
+import io.holdfast.receipt.receipt.ContactLookup;
 import io.holdfast.receipt.receipt.MailOutcome;
 import io.holdfast.receipt.receipt.Sale;
 import io.holdfast.schemas.limits.MailAddresses;
@@ -41,14 +42,14 @@ public final class SmtpPostbox implements Postbox, AutoCloseable {
     }
 
     @Override
-    public Uni<MailOutcome> post(Sale sale, String address, Optional<String> traceId) {
-        Optional<String> to = MailAddresses.ascii(address);
-        if (to.isEmpty()) {
+    public Uni<MailOutcome> post(Sale sale, ContactLookup.Known to, Optional<String> traceId) {
+        Optional<String> address = MailAddresses.ascii(to.address());
+        if (address.isEmpty()) {
             return Uni.createFrom().item(new MailOutcome.Refused("the address is malformed"));
         }
         MailMessage mail;
         try {
-            mail = ReceiptMail.of(sale, to.get(), traceId, sender);
+            mail = ReceiptMail.of(sale, to.destination(), address.get(), traceId, sender);
         } catch (RuntimeException unwritable) {
             // It depends on the sale alone, so no later try would do better; a person has to.
             return Uni.createFrom()

@@ -15,6 +15,7 @@ final class Assignment {
     private final NavigableSet<Long> unfinished = new TreeSet<>();
     private final TreeMap<Long, CompletableFuture<Void>> waiting = new TreeMap<>();
     private volatile boolean over;
+    private volatile boolean caughtUp;
 
     /**
      * A new assignment.
@@ -23,12 +24,18 @@ final class Assignment {
      * @param readAhead how far reading may run ahead of the oldest unfinished fact
      */
     Assignment(Uni<Void> ledgerCaughtUp, long readAhead) {
-        this.ledgerCaughtUp = ledgerCaughtUp.memoize().indefinitely();
+        this.ledgerCaughtUp =
+                ledgerCaughtUp.invoke(() -> caughtUp = true).memoize().indefinitely();
         this.readAhead = readAhead;
     }
 
     Uni<Void> ledgerCaughtUp() {
         return ledgerCaughtUp;
+    }
+
+    /** Whether that is so already. */
+    boolean caughtUp() {
+        return caughtUp;
     }
 
     /**

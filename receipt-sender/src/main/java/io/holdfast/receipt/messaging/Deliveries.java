@@ -2,6 +2,7 @@ package io.holdfast.receipt.messaging;
 
 import io.holdfast.receipt.receipt.ReceiptKey;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -38,8 +39,9 @@ final class Deliveries {
         return ended;
     }
 
-    boolean underWay(ReceiptKey key) {
-        return underWay.containsKey(key);
+    /** The delivery of this receipt, if one is under way. */
+    Optional<CompletableFuture<Outcome>> find(ReceiptKey key) {
+        return Optional.ofNullable(underWay.get(key));
     }
 
     int size() {

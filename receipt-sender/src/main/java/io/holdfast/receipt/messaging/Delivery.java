@@ -1,6 +1,7 @@
 package io.holdfast.receipt.messaging;
 
 import io.holdfast.receipt.receipt.ContactLookup;
+import io.holdfast.receipt.receipt.Destination;
 import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.MailOutcome;
 import io.holdfast.receipt.receipt.Next;
@@ -35,6 +36,8 @@ final class Delivery {
     private final DeliverySpan span;
     private final CompletableFuture<Outcome> done = new CompletableFuture<>();
     private final CompletableFuture<Outcome> ended;
+    private Optional<Destination> to = Optional.empty();
+    private boolean again;
     private int tries;
 
     /**
@@ -70,7 +73,7 @@ final class Delivery {
     private void lookFirst() {
         boolean settled = tools.ledger()
                 .find(fact.key())
-                .filter(entry -> !(asked && entry instanceof Entry.Parked))
+                .filter(entry -> !isAsked(entry) && entry.isSettled(contact()))
                 .isPresent();
         if (settled) {
             if (tries == 0) {
@@ -85,25 +88,50 @@ final class Delivery {
         }
     }
 
+    /** What was given up is tried again if a person asks; what was sent is not. */
+    private boolean isAsked(Entry entry) {
+        return asked && !(entry instanceof Entry.Sent);
+    }
+
+    private ContactLookup contact() {
+        return tools.contacts().find(fact.key(), fact.contact());
+    }
+
     /** The address was written before the checkout that the fact comes from, so a view that has come this far has it, or it was erased. */
     private void behindTheFence() {
         then(tools.contacts().caughtUp(), _ -> address(this::erased));
     }
 
     private void address(Runnable absent) {
-        switch (tools.contacts().find(fact.key(), fact.contact())) {
-            case ContactLookup.Known(String address) -> post(address);
-            case ContactLookup.Unreadable() -> park(UNREADABLE);
+        switch (contact()) {
+            case ContactLookup.Known known -> announce(known);
+            case ContactLookup.Unreadable() -> {
+                to = Optional.empty();
+                park(UNREADABLE);
+            }
             case ContactLookup.Absent() -> absent.run();
         }
     }
 
-    private void post(String address) {
+    /** Where the ledger says that it was done with, it says first that it is not: nobody is told that it was sent to this address. */
+    private void announce(ContactLookup.Known known) {
+        to = Optional.of(known.destination());
+        Optional<Entry> before = tools.ledger().find(fact.key());
+        again = before.isPresent();
+        if (before.map(entry -> entry instanceof Entry.Pending && entry.to().equals(to))
+                .orElse(true)) {
+            post(known);
+        } else {
+            then(write(new Entry.Pending(now(), fact.cause(), to)), _ -> post(known));
+        }
+    }
+
+    private void post(ContactLookup.Known known) {
         then(
                 tools.slots()
                         .run(
                                 tries > 0,
-                                () -> span.posting(tries + 1, tools.postbox().post(fact.sale(), address, traceId()))),
+                                () -> span.posting(tries + 1, tools.postbox().post(fact.sale(), known, traceId()))),
                 this::tried);
     }
 
@@ -115,7 +143,7 @@ final class Delivery {
         tries++;
         var elapsed = Duration.ofNanos(tools.nanos().getAsLong() - began);
         switch (tools.schedule().after(outcome, tries, elapsed, tools.chance().getAsDouble())) {
-            case Next.Deliver() -> settle(new Entry.Sent(tries, now()), this::countSent);
+            case Next.Deliver() -> settle(new Entry.Sent(tries, now(), fact.cause(), to), this::countSent);
             case Next.Again(Duration delay, String reason) -> again(delay, reason);
             case Next.Park(String reason) -> park(reason);
         }
@@ -135,11 +163,15 @@ final class Delivery {
                 tries, reason, fact.key().event(), fact.key().reservation());
         then(tools.deadLetters().write(fact.record(), reason), _ -> {
             tools.metrics().deadLetter();
-            settle(parked(reason), tools.metrics()::parked);
+            settle(new Entry.Parked(tries, now(), reason, fact.cause(), to), tools.metrics()::parked);
         });
     }
 
     private void countSent() {
+        if (again) {
+            tools.metrics().sentAgain();
+            return;
+        }
         tools.metrics().sent(Duration.between(fact.cause().at(), tools.clock().instant()));
     }
 
@@ -149,18 +181,18 @@ final class Delivery {
         LOG.infof(
                 "a receipt is not sent: %s, event=%s reservation=%s",
                 reason, fact.key().event(), fact.key().reservation());
-        settle(parked(reason), tools.metrics()::erased);
-    }
-
-    private Entry parked(String reason) {
-        return new Entry.Parked(tries, now(), reason, fact.cause());
+        settle(new Entry.None(tries, now(), reason, fact.cause()), tools.metrics()::erased);
     }
 
     private void settle(Entry entry, Runnable count) {
-        then(tools.ledger().write(fact.key(), entry, fact.cause(), span.traceParent()), _ -> {
+        then(write(entry), _ -> {
             count.run();
             done.complete(Outcome.SETTLED);
         });
+    }
+
+    private Uni<Void> write(Entry entry) {
+        return tools.ledger().write(fact.key(), entry, span.traceParent());
     }
 
     /** As precise as the ledger keeps it. */

@@ -69,6 +69,11 @@ final class ReceiptMetrics {
         delay.record(sinceDue);
     }
 
+    /** The mail server took it for another address, or after it was given up. */
+    void sentAgain() {
+        sent.increment();
+    }
+
     void parked() {
         parked.increment();
     }

@@ -3,6 +3,7 @@ package io.holdfast.receipt.messaging;
 import io.holdfast.receipt.ledger.Contacts;
 import io.holdfast.receipt.ledger.Ledger;
 import io.holdfast.receipt.mail.Postbox;
+import io.holdfast.receipt.receipt.Cause;
 import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.schemas.AvroSerde;
@@ -29,6 +30,7 @@ public final class Receipts implements AutoCloseable {
     private final Limits limits;
     private final Executor executor;
     private final ScheduledExecutorService timer;
+    private final ScheduledExecutorService replacements;
     private final Deliveries deliveries;
     private final FactPipeline pipeline;
     private final Facts facts;
@@ -77,6 +79,10 @@ public final class Receipts implements AutoCloseable {
                 traces));
         pipeline = new FactPipeline(reader, deliveries, deadLetters, assignments, metrics);
         facts = new KafkaFacts(channels.cluster(), channels.clientId() + "-retry", reader, executor);
+        replacements = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("replaced-addresses").daemon().factory());
+        var _ = new ReplacedAddresses(
+                ledger, contacts, facts, deliveries, assignments, limits.outstanding(), replacements, onFailure);
         Gauge.builder("holdfast.receipts.waiting", deliveries, Deliveries::size)
                 .description("Receipts of this instance that are neither sent nor parked")
                 .register(meters);
@@ -106,21 +112,26 @@ public final class Receipts implements AutoCloseable {
 
     /** Whether a mail is on its way, or waits to be tried again. */
     public boolean underWay(ReceiptKey key) {
-        return deliveries.underWay(key);
+        return deliveries.find(key).isPresent();
     }
 
     /** Tries a parked receipt again, in the background. Fails where the log can't be read. */
     public Uni<RetryAnswer> retry(ReceiptKey key) {
         Entry entry = ledger.find(key).orElse(null);
         return switch (entry) {
-            case null -> answer(deliveries.underWay(key) ? RetryAnswer.STARTED : RetryAnswer.UNKNOWN);
+            case null -> answer(underWay(key) ? RetryAnswer.STARTED : RetryAnswer.UNKNOWN);
             case Entry.Sent _ -> answer(RetryAnswer.SENT);
-            case Entry.Parked parked
-            when deliveries.size() < limits.outstanding() ->
-                facts.find(key, parked.cause())
-                        .map(found -> found.map(this::again).orElse(RetryAnswer.NO_SALE));
-            case Entry.Parked _ -> answer(RetryAnswer.OVERLOADED);
+            case Entry.Pending _ -> answer(RetryAnswer.STARTED);
+            case Entry.Parked parked -> again(key, parked.cause());
+            case Entry.None none -> again(key, none.cause());
         };
+    }
+
+    private Uni<RetryAnswer> again(ReceiptKey key, Cause cause) {
+        if (deliveries.size() >= limits.outstanding()) {
+            return answer(RetryAnswer.OVERLOADED);
+        }
+        return facts.find(key, cause).map(found -> found.map(this::again).orElse(RetryAnswer.NO_SALE));
     }
 
     private RetryAnswer again(SoldFact fact) {
@@ -139,5 +150,6 @@ public final class Receipts implements AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        replacements.shutdownNow();
     }
 }

@@ -2,7 +2,10 @@ package io.holdfast.receipt.receipt;
 
 import java.util.HexFormat;
 
-/** The Message-ID (RFC 5322, section 3.6.4) of a receipt: every try has the same, so that copies are recognised as one. */
+/**
+ * The Message-ID (RFC 5322, section 3.6.4) of a receipt: every try for one address has the same, so that copies
+ * are recognised as one. Another address gets another mail.
+ */
 public final class MessageId {
 
     /** 160 bits: no two receipts ever have the same. */
@@ -15,7 +18,8 @@ public final class MessageId {
      *
      * @param domain the part behind the @
      */
-    public static String of(ReceiptKey key, String domain) {
-        return "<%s@%s>".formatted(HexFormat.of().formatHex(Digest.of(key.toString()), 0, BYTES), domain);
+    public static String of(ReceiptKey key, Destination to, String domain) {
+        byte[] digest = Digest.of(key.toString() + '/' + to.fingerprint());
+        return "<%s@%s>".formatted(HexFormat.of().formatHex(digest, 0, BYTES), domain);
     }
 }

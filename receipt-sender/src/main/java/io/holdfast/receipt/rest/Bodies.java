@@ -33,28 +33,35 @@ public final class Bodies {
         return body;
     }
 
-    Map<String, Object> sending(ReceiptKey key) {
+    static Map<String, Object> sending(ReceiptKey key) {
         return status(key, "SENDING");
     }
 
     Map<String, Object> sent(ReceiptKey key, Entry.Sent sent) {
-        return ended(status(key, "SENT"), sent);
+        return ended(key, "SENT", sent);
     }
 
     Map<String, Object> parked(ReceiptKey key, Entry.Parked parked) {
-        var body = ended(status(key, "PARKED"), parked);
+        var body = ended(key, "PARKED", parked);
         body.put(REASON, parked.reason());
         return body;
     }
 
-    private Map<String, Object> status(ReceiptKey key, String status) {
-        var body = about(key);
-        body.put("status", status);
-        body.put("messageId", MessageId.of(key, domain));
+    Map<String, Object> none(ReceiptKey key, Entry.None none) {
+        var body = ended(key, "NONE", none);
+        body.put(REASON, none.reason());
         return body;
     }
 
-    private static Map<String, Object> ended(Map<String, Object> body, Entry entry) {
+    private static Map<String, Object> status(ReceiptKey key, String status) {
+        var body = about(key);
+        body.put("status", status);
+        return body;
+    }
+
+    private Map<String, Object> ended(ReceiptKey key, String status, Entry entry) {
+        var body = status(key, status);
+        entry.to().ifPresent(to -> body.put("messageId", MessageId.of(key, to, domain)));
         body.put(TRIES, entry.tries());
         body.put(AT, entry.at().toString());
         return body;

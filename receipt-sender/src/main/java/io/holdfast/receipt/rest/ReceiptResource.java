@@ -59,13 +59,15 @@ public class ReceiptResource {
         return switch (entry) {
             case Entry.Sent sent -> Response.ok(bodies.sent(key, sent)).build();
             case Entry.Parked _
-            when underWay -> Response.ok(bodies.sending(key)).build();
+            when underWay -> Response.ok(Bodies.sending(key)).build();
             case Entry.Parked parked -> Response.ok(bodies.parked(key, parked)).build();
-            case null -> underWay ? Response.ok(bodies.sending(key)).build() : UNKNOWN.response();
+            case Entry.None none -> Response.ok(bodies.none(key, none)).build();
+            case Entry.Pending _ -> Response.ok(Bodies.sending(key)).build();
+            case null -> underWay ? Response.ok(Bodies.sending(key)).build() : UNKNOWN.response();
         };
     }
 
-    /** Tries a parked receipt again. */
+    /** Tries again what is parked, or had no address. */
     @POST
     @Path("{event}/{reservation}/retry")
     public Uni<Response> retry(String event, String reservation) {
@@ -87,7 +89,7 @@ public class ReceiptResource {
     private Response response(RetryAnswer answer, ReceiptKey key) {
         return switch (answer) {
             case STARTED ->
-                Response.status(ACCEPTED).entity(bodies.sending(key)).build();
+                Response.status(ACCEPTED).entity(Bodies.sending(key)).build();
             case UNKNOWN -> UNKNOWN.response();
             case SENT ->
                 new Problem(

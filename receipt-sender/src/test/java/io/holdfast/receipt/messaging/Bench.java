@@ -3,6 +3,8 @@ package io.holdfast.receipt.messaging;
 import io.holdfast.receipt.FakeContacts;
 import io.holdfast.receipt.FakeLedger;
 import io.holdfast.receipt.SoldSeats;
+import io.holdfast.receipt.receipt.Cause;
+import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.receipt.receipt.RetrySchedule;
 import io.holdfast.schemas.testing.RecordedTraces;
@@ -10,6 +12,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -73,6 +76,12 @@ final class Bench implements AutoCloseable {
 
     static ReceiptKey key(String reservation) {
         return new ReceiptKey("ev-1", reservation);
+    }
+
+    /** As the ledger has it after so many tries for the checkout's address. */
+    static Entry sent(int tries) {
+        var cause = new Cause(0, 70, SoldSeats.AT, Optional.of(SoldSeats.TRACE_ID));
+        return new Entry.Sent(tries, NOW, cause, Optional.of(FakeContacts.CHECKOUT));
     }
 
     double counted(String status) {

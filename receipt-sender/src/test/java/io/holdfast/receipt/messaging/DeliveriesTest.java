@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.holdfast.receipt.FakeContacts;
 import io.holdfast.receipt.SoldSeats;
 import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.MailOutcome;
@@ -13,6 +14,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,7 +41,7 @@ class DeliveriesTest {
         assertThat(deliver(bench.sold("cart-1"))).isEqualTo(Outcome.SETTLED);
 
         assertThat(bench.postbox.posted()).containsExactly("cart-1");
-        assertThat(bench.ledger.find(key("cart-1"))).contains(new Entry.Sent(1, Bench.NOW));
+        assertThat(bench.ledger.find(key("cart-1"))).contains(Bench.sent(1));
         assertThat(bench.counted("sent")).isEqualTo(1);
         assertThat(bench.meters.get("holdfast.receipts.delay").timer().count()).isEqualTo(1);
         assertThat(bench.duplicates("done")).isZero();
@@ -47,7 +49,7 @@ class DeliveriesTest {
 
     @Test
     void the_ledger_is_asked_before_anything_is_sent() throws Exception {
-        bench.ledger.put(key("cart-1"), new Entry.Sent(1, Bench.NOW));
+        bench.ledger.put(key("cart-1"), Bench.sent(1));
         bench.ledger.put(key("cart-2"), parked());
 
         assertThat(deliver(bench.sold("cart-1"))).isEqualTo(Outcome.SETTLED);
@@ -65,7 +67,7 @@ class DeliveriesTest {
 
         deliver(bench.sold("cart-1"));
 
-        assertThat(bench.ledger.find(key("cart-1"))).contains(new Entry.Sent(4, Bench.NOW));
+        assertThat(bench.ledger.find(key("cart-1"))).contains(Bench.sent(4));
         assertThat(bench.deadLetters.errors()).isEmpty();
     }
 
@@ -95,7 +97,7 @@ class DeliveriesTest {
 
     @Test
     void a_receipt_that_is_settled_already_has_no_span() throws Exception {
-        bench.ledger.put(key("cart-1"), new Entry.Sent(1, Bench.NOW));
+        bench.ledger.put(key("cart-1"), Bench.sent(1));
 
         deliver(bench.sold("cart-1"));
 
@@ -165,8 +167,7 @@ class DeliveriesTest {
         assertThat(bench.ledger.find(key("cart-1")))
                 .get()
                 .isInstanceOfSatisfying(
-                        Entry.Parked.class,
-                        parked -> assertThat(parked.reason()).isEqualTo("contact erased"));
+                        Entry.None.class, none -> assertThat(none.reason()).isEqualTo("contact erased"));
         assertThat(bench.counted("erased")).isEqualTo(1);
         assertThat(bench.counted("parked")).isZero();
     }
@@ -227,7 +228,7 @@ class DeliveriesTest {
     @Test
     void what_another_instance_has_sent_in_the_meantime_is_not_sent_again() {
         bench.postbox.behave(_ -> {
-            bench.ledger.put(key("cart-1"), new Entry.Sent(1, Bench.NOW));
+            bench.ledger.put(key("cart-1"), Bench.sent(1));
             return CompletableFuture.completedFuture(FAILED);
         });
 
@@ -262,18 +263,18 @@ class DeliveriesTest {
     @Test
     void a_person_can_have_a_parked_receipt_tried_again_but_not_a_sent_one() throws Exception {
         bench.ledger.put(key("cart-1"), parked());
-        bench.ledger.put(key("cart-2"), new Entry.Sent(1, Bench.NOW));
+        bench.ledger.put(key("cart-2"), Bench.sent(1));
 
         bench.deliveries.again(bench.sold("cart-1")).get(10, TimeUnit.SECONDS);
         bench.deliveries.again(bench.sold("cart-2")).get(10, TimeUnit.SECONDS);
 
         assertThat(bench.postbox.posted()).containsExactly("cart-1");
-        assertThat(bench.ledger.find(key("cart-1"))).contains(new Entry.Sent(1, Bench.NOW));
+        assertThat(bench.ledger.find(key("cart-1"))).contains(Bench.sent(1));
     }
 
     private Entry parked() {
         return new Entry.Parked(
-                3, Bench.NOW, "550", bench.withoutContact("cart-1").cause());
+                3, Bench.NOW, "550", bench.withoutContact("cart-1").cause(), Optional.of(FakeContacts.CHECKOUT));
     }
 
     private Outcome deliver(SoldFact fact) throws Exception {

@@ -127,7 +127,7 @@ class FactPipelineTest {
         emit(SoldSeats.captured(key("cart-2"), 0, 2));
         await().during(Duration.ofMillis(100))
                 .until(() -> bench.postbox.posted().isEmpty());
-        bench.ledger.put(key("cart-1"), new io.holdfast.receipt.receipt.Entry.Sent(1, Bench.NOW));
+        bench.ledger.put(key("cart-1"), Bench.sent(1));
         fence.complete(null);
 
         await().until(() -> acknowledged.size() == 2);

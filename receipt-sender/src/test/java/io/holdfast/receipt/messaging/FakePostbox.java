@@ -1,6 +1,7 @@
 package io.holdfast.receipt.messaging;
 
 import io.holdfast.receipt.mail.Postbox;
+import io.holdfast.receipt.receipt.ContactLookup;
 import io.holdfast.receipt.receipt.MailOutcome;
 import io.holdfast.receipt.receipt.Sale;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +15,7 @@ import java.util.function.Function;
 final class FakePostbox implements Postbox {
 
     private final List<String> posted = new CopyOnWriteArrayList<>();
+    private final List<String> addresses = new CopyOnWriteArrayList<>();
     private volatile Function<String, CompletableFuture<MailOutcome>> behaviour =
             _ -> CompletableFuture.completedFuture(new MailOutcome.Accepted());
 
@@ -31,9 +33,15 @@ final class FakePostbox implements Postbox {
         return posted;
     }
 
+    /** Where they went. */
+    List<String> addresses() {
+        return addresses;
+    }
+
     @Override
-    public Uni<MailOutcome> post(Sale sale, String address, Optional<String> traceId) {
+    public Uni<MailOutcome> post(Sale sale, ContactLookup.Known to, Optional<String> traceId) {
         posted.add(sale.key().reservation());
+        addresses.add(to.address());
         return Uni.createFrom().completionStage(() -> behaviour.apply(sale.key().reservation()));
     }
 }

@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.schemas.money.Currencies;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RulesTest {
 
     private static final ReceiptKey KEY = new ReceiptKey("ev-1", "cart-1");
+    private static final Destination TO = new Destination("print-a", OptionalLong.empty());
+    private static final Instant AT = Instant.parse("2026-11-23T20:00:00Z");
+    private static final Cause CAUSE = new Cause(3, 42, AT, Optional.empty());
     private static final RetrySchedule SCHEDULE =
             new RetrySchedule(Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofHours(1));
 
@@ -46,11 +52,64 @@ class RulesTest {
     }
 
     @Test
-    void a_message_id_follows_from_the_key_and_the_domain_alone() {
-        assertThat(MessageId.of(KEY, "receipts.holdfast.local"))
-                .isEqualTo("<3961c8140b710b38dd0edb9e08d1c42230d96315@receipts.holdfast.local>");
-        assertThat(MessageId.of(new ReceiptKey("ev-1", "cart-2"), "receipts.holdfast.local"))
-                .isNotEqualTo(MessageId.of(KEY, "receipts.holdfast.local"));
+    void a_message_id_follows_from_the_key_the_address_and_the_domain_alone() {
+        String id = MessageId.of(KEY, TO, "receipts.holdfast.local");
+
+        assertThat(id).isEqualTo("<92330bf1afc74e31062c24d6e30237d601657dce@receipts.holdfast.local>");
+        assertThat(MessageId.of(KEY, replaced("print-a", 7), "receipts.holdfast.local"))
+                .isEqualTo(id);
+        assertThat(MessageId.of(KEY, replaced("print-b", 7), "receipts.holdfast.local"))
+                .isNotEqualTo(id);
+        assertThat(MessageId.of(new ReceiptKey("ev-1", "cart-2"), TO, "receipts.holdfast.local"))
+                .isNotEqualTo(id);
+    }
+
+    @Test
+    void a_receipt_that_was_sent_is_settled_until_its_address_is_replaced_by_another() {
+        Entry sent = new Entry.Sent(1, AT, CAUSE, Optional.of(TO));
+
+        assertThat(sent.isSettled(new ContactLookup.Absent())).isTrue();
+        assertThat(sent.isSettled(new ContactLookup.Unreadable())).isTrue();
+        assertThat(sent.isSettled(known(TO))).isTrue();
+        assertThat(sent.isSettled(known(replaced("print-a", 9)))).isTrue();
+        assertThat(sent.isSettled(known(replaced("print-b", 7)))).isFalse();
+    }
+
+    @Test
+    void a_parked_receipt_is_settled_until_its_address_is_given_once_more() {
+        Entry parked = new Entry.Parked(1, AT, "550", CAUSE, Optional.of(replaced("print-a", 7)));
+
+        assertThat(parked.isSettled(new ContactLookup.Absent())).isTrue();
+        assertThat(parked.isSettled(known(replaced("print-a", 7)))).isTrue();
+        assertThat(parked.isSettled(known(replaced("print-a", 8)))).isFalse();
+        assertThat(parked.isSettled(known(replaced("print-b", 8)))).isFalse();
+        assertThat(new Entry.Parked(1, AT, "550", CAUSE, Optional.of(TO)).isSettled(known(replaced("print-a", 0))))
+                .isFalse();
+    }
+
+    @Test
+    void a_receipt_without_an_address_is_settled_until_one_is_given_and_a_pending_one_never() {
+        Entry none = new Entry.None(0, AT, "contact erased", CAUSE);
+
+        assertThat(none.isSettled(new ContactLookup.Absent())).isTrue();
+        assertThat(none.isSettled(known(replaced("print-a", 7)))).isFalse();
+        assertThat(new Entry.Pending(AT, CAUSE, Optional.of(TO)).isSettled(new ContactLookup.Absent()))
+                .isFalse();
+    }
+
+    @Test
+    void a_key_is_read_as_it_is_written_and_that_of_a_checkouts_address_is_none() {
+        assertThat(ReceiptKey.parse(KEY.toString())).contains(KEY);
+        assertThat(ReceiptKey.parse(KEY + "/print-a")).isEmpty();
+        assertThat(ReceiptKey.parse("ev-1")).isEmpty();
+    }
+
+    private static ContactLookup known(Destination destination) {
+        return new ContactLookup.Known("a@example.org", destination);
+    }
+
+    private static Destination replaced(String fingerprint, long offset) {
+        return new Destination(fingerprint, OptionalLong.of(offset));
     }
 
     @Test

@@ -185,6 +185,16 @@ public final class Answers {
         };
     }
 
+    /** The answer to a change of the address for the receipt that makes no sense any more; empty where there is or may be a receipt. */
+    public static Optional<Answer> contact(Reservation state) {
+        return switch (state.status()) {
+            case HELD, PAYING, VOIDING, SOLD -> Optional.empty();
+            case RELEASED, EXPIRED, REJECTED_FOR_SEATS, REJECTED_EVENT_CLOSED, REJECTED_OTHERWISE ->
+                Optional.of(new Answer.NotHeld(state));
+            case OTHER -> Optional.of(unknown(state));
+        };
+    }
+
     private static boolean isBy(Decided decided, Optional<Position> own) {
         return own.filter(decided.position()::equals).isPresent();
     }

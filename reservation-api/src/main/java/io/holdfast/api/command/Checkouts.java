@@ -151,7 +151,7 @@ public final class Checkouts {
     /** Erases the address of a checkout that no receipt is for: it was declined, or another was first. */
     private void forget(Reservation.Asked asked, Reservation now) {
         if (!asked.contact().equals(now.payments().asked().contact())) {
-            asked.contact().ifPresent(print -> acknowledged(contacts.erase(now.event(), now.id(), Optional.of(print))));
+            asked.contact().ifPresent(print -> acknowledged(contacts.erase(now.event(), now.id(), print)));
         }
     }
 
@@ -168,21 +168,8 @@ public final class Checkouts {
                         () -> new Answer.Paying(desk.seen(() -> state(subject)).orElse(known)));
     }
 
-    /**
-     * Erases the addresses for the receipt: the one that replaced another, and the one that the latest checkout named. Whether there was any
-     * is not told: the answer is the same.
-     */
-    public Answer eraseContact(String event, String reservation) {
-        Subject subject = Subject.of(event, reservation);
-        Optional<String> print =
-                state(subject).flatMap(state -> state.payments().asked().contact());
-        boolean erased = acknowledged(contacts.erase(event, reservation, Optional.empty()));
-        return erased && (print.isEmpty() || acknowledged(contacts.erase(event, reservation, print)))
-                ? new Answer.ContactErased(subject)
-                : new Answer.LogUnavailable(true);
-    }
-
-    private static boolean acknowledged(CompletableFuture<Boolean> acknowledgement) {
+    /** Whether an address is on the cluster, or gone from it, as far as can be told in time. */
+    static boolean acknowledged(CompletableFuture<Boolean> acknowledgement) {
         return acknowledgement
                 .completeOnTimeout(false, ACKNOWLEDGEMENT.toMillis(), TimeUnit.MILLISECONDS)
                 .join();

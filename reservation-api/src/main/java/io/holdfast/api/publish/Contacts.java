@@ -15,6 +15,12 @@ public interface Contacts {
     /** Writes an address of a reservation; true once every in-sync replica has it, false where that is not certain. */
     CompletableFuture<Boolean> write(String event, String reservation, Optional<String> fingerprint, String email);
 
-    /** Erases it; true once every in-sync replica has the tombstone. */
-    CompletableFuture<Boolean> erase(String event, String reservation, Optional<String> fingerprint);
+    /** Erases the address of this fingerprint; true once every in-sync replica has the tombstone. */
+    CompletableFuture<Boolean> erase(String event, String reservation, String fingerprint);
+
+    /**
+     * Erases every address of a reservation that was written before; true once every in-sync replica has the tombstone of the one that stands
+     * above all. receipt-sender forgets the others when it reads that, and erases them.
+     */
+    CompletableFuture<Boolean> eraseAll(String event, String reservation);
 }

@@ -46,18 +46,20 @@ public final class KafkaContacts implements Contacts {
     @Override
     public CompletableFuture<Boolean> write(
             String event, String reservation, Optional<String> fingerprint, String email) {
-        return send(key(event, reservation, fingerprint), serde.encode(new Contact(event, reservation, email)));
+        String key = fingerprint
+                .map(print -> Keys.contact(event, reservation, print))
+                .orElseGet(() -> Keys.reservation(event, reservation));
+        return send(key, serde.encode(new Contact(event, reservation, email, fingerprint(event, reservation, email))));
     }
 
     @Override
-    public CompletableFuture<Boolean> erase(String event, String reservation, Optional<String> fingerprint) {
-        return send(key(event, reservation, fingerprint), null);
+    public CompletableFuture<Boolean> erase(String event, String reservation, String fingerprint) {
+        return send(Keys.contact(event, reservation, fingerprint), null);
     }
 
-    private static String key(String event, String reservation, Optional<String> fingerprint) {
-        return fingerprint
-                .map(print -> Keys.contact(event, reservation, print))
-                .orElseGet(() -> Keys.reservation(event, reservation));
+    @Override
+    public CompletableFuture<Boolean> eraseAll(String event, String reservation) {
+        return send(Keys.reservation(event, reservation), null);
     }
 
     private CompletableFuture<Boolean> send(String key, byte @Nullable [] value) {

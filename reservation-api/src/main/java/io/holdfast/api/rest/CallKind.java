@@ -16,7 +16,9 @@ enum CallKind {
     EXTEND,
     /** Pay. */
     CHECKOUT,
-    /** Erase a contact. */
+    /** Replace a contact. */
+    CONTACT,
+    /** Erase it. */
     ERASE,
     /** Look at anything. */
     READ;

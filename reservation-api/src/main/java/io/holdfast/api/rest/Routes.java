@@ -22,7 +22,7 @@ final class Routes {
             route(RESERVATION, "GET", "HEAD", "PUT", "DELETE", "OPTIONS"),
             route(RESERVATION + "/extension", "POST", "OPTIONS"),
             route(RESERVATION + "/checkout", "POST", "OPTIONS"),
-            route(RESERVATION + "/contact", "DELETE", "OPTIONS"),
+            route(RESERVATION + "/contact", "PUT", "DELETE", "OPTIONS"),
             route(RESERVATION + "/history", "GET", "HEAD", "OPTIONS"),
             route("/v1/lag", "GET", "HEAD", "OPTIONS"),
             route("/v1/overview", "GET", "HEAD", "OPTIONS"));

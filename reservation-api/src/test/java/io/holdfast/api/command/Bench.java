@@ -33,6 +33,7 @@ final class Bench {
     final Changes changes = new Changes(waits);
     final FakeContacts contacts = new FakeContacts();
     final Checkouts checkouts = new Checkouts(views, desk, changes, contacts, Duration.ofMinutes(2));
+    final ReceiptAddresses addresses = new ReceiptAddresses(views, desk, contacts);
     final EventIndex index = new EventIndex();
     final Events events = new Events(views, desk, index);
 

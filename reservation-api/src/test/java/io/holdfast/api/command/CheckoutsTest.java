@@ -313,22 +313,6 @@ class CheckoutsTest {
     }
 
     @Test
-    void an_erased_contact_is_gone_and_a_doubt_about_it_is_told() {
-        bench.views.put(reservation(Status.HELD, 4));
-        payingAtOnce();
-        checkout(Bench.call(Duration.ofMillis(50)));
-        assertThat(bench.contacts.addresses()).hasSize(1);
-
-        assertThat(bench.checkouts.eraseContact(States.EVENT, States.RESERVATION))
-                .isEqualTo(new Answer.ContactErased(SUBJECT));
-        assertThat(bench.contacts.addresses()).isEmpty();
-
-        bench.contacts.acknowledge(false);
-        assertThat(bench.checkouts.eraseContact(States.EVENT, States.RESERVATION))
-                .isEqualTo(new Answer.LogUnavailable(true));
-    }
-
-    @Test
     void the_address_is_not_printed() {
         assertThat(REQUEST).asString().doesNotContain("example.com");
     }

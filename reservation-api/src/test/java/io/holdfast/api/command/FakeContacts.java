@@ -39,8 +39,14 @@ public final class FakeContacts implements Contacts {
     }
 
     @Override
-    public CompletableFuture<Boolean> erase(String event, String reservation, Optional<String> fingerprint) {
-        addresses.remove(key(event, reservation, fingerprint));
+    public CompletableFuture<Boolean> erase(String event, String reservation, String fingerprint) {
+        addresses.remove(key(event, reservation, Optional.of(fingerprint)));
+        return CompletableFuture.completedFuture(acknowledges);
+    }
+
+    @Override
+    public CompletableFuture<Boolean> eraseAll(String event, String reservation) {
+        addresses.keySet().removeIf(key -> (key + "/").startsWith(event + "/" + reservation + "/"));
         return CompletableFuture.completedFuture(acknowledges);
     }
 

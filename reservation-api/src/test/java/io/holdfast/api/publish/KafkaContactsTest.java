@@ -29,7 +29,8 @@ class KafkaContactsTest {
         assertThat(record.topic()).isEqualTo(Topics.CONTACTS.name());
         assertThat(record.key()).isEqualTo("ev-1/cart-1");
         assertThat(new AvroSerde<>(Topics.CONTACTS, Contact.class, TestRegistry.get()).decode(record.value()))
-                .isEqualTo(new Contact("ev-1", "cart-1", "a@example.com"));
+                .isEqualTo(new Contact(
+                        "ev-1", "cart-1", "a@example.com", contacts.fingerprint("ev-1", "cart-1", "a@example.com")));
 
         producer.completeNext();
         assertThat(written).isCompletedWithValue(true);
@@ -59,7 +60,7 @@ class KafkaContactsTest {
 
     @Test
     void an_erased_address_is_a_tombstone() {
-        contacts.erase("ev-1", "cart-1", Optional.empty()).cancel(false);
+        contacts.eraseAll("ev-1", "cart-1").cancel(false);
 
         assertThat(producer.history().getFirst().key()).isEqualTo("ev-1/cart-1");
         assertThat(producer.history().getFirst().value()).isNull();

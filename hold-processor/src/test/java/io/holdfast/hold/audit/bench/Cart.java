@@ -140,7 +140,9 @@ final class Cart {
                 1,
                 at,
                 null,
-                new Cause(partition, offset, at, null));
+                new Cause(partition, offset, at, null),
+                "contact",
+                null);
     }
 
     private void command(GenerateLog log, Object command) {

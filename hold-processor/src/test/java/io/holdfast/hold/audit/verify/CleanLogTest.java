@@ -117,6 +117,21 @@ class CleanLogTest extends VerificationFixture {
     }
 
     @Test
+    void a_receipt_that_was_sent_may_be_sent_to_the_address_that_replaced_the_first() {
+        live.open();
+        live.hold("cart-91", "A-1-12");
+        live.checkout("cart-91", 1);
+        live.ledger("cart-91", 1, PaymentState.CAPTURED, 4_500);
+        live.payment("cart-91", 1, PaymentOutcome.AUTHORIZED);
+        long paid = live.payment("cart-91", 1, PaymentOutcome.CAPTURED);
+        live.receipt("cart-91", ReceiptStatus.SENT, paid, "<a@holdfast>", "print-a");
+        live.receipt("cart-91", ReceiptStatus.PENDING, paid, "<b@holdfast>", "print-b");
+        live.receipt("cart-91", ReceiptStatus.SENT, paid, "<b@holdfast>", "print-b");
+
+        broken(verify(Duration.ZERO));
+    }
+
+    @Test
     void a_sale_whose_capture_failed_is_owed_no_receipt_until_it_is_paid() {
         live.open();
         live.hold("cart-91", "A-1-12");
