@@ -34,7 +34,7 @@ class Service {
     @Singleton
     @Identifier("receipt-sender")
     Assignments assignments(Instance<Ledger> ledger, Settings settings) {
-        return new Assignments(() -> ledger.get().caughtUp(), settings.readAhead());
+        return new Assignments(partition -> ledger.get().caughtUp(partition), settings.readAhead());
     }
 
     @Produces

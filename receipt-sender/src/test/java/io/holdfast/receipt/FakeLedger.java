@@ -81,8 +81,13 @@ public final class FakeLedger implements Ledger {
     }
 
     @Override
-    public Uni<Void> caughtUp() {
+    public Uni<Void> caughtUp(int partition) {
         return Uni.createFrom().completionStage(() -> caughtUp);
+    }
+
+    @Override
+    public int illegible() {
+        return 0;
     }
 
     @Override

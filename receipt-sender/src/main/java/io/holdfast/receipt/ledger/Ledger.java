@@ -20,8 +20,14 @@ public interface Ledger {
     /** The receipts that are on their way once more. */
     List<ReceiptKey> pending();
 
-    /** Completes once everything has been read that was written before the call. */
-    Uni<Void> caughtUp();
+    /**
+     * Completes once everything of a partition has been read that was written before the call, and nothing in it is illegible: what nobody can
+     * read may say that a mail was sent.
+     */
+    Uni<Void> caughtUp(int partition);
+
+    /** How many receipts have an entry that nobody can read; their partitions are not taken over. */
+    int illegible();
 
     /**
      * Writes an entry.

@@ -28,7 +28,7 @@ final class LedgerView {
         this.serde = serde;
     }
 
-    /** An undecodable entry fails, and with it the view: it may say that a mail was sent. */
+    /** An undecodable entry fails and changes nothing: what is known of its receipt stays known. */
     void apply(ConsumerRecord<String, byte[]> record) {
         if (record.value() == null) {
             read.remove(record.key());

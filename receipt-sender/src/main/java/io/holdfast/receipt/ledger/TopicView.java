@@ -1,5 +1,6 @@
 package io.holdfast.receipt.ledger;
 
+import io.holdfast.schemas.UndecodableException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,7 @@ final class TopicView implements AutoCloseable {
     private final Consumer<ConsumerRecord<String, byte[]>> apply;
     private final Consumer<Throwable> onFailure;
     private final Fences fences;
+    private final IllegibleKeys illegible;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile boolean loaded;
     private volatile boolean failed;
@@ -35,7 +37,7 @@ final class TopicView implements AutoCloseable {
      * A view that is not reading yet.
      *
      * @param consumer assigned and closed by the view
-     * @param apply takes each record; a tombstone has no value
+     * @param apply takes each record; a tombstone has no value. It changes nothing where it fails since the record is illegible
      * @param onFailure called where the view can't go on
      * @param callbacks runs what follows for those who waited
      */
@@ -50,6 +52,7 @@ final class TopicView implements AutoCloseable {
         this.apply = apply;
         this.onFailure = onFailure;
         this.fences = new Fences(callbacks);
+        this.illegible = new IllegibleKeys(callbacks);
     }
 
     /** Begins to read. */
@@ -61,6 +64,16 @@ final class TopicView implements AutoCloseable {
     /** Completes once everything has been read that was written before the call. */
     Uni<Void> caughtUp() {
         return Uni.createFrom().completionStage(fences::add);
+    }
+
+    /** Completes once everything of a partition has been read that was written before the call, and nothing in it is illegible. */
+    Uni<Void> caughtUp(int partition) {
+        return caughtUp().chain(() -> Uni.createFrom().completionStage(() -> illegible.none(partition)));
+    }
+
+    /** How many keys have a newest record that nobody can read. */
+    int illegible() {
+        return illegible.size();
     }
 
     /** Whether it has read what was there when it began. */
@@ -93,11 +106,25 @@ final class TopicView implements AutoCloseable {
     private void round(List<TopicPartition> partitions) {
         try {
             fences.ask(() -> consumer.endOffsets(partitions));
-            consumer.poll(POLL).forEach(apply);
+            consumer.poll(POLL).forEach(this::take);
             fences.release(consumer::position);
         } catch (RetriableException away) {
             // The brokers are away: who waits goes on waiting, and nothing was read that is not applied.
             LOG.warnf("the view of %s waits for the brokers: %s", topic, away.getMessage());
+        }
+    }
+
+    /** A record that nobody can read says nothing, until a later one under the same key says more. */
+    private void take(ConsumerRecord<String, byte[]> record) {
+        String key = String.valueOf(record.key());
+        try {
+            apply.accept(record);
+            illegible.remove(record.partition(), key);
+        } catch (UndecodableException | IllegalArgumentException broken) {
+            illegible.add(record.partition(), key);
+            LOG.errorf(
+                    "an entry of the ledger cannot be read, and its partition is not taken over: partition=%d offset=%d key=%s error=%s",
+                    record.partition(), record.offset(), key, broken.getMessage());
         }
     }
 

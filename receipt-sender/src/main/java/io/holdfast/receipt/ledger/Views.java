@@ -105,8 +105,13 @@ public final class Views implements AutoCloseable {
             }
 
             @Override
-            public Uni<Void> caughtUp() {
-                return ledgerTopic.caughtUp();
+            public Uni<Void> caughtUp(int partition) {
+                return ledgerTopic.caughtUp(partition);
+            }
+
+            @Override
+            public int illegible() {
+                return ledgerTopic.illegible();
             }
 
             @Override

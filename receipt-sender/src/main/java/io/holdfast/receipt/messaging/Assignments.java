@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
@@ -17,7 +17,7 @@ public final class Assignments implements KafkaConsumerRebalanceListener {
 
     private static final Logger LOG = Logger.getLogger(Assignments.class);
 
-    private final Supplier<Uni<Void>> ledgerCaughtUp;
+    private final IntFunction<Uni<Void>> ledgerCaughtUp;
     private final long readAhead;
     private final Map<Integer, Assignment> byPartition = new ConcurrentHashMap<>();
     private volatile IntConsumer takenOver = _ -> {};
@@ -28,7 +28,7 @@ public final class Assignments implements KafkaConsumerRebalanceListener {
      * @param ledgerCaughtUp asked when a partition is taken up
      * @param readAhead how far reading may run ahead of the oldest unfinished fact
      */
-    public Assignments(Supplier<Uni<Void>> ledgerCaughtUp, long readAhead) {
+    public Assignments(IntFunction<Uni<Void>> ledgerCaughtUp, long readAhead) {
         this.ledgerCaughtUp = ledgerCaughtUp;
         this.readAhead = readAhead;
     }
@@ -46,7 +46,8 @@ public final class Assignments implements KafkaConsumerRebalanceListener {
     /** The assignment of a partition that a record was read from. */
     Assignment of(int partition) {
         return byPartition.computeIfAbsent(
-                partition, _ -> new Assignment(Uni.createFrom().deferred(() -> ledgerCaughtUp.get()), readAhead));
+                partition,
+                _ -> new Assignment(Uni.createFrom().deferred(() -> ledgerCaughtUp.apply(partition)), readAhead));
     }
 
     @Override

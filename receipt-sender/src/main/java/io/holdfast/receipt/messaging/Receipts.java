@@ -86,6 +86,10 @@ public final class Receipts implements AutoCloseable {
         Gauge.builder("holdfast.receipts.waiting", deliveries, Deliveries::size)
                 .description("Receipts of this instance that are neither sent nor parked")
                 .register(meters);
+        Gauge.builder("holdfast.ledger.illegible", ledger, Ledger::illegible)
+                .description(
+                        "Receipts whose newest entry in the ledger nobody can read; their partitions are not taken over")
+                .register(meters);
         Gauge.builder(
                         "holdfast.receipts.parked",
                         ledger,

@@ -3,6 +3,8 @@ package io.holdfast.receipt.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.holdfast.schemas.UndecodableException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -22,13 +24,14 @@ import org.junit.jupiter.api.Test;
 class TopicViewTest {
 
     private static final String TOPIC = "topic";
+    private static final byte[] SOUND = {};
+    private static final byte[] ILLEGIBLE = {9};
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
 
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
     private final List<String> applied = new CopyOnWriteArrayList<>();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
-    private final TopicView view =
-            new TopicView(TOPIC, consumer, record -> applied.add(record.key()), failure::set, Runnable::run);
+    private final TopicView view = new TopicView(TOPIC, consumer, this::apply, failure::set, Runnable::run);
 
     @BeforeEach
     void topic() {
@@ -91,12 +94,48 @@ class TopicViewTest {
         await().untilAsserted(() -> assertThat(failure.get()).hasMessage("broken"));
     }
 
+    @Test
+    void a_partition_with_a_record_that_nobody_can_read_is_not_taken_over_until_a_later_one_says_more() {
+        consumer.updateEndOffsets(Map.of(PARTITION, 2L));
+        view.start();
+        add(0, "a", ILLEGIBLE);
+        add(1, "b", SOUND);
+        await().until(view::loaded);
+        assertThat(view.illegible()).isEqualTo(1);
+        assertThat(applied).containsExactly("b");
+
+        var itsPartition = view.caughtUp(0).subscribeAsCompletionStage();
+        var another = view.caughtUp(1).subscribeAsCompletionStage();
+        await().until(another::isDone);
+        assertThat(itsPartition).isNotDone();
+
+        add(2, "b", SOUND);
+        await().until(() -> applied.size() == 2);
+        assertThat(itsPartition).isNotDone();
+
+        add(3, "a", SOUND);
+        await().until(itsPartition::isDone);
+        assertThat(view.illegible()).isZero();
+        assertThat(view.failed()).isFalse();
+    }
+
+    private void apply(ConsumerRecord<String, byte[]> record) {
+        if (Arrays.equals(record.value(), ILLEGIBLE)) {
+            throw new UndecodableException("illegible", null);
+        }
+        applied.add(record.key());
+    }
+
     private CompletableFuture<Void> waiting() {
         return view.caughtUp().subscribeAsCompletionStage();
     }
 
     private void add(long offset, String key) {
+        add(offset, key, SOUND);
+    }
+
+    private void add(long offset, String key, byte[] value) {
         await().until(() -> !consumer.assignment().isEmpty());
-        consumer.schedulePollTask(() -> consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, offset, key, new byte[0])));
+        consumer.schedulePollTask(() -> consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, offset, key, value)));
     }
 }

@@ -96,8 +96,11 @@ class ViewsTest {
     }
 
     @Test
-    void an_undecodable_entry_is_not_passed_over() {
+    void an_undecodable_entry_is_told_and_hides_nothing_that_is_known() {
+        ledger.apply(entry(SENT));
+
         assertThatThrownBy(() -> ledger.apply(record(new byte[] {9}))).isInstanceOf(UndecodableException.class);
+        assertThat(ledger.find(KEY)).contains(SENT);
     }
 
     @Test
