@@ -27,7 +27,8 @@ class Start {
             Topics.INSTALLATION,
             Topics.EVENTS,
             Topics.RESERVATIONS,
-            Topics.SEATS);
+            Topics.SEATS,
+            Topics.RECEIPTS);
 
     private final Instance<Settings> settings;
     private final Instance<ViewStreams> streams;

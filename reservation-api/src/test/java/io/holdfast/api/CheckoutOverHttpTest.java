@@ -3,8 +3,11 @@ package io.holdfast.api;
 import static io.holdfast.api.answer.States.reservation;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
+import io.holdfast.api.answer.Receipt;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.Reservation.Payments;
 import io.holdfast.api.answer.Reservation.Settlement;
@@ -17,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the contract answers to paying. */
@@ -172,6 +177,39 @@ class CheckoutOverHttpTest extends EdgeFixture {
                 .body("history[0].evidence.partition", is(3))
                 .body("history[0].evidence.offset", is(4));
         problem(given().get(fresh() + "/history").then(), 404, "no-such-reservation");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NOTHING_DUE, PENDING",
+        "AUTHORIZED, PENDING",
+        "CAPTURED, PENDING",
+        "PAYING_AGAIN, PENDING",
+        "OTHER, PENDING",
+        "CAPTURE_FAILED, NONE",
+        "AMOUNT_DIFFERS, NONE"
+    })
+    void a_receipt_that_nothing_is_known_of_is_pending_unless_its_sale_is_not_paid(
+            Settlement settlement, String receipt) {
+        views.put(reservation(Status.SOLD, States.sale(1, 0, settlement), 7));
+
+        given().get(CART).then().statusCode(200).body("receipt", is(receipt));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_became_of_the_receipt_is_told_with_the_sale(Receipt.Status status) {
+        views.put(reservation(Status.SOLD, States.sale(1, 0, Settlement.CAPTURED), 7)
+                .with(Optional.of(new Receipt(status, Optional.empty()))));
+
+        given().get(CART).then().statusCode(200).body("receipt", is(status.name()));
+    }
+
+    @Test
+    void what_is_not_sold_has_no_receipt() {
+        views.put(reservation(Status.HELD, 7));
+
+        given().get(CART).then().statusCode(200).body("$", not(hasKey("receipt")));
     }
 
     @Test

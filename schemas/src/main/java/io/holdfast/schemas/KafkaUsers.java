@@ -59,6 +59,8 @@ public final class KafkaUsers {
                     Grant.topic(Topics.RESERVATIONS, READ, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.SEATS, READ, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.EVENTS, READ, DESCRIBE_CONFIGS),
+                    // What became of a sale's receipt is told with the sale.
+                    Grant.topic(Topics.RECEIPTS, READ, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.REPLIES, READ),
                     Grant.topic(Topics.SEAT_EVENTS, READ),
                     Grant.topic(Topics.PAYMENT_REQUESTS, READ),

@@ -95,7 +95,7 @@ class SecureTest {
             Map.entry("holdfast.payment-requests", Set.of("payment-adapter", "reservation-api", "auditor")),
             Map.entry("holdfast.decision-digests", Set.of("auditor")),
             Map.entry("holdfast.payments", Set.of("payment-adapter", "auditor")),
-            Map.entry("holdfast.receipts", Set.of("receipt-sender", "auditor")),
+            Map.entry("holdfast.receipts", Set.of("receipt-sender", "reservation-api", "auditor")),
             Map.entry("holdfast.replies", Set.of("reservation-api", "auditor")),
             Map.entry("holdfast.contacts", Set.of("receipt-sender")),
             Map.entry("holdfast.installation", Set.of("reservation-api", "payment-adapter", "setup", "auditor")),

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param priceMinor of all its seats together, in minor units of the currency
  * @param currency ISO 4217 code
  * @param payments the payment attempts so far
+ * @param receipt the receipt, as its owner says; empty where nothing is known of it
  * @param history the states it came to, in their order
  * @param unavailable the seats it could not have, where it was rejected for them
  * @param decided the decision behind this state
@@ -33,9 +34,45 @@ public record Reservation(
         long priceMinor,
         String currency,
         Payments payments,
+        Optional<Receipt> receipt,
         List<Step> history,
         List<UnavailableSeat> unavailable,
         Decided decided) {
+
+    /** The same, with what is known of its receipt. */
+    public Reservation with(Optional<Receipt> known) {
+        return new Reservation(
+                event,
+                id,
+                status,
+                seats,
+                holdSeconds,
+                expiresAt,
+                version,
+                priceMinor,
+                currency,
+                payments,
+                known,
+                history,
+                unavailable,
+                decided);
+    }
+
+    /** The same once its address was replaced by this one: what was done with the receipt before is done again, unless it was sent there. */
+    public Reservation readdressed(String fingerprint) {
+        return receipt.filter(known -> !known.isSentTo(fingerprint)).isPresent()
+                ? with(Optional.of(new Receipt(Receipt.Status.PENDING, Optional.of(fingerprint))))
+                : this;
+    }
+
+    /** Where the receipt of a sale stands; empty where nothing is sold. Until its owner says more it is pending, if one is to be sent. */
+    public Optional<Receipt.Status> receiptStatus() {
+        if (status != Status.SOLD) {
+            return Optional.empty();
+        }
+        return receipt.map(Receipt::status)
+                .or(() -> Optional.of(payments.isReceiptDue() ? Receipt.Status.PENDING : Receipt.Status.NONE));
+    }
 
     /**
      * The payment attempts of a reservation.
@@ -62,6 +99,12 @@ public record Reservation(
         /** Whether an attempt to pay for what is sold already, but not paid, is under way. */
         public boolean payingAgain() {
             return settlement.filter(Settlement.PAYING_AGAIN::equals).isPresent();
+        }
+
+        /** Whether a receipt is to be sent as things are: no capture failed or took another amount. */
+        boolean isReceiptDue() {
+            return !unpaid()
+                    && settlement.filter(Settlement.AMOUNT_DIFFERS::equals).isEmpty();
         }
 
         /** Whether the sale can be paid for by another attempt. */

@@ -40,7 +40,8 @@ public final class ReceiptAddresses {
         return Answers.contact(state)
                 .orElseGet(
                         () -> Checkouts.acknowledged(contacts.write(state.event(), state.id(), Optional.empty(), email))
-                                ? new Answer.ReservationNow(state)
+                                ? new Answer.ReservationNow(
+                                        state.readdressed(contacts.fingerprint(state.event(), state.id(), email)))
                                 : new Answer.LogUnavailable(true));
     }
 

@@ -44,6 +44,7 @@ final class Bodies {
         body.put("priceMinor", state.priceMinor());
         body.put("currency", state.currency());
         state.payments().settlement().ifPresent(settlement -> body.put("settlement", settlement.shown()));
+        state.receiptStatus().ifPresent(status -> body.put("receipt", status.name()));
         body.put("evidence", evidence(state.decided()));
         return body;
     }

@@ -1,11 +1,13 @@
 package io.holdfast.api.view;
 
 import io.holdfast.api.answer.Event;
+import io.holdfast.api.answer.Receipt;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.schemas.Keys;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The published views, ahead of which are the decisions that this instance was told of. Reservations are counted and seats are shown as they
@@ -15,10 +17,17 @@ final class DecidedViews implements Views {
 
     private final Views published;
     private final DecidedStates decided;
+    private final Function<String, Optional<Receipt>> receipts;
 
-    DecidedViews(Views published, DecidedStates decided) {
+    /**
+     * These views, ahead of which are these decisions.
+     *
+     * @param receipts what is known of the receipt of a reservation, by its key
+     */
+    DecidedViews(Views published, DecidedStates decided, Function<String, Optional<Receipt>> receipts) {
         this.published = published;
         this.decided = decided;
+        this.receipts = receipts;
     }
 
     @Override
@@ -33,8 +42,14 @@ final class DecidedViews implements Views {
 
     @Override
     public Optional<Seen<Reservation>> reservation(String event, String reservation) {
-        return decided.reservation(
-                Keys.reservation(event, reservation), () -> published.reservation(event, reservation));
+        String key = Keys.reservation(event, reservation);
+        return decided.reservation(key, () -> published.reservation(event, reservation))
+                .map(seen -> new Seen<>(withReceipt(key, seen.state()), seen.cause()));
+    }
+
+    /** Nothing else has one. */
+    private Reservation withReceipt(String key, Reservation state) {
+        return state.status() == Reservation.Status.SOLD ? state.with(receipts.apply(key)) : state;
     }
 
     @Override

@@ -70,7 +70,7 @@ final class KafkaFenceSource implements FenceSource {
     @Override
     public Map<TopicPartition, Long> viewEnds(Set<Integer> partitions)
             throws ExecutionException, InterruptedException, TimeoutException {
-        return ends(ViewTopology.TOPICS.stream()
+        return ends(ViewTopology.PUBLISHED.stream()
                 .flatMap(topic -> partitions.stream().map(partition -> new TopicPartition(topic.name(), partition))));
     }
 

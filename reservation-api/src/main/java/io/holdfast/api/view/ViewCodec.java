@@ -3,6 +3,7 @@ package io.holdfast.api.view;
 import io.holdfast.api.answer.Decided;
 import io.holdfast.api.answer.Event;
 import io.holdfast.api.answer.Position;
+import io.holdfast.api.answer.Receipt;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.SeatStatus;
 import io.holdfast.api.answer.Section;
@@ -54,11 +55,24 @@ final class ViewCodec {
                         new Reservation.Asked(
                                 Optional.ofNullable(state.getPaymentMethod()), Optional.ofNullable(state.getContact())),
                         Optional.ofNullable(state.getSettlement()).map(ViewCodec::settlement)),
+                Optional.empty(),
                 state.getHistory().stream()
                         .map(step -> step(step, state.getDecided().getPartition(), settled))
                         .toList(),
                 state.getUnavailable().stream().map(ViewCodec::unavailable).toList(),
                 decided(state.getDecided(), settled));
+    }
+
+    /** What is known of a receipt; empty where a later version says what this one must not guess. */
+    static Optional<Receipt> receipt(io.holdfast.schemas.receipt.Receipt receipt) {
+        Optional<Receipt.Status> status = switch (receipt.getStatus()) {
+            case PENDING -> Optional.of(Receipt.Status.PENDING);
+            case SENT -> Optional.of(Receipt.Status.SENT);
+            case PARKED -> Optional.of(Receipt.Status.PARKED);
+            case NONE -> Optional.of(Receipt.Status.NONE);
+            case OTHER -> Optional.empty();
+        };
+        return status.map(known -> new Receipt(known, Optional.ofNullable(receipt.getContact())));
     }
 
     static SeatStatus seat(io.holdfast.schemas.view.Seat seat) {

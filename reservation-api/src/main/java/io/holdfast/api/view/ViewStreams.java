@@ -77,7 +77,9 @@ public final class ViewStreams implements AutoCloseable {
         };
         var config = new StreamsConfig(settings(cluster, instance, stateDir));
         var read = new ReadEvents(READ_EVENTS);
-        this.views = new DecidedViews(new StoreViews(this::store, this::running, progress, read, registry), early);
+        var receipts = new StoredReceipts(() -> store(ViewTopology.RECEIPTS), registry);
+        this.views = new DecidedViews(
+                new StoreViews(this::store, this::running, progress, read, registry), early, receipts::find);
         this.openReplies = () -> replyTo.stream()
                 .mapToObj(partition -> new ReplyReader(
                         cluster,

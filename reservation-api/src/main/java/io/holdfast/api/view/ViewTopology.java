@@ -15,9 +15,13 @@ final class ViewTopology {
     static final String EVENTS = "events";
     static final String RESERVATIONS = "reservations";
     static final String SEATS = "seats";
+    static final String RECEIPTS = "receipts";
 
-    /** The topics that a fence has to look at. */
-    static final List<Topic> TOPICS = List.of(Topics.EVENTS, Topics.RESERVATIONS, Topics.SEATS);
+    /** What the owner of the seats publishes: the topics that a fence has to look at. */
+    static final List<Topic> PUBLISHED = List.of(Topics.EVENTS, Topics.RESERVATIONS, Topics.SEATS);
+
+    /** All that is kept in stores. */
+    static final List<Topic> TOPICS = List.of(Topics.EVENTS, Topics.RESERVATIONS, Topics.SEATS, Topics.RECEIPTS);
 
     private ViewTopology() {}
 
@@ -26,6 +30,8 @@ final class ViewTopology {
         add(topology, EVENTS, Topics.EVENTS, events);
         add(topology, RESERVATIONS, Topics.RESERVATIONS, reservations);
         add(topology, SEATS, Topics.SEATS, seats);
+        // Nobody waits for a receipt.
+        add(topology, RECEIPTS, Topics.RECEIPTS, _ -> {});
         return topology;
     }
 

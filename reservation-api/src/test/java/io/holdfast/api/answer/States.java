@@ -97,6 +97,7 @@ public final class States {
                 9000,
                 "EUR",
                 payments,
+                Optional.empty(),
                 List.of(new Reservation.Step("HELD", 1, "SeatsHeld", "HoldSeats", Optional.empty(), decided(4))),
                 taken ? List.of(new UnavailableSeat("A-1-2", UnavailableSeat.Reason.TAKEN)) : List.of(),
                 decided(offset));

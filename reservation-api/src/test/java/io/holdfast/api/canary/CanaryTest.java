@@ -100,6 +100,7 @@ class CanaryTest {
                 0,
                 "EUR",
                 Reservation.Payments.NONE,
+                Optional.empty(),
                 List.of(),
                 List.of(),
                 decided(offset));

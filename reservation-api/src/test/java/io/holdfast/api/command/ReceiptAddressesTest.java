@@ -5,6 +5,7 @@ import static io.holdfast.api.answer.States.reservation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.Receipt;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.Reservation.Status;
 import io.holdfast.api.answer.States;
@@ -73,6 +74,25 @@ class ReceiptAddressesTest {
             assertThat(replace(Bench.patient())).isInstanceOf(Answer.Overloaded.class);
         }
         assertThat(bench.contacts.addresses()).isEmpty();
+    }
+
+    @Test
+    void a_receipt_that_was_sent_elsewhere_is_pending_from_then_and_one_that_was_sent_there_is_not() {
+        var elsewhere = new Receipt(Receipt.Status.SENT, Optional.of(States.print("a@example.com")));
+        bench.views.put(reservation(Status.SOLD, 4).with(Optional.of(elsewhere)));
+        assertThat(receiptOf(replace(Bench.atOnce()))).contains(Receipt.Status.PENDING);
+
+        var parked = new Receipt(Receipt.Status.PARKED, Optional.of(States.print("b@example.com")));
+        bench.views.put(reservation(Status.SOLD, 4).with(Optional.of(parked)));
+        assertThat(receiptOf(replace(Bench.atOnce()))).contains(Receipt.Status.PENDING);
+
+        var there = new Receipt(Receipt.Status.SENT, Optional.of(States.print("b@example.com")));
+        bench.views.put(reservation(Status.SOLD, 4).with(Optional.of(there)));
+        assertThat(receiptOf(replace(Bench.atOnce()))).contains(Receipt.Status.SENT);
+    }
+
+    private static Optional<Receipt.Status> receiptOf(Answer answer) {
+        return ((Answer.ReservationNow) answer).reservation().receiptStatus();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.answer.Event;
 import io.holdfast.api.answer.Position;
+import io.holdfast.api.answer.Receipt;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.Settled;
 import io.holdfast.api.answer.States;
@@ -17,7 +18,9 @@ import io.holdfast.schemas.view.EventStatus;
 import io.holdfast.schemas.view.ReservationStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +31,8 @@ class DecidedViewsTest {
     private final AvroSerde<Reply> serde = new AvroSerde<>(Topics.REPLIES, Reply.class, TestRegistry.get());
     private final FakeViews published = new FakeViews();
     private final DecidedStates decided = new DecidedStates(2);
-    private final Views views = new DecidedViews(published, decided);
+    private final Map<String, Receipt> receipts = new HashMap<>();
+    private final Views views = new DecidedViews(published, decided, key -> Optional.ofNullable(receipts.get(key)));
     private final List<String> heard = new ArrayList<>();
     private final Replies replies = new Replies(
             TestRegistry.get(),
@@ -52,6 +56,20 @@ class DecidedViewsTest {
         publish(Reservation.Status.HELD, 8);
 
         assertThat(reservation().state().decided().settled()).isEqualTo(Settled.COMMITTED);
+    }
+
+    @Test
+    void a_sale_is_told_with_its_receipt_whether_it_is_committed_or_not() {
+        var sent = new Receipt(Receipt.Status.SENT, Optional.of("print-a"));
+        receipts.put(KEY, sent);
+
+        told(KEY, 8, ReservationStatus.SOLD);
+        assertThat(reservation().state().receipt()).contains(sent);
+        publish(Reservation.Status.SOLD, 8);
+        assertThat(reservation().state().receipt()).contains(sent);
+
+        publish(Reservation.Status.HELD, 9);
+        assertThat(reservation().state().receipt()).isEmpty();
     }
 
     @Test

@@ -105,6 +105,7 @@ class StoreViewsTest {
                         4500,
                         "EUR",
                         Reservation.Payments.NONE,
+                        Optional.empty(),
                         List.of(),
                         List.of(),
                         new Decided(
@@ -259,6 +260,12 @@ class StoreViewsTest {
                     Processor: seats-view (stores: [seats])
                       --> none
                       <-- seats-source
+                  Sub-topology: 3 for global store (will not generate tasks)
+                    Source: receipts-source (topics: [holdfast.receipts])
+                      --> receipts-view
+                    Processor: receipts-view (stores: [receipts])
+                      --> none
+                      <-- receipts-source
                 """);
     }
 

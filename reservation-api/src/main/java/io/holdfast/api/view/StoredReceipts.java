@@ -1,0 +1,40 @@
+package io.holdfast.api.view;
+
+import io.holdfast.api.answer.Receipt;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.SchemaRegistryException;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.UndecodableException;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jboss.logging.Logger;
+
+/** Where receipts stand, as far as receipt-sender's ledger has been read here. What can't be read says nothing, and hinders nobody. */
+final class StoredReceipts {
+
+    private static final Logger LOG = Logger.getLogger(StoredReceipts.class);
+
+    private final Supplier<ReadOnlyKeyValueStore<String, byte[]>> store;
+    private final AvroSerde<io.holdfast.schemas.receipt.Receipt> serde;
+
+    StoredReceipts(Supplier<ReadOnlyKeyValueStore<String, byte[]>> store, SchemaRegistry registry) {
+        this.store = store;
+        this.serde = new AvroSerde<>(Topics.RECEIPTS, io.holdfast.schemas.receipt.Receipt.class, registry);
+    }
+
+    /** The receipt of this reservation; empty where nothing is known of it. */
+    Optional<Receipt> find(String key) {
+        return Optional.ofNullable(store.get().get(key)).flatMap(stored -> read(key, StoredView.record(stored)));
+    }
+
+    private Optional<Receipt> read(String key, byte[] record) {
+        try {
+            return ViewCodec.receipt(serde.decode(record));
+        } catch (UndecodableException | SchemaRegistryException illegible) {
+            LOG.errorf("the state of a receipt can't be read: key=%s error=%s", key, illegible.getMessage());
+            return Optional.empty();
+        }
+    }
+}
