@@ -176,6 +176,106 @@ class ReceiptsTest {
         await().during(A_WHILE)
                 .atMost(SOON)
                 .untilAsserted(() -> assertThat(mails("erased", "r")).isEmpty());
-        assertThat(Stack.api(0).get("erased", "r").state()).isEqualTo("SOLD");
+        var sold = Stack.api(0).get("erased", "r");
+        assertThat(sold.state()).isEqualTo("SOLD");
+        assertThat(sold.body().path("receipt").asText()).isEqualTo("NONE");
+    }
+
+    /** The customer of another reservation of the event is the one whose address is given. */
+    private static Client.Answer readdress(String event, String reservation, String other) throws Exception {
+        String body = "{\"email\":\"%s\"}".formatted(Client.email(event, other));
+        return Stack.api(1).send("PUT", Client.path(event, reservation) + "/contact", body);
+    }
+
+    private static void awaitReceipt(String event, String reservation, String receipt) {
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Stack.api(0)
+                                .get(event, reservation)
+                                .body()
+                                .path("receipt")
+                                .asText())
+                        .isEqualTo(receipt));
+    }
+
+    @Test
+    void a_sent_receipt_goes_once_to_the_address_that_replaced_the_first_and_the_sale_says_so() throws Exception {
+        open("readdressed");
+        buy("readdressed", "r", "A-1-1");
+        awaitReceipt("readdressed", "r", "SENT");
+        List<String> first = mails("readdressed", "r");
+        assertThat(first).hasSize(1);
+
+        var replaced = readdress("readdressed", "r", "other");
+
+        assertThat(replaced.status()).as("%s", replaced.body()).isEqualTo(200);
+        assertThat(replaced.body().path("receipt").asText()).isEqualTo("PENDING");
+        await().atMost(SOON).until(() -> mails("readdressed", "other").size() == 1);
+        assertThat(mails("readdressed", "other")).doesNotContainAnyElementsOf(first);
+        awaitReceipt("readdressed", "r", "SENT");
+
+        assertThat(readdress("readdressed", "r", "other").body().path("receipt").asText())
+                .isEqualTo("SENT");
+        await().during(A_WHILE)
+                .atMost(SOON)
+                .untilAsserted(() -> assertThat(mails("readdressed", "other")).hasSize(1));
+        assertThat(mails("readdressed", "r")).isEqualTo(first);
+        assertThat(readdress("readdressed", "nobody", "other").problem()).isEqualTo("no-such-reservation");
+    }
+
+    @Test
+    void an_address_that_is_given_before_the_sale_gets_the_receipt_in_the_place_of_the_checkouts() throws Exception {
+        open("given-early");
+        assertThat(Stack.api(0).hold("given-early", "r", 300, List.of("A-1-1")).status())
+                .isEqualTo(201);
+        assertThat(readdress("given-early", "r", "other").status()).isEqualTo(200);
+
+        var sold = Stack.api(0).checkout("given-early", "r", "pm_card_visa");
+
+        assertThat(sold.status()).as("%s", sold.body()).isEqualTo(200);
+        await().atMost(SOON).until(() -> mails("given-early", "other").size() == 1);
+        awaitReceipt("given-early", "r", "SENT");
+        assertThat(mails("given-early", "r")).isEmpty();
+    }
+
+    @Test
+    void a_parked_receipt_is_sent_to_a_corrected_address_also_by_a_sender_that_was_killed_meanwhile() throws Exception {
+        open("corrected");
+        Stack.standIns().mailFault("refuse-recipient", 0, 1);
+        buy("corrected", "r", "A-1-1");
+        awaitReceipt("corrected", "r", "PARKED");
+        Stack.standIns().mailFault("temporary-failure", 0, -1);
+        long pid = Stack.pid("receipt-sender-0");
+
+        assertThat(readdress("corrected", "r", "other").status()).isEqualTo(200);
+        awaitReceipt("corrected", "r", "PENDING");
+        Parts.signal("KILL", pid);
+        new Parts(Stack.STAGE).awaitReplaced("receipt-sender-0", pid);
+        Stack.standIns().noFaults();
+        Stack.awaitReady();
+
+        await().atMost(SOON).until(() -> mails("corrected", "other").size() == 1);
+        awaitReceipt("corrected", "r", "SENT");
+    }
+
+    @Test
+    void a_sale_whose_capture_failed_has_no_receipt_until_it_is_paid_again() throws Exception {
+        open("unpaid");
+        Stack.standIns().providerFault("capture", "reject", 0, 1);
+        buy("unpaid", "r", "A-1-1");
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(Stack.api(0)
+                                .get("unpaid", "r")
+                                .body()
+                                .path("settlement")
+                                .asText())
+                        .isEqualTo("CAPTURE_FAILED"));
+        awaitReceipt("unpaid", "r", "NONE");
+        assertThat(mails("unpaid", "r")).isEmpty();
+
+        assertThat(Stack.api(0).checkout("unpaid", "r", "pm_card_visa").status())
+                .isIn(200, 202);
+
+        await().atMost(SOON).until(() -> mails("unpaid", "r").size() == 1);
+        awaitReceipt("unpaid", "r", "SENT");
     }
 }
