@@ -4,6 +4,9 @@ import { call, paths } from "./api.js";
 const RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 8_000;
 
+/** How often to ask what became of a receipt; it takes less than a second, or the mail server is away. */
+const RECEIPT_MS = 5_000;
+
 /** An attempt that nobody has heard of for so long was not pressed just now: it is looked for, and not sent again. */
 const STALE_MS = 120_000;
 
@@ -41,7 +44,7 @@ export class Attempt {
     /** Why the last question had no answer, `lost` or `busy`; meanwhile what is shown is what was last known. Null where it had one. */
     this.silence = null;
     this.heardAt = null;
-    /** What the customer asked for last and has no outcome: `pay`, `extend`, `release`; and whether its answer was lost. */
+    /** What the customer asked for last and has no outcome: `pay`, `extend`, `release`, `readdress`; and whether its answer was lost. */
     this.doing = null;
     this.doubt = null;
     this.declined = null;
@@ -98,6 +101,11 @@ export class Attempt {
   async pay(paymentMethod, email) {
     const body = { paymentMethod: paymentMethod || undefined, email: email || undefined };
     await this.#do("pay", "POST", "/checkout", body, 10);
+  }
+
+  /** Has the receipt sent to another address. */
+  async readdress(email) {
+    await this.#do("readdress", "PUT", "/contact", { email });
   }
 
   async extend(holdSeconds) {
@@ -210,6 +218,8 @@ export class Attempt {
     this.#settle(state);
     if (state.status === "PAYING" || state.status === "VOIDING") {
       this.#later(700);
+    } else if (state.receipt === "PENDING") {
+      this.#later(RECEIPT_MS);
     }
   }
 

@@ -170,14 +170,47 @@ function sold(p) {
   if (attempt.state.settlement === "CAPTURE_FAILED") {
     return unpaid(p);
   }
-  const { email } = attempt.differs?.includes("email") ? {} : p.form;
-  const mail = !p.inboxUrl
-    ? html`Your receipt is on its way${email ? html` to <strong>${email}</strong>` : nothing}.`
-    : html`The receipt goes${email ? html` to <strong>${email}</strong>` : nothing}, and arrives in
-        <a id="inbox" href=${p.inboxUrl} target="_blank" rel="noopener">the local inbox</a>.`;
-  return html`${heading("Sold: the seats are yours")} ${seats(p)} ${differs(attempt)}
-    <p class="note good">${mail} If it is late, the sale stands all the same.</p>
+  return html`${heading("Sold: the seats are yours")} ${seats(p)} ${differs(attempt)} ${receipt(p)} ${problem(attempt)} ${doubt(attempt)}
+    ${readdress(p)}
     <button @click=${() => p.dismiss()}>Choose more seats</button>`;
+}
+
+/** What became of the receipt. */
+function receipt(p) {
+  const { receipt } = p.attempt.state;
+  const { email } = p.attempt.differs?.includes("email") ? {} : p.form;
+  const to = email ? html` to <strong>${email}</strong>` : nothing;
+  if (receipt === "NONE") {
+    return html`<p class="note" id="receipt">No receipt is sent, since there is no address for it. The sale stands all the same.</p>`;
+  }
+  if (receipt === "PARKED") {
+    return html`<p class="note warn" id="receipt">
+      The receipt could not be delivered${to}. The sale stands all the same; check the address, or give another one.
+    </p>`;
+  }
+  const inbox = html`<a id="inbox" href=${p.inboxUrl} target="_blank" rel="noopener">the local inbox</a>`;
+  return html`<p class="note good" id="receipt">
+    ${receipt === "SENT" ? "Your receipt was sent" : "Your receipt is on its way"}${to}${p.inboxUrl
+      ? html`, and arrives in ${inbox}`
+      : nothing}. If it is late, the sale stands all the same.
+  </p>`;
+}
+
+/** Lets the customer correct the address. */
+function readdress(p) {
+  const send = (e) => {
+    e.preventDefault();
+    const email = new FormData(e.currentTarget).get("contact");
+    p.edit({ email });
+    void p.attempt.readdress(email);
+  };
+  return html`<form @submit=${send}>
+    <label class="field">
+      <span>Send the receipt to another address</span>
+      <input name="contact" type="email" autocomplete="email" maxlength="190" required />
+    </label>
+    <button id="readdress" aria-disabled=${busy(p)}>Send it there</button>
+  </form>`;
 }
 
 /** Another window was first: what was given there counts. */
@@ -275,7 +308,7 @@ function doubt({ doubt }) {
   if (!doubt) {
     return nothing;
   }
-  const what = { pay: "the payment", extend: "the request for more time", release: "giving the seats back" }[doubt.what];
+  const what = { pay: "the payment", extend: "the request for more time", release: "giving the seats back", readdress: "the new address" }[doubt.what];
   return html`<p class="note warn" id="doubt">
     ${doubt.notSeen
       ? `No answer came about ${what}, and so far there is no sign of it. You can press the button again: it is the same request.`

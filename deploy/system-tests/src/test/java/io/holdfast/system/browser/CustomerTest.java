@@ -78,6 +78,10 @@ class CustomerTest {
         assertThat(Stack.api(0).get("page-story", customer.reservation()).state())
                 .isEqualTo("SOLD");
         awaitSeats("page-story", "SOLD", 2);
+
+        customer.page().getByLabel("Send the receipt to another address").fill("corrected@example.com");
+        customer.page().locator("#readdress").click();
+        assertThat(customer.page().locator("#receipt")).containsText("Your receipt was sent to corrected@example.com");
     }
 
     @Test
