@@ -113,7 +113,7 @@ final class Delivery {
         }
     }
 
-    /** Where the ledger says that it was done with, it says first that it is not: nobody is told that it was sent to this address. */
+    /** An entry of the ledger is replaced by a pending one before the mail: nobody reads SENT of an address that has got nothing. */
     private void announce(ContactLookup.Known known) {
         to = Optional.of(known.destination());
         Optional<Entry> before = tools.ledger().find(fact.key());
