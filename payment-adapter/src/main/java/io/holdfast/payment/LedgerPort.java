@@ -6,32 +6,44 @@ import io.holdfast.payment.ledger.ReaderSettings;
 import io.holdfast.payment.settings.Settings;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Installations;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.SchemaLog;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.payment.Payment;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.profile.UnlessBuildProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Opens the ledger on Kafka, and reads there which installation this is. Tests bring their own. */
+/** Opens the ledger on Kafka, and reads there the schemas and which installation this is. Tests bring their own. */
 @ApplicationScoped
 @UnlessBuildProfile("test")
 class LedgerPort {
 
     @Produces
     @Singleton
-    Installation installation(Settings settings, SchemaRegistry registry) {
-        return new Installation(Installations.read(settings.kafka(), registry));
+    SchemaLog schemas(Settings settings, MeterRegistry meters) {
+        return SchemaLog.follow(settings.kafka(), meters);
+    }
+
+    void close(@Disposes SchemaLog schemas) {
+        schemas.close();
     }
 
     @Produces
     @Singleton
-    LedgerReader reader(Settings settings, SchemaRegistry registry) {
+    Installation installation(Settings settings, Schemas schemas) {
+        return new Installation(Installations.read(settings.kafka(), schemas));
+    }
+
+    @Produces
+    @Singleton
+    LedgerReader reader(Settings settings, Schemas schemas) {
         return new LedgerReader(
                 ReaderSettings.consumer(settings.kafka(), settings.clientId()),
-                new AvroSerde<>(Topics.PAYMENTS, Payment.class, registry),
+                new AvroSerde<>(Topics.PAYMENTS, Payment.class, schemas),
                 failure -> Exit.now("the ledger can't be read", settings.kafka().explain(failure)));
     }
 

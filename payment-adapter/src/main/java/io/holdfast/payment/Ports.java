@@ -14,7 +14,7 @@ import io.holdfast.payment.messaging.RequestReader;
 import io.holdfast.payment.settings.HoldfastConfig;
 import io.holdfast.payment.settings.Settings;
 import io.holdfast.schemas.AvroSerde;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.payment.PaymentRequest;
@@ -60,12 +60,6 @@ class Ports {
 
     @Produces
     @Singleton
-    SchemaRegistry registry(Settings settings) {
-        return SchemaRegistry.at(settings.schemaRegistryUrl());
-    }
-
-    @Produces
-    @Singleton
     StripeProvider stripe(Settings settings, Installation installation, Traces traces) {
         return new StripeProvider(
                 new ProviderSettings(settings.providerUrl(), settings.providerKey(), settings.providerTimeout()),
@@ -97,19 +91,19 @@ class Ports {
     @Produces
     @Singleton
     Outcomes outcomes(
-            SchemaRegistry registry,
+            Schemas schemas,
             @Channel("seat-commands") @OnOverflow(value = OnOverflow.Strategy.BUFFER, bufferSize = BUFFER)
                     MutinyEmitter<byte[]> emitter,
             PaymentWatch watch,
             Traces traces,
             InstantSource clock) {
-        var serde = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, registry);
+        var serde = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, schemas);
         return new CommandOutcomes(new AckedChannel(Topics.SEAT_COMMANDS, emitter, traces), serde, watch, clock);
     }
 
     @Produces
     @Singleton
-    RequestReader requests(SchemaRegistry registry) {
-        return new RequestReader(new AvroSerde<>(Topics.PAYMENT_REQUESTS, PaymentRequest.class, registry));
+    RequestReader requests(Schemas schemas) {
+        return new RequestReader(new AvroSerde<>(Topics.PAYMENT_REQUESTS, PaymentRequest.class, schemas));
     }
 }

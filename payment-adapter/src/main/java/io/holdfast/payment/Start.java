@@ -4,7 +4,6 @@ import io.holdfast.payment.gateway.GuardedProvider;
 import io.holdfast.payment.ledger.LedgerReader;
 import io.holdfast.payment.messaging.RequestReader;
 import io.holdfast.payment.settings.Settings;
-import io.holdfast.schemas.SchemaRegistryException;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.TopicSetup;
 import io.holdfast.schemas.Topics;
@@ -31,6 +30,7 @@ class Start {
             Topics.PAYMENT_REQUESTS_DEAD_LETTERS,
             Topics.PAYMENTS,
             Topics.INSTALLATION,
+            Topics.SCHEMAS,
             Topics.SEAT_COMMANDS);
 
     private final Instance<Settings> settings;
@@ -55,7 +55,7 @@ class Start {
             provider.get();
             requests.get();
             ledger.get().start();
-        } catch (SchemaRegistryException | KafkaException | IllegalArgumentException | IllegalStateException missing) {
+        } catch (KafkaException | IllegalArgumentException | IllegalStateException missing) {
             Exit.now("payment-adapter can't start", settings.get().kafka().explain(missing));
         }
     }

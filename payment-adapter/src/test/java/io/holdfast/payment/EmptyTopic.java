@@ -3,12 +3,13 @@ package io.holdfast.payment;
 import io.holdfast.payment.gateway.Installation;
 import io.holdfast.payment.ledger.LedgerReader;
 import io.holdfast.payment.ledger.LedgerTopic;
+import io.holdfast.schemas.testing.LateSchemas;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** A ledger's topic that nobody else writes to, and an installation. */
+/** A ledger's topic that nobody else writes to, schemas, and an installation. */
 @ApplicationScoped
 class EmptyTopic {
 
@@ -18,6 +19,12 @@ class EmptyTopic {
         LedgerReader reader = new LedgerTopic().reader();
         reader.start();
         return reader;
+    }
+
+    @Produces
+    @Singleton
+    LateSchemas schemas() {
+        return new LateSchemas();
     }
 
     @Produces

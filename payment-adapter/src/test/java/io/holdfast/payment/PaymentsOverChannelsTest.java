@@ -10,6 +10,7 @@ import io.holdfast.payment.gateway.ProviderSettings;
 import io.holdfast.payment.gateway.StandIn;
 import io.holdfast.payment.gateway.StripeProvider;
 import io.holdfast.payment.messaging.Tenures;
+import io.holdfast.payment.payment.Answer;
 import io.holdfast.payment.payment.Fold;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
@@ -18,7 +19,6 @@ import io.holdfast.payment.payment.Step;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.RecordHeaders;
-import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.PaymentOutcome;
 import io.holdfast.schemas.command.RecordPayment;
@@ -26,6 +26,7 @@ import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.payment.PaymentOperation;
 import io.holdfast.schemas.payment.PaymentRequest;
 import io.holdfast.schemas.payment.PaymentState;
+import io.holdfast.schemas.testing.LateSchemas;
 import io.holdfast.schemas.trace.Traces;
 import io.holdfast.schemas.view.Cause;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -79,7 +80,7 @@ class PaymentsOverChannelsTest {
     private Tenures tenures;
 
     @Inject
-    private SchemaRegistry registry;
+    private LateSchemas schemas;
 
     @Inject
     private StripeProvider stripe;
@@ -96,9 +97,9 @@ class PaymentsOverChannelsTest {
     @BeforeEach
     void begin() {
         reservation = "r-" + ++last;
-        requests = new AvroSerde<>(Topics.PAYMENT_REQUESTS, PaymentRequest.class, registry);
-        commands = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, registry);
-        entries = new AvroSerde<>(Topics.PAYMENTS, io.holdfast.schemas.payment.Payment.class, registry);
+        requests = new AvroSerde<>(Topics.PAYMENT_REQUESTS, PaymentRequest.class, schemas);
+        commands = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, schemas);
+        entries = new AvroSerde<>(Topics.PAYMENTS, io.holdfast.schemas.payment.Payment.class, schemas);
         List.of("payments", "seat-commands", "payment-requests-dead-letters")
                 .forEach(channel -> channels.sink(channel).clear());
         tenures.onPartitionsAssigned(new MockConsumer<>("earliest"), partitions());
@@ -192,6 +193,23 @@ class PaymentsOverChannelsTest {
                 .contains("wire format");
         assertThat(RecordHeaders.get(record.getHeaders(), RecordHeaders.TRACE_PARENT))
                 .isEqualTo(TRACE);
+    }
+
+    @Test
+    void before_a_request_whose_schema_is_not_known_the_stream_stands_until_it_is() {
+        send(LateSchemas.late(requests.encode(request(PaymentOperation.AUTHORIZE, VISA))));
+        send(PaymentOperation.CAPTURE, null);
+        await().during(Duration.ofMillis(500))
+                .until(() -> acknowledged == 0
+                        && sink("payment-requests-dead-letters").received().isEmpty());
+
+        schemas.publish();
+
+        awaiting().until(() -> acknowledged == 2);
+        assertThat(outcomes())
+                .extracting(RecordPayment::getOutcome)
+                .containsExactly(PaymentOutcome.AUTHORIZED, PaymentOutcome.CAPTURED);
+        assertThat(sink("payment-requests-dead-letters").received()).isEmpty();
     }
 
     @Test
@@ -323,8 +341,12 @@ class PaymentsOverChannelsTest {
     /** Reserves money behind the ledger's back. */
     private void authorize(StripeProvider provider) {
         Payment stray = Payments.asked(new PaymentId(EVENT, reservation, 1), VISA);
-        Payment created = Fold.after(stray, new Step.Create(), provider.ask(stray, new Step.Create()));
-        provider.ask(created, new Step.Confirm());
+        // The first call of all may take longer than the provider is given here; it is safe to repeat.
+        Payment created = awaiting()
+                .until(
+                        () -> Fold.after(stray, new Step.Create(), provider.ask(stray, new Step.Create())),
+                        payment -> payment.reference() != null);
+        awaiting().until(() -> provider.ask(created, new Step.Confirm()) instanceof Answer.Found);
     }
 
     private static List<String> unheardOf() {
@@ -344,7 +366,11 @@ class PaymentsOverChannelsTest {
     }
 
     private void send(PaymentOperation operation, @Nullable String method) {
-        var request = new PaymentRequest(
+        send(requests.encode(request(operation, method)));
+    }
+
+    private PaymentRequest request(PaymentOperation operation, @Nullable String method) {
+        return new PaymentRequest(
                 EVENT,
                 reservation,
                 1,
@@ -354,7 +380,6 @@ class PaymentsOverChannelsTest {
                 "EUR",
                 method,
                 new Cause(PARTITION, 1L, Instant.EPOCH, null));
-        send(requests.encode(request));
     }
 
     private void send(byte[] value) {

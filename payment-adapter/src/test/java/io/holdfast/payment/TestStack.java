@@ -1,7 +1,6 @@
 package io.holdfast.payment;
 
 import io.holdfast.payment.gateway.StandIn;
-import io.holdfast.schemas.testing.TestRegistry;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.reactive.messaging.memory.InMemoryConnector;
 import java.io.IOException;
@@ -12,7 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The service's surroundings: channels in memory, a registry and the provider's stand-in over HTTP. */
+/** The service's surroundings: channels in memory, and the provider's stand-in over HTTP. */
 public final class TestStack implements QuarkusTestResourceLifecycleManager {
 
     private @Nullable StandIn standIn;
@@ -30,7 +29,6 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
                 "payments", "seat-commands", "payment-requests-dead-letters"));
         settings.put("holdfast.instance", "test");
         settings.put("holdfast.kafka.bootstrap-servers", "localhost:1");
-        settings.put("holdfast.schema-registry.url", TestRegistry.url());
         settings.put("holdfast.payment.provider.url", standIn.url());
         settings.put("holdfast.payment.provider.key", "sk_test_local");
         settings.put("holdfast.payment.provider.timeout-ms", "500");

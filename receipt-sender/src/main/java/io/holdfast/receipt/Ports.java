@@ -9,10 +9,12 @@ import io.holdfast.receipt.mail.SmtpSettings;
 import io.holdfast.receipt.settings.HoldfastConfig;
 import io.holdfast.receipt.settings.Settings;
 import io.holdfast.schemas.AvroSerde;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.SchemaLog;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.receipt.Receipt;
 import io.holdfast.schemas.trace.Traces;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.mailer.runtime.MailersRuntimeConfig;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.common.annotation.Identifier;
@@ -47,8 +49,12 @@ class Ports {
 
     @Produces
     @Singleton
-    SchemaRegistry registry(Settings settings) {
-        return SchemaRegistry.at(settings.schemaRegistryUrl());
+    SchemaLog schemas(Settings settings, MeterRegistry meters) {
+        return SchemaLog.follow(settings.kafka(), meters);
+    }
+
+    void close(@Disposes SchemaLog schemas) {
+        schemas.close();
     }
 
     /** What waits here is bounded by the receipts under way. */
@@ -56,20 +62,20 @@ class Ports {
     @Singleton
     ReceiptLog log(
             @Channel("receipts") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER) MutinyEmitter<byte[]> channel,
-            SchemaRegistry registry,
+            Schemas schemas,
             Traces traces,
             Settings settings) {
         return new ReceiptLog(
-                channel, new AvroSerde<>(Topics.RECEIPTS, Receipt.class, registry), settings.domain(), traces);
+                channel, new AvroSerde<>(Topics.RECEIPTS, Receipt.class, schemas), settings.domain(), traces);
     }
 
     @Produces
     @Singleton
-    Views views(Settings settings, SchemaRegistry registry, ReceiptLog log) {
+    Views views(Settings settings, Schemas schemas, ReceiptLog log) {
         return new Views(
                 settings.kafka(),
                 settings.clientId(),
-                registry,
+                schemas,
                 log,
                 failure -> Exit.now("a view failed", settings.kafka().explain(failure)),
                 Infrastructure.getDefaultWorkerPool());

@@ -9,7 +9,7 @@ import io.holdfast.receipt.messaging.Receipts;
 import io.holdfast.receipt.rest.Bodies;
 import io.holdfast.receipt.settings.Settings;
 import io.holdfast.schemas.AvroSerde;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.trace.Traces;
@@ -46,7 +46,7 @@ class Service {
             @Identifier("receipt-sender") Assignments assignments,
             @Channel("dead-letters") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
                     MutinyEmitter<byte[]> deadLetters,
-            SchemaRegistry registry,
+            Schemas schemas,
             Settings settings,
             MeterRegistry meters,
             Traces traces) {
@@ -56,7 +56,7 @@ class Service {
                 postbox,
                 assignments,
                 new Receipts.Channels(
-                        new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, registry),
+                        new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, schemas),
                         deadLetters,
                         settings.kafka(),
                         settings.clientId()),

@@ -2,7 +2,6 @@ package io.holdfast.receipt;
 
 import io.holdfast.receipt.ledger.Views;
 import io.holdfast.receipt.settings.Settings;
-import io.holdfast.schemas.SchemaRegistryException;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.TopicSetup;
 import io.holdfast.schemas.Topics;
@@ -24,8 +23,8 @@ class Start {
     /** After SmallRye has opened the channels, which the ledger writes to, and before {@link Pipeline}. */
     private static final int BETWEEN = Interceptor.Priority.APPLICATION;
 
-    private static final List<Topic> TOPICS =
-            List.of(Topics.SEAT_EVENTS, Topics.SEAT_EVENTS_DEAD_LETTERS, Topics.RECEIPTS, Topics.CONTACTS);
+    private static final List<Topic> TOPICS = List.of(
+            Topics.SEAT_EVENTS, Topics.SEAT_EVENTS_DEAD_LETTERS, Topics.RECEIPTS, Topics.CONTACTS, Topics.SCHEMAS);
 
     private final Instance<Settings> settings;
     private final Instance<Views> views;
@@ -39,7 +38,7 @@ class Start {
         try {
             settings.get().kafka().inspect(cluster -> TopicSetup.verify(cluster, TOPICS));
             views.get().start();
-        } catch (SchemaRegistryException | KafkaException | IllegalArgumentException | IllegalStateException missing) {
+        } catch (KafkaException | IllegalArgumentException | IllegalStateException missing) {
             Exit.now("receipt-sender can't start", missing);
         }
     }

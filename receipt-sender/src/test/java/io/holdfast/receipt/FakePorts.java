@@ -1,7 +1,6 @@
 package io.holdfast.receipt;
 
-import io.holdfast.schemas.SchemaRegistry;
-import io.holdfast.schemas.testing.TestRegistry;
+import io.holdfast.schemas.Schemas;
 import io.quarkus.test.Mock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -14,8 +13,8 @@ class FakePorts {
     @Mock
     @Produces
     @Singleton
-    SchemaRegistry registry() {
-        return TestRegistry.get();
+    Schemas schemas() {
+        return Schemas.carried();
     }
 
     @Mock

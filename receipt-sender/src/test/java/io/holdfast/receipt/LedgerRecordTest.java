@@ -9,10 +9,10 @@ import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.MessageId;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.receipt.Receipt;
 import io.holdfast.schemas.receipt.ReceiptStatus;
-import io.holdfast.schemas.testing.TestRegistry;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
@@ -54,7 +54,7 @@ class LedgerRecordTest extends SmtpFixture {
         assertThat(RecordHeaders.get(metadata.getHeaders(), "ce_source")).isEqualTo("/holdfast/receipt-sender");
         assertThat(RecordHeaders.get(metadata.getHeaders(), "ce_type")).isEqualTo("io.holdfast.ReceiptSent");
         Receipt receipt =
-                new AvroSerde<>(Topics.RECEIPTS, Receipt.class, TestRegistry.get()).decode(message.getPayload());
+                new AvroSerde<>(Topics.RECEIPTS, Receipt.class, Schemas.carried()).decode(message.getPayload());
         assertThat(receipt.getStatus()).isEqualTo(ReceiptStatus.SENT);
         assertThat(receipt.getTries()).isEqualTo(2);
         assertThat(receipt.getAt()).isEqualTo(AT);

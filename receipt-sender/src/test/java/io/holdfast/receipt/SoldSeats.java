@@ -3,13 +3,13 @@ package io.holdfast.receipt;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.fact.CaptureFailed;
 import io.holdfast.schemas.fact.HoldReleased;
 import io.holdfast.schemas.fact.PaymentCaptured;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.fact.SeatsSold;
-import io.holdfast.schemas.testing.TestRegistry;
 import io.holdfast.schemas.view.Cause;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +29,7 @@ public final class SoldSeats {
     private static final List<String> SEATS = List.of("A-1-1", "A-1-2");
 
     private static final AvroSerde<SeatEvent> SERDE =
-            new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, TestRegistry.get());
+            new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, Schemas.carried());
 
     private SoldSeats() {}
 

@@ -21,7 +21,8 @@ import io.holdfast.api.view.ViewStreams;
 import io.holdfast.api.view.Views;
 import io.holdfast.api.view.Waits;
 import io.holdfast.schemas.Installations;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.SchemaLog;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.measure.ClockOffset;
 import io.holdfast.schemas.measure.RestoreProgress;
 import io.holdfast.schemas.trace.Traces;
@@ -52,8 +53,12 @@ class Ports {
 
     @Produces
     @Singleton
-    SchemaRegistry registry(Settings settings) {
-        return SchemaRegistry.at(settings.schemaRegistryUrl());
+    SchemaLog schemas(Settings settings, MeterRegistry meters) {
+        return SchemaLog.follow(settings.kafka(), meters);
+    }
+
+    void close(@Disposes SchemaLog schemas) {
+        schemas.close();
     }
 
     @Produces
@@ -64,10 +69,9 @@ class Ports {
 
     @Produces
     @Singleton
-    KafkaCommandLog log(
-            Settings settings, SchemaRegistry registry, Traces traces, MeterRegistry meters, ClockOffset offset) {
+    KafkaCommandLog log(Settings settings, Schemas schemas, Traces traces, MeterRegistry meters, ClockOffset offset) {
         var log = KafkaCommandLog.open(
-                settings.kafka(), settings.clientId(), registry, settings.replyTo(), traces, offset::stamped);
+                settings.kafka(), settings.clientId(), schemas, settings.replyTo(), traces, offset::stamped);
         new KafkaClientMetrics(log.producer()).bindTo(meters);
         return log;
     }
@@ -78,15 +82,15 @@ class Ports {
 
     @Produces
     @Singleton
-    KafkaContacts contacts(Settings settings, KafkaCommandLog log, SchemaRegistry registry) {
-        return new KafkaContacts(log.producer(), registry, Installations.read(settings.kafka(), registry));
+    KafkaContacts contacts(Settings settings, KafkaCommandLog log, Schemas schemas) {
+        return new KafkaContacts(log.producer(), schemas, Installations.read(settings.kafka(), schemas));
     }
 
     @Produces
     @Singleton
     ViewStreams streams(
             Settings settings,
-            SchemaRegistry registry,
+            Schemas schemas,
             Attempts attempts,
             Changes changes,
             EventIndex events,
@@ -95,7 +99,7 @@ class Ports {
                 settings.kafka(),
                 settings.instance(),
                 settings.stateDir(),
-                registry,
+                schemas,
                 settings.replyTo(),
                 settings.limits().pending(),
                 settings.limits().seatChanges(),

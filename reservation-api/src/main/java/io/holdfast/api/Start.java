@@ -4,7 +4,6 @@ import io.holdfast.api.publish.KafkaContacts;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.FenceRunner;
 import io.holdfast.api.view.ViewStreams;
-import io.holdfast.schemas.SchemaRegistryException;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.TopicSetup;
 import io.holdfast.schemas.Topics;
@@ -25,6 +24,7 @@ class Start {
             Topics.SEAT_COMMANDS,
             Topics.CONTACTS,
             Topics.INSTALLATION,
+            Topics.SCHEMAS,
             Topics.EVENTS,
             Topics.RESERVATIONS,
             Topics.SEATS,
@@ -52,7 +52,7 @@ class Start {
             streams.get().start();
             fence.get();
             contacts.get();
-        } catch (SchemaRegistryException | KafkaException | IllegalArgumentException | IllegalStateException missing) {
+        } catch (KafkaException | IllegalArgumentException | IllegalStateException missing) {
             Exit.now("reservation-api can't start", settings.get().kafka().explain(missing));
         }
     }

@@ -50,9 +50,9 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
 
     /**
-     * A serde for the topic's values. Asks the registry at once, so that a service without its schema stops at its start.
+     * A serde for the topic's values. Looks its own schema up at once, so that a service without its schema stops at its start.
      *
-     * @throws SchemaRegistryException where the schema is not registered, or the registry is away
+     * @throws IllegalStateException if the schema has no id yet
      */
     public AvroSerde(Topic topic, Class<T> type, Schemas schemas) {
         this.type = type;
@@ -77,33 +77,22 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
         return out.toByteArray();
     }
 
-    /**
-     * Why nobody can tell at present what a record says: its schema is not to be had. Empty for everything else, also for what is no record.
-     * An id that the registry does not know may be one that it has lost: it says nothing about the record.
-     */
+    /** Why nobody can tell at present what a record says: its schema is not to be had. Empty for everything else, also for what is no record. */
     public Optional<String> unreadableNow(byte[] bytes) {
         if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {
             return Optional.empty();
         }
         int writerId = ByteBuffer.wrap(bytes).getInt(1);
-        if (readers.containsKey(writerId)) {
-            return Optional.empty();
-        }
-        try {
-            return schemas.schema(writerId).isPresent()
-                    ? Optional.empty()
-                    : Optional.of("the registry knows no schema %d: restore the registry from its backup"
-                            .formatted(writerId));
-        } catch (SchemaRegistryException away) {
-            return Optional.ofNullable(away.getMessage());
-        }
+        return readers.containsKey(writerId) || schemas.schema(writerId).isPresent()
+                ? Optional.empty()
+                : Optional.ofNullable(new UnknownSchemaException(writerId).getMessage());
     }
 
     /**
      * Decodes a record of any registered version.
      *
      * @throws UndecodableException where the bytes are no such record and never will be
-     * @throws SchemaRegistryException where the registry must be asked and is away
+     * @throws UnknownSchemaException if its schema is not known at present: the record may well be good
      */
     public T decode(byte[] bytes) {
         if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {
@@ -129,8 +118,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     }
 
     private SpecificDatumReader<T> reader(int writerId) {
-        Schema written = schemas.schema(writerId)
-                .orElseThrow(() -> new UndecodableException("the registry knows no schema " + writerId, null));
+        Schema written = schemas.schema(writerId).orElseThrow(() -> new UnknownSchemaException(writerId));
         try {
             return new SpecificDatumReader<>(written, schema);
         } catch (AvroRuntimeException foreign) {

@@ -29,6 +29,7 @@ public final class KafkaUsers {
             HOLD,
             "decides",
             List.of(
+                    Grant.topic(Topics.SCHEMAS, READ, DESCRIBE_CONFIGS),
                     // It appends the Ticks.
                     Grant.topic(Topics.SEAT_COMMANDS, READ, WRITE, DESCRIBE_CONFIGS),
                     decided(Topics.SEAT_EVENTS),
@@ -56,6 +57,7 @@ public final class KafkaUsers {
                     Grant.topic(Topics.CONTACTS, WRITE, DESCRIBE_CONFIGS),
                     // Fingerprints of addresses are keyed by it.
                     Grant.topic(Topics.INSTALLATION, READ, DESCRIBE_CONFIGS),
+                    Grant.topic(Topics.SCHEMAS, READ, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.RESERVATIONS, READ, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.SEATS, READ, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.EVENTS, READ, DESCRIBE_CONFIGS),
@@ -82,6 +84,7 @@ public final class KafkaUsers {
                     Grant.topic(Topics.SEAT_COMMANDS, WRITE, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.PAYMENT_REQUESTS_DEAD_LETTERS, WRITE, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.INSTALLATION, READ, DESCRIBE_CONFIGS),
+                    Grant.topic(Topics.SCHEMAS, READ, DESCRIBE_CONFIGS),
                     Grant.literal(GROUP, PAYMENT, READ)));
 
     /** Sends the receipts. */
@@ -93,12 +96,15 @@ public final class KafkaUsers {
                     Grant.topic(Topics.RECEIPTS, READ, WRITE, DESCRIBE_CONFIGS),
                     // It erases what an erasure made void.
                     Grant.topic(Topics.CONTACTS, READ, WRITE, DESCRIBE_CONFIGS),
+                    Grant.topic(Topics.SCHEMAS, READ, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.SEAT_EVENTS_DEAD_LETTERS, WRITE, DESCRIBE_CONFIGS),
                     Grant.literal(GROUP, RECEIPT, READ)));
 
-    /** Names the installation, if an operator creates the topics; the administrator does it otherwise. */
-    public static final KafkaUser SETUP =
-            new KafkaUser("setup", "names the installation", List.of(Grant.topic(Topics.INSTALLATION, READ, WRITE)));
+    /** Writes down the schemas and names the installation, if an operator creates the topics; the administrator does it otherwise. */
+    public static final KafkaUser SETUP = new KafkaUser(
+            "setup",
+            "writes down the schemas and names the installation",
+            List.of(Grant.topic(Topics.SCHEMAS, READ, WRITE), Grant.topic(Topics.INSTALLATION, READ, WRITE)));
 
     /** Takes a command out that stops its partition: whoever may do that may keep a command from ever being decided. */
     public static final KafkaUser OPERATOR = new KafkaUser(
@@ -106,6 +112,7 @@ public final class KafkaUsers {
             "takes out commands that stop their partition",
             List.of(
                     Grant.topic(Topics.SEAT_COMMANDS, READ),
+                    Grant.topic(Topics.SCHEMAS, READ),
                     Grant.topic(Topics.SKIPS, READ, WRITE),
                     Grant.literal(GROUP, HOLD, DESCRIBE)));
 

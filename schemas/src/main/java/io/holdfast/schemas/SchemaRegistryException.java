@@ -1,9 +1,11 @@
 package io.holdfast.schemas;
 
-/** The registry refused, or could not be asked. Says nothing about the record at hand: it must not be dropped for it. */
+import org.jspecify.annotations.Nullable;
+
+/** The registry refused, could not be asked, or contradicts the log; the message says what to do. */
 public final class SchemaRegistryException extends RuntimeException {
 
-    SchemaRegistryException(String message, Throwable cause) {
+    SchemaRegistryException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -37,23 +37,65 @@ public final class SmallTopic {
      * @throws KafkaException if it cannot be read to its end within half a minute
      */
     public List<ConsumerRecord<byte[], byte[]>> read() {
-        Map<String, Object> settings = cluster.client(Map.of(
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (Reader reader = reader()) {
+            return reader.toEnd();
+        }
+    }
+
+    /** Reads from the beginning on, also what comes later. */
+    Reader reader() {
+        return new Reader(cluster, partition);
+    }
+
+    /** One that reads record after record. For one thread, but for {@link #wake}. */
+    static final class Reader implements AutoCloseable {
+
+        private final TopicPartition partition;
+        private final KafkaConsumer<byte[], byte[]> consumer;
+
+        private Reader(KafkaCluster cluster, TopicPartition partition) {
+            this.partition = partition;
+            this.consumer = new KafkaConsumer<>(
+                    cluster.client(Map.of(
+                            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                            false,
+                            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                            "earliest")),
+                    new ByteArrayDeserializer(),
+                    new ByteArrayDeserializer());
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
+        }
+
+        /** What is there now and was not read yet. */
+        List<ConsumerRecord<byte[], byte[]>> toEnd() {
+            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
             long end = consumer.endOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
             long giveUp = System.nanoTime() + PATIENCE.toNanos();
             while (consumer.position(partition, PATIENCE) < end) {
-                consumer.poll(PATIENCE).forEach(records::add);
+                records.addAll(next(PATIENCE));
                 if (System.nanoTime() - giveUp > 0) {
                     throw new KafkaException(
                             "%s could not be read within %d s".formatted(partition.topic(), PATIENCE.toSeconds()));
                 }
             }
+            return records;
         }
-        return records;
+
+        /** What comes within this time; nothing while the cluster is away. */
+        List<ConsumerRecord<byte[], byte[]>> next(Duration within) {
+            return consumer.poll(within).records(partition);
+        }
+
+        /** Ends {@link #next} with a {@link org.apache.kafka.common.errors.WakeupException}. */
+        void wake() {
+            consumer.wakeup();
+        }
+
+        @Override
+        public void close() {
+            consumer.close();
+        }
     }
 
     /**

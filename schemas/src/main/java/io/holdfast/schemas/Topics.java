@@ -129,6 +129,19 @@ public final class Topics {
             Timestamps.CREATE_TIME,
             DEFAULT_BYTES);
 
+    /**
+     * Every schema under its id, written at set-up. Records of all other topics can be read for as long as this one is there, whatever becomes of
+     * the registry. The first record of an id counts.
+     */
+    public static final Topic SCHEMAS = new Topic(
+            "holdfast.schemas",
+            "subject/id; the value is the schema as JSON",
+            Optional.empty(),
+            1,
+            new Cleanup.KeepForEver(),
+            Timestamps.CREATE_TIME,
+            DEFAULT_BYTES);
+
     /** Payment requests that could not be handled, as they were. */
     public static final Topic PAYMENT_REQUESTS_DEAD_LETTERS = deadLetters(PAYMENT_REQUESTS);
 
@@ -153,6 +166,7 @@ public final class Topics {
             REPLIES,
             INSTALLATION,
             SKIPS,
+            SCHEMAS,
             SEAT_COMMANDS_DEAD_LETTERS,
             PAYMENT_REQUESTS_DEAD_LETTERS,
             SEAT_EVENTS_DEAD_LETTERS);

@@ -89,11 +89,8 @@ public final class Main implements Callable<Integer> {
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
             description =
-                    "With --url and --registry, instead of --data: the brokers of a Holdfast that runs elsewhere or in containers, for the audit. What its processes cost is not known then.")
+                    "With --url, instead of --data: the brokers of a Holdfast that runs elsewhere or in containers, for the audit. What its processes cost is not known then.")
     private @Nullable String bootstrap;
-
-    @Option(names = "--registry", paramLabel = "URL", description = "Its schema registry.")
-    private @Nullable String registry;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures there too, as JSON.")
     private @Nullable Path json;
@@ -126,8 +123,8 @@ public final class Main implements Callable<Integer> {
             throw wrong("%s has no %s: it only holds seats".formatted(subject.title(), workload.name()));
         }
         options.validated(spec);
-        if ((bootstrap == null) != (registry == null) || (bootstrap != null && url == null)) {
-            throw wrong("--bootstrap and --registry go together, and with --url");
+        if (bootstrap != null && url == null) {
+            throw wrong("--bootstrap goes with --url");
         }
         try (Target started = start(subject);
                 var _ = AtExit.run(started::close);
@@ -154,8 +151,8 @@ public final class Main implements Callable<Integer> {
         if (url == null) {
             return subject.start(options);
         }
-        return bootstrap != null && registry != null
-                ? new Deployed(Options.home(), url, new Target.Log(bootstrap, registry))
+        return bootstrap != null
+                ? new Deployed(Options.home(), url, new Target.Log(bootstrap))
                 : Pipeline.running(Options.home(), options.folder(), url);
     }
 

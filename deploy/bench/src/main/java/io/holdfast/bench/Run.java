@@ -61,8 +61,7 @@ final class Run implements AutoCloseable {
             Target.Log log = target.log()
                     .orElseThrow(() ->
                             new TargetException(target.name() + " has no log to write holds to: leave --live out"));
-            new LiveHolds(venue, log.bootstrapServers(), log.registryUrl(), say)
-                    .write("live-" + id, options.live, options.seed);
+            new LiveHolds(venue, log.bootstrapServers(), say).write("live-" + id, options.live, options.seed);
         }
     }
 

@@ -21,8 +21,7 @@ class MainTest {
         "spread --in-flight 0, --in-flight must be 1 to 10000",
         "spread --target design-c, there is no target design-c",
         "purchase --target design-a, design-a has no purchase",
-        "spread --url http://localhost:1 --bootstrap localhost:2, --bootstrap and --registry go together",
-        "spread --bootstrap localhost:2 --registry http://localhost:3, --bootstrap and --registry go together",
+        "spread --bootstrap localhost:2, --bootstrap goes with --url",
         "compare --workload purchase, there is no workload purchase that every design can play",
         "compare --targets design-c, there is no target design-c"
     })

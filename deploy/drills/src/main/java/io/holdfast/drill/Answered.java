@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.drill.Client.Answer;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.KafkaUsers;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.SchemaLog;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.fact.HoldRejected;
 import io.holdfast.schemas.fact.SeatEvent;
@@ -72,13 +73,13 @@ final class Answered {
     }
 
     private final Map<String, Object> parameters;
-    private final String registryUrl;
+    private final Schemas schemas;
 
     private final Map<TopicPartition, Long> begin;
 
     /** From here on. */
     Answered(Stage stage) {
-        this.registryUrl = stage.registryUrl();
+        this.schemas = SchemaLog.read(stage.kafka(KafkaUsers.AUDITOR));
         this.parameters =
                 stage.kafka(KafkaUsers.AUDITOR).client(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"));
         try (var consumer = consumer()) {
@@ -116,7 +117,7 @@ final class Answered {
 
     /** Every hold's outcome by its key; what was told a moment ago is waited for, until it is committed or should have been. */
     private Map<String, Object> outcomes(List<Given> all) {
-        var serde = new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, SchemaRegistry.at(registryUrl));
+        var serde = new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, schemas);
         Set<String> told = all.stream().map(Given::outcome).collect(Collectors.toSet());
         Map<String, Object> outcomes = new HashMap<>();
         try (var consumer = consumer()) {

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.KafkaUsers;
+import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.SchemaSetup;
 import io.holdfast.schemas.Topics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,6 +63,8 @@ final class NewSchema implements Drill {
         HttpResponse<String> registered = register(stage, newer);
         assertThat(registered.statusCode()).as(registered.body()).isEqualTo(200);
         int id = JSON.readTree(registered.body()).get("id").asInt();
+        // As the newer version's set-up does it.
+        SchemaSetup.run(stage.kafka(KafkaUsers.SETUP), SchemaRegistry.at(stage.registryUrl()));
         try (var crowd = new Crowd(stage.apis(), name(), 40, 50).begin(8, 10_000)) {
             crowd.awaitMore(20);
             write(stage, event, new Schema.Parser().parse(newer), id);

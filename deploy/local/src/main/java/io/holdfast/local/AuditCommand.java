@@ -52,24 +52,19 @@ final class AuditCommand implements Callable<Integer> {
         Optional<Stack> stack = new StackFile(folder).read();
         Path scratch = folder.resolve("audit");
         Optional<Integer> broker = ProcessorTool.port(stack, "broker");
-        Optional<Integer> registry = ProcessorTool.port(stack, "registry");
-        if (broker.isPresent() && registry.isPresent()) {
-            return audit(
-                    home, scratch, where(folder, "127.0.0.1:" + broker.get(), StackPlan.registryUrl(registry.get())));
+        if (broker.isPresent()) {
+            return audit(home, scratch, where(folder, "127.0.0.1:" + broker.get()));
         }
         StackPlan plan = BrokerSettings.planOf(home, folder)
                 .orElseThrow(() -> new StackException(
-                        "no stack was ever started on %s: name another with --data, start one with up, or name a cluster with --bootstrap and --registry"
+                        "no stack was ever started on %s: name another with --data, start one with up, or name a cluster with --bootstrap"
                                 .formatted(data)));
         var log = new LogAlone(plan);
-        return log.during(() -> audit(
-                home,
-                scratch,
-                where(folder, log.plan().bootstrapServers(), log.plan().registryUrl())));
+        return log.during(() -> audit(home, scratch, where(folder, log.plan().bootstrapServers())));
     }
 
-    private static List<String> where(Path folder, String brokers, String registry) {
-        var where = new ArrayList<>(List.of("--bootstrap", brokers, "--registry", registry));
+    private static List<String> where(Path folder, String brokers) {
+        var where = new ArrayList<>(List.of("--bootstrap", brokers));
         var security = new Security(folder);
         if (security.there()) {
             where.add("--command-config");

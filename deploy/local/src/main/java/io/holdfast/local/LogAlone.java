@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 
-/** A stopped stack's log, brought up for a while: broker and registry without any service, so that nothing is decided meanwhile. */
+/** A stopped stack's log, brought up for a while: the broker without any service, so that nothing is decided meanwhile. */
 final class LogAlone {
 
     /** What is done meanwhile. */
@@ -22,17 +22,12 @@ final class LogAlone {
                 .filter(LogAlone::isFree)
                 .findFirst()
                 .orElseThrow(() -> new StackException(
-                        "the log of %s needs four ports from %d on, and none are free: end what listens there"
+                        "the log of %s needs two ports from %d on, and none are free: end what listens there"
                                 .formatted(stopped.data(), stopped.ports().broker())));
     }
 
     private static boolean isFree(StackPlan plan) {
-        return Stream.of(
-                        plan.ports().broker(),
-                        plan.ports().controller(),
-                        plan.ports().registry(),
-                        plan.ports().registryManagement())
-                .allMatch(Probe::free);
+        return Probe.free(plan.ports().broker()) && Probe.free(plan.ports().controller());
     }
 
     /** Where it is. */

@@ -4,7 +4,10 @@ import io.holdfast.schemas.AccessSetup;
 import io.holdfast.schemas.Installations;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUsers;
+import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.SchemaRegistryException;
+import io.holdfast.schemas.SchemaSetup;
 import io.holdfast.schemas.TopicSetup;
 import io.holdfast.schemas.Topics;
 import java.util.Map;
@@ -16,7 +19,7 @@ import org.apache.kafka.clients.admin.UserScramCredentialAlteration;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
 /**
- * Creates the topics, registers the schemas and gives the installation its id; where the broker asks who one is, makes the users and grants
+ * Creates the topics, sets the schemas up and gives the installation its id; where the broker asks who one is, makes the users and grants
  * their rights.
  */
 final class Setup {
@@ -42,9 +45,12 @@ final class Setup {
         } catch (ExecutionException failed) {
             throw new StackException("the topics and rights could not be set up: " + failed.getMessage());
         }
-        SchemaRegistry registry = SchemaRegistry.at(plan.registryUrl());
-        Topics.ALL.stream().filter(topic -> topic.value().isPresent()).forEach(registry::register);
-        return Installations.establish(cluster, registry);
+        try {
+            SchemaSetup.run(cluster, SchemaRegistry.at(plan.registryUrl()));
+        } catch (SchemaRegistryException failed) {
+            throw new StackException("the schemas could not be set up: " + failed.getMessage());
+        }
+        return Installations.establish(cluster, SchemaLog.read(cluster));
     }
 
     private static UserScramCredentialAlteration credential(String user, Security security) {

@@ -36,12 +36,10 @@ final class SkipCommand implements Callable<Integer> {
         Path folder = data.toAbsolutePath().normalize();
         Optional<Stack> stack = new StackFile(folder).read();
         Optional<Integer> broker = ProcessorTool.port(stack, "broker");
-        Optional<Integer> registry = ProcessorTool.port(stack, "registry");
-        if (broker.isEmpty() || registry.isEmpty()) {
+        if (broker.isEmpty()) {
             throw new StackException("no stack runs on %s: name another with --data".formatted(data));
         }
-        var where = new ArrayList<>(List.of(
-                "--bootstrap", "127.0.0.1:" + broker.get(), "--registry", StackPlan.registryUrl(registry.get())));
+        var where = new ArrayList<>(List.of("--bootstrap", "127.0.0.1:" + broker.get()));
         var security = new Security(folder);
         if (security.there()) {
             where.add("--properties-file");

@@ -87,11 +87,7 @@ record StackPlan(
     }
 
     String registryUrl() {
-        return registryUrl(ports.registry());
-    }
-
-    static String registryUrl(int port) {
-        return "http://127.0.0.1:%d/apis/ccompat/v7".formatted(port);
+        return "http://127.0.0.1:%d/apis/ccompat/v7".formatted(ports.registry());
     }
 
     String url() {
@@ -105,7 +101,7 @@ record StackPlan(
 
     /** What the log alone stands on. */
     List<Part> log() {
-        return List.of(broker(), registry());
+        return List.of(broker());
     }
 
     /** The services; they start side by side. */
@@ -252,7 +248,6 @@ record StackPlan(
                 "-Dquarkus.http.port=" + port,
                 "-Dholdfast.instance=" + name,
                 "-Dholdfast.kafka.bootstrap-servers=" + bootstrapServers(),
-                "-Dholdfast.schema-registry.url=" + registryUrl(),
                 "-Dholdfast.state-dir=" + data.resolve(name).resolve("state"));
         Path jar = home.resolve(service.kind()).resolve("target/quarkus-app/quarkus-run.jar");
         return new Part(

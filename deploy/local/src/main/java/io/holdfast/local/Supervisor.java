@@ -57,7 +57,7 @@ final class Supervisor {
         }
     }
 
-    /** Starts broker and registry for as long as a task takes. Meanwhile nobody can start the stack there. */
+    /** Starts the broker for as long as a task takes. Meanwhile nobody can start the stack there. */
     int withLogAlone(LogAlone.Task task) throws IOException, InterruptedException {
         try {
             // Those that lie there may be of the folder that this one was copied from.

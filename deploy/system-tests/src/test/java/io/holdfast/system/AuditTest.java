@@ -8,8 +8,9 @@ import io.holdfast.drill.Client;
 import io.holdfast.drill.Crowd;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.RecordHeaders;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.OpenEvent;
 import io.holdfast.schemas.command.SeatCommand;
@@ -139,7 +140,8 @@ class AuditTest {
 
     /** Somebody writes commands in transactions, of which one is aborted: what that leaves on the log is no loss of Holdfast's. */
     private static void writeInTransactions(int port) throws Exception {
-        var commands = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, SchemaRegistry.at(registry(port)));
+        var commands = new AvroSerde<>(
+                Topics.SEAT_COMMANDS, SeatCommand.class, SchemaLog.read(KafkaCluster.at("127.0.0.1:" + (port + 40))));
         byte[] tick = commands.encode(new SeatCommand(new Tick()));
         Map<String, Object> settings = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -163,7 +165,8 @@ class AuditTest {
 
     /** Somebody writes a command of rules that no build knows: its partition stops, and an operator has a way past it. */
     private static void stopsUntilTakenOut(int port, Path data) throws Exception {
-        var commands = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, SchemaRegistry.at(registry(port)));
+        var commands = new AvroSerde<>(
+                Topics.SEAT_COMMANDS, SeatCommand.class, SchemaLog.read(KafkaCluster.at("127.0.0.1:" + (port + 40))));
         byte[] later = commands.encode(
                 new SeatCommand(new OpenEvent("later", "Later", "EUR", List.of(new Section("A", 1, 1, 100L)), 1_000)));
         int partition = EventPartitioner.partition("later", Topics.SEAT_COMMANDS.partitions());
@@ -209,10 +212,6 @@ class AuditTest {
         return "127.0.0.1:" + (port + 40);
     }
 
-    private static String registry(int port) {
-        return "http://127.0.0.1:" + (port + 42) + "/apis/ccompat/v7";
-    }
-
     private static void finds(RecordMetadata forged, Result verified) throws Exception {
         assertThat(verified.exit()).as(verified.output()).isEqualTo(1);
         JsonNode violation = promise(json(verified), "P9").get("listed").get(0);
@@ -224,7 +223,8 @@ class AuditTest {
 
     /** Somebody writes into seat-events that a cart has a seat. */
     private static RecordMetadata forge(int port) throws Exception {
-        var serde = new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, SchemaRegistry.at(registry(port)));
+        var serde = new AvroSerde<>(
+                Topics.SEAT_EVENTS, SeatEvent.class, SchemaLog.read(KafkaCluster.at("127.0.0.1:" + (port + 40))));
         int partition = EventPartitioner.partition("forged", Topics.SEAT_EVENTS.partitions());
         Instant now = Instant.now();
         var fact = new SeatEvent(

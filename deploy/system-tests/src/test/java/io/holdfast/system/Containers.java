@@ -121,11 +121,7 @@ final class Containers implements Host {
 
     @Override
     public List<String> log() {
-        return List.of(
-                "--bootstrap",
-                "127.0.0.1:" + (port + 40),
-                "--registry",
-                "http://127.0.0.1:%d/apis/ccompat/v7".formatted(port + 42));
+        return List.of("--bootstrap", "127.0.0.1:" + (port + 40));
     }
 
     /** That of compose, where the containers have names. */
@@ -237,7 +233,6 @@ final class Containers implements Host {
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(own));
         environment.put("HOLDFAST_INSTANCE", name);
         environment.put("HOLDFAST_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + (port + 40));
-        environment.put("HOLDFAST_SCHEMA_REGISTRY_URL", "http://127.0.0.1:%d/apis/ccompat/v7".formatted(port + 42));
         // A laptop's few cores are shared by all (decision 5).
         environment.put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
         if (service.equals("reservation-api")) {

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.holdfast.drill.StandIns.Charge;
 import io.holdfast.schemas.Installations;
 import io.holdfast.schemas.KafkaCluster;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.SchemaLog;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +24,8 @@ class OrphansTest {
     static void start() throws Exception {
         Stack.start();
         Stack.awaitReady();
-        installation = Installations.read(KafkaCluster.at(Stack.BOOTSTRAP), SchemaRegistry.at(Stack.REGISTRY));
+        installation =
+                Installations.read(KafkaCluster.at(Stack.BOOTSTRAP), SchemaLog.read(KafkaCluster.at(Stack.BOOTSTRAP)));
     }
 
     @AfterEach

@@ -8,7 +8,8 @@ import io.holdfast.drill.Parts;
 import io.holdfast.drill.StandIns.Charge;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.PaymentOutcome;
 import io.holdfast.schemas.command.RecordPayment;
@@ -223,7 +224,8 @@ class PaymentsTest {
     }
 
     private static void record(String event, int attempt, PaymentOutcome outcome) throws Exception {
-        var serde = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, SchemaRegistry.at(Stack.REGISTRY));
+        var serde = new AvroSerde<>(
+                Topics.SEAT_COMMANDS, SeatCommand.class, SchemaLog.read(KafkaCluster.at(Stack.BOOTSTRAP)));
         var command =
                 new SeatCommand(new RecordPayment(event, "cart", attempt, outcome, 9_000L, "EUR", null, "pi_again"));
         Map<String, Object> settings = Map.of(

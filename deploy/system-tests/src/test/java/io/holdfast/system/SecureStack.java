@@ -19,7 +19,6 @@ final class SecureStack {
     private static final int PORT = Stack.freeBlock(Stack.beyond());
     static final Path DATA = Stack.HOME.resolve("deploy/system-tests/target/secure-stack");
     static final String BOOTSTRAP = "127.0.0.1:" + (PORT + 40);
-    private static final String REGISTRY = "http://127.0.0.1:" + (PORT + 42) + "/apis/ccompat/v7";
 
     private SecureStack() {}
 
@@ -98,7 +97,6 @@ final class SecureStack {
                         "-Dholdfast.instance=another-" + service,
                         "-Dholdfast.kafka.bootstrap-servers=" + BOOTSTRAP,
                         "-Dholdfast.kafka.properties-file=" + properties,
-                        "-Dholdfast.schema-registry.url=" + REGISTRY,
                         "-Dholdfast.state-dir=" + log.resolveSibling("state-" + service),
                         "-jar",
                         Stack.HOME

@@ -196,7 +196,6 @@ public final class Stack {
                 "-Dquarkus.http.port=0",
                 "-Dholdfast.instance=another-" + service,
                 "-Dholdfast.kafka.bootstrap-servers=" + BOOTSTRAP,
-                "-Dholdfast.schema-registry.url=" + REGISTRY,
                 "-Dholdfast.state-dir=" + data.resolve("state")));
         command.addAll(List.of(settings));
         command.add("-jar");

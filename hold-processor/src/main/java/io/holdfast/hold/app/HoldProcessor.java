@@ -7,7 +7,7 @@ import io.holdfast.hold.step.Sink;
 import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.hold.topology.HoldTopology;
 import io.holdfast.schemas.LogPosition;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.TopicSetup;
 import io.holdfast.schemas.Topics;
@@ -60,7 +60,7 @@ class HoldProcessor {
 
     /** What it reads and writes; of the others it need not know, and is not allowed to. */
     private static final List<Topic> TOPICS = Stream.concat(
-                    Stream.of(Topics.SEAT_COMMANDS, Topics.SKIPS, Topics.SEAT_COMMANDS_DEAD_LETTERS),
+                    Stream.of(Topics.SEAT_COMMANDS, Topics.SKIPS, Topics.SEAT_COMMANDS_DEAD_LETTERS, Topics.SCHEMAS),
                     Arrays.stream(Sink.values()).map(Sink::topic))
             .toList();
 
@@ -69,6 +69,7 @@ class HoldProcessor {
     private final Traces traces;
     private final StateFolder folder;
     private final CommitWatch commits = new CommitWatch();
+    private @Nullable SchemaLog schemas;
     private @Nullable ClusterWatch cluster;
     private @Nullable FolderKeeper keeper;
     private @Nullable KafkaStreams streams;
@@ -89,8 +90,9 @@ class HoldProcessor {
             TopicSetup.verify(cluster, TOPICS);
             StateCheck.verify(cluster);
         });
-        SchemaRegistry schemas = SchemaRegistry.at(settings.schemaRegistryUrl());
-        Serdes serdes = Serdes.from(schemas);
+        SchemaLog known = SchemaLog.follow(settings.kafka(), registry);
+        schemas = known;
+        Serdes serdes = Serdes.from(known);
         var skips = new OperatorSkips(settings.kafka());
         settings.kafka().ask(() -> {
             skips.read();
@@ -100,7 +102,7 @@ class HoldProcessor {
         var brokerClock = new BrokerClock(HoldProcessor::elapsedMs, System::currentTimeMillis);
         ticker = new TickProducer(
                 settings, serdes.commands(), brokerClock, new ClockOffset(registry, InstantSource.system()));
-        replies = new ReplyProducer(settings, schemas);
+        replies = new ReplyProducer(settings, known);
         keeper = FolderKeeper.of(settings.kafka(), settings.instance() + "-folder", folder);
         // Asked for before the client is there, which puts a file into it.
         Optional<String> unusable = settings.kafka().ask(keeper::unusable);
@@ -196,6 +198,9 @@ class HoldProcessor {
         }
         if (metrics != null) {
             metrics.close();
+        }
+        if (schemas != null) {
+            schemas.close();
         }
     }
 

@@ -20,9 +20,6 @@ interface HoldProcessorConfig {
     /** The log. */
     Kafka kafka();
 
-    /** The schema registry. */
-    SchemaRegistry schemaRegistry();
-
     /** How this service holds its part of the log. */
     Hold hold();
 
@@ -38,13 +35,6 @@ interface HoldProcessorConfig {
         /** Copies of each changelog partition. */
         @WithDefault("1")
         int replicationFactor();
-    }
-
-    /** The schema registry. */
-    interface SchemaRegistry {
-        /** Base URL of a registry that speaks Confluent's REST API. */
-        @WithDefault("http://localhost:8081")
-        String url();
     }
 
     /** How this service holds its part of the log. */

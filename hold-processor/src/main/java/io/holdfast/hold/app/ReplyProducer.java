@@ -2,7 +2,7 @@ package io.holdfast.hold.app;
 
 import io.holdfast.hold.topology.Replier;
 import io.holdfast.schemas.AvroSerde;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.reply.Reply;
 import java.time.Duration;
@@ -33,8 +33,8 @@ final class ReplyProducer implements Replier, AutoCloseable {
     private final AvroSerde<Reply> serde;
     private final Producer<String, byte[]> producer;
 
-    ReplyProducer(Settings settings, SchemaRegistry registry) {
-        this.serde = new AvroSerde<>(Topics.REPLIES, Reply.class, registry);
+    ReplyProducer(Settings settings, Schemas schemas) {
+        this.serde = new AvroSerde<>(Topics.REPLIES, Reply.class, schemas);
         this.producer = new KafkaProducer<>(
                 settings.kafka()
                         .client(Map.ofEntries(

@@ -1,7 +1,6 @@
 package io.holdfast.hold.app;
 
 import io.holdfast.schemas.KafkaCluster;
-import java.net.URI;
 import java.nio.file.Path;
 
 /** Settings that were found to be good. */
@@ -10,7 +9,6 @@ record Settings(
         Path stateDir,
         KafkaCluster kafka,
         int replicationFactor,
-        String schemaRegistryUrl,
         int standbyReplicas,
         int threads,
         int sessionTimeoutMs,
@@ -20,7 +18,6 @@ record Settings(
     Settings {
         check(instance.matches("[A-Za-z0-9._-]{1,64}"), "holdfast.instance must match [A-Za-z0-9._-]{1,64}");
         check(replicationFactor >= 1, "holdfast.kafka.replication-factor must be at least 1");
-        check(isHttp(schemaRegistryUrl), "holdfast.schema-registry.url must be an http or https URL");
         check(standbyReplicas >= 0, "holdfast.hold.standby-replicas must not be negative");
         check(threads >= 1, "holdfast.hold.threads must be at least 1");
         check(sessionTimeoutMs >= 1_000, "holdfast.hold.session-timeout-ms must be at least 1000");
@@ -35,21 +32,11 @@ record Settings(
                 KafkaCluster.at(
                         config.kafka().bootstrapServers(), config.kafka().propertiesFile()),
                 config.kafka().replicationFactor(),
-                config.schemaRegistry().url(),
                 config.hold().standbyReplicas(),
                 config.hold().threads(),
                 config.hold().sessionTimeoutMs(),
                 config.hold().commitIntervalMs(),
                 config.hold().rocksdbMib());
-    }
-
-    private static boolean isHttp(String url) {
-        try {
-            String scheme = URI.create(url).getScheme();
-            return "http".equals(scheme) || "https".equals(scheme);
-        } catch (IllegalArgumentException malformed) {
-            return false;
-        }
     }
 
     private static void check(boolean good, String otherwise) {

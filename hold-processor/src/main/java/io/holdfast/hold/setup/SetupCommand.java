@@ -4,7 +4,9 @@ import io.holdfast.schemas.AccessSetup;
 import io.holdfast.schemas.Installations;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUsers;
+import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.SchemaSetup;
 import io.holdfast.schemas.TopicSetup;
 import io.holdfast.schemas.Topics;
 import java.nio.file.Path;
@@ -25,7 +27,8 @@ import picocli.CommandLine.Spec;
         name = "setup",
         mixinStandardHelpOptions = true,
         description = {
-            "Creates the declared topics, registers their schemas and gives the installation its id; to do so again changes nothing.",
+            "Creates the declared topics, registers their schemas, writes them down on the log and gives the installation its id; to do so again changes nothing.",
+            "A registry that has lost its schemas gets them back from the log, under the same ids.",
             "With --topics-by-operator it creates no topics: an operator does."
         })
 final class SetupCommand implements Callable<Integer> {
@@ -40,7 +43,7 @@ final class SetupCommand implements Callable<Integer> {
     @Option(
             names = "--topics-by-operator",
             description =
-                    "Creates no topics and gives no rights; fails if the topic of the installation's id is not there yet.")
+                    "Creates no topics and gives no rights; fails if the topics of the schemas and of the installation's id are not there yet.")
     private boolean topicsByOperator;
 
     @Option(
@@ -78,15 +81,12 @@ final class SetupCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--rights cannot be given with --topics-by-operator");
         }
         KafkaCluster cluster = KafkaCluster.at(bootstrap, Optional.ofNullable(propertiesFile));
-        SchemaRegistry schemas = SchemaRegistry.at(registry);
         if (!topicsByOperator) {
             topics(cluster);
         }
-        Topics.ALL.stream().filter(topic -> topic.value().isPresent()).forEach(topic -> {
-            int id = schemas.register(topic);
-            System.out.printf("schema %-32s id %d%n", topic.subject(), id);
-        });
-        System.out.printf("installation %s%n", Installations.establish(cluster, schemas));
+        SchemaSetup.run(cluster, SchemaRegistry.at(registry))
+                .forEach((subject, id) -> System.out.printf("schema %-32s id %d%n", subject, id));
+        System.out.printf("installation %s%n", Installations.establish(cluster, SchemaLog.read(cluster)));
         return 0;
     }
 

@@ -4,7 +4,8 @@ import io.holdfast.hold.step.Foresight;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.LogPosition;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.SchemaLog;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.SmallTopic;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.SeatCommand;
@@ -54,9 +55,6 @@ final class SkipCommand implements Callable<Integer> {
     @Option(names = "--bootstrap", paramLabel = "HOST:PORT", required = true, description = "Brokers to begin with.")
     private String bootstrap = "";
 
-    @Option(names = "--registry", paramLabel = "URL", required = true, description = "The schema registry.")
-    private String registry = "";
-
     @Option(
             names = "--properties-file",
             paramLabel = "FILE",
@@ -90,7 +88,7 @@ final class SkipCommand implements Callable<Integer> {
         KafkaCluster cluster = KafkaCluster.at(bootstrap, Optional.ofNullable(propertiesFile));
         var position = new LogPosition(partition, offset);
         try (Admin admin = Admin.create(cluster.client(Map.of()))) {
-            check(next(cluster, committed(admin)));
+            check(next(cluster, committed(admin)), SchemaLog.read(cluster));
             new SmallTopic(cluster, Topics.SKIPS).append(position.toString(), reason.getBytes(StandardCharsets.UTF_8));
             long giveUp = System.nanoTime() + PATIENCE.toNanos();
             while (committed(admin) <= offset) {
@@ -107,12 +105,12 @@ final class SkipCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void check(ConsumerRecord<byte[], byte[]> next) {
+    private void check(ConsumerRecord<byte[], byte[]> next, Schemas schemas) {
         if (next.offset() != offset) {
             throw new IllegalStateException("partition %d stands before offset %d, not before %d: nothing is taken out"
                     .formatted(partition, next.offset(), offset));
         }
-        var commands = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, SchemaRegistry.at(registry));
+        var commands = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, schemas);
         String why = new Foresight(commands)
                 .undecidableNow(next.value())
                 .orElseThrow(() -> new IllegalStateException(

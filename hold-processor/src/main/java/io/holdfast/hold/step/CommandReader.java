@@ -31,7 +31,7 @@ final class CommandReader {
     /**
      * Reads a record.
      *
-     * @throws io.holdfast.schemas.SchemaRegistryException where the registry must be asked and is away: the record may well be good
+     * @throws io.holdfast.schemas.UnknownSchemaException if its schema is not known at present: the record may well be good
      */
     Reading read(byte @Nullable [] value, int partition) {
         if (value == null) {

@@ -24,7 +24,7 @@ public record Serdes(
     /**
      * Looks every schema up.
      *
-     * @throws io.holdfast.schemas.SchemaRegistryException where one is not registered, or the registry is away
+     * @throws IllegalStateException if one has no id yet
      */
     public static Serdes from(Schemas schemas) {
         return new Serdes(

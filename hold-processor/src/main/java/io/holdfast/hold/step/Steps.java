@@ -39,7 +39,7 @@ public final class Steps {
      * @param state the state after every record before it
      * @param at its log time, by {@link LogTime}
      * @param traceParent its W3C trace context, whatever it looks like
-     * @throws io.holdfast.schemas.SchemaRegistryException where the registry must be asked and is away: the record may well be good
+     * @throws io.holdfast.schemas.UnknownSchemaException if its schema is not known at present: the record may well be good
      * @throws io.holdfast.hold.seat.ContradictionException if the state is not what the log makes of it
      */
     public Step of(

@@ -1,6 +1,5 @@
 package io.holdfast.hold.audit;
 
-import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.holdfast.hold.audit.log.AuditSerdes;
 import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.hold.topology.DecisionTracer;
@@ -9,7 +8,7 @@ import io.holdfast.hold.topology.HoldTopology;
 import io.holdfast.hold.topology.Replier;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.Keys;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.Checkout;
@@ -64,9 +63,7 @@ public final class LiveLog implements AutoCloseable {
 
     /** An empty log. */
     public LiveLog(Path folder) {
-        var registry = new SchemaRegistry("memory", new MockSchemaRegistryClient());
-        Topics.ALL.stream().filter(topic -> topic.value().isPresent()).forEach(registry::register);
-        serdes = AuditSerdes.from(registry);
+        serdes = AuditSerdes.from(Schemas.carried());
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "hold-processor");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve("streams").toString());

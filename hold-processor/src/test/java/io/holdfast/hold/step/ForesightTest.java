@@ -2,17 +2,14 @@ package io.holdfast.hold.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.confluent.kafka.schemaregistry.ParsedSchema;
-import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.holdfast.hold.seat.RulesVersion;
 import io.holdfast.schemas.AvroSerde;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.OpenEvent;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.view.Section;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -21,13 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class ForesightTest {
 
-    private final SchemaRegistry registry = new SchemaRegistry("memory", new MockSchemaRegistryClient());
-    private final AvroSerde<SeatCommand> commands = commands(registry);
-
-    private static AvroSerde<SeatCommand> commands(SchemaRegistry registry) {
-        registry.register(Topics.SEAT_COMMANDS);
-        return new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, registry);
-    }
+    private final AvroSerde<SeatCommand> commands =
+            new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, Schemas.carried());
 
     private byte[] open(int rules) {
         return commands.encode(
@@ -51,24 +43,11 @@ class ForesightTest {
     }
 
     @Test
-    void a_schema_that_the_registry_does_not_know_condemns_no_record() {
+    void a_schema_that_is_not_known_condemns_no_record() {
         byte[] value = open(1);
         value[4] = 77;
 
-        assertThat(undecidable(value)).get().asString().contains("77", "restore the registry");
-    }
-
-    @Test
-    void a_registry_that_is_away_condemns_no_record() {
-        byte[] value = open(1);
-        AvroSerde<SeatCommand> cutOff = commands(new SchemaRegistry("http://registry", new MockSchemaRegistryClient() {
-            @Override
-            public ParsedSchema getSchemaById(int id) throws IOException {
-                throw new IOException("connection refused");
-            }
-        }));
-
-        assertThat(new Foresight(cutOff).undecidableNow(value)).get().asString().contains("cannot be reached");
+        assertThat(undecidable(value)).get().asString().contains("77", "run the set-up");
     }
 
     @Test

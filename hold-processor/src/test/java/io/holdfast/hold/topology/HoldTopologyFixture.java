@@ -1,10 +1,9 @@
 package io.holdfast.hold.topology;
 
-import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.holdfast.hold.step.Serdes;
 import io.holdfast.hold.step.Skips;
 import io.holdfast.schemas.EventPartitioner;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.Checkout;
 import io.holdfast.schemas.command.CloseEvent;
@@ -113,9 +112,7 @@ final class HoldTopologyFixture implements AutoCloseable {
     }
 
     private static Serdes serdes() {
-        var registry = new SchemaRegistry("memory", new MockSchemaRegistryClient());
-        Topics.ALL.stream().filter(topic -> topic.value().isPresent()).forEach(registry::register);
-        return Serdes.from(registry);
+        return Serdes.from(Schemas.carried());
     }
 
     private long elapsedMs() {

@@ -3,6 +3,7 @@ package io.holdfast.payment.ledger;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.UndecodableException;
+import io.holdfast.schemas.UnknownSchemaException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -30,6 +33,7 @@ public final class LedgerReader implements Fence, AutoCloseable {
 
     private static final Duration CLOSE = Duration.ofSeconds(2);
     private static final Logger LOG = Logger.getLogger(LedgerReader.class);
+    private static final long LOOK_AGAIN_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     /**
      * One that waits.
@@ -162,8 +166,23 @@ public final class LedgerReader implements Fence, AutoCloseable {
         asked.removeAll(fences);
     }
 
-    /** An entry that nobody can read says nothing of its payment, until a later one under the same key says more. */
+    /** Nothing is read beyond an entry whose schema is not known: it may say what was done, and is looked at again until it can be read. */
     private void apply(ConsumerRecord<String, byte[]> entry) {
+        while (!closing) {
+            try {
+                read(entry);
+                return;
+            } catch (UnknownSchemaException unknown) {
+                LOG.errorf(
+                        "the ledger is read no further: partition=%d offset=%d error=%s",
+                        entry.partition(), entry.offset(), unknown.getMessage());
+                LockSupport.parkNanos(LOOK_AGAIN_NANOS);
+            }
+        }
+    }
+
+    /** An entry that nobody can read says nothing of its payment, until a later one under the same key says more. */
+    private void read(ConsumerRecord<String, byte[]> entry) {
         var partition = new TopicPartition(entry.topic(), entry.partition());
         var key = new Illegible(partition, String.valueOf(entry.key()));
         try {
@@ -191,6 +210,7 @@ public final class LedgerReader implements Fence, AutoCloseable {
     public void close() {
         closing = true;
         consumer.wakeup();
+        LockSupport.unpark(thread);
         try {
             var _ = thread.join(CLOSE);
         } catch (InterruptedException interrupted) {

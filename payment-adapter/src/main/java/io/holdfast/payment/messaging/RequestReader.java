@@ -34,7 +34,7 @@ public final class RequestReader {
     /**
      * Reads a record.
      *
-     * @throws io.holdfast.schemas.SchemaRegistryException where the registry must be asked and is away: the record may well be good
+     * @throws io.holdfast.schemas.UnknownSchemaException if its schema is not known at present: the record may well be good
      */
     Reading read(byte @Nullable [] value, int partition, @Nullable String traceParent) {
         if (value == null) {

@@ -3,10 +3,12 @@ package io.holdfast.payment.messaging;
 import io.holdfast.payment.messaging.RequestReader.Reading;
 import io.holdfast.payment.payment.Request;
 import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.UnknownSchemaException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -17,12 +19,14 @@ import org.jboss.logging.Logger;
 
 /**
  * The stream of requests, many of them under way at once. A request is acknowledged once it is done with; what can't be read goes to the
- * dead letters, and is acknowledged once it is there.
+ * dead letters, and is acknowledged once it is there. Before a request whose schema is not known the stream stands, and looks again.
  */
 @ApplicationScoped
 public class Requests {
 
     private static final Logger LOG = Logger.getLogger(Requests.class);
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     private final RequestReader reader;
     private final Tenures tenures;
@@ -51,16 +55,35 @@ public class Requests {
     @Outgoing("payment-requests-dead-letters")
     public Multi<Message<byte[]>> carryOut(Multi<Message<byte[]>> requests) {
         return requests.onItem()
+                .transformToUniAndConcatenate(this::read)
+                .onItem()
                 .transformToUni(this::carryOut)
                 .merge(flow.inFlight())
                 .onFailure()
                 .invoke(flow.broken());
     }
 
-    private Uni<Message<byte[]>> carryOut(Message<byte[]> message) {
+    private record Read(Message<byte[]> message, IncomingKafkaRecordMetadata<byte[], byte[]> source, Reading reading) {}
+
+    private Uni<Read> read(Message<byte[]> message) {
         IncomingKafkaRecordMetadata<byte[], byte[]> source = source(message);
         String trace = RecordHeaders.get(source.getHeaders(), RecordHeaders.TRACE_PARENT);
-        return switch (reader.read(message.getPayload(), source.getPartition(), trace)) {
+        return Uni.createFrom()
+                .item(() -> new Read(message, source, reader.read(message.getPayload(), source.getPartition(), trace)))
+                .onFailure(UnknownSchemaException.class)
+                .invoke(unknown -> LOG.errorf(
+                        "payment requests are stopped: partition=%d offset=%d error=%s",
+                        source.getPartition(), source.getOffset(), unknown.getMessage()))
+                .onFailure(UnknownSchemaException.class)
+                .retry()
+                .withBackOff(LOOK_AGAIN, LOOK_AGAIN)
+                .indefinitely();
+    }
+
+    private Uni<Message<byte[]>> carryOut(Read read) {
+        Message<byte[]> message = read.message();
+        IncomingKafkaRecordMetadata<byte[], byte[]> source = read.source();
+        return switch (read.reading()) {
             case Reading.Legible(Request request) ->
                 Uni.createFrom()
                         .completionStage(() -> handle(message, request, source.getPartition()))

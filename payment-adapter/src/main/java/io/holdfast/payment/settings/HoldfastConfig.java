@@ -16,9 +16,6 @@ public interface HoldfastConfig {
     /** The Kafka cluster. */
     KafkaConfig kafka();
 
-    /** The schema registry. */
-    SchemaRegistryConfig schemaRegistry();
-
     /** Taken because every service of the local stack is given one; nothing is kept there. */
     Optional<Path> stateDir();
 
@@ -32,12 +29,6 @@ public interface HoldfastConfig {
 
         /** A file with further settings of every Kafka client, {@code security.…}, {@code sasl.…} and {@code ssl.…} alone: how to get in. */
         Optional<Path> propertiesFile();
-    }
-
-    /** The schema registry. */
-    interface SchemaRegistryConfig {
-        /** Its address. */
-        String url();
     }
 
     /** How payments are handled. */

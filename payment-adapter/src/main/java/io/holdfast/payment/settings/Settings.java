@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
  *
  * @param instance name of this instance
  * @param kafka where the Kafka cluster is, and how to get in
- * @param schemaRegistryUrl address of the schema registry
  * @param inFlight requests that are under way at once
  * @param tries how often a payment is tried in vain before it is left for later
  * @param unavailableAfter how long an authorization is tried before it is given up if nothing was reserved
@@ -23,7 +22,6 @@ import java.util.regex.Pattern;
 public record Settings(
         String instance,
         KafkaCluster kafka,
-        String schemaRegistryUrl,
         int inFlight,
         int tries,
         Duration unavailableAfter,
@@ -38,9 +36,6 @@ public record Settings(
     /** Refuses a bad value by its name. */
     public Settings {
         require(INSTANCE.matcher(instance).matches(), "holdfast.instance must match " + INSTANCE);
-        require(
-                schemaRegistryUrl.matches("https?://.+"),
-                "holdfast.schema-registry.url must begin with http:// or https://");
         require(inFlight >= 1, "holdfast.payment.in-flight must be at least 1");
         require(tries >= 1, "holdfast.payment.tries must be at least 1");
         require(!unavailableAfter.isNegative(), "holdfast.payment.unavailable-after-ms must not be negative");
@@ -55,7 +50,6 @@ public record Settings(
                 config.instance(),
                 KafkaCluster.at(
                         config.kafka().bootstrapServers(), config.kafka().propertiesFile()),
-                config.schemaRegistry().url(),
                 payment.inFlight(),
                 payment.tries(),
                 Duration.ofMillis(payment.unavailableAfterMs()),

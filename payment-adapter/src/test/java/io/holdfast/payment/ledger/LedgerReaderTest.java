@@ -9,6 +9,7 @@ import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.Payments;
 import io.holdfast.payment.payment.State;
 import io.holdfast.schemas.Topics;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class LedgerReaderTest {
@@ -101,6 +102,22 @@ class LedgerReaderTest {
             topic.append(1, ID, null);
             await().until(itsPartition::isDone);
             assertThat(topic.reader().illegible()).isZero();
+        }
+    }
+
+    @Test
+    void nothing_is_taken_for_read_beyond_an_entry_whose_schema_is_not_known() {
+        try (var topic = new LedgerTopic()) {
+            topic.end(ID, 1);
+            topic.reader().start();
+            topic.appendLate(0, SECOND);
+            await().during(Duration.ofMillis(300)).until(() -> !topic.reader().caughtUp());
+            assertThat(topic.reader().illegible()).isZero();
+
+            topic.publishSchemas();
+
+            await().until(topic.reader()::caughtUp);
+            assertThat(topic.view().find(ID)).isEqualTo(SECOND);
         }
     }
 

@@ -5,7 +5,7 @@ import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.Topics;
-import io.holdfast.schemas.testing.TestRegistry;
+import io.holdfast.schemas.testing.LateSchemas;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
@@ -36,8 +36,9 @@ public final class LedgerTopic implements AutoCloseable {
     }
 
     private final QuietConsumer consumer = new QuietConsumer();
+    private final LateSchemas schemas = new LateSchemas();
     private final AvroSerde<io.holdfast.schemas.payment.Payment> serde =
-            new AvroSerde<>(Topics.PAYMENTS, io.holdfast.schemas.payment.Payment.class, TestRegistry.get());
+            new AvroSerde<>(Topics.PAYMENTS, io.holdfast.schemas.payment.Payment.class, schemas);
     private final LedgerReader reader = new LedgerReader(consumer, serde, failure -> {
         throw failure;
     });
@@ -66,6 +67,16 @@ public final class LedgerTopic implements AutoCloseable {
     /** Lets the reader have an entry. */
     void append(long offset, Payment payment) {
         append(offset, payment.id(), serde.encode(PaymentCodec.record(payment)));
+    }
+
+    /** Lets the reader have an entry of a later version. */
+    void appendLate(long offset, Payment payment) {
+        append(offset, payment.id(), LateSchemas.late(serde.encode(PaymentCodec.record(payment))));
+    }
+
+    /** The later version's set-up runs. */
+    void publishSchemas() {
+        schemas.publish();
     }
 
     /** Lets the reader have bytes, or a tombstone, under a payment's key. */

@@ -16,7 +16,6 @@ class SettingsTest {
     private static final Map<String, String> NEEDED = Map.of(
             "holdfast.instance", "payment-adapter-0",
             "holdfast.kafka.bootstrap-servers", "localhost:9092",
-            "holdfast.schema-registry.url", "http://localhost:8081",
             "holdfast.state-dir", "somewhere",
             "holdfast.payment.reconcile-every", "PT5S",
             "holdfast.payment.orphans-every", "PT1M");
@@ -39,7 +38,6 @@ class SettingsTest {
     @CsvSource({
         "holdfast.instance, a b",
         "holdfast.kafka.bootstrap-servers, ' '",
-        "holdfast.schema-registry.url, localhost",
         "holdfast.payment.in-flight, 0",
         "holdfast.payment.tries, 0",
         "holdfast.payment.reconcile-max-delay-ms, 0",

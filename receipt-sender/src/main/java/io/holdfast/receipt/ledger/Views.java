@@ -6,7 +6,7 @@ import io.holdfast.receipt.receipt.Parked;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.KafkaCluster;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.receipt.Contact;
 import io.holdfast.schemas.receipt.Receipt;
@@ -37,18 +37,18 @@ public final class Views implements AutoCloseable {
      * @param log where the ledger is written
      * @param onFailure called where a view can't go on
      * @param callbacks runs what follows for those who waited
-     * @throws io.holdfast.schemas.SchemaRegistryException where a schema can't be looked up
+     * @throws IllegalStateException if a schema has no id yet
      */
     public Views(
             KafkaCluster cluster,
             String clientId,
-            SchemaRegistry registry,
+            Schemas schemas,
             ReceiptLog log,
             Consumer<Throwable> onFailure,
             Executor callbacks) {
         this.log = log;
-        ledger = new LedgerView(new AvroSerde<>(Topics.RECEIPTS, Receipt.class, registry));
-        contacts = new ContactsView(new AvroSerde<>(Topics.CONTACTS, Contact.class, registry));
+        ledger = new LedgerView(new AvroSerde<>(Topics.RECEIPTS, Receipt.class, schemas));
+        contacts = new ContactsView(new AvroSerde<>(Topics.CONTACTS, Contact.class, schemas));
         ledgerTopic = new TopicView(
                 Topics.RECEIPTS.name(),
                 new KafkaConsumer<>(ViewSettings.of(cluster, clientId + "-receipts")),

@@ -1,17 +1,23 @@
 package io.holdfast.receipt.messaging;
 
+import io.holdfast.schemas.UnknownSchemaException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
+import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
-/** Takes up facts, many at once, and acknowledges each when it is finished. */
+/**
+ * Takes up facts, many at once, and acknowledges each when it is finished. Before a fact whose schema is not known it stands, and looks again.
+ */
 final class FactPipeline {
 
     private static final Logger LOG = Logger.getLogger(FactPipeline.class);
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
     private final FactReader reader;
     private final Deliveries deliveries;
@@ -36,30 +42,52 @@ final class FactPipeline {
      * The work on all facts. Ends only by a failure, or with the stream.
      *
      * @param outstanding how many facts are taken up at once; beyond it the stream is held back
-     * @param executor where facts are decoded, which may ask the schema registry
+     * @param executor where facts are decoded
      */
     Multi<Void> over(Multi<Message<byte[]>> facts, int outstanding, Executor executor) {
-        return facts.emitOn(executor).onItem().transformToUni(this::handle).merge(outstanding);
+        return facts.emitOn(executor)
+                .onItem()
+                .transformToUniAndConcatenate(this::read)
+                .onItem()
+                .transformToUni(this::handle)
+                .merge(outstanding);
     }
 
-    private Uni<Void> handle(Message<byte[]> message) {
+    private record Taken(Message<byte[]> message, ConsumerRecord<String, byte[]> record, FactReader.Read read) {}
+
+    private Uni<Taken> read(Message<byte[]> message) {
         ConsumerRecord<String, byte[]> record = record(message);
+        return Uni.createFrom()
+                .item(() -> new Taken(message, record, reader.read(record)))
+                .onFailure(UnknownSchemaException.class)
+                .invoke(unknown -> LOG.errorf(
+                        "receipts are stopped: partition=%d offset=%d error=%s",
+                        record.partition(), record.offset(), unknown.getMessage()))
+                .onFailure(UnknownSchemaException.class)
+                .retry()
+                .withBackOff(LOOK_AGAIN, LOOK_AGAIN)
+                .indefinitely();
+    }
+
+    private Uni<Void> handle(Taken taken) {
+        ConsumerRecord<String, byte[]> record = taken.record();
         Assignment assignment = assignments.of(record.partition());
         return assignment
                 .begin(record.offset())
-                .chain(() -> work(record, assignment))
+                .chain(() -> work(taken, assignment))
                 .chain(outcome -> switch (outcome) {
-                    case SETTLED -> Uni.createFrom().completionStage(message.ack());
+                    case SETTLED ->
+                        Uni.createFrom().completionStage(taken.message().ack());
                     // Not acknowledged: whoever has the partition now reads it, too.
                     case ABANDONED -> Uni.createFrom().voidItem();
                 })
                 .invoke(() -> assignment.end(record.offset()));
     }
 
-    private Uni<Outcome> work(ConsumerRecord<String, byte[]> record, Assignment assignment) {
-        return switch (reader.read(record)) {
+    private Uni<Outcome> work(Taken taken, Assignment assignment) {
+        return switch (taken.read()) {
             case FactReader.Read.Other() -> settled();
-            case FactReader.Read.Undecodable(String error) -> undecodable(record, error);
+            case FactReader.Read.Undecodable(String error) -> undecodable(taken.record(), error);
             case FactReader.Read.Due(SoldFact fact) ->
                 assignment.ledgerCaughtUp().chain(() -> deliver(fact, assignment));
         };

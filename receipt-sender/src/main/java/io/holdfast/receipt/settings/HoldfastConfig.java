@@ -15,9 +15,6 @@ public interface HoldfastConfig {
     /** The Kafka cluster. */
     KafkaConfig kafka();
 
-    /** The schema registry. */
-    SchemaRegistryConfig schemaRegistry();
-
     /** Unused: what this service knows, it reads anew from Kafka. Every service is given one. */
     Optional<Path> stateDir();
 
@@ -31,12 +28,6 @@ public interface HoldfastConfig {
 
         /** A file with further settings of every Kafka client, {@code security.…}, {@code sasl.…} and {@code ssl.…} alone: how to get in. */
         Optional<Path> propertiesFile();
-    }
-
-    /** The schema registry. */
-    interface SchemaRegistryConfig {
-        /** Its address. */
-        String url();
     }
 
     /** Receipts and their mails. */

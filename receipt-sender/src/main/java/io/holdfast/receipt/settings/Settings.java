@@ -11,7 +11,6 @@ import java.util.regex.Pattern;
  *
  * @param instance name of this instance
  * @param kafka where the Kafka cluster is, and how to get in
- * @param schemaRegistryUrl address of the schema registry
  * @param domain behind the @ of each Message-ID
  * @param senderName that people are shown for the sender's address
  * @param inFlight mails that are handed over at once
@@ -23,7 +22,6 @@ import java.util.regex.Pattern;
 public record Settings(
         String instance,
         KafkaCluster kafka,
-        String schemaRegistryUrl,
         String domain,
         String senderName,
         int inFlight,
@@ -38,9 +36,6 @@ public record Settings(
     /** Refuses a bad value by its name. */
     public Settings {
         require(INSTANCE.matcher(instance).matches(), "holdfast.instance must match " + INSTANCE);
-        require(
-                schemaRegistryUrl.matches("https?://.+"),
-                "holdfast.schema-registry.url must begin with http:// or https://");
         require(DOMAIN.matcher(domain).matches(), "holdfast.receipt.domain must match " + DOMAIN);
         require(
                 !senderName.isBlank() && senderName.chars().noneMatch(Character::isISOControl),
@@ -65,7 +60,6 @@ public record Settings(
                 config.instance(),
                 KafkaCluster.at(
                         config.kafka().bootstrapServers(), config.kafka().propertiesFile()),
-                config.schemaRegistry().url(),
                 receipt.domain(),
                 receipt.senderName(),
                 receipt.inFlight(),

@@ -10,12 +10,12 @@ import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.Parked;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.receipt.Contact;
 import io.holdfast.schemas.receipt.Receipt;
 import io.holdfast.schemas.receipt.ReceiptStatus;
-import io.holdfast.schemas.testing.TestRegistry;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,8 +39,8 @@ class ViewsTest {
     private static final Entry SENT = new Entry.Sent(2, AT, CAUSE, TO);
     private static final Entry.Parked PARKED = new Entry.Parked(5, AT, "550", CAUSE, TO);
 
-    private final AvroSerde<Receipt> receipts = new AvroSerde<>(Topics.RECEIPTS, Receipt.class, TestRegistry.get());
-    private final AvroSerde<Contact> addresses = new AvroSerde<>(Topics.CONTACTS, Contact.class, TestRegistry.get());
+    private final AvroSerde<Receipt> receipts = new AvroSerde<>(Topics.RECEIPTS, Receipt.class, Schemas.carried());
+    private final AvroSerde<Contact> addresses = new AvroSerde<>(Topics.CONTACTS, Contact.class, Schemas.carried());
     private final LedgerView ledger = new LedgerView(receipts);
     private final ContactsView contacts = new ContactsView(addresses);
 

@@ -7,6 +7,10 @@ import io.holdfast.receipt.receipt.Cause;
 import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.receipt.receipt.RetrySchedule;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.fact.SeatEvent;
+import io.holdfast.schemas.testing.LateSchemas;
 import io.holdfast.schemas.testing.RecordedTraces;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -29,7 +33,8 @@ final class Bench implements AutoCloseable {
     final FakePostbox postbox = new FakePostbox();
     final FakeDeadLetters deadLetters = new FakeDeadLetters();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    final FactReader reader = new FactReader(SoldSeats.serde());
+    final LateSchemas schemas = new LateSchemas();
+    final FactReader reader = new FactReader(new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, schemas));
 
     private final ExecutorService executor = Executors.newFixedThreadPool(2);
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();

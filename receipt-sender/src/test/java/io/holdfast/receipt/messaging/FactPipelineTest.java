@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.holdfast.receipt.SoldSeats;
 import io.holdfast.receipt.receipt.MailOutcome;
+import io.holdfast.schemas.testing.LateSchemas;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
@@ -115,6 +116,25 @@ class FactPipelineTest {
         assertThat(bench.deadLetters.errors()).hasSize(2).contains("the record has no value");
         assertThat(bench.postbox.posted()).containsExactly("cart-1");
         assertThat(bench.counted("undecodable")).isEqualTo(2);
+    }
+
+    @Test
+    void before_a_fact_whose_schema_is_not_known_it_stands_until_it_is() {
+        bench.contacts.put(key("cart-1"), "a@example.org");
+        bench.contacts.put(key("cart-2"), "b@example.org");
+        var first = SoldSeats.captured(key("cart-1"), 0, 1);
+
+        emit(SoldSeats.raw(first.key(), 0, 1, LateSchemas.late(first.value())));
+        emit(SoldSeats.captured(key("cart-2"), 0, 2));
+        await().during(Duration.ofMillis(500))
+                .until(() -> bench.postbox.posted().isEmpty());
+        assertThat(bench.deadLetters.errors()).isEmpty();
+
+        bench.schemas.publish();
+
+        await().until(() -> acknowledged.size() == 2);
+        assertThat(bench.postbox.posted()).containsExactlyInAnyOrder("cart-1", "cart-2");
+        assertThat(bench.deadLetters.errors()).isEmpty();
     }
 
     @Test

@@ -16,23 +16,22 @@ class SettingsTest {
 
     @Test
     void good_settings_are_accepted() {
-        assertThat(new Settings("0", KAFKA, "http://r", "a.b", "Tickets", 1, 1, 1, RETRIES, SECOND).clientId())
+        assertThat(new Settings("0", KAFKA, "a.b", "Tickets", 1, 1, 1, RETRIES, SECOND).clientId())
                 .isEqualTo("receipt-sender-0");
     }
 
     @Test
     void a_bad_setting_is_refused_by_its_name() {
-        assertRefused("holdfast.instance", "a b", "localhost:9092", "http://r", "a.b");
-        assertRefused("holdfast.kafka.bootstrap-servers", "0", " ", "http://r", "a.b");
-        assertRefused("holdfast.schema-registry.url", "0", "localhost:9092", "localhost:8081", "a.b");
-        assertRefused("holdfast.receipt.domain", "0", "localhost:9092", "http://r", "a>b");
+        assertRefused("holdfast.instance", "a b", "localhost:9092", "a.b");
+        assertRefused("holdfast.kafka.bootstrap-servers", "0", " ", "a.b");
+        assertRefused("holdfast.receipt.domain", "0", "localhost:9092", "a>b");
     }
 
     @Test
     void a_name_of_the_sender_is_a_line_of_text() {
         for (String name : new String[] {" ", "Tickets\r\nBcc: other@example.org"}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Settings("0", KAFKA, "http://r", "a.b", name, 1, 1, 1, RETRIES, SECOND))
+                    .isThrownBy(() -> new Settings("0", KAFKA, "a.b", name, 1, 1, 1, RETRIES, SECOND))
                     .withMessageStartingWith("holdfast.receipt.sender-name");
         }
     }
@@ -61,18 +60,18 @@ class SettingsTest {
                 SECOND);
     }
 
-    private static void assertRefused(String name, String instance, String brokers, String registry, String domain) {
+    private static void assertRefused(String name, String instance, String brokers, String domain) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Settings(
-                        instance, KafkaCluster.at(brokers), registry, domain, "Tickets", 1, 1, 1, RETRIES, SECOND))
+                .isThrownBy(() ->
+                        new Settings(instance, KafkaCluster.at(brokers), domain, "Tickets", 1, 1, 1, RETRIES, SECOND))
                 .withMessageStartingWith(name);
     }
 
     private static void assertRefused(
             String name, int inFlight, int outstanding, int readAhead, RetrySchedule retries, Duration silence) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Settings(
-                        "0", KAFKA, "http://r", "a.b", "Tickets", inFlight, outstanding, readAhead, retries, silence))
+                .isThrownBy(() ->
+                        new Settings("0", KAFKA, "a.b", "Tickets", inFlight, outstanding, readAhead, retries, silence))
                 .withMessageStartingWith(name);
     }
 }

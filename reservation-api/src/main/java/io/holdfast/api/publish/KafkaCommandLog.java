@@ -5,7 +5,7 @@ import io.holdfast.api.answer.Sent;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.RecordHeaders;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.trace.Traces;
@@ -58,16 +58,16 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
      *
      * @param replyTo partition of the replies at which decisions are waited for, if they are
      * @param stamped told the broker's stamp of each command that it appended
-     * @throws io.holdfast.schemas.SchemaRegistryException where the commands' schema can't be looked up
+     * @throws IllegalStateException if the commands' schema has no id yet
      */
     public static KafkaCommandLog open(
             KafkaCluster cluster,
             String clientId,
-            SchemaRegistry registry,
+            Schemas schemas,
             OptionalInt replyTo,
             Traces traces,
             LongConsumer stamped) {
-        var serde = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, registry);
+        var serde = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, schemas);
         return new KafkaCommandLog(
                 new KafkaProducer<>(
                         ProducerSettings.of(cluster, clientId), new StringSerializer(), new ByteArraySerializer()),

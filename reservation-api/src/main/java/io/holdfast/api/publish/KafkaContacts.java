@@ -3,7 +3,7 @@ package io.holdfast.api.publish;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.RecordHeaders;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.receipt.Contact;
 import java.time.Instant;
@@ -30,11 +30,11 @@ public final class KafkaContacts implements Contacts {
      * Writes with this producer.
      *
      * @param installation id of this installation, by which fingerprints are keyed
-     * @throws io.holdfast.schemas.SchemaRegistryException where the contacts' schema can't be looked up
+     * @throws IllegalStateException if the contacts' schema has no id yet
      */
-    public KafkaContacts(Producer<String, byte[]> producer, SchemaRegistry registry, String installation) {
+    public KafkaContacts(Producer<String, byte[]> producer, Schemas schemas, String installation) {
         this.producer = producer;
-        this.serde = new AvroSerde<>(Topics.CONTACTS, Contact.class, registry);
+        this.serde = new AvroSerde<>(Topics.CONTACTS, Contact.class, schemas);
         this.fingerprints = new Fingerprints(installation);
     }
 

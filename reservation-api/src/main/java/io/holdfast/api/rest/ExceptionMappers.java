@@ -1,6 +1,6 @@
 package io.holdfast.api.rest;
 
-import io.holdfast.schemas.SchemaRegistryException;
+import io.holdfast.schemas.UnknownSchemaException;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -43,8 +43,8 @@ class ExceptionMappers {
     }
 
     @ServerExceptionMapper
-    Response undecodable(SchemaRegistryException away, Request request) {
-        return failed(away, request);
+    Response unreadable(UnknownSchemaException unknown, Request request) {
+        return failed(unknown, request);
     }
 
     @ServerExceptionMapper

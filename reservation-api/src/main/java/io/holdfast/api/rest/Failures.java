@@ -1,7 +1,7 @@
 package io.holdfast.api.rest;
 
-import io.holdfast.schemas.SchemaRegistryException;
 import io.holdfast.schemas.UndecodableException;
+import io.holdfast.schemas.UnknownSchemaException;
 import java.util.Map;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jboss.logging.Logger;
@@ -25,14 +25,8 @@ final class Failures {
             case Refusal refusal -> refusal.problem();
             // A restore that began between the gate and the view.
             case InvalidStateStoreException _ -> Refusal.notReady().problem();
-            // A view record of a version that was never seen, while the registry is away.
-            case SchemaRegistryException _ -> {
-                log(failure);
-                yield problem(
-                        UNAVAILABLE, "schema-registry-unavailable", "The schema registry is not available", reads);
-            }
-            // A published state that no version can read: this caller alone is concerned.
-            case UndecodableException _ -> {
+            // A published state that no version can read, or this one not now: this caller alone is concerned.
+            case UndecodableException _, UnknownSchemaException _ -> {
                 log(failure);
                 yield problem(UNAVAILABLE, "state-unknown", "The published state cannot be read", reads);
             }
@@ -45,8 +39,8 @@ final class Failures {
 
     /** Says what went wrong, to whoever runs this. */
     static void log(Throwable failure) {
-        if (failure instanceof SchemaRegistryException away) {
-            LOG.errorf("a view record can't be decoded: %s", away.getMessage());
+        if (failure instanceof UnknownSchemaException unknown) {
+            LOG.errorf("a view record can't be decoded: %s", unknown.getMessage());
         } else {
             LOG.error("a call failed", failure);
         }

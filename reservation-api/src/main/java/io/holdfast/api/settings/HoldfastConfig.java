@@ -16,9 +16,6 @@ public interface HoldfastConfig {
     /** The Kafka cluster. */
     KafkaConfig kafka();
 
-    /** The schema registry. */
-    SchemaRegistryConfig schemaRegistry();
-
     /** Folder for the views; what is lost there is read anew from Kafka. */
     Path stateDir();
 
@@ -59,12 +56,6 @@ public interface HoldfastConfig {
 
         /** A file with further settings of every Kafka client, {@code security.…}, {@code sasl.…} and {@code ssl.…} alone: how to get in. */
         Optional<Path> propertiesFile();
-    }
-
-    /** The schema registry. */
-    interface SchemaRegistryConfig {
-        /** Its address. */
-        String url();
     }
 
     /** Payments. */

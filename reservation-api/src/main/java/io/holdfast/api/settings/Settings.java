@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
  *
  * @param instance name of this instance
  * @param kafka where the Kafka cluster is, and how to get in
- * @param schemaRegistryUrl address of the schema registry
  * @param stateDir folder for the views
  * @param limits bounds on what is kept in memory for callers
  * @param paymentWindow how long the payment provider's answer is waited for
@@ -25,7 +24,6 @@ import java.util.regex.Pattern;
 public record Settings(
         String instance,
         KafkaCluster kafka,
-        String schemaRegistryUrl,
         Path stateDir,
         Limits limits,
         Duration paymentWindow,
@@ -88,9 +86,6 @@ public record Settings(
     public Settings {
         require(INSTANCE.matcher(instance).matches(), "holdfast.instance must match " + INSTANCE);
         require(
-                schemaRegistryUrl.matches("https?://.+"),
-                "holdfast.schema-registry.url must begin with http:// or https://");
-        require(
                 paymentWindow.compareTo(SHORTEST_WINDOW) >= 0 && paymentWindow.compareTo(LONGEST_WINDOW) <= 0,
                 "holdfast.payment.window-seconds must be %d to %d"
                         .formatted(SHORTEST_WINDOW.toSeconds(), LONGEST_WINDOW.toSeconds()));
@@ -108,7 +103,6 @@ public record Settings(
                 config.instance(),
                 KafkaCluster.at(
                         config.kafka().bootstrapServers(), config.kafka().propertiesFile()),
-                config.schemaRegistry().url(),
                 config.stateDir(),
                 new Limits(
                         config.limits().waiting(),

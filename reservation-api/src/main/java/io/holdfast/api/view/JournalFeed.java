@@ -4,7 +4,7 @@ import io.holdfast.api.answer.SeatStatus;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.Keys;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.view.Seat;
 import java.nio.ByteBuffer;
@@ -25,11 +25,11 @@ final class JournalFeed implements SeatFeed, RecordListener {
     private final AvroSerde<Seat> seats;
     private final Bell bell = new Bell();
 
-    JournalFeed(SeatJournal journal, Views views, ViewPositions positions, SchemaRegistry registry) {
+    JournalFeed(SeatJournal journal, Views views, ViewPositions positions, Schemas schemas) {
         this.journal = journal;
         this.views = views;
         this.positions = positions;
-        this.seats = new AvroSerde<>(Topics.SEATS, Seat.class, registry);
+        this.seats = new AvroSerde<>(Topics.SEATS, Seat.class, schemas);
     }
 
     @Override

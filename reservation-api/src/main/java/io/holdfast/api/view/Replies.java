@@ -3,10 +3,10 @@ package io.holdfast.api.view;
 import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Settled;
 import io.holdfast.schemas.AvroSerde;
-import io.holdfast.schemas.SchemaRegistry;
-import io.holdfast.schemas.SchemaRegistryException;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.UndecodableException;
+import io.holdfast.schemas.UnknownSchemaException;
 import io.holdfast.schemas.reply.Reply;
 import io.holdfast.schemas.view.Event;
 import io.holdfast.schemas.view.Reservation;
@@ -30,10 +30,10 @@ final class Replies {
     /**
      * Replies for these listeners.
      *
-     * @throws SchemaRegistryException where their schema can't be looked up
+     * @throws IllegalStateException if their schema has no id yet
      */
-    Replies(SchemaRegistry registry, DecidedStates states, ViewListener listener) {
-        this.serde = new AvroSerde<>(Topics.REPLIES, Reply.class, registry);
+    Replies(Schemas schemas, DecidedStates states, ViewListener listener) {
+        this.serde = new AvroSerde<>(Topics.REPLIES, Reply.class, schemas);
         this.states = states;
         this.listener = listener;
     }
@@ -44,7 +44,7 @@ final class Replies {
         }
         try {
             arrived(new String(key, StandardCharsets.UTF_8), serde.decode(value));
-        } catch (UndecodableException | SchemaRegistryException illegible) {
+        } catch (UndecodableException | UnknownSchemaException illegible) {
             LOG.warnf("a reply can't be read, its caller waits for the commit: %s", illegible.getMessage());
         }
     }

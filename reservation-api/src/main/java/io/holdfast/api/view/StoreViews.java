@@ -8,9 +8,10 @@ import io.holdfast.api.answer.Settled;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.Keys;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.UndecodableException;
+import io.holdfast.schemas.UnknownSchemaException;
 import io.holdfast.schemas.view.Seat;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -41,14 +42,14 @@ final class StoreViews implements Views {
             BooleanSupplier ready,
             ViewProgress progress,
             ReadEvents read,
-            SchemaRegistry registry) {
+            Schemas schemas) {
         this.stores = stores;
         this.ready = ready;
         this.progress = progress;
         this.read = read;
-        this.events = new AvroSerde<>(Topics.EVENTS, io.holdfast.schemas.view.Event.class, registry);
-        this.reservations = new AvroSerde<>(Topics.RESERVATIONS, io.holdfast.schemas.view.Reservation.class, registry);
-        this.seats = new AvroSerde<>(Topics.SEATS, Seat.class, registry);
+        this.events = new AvroSerde<>(Topics.EVENTS, io.holdfast.schemas.view.Event.class, schemas);
+        this.reservations = new AvroSerde<>(Topics.RESERVATIONS, io.holdfast.schemas.view.Reservation.class, schemas);
+        this.seats = new AvroSerde<>(Topics.SEATS, Seat.class, schemas);
     }
 
     @Override
@@ -119,11 +120,11 @@ final class StoreViews implements Views {
         return new SeatsSeen(taken, newest);
     }
 
-    /** A record of many; one that nobody can read is left out, so that the others can be read. */
+    /** A record of many; one that nobody can read, or not now, is left out, so that the others can be read. */
     private static <T> Optional<T> legible(String key, byte[] stored, Function<byte[], T> decode) {
         try {
             return Optional.of(decode.apply(StoredView.record(stored)));
-        } catch (UndecodableException illegible) {
+        } catch (UndecodableException | UnknownSchemaException illegible) {
             LOG.errorf(
                     "a published state is left out: key=%s cause=%s error=%s",
                     key, StoredView.cause(stored).map(Object::toString).orElse("unknown"), illegible.getMessage());

@@ -1,7 +1,7 @@
 package io.holdfast.api.view;
 
 import io.holdfast.schemas.KafkaCluster;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.state.FolderKeeper;
 import io.holdfast.schemas.state.StateFolder;
 import java.nio.file.Path;
@@ -53,13 +53,13 @@ public final class ViewStreams implements AutoCloseable {
      * @param seatChanges how many records of seats are remembered for each partition
      * @param listener hears of events and reservations
      * @param onFailure called once they can't go on
-     * @throws io.holdfast.schemas.SchemaRegistryException where a view's schema can't be looked up
+     * @throws IllegalStateException if a view's schema has no id yet
      */
     public ViewStreams(
             KafkaCluster cluster,
             String instance,
             Path stateDir,
-            SchemaRegistry registry,
+            Schemas schemas,
             OptionalInt replyTo,
             int decided,
             int seatChanges,
@@ -77,18 +77,18 @@ public final class ViewStreams implements AutoCloseable {
         };
         var config = new StreamsConfig(settings(cluster, instance, stateDir));
         var read = new ReadEvents(READ_EVENTS);
-        var receipts = new StoredReceipts(() -> store(ViewTopology.RECEIPTS), registry);
+        var receipts = new StoredReceipts(() -> store(ViewTopology.RECEIPTS), schemas);
         this.views = new DecidedViews(
-                new StoreViews(this::store, this::running, progress, read, registry), early, receipts::find);
+                new StoreViews(this::store, this::running, progress, read, schemas), early, receipts::find);
         this.openReplies = () -> replyTo.stream()
                 .mapToObj(partition -> new ReplyReader(
                         cluster,
                         "reservation-api-" + instance + "-replies",
                         partition,
-                        new Replies(registry, early, listener),
+                        new Replies(schemas, early, listener),
                         onFailure))
                 .findFirst();
-        this.feed = new JournalFeed(new SeatJournal(seatChanges), views, positions, registry);
+        this.feed = new JournalFeed(new SeatJournal(seatChanges), views, positions, schemas);
         RecordListener seen = RecordListener.of(progress);
         RecordListener states = RecordListener.of(published);
         RecordListener events = record -> {

@@ -10,6 +10,7 @@ import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.Checkout;
 import io.holdfast.schemas.command.CloseEvent;
@@ -19,7 +20,6 @@ import io.holdfast.schemas.command.OpenEvent;
 import io.holdfast.schemas.command.ReleaseSeats;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.testing.RecordedTraces;
-import io.holdfast.schemas.testing.TestRegistry;
 import io.holdfast.schemas.trace.TraceKeys;
 import io.holdfast.schemas.trace.Traces;
 import io.opentelemetry.api.trace.StatusCode;
@@ -55,7 +55,7 @@ class KafkaCommandLogTest {
             new Command.HoldSeats(new HoldRequest("ev-1", "cart-1", List.of("A-1-2", "A-1-1"), 300));
 
     private final AvroSerde<SeatCommand> serde =
-            new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, TestRegistry.get());
+            new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, Schemas.carried());
     private final MockProducer<String, byte[]> producer = producer();
     private final List<Long> stamps = new ArrayList<>();
     private final KafkaCommandLog log =

@@ -3,9 +3,9 @@ package io.holdfast.api.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.receipt.Contact;
-import io.holdfast.schemas.testing.TestRegistry;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.MockProducer;
@@ -18,7 +18,7 @@ class KafkaContactsTest {
 
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
-    private final KafkaContacts contacts = new KafkaContacts(producer, TestRegistry.get(), "ours");
+    private final KafkaContacts contacts = new KafkaContacts(producer, Schemas.carried(), "ours");
 
     @Test
     void an_address_is_written_under_its_reservation_and_told_once_it_is_acknowledged() {
@@ -28,7 +28,7 @@ class KafkaContactsTest {
         var record = producer.history().getFirst();
         assertThat(record.topic()).isEqualTo(Topics.CONTACTS.name());
         assertThat(record.key()).isEqualTo("ev-1/cart-1");
-        assertThat(new AvroSerde<>(Topics.CONTACTS, Contact.class, TestRegistry.get()).decode(record.value()))
+        assertThat(new AvroSerde<>(Topics.CONTACTS, Contact.class, Schemas.carried()).decode(record.value()))
                 .isEqualTo(new Contact(
                         "ev-1", "cart-1", "a@example.com", contacts.fingerprint("ev-1", "cart-1", "a@example.com")));
 
@@ -53,7 +53,7 @@ class KafkaContactsTest {
         assertThat(contacts.fingerprint("ev-1", "cart-1", "a@example.com")).isEqualTo(print);
         assertThat(contacts.fingerprint("ev-1", "cart-1", "b@example.com")).isNotEqualTo(print);
         assertThat(contacts.fingerprint("ev-1", "cart-2", "a@example.com")).isNotEqualTo(print);
-        assertThat(new KafkaContacts(producer, TestRegistry.get(), "theirs")
+        assertThat(new KafkaContacts(producer, Schemas.carried(), "theirs")
                         .fingerprint("ev-1", "cart-1", "a@example.com"))
                 .isNotEqualTo(print);
     }

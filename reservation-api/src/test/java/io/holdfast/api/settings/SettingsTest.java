@@ -26,25 +26,22 @@ class SettingsTest {
 
     @Test
     void good_settings_are_accepted() {
-        assertThat(new Settings("0", KAFKA, "http://localhost:8081", DIR, ENOUGH, WINDOW, Optional.empty(), COMMITTED)
-                        .clientId())
+        assertThat(new Settings("0", KAFKA, DIR, ENOUGH, WINDOW, Optional.empty(), COMMITTED).clientId())
                 .isEqualTo("reservation-api-0");
     }
 
     @Test
     void a_bad_setting_is_refused_by_its_name() {
-        assertRefused("holdfast.instance", "a b", "localhost:9092", "http://r", "http://inbox");
-        assertRefused("holdfast.kafka.bootstrap-servers", "0", " ", "http://r", "http://inbox");
-        assertRefused("holdfast.schema-registry.url", "0", "localhost:9092", "localhost:8081", "http://inbox");
-        assertRefused("holdfast.page.inbox-url", "0", "localhost:9092", "http://r", "javascript:alert(1)");
+        assertRefused("holdfast.instance", "a b", "localhost:9092", "http://inbox");
+        assertRefused("holdfast.kafka.bootstrap-servers", "0", " ", "http://inbox");
+        assertRefused("holdfast.page.inbox-url", "0", "localhost:9092", "javascript:alert(1)");
     }
 
     @Test
     void a_payment_window_that_the_owner_would_refuse_is_refused() {
         for (Duration window : new Duration[] {Duration.ZERO, Duration.ofMinutes(16)}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() ->
-                            new Settings("0", KAFKA, "http://r", DIR, ENOUGH, window, Optional.empty(), COMMITTED))
+                    .isThrownBy(() -> new Settings("0", KAFKA, DIR, ENOUGH, window, Optional.empty(), COMMITTED))
                     .withMessageStartingWith("holdfast.payment.window-seconds");
         }
     }
@@ -67,8 +64,8 @@ class SettingsTest {
     void a_partition_that_the_replies_have_not_is_refused() {
         for (int none : new int[] {-1, Topics.REPLIES.partitions()}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Settings(
-                            "0", KAFKA, "http://r", DIR, ENOUGH, WINDOW, Optional.empty(), OptionalInt.of(none)))
+                    .isThrownBy(
+                            () -> new Settings("0", KAFKA, DIR, ENOUGH, WINDOW, Optional.empty(), OptionalInt.of(none)))
                     .withMessageStartingWith("holdfast.reply-partition");
         }
     }
@@ -101,17 +98,10 @@ class SettingsTest {
                 .withMessageStartingWith("holdfast.limits.reading");
     }
 
-    private static void assertRefused(String name, String instance, String brokers, String registry, String inbox) {
+    private static void assertRefused(String name, String instance, String brokers, String inbox) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Settings(
-                        instance,
-                        KafkaCluster.at(brokers),
-                        registry,
-                        DIR,
-                        ENOUGH,
-                        WINDOW,
-                        Optional.of(inbox),
-                        COMMITTED))
+                        instance, KafkaCluster.at(brokers), DIR, ENOUGH, WINDOW, Optional.of(inbox), COMMITTED))
                 .withMessageStartingWith(name);
     }
 

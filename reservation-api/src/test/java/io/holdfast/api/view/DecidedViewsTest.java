@@ -10,9 +10,9 @@ import io.holdfast.api.answer.Settled;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.command.FakeViews;
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.reply.Reply;
-import io.holdfast.schemas.testing.TestRegistry;
 import io.holdfast.schemas.view.Cause;
 import io.holdfast.schemas.view.EventStatus;
 import io.holdfast.schemas.view.ReservationStatus;
@@ -28,14 +28,14 @@ class DecidedViewsTest {
 
     private static final String KEY = States.EVENT + "/" + States.RESERVATION;
 
-    private final AvroSerde<Reply> serde = new AvroSerde<>(Topics.REPLIES, Reply.class, TestRegistry.get());
+    private final AvroSerde<Reply> serde = new AvroSerde<>(Topics.REPLIES, Reply.class, Schemas.carried());
     private final FakeViews published = new FakeViews();
     private final DecidedStates decided = new DecidedStates(2);
     private final Map<String, Receipt> receipts = new HashMap<>();
     private final Views views = new DecidedViews(published, decided, key -> Optional.ofNullable(receipts.get(key)));
     private final List<String> heard = new ArrayList<>();
     private final Replies replies = new Replies(
-            TestRegistry.get(),
+            Schemas.carried(),
             decided,
             // Whoever is told can read it.
             (key, cause) -> heard.add("%s %s %s".formatted(key, cause, status())));

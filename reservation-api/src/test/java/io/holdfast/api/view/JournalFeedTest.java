@@ -8,9 +8,8 @@ import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.RecordHeaders;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
-import io.holdfast.schemas.testing.TestRegistry;
 import io.holdfast.schemas.view.Cause;
 import io.holdfast.schemas.view.Seat;
 import java.nio.ByteBuffer;
@@ -42,7 +41,7 @@ class JournalFeedTest {
 
     private static final Duration NOW = Duration.ZERO;
 
-    private final SchemaRegistry registry = TestRegistry.get();
+    private final Schemas schemas = Schemas.carried();
     private final ViewProgress progress = new ViewProgress();
     private final ViewPositions positions = new ViewPositions();
     private TopologyTestDriver driver;
@@ -63,8 +62,8 @@ class JournalFeedTest {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class);
         var read = new ReadEvents(1);
-        var views = new StoreViews(name -> driver.getKeyValueStore(name), () -> true, progress, read, registry);
-        feed = new JournalFeed(new SeatJournal(3), views, positions, registry);
+        var views = new StoreViews(name -> driver.getKeyValueStore(name), () -> true, progress, read, schemas);
+        feed = new JournalFeed(new SeatJournal(3), views, positions, schemas);
         driver = new TopologyTestDriver(ViewTopology.of(read, _ -> {}, record -> feed.stored(record)), config);
     }
 
@@ -87,7 +86,7 @@ class JournalFeedTest {
     private byte @Nullable [] record(String seat, @Nullable SeatStatus status, long command) {
         return status == null
                 ? null
-                : new AvroSerde<>(Topics.SEATS, Seat.class, registry)
+                : new AvroSerde<>(Topics.SEATS, Seat.class, schemas)
                         .encode(new Seat(
                                 EVENT,
                                 seat,

@@ -8,14 +8,11 @@ import io.holdfast.hold.seat.Decision;
 import io.holdfast.hold.seat.Fact;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Schemas;
-import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.view.Reservation;
-import java.util.Optional;
-import org.apache.avro.Schema;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -24,18 +21,7 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class SerdeBenchmark {
 
-    /** A topic's id is its place in the list. */
-    private static final Schemas SCHEMAS = new Schemas() {
-        @Override
-        public int idOf(Topic topic) {
-            return Topics.ALL.indexOf(topic);
-        }
-
-        @Override
-        public Optional<Schema> schema(int id) {
-            return Topics.ALL.get(id).value();
-        }
-    };
+    private static final Schemas SCHEMAS = Schemas.carried();
 
     private final AvroSerde<SeatCommand> commands = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, SCHEMAS);
     private final AvroSerde<SeatEvent> facts = new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, SCHEMAS);

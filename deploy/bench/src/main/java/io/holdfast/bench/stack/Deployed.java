@@ -58,9 +58,7 @@ public final class Deployed implements Target {
 
     @Override
     public boolean audit() throws IOException, InterruptedException {
-        return script.run(List.of(
-                        "audit", "verify", "--bootstrap", log.bootstrapServers(), "--registry", log.registryUrl()))
-                == 0;
+        return script.run(List.of("audit", "verify", "--bootstrap", log.bootstrapServers())) == 0;
     }
 
     @Override

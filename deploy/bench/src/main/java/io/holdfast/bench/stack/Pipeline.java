@@ -16,9 +16,6 @@ public final class Pipeline implements Target {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Where the registry speaks Confluent's REST API. */
-    private static final String REGISTRY_PATH = "/apis/ccompat/v7";
-
     private final Script script;
     private final Path data;
     private final URI url;
@@ -103,10 +100,7 @@ public final class Pipeline implements Target {
     @Override
     public Optional<Log> log() {
         return part("broker")
-                .flatMap(broker -> part("registry")
-                        .map(registry -> new Log(
-                                "127.0.0.1:" + broker.path("port").asInt(),
-                                registry.path("url").asText() + REGISTRY_PATH)));
+                .map(broker -> new Log("127.0.0.1:" + broker.path("port").asInt()));
     }
 
     private Optional<JsonNode> part(String name) {

@@ -12,9 +12,8 @@ public interface Target extends AutoCloseable {
      * Where a log is.
      *
      * @param bootstrapServers brokers to begin with
-     * @param registryUrl base URL of the registry of its schemas
      */
-    record Log(String bootstrapServers, String registryUrl) {}
+    record Log(String bootstrapServers) {}
 
     /** What it is called in tables. */
     String name();

@@ -4,8 +4,9 @@ import io.holdfast.bench.load.Cart;
 import io.holdfast.bench.load.Schedule;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Keys;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.SeatCommand;
@@ -31,21 +32,20 @@ public final class LiveHolds {
 
     private final Venue venue;
     private final String bootstrapServers;
-    private final SchemaRegistry registry;
     private final Consumer<String> say;
 
     /** On this cluster. */
-    public LiveHolds(Venue venue, String bootstrapServers, String registryUrl, Consumer<String> say) {
+    public LiveHolds(Venue venue, String bootstrapServers, Consumer<String> say) {
         this.venue = venue;
         this.bootstrapServers = bootstrapServers;
-        this.registry = SchemaRegistry.at(registryUrl);
         this.say = say;
     }
 
     /** Writes so many holds of two seats and waits until all are decided and can be read. They last half an hour. */
     public void write(String name, int holds, long seed) throws IOException, InterruptedException {
         Halls halls = Halls.open(venue, new Plan(name, Schedule.of(holds, 1), true, seed), holds);
-        var serde = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, registry);
+        var serde = new AvroSerde<>(
+                Topics.SEAT_COMMANDS, SeatCommand.class, SchemaLog.read(KafkaCluster.at(bootstrapServers)));
         Map<String, Integer> last = new HashMap<>();
         try (var producer = producer()) {
             for (int identity = 0; identity < holds; identity++) {

@@ -1,7 +1,11 @@
 package io.holdfast.hold.audit.cli;
 
 import io.holdfast.hold.audit.kafka.Cluster;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.hold.audit.log.AuditException;
+import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.SchemaLog;
+import io.holdfast.schemas.Schemas;
+import io.holdfast.schemas.Topics;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -27,17 +33,11 @@ final class ClusterOptions {
             names = "--data",
             paramLabel = "FOLDER",
             description =
-                    "Folder of a local stack (default .holdfast). ./holdfast finds its broker, or starts broker and registry alone for as long as the audit takes.")
+                    "Folder of a local stack (default .holdfast). ./holdfast finds its broker, or starts the broker alone for as long as the audit takes.")
     private @Nullable Path data;
 
     @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Brokers of any cluster, instead of --data.")
     private @Nullable String bootstrap;
-
-    @Option(
-            names = "--registry",
-            paramLabel = "URL",
-            description = "Its schema registry, which speaks Confluent's REST API.")
-    private @Nullable String registry;
 
     @Option(
             names = "--command-config",
@@ -52,21 +52,31 @@ final class ClusterOptions {
     private Path scratch = Path.of(System.getProperty("java.io.tmpdir", "."));
 
     Cluster cluster() {
+        return new Cluster(bootstrap(), settings());
+    }
+
+    private String bootstrap() {
         if (bootstrap == null) {
             throw new ParameterException(
                     spec.commandLine(),
                     data == null
-                            ? "--bootstrap and --registry must say where the cluster is"
-                            : "--data is understood by ./holdfast audit alone: give --bootstrap and --registry here");
+                            ? "--bootstrap must say where the cluster is"
+                            : "--data is understood by ./holdfast audit alone: give --bootstrap here");
         }
-        return new Cluster(bootstrap, settings());
+        return bootstrap;
     }
 
-    SchemaRegistry registry() {
-        if (registry == null) {
-            throw new ParameterException(spec.commandLine(), "--registry must say where the schemas are");
+    Schemas schemas() {
+        try {
+            return SchemaLog.read(KafkaCluster.at(bootstrap(), Optional.ofNullable(commandConfig)));
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), "--command-config: " + wrong.getMessage());
+        } catch (KafkaException away) {
+            throw new AuditException(
+                    "the schemas cannot be read from topic %s at %s (%s)"
+                            .formatted(Topics.SCHEMAS.name(), bootstrap, away.getMessage()),
+                    away);
         }
-        return SchemaRegistry.at(registry);
     }
 
     Path scratch() {

@@ -52,7 +52,7 @@ final class DiffCommand implements Callable<Integer> {
                 Log log = KafkaLog.open(options.cluster());
                 var _ = new ProgressBar(progress, Terminal.is())) {
             int workers = Runtime.getRuntime().availableProcessors();
-            result = new Diff(log, options.registry(), options.scratch(), progress)
+            result = new Diff(log, options.schemas(), options.scratch(), progress)
                     .run(other, log.cut().partitions(), workers, listed);
         }
         new DiffReport(System.out).write(result, json);

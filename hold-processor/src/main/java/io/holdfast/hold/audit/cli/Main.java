@@ -2,7 +2,7 @@ package io.holdfast.hold.audit.cli;
 
 import io.holdfast.hold.audit.log.AuditException;
 import io.holdfast.hold.seat.LaterRulesException;
-import io.holdfast.schemas.SchemaRegistryException;
+import io.holdfast.schemas.UnknownSchemaException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -30,7 +30,7 @@ public final class Main {
         var commandLine = new CommandLine(new Main());
         commandLine.setExecutionExceptionHandler((failed, _, _) -> {
             if (failed instanceof AuditException
-                    || failed instanceof SchemaRegistryException
+                    || failed instanceof UnknownSchemaException
                     || failed instanceof LaterRulesException) {
                 System.err.println("holdfast: " + failed.getMessage());
                 return CommandLine.ExitCode.SOFTWARE;

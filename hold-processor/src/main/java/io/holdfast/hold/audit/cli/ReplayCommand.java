@@ -78,9 +78,9 @@ final class ReplayCommand implements Callable<Integer> {
         if (at != null && offset != null) {
             throw wrong("either --at or --offset");
         }
-        AuditSerdes serdes = AuditSerdes.from(options.registry());
         var progress = new Progress();
         try (Log log = KafkaLog.open(options.cluster())) {
+            AuditSerdes serdes = AuditSerdes.from(options.schemas());
             Cut cut = log.cut();
             Until until = until(cut);
             List<Cut.Part> parts = parts(cut);

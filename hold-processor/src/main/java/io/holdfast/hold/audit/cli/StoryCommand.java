@@ -49,14 +49,13 @@ final class StoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        AuditSerdes serdes = AuditSerdes.from(options.registry());
         var progress = new Progress();
         List<Line> lines;
         try (Log log = KafkaLog.open(options.cluster());
                 var _ = new ProgressBar(progress, Terminal.is())) {
             lines = Story.of(
                     log,
-                    serdes,
+                    AuditSerdes.from(options.schemas()),
                     parts(log.cut()),
                     new Subject(Optional.ofNullable(event), reservation),
                     Runtime.getRuntime().availableProcessors(),

@@ -57,13 +57,12 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Cluster cluster = options.cluster();
-        AuditSerdes serdes = AuditSerdes.from(options.registry());
         var settings = new Verification.Settings(Math.max(1, workers), patience, listed, options.scratch());
         var progress = new Progress();
         Result result;
         try (Log log = KafkaLog.open(cluster);
                 var _ = new ProgressBar(progress, Terminal.is())) {
-            result = Verification.run(log, serdes, settings, progress);
+            result = Verification.run(log, AuditSerdes.from(options.schemas()), settings, progress);
         }
         if (json) {
             System.out.println(JsonReport.of(cluster.bootstrapServers(), result));

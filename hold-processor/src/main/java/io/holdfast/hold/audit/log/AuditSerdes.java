@@ -13,7 +13,7 @@ public record AuditSerdes(Serdes hold, AvroSerde<Payment> payments, AvroSerde<Re
     /**
      * Looks every schema up.
      *
-     * @throws io.holdfast.schemas.SchemaRegistryException where one is not registered, or the registry is away
+     * @throws IllegalStateException if one has no id yet
      */
     public static AuditSerdes from(Schemas schemas) {
         return new AuditSerdes(

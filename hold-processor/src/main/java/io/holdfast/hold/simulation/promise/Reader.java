@@ -1,7 +1,7 @@
 package io.holdfast.hold.simulation.promise;
 
 import io.holdfast.schemas.AvroSerde;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.payment.PaymentRequest;
@@ -19,14 +19,14 @@ public record Reader(
         AvroSerde<PaymentRequest> requests,
         AvroSerde<Reply> replies) {
 
-    /** A reader that knows the schemas of this registry. */
-    public static Reader from(SchemaRegistry registry) {
+    /** A reader that knows these schemas. */
+    public static Reader from(Schemas schemas) {
         return new Reader(
-                new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, registry),
-                new AvroSerde<>(Topics.RESERVATIONS, Reservation.class, registry),
-                new AvroSerde<>(Topics.SEATS, Seat.class, registry),
-                new AvroSerde<>(Topics.EVENTS, Event.class, registry),
-                new AvroSerde<>(Topics.PAYMENT_REQUESTS, PaymentRequest.class, registry),
-                new AvroSerde<>(Topics.REPLIES, Reply.class, registry));
+                new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, schemas),
+                new AvroSerde<>(Topics.RESERVATIONS, Reservation.class, schemas),
+                new AvroSerde<>(Topics.SEATS, Seat.class, schemas),
+                new AvroSerde<>(Topics.EVENTS, Event.class, schemas),
+                new AvroSerde<>(Topics.PAYMENT_REQUESTS, PaymentRequest.class, schemas),
+                new AvroSerde<>(Topics.REPLIES, Reply.class, schemas));
     }
 }

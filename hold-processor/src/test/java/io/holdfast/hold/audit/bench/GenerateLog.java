@@ -2,7 +2,9 @@ package io.holdfast.hold.audit.bench;
 
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.SchemaLog;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.payment.Payment;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Writes commands straight to seat-commands, as many as are asked for, for a hold-processor to decide; and, in place of payment-adapter and
  * receipt-sender, the ledgers of what they would have done. No other service may run.
  *
- * <p>Arguments: bootstrap servers, registry URL, commands, events. See docs/audit.md.
+ * <p>Arguments: bootstrap servers, commands, events. See docs/audit.md.
  */
 public final class GenerateLog {
 
@@ -43,10 +45,11 @@ public final class GenerateLog {
 
     private record Paid(Cart cart, RecordMetadata at) {}
 
-    private GenerateLog(String bootstrapServers, SchemaRegistry registry) {
-        commands = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, registry);
-        payments = new AvroSerde<>(Topics.PAYMENTS, Payment.class, registry);
-        receipts = new AvroSerde<>(Topics.RECEIPTS, Receipt.class, registry);
+    private GenerateLog(String bootstrapServers) {
+        Schemas schemas = SchemaLog.read(KafkaCluster.at(bootstrapServers));
+        commands = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, schemas);
+        payments = new AvroSerde<>(Topics.PAYMENTS, Payment.class, schemas);
+        receipts = new AvroSerde<>(Topics.RECEIPTS, Receipt.class, schemas);
         producer = new KafkaProducer<>(
                 Map.of(
                         ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -65,8 +68,8 @@ public final class GenerateLog {
 
     /** Generates a log. */
     public static void main(String[] arguments) {
-        var log = new GenerateLog(arguments[0], SchemaRegistry.at(arguments[1]));
-        log.run(Long.parseLong(arguments[2]), Integer.parseInt(arguments[3]));
+        var log = new GenerateLog(arguments[0]);
+        log.run(Long.parseLong(arguments[1]), Integer.parseInt(arguments[2]));
     }
 
     private void run(long count, int eventCount) {

@@ -23,13 +23,12 @@ class CallsTest {
                 "",
                 "sideways",
                 "verify",
-                "verify --bootstrap localhost:1",
-                "verify --patience soon --bootstrap localhost:1 --registry http://localhost:1",
-                "verify --bootstrap localhost:1 --registry http://localhost:1 --command-config nowhere",
-                "replay --seat A-1-12 --bootstrap localhost:1 --registry http://localhost:1",
-                "replay --at 12:00 --offset 1:1 --bootstrap localhost:1 --registry http://localhost:1",
-                "story --bootstrap localhost:1 --registry http://localhost:1",
-                "diff --bootstrap localhost:1 --registry http://localhost:1"
+                "verify --patience soon --bootstrap localhost:1",
+                "verify --bootstrap localhost:1 --command-config nowhere",
+                "replay --seat A-1-12 --bootstrap localhost:1",
+                "replay --at 12:00 --offset 1:1 --bootstrap localhost:1",
+                "story --bootstrap localhost:1",
+                "diff --bootstrap localhost:1"
             })
     void a_wrong_call_exits_2(String call) {
         assertThat(Main.run(call.isEmpty() ? new String[0] : call.split(" "))).isEqualTo(2);
@@ -42,11 +41,7 @@ class CallsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "verify --bootstrap localhost:1 --registry http://localhost:1",
-                "diff --jar nowhere --bootstrap localhost:1 --registry http://localhost:1"
-            })
+    @ValueSource(strings = {"verify --bootstrap localhost:1", "diff --jar nowhere --bootstrap localhost:1"})
     void what_cannot_be_done_exits_1(String call) {
         assertThat(Main.run(call.split(" "))).isEqualTo(1);
     }
