@@ -6,6 +6,8 @@ import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.UndecodableException;
+import io.holdfast.schemas.UnknownSchemaException;
 import io.holdfast.schemas.view.Seat;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -89,8 +91,17 @@ final class JournalFeed implements SeatFeed, RecordListener {
     private SeatChange change(StoredRecord record) {
         String seat = record.key().substring(record.key().indexOf('/') + 1);
         ByteBuffer value = record.value();
-        SeatStatus status = value == null ? SeatStatus.AVAILABLE : ViewCodec.seat(seats.decode(bytes(value)));
+        SeatStatus status = value == null ? SeatStatus.AVAILABLE : status(bytes(value));
         return new SeatChange(new ViewPosition(record.partition(), record.offset()), seat, status, record.cause());
+    }
+
+    /** Of a record that nobody can read no more is claimed than {@link StoreViews} does. */
+    private SeatStatus status(byte[] value) {
+        try {
+            return ViewCodec.seat(seats.decode(value));
+        } catch (UndecodableException | UnknownSchemaException illegible) {
+            return SeatStatus.HELD;
+        }
     }
 
     private static byte[] bytes(ByteBuffer value) {

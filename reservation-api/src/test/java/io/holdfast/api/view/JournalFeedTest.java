@@ -100,6 +100,18 @@ class JournalFeedTest {
     }
 
     @Test
+    void a_record_that_nobody_can_read_ends_no_stream_and_its_seat_is_not_shown_as_free() {
+        var records = driver.createInputTopic(Topics.SEATS.name(), new StringSerializer(), new ByteArraySerializer());
+        records.pipeInput(new TestRecord<>(Keys.seat(EVENT, "A-1-1"), new byte[] {1, 2, 3}));
+        records.pipeInput(new TestRecord<>(Keys.seat(EVENT, "A-1-2"), new byte[] {0, 0, 0, 3, 9, 2, 2}));
+        publish("A-1-3", SeatStatus.SOLD, 7);
+
+        assertThat(behind(-1))
+                .extracting(SeatChange::status)
+                .containsExactly(SeatStatus.HELD, SeatStatus.HELD, SeatStatus.SOLD);
+    }
+
+    @Test
     void what_is_published_is_heard_as_it_can_be_read() {
         publish("A-1-1", SeatStatus.HELD, 7);
         publish("A-1-2", SeatStatus.SOLD, 7);
