@@ -14,6 +14,7 @@ import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.UndecodableException;
+import io.holdfast.schemas.UnknownSchemaException;
 import io.holdfast.schemas.command.Tick;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -117,7 +118,7 @@ final class PartitionStory {
             try {
                 command = (IndexedRecord)
                         serdes.hold().commands().decode(record.value()).getCommand();
-            } catch (UndecodableException illegible) {
+            } catch (UndecodableException | UnknownSchemaException illegible) {
                 return;
             }
             String own = subject.keyIn(command);
@@ -148,7 +149,7 @@ final class PartitionStory {
         }
         try {
             return Words.of(inner.apply(serde.decode(record.value())));
-        } catch (UndecodableException illegible) {
+        } catch (UndecodableException | UnknownSchemaException illegible) {
             return "illegible: " + illegible.getMessage();
         }
     }

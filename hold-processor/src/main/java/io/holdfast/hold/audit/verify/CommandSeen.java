@@ -3,6 +3,7 @@ package io.holdfast.hold.audit.verify;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.UndecodableException;
+import io.holdfast.schemas.UnknownSchemaException;
 import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.SeatCommand;
@@ -82,7 +83,8 @@ final class CommandSeen {
         }
         try {
             return serde.decode(record.value()).getCommand();
-        } catch (UndecodableException none) {
+        } catch (UndecodableException | UnknownSchemaException none) {
+            // Of an unknown schema only what was taken out comes here: nothing of it was decided.
             return ILLEGIBLE;
         }
     }

@@ -11,6 +11,7 @@ import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.log.Progress;
+import io.holdfast.hold.audit.log.Records;
 import io.holdfast.hold.audit.replay.Replay;
 import io.holdfast.hold.audit.state.Disk;
 import io.holdfast.hold.audit.state.Disks;
@@ -194,7 +195,7 @@ final class PartitionAudit {
             }
             SeatEvent event;
             try {
-                event = factSerde.decode(record.value());
+                event = Records.decode(factSerde, record);
             } catch (UndecodableException illegible) {
                 // That it is not what follows from the commands has been said.
                 return;

@@ -7,6 +7,7 @@ import io.holdfast.hold.audit.book.Sale;
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
+import io.holdfast.hold.audit.log.Records;
 import io.holdfast.hold.audit.state.Disk;
 import io.holdfast.hold.audit.state.Shelf;
 import io.holdfast.schemas.AvroSerde;
@@ -54,7 +55,7 @@ final class PaymentLedger {
                 }
                 Payment payment;
                 try {
-                    payment = serde.decode(record.value());
+                    payment = Records.decode(serde, record);
                 } catch (UndecodableException illegible) {
                     findings.violation(
                             Promise.P7,

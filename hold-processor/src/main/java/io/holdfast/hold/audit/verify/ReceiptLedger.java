@@ -6,6 +6,7 @@ import io.holdfast.hold.audit.book.Sale;
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
+import io.holdfast.hold.audit.log.Records;
 import io.holdfast.hold.audit.state.Disk;
 import io.holdfast.hold.audit.state.Shelf;
 import io.holdfast.schemas.AvroSerde;
@@ -56,7 +57,7 @@ final class ReceiptLedger {
         }
         Receipt receipt;
         try {
-            receipt = serde.decode(record.value());
+            receipt = Records.decode(serde, record);
         } catch (UndecodableException illegible) {
             findings.violation(
                     Promise.P8,

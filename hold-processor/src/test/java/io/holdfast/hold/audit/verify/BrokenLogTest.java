@@ -2,8 +2,10 @@ package io.holdfast.hold.audit.verify;
 
 import static io.holdfast.hold.audit.LiveLog.EVENT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.hold.audit.LiveLog;
+import io.holdfast.hold.audit.log.AuditException;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.SeatCommand;
@@ -13,6 +15,7 @@ import io.holdfast.schemas.fact.HoldRejected;
 import io.holdfast.schemas.fact.PaymentRequested;
 import io.holdfast.schemas.fact.RefusalReason;
 import io.holdfast.schemas.fact.SeatsHeld;
+import io.holdfast.schemas.testing.LateSchemas;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,6 +47,20 @@ class BrokenLogTest extends VerificationFixture {
         assertThat(records(findings, Promise.P9)).containsExactly("seat-commands 1", "seat-events " + changed);
         assertThat(findings.violations(Promise.P9).getFirst().what())
                 .contains("fact.priceMinor is 1 and should be 4500");
+    }
+
+    @Test
+    void a_fact_whose_schema_is_not_known_is_named_and_not_called_a_violation() {
+        int held = forge.only(SeatsHeld.class);
+        live.log.change(
+                Topics.SEAT_EVENTS,
+                held,
+                LateSchemas.late(live.log.records(Topics.SEAT_EVENTS).get(held).value()));
+
+        assertThatThrownBy(this::verify)
+                .isInstanceOf(AuditException.class)
+                .hasMessageContaining("holdfast.seat-events 0:" + held)
+                .hasMessageContaining("is not on holdfast.schemas");
     }
 
     @Test
