@@ -49,6 +49,11 @@ final class Readiness {
     /** Returns when the services are, and what they stand on. */
     void awaitAll(Map<String, Integer> scale) {
         awaitBase();
+        awaitServices(scale);
+    }
+
+    /** Returns when the services are, whatever else is. */
+    void awaitServices(Map<String, Integer> scale) {
         SERVICES.forEach(service -> IntStream.range(0, scale.getOrDefault(service, 1))
                 .mapToObj(instance -> "http://127.0.0.1:%d/q/health/ready".formatted(port(port, service, instance)))
                 .forEach(Readiness::awaitOk));

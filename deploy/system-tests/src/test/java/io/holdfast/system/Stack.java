@@ -213,6 +213,19 @@ public final class Stack {
         READINESS.awaitAll(SCALE);
     }
 
+    /** Returns when every service is ready, whatever they stand on. */
+    static void awaitServices() {
+        READINESS.awaitServices(SCALE);
+    }
+
+    /** Its services, each instance of them. */
+    static List<String> services() {
+        return Readiness.SERVICES.stream()
+                .flatMap(service -> IntStream.range(0, SCALE.getOrDefault(service, 1))
+                        .mapToObj(instance -> service + "-" + instance))
+                .toList();
+    }
+
     /** The stack, as the drills know it. */
     public static final Stage STAGE = new Stage() {
 
