@@ -2,10 +2,10 @@ package io.holdfast.api.view;
 
 import io.holdfast.api.answer.Receipt;
 import io.holdfast.schemas.AvroSerde;
-import io.holdfast.schemas.SchemaRegistry;
-import io.holdfast.schemas.SchemaRegistryException;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.UndecodableException;
+import io.holdfast.schemas.UnknownSchemaException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -19,9 +19,9 @@ final class StoredReceipts {
     private final Supplier<ReadOnlyKeyValueStore<String, byte[]>> store;
     private final AvroSerde<io.holdfast.schemas.receipt.Receipt> serde;
 
-    StoredReceipts(Supplier<ReadOnlyKeyValueStore<String, byte[]>> store, SchemaRegistry registry) {
+    StoredReceipts(Supplier<ReadOnlyKeyValueStore<String, byte[]>> store, Schemas schemas) {
         this.store = store;
-        this.serde = new AvroSerde<>(Topics.RECEIPTS, io.holdfast.schemas.receipt.Receipt.class, registry);
+        this.serde = new AvroSerde<>(Topics.RECEIPTS, io.holdfast.schemas.receipt.Receipt.class, schemas);
     }
 
     /** The receipt of this reservation; empty where nothing is known of it. */
@@ -32,7 +32,7 @@ final class StoredReceipts {
     private Optional<Receipt> read(String key, byte[] record) {
         try {
             return ViewCodec.receipt(serde.decode(record));
-        } catch (UndecodableException | SchemaRegistryException illegible) {
+        } catch (UndecodableException | UnknownSchemaException illegible) {
             LOG.errorf("the state of a receipt can't be read: key=%s error=%s", key, illegible.getMessage());
             return Optional.empty();
         }

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.answer.Receipt;
 import io.holdfast.schemas.AvroSerde;
-import io.holdfast.schemas.SchemaRegistry;
+import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.receipt.ReceiptStatus;
-import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.view.Cause;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -28,7 +27,7 @@ class StoredReceiptsTest {
     private static final String KEY = "ev-1/cart-1";
     private static final Instant AT = Instant.parse("2026-11-22T19:30:00.123Z");
 
-    private final SchemaRegistry registry = Schemas.carried();
+    private final Schemas registry = Schemas.carried();
     private final AvroSerde<io.holdfast.schemas.receipt.Receipt> serde =
             new AvroSerde<>(Topics.RECEIPTS, io.holdfast.schemas.receipt.Receipt.class, registry);
     private TopologyTestDriver driver;

@@ -39,6 +39,9 @@ final class ClusterOptions {
     @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Brokers of any cluster, instead of --data.")
     private @Nullable String bootstrap;
 
+    @Option(names = "--registry", paramLabel = "URL", hidden = true, description = "Of earlier versions: not needed.")
+    private @Nullable String registry;
+
     @Option(
             names = "--command-config",
             paramLabel = "FILE",
