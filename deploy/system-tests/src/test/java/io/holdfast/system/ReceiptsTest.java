@@ -5,10 +5,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.holdfast.drill.Client;
 import io.holdfast.drill.Parts;
+import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -157,6 +166,61 @@ class ReceiptsTest {
         }
 
         assertThat(mails("mail-again", "r")).hasSize(1);
+    }
+
+    /** The keys of the addresses of a reservation that stand on the topic and are not erased. */
+    private static Set<String> addresses(String event, String reservation) {
+        var standing = new TreeSet<String>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of("bootstrap.servers", Stack.BOOTSTRAP),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> all = IntStream.range(0, Topics.CONTACTS.partitions())
+                    .mapToObj(partition -> new TopicPartition(Topics.CONTACTS.name(), partition))
+                    .toList();
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(all);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (var record : consumer.poll(Duration.ofMillis(100))) {
+                    if (record.value() == null) {
+                        standing.remove(record.key());
+                    } else {
+                        standing.add(record.key());
+                    }
+                }
+            }
+        }
+        String key = Keys.reservation(event, reservation);
+        standing.removeIf(other -> !other.equals(key) && !other.startsWith(key + "/"));
+        return standing;
+    }
+
+    @Test
+    void every_address_of_a_reservation_is_erased_that_of_a_declined_checkout_as_well() throws Exception {
+        open("erased-all");
+        assertThat(Stack.api(0).hold("erased-all", "r", 300, List.of("A-1-1")).status())
+                .isEqualTo(201);
+        String declined = "{\"paymentMethod\":\"pm_card_visa_chargeDeclined\",\"email\":\"first@example.com\"}";
+        assertThat(Stack.api(0)
+                        .send("POST", Client.path("erased-all", "r") + "/checkout", declined)
+                        .status())
+                .isEqualTo(402);
+        assertThat(addresses("erased-all", "r")).hasSize(1);
+
+        assertThat(readdress("erased-all", "r", "other").status()).isEqualTo(200);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(addresses("erased-all", "r")).containsExactly("erased-all/r"));
+
+        assertThat(Stack.api(0).checkout("erased-all", "r", "pm_card_visa").status())
+                .isEqualTo(200);
+        assertThat(addresses("erased-all", "r")).hasSize(2);
+        assertThat(Stack.api(0)
+                        .send("DELETE", Client.path("erased-all", "r") + "/contact", "")
+                        .status())
+                .isEqualTo(204);
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(addresses("erased-all", "r")).isEmpty());
     }
 
     @Test
