@@ -1,11 +1,13 @@
 package io.holdfast.receipt.ledger;
 
 import io.holdfast.schemas.UndecodableException;
+import io.holdfast.schemas.UnknownSchemaException;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -22,6 +24,8 @@ final class TopicView implements AutoCloseable {
 
     /** How long a caller at the fence may wait for the next round; an empty round costs microseconds. */
     private static final Duration POLL = Duration.ofMillis(20);
+
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final String topic;
     private final org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer;
@@ -114,8 +118,23 @@ final class TopicView implements AutoCloseable {
         }
     }
 
-    /** A record that nobody can read says nothing, until a later one under the same key says more. */
+    /** Nothing is read beyond a record whose schema is not known: it is looked at again until it can be read. */
     private void take(ConsumerRecord<String, byte[]> record) {
+        while (!closed.get()) {
+            try {
+                read(record);
+                return;
+            } catch (UnknownSchemaException unknown) {
+                LOG.errorf(
+                        "the topic is read no further: topic=%s partition=%d offset=%d error=%s",
+                        topic, record.partition(), record.offset(), unknown.getMessage());
+                LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            }
+        }
+    }
+
+    /** A record that nobody can read says nothing, until a later one under the same key says more. */
+    private void read(ConsumerRecord<String, byte[]> record) {
         String key = String.valueOf(record.key());
         try {
             apply.accept(record);

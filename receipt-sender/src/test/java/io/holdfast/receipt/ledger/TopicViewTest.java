@@ -3,12 +3,16 @@ package io.holdfast.receipt.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.holdfast.schemas.UndecodableException;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.installation.Installation;
+import io.holdfast.schemas.testing.LateSchemas;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -28,6 +32,9 @@ class TopicViewTest {
     private static final byte[] ILLEGIBLE = {9};
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
 
+    private final AtomicBoolean standing = new AtomicBoolean();
+    private final LateSchemas schemas = new LateSchemas();
+    private final AvroSerde<Installation> serde = new AvroSerde<>(Topics.INSTALLATION, Installation.class, schemas);
     private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
     private final List<String> applied = new CopyOnWriteArrayList<>();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -119,9 +126,28 @@ class TopicViewTest {
         assertThat(view.failed()).isFalse();
     }
 
+    @Test
+    void a_record_of_a_schema_that_is_not_known_yet_is_waited_for() {
+        byte[] late = LateSchemas.late(serde.encode(new Installation("id")));
+        view.start();
+        add(0, "a", late);
+        add(1, "b", SOUND);
+        await().until(() -> standing.get());
+        assertThat(applied).isEmpty();
+        schemas.publish();
+
+        await().until(() -> applied.equals(List.of("a", "b")));
+        assertThat(view.illegible()).isZero();
+        assertThat(view.failed()).isFalse();
+    }
+
     private void apply(ConsumerRecord<String, byte[]> record) {
+        if (record.value().length > 1) {
+            standing.set(true);
+            var _ = serde.decode(record.value());
+        }
         if (Arrays.equals(record.value(), ILLEGIBLE)) {
-            throw new UndecodableException("illegible", null);
+            throw new IllegalArgumentException("illegible");
         }
         applied.add(record.key());
     }

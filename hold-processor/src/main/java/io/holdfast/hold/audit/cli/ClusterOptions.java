@@ -39,6 +39,7 @@ final class ClusterOptions {
     @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Brokers of any cluster, instead of --data.")
     private @Nullable String bootstrap;
 
+    @SuppressWarnings("UnusedVariable") // Auditors' scripts name it.
     @Option(names = "--registry", paramLabel = "URL", hidden = true, description = "Of earlier versions: not needed.")
     private @Nullable String registry;
 
