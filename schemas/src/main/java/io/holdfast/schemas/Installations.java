@@ -18,7 +18,8 @@ public final class Installations {
     /**
      * The id of this installation, which is made if there is none yet. Two set-ups at once agree: the first record counts.
      *
-     * @throws KafkaException if the topic cannot be read or written
+     * @throws IllegalStateException if the topic cannot be read, saying what to do
+     * @throws KafkaException if it cannot be written
      */
     public static String establish(KafkaCluster cluster, Schemas schemas) throws InterruptedException {
         var serde = new AvroSerde<>(Topics.INSTALLATION, Installation.class, schemas);
@@ -36,8 +37,7 @@ public final class Installations {
     /**
      * The id of this installation.
      *
-     * @throws IllegalStateException if the installation was not set up
-     * @throws KafkaException if the topic cannot be read
+     * @throws IllegalStateException if the installation was not set up, or the topic cannot be read, saying what to do
      */
     public static String read(KafkaCluster cluster, Schemas schemas) {
         return read(cluster, new AvroSerde<>(Topics.INSTALLATION, Installation.class, schemas))

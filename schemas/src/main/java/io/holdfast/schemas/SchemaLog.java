@@ -52,7 +52,7 @@ public final class SchemaLog implements Schemas, AutoCloseable {
     /**
      * The schemas that are there now.
      *
-     * @throws KafkaException if they cannot be read
+     * @throws IllegalStateException if they cannot be read, saying what to do
      */
     public static SchemaLog read(KafkaCluster cluster) {
         return new SchemaLog(new SmallTopic(cluster, Topics.SCHEMAS).read(), System::nanoTime);
@@ -62,7 +62,7 @@ public final class SchemaLog implements Schemas, AutoCloseable {
      * The schemas that are there now, and in a moment those that come later.
      *
      * @param meters shows whether one is missed
-     * @throws KafkaException if they cannot be read
+     * @throws IllegalStateException if they cannot be read, saying what to do
      */
     public static SchemaLog follow(KafkaCluster cluster, MeterRegistry meters) {
         SmallTopic.Reader reader = new SmallTopic(cluster, Topics.SCHEMAS).reader();

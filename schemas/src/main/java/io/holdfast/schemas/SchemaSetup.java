@@ -27,7 +27,8 @@ public final class SchemaSetup {
      *
      * @return the id of each subject's schema as this version has it
      * @throws SchemaRegistryException if the registry is away, refuses a schema, or contradicts the log
-     * @throws org.apache.kafka.common.KafkaException if the log cannot be read or written
+     * @throws IllegalStateException if the log cannot be read, saying what to do
+     * @throws org.apache.kafka.common.KafkaException if it cannot be written
      */
     public static Map<String, Integer> run(KafkaCluster cluster, SchemaRegistry registry) throws InterruptedException {
         registry.requireAnswer();

@@ -34,7 +34,7 @@ public final class SmallTopic {
     /**
      * All that it has now, in its order.
      *
-     * @throws KafkaException if it cannot be read to its end within half a minute
+     * @throws IllegalStateException if it cannot be read to its end within half a minute, saying what to do
      */
     public List<ConsumerRecord<byte[], byte[]>> read() {
         try (Reader reader = reader()) {
@@ -50,10 +50,12 @@ public final class SmallTopic {
     /** One that reads record after record. For one thread, but for {@link #wake}. */
     static final class Reader implements AutoCloseable {
 
+        private final KafkaCluster cluster;
         private final TopicPartition partition;
         private final KafkaConsumer<byte[], byte[]> consumer;
 
         private Reader(KafkaCluster cluster, TopicPartition partition) {
+            this.cluster = cluster;
             this.partition = partition;
             this.consumer = new KafkaConsumer<>(
                     cluster.client(Map.of(
@@ -67,8 +69,16 @@ public final class SmallTopic {
             consumer.seekToBeginning(List.of(partition));
         }
 
-        /** What is there now and was not read yet. */
+        /**
+         * What is there now and was not read yet.
+         *
+         * @throws IllegalStateException if it cannot be read to its end within half a minute, saying what to do
+         */
         List<ConsumerRecord<byte[], byte[]>> toEnd() {
+            return cluster.ask(this::readToEnd);
+        }
+
+        private List<ConsumerRecord<byte[], byte[]>> readToEnd() {
             List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
             long end = consumer.endOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
             long giveUp = System.nanoTime() + PATIENCE.toNanos();

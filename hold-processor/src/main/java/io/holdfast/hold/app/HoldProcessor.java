@@ -94,10 +94,7 @@ class HoldProcessor {
         schemas = known;
         Serdes serdes = Serdes.from(known);
         var skips = new OperatorSkips(settings.kafka());
-        settings.kafka().ask(() -> {
-            skips.read();
-            return skips;
-        });
+        skips.read();
         CommandGuard guard = guard(serdes, skips);
         var brokerClock = new BrokerClock(HoldProcessor::elapsedMs, System::currentTimeMillis);
         ticker = new TickProducer(

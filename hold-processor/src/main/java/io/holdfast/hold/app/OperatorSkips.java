@@ -6,7 +6,6 @@ import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.SmallTopic;
 import io.holdfast.schemas.Topics;
 import java.util.Optional;
-import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 /** What operators have taken out, as it was read last: at the start, and while a partition is stopped. */
@@ -30,7 +29,7 @@ final class OperatorSkips implements Skips {
     boolean includesNow(LogPosition position) {
         try {
             read();
-        } catch (KafkaException away) {
+        } catch (IllegalStateException away) {
             LOG.warnf("whether an operator has taken command %s out is not known: %s", position, away.getMessage());
         }
         return reason(position).isPresent();

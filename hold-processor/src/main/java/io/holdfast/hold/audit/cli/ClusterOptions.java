@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -75,10 +74,11 @@ final class ClusterOptions {
             return SchemaLog.read(KafkaCluster.at(bootstrap(), Optional.ofNullable(commandConfig)));
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), "--command-config: " + wrong.getMessage());
-        } catch (KafkaException away) {
+        } catch (IllegalStateException away) {
+            Throwable cause = away.getCause() == null ? away : away.getCause();
             throw new AuditException(
-                    "the schemas cannot be read from topic %s at %s (%s)"
-                            .formatted(Topics.SCHEMAS.name(), bootstrap, away.getMessage()),
+                    "the schemas cannot be read from topic %s at %s (%s): start Kafka, or correct --bootstrap or --command-config"
+                            .formatted(Topics.SCHEMAS.name(), bootstrap, cause.getMessage()),
                     away);
         }
     }
