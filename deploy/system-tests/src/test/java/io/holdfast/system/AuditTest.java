@@ -179,7 +179,8 @@ class AuditTest {
                     .get();
         }
         var api = new Client("http://127.0.0.1:" + port);
-        assertThat(api.open("later", 1, 10).status())
+        String plan = "{\"sections\":[{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":10}]}";
+        assertThat(api.send("PUT", "/v1/events/later", plan, "Prefer", "wait=2").status())
                 .as("its partition is stopped")
                 .isEqualTo(202);
 
@@ -189,7 +190,9 @@ class AuditTest {
         Result skipped = skip(data, partition, stop.offset());
         assertThat(skipped.exit()).as(skipped.output()).isZero();
 
-        assertThat(api.open("later", 1, 10).status()).as("what came behind it").isEqualTo(200);
+        assertThat(api.send("PUT", "/v1/events/later", plan).status())
+                .as("what came behind it is decided")
+                .isEqualTo(200);
         assertThat(skip(data, partition, stop.offset()).exit())
                 .as("nothing is taken out twice")
                 .isEqualTo(1);
