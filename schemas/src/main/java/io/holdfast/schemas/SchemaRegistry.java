@@ -25,8 +25,11 @@ public final class SchemaRegistry {
      */
     private static final String COMPATIBILITY = "BACKWARD_TRANSITIVE";
 
-    /** Long enough for a registry that is busy, short enough that a set-up without one fails at once. */
-    private static final int TIMEOUT_MS = 5_000;
+    /** A set-up without a registry fails at once. */
+    private static final int CONNECT_MS = 5_000;
+
+    /** One that has just started on a busy machine takes seconds for its first answers, and nobody waits for a set-up but its operator. */
+    private static final int READ_MS = 60_000;
 
     private static final int CACHED_SCHEMAS = 1_000;
     private static final int NOT_FOUND = 404;
@@ -58,8 +61,8 @@ public final class SchemaRegistry {
     /** A registry at this address; nothing is sent yet. */
     public static SchemaRegistry at(String url) {
         var rest = new RestService(url);
-        rest.setHttpConnectTimeoutMs(TIMEOUT_MS);
-        rest.setHttpReadTimeoutMs(TIMEOUT_MS);
+        rest.setHttpConnectTimeoutMs(CONNECT_MS);
+        rest.setHttpReadTimeoutMs(READ_MS);
         return new SchemaRegistry(
                 url,
                 new CachedSchemaRegistryClient(
