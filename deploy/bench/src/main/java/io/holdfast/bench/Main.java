@@ -85,6 +85,10 @@ public final class Main implements Callable<Integer> {
                     "Loads the stack that is up there and leaves it running; --data names its folder, for the audit.")
     private @Nullable URI url;
 
+    @SuppressWarnings("UnusedVariable") // Scripts name it.
+    @Option(names = "--registry", paramLabel = "URL", hidden = true, description = "Of earlier versions: not needed.")
+    private @Nullable String registry;
+
     @Option(
             names = "--bootstrap",
             paramLabel = "HOST:PORT",
