@@ -106,7 +106,7 @@ public final class KafkaUsers {
             "writes down the schemas and names the installation",
             List.of(Grant.topic(Topics.SCHEMAS, READ, WRITE), Grant.topic(Topics.INSTALLATION, READ, WRITE)));
 
-    /** Takes a command out that stops its partition: whoever may do that may keep a command from ever being decided. */
+    /** Takes out a command that stops its partition. Such a command is never decided, so this is a right of its own. */
     public static final KafkaUser OPERATOR = new KafkaUser(
             "operator",
             "takes out commands that stop their partition",

@@ -1,6 +1,5 @@
 package io.holdfast.local;
 
-import io.holdfast.local.StackFile.Stack;
 import io.holdfast.schemas.KafkaUsers;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,11 +48,10 @@ final class AuditCommand implements Callable<Integer> {
             return audit(home, home.resolve("target/audit"), List.of());
         }
         Path folder = data.toAbsolutePath().normalize();
-        Optional<Stack> stack = new StackFile(folder).read();
         Path scratch = folder.resolve("audit");
-        Optional<Integer> broker = ProcessorTool.port(stack, "broker");
+        Optional<String> broker = ProcessorTool.broker(folder);
         if (broker.isPresent()) {
-            return audit(home, scratch, where(folder, "127.0.0.1:" + broker.get()));
+            return audit(home, scratch, where(folder, broker.get()));
         }
         StackPlan plan = BrokerSettings.planOf(home, folder)
                 .orElseThrow(() -> new StackException(
@@ -64,13 +62,7 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private static List<String> where(Path folder, String brokers) {
-        var where = new ArrayList<>(List.of("--bootstrap", brokers));
-        var security = new Security(folder);
-        if (security.there()) {
-            where.add("--command-config");
-            where.add(security.propertiesFile(KafkaUsers.AUDITOR.name()).toString());
-        }
-        return where;
+        return ProcessorTool.cluster(folder, brokers, "--command-config", KafkaUsers.AUDITOR);
     }
 
     private int audit(Path home, Path scratch, List<String> where) throws IOException, InterruptedException {
@@ -78,11 +70,10 @@ final class AuditCommand implements Callable<Integer> {
         return new ProcessorTool(home, MAIN)
                 .run(
                         List.of(
-                                // It runs at full speed for as long as it takes, so both compilers pay; and nearly all
-                                // of
-                                // its garbage dies young where there is room for it.
+                                // It runs at full speed for as long as it takes, so both compilers pay.
                                 "-XX:+UseParallelGC",
                                 "-Xmx640m",
+                                // Nearly all of its garbage dies young if there is room for it.
                                 "-Xmn400m",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-Djava.io.tmpdir=" + scratch),

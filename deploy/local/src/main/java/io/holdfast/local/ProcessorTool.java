@@ -1,7 +1,6 @@
 package io.holdfast.local;
 
-import io.holdfast.local.StackFile.RunningPart;
-import io.holdfast.local.StackFile.Stack;
+import io.holdfast.schemas.KafkaUser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,14 +17,31 @@ record ProcessorTool(Path home, String main) {
                 .normalize();
     }
 
-    /** The port of a part of a running stack; empty if it does not run. */
-    static Optional<Integer> port(Optional<Stack> stack, String part) {
-        return stack.stream()
-                .flatMap(running -> running.parts().stream())
-                .filter(running -> running.name().equals(part)
-                        && running.process().handle().isPresent())
-                .map(RunningPart::port)
-                .findFirst();
+    /** The broker of a stack that runs; empty if none does. */
+    static Optional<String> broker(Path folder) throws IOException {
+        return new StackFile(folder)
+                .read().stream()
+                        .flatMap(running -> running.parts().stream())
+                        .filter(running -> running.name().equals("broker")
+                                && running.process().handle().isPresent())
+                        .map(running -> "127.0.0.1:" + running.port())
+                        .findFirst();
+    }
+
+    /**
+     * The options that name a stack's brokers, and how a user gets in.
+     *
+     * @param option what the tool calls the file that says how to get in
+     */
+    static List<String> cluster(Path folder, String brokers, String option, KafkaUser user) {
+        var security = new Security(folder);
+        return security.there()
+                ? List.of(
+                        "--bootstrap",
+                        brokers,
+                        option,
+                        security.propertiesFile(user.name()).toString())
+                : List.of("--bootstrap", brokers);
     }
 
     /** Runs it to its end, with this terminal; its exit code. */

@@ -1,12 +1,10 @@
 package io.holdfast.local;
 
-import io.holdfast.local.StackFile.Stack;
 import io.holdfast.schemas.KafkaUsers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,17 +32,8 @@ final class SkipCommand implements Callable<Integer> {
 
     private List<String> where() throws IOException {
         Path folder = data.toAbsolutePath().normalize();
-        Optional<Stack> stack = new StackFile(folder).read();
-        Optional<Integer> broker = ProcessorTool.port(stack, "broker");
-        if (broker.isEmpty()) {
-            throw new StackException("no stack runs on %s: name another with --data".formatted(data));
-        }
-        var where = new ArrayList<>(List.of("--bootstrap", "127.0.0.1:" + broker.get()));
-        var security = new Security(folder);
-        if (security.there()) {
-            where.add("--properties-file");
-            where.add(security.propertiesFile(KafkaUsers.OPERATOR.name()).toString());
-        }
-        return where;
+        String broker = ProcessorTool.broker(folder)
+                .orElseThrow(() -> new StackException("no stack runs on %s: name another with --data".formatted(data)));
+        return ProcessorTool.cluster(folder, broker, "--properties-file", KafkaUsers.OPERATOR);
     }
 }

@@ -138,7 +138,7 @@ class AuditTest {
         assertThat(Script.run("down", "--data", data.toString()).output()).contains("nothing runs");
     }
 
-    /** Somebody writes commands in transactions, of which one is aborted: what that leaves on the log is no loss of Holdfast's. */
+    /** Somebody writes commands in transactions and aborts one of them. What that leaves on the log is no lost command. */
     private static void writeInTransactions(int port) throws Exception {
         var commands = new AvroSerde<>(
                 Topics.SEAT_COMMANDS, SeatCommand.class, SchemaLog.read(KafkaCluster.at("127.0.0.1:" + (port + 40))));

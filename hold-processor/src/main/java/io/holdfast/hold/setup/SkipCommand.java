@@ -3,6 +3,7 @@ package io.holdfast.hold.setup;
 import io.holdfast.hold.step.Foresight;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.Schemas;
@@ -41,9 +42,6 @@ import picocli.CommandLine.Spec;
             "It cannot be taken back. The audit shows position and reason for ever. Nothing is taken out that this build can decide."
         })
 final class SkipCommand implements Callable<Integer> {
-
-    /** The group of the owner of the seats. */
-    private static final String OWNER = "hold-processor";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int REASON = 500;
@@ -147,7 +145,7 @@ final class SkipCommand implements Callable<Integer> {
 
     /** What has been passed at least; 0 if nothing was. Stable offsets alone would leave out a partition that commits just now. */
     private long committed(Admin admin) throws ExecutionException, InterruptedException {
-        OffsetAndMetadata committed = admin.listConsumerGroupOffsets(OWNER)
+        OffsetAndMetadata committed = admin.listConsumerGroupOffsets(KafkaUsers.HOLD_PROCESSOR.name())
                 .partitionsToOffsetAndMetadata()
                 .get()
                 .get(new TopicPartition(Topics.SEAT_COMMANDS.name(), partition));

@@ -30,7 +30,7 @@ public interface Skips {
                 reasons.putIfAbsent(position, text(record.value()));
             }
         }
-        return position -> reasons.isEmpty() ? Optional.empty() : Optional.ofNullable(reasons.get(position));
+        return position -> Optional.ofNullable(reasons.get(position));
     }
 
     private static String text(byte @Nullable [] bytes) {

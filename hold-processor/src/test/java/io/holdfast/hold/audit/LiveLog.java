@@ -150,14 +150,19 @@ public final class LiveLog implements AutoCloseable {
 
     /** A sale from the hold to the receipt; the offset of the command that told that it is paid. */
     public long sell(String reservation, String seat) {
+        long paid = pay(reservation, seat);
+        receipt(reservation, ReceiptStatus.SENT, paid);
+        return paid;
+    }
+
+    /** A sale from the hold to the money; the offset of the command that told that it is paid. */
+    public long pay(String reservation, String seat) {
         hold(reservation, seat);
         checkout(reservation, 1);
         ledger(reservation, 1, PaymentState.AUTHORIZED, 4_500);
         payment(reservation, 1, PaymentOutcome.AUTHORIZED);
         ledger(reservation, 1, PaymentState.CAPTURED, 4_500);
-        long paid = payment(reservation, 1, PaymentOutcome.CAPTURED);
-        receipt(reservation, ReceiptStatus.SENT, paid);
-        return paid;
+        return payment(reservation, 1, PaymentOutcome.CAPTURED);
     }
 
     /** Writes into payment-adapter's ledger. */

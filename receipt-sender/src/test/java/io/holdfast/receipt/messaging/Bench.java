@@ -83,7 +83,7 @@ final class Bench implements AutoCloseable {
         return new ReceiptKey("ev-1", reservation);
     }
 
-    /** As the ledger has it after so many tries for the checkout's address. */
+    /** The ledger's entry after this number of tries to send to the checkout's address. */
     static Entry sent(int tries) {
         var cause = new Cause(0, 70, SoldSeats.AT, Optional.of(SoldSeats.TRACE_ID));
         return new Entry.Sent(tries, NOW, cause, Optional.of(FakeContacts.CHECKOUT));

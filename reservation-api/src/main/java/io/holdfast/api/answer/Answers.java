@@ -185,7 +185,7 @@ public final class Answers {
         };
     }
 
-    /** The answer to a change of the address for the receipt that makes no sense any more; empty where there is or may be a receipt. */
+    /** The answer if the address for the receipt cannot be changed: none will be sent, or a later version knows. Empty if it can. */
     public static Optional<Answer> contact(Reservation state) {
         return switch (state.status()) {
             case HELD, PAYING, VOIDING, SOLD -> Optional.empty();

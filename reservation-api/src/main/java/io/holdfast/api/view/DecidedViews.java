@@ -20,7 +20,7 @@ final class DecidedViews implements Views {
     private final Function<String, Optional<Receipt>> receipts;
 
     /**
-     * These views, ahead of which are these decisions.
+     * Shows these views, and what these decisions say beyond them.
      *
      * @param receipts what is known of the receipt of a reservation, by its key
      */

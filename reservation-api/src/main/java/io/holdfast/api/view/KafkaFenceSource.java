@@ -1,5 +1,6 @@
 package io.holdfast.api.view;
 
+import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.Topics;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,7 +20,7 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 final class KafkaFenceSource implements FenceSource {
 
     /** The owner's consumer group, which is its Streams application id. */
-    private static final String OWNER = "hold-processor";
+    private static final String OWNER = KafkaUsers.HOLD_PROCESSOR.name();
 
     /** Longer than any healthy cluster needs; callers whose wait is shorter do not wait for this. */
     private static final long ANSWER_MS = 3_000;

@@ -1,5 +1,6 @@
 package io.holdfast.hold.audit.kafka;
 
+import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import java.util.Collections;
@@ -24,7 +25,7 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 final class Offsets {
 
     /** The owner of the seats, and so the group whose commits say how far it has come. */
-    private static final String OWNER = "hold-processor";
+    private static final String OWNER = KafkaUsers.HOLD_PROCESSOR.name();
 
     private final Admin admin;
     private final Set<String> there;

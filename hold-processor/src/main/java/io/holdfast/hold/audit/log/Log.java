@@ -5,6 +5,7 @@ import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** A cluster's topics, to be read. Safe for use by many threads. */
@@ -23,14 +24,20 @@ public interface Log extends AutoCloseable {
     /** The commands that operators have taken out. */
     default Skips skips() {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        for (Span span : cut().spans().getOrDefault(Topics.SKIPS.name(), List.of())) {
-            try (Lane lane = read(Topics.SKIPS, 0, span)) {
+        each(Topics.SKIPS, records::add);
+        return Skips.of(records);
+    }
+
+    /** Hands over each record of a topic that is read as a whole, partition after partition. */
+    default void each(Topic topic, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
+        List<Span> spans = cut().spans().getOrDefault(topic.name(), List.of());
+        for (int partition = 0; partition < spans.size(); partition++) {
+            try (Lane lane = read(topic, partition, spans.get(partition))) {
                 for (ConsumerRecord<byte[], byte[]> record = lane.next(); record != null; record = lane.next()) {
-                    records.add(record);
+                    visitor.accept(record);
                 }
             }
         }
-        return Skips.of(records);
     }
 
     @Override

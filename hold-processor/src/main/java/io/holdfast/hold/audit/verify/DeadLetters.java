@@ -1,9 +1,7 @@
 package io.holdfast.hold.audit.verify;
 
 import io.holdfast.hold.audit.log.Cut;
-import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
-import io.holdfast.hold.audit.log.Span;
 import io.holdfast.hold.audit.state.Disk;
 import io.holdfast.hold.audit.state.Shelf;
 import io.holdfast.schemas.LogPosition;
@@ -46,14 +44,7 @@ final class DeadLetters {
                 ? age
                 : Duration.ofMillis(cut.takenAtMs());
         var all = new DeadLetters(disk, findings, cut.takenAtMs() - kept.toMillis());
-        List<Span> spans = cut.spans().getOrDefault(Topics.SEAT_COMMANDS_DEAD_LETTERS.name(), List.of());
-        for (int partition = 0; partition < spans.size(); partition++) {
-            try (Lane lane = log.read(Topics.SEAT_COMMANDS_DEAD_LETTERS, partition, spans.get(partition))) {
-                for (ConsumerRecord<byte[], byte[]> letter = lane.next(); letter != null; letter = lane.next()) {
-                    all.add(letter);
-                }
-            }
-        }
+        log.each(Topics.SEAT_COMMANDS_DEAD_LETTERS, all::add);
         return all;
     }
 

@@ -105,11 +105,7 @@ class CleanLogTest extends VerificationFixture {
     @Test
     void a_receipt_that_was_parked_may_be_sent_later() {
         live.open();
-        live.hold("cart-91", "A-1-12");
-        live.checkout("cart-91", 1);
-        live.ledger("cart-91", 1, PaymentState.CAPTURED, 4_500);
-        live.payment("cart-91", 1, PaymentOutcome.AUTHORIZED);
-        long paid = live.payment("cart-91", 1, PaymentOutcome.CAPTURED);
+        long paid = live.pay("cart-91", "A-1-12");
         live.receipt("cart-91", ReceiptStatus.PARKED, paid);
         live.receipt("cart-91", ReceiptStatus.SENT, paid);
 
@@ -119,11 +115,7 @@ class CleanLogTest extends VerificationFixture {
     @Test
     void a_receipt_that_was_sent_may_be_sent_to_the_address_that_replaced_the_first() {
         live.open();
-        live.hold("cart-91", "A-1-12");
-        live.checkout("cart-91", 1);
-        live.ledger("cart-91", 1, PaymentState.CAPTURED, 4_500);
-        live.payment("cart-91", 1, PaymentOutcome.AUTHORIZED);
-        long paid = live.payment("cart-91", 1, PaymentOutcome.CAPTURED);
+        long paid = live.pay("cart-91", "A-1-12");
         live.receipt("cart-91", ReceiptStatus.SENT, paid, "<a@holdfast>", "print-a");
         live.receipt("cart-91", ReceiptStatus.PENDING, paid, "<b@holdfast>", "print-b");
         live.receipt("cart-91", ReceiptStatus.SENT, paid, "<b@holdfast>", "print-b");
