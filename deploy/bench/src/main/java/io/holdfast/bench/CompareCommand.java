@@ -63,7 +63,7 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             defaultValue = "design-a,design-b,pipeline",
-            description = "What is compared (default ${DEFAULT-VALUE}).")
+            description = "What is compared (default ${DEFAULT-VALUE}); floor, too.")
     private List<String> targets = new ArrayList<>();
 
     @Option(names = "--saturate", description = "Looks for the highest rate of each, too, and measures there.")
@@ -80,13 +80,17 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Workload workload = Workloads.named(name)
-                .filter(Workload::holdsOnly)
-                .orElseThrow(() -> wrong("there is no workload %s that every design can play".formatted(name)));
+        Workload workload = Workloads.named(name).orElseThrow(() -> wrong("there is no workload " + name));
         options.validated(spec);
         List<Subject> subjects = targets.stream()
                 .map(title -> Subject.named(title).orElseThrow(() -> wrong("there is no target " + title)))
                 .toList();
+        subjects.stream()
+                .filter(subject -> !subject.plays(workload))
+                .findFirst()
+                .ifPresent(subject -> {
+                    throw wrong("%s cannot play %s".formatted(subject.title(), name));
+                });
         Machine machine = Machine.here();
         var reports = new ArrayList<Report>();
         for (Subject subject : subjects) {

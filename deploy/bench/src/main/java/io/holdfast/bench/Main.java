@@ -70,7 +70,7 @@ public final class Main implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = "pipeline",
             description =
-                    "What is loaded: pipeline, or one of the simpler designs: design-a (one process, the seats in its memory), design-b (a web process over PostgreSQL).")
+                    "What is loaded: pipeline, or one of the simpler designs: design-a (one process, the seats in its memory), design-b (a web process over PostgreSQL); or floor (HTTP and the log without a decision).")
     private String target = "pipeline";
 
     @Option(
@@ -123,8 +123,8 @@ public final class Main implements Callable<Integer> {
         Machine machine = Machine.here();
         Subject subject = Subject.named(target)
                 .orElseThrow(() -> wrong("there is no target %s: see ./holdfast bench --help".formatted(target)));
-        if (!workload.holdsOnly() && subject != Subject.PIPELINE) {
-            throw wrong("%s has no %s: it only holds seats".formatted(subject.title(), workload.name()));
+        if (!subject.plays(workload)) {
+            throw wrong("%s cannot play %s".formatted(subject.title(), workload.name()));
         }
         options.validated(spec);
         if (bootstrap != null && url == null) {

@@ -123,8 +123,13 @@ final class Options {
         var stack = new ArrayList<String>();
         scale.forEach((service, count) -> stack.addAll(List.of("--scale", service + "=" + count)));
         settings.forEach(setting -> stack.addAll(List.of("--set", setting)));
-        jvm.forEach(argument -> stack.add("--jvm=" + argument));
+        stack.addAll(jvm());
         return stack;
+    }
+
+    /** What {@code up} is told of the JVMs. */
+    List<String> jvm() {
+        return jvm.stream().map(argument -> "--jvm=" + argument).toList();
     }
 
     /** The project's folder. */

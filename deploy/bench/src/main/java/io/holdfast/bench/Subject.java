@@ -1,8 +1,10 @@
 package io.holdfast.bench;
 
 import io.holdfast.bench.stack.Design;
+import io.holdfast.bench.stack.Floor;
 import io.holdfast.bench.stack.Pipeline;
 import io.holdfast.bench.stack.Target;
+import io.holdfast.bench.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,7 +17,9 @@ enum Subject {
     /** The seats in the memory of one process. */
     DESIGN_A("design-a"),
     /** A web process over PostgreSQL. */
-    DESIGN_B("design-b");
+    DESIGN_B("design-b"),
+    /** HTTP, the log and its transactions, without a decision. */
+    FLOOR("floor");
 
     private final String title;
 
@@ -33,6 +37,15 @@ enum Subject {
                 .findFirst();
     }
 
+    /** Whether it can play a workload: all but the pipeline only hold seats, and the floor, which decides nothing, can refuse none. */
+    boolean plays(Workload workload) {
+        return switch (this) {
+            case PIPELINE -> true;
+            case DESIGN_A, DESIGN_B -> workload.holdsOnly();
+            case FLOOR -> workload.grantsAll();
+        };
+    }
+
     /** Starts it on an empty folder of its own. */
     Target start(Options options) throws IOException, InterruptedException {
         Path data = options.folder().resolve(title);
@@ -41,6 +54,7 @@ enum Subject {
             case DESIGN_A -> Design.memory(data, options.port);
             case DESIGN_B ->
                 Design.postgres(data, options.port, Optional.ofNullable(options.jdbcUrl), options.postgresSettings);
+            case FLOOR -> Floor.start(Options.home(), data, options.port, options.jvm());
         };
     }
 }

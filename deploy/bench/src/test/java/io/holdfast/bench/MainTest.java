@@ -20,9 +20,11 @@ class MainTest {
         "spread --seconds 0, --seconds must be positive",
         "spread --in-flight 0, --in-flight must be 1 to 10000",
         "spread --target design-c, there is no target design-c",
-        "purchase --target design-a, design-a has no purchase",
+        "purchase --target design-a, design-a cannot play purchase",
+        "on-sale --target floor, floor cannot play on-sale",
         "spread --bootstrap localhost:2, --bootstrap goes with --url",
-        "compare --workload purchase, there is no workload purchase that every design can play",
+        "compare --workload purchase, design-a cannot play purchase",
+        "compare --workload on-sale --targets floor, floor cannot play on-sale",
         "compare --targets design-c, there is no target design-c"
     })
     void a_wrong_call_exits_2_and_says_what_is_wrong(String call, String message) {

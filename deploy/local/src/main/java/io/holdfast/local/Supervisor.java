@@ -40,11 +40,22 @@ final class Supervisor {
         this.say = say;
     }
 
+    /** How much of a stack is started. */
+    enum Extent {
+        /** All parts. */
+        ALL,
+        /** The broker, with no topic. */
+        LOG
+    }
+
     /** Runs the stack until {@link #requestStop()}. */
-    void run() throws IOException, InterruptedException {
+    void run(Extent extent) throws IOException, InterruptedException {
         try {
             Instant from = Instant.now();
-            start();
+            switch (extent) {
+                case ALL -> start();
+                case LOG -> startLog();
+            }
             enter(Phase.READY);
             say.accept("all parts ready after %.1f s".formatted(seconds(from)));
             say.accept("ready " + plan.url());
@@ -60,16 +71,20 @@ final class Supervisor {
     /** Starts the broker for as long as a task takes. Meanwhile nobody can start the stack there. */
     int withLogAlone(LogAlone.Task task) throws IOException, InterruptedException {
         try {
-            // Those that lie there may be of the folder that this one was copied from.
-            BrokerSettings.write(plan);
-            sideBySide(plan.log());
+            startLog();
             return task.run();
         } finally {
             stopAll();
         }
     }
 
-    /** Lets {@link #run()} stop all and return; true where all was ready before. */
+    private void startLog() throws IOException, InterruptedException {
+        // Settings that lie there may be of the folder that this one was copied from.
+        BrokerSettings.write(plan);
+        sideBySide(plan.log());
+    }
+
+    /** Lets {@link #run} stop all and return; true where all was ready before. */
     boolean requestStop() {
         boolean wasReady = phase == Phase.READY;
         stop.countDown();

@@ -67,6 +67,12 @@ final class UpCommand implements Callable<Integer> {
                     "What the broker's clock is off, such as +8d or -30s; needs libfaketime (Debian's package libfaketime).")
     private @Nullable String brokerClock;
 
+    @Option(
+            names = "--log-alone",
+            hidden = true,
+            description = "Starts the broker alone, without a topic: for the bench.")
+    private boolean logAlone;
+
     @Option(names = "--fresh", description = "Deletes the state first.")
     private boolean fresh;
 
@@ -94,7 +100,7 @@ final class UpCommand implements Callable<Integer> {
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopInOrder(supervisor, stopped)));
         try {
-            supervisor.run();
+            supervisor.run(logAlone ? Supervisor.Extent.LOG : Supervisor.Extent.ALL);
         } finally {
             stopped.countDown();
         }

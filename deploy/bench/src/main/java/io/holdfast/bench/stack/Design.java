@@ -2,40 +2,28 @@ package io.holdfast.bench.stack;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One of the two simpler designs: a web process, and its database where it has one. */
 public final class Design implements Target {
 
-    private static final int READY_WITHIN_S = 30;
-
-    private static final int LOOK_EVERY_MS = 50;
-    private static final int STOP_WITHIN_S = 10;
     private static final int CONNECTIONS = 12;
     private static final int DATABASE_PORT = 1;
 
     private final String name;
-    private final Process web;
+    private final JavaProcess web;
     private final URI url;
-    private final Path pauses;
     private final List<String> settings;
     private final @Nullable Postgres postgres;
 
-    private Design(String name, Process web, URI url, Path pauses, List<String> settings, @Nullable Postgres postgres) {
+    private Design(String name, JavaProcess web, URI url, List<String> settings, @Nullable Postgres postgres) {
         this.name = name;
         this.web = web;
         this.url = url;
-        this.pauses = pauses;
         this.settings = List.copyOf(settings);
         this.postgres = postgres;
     }
@@ -90,54 +78,13 @@ public final class Design implements Target {
             String design,
             String... arguments)
             throws IOException, InterruptedException {
-        Path logs = Files.createDirectories(data.resolve("logs"));
-        Path pauses = logs.resolve(name + ".gc.log");
-        Path log = logs.resolve(name + ".log");
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                // All of its state is in its memory.
-                design.equals("memory") ? "-Xmx1g" : "-Xmx256m",
-                "-Xlog:gc:file=\"%s\":utctime:filecount=1,filesize=8m".formatted(pauses),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "io.holdfast.bench.baseline.%s.Main".formatted(design)));
-        command.addAll(List.of(arguments));
-        Process web = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        var started = new Design(name, web, URI.create("http://127.0.0.1:" + port), pauses, settings, postgres);
-        started.awaitReady(log);
-        return started;
-    }
-
-    private void awaitReady(Path log) throws InterruptedException {
-        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_WITHIN_S);
-        try (HttpClient http =
-                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
-            while (!answers(http)) {
-                if (!web.isAlive() || System.nanoTime() > giveUp) {
-                    web.destroyForcibly();
-                    throw new TargetException("%s did not start: see %s".formatted(name, log));
-                }
-                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
-            }
-        }
-    }
-
-    private boolean answers(HttpClient http) throws InterruptedException {
-        try {
-            var _ = http.send(
-                    HttpRequest.newBuilder(url.resolve("/v1/events/none"))
-                            .timeout(Duration.ofSeconds(5))
-                            .build(),
-                    BodyHandlers.discarding());
-            return true;
-        } catch (IOException notYet) {
-            return false;
-        }
+        // All of design A's state is in its memory.
+        String heap = design.equals("memory") ? "1g" : "256m";
+        JavaProcess web = JavaProcess.start(
+                name, data, heap, "io.holdfast.bench.baseline.%s.Main".formatted(design), List.of(arguments));
+        URI url = URI.create("http://127.0.0.1:" + port);
+        web.awaitAnswer(url.resolve("/v1/events/none"));
+        return new Design(name, web, url, settings, postgres);
     }
 
     @Override
@@ -158,7 +105,7 @@ public final class Design implements Target {
     @Override
     public List<Part> parts() {
         var parts = new ArrayList<Part>();
-        parts.add(new Part("web", List.of(web.pid()), Optional.of(pauses)));
+        parts.add(web.part("web"));
         if (postgres != null) {
             parts.add(new Part("postgres", postgres.pids(), Optional.empty()));
         }
@@ -183,14 +130,8 @@ public final class Design implements Target {
 
     @Override
     public void close() throws IOException {
-        web.destroy();
         try {
-            if (!web.waitFor(STOP_WITHIN_S, TimeUnit.SECONDS)) {
-                web.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while " + name + " stops", interrupted);
+            web.stop();
         } finally {
             if (postgres != null) {
                 postgres.close();

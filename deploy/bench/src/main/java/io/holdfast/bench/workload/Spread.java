@@ -18,6 +18,11 @@ final class Spread implements Workload {
     }
 
     @Override
+    public boolean grantsAll() {
+        return true;
+    }
+
+    @Override
     public Feed prepare(Venue venue, Plan plan) throws IOException, InterruptedException {
         Halls halls = Halls.open(venue, plan, plan.arrivals());
         return arrival -> List.of(halls.hold(Math.toIntExact(arrival)));

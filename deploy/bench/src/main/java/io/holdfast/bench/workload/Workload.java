@@ -22,6 +22,11 @@ public interface Workload {
         return true;
     }
 
+    /** Whether no caller wants what another one wants, and each asks once: what decides nothing can play it, too. */
+    default boolean grantsAll() {
+        return false;
+    }
+
     /** Called when the meters have been read and the load is about to begin. */
     default void begin() throws InterruptedException {}
 
