@@ -1,7 +1,10 @@
 package io.holdfast.bench;
 
+import io.holdfast.bench.load.Callers;
+import io.holdfast.bench.load.Load;
 import io.holdfast.bench.load.Saturation;
 import io.holdfast.bench.load.Saturation.Step;
+import io.holdfast.bench.load.Schedule;
 import io.holdfast.bench.measure.Machine;
 import io.holdfast.bench.report.Chart;
 import io.holdfast.bench.report.ComparisonReport;
@@ -32,7 +35,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Runs one workload at the same rates on design A (one process, the seats in its memory), on design B (a web process over PostgreSQL) and on the pipeline, one after the other on the same machine with the same generator, and draws the table and a chart of latency against rate."
+            "Runs one workload at the same rates on design A (one process, the seats in its memory), on design B (a web process over PostgreSQL) and on the pipeline, by turns on the same machine with the same generator, and draws the table and a chart of latency against rate. It says for each figure how long the target had been under load."
         })
 final class CompareCommand implements Callable<Integer> {
 
@@ -59,6 +62,22 @@ final class CompareCommand implements Callable<Integer> {
     private List<Double> rates = new ArrayList<>();
 
     @Option(
+            names = "--callers",
+            paramLabel = "N",
+            split = ",",
+            description =
+                    "Instead of --rates: closed loops of so many callers, one run with each, such as 64,256,1000; the warm-up is with the most.")
+    private List<Integer> callers = new ArrayList<>();
+
+    @Option(
+            names = "--turns",
+            paramLabel = "N",
+            defaultValue = "2",
+            description =
+                    "How often each target is started, warmed up and measured, by turns, each second turn in the opposite order (default ${DEFAULT-VALUE}).")
+    private int turns;
+
+    @Option(
             names = "--targets",
             paramLabel = "NAME",
             split = ",",
@@ -80,29 +99,24 @@ final class CompareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Workload workload = Workloads.named(name).orElseThrow(() -> wrong("there is no workload " + name));
         options.validated(spec);
-        List<Subject> subjects = targets.stream()
-                .map(title -> Subject.named(title).orElseThrow(() -> wrong("there is no target " + title)))
-                .toList();
-        subjects.stream()
-                .filter(subject -> !subject.plays(workload))
-                .findFirst()
-                .ifPresent(subject -> {
-                    throw wrong("%s cannot play %s".formatted(subject.title(), name));
-                });
+        Workload workload = workload();
+        List<Subject> subjects = subjects(workload);
+        List<Load> loads = loads();
+        if (svg != null && !callers.isEmpty()) {
+            throw wrong("--svg draws latency against rate, and --callers have no rate");
+        }
         Machine machine = Machine.here();
         var reports = new ArrayList<Report>();
-        for (Subject subject : subjects) {
-            if (subject == Subject.DESIGN_B && options.jdbcUrl == null && !Design.postgresInstalled()) {
-                System.out.println(
-                        "design-b is left out: no PostgreSQL is installed here, and none was named with --jdbc-url");
-                continue;
-            }
-            if (!measure(subject, workload, machine, reports)) {
-                System.err.println("holdfast: what %s told and kept does not bear out the promises: no figures"
-                        .formatted(subject.title()));
-                return 1;
+        for (int turn = 1; turn <= turns; turn++) {
+            // Whoever comes last meets another machine than whoever comes first: each second turn is the other way
+            // round.
+            for (Subject subject : turn % 2 == 1 ? subjects : subjects.reversed()) {
+                if (!measure(subject, turn, loads, machine, reports)) {
+                    System.err.println("holdfast: what %s told and kept does not bear out the promises: no figures"
+                            .formatted(subject.title()));
+                    return 1;
+                }
             }
         }
         System.out.println();
@@ -111,24 +125,76 @@ final class CompareCommand implements Callable<Integer> {
             Files.writeString(json, JsonReport.of(reports) + "\n");
         }
         if (svg != null) {
-            Files.writeString(svg, Chart.svg(reports));
+            Files.writeString(svg, Chart.svg(lastTurn(reports)));
         }
         return 0;
     }
 
-    private boolean measure(Subject subject, Workload workload, Machine machine, List<Report> reports)
+    private Workload workload() {
+        return Workloads.named(name, options.size()).orElseThrow(() -> wrong("there is no workload " + name));
+    }
+
+    private List<Subject> subjects(Workload workload) {
+        var subjects = new ArrayList<Subject>();
+        for (String title : targets) {
+            Subject subject = Subject.named(title).orElseThrow(() -> wrong("there is no target " + title));
+            if (!subject.plays(workload)) {
+                throw wrong("%s cannot play %s".formatted(title, name));
+            }
+            if (subject == Subject.DESIGN_B && options.jdbcUrl == null && !Design.postgresInstalled()) {
+                System.out.println(
+                        "design-b is left out: no PostgreSQL is installed here, and none was named with --jdbc-url");
+            } else {
+                subjects.add(subject);
+            }
+        }
+        return subjects;
+    }
+
+    private List<Load> loads() {
+        if (turns < 1) {
+            throw wrong("--turns must be positive");
+        }
+        if (callers.stream().anyMatch(count -> count < 1 || count > Options.MAX_IN_FLIGHT)) {
+            throw wrong("--callers must be 1 to " + Options.MAX_IN_FLIGHT);
+        }
+        if (saturate && !callers.isEmpty()) {
+            throw wrong("--saturate looks for a rate, and --callers have none");
+        }
+        return callers.isEmpty()
+                ? rates.stream()
+                        .<Load>map(rate -> Schedule.of(rate, options.seconds))
+                        .toList()
+                : callers.stream()
+                        .<Load>map(count -> new Callers(count, options.seconds))
+                        .toList();
+    }
+
+    private static List<Report> lastTurn(List<Report> reports) {
+        int last =
+                reports.stream().mapToInt(report -> report.asked().turn()).max().orElse(0);
+        return reports.stream().filter(report -> report.asked().turn() == last).toList();
+    }
+
+    private boolean measure(Subject subject, int turn, List<Load> loads, Machine machine, List<Report> reports)
             throws IOException, InterruptedException {
-        System.out.println(subject.title());
+        System.out.println("%s, turn %d".formatted(subject.title(), turn));
+        int mostCallers = callers.stream().mapToInt(Integer::intValue).max().orElse(0);
         try (Target target = subject.start(options);
                 var _ = AtExit.run(target::close);
-                var run = new Run(target, workload, machine, options, Main::say)) {
-            run.warmUp(options, options.rate);
-            for (double rate : rates) {
-                reports.add(run.measure(options, rate, List.of()));
+                var run = new Run(target, workload(), machine, options, mostCallers, Main::say)) {
+            run.warmUp(
+                    options,
+                    mostCallers > 0
+                            ? new Callers(mostCallers, Math.max(1, options.warmUpSeconds))
+                            : Schedule.of(options.rate, options.warmUpSeconds));
+            for (Load load : loads) {
+                reports.add(run.measure(options, turn, load, List.of()));
             }
             if (saturate) {
                 List<Step> steps = run.saturate(options);
-                reports.add(run.measure(options, Saturation.best(steps).rate(), steps));
+                Load best = Schedule.of(Saturation.best(steps).rate(), options.seconds);
+                reports.add(run.measure(options, turn, best, steps));
             }
             return run.audit();
         }

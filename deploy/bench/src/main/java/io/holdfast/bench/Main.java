@@ -1,7 +1,10 @@
 package io.holdfast.bench;
 
+import io.holdfast.bench.load.Callers;
+import io.holdfast.bench.load.Load;
 import io.holdfast.bench.load.Saturation;
 import io.holdfast.bench.load.Saturation.Step;
+import io.holdfast.bench.load.Schedule;
 import io.holdfast.bench.measure.Machine;
 import io.holdfast.bench.report.JsonReport;
 import io.holdfast.bench.report.Report;
@@ -35,7 +38,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Starts a stack of its own, loads it at a constant rate of arrivals, has its log audited, and says what an outcome takes and costs.",
+            "Starts a stack of its own, loads it at a constant rate of arrivals or by a number of callers, has its log audited, and says what an outcome takes and costs.",
             "No figures are printed of a run whose audit fails.",
             "",
             "Workloads:",
@@ -72,6 +75,13 @@ public final class Main implements Callable<Integer> {
             description =
                     "What is loaded: pipeline, or one of the simpler designs: design-a (one process, the seats in its memory), design-b (a web process over PostgreSQL); or floor (HTTP and the log without a decision).")
     private String target = "pipeline";
+
+    @Option(
+            names = "--callers",
+            paramLabel = "N",
+            description =
+                    "Instead of --rate: a closed loop of so many callers, each of which asks for something new as soon as it has an answer.")
+    private int callers;
 
     @Option(
             names = "--saturate",
@@ -118,7 +128,8 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Workload workload = Workloads.named(name)
+        options.validated(spec);
+        Workload workload = Workloads.named(name, options.size())
                 .orElseThrow(() -> wrong("there is no workload %s: see ./holdfast bench --help".formatted(name)));
         Machine machine = Machine.here();
         Subject subject = Subject.named(target)
@@ -126,18 +137,23 @@ public final class Main implements Callable<Integer> {
         if (!subject.plays(workload)) {
             throw wrong("%s cannot play %s".formatted(subject.title(), workload.name()));
         }
-        options.validated(spec);
+        if (callers < 0 || callers > Options.MAX_IN_FLIGHT) {
+            throw wrong("--callers must be 1 to " + Options.MAX_IN_FLIGHT);
+        }
+        if (saturate && callers > 0) {
+            throw wrong("--saturate looks for a rate, and --callers have none");
+        }
         if (bootstrap != null && url == null) {
             throw wrong("--bootstrap goes with --url");
         }
         try (Target started = start(subject);
                 var _ = AtExit.run(started::close);
-                var run = new Run(started, workload, machine, options, Main::say)) {
+                var run = new Run(started, workload, machine, options, callers, Main::say)) {
             run.live(options);
-            run.warmUp(options, options.rate);
+            run.warmUp(options, load(options.rate, options.warmUpSeconds));
             List<Step> steps = saturate ? run.saturate(options) : List.of();
             double rate = saturate ? Saturation.best(steps).rate() : options.rate;
-            Report report = run.measure(options, rate, steps);
+            Report report = run.measure(options, 1, load(rate, options.seconds), steps);
             if (!run.audit()) {
                 System.err.println("holdfast: the audit found violations: no figures");
                 return 1;
@@ -149,6 +165,11 @@ public final class Main implements Callable<Integer> {
             }
         }
         return 0;
+    }
+
+    private Load load(double rate, int seconds) {
+        // A warm-up of no time is not run.
+        return callers > 0 ? new Callers(callers, Math.max(1, seconds)) : Schedule.of(rate, seconds);
     }
 
     private Target start(Subject subject) throws IOException, InterruptedException {

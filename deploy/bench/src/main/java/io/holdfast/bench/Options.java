@@ -1,5 +1,7 @@
 package io.holdfast.bench;
 
+import io.holdfast.bench.report.Window.Span;
+import io.holdfast.bench.workload.Size;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 final class Options {
 
     /** Each is a connection. */
-    private static final int MOST_IN_FLIGHT = 10_000;
+    static final int MAX_IN_FLIGHT = 10_000;
 
     @Option(
             names = "--rate",
@@ -37,6 +39,43 @@ final class Options {
             defaultValue = "30",
             description = "Seconds of the same load before, which are not measured (default ${DEFAULT-VALUE}).")
     int warmUpSeconds;
+
+    @Option(
+            names = "--events",
+            paramLabel = "N",
+            defaultValue = "36",
+            description = "How many events spread opens (default ${DEFAULT-VALUE}).")
+    int events;
+
+    @Option(
+            names = "--seats",
+            paramLabel = "N",
+            defaultValue = "0",
+            description =
+                    "Seats of each of spread's events, such as 20000: the same events then serve the warm-up and the measured load. By default as many as a load needs, in events of its own.")
+    int seats;
+
+    @Option(
+            names = "--refused",
+            paramLabel = "PERCENT",
+            defaultValue = "0",
+            description =
+                    "How many of a hundred of spread's carts ask for seats that an earlier one got (default ${DEFAULT-VALUE}).")
+    int refused;
+
+    @Option(
+            names = "--retry-at-once",
+            description =
+                    "A caller that is refused, or told CHECKING, asks the very same again at once, whatever Retry-After says; each time is a call.")
+    boolean retryAtOnce;
+
+    @Option(
+            names = "--windows",
+            paramLabel = "FROM-TO",
+            split = ",",
+            description =
+                    "Tells what became of the calls made in these seconds after the target was up, such as 12-27,15-30; with --warm-up 0 of a stack that was just started.")
+    List<String> spans = new ArrayList<>();
 
     @Option(
             names = "--in-flight",
@@ -118,6 +157,16 @@ final class Options {
             description = "A setting of the PostgreSQL that is started, such as fsync=off.")
     List<String> postgresSettings = new ArrayList<>();
 
+    /** How large spread's halls are. */
+    Size size() {
+        return new Size(events, seats, refused);
+    }
+
+    /** Windows that are told apart. */
+    List<Span> windows() {
+        return spans.stream().map(Span::parse).toList();
+    }
+
     /** What {@code up} is told besides where. */
     List<String> stack() {
         var stack = new ArrayList<String>();
@@ -148,8 +197,14 @@ final class Options {
         require(spec, rate > 0, "--rate must be positive");
         require(spec, seconds > 0, "--seconds must be positive");
         require(spec, warmUpSeconds >= 0, "--warm-up must not be negative");
-        require(spec, inFlight > 0 && inFlight <= MOST_IN_FLIGHT, "--in-flight must be 1 to " + MOST_IN_FLIGHT);
+        require(spec, inFlight > 0 && inFlight <= MAX_IN_FLIGHT, "--in-flight must be 1 to " + MAX_IN_FLIGHT);
         require(spec, live >= 0, "--live must not be negative");
+        try {
+            var _ = size();
+            var _ = windows();
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()));
+        }
         require(spec, patienceMs > 0, "--patience-ms must be positive");
         return this;
     }

@@ -2,6 +2,7 @@ package io.holdfast.bench;
 
 import io.holdfast.bench.load.Feed;
 import io.holdfast.bench.load.Generator;
+import io.holdfast.bench.load.Load;
 import io.holdfast.bench.load.Phase;
 import io.holdfast.bench.load.Saturation;
 import io.holdfast.bench.load.Saturation.Step;
@@ -11,6 +12,8 @@ import io.holdfast.bench.measure.Machine;
 import io.holdfast.bench.measure.Meter;
 import io.holdfast.bench.report.Report;
 import io.holdfast.bench.report.Report.Asked;
+import io.holdfast.bench.report.Report.Before;
+import io.holdfast.bench.report.Window;
 import io.holdfast.bench.stack.Target;
 import io.holdfast.bench.stack.TargetException;
 import io.holdfast.bench.workload.LiveHolds;
@@ -24,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Runs of a workload on one target that is up. The figures come after {@link #audit} or not at all. */
@@ -33,6 +37,7 @@ final class Run implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(15);
 
     private static final int STEP_SECONDS = 6;
+    private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Target target;
     private final Workload workload;
@@ -43,15 +48,27 @@ final class Run implements AutoCloseable {
     private final String id = Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
     private final List<Phase> phases = new ArrayList<>();
     private int count;
+    private double loadSeconds;
 
-    Run(Target target, Workload workload, Machine machine, Options options, Consumer<String> say) throws IOException {
+    /**
+     * Nothing is sent yet.
+     *
+     * @param mostCallers of the closed loops that will be run; 0 for none
+     */
+    Run(Target target, Workload workload, Machine machine, Options options, int mostCallers, Consumer<String> say)
+            throws IOException {
         this.target = target;
         this.workload = workload;
         this.machine = machine;
         this.say = say;
         URI url = target.url();
         var server = new InetSocketAddress(url.getHost(), url.getPort());
-        this.generator = new Generator(server, options.inFlight, Duration.ofMillis(options.patienceMs), DRAIN);
+        this.generator = new Generator(
+                server,
+                Math.max(options.inFlight, mostCallers),
+                Duration.ofMillis(options.patienceMs),
+                DRAIN,
+                options.retryAtOnce);
         this.venue = new Venue(url, generator, target::metrics);
     }
 
@@ -66,11 +83,10 @@ final class Run implements AutoCloseable {
     }
 
     /** Lets the code run that will be measured. */
-    void warmUp(Options options, double rate) throws IOException, InterruptedException {
+    void warmUp(Options options, Load load) throws IOException, InterruptedException {
         if (options.warmUpSeconds > 0) {
             say.accept("warming up for %d s".formatted(options.warmUpSeconds));
-            Schedule schedule = Schedule.of(rate, options.warmUpSeconds);
-            var _ = phase(schedule, prepare(schedule, true, options.seed));
+            var _ = phase(load, prepare(load, true, options.seed));
         }
     }
 
@@ -90,18 +106,32 @@ final class Run implements AutoCloseable {
     }
 
     /** Measures. */
-    Report measure(Options options, double rate, List<Step> steps) throws IOException, InterruptedException {
-        Schedule schedule = Schedule.of(rate, options.seconds);
-        Feed feed = prepare(schedule, false, options.seed);
-        say.accept("%s at %.0f arrivals/s for %d s".formatted(workload.name(), rate, options.seconds));
+    Report measure(Options options, int turn, Load load, List<Step> steps) throws IOException, InterruptedException {
+        Feed feed = prepare(load, false, options.seed);
+        say.accept("%s, %s, for %d s".formatted(workload.name(), load.words(), options.seconds));
         Meter meter = Meter.start(target);
-        Phase phase = phase(schedule, feed);
+        double loadedBefore = loadSeconds;
+        Phase phase = phase(load, feed);
         Costs costs = meter.stop();
         List<String> notes = workload.finish(venue, phase);
+        List<Window> windows = options.windows().stream()
+                .map(span -> Window.of(phase, target.upNanos(), span))
+                .toList();
+        var before = new Before((phase.beganNanos() - target.upNanos()) / NANOS, loadedBefore);
         var asked = new Asked(
-                rate, options.seconds, options.warmUpSeconds, options.inFlight, options.patienceMs, options.seed);
+                turn, load, options.seconds, options.warmUpSeconds, options.inFlight, options.patienceMs, options.seed);
         return new Report(
-                target.name(), target.settings(), workload.name(), asked, phase, costs, steps, notes, machine);
+                target.name(),
+                target.settings(),
+                workload.name(),
+                asked,
+                before,
+                phase,
+                costs,
+                steps,
+                windows,
+                notes,
+                machine);
     }
 
     /** Whether what callers were told, and the target's own records, bear out the promises; what does not is said. */
@@ -115,15 +145,16 @@ final class Run implements AutoCloseable {
         return target.audit() && told;
     }
 
-    private Phase phase(Schedule schedule, Feed feed) throws InterruptedException {
+    private Phase phase(Load load, Feed feed) throws InterruptedException {
         workload.begin();
-        Phase phase = generator.run(schedule, feed);
+        Phase phase = generator.run(load, feed);
+        loadSeconds += phase.seconds();
         phases.add(phase);
         return phase;
     }
 
-    private Feed prepare(Schedule schedule, boolean warmUp, long seed) throws IOException, InterruptedException {
-        var plan = new Plan("%s-%s-%d".formatted(workload.name(), id, count++), schedule, warmUp, seed);
+    private Feed prepare(Load load, boolean warmUp, long seed) throws IOException, InterruptedException {
+        var plan = new Plan("%s-%s-%d".formatted(workload.name(), id, count++), load, warmUp, seed);
         return workload.prepare(venue, plan);
     }
 

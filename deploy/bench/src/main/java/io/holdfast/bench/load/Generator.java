@@ -32,12 +32,13 @@ public final class Generator implements AutoCloseable {
     private final List<Connection> connections = new ArrayList<>();
     private final Duration patience;
     private final Duration drain;
+    private final boolean retryAtOnce;
     private final Thread reader;
     private volatile @Nullable Noting noting;
     private volatile boolean closed;
 
     /** Where the reader notes answers, until when they count as answered under load, and who was promised which seats. */
-    private record Noting(Tally tally, Holders holders, long endNanos) {}
+    private record Noting(Tally tally, Holders holders, Timeline timeline, long beginNanos, long endNanos) {}
 
     /**
      * Connects.
@@ -45,11 +46,15 @@ public final class Generator implements AutoCloseable {
      * @param inFlight how many calls may be under way at once
      * @param patience how long a caller waits for an outcome; what comes later is no goodput
      * @param drain how long the last answers are waited for after the load has ended
+     * @param retryAtOnce whether a caller that is refused, or told CHECKING, asks the very same again at once while the load lasts, whatever
+     *     {@code Retry-After} says; each time is a call
      */
-    public Generator(InetSocketAddress server, int inFlight, Duration patience, Duration drain) throws IOException {
+    public Generator(InetSocketAddress server, int inFlight, Duration patience, Duration drain, boolean retryAtOnce)
+            throws IOException {
         this.selector = Selector.open();
         this.patience = patience;
         this.drain = drain;
+        this.retryAtOnce = retryAtOnce;
         for (int i = 0; i < inFlight; i++) {
             var connection = new Connection(server);
             connection.open(selector);
@@ -59,13 +64,32 @@ public final class Generator implements AutoCloseable {
         this.reader = Thread.ofPlatform().name("bench-reader").daemon(true).start(this::readAnswers);
     }
 
-    /** Sends what a feed says when the schedule says, waits for the last answers, and returns what became of all. */
-    public Phase run(Schedule schedule, Feed feed) throws InterruptedException {
+    /** Sends what a feed says when the load says, waits for the last answers, and returns what became of all. */
+    public Phase run(Load load, Feed feed) throws InterruptedException {
         var answered = new Tally();
         var sent = new Tally();
         var holders = new Holders();
         long begin = System.nanoTime();
-        noting = new Noting(answered, holders, begin + schedule.endNanos());
+        long end = begin + load.endNanos();
+        var timeline = new Timeline();
+        noting = new Noting(answered, holders, timeline, begin, end);
+        switch (load) {
+            case Schedule schedule -> sendWhenDue(schedule, feed, begin, sent);
+            case Callers callers -> sendWhenAnswered(callers, feed, end, sent);
+        }
+        await(end);
+        drain(sent);
+        answered.add(sent);
+        return new Phase(
+                load.endNanos() / (double) TimeUnit.SECONDS.toNanos(1),
+                answered.counts(),
+                holders.conflicts(),
+                holders.twice(),
+                begin,
+                timeline);
+    }
+
+    private void sendWhenDue(Schedule schedule, Feed feed, long begin, Tally sent) throws InterruptedException {
         for (long arrival = 0; arrival < schedule.arrivals(); arrival++) {
             List<Call> calls = feed.calls(arrival);
             long due = begin + schedule.dueNanos(arrival);
@@ -74,14 +98,20 @@ public final class Generator implements AutoCloseable {
                 send(call, due, sent);
             }
         }
-        await(begin + schedule.endNanos());
-        drain(sent);
-        answered.add(sent);
-        return new Phase(
-                schedule.endNanos() / (double) TimeUnit.SECONDS.toNanos(1),
-                answered.counts(),
-                holders.conflicts(),
-                holders.twice());
+    }
+
+    private void sendWhenAnswered(Callers callers, Feed feed, long end, Tally sent) throws InterruptedException {
+        int kept = connections.size() - callers.callers();
+        for (long arrival = 0; arrival < callers.arrivals(); arrival++) {
+            for (Call call : feed.calls(arrival)) {
+                Connection connection = idle.await(kept, end);
+                if (connection == null) {
+                    return;
+                }
+                sent.of(call.kind()).due();
+                dispatch(connection, call, System.nanoTime(), sent);
+            }
+        }
     }
 
     private static void await(long due) throws InterruptedException {
@@ -188,6 +218,8 @@ public final class Generator implements AutoCloseable {
         Call call = sent.call();
         long took = at - sent.dueNanos();
         now.tally().of(call.kind()).answer(status, took, at <= now.endNanos(), took <= patience.toNanos());
+        Outcome outcome = Outcome.of(status);
+        now.timeline().note(sent.dueNanos() - now.beginNanos(), outcome);
         boolean granted = Outcome.granted(status);
         if (granted) {
             call.cart().ifPresent(now.holders()::granted);
@@ -197,6 +229,9 @@ public final class Generator implements AutoCloseable {
             Call next = call.then().get();
             now.tally().of(next.kind()).due();
             dispatch(connection, next, at, now.tally());
+        } else if (retryAtOnce && outcome.mayChange() && at < now.endNanos()) {
+            now.tally().of(call.kind()).due();
+            dispatch(connection, call, at, now.tally());
         } else {
             idle.add(connection);
         }

@@ -29,6 +29,11 @@ enum Outcome {
         };
     }
 
+    /** Whether the very same call may be told something else a moment later. */
+    boolean mayChange() {
+        return this == CHECKING || this == REFUSED;
+    }
+
     static boolean granted(int status) {
         return status == OK || status == CREATED;
     }

@@ -10,8 +10,16 @@ import java.util.Map;
  * @param counts by kind of call
  * @param conflicts seats that were promised to two, of which there must be none
  * @param conflict the first of them, in words
+ * @param beganNanos when it began, as {@link System#nanoTime()}
+ * @param timeline what became of the calls by when they were made
  */
-public record Phase(double seconds, Map<Kind, Counts> counts, long conflicts, List<String> conflict) {
+public record Phase(
+        double seconds,
+        Map<Kind, Counts> counts,
+        long conflicts,
+        List<String> conflict,
+        long beganNanos,
+        Timeline timeline) {
 
     /** Keeps copies. */
     public Phase {

@@ -1,5 +1,7 @@
 package io.holdfast.bench.load;
 
+import java.util.Locale;
+
 /**
  * When arrivals are due: at a constant rate, whatever became of the earlier ones. Latency is counted from here, so that a stall is seen by
  * everyone who would have arrived during it (Gil Tene's "coordinated omission").
@@ -7,7 +9,7 @@ package io.holdfast.bench.load;
  * @param ratePerSecond arrivals in a second
  * @param arrivals how many in all
  */
-public record Schedule(double ratePerSecond, long arrivals) {
+public record Schedule(double ratePerSecond, long arrivals) implements Load {
 
     private static final double NANOS = 1e9;
 
@@ -32,7 +34,13 @@ public record Schedule(double ratePerSecond, long arrivals) {
     }
 
     /** Nanoseconds from the beginning until the one after the last would be due. */
+    @Override
     public long endNanos() {
         return dueNanos(arrivals);
+    }
+
+    @Override
+    public String words() {
+        return String.format(Locale.ROOT, "%.0f/s", ratePerSecond);
     }
 }

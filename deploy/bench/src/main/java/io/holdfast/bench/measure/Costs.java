@@ -1,5 +1,6 @@
 package io.holdfast.bench.measure;
 
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,6 +19,14 @@ public record Costs(
         Map<String, Long> bytes,
         Map<String, Pauses> pauses,
         Speed speed) {
+
+    /** CPU of the processes of each role, in milliseconds; empty if that of one is unknown. */
+    public Map<Role, Optional<Long>> cpuMsByRole() {
+        Map<Role, Optional<Long>> byRole = new EnumMap<>(Role.class);
+        cpuMs.forEach((part, ms) ->
+                byRole.merge(Role.of(part), ms, (sum, more) -> sum.flatMap(known -> more.map(added -> known + added))));
+        return byRole;
+    }
 
     /** CPU of all processes of the target; empty where that of one is unknown, or where none is known. */
     public Optional<Long> totalCpuMs() {

@@ -1,6 +1,8 @@
 package io.holdfast.bench.report;
 
+import io.holdfast.bench.load.Callers;
 import io.holdfast.bench.load.Counts;
+import io.holdfast.bench.load.Schedule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -65,12 +67,19 @@ public final class Chart {
         return svg.append("</svg>\n").toString();
     }
 
+    private static double rate(Report report) {
+        return switch (report.asked().load()) {
+            case Schedule schedule -> schedule.ratePerSecond();
+            case Callers callers -> throw new IllegalArgumentException(callers.words() + " are no rate");
+        };
+    }
+
     private static Point point(Report report) {
         Counts total = report.phase().total();
         Percentiles latency = Percentiles.of(total.latencyMicros());
         double due = total.calls() / report.phase().seconds();
         boolean keptUp = report.phase().outcomesPerSecond() >= KEPT_UP * due;
-        return new Point(report.asked().rate(), latency.p50(), latency.p99(), keptUp);
+        return new Point(rate(report), latency.p50(), latency.p99(), keptUp);
     }
 
     private static void latencies(Point point, java.util.function.Consumer<Double> values) {

@@ -1,12 +1,18 @@
 package io.holdfast.bench.report;
 
 import io.holdfast.bench.load.Counts;
+import io.holdfast.bench.measure.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Several runs side by side, for people. */
 public final class ComparisonReport {
+
+    private static final String PIPELINE = "pipeline";
 
     private ComparisonReport() {}
 
@@ -18,7 +24,7 @@ public final class ComparisonReport {
             return lines;
         }
         Report first = reports.getFirst();
-        lines.add("%s, %d s for each rate after %d s to warm up"
+        lines.add("%s, %d s at each load; each target begins anew for each turn, with %d s to warm up"
                 .formatted(
                         first.workload(), first.asked().seconds(), first.asked().warmUpSeconds()));
         lines.add("machine: " + first.machine().line());
@@ -31,7 +37,10 @@ public final class ComparisonReport {
         var table = new TextTable()
                 .row(
                         "",
-                        "arrivals/s",
+                        "turn",
+                        "load",
+                        "up s",
+                        "of it loaded",
                         "outcomes/s",
                         "goodput",
                         "p50 ms",
@@ -44,15 +53,69 @@ public final class ComparisonReport {
                         "not settled");
         reports.forEach(report -> row(table, report));
         lines.addAll(table.lines());
+        lines.add("");
+        lines.addAll(cpu(reports));
+        List<String> ratios = ratios(reports);
+        if (!ratios.isEmpty()) {
+            lines.add("");
+            lines.addAll(ratios);
+        }
         return lines;
+    }
+
+    private static List<String> cpu(List<Report> reports) {
+        var header = new ArrayList<Object>(List.of("CPU ms an outcome", "turn", "load"));
+        for (Role role : Role.values()) {
+            header.add(role.title());
+        }
+        header.add("generator");
+        var table = new TextTable().row(header.toArray());
+        reports.forEach(report -> {
+            long outcomes = report.phase().total().outcomes();
+            Map<Role, Optional<Long>> byRole = report.costs().cpuMsByRole();
+            var row = new ArrayList<Object>(List.of(
+                    title(report), report.asked().turn(), report.asked().load().words()));
+            for (Role role : Role.values()) {
+                Optional<Long> ms = byRole.get(role);
+                row.add(ms == null ? "–" : TextReport.each(ms, outcomes));
+            }
+            row.add(TextReport.each(report.costs().generatorCpuMs(), outcomes));
+            table.row(row.toArray());
+        });
+        return table.lines();
+    }
+
+    /** Of the pipeline over each other, or of what was measured first. */
+    private static List<String> ratios(List<Report> reports) {
+        List<String> targets = reports.stream().map(Report::target).distinct().toList();
+        String target = targets.contains(PIPELINE) ? PIPELINE : targets.getFirst();
+        List<Ratios> all = Ratios.of(target, reports);
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        var table = new TextTable().row("outcomes/s", "load", "ratio in each turn");
+        all.forEach(ratios -> table.row(
+                "%s / %s".formatted(ratios.of(), ratios.to()),
+                ratios.load(),
+                ratios.byTurn().stream()
+                        .map(ratio -> String.format(Locale.ROOT, "%.2f", ratio))
+                        .collect(Collectors.joining("  "))));
+        return table.lines();
+    }
+
+    private static String title(Report report) {
+        return report.target() + (report.steps().isEmpty() ? "" : " (saturated)");
     }
 
     private static void row(TextTable table, Report report) {
         Counts total = report.phase().total();
         Percentiles latency = Percentiles.of(total.latencyMicros());
         table.row(
-                report.target() + (report.steps().isEmpty() ? "" : " (saturated)"),
-                TextReport.whole(report.asked().rate()),
+                title(report),
+                report.asked().turn(),
+                report.asked().load().words(),
+                TextReport.whole(report.before().upSeconds()),
+                TextReport.whole(report.before().loadSeconds()),
                 TextReport.whole(report.phase().outcomesPerSecond()),
                 TextReport.whole(report.phase().goodput()),
                 TextReport.ms(latency.p50()),

@@ -2,12 +2,15 @@ package io.holdfast.bench.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.bench.load.Callers;
 import io.holdfast.bench.load.Counts;
 import io.holdfast.bench.load.Kind;
 import io.holdfast.bench.load.Phase;
+import io.holdfast.bench.load.Schedule;
 import io.holdfast.bench.measure.Costs;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,6 +45,7 @@ public final class JsonReport {
         json.put("workload", report.workload());
         json.put("settings", report.settings());
         json.put("asked", asked(report.asked()));
+        json.put("before", before(report.before()));
         json.putAll(phase(report.phase()));
         Map<String, Object> kinds = new LinkedHashMap<>();
         report.phase().counts().entrySet().stream()
@@ -59,6 +63,7 @@ public final class JsonReport {
                             return map;
                         })
                         .toList());
+        json.put("windows", report.windows().stream().map(JsonReport::window).toList());
         json.put("notes", report.notes());
         json.put("machine", machine(report));
         json.put("audit", "clean");
@@ -71,12 +76,36 @@ public final class JsonReport {
 
     private static Map<String, Object> asked(Report.Asked asked) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("rate", asked.rate());
+        json.put("turn", asked.turn());
+        switch (asked.load()) {
+            case Schedule schedule -> json.put("rate", schedule.ratePerSecond());
+            case Callers callers -> json.put("callers", callers.callers());
+        }
         json.put("seconds", asked.seconds());
         json.put("warmUpSeconds", asked.warmUpSeconds());
         json.put("inFlight", asked.inFlight());
         json.put("patienceMs", asked.patienceMs());
         json.put("seed", asked.seed());
+        return json;
+    }
+
+    private static Map<String, Object> before(Report.Before before) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("upSeconds", before.upSeconds());
+        json.put("loadSeconds", before.loadSeconds());
+        return json;
+    }
+
+    private static Map<String, Object> window(Window window) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("from", window.span().from());
+        json.put("to", window.span().to());
+        json.put("whole", window.whole());
+        json.put("outcomesPerSecond", window.outcomesPerSecond());
+        json.put("outcomes", window.answers().outcomes());
+        json.put("checking", window.answers().checking());
+        json.put("refused", window.answers().refused());
+        json.put("failed", window.answers().failed());
         return json;
     }
 
@@ -112,6 +141,8 @@ public final class JsonReport {
     private static Map<String, Object> costs(Costs costs, long outcomes) {
         var cpu = new LinkedHashMap<String, Object>();
         costs.cpuMs().forEach((part, ms) -> cpu.put(part, each(ms, outcomes)));
+        var roles = new LinkedHashMap<String, Object>();
+        costs.cpuMsByRole().forEach((role, ms) -> roles.put(role.name().toLowerCase(Locale.ROOT), each(ms, outcomes)));
         var bytes = new LinkedHashMap<String, Object>();
         costs.bytes().forEach((topic, grown) -> bytes.put(topic, each(Optional.of(grown), outcomes)));
         var pauses = new LinkedHashMap<String, Object>();
@@ -125,6 +156,7 @@ public final class JsonReport {
         var json = new LinkedHashMap<String, Object>();
         json.put("cpuMsPerOutcome", each(costs.totalCpuMs(), outcomes));
         json.put("cpuMsPerOutcomeByProcess", cpu);
+        json.put("cpuMsPerOutcomeByRole", roles);
         json.put("generatorCpuMsPerOutcome", each(costs.generatorCpuMs(), outcomes));
         json.put("bytesPerOutcomeByTopic", bytes);
         json.put("pauses", pauses);

@@ -1,5 +1,6 @@
 package io.holdfast.bench.report;
 
+import io.holdfast.bench.load.Load;
 import io.holdfast.bench.load.Phase;
 import io.holdfast.bench.load.Saturation.Step;
 import io.holdfast.bench.measure.Costs;
@@ -13,9 +14,11 @@ import java.util.List;
  * @param settings it was given
  * @param workload what callers did
  * @param asked what the run was asked for
+ * @param before what had been before the load
  * @param phase what became of the calls
  * @param costs what they cost
  * @param steps of the search for the highest rate; none where a rate was given
+ * @param windows that were asked for
  * @param notes of the workload
  * @param machine where
  */
@@ -24,28 +27,41 @@ public record Report(
         List<String> settings,
         String workload,
         Asked asked,
+        Before before,
         Phase phase,
         Costs costs,
         List<Step> steps,
+        List<Window> windows,
         List<String> notes,
         Machine machine) {
 
     /**
      * What a run is asked for.
      *
-     * @param rate arrivals in a second
+     * @param turn of those in which the targets are compared, from 1
+     * @param load how calls came
      * @param seconds that are measured
      * @param warmUpSeconds before, which are not
      * @param inFlight calls that may be under way at once
      * @param patienceMs how long a caller waits; later outcomes are no goodput
      * @param seed of the choice of seats
      */
-    public record Asked(double rate, int seconds, int warmUpSeconds, int inFlight, long patienceMs, long seed) {}
+    public record Asked(
+            int turn, Load load, int seconds, int warmUpSeconds, int inFlight, long patienceMs, long seed) {}
+
+    /**
+     * How warm a target was.
+     *
+     * @param upSeconds since it was up
+     * @param loadSeconds of that under load
+     */
+    public record Before(double upSeconds, double loadSeconds) {}
 
     /** Keeps copies. */
     public Report {
         settings = List.copyOf(settings);
         steps = List.copyOf(steps);
+        windows = List.copyOf(windows);
         notes = List.copyOf(notes);
     }
 }

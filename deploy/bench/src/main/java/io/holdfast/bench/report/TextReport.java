@@ -1,7 +1,9 @@
 package io.holdfast.bench.report;
 
+import io.holdfast.bench.load.Callers;
 import io.holdfast.bench.load.Counts;
 import io.holdfast.bench.load.Phase;
+import io.holdfast.bench.load.Schedule;
 import io.holdfast.bench.measure.Costs;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +23,24 @@ public final class TextReport {
     public static List<String> lines(Report report) {
         var lines = new ArrayList<String>();
         Report.Asked asked = report.asked();
-        lines.add("%s on %s: %s arrivals/s for %d s, after %d s to warm up; at most %d calls under way"
+        lines.add(
+                switch (asked.load()) {
+                    case Schedule schedule ->
+                        "%s on %s: %s arrivals/s for %d s; at most %d calls under way"
+                                .formatted(
+                                        report.workload(),
+                                        report.target(),
+                                        whole(schedule.ratePerSecond()),
+                                        asked.seconds(),
+                                        asked.inFlight());
+                    case Callers callers ->
+                        "%s on %s: %d callers for %d s, each with a call under way all the time"
+                                .formatted(report.workload(), report.target(), callers.callers(), asked.seconds());
+                });
+        lines.add("before: up for %s s, %s s of them under load"
                 .formatted(
-                        report.workload(),
-                        report.target(),
-                        whole(asked.rate()),
-                        asked.seconds(),
-                        asked.warmUpSeconds(),
-                        asked.inFlight()));
+                        whole(report.before().upSeconds()),
+                        whole(report.before().loadSeconds())));
         if (!report.settings().isEmpty()) {
             lines.add("settings: " + String.join(" ", report.settings()));
         }
@@ -46,6 +58,7 @@ public final class TextReport {
         fates(report.phase(), lines);
         lines.add("");
         costs(report, lines);
+        windows(report, lines);
         report.notes().forEach(lines::add);
         lines.add("audit: clean");
         return lines;
@@ -70,6 +83,28 @@ public final class TextReport {
                     total.refused());
         });
         lines.addAll(table.lines());
+    }
+
+    private static void windows(Report report, List<String> lines) {
+        if (report.windows().isEmpty()) {
+            return;
+        }
+        var table = new TextTable()
+                .row("calls made (s after it was up)", "outcomes/s", "outcomes", "checking", "refused", "failed");
+        report.windows()
+                .forEach(window -> table.row(
+                        "%s to %s%s"
+                                .formatted(
+                                        whole(window.span().from()),
+                                        whole(window.span().to()),
+                                        window.whole() ? "" : ", not all of it under load"),
+                        whole(window.outcomesPerSecond()),
+                        window.answers().outcomes(),
+                        window.answers().checking(),
+                        window.answers().refused(),
+                        window.answers().failed()));
+        lines.addAll(table.lines());
+        lines.add("");
     }
 
     private static List<String> latencies(Phase phase) {
@@ -120,6 +155,7 @@ public final class TextReport {
         long outcomes = report.phase().total().outcomes();
         var cpu = new TextTable().row("CPU", "ms per outcome", "cores");
         costs.cpuMs().forEach((part, ms) -> cpu.row(part, each(ms, outcomes), cores(ms, report)));
+        costs.cpuMsByRole().forEach((role, ms) -> cpu.row("= " + role.title(), each(ms, outcomes), cores(ms, report)));
         cpu.row("all of these", each(costs.totalCpuMs(), outcomes), cores(costs.totalCpuMs(), report));
         cpu.row("(the generator)", each(costs.generatorCpuMs(), outcomes), cores(costs.generatorCpuMs(), report));
         lines.addAll(cpu.lines());
@@ -144,7 +180,7 @@ public final class TextReport {
         lines.add("");
     }
 
-    private static String each(Optional<Long> ms, long outcomes) {
+    static String each(Optional<Long> ms, long outcomes) {
         return ms.isPresent() && outcomes > 0
                 ? String.format(Locale.ROOT, "%.3f", ms.get() / (double) outcomes)
                 : UNKNOWN;

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Holdfast where others run it, in containers or on other machines: what its processes use is theirs to know, its log can be audited. */
 public final class Deployed implements Target {
 
+    private final long upNanos = System.nanoTime();
     private final Script script;
     private final URI url;
     private final Log log;
@@ -29,6 +30,11 @@ public final class Deployed implements Target {
     @Override
     public String name() {
         return "pipeline";
+    }
+
+    @Override
+    public long upNanos() {
+        return upNanos;
     }
 
     @Override

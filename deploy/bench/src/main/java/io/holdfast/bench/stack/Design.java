@@ -14,6 +14,7 @@ public final class Design implements Target {
     private static final int CONNECTIONS = 12;
     private static final int DATABASE_PORT = 1;
 
+    private final long upNanos = System.nanoTime();
     private final String name;
     private final JavaProcess web;
     private final URI url;
@@ -90,6 +91,11 @@ public final class Design implements Target {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public long upNanos() {
+        return upNanos;
     }
 
     @Override

@@ -15,6 +15,7 @@ public final class Floor implements Target {
 
     private static final String HEAP = "512m";
 
+    private final long upNanos = System.nanoTime();
     private final List<String> settings;
     private final Pipeline broker;
     private final JavaProcess processor;
@@ -65,6 +66,11 @@ public final class Floor implements Target {
     @Override
     public String name() {
         return "floor";
+    }
+
+    @Override
+    public long upNanos() {
+        return upNanos;
     }
 
     @Override

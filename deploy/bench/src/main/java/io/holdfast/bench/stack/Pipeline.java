@@ -16,6 +16,7 @@ public final class Pipeline implements Target {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final long upNanos;
     private final Script script;
     private final Path data;
     private final URI url;
@@ -24,13 +25,14 @@ public final class Pipeline implements Target {
     private final boolean own;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private Pipeline(Script script, Path data, URI url, List<String> settings, boolean own)
+    private Pipeline(Script script, Path data, URI url, List<String> settings, boolean own, long upNanos)
             throws IOException, InterruptedException {
         this.script = script;
         this.data = data;
         this.url = url;
         this.settings = List.copyOf(settings);
         this.own = own;
+        this.upNanos = upNanos;
         this.parts = JSON.readTree(script.output(List.of("status", "--data", data.toString())))
                 .path("parts");
     }
@@ -51,12 +53,12 @@ public final class Pipeline implements Target {
                 throw new TargetException("the stack did not start: see above");
             }
         }
-        return new Pipeline(script, data, URI.create("http://127.0.0.1:" + port), options, true);
+        return new Pipeline(script, data, URI.create("http://127.0.0.1:" + port), options, true, System.nanoTime());
     }
 
     /** A stack that is up on a folder; it is left running. */
     public static Pipeline running(Path home, Path data, URI url) throws IOException, InterruptedException {
-        var pipeline = new Pipeline(new Script(home), data, url, List.of(), false);
+        var pipeline = new Pipeline(new Script(home), data, url, List.of(), false, System.nanoTime());
         boolean there = pipeline.parts.findValuesAsText("url").stream()
                 .map(URI::create)
                 .anyMatch(part -> part.getPort() == url.getPort());
@@ -71,6 +73,11 @@ public final class Pipeline implements Target {
     @Override
     public String name() {
         return "pipeline";
+    }
+
+    @Override
+    public long upNanos() {
+        return upNanos;
     }
 
     @Override

@@ -24,6 +24,9 @@ public interface Target extends AutoCloseable {
     /** Where it listens. */
     URI url();
 
+    /** When it was up, as {@link System#nanoTime()}: since the bench had started it or, if it was up before, since the bench found it. */
+    long upNanos();
+
     /** Its processes; none where they are not known. */
     List<Part> parts() throws IOException;
 

@@ -54,7 +54,9 @@ final class Expiry implements Workload {
     @Override
     public Feed prepare(Venue venue, Plan plan) throws java.io.IOException, InterruptedException {
         int holds = plan.warmUp() ? HOLDS_PER_SECOND : HOLDS;
-        double rate = Math.max(HOLDS_PER_SECOND, plan.schedule().ratePerSecond());
+        double rate = plan.load() instanceof Schedule schedule
+                ? Math.max(HOLDS_PER_SECOND, schedule.ratePerSecond())
+                : HOLDS_PER_SECOND;
         Halls halls = Halls.open(venue, plan, holds);
         over = clock.instant().plusSeconds((long) (holds / rate) + MARGIN_SECONDS);
         Phase holding = venue.load(new Schedule(rate, holds), arrival -> List.of(due(halls, (int) arrival)));

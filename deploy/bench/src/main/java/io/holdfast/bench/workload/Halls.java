@@ -9,8 +9,7 @@ import java.util.List;
 /** Events with a pair of seats for each of many carts. */
 final class Halls {
 
-    /** Enough to lie on every partition. */
-    private static final int EVENTS = 36;
+    private static final int EVENTS = Size.DEFAULT.events();
 
     private static final int PAIRS_PER_EVENT = 10_000;
 
@@ -20,7 +19,7 @@ final class Halls {
     private final List<Hall> halls;
     private final Pairs pairs;
 
-    private Halls(Requests requests, List<Hall> halls, Pairs pairs) {
+    Halls(Requests requests, List<Hall> halls, Pairs pairs) {
         this.requests = requests;
         this.halls = halls;
         this.pairs = pairs;
@@ -29,7 +28,11 @@ final class Halls {
     /** Opens events that have room for so many carts. */
     static Halls open(Venue venue, Plan plan, int carts) throws IOException, InterruptedException {
         int events = Math.max(EVENTS, (carts + PAIRS_PER_EVENT - 1) / PAIRS_PER_EVENT);
-        int pairs = Math.max(1, (carts + events - 1) / events);
+        return open(venue, plan, events, Math.max(1, (carts + events - 1) / events));
+    }
+
+    /** Opens so many events with so many pairs in each. */
+    static Halls open(Venue venue, Plan plan, int events, int pairs) throws IOException, InterruptedException {
         var halls = new ArrayList<Hall>();
         for (int event = 0; event < events; event++) {
             Hall hall = Hall.ofPairs(plan.name() + "-" + event, pairs);
@@ -48,6 +51,17 @@ final class Halls {
     Call hold(int identity, int holdSeconds) {
         Cart cart = pairs.cart(identity);
         return requests.hold(hall(identity), reservation(identity), cart, holdSeconds);
+    }
+
+    /** A hold under one identity of the pair that another one's cart is. */
+    Call hold(int identity, Cart wanted) {
+        var cart = new Cart(identity, wanted.event(), wanted.firstSeat(), wanted.seats());
+        return requests.hold(halls.get(cart.event()), reservation(identity), cart, HOLD_SECONDS);
+    }
+
+    /** How many pairs there are in all. */
+    int pairs() {
+        return pairs.count();
     }
 
     Cart cart(int identity) {

@@ -1,20 +1,24 @@
 package io.holdfast.bench.workload;
 
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every workload. */
 public final class Workloads {
 
-    /** In the order in which they are listed. */
-    public static final List<Workload> ALL = List.of(
-            new Spread(), new OnSale(), new RetryStorm(), new Purchase(), new Read(), new Expiry(Clock.systemUTC()));
-
     private Workloads() {}
 
-    /** The workload of a name. */
-    public static Optional<Workload> named(String name) {
-        return ALL.stream().filter(workload -> workload.name().equals(name)).findFirst();
+    /** The workload of a name, for one run. */
+    public static Optional<Workload> named(String name, Size size) {
+        return Stream.<Workload>of(
+                        new Spread(size),
+                        new OnSale(),
+                        new RetryStorm(),
+                        new Purchase(),
+                        new Read(),
+                        new Expiry(Clock.systemUTC()))
+                .filter(workload -> workload.name().equals(name))
+                .findFirst();
     }
 }

@@ -45,7 +45,8 @@ class GeneratorTest {
             }
             byte[] body = "x".repeat(call * 100).getBytes(StandardCharsets.US_ASCII);
             // A length of 0 stands for chunks here.
-            exchange.sendResponseHeaders(path.equals("/no") ? 409 : 201, call % 2 == 0 ? 0 : body.length);
+            int status = path.equals("/no") ? 409 : path.equals("/busy") && call < 5 ? 503 : 201;
+            exchange.sendResponseHeaders(status, call % 2 == 0 ? 0 : body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });
@@ -60,7 +61,7 @@ class GeneratorTest {
     }
 
     private Generator generator(int inFlight, Duration drain) throws IOException {
-        return new Generator(server.getAddress(), inFlight, PATIENCE, drain);
+        return new Generator(server.getAddress(), inFlight, PATIENCE, drain, false);
     }
 
     private static Call call(String path, Optional<Call> then) {
@@ -142,6 +143,70 @@ class GeneratorTest {
                     .total();
 
             assertThat(total.failed()).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void each_of_the_callers_asks_again_when_it_was_answered_and_no_sooner() throws Exception {
+        try (var generator = generator(8, PATIENCE)) {
+            var most = new AtomicInteger();
+
+            Counts total = generator
+                    .run(new Callers(3, 1), arrival -> {
+                        most.set(Math.max(most.get(), (int) arrival - asked.get()));
+                        return List.of(call("/yes"));
+                    })
+                    .total();
+
+            assertThat(total.outcomes()).isEqualTo(total.calls()).isEqualTo(asked.get());
+            assertThat(asked.get()).isGreaterThan(10);
+            assertThat(most.get()).isLessThanOrEqualTo(3);
+        }
+    }
+
+    @Test
+    void callers_without_an_answer_ask_nothing_more() throws Exception {
+        try (var generator = generator(8, Duration.ofMillis(50))) {
+            Counts total = generator
+                    .run(new Callers(3, 1), _ -> List.of(call("/slow")))
+                    .total();
+
+            assertThat(total.calls()).isEqualTo(3);
+            assertThat(total.errors()).containsEntry("no answer", 3L);
+        }
+    }
+
+    @Test
+    void a_caller_that_is_refused_asks_again_at_once_if_it_is_told_to() throws Exception {
+        try (var generator = new Generator(server.getAddress(), 1, PATIENCE, PATIENCE, true)) {
+            Counts total = generator
+                    .run(new Schedule(1, 1), _ -> List.of(call("/busy")))
+                    .total();
+
+            assertThat(total.byStatus()).containsEntry(503, 4L).containsEntry(201, 1L);
+            assertThat(total.calls()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void a_caller_that_is_refused_is_content_by_default() throws Exception {
+        try (var generator = generator(1, PATIENCE)) {
+            Counts total = generator
+                    .run(new Schedule(1, 1), _ -> List.of(call("/busy")))
+                    .total();
+
+            assertThat(total.byStatus()).containsOnlyKeys(503);
+            assertThat(total.calls()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void answers_are_told_apart_by_when_the_call_was_made() throws Exception {
+        try (var generator = generator(4, PATIENCE)) {
+            Phase phase = generator.run(new Schedule(10, 10), arrival -> List.of(call(arrival < 5 ? "/no" : "/yes")));
+
+            assertThat(phase.timeline().between(0, 1).outcomes()).isEqualTo(10);
+            assertThat(phase.timeline().between(0, 0.5).outcomes()).isEqualTo(5);
         }
     }
 }

@@ -21,7 +21,7 @@ class SaturationTest {
         for (int i = 0; i < outcomes; i++) {
             counts.answer(201, 1, true, true);
         }
-        return new Step(rate, new Phase(1, Map.of(Kind.HOLD, counts), 0, List.of()));
+        return new Step(rate, new Phase(1, Map.of(Kind.HOLD, counts), 0, List.of(), 0, new Timeline()));
     }
 
     private static List<Step> search(double first, DoubleUnaryOperator outcomesAtRate) {

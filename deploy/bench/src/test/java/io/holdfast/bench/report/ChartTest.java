@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.bench.load.Counts;
 import io.holdfast.bench.load.Kind;
 import io.holdfast.bench.load.Phase;
+import io.holdfast.bench.load.Schedule;
+import io.holdfast.bench.load.Timeline;
 import io.holdfast.bench.measure.Costs;
 import io.holdfast.bench.measure.Machine;
 import io.holdfast.bench.measure.Speed;
@@ -21,14 +23,17 @@ class ChartTest {
 
     /** A run of a second, whose calls each took so long; those that are short of the rate were not sent. */
     private static Report report(String target, double rate, int settled, long tookMs) {
-        var phase = new Phase(1, Map.of(Kind.HOLD, counts((int) rate, settled, tookMs)), 0, List.of());
+        var phase =
+                new Phase(1, Map.of(Kind.HOLD, counts((int) rate, settled, tookMs)), 0, List.of(), 0, new Timeline());
         return new Report(
                 target,
                 List.of(),
                 "spread",
-                new Report.Asked(rate, 1, 0, 100, 2_000, 1),
+                new Report.Asked(1, Schedule.of(rate, 1), 1, 0, 100, 2_000, 1),
+                new Report.Before(90, 80),
                 phase,
                 new Costs(Map.of(), Optional.empty(), Map.of(), Map.of(), new Speed(0.4, 0.5, 0.6)),
+                List.of(),
                 List.of(),
                 List.of(),
                 new Machine(2, 1_000, "", "os", "jvm", 0.5));
