@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
             AuditCommand.class,
             SkipCommand.class,
             DrillCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            TrainCommand.class
         },
         footer = {
             "  test    Builds everything and runs every test; takes Maven's arguments.",

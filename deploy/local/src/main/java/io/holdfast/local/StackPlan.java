@@ -235,6 +235,27 @@ record StackPlan(
                 : List.of();
     }
 
+    /** Makes a service's cache from what was recorded; it runs nothing of the service. */
+    static List<String> makingCache(Path home, AotCaches caches, Service service) {
+        return Stream.of(
+                        List.of(JAVA),
+                        JVM,
+                        heap(service).arguments(),
+                        List.of(
+                                "-XX:TieredStopAtLevel=4",
+                                "-XX:AOTMode=create",
+                                "-XX:AOTConfiguration=" + caches.recording(service),
+                                "-XX:AOTCache=" + caches.made(service),
+                                "-jar",
+                                jar(home, service).toString()))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static Path jar(Path home, Service service) {
+        return home.resolve(service.kind()).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
     private Part service(Service service, int instance) {
         String name = service.kind() + "-" + instance;
         int port = ports.of(service, instance);
@@ -249,13 +270,13 @@ record StackPlan(
                 "-Dholdfast.instance=" + name,
                 "-Dholdfast.kafka.bootstrap-servers=" + bootstrapServers(),
                 "-Dholdfast.state-dir=" + data.resolve(name).resolve("state"));
-        Path jar = home.resolve(service.kind()).resolve("target/quarkus-app/quarkus-run.jar");
+        List<String> cache = new AotCaches(home).arguments(service, data);
         return new Part(
                 name,
                 Optional.empty(),
                 join(
                         join(join(command, entrance(service)), join(particulars(service), given)),
-                        List.of("-jar", jar.toString())),
+                        join(cache, List.of("-jar", jar(home, service).toString()))),
                 port,
                 Optional.of("http://127.0.0.1:" + port),
                 Optional.of("/q/health/ready"),

@@ -39,6 +39,7 @@ class LogOwnerTest {
         producer.completeNext();
         producer.completeNext();
 
+        owner.decided("e/r3");
         owner.decided("e/r2");
 
         await().until(second::isComplete);
