@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -59,7 +60,7 @@ final class AotCaches {
             return Files.exists(cache(service))
                     && Files.exists(keyFile(service))
                     && Files.readString(keyFile(service)).equals(key(service));
-        } catch (IOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             return false;
         }
     }
@@ -71,17 +72,25 @@ final class AotCaches {
                 .toList();
     }
 
-    /** One line if there are caches that are of no use any more; empty if all are current, and if there is none. */
-    Optional<String> outdated() {
-        List<String> names = missing().stream()
+    /** What there is, in one line for people; empty if there is no cache at all. */
+    Optional<String> line() {
+        List<Service> outdated = missing().stream()
                 .filter(service -> Files.exists(cache(service)))
-                .map(Service::kind)
                 .toList();
-        return names.isEmpty()
+        if (!outdated.isEmpty()) {
+            return Optional.of(
+                    "ahead-of-time cache of another build or JDK, not used: %s; ./holdfast train makes them anew"
+                            .formatted(names(outdated)));
+        }
+        List<Service> current =
+                Arrays.stream(Service.values()).filter(this::current).toList();
+        return current.isEmpty()
                 ? Optional.empty()
-                : Optional.of(
-                        "ahead-of-time cache of another build or JDK, not used: %s; ./holdfast train makes them anew"
-                                .formatted(String.join(", ", names)));
+                : Optional.of("ahead-of-time caches of this build found: " + names(current));
+    }
+
+    private static String names(List<Service> services) {
+        return services.stream().map(Service::kind).collect(Collectors.joining(", "));
     }
 
     /** What a service's JVM writes when it ends after training. */

@@ -102,7 +102,7 @@ final class Supervisor {
         installation = Setup.run(plan);
         say.accept("%-20s ready after %4.1f s"
                 .formatted(plan.secure() ? "topics, rights" : "topics, schemas", seconds(from)));
-        new AotCaches(plan.home()).outdated().ifPresent(say);
+        new AotCaches(plan.home()).line().ifPresent(say);
         sideBySide(plan.services());
     }
 

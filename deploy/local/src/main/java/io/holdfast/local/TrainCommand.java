@@ -60,7 +60,11 @@ final class TrainCommand implements Callable<Integer> {
         for (Begun training : begun) {
             make(home, caches, training);
         }
-        return 0;
+        // What was held and bought there is of no use; the logs of a training that failed stay.
+        if (caches.missing().isEmpty()) {
+            new DataFolder(caches.training()).prepare(true, System.out::println);
+        }
+        return caches.missing().isEmpty() ? 0 : 1;
     }
 
     /** Loads a stack that records; when its JVMs end they write what they learned. */

@@ -32,6 +32,7 @@ class MainTest {
                 "up --scale hold-processor=0",
                 "up --set hold-processor",
                 "down --force",
+                "train --seconds soon",
                 "drill",
                 "drill sideways"
             })
