@@ -66,7 +66,7 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "N",
             split = ",",
             description =
-                    "Instead of --rates: closed loops of so many callers, one run with each, such as 64,256,1000; the warm-up is with the most.")
+                    "Instead of --rates: closed loops, one run with each number of callers, such as 64,256,1000; the warm-up is with the most.")
     private List<Integer> callers = new ArrayList<>();
 
     @Option(
@@ -109,8 +109,7 @@ final class CompareCommand implements Callable<Integer> {
         Machine machine = Machine.here();
         var reports = new ArrayList<Report>();
         for (int turn = 1; turn <= turns; turn++) {
-            // Whoever comes last meets another machine than whoever comes first: each second turn is the other way
-            // round.
+            // The machine changes with time: each second turn is the other way round, so that none is always the last.
             for (Subject subject : turn % 2 == 1 ? subjects : subjects.reversed()) {
                 if (!measure(subject, turn, loads, machine, reports)) {
                     System.err.println("holdfast: what %s told and kept does not bear out the promises: no figures"

@@ -80,7 +80,7 @@ public final class Main implements Callable<Integer> {
             names = "--callers",
             paramLabel = "N",
             description =
-                    "Instead of --rate: a closed loop of so many callers, each of which asks for something new as soon as it has an answer.")
+                    "Instead of --rate: a closed loop of N callers: each asks for something new as soon as it has an answer.")
     private int callers;
 
     @Option(

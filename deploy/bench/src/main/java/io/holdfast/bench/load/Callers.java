@@ -3,8 +3,8 @@ package io.holdfast.bench.load;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A closed loop: each of so many callers asks for something new as soon as it has an answer, so that exactly as many calls are under way all
- * the time. It finds the throughput at that concurrency; its latencies hide a stall, which ends its callers' asking ("coordinated omission").
+ * A closed loop: each caller asks for something new as soon as it has an answer, so that each has a call under way all the time. It finds the
+ * throughput at that concurrency; its latencies hide a stall, which ends its callers' asking ("coordinated omission").
  *
  * @param callers how many
  * @param seconds how long

@@ -8,7 +8,7 @@ public enum Role {
     PROCESSOR("processor"),
     /** Keeps what was decided: the broker, or the database. */
     STORE("broker or database"),
-    /** Whatever else runs. */
+    /** All other processes. */
     OTHERS("others");
 
     private final String title;

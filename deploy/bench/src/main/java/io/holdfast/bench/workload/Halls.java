@@ -31,7 +31,7 @@ final class Halls {
         return open(venue, plan, events, Math.max(1, (carts + events - 1) / events));
     }
 
-    /** Opens so many events with so many pairs in each. */
+    /** Opens a number of events with a number of pairs in each. */
     static Halls open(Venue venue, Plan plan, int events, int pairs) throws IOException, InterruptedException {
         var halls = new ArrayList<Hall>();
         for (int event = 0; event < events; event++) {

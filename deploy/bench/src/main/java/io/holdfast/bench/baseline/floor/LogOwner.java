@@ -58,7 +58,7 @@ final class LogOwner implements Owner {
         return promise.future();
     }
 
-    /** The state of a reservation was seen, committed or not: whoever waits for it is answered. */
+    /** The state of a reservation was seen, committed or not: its caller is answered. */
     void decided(String key) {
         Waiting call = waiting.remove(key);
         if (call != null) {
