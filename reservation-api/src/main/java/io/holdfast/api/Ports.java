@@ -17,6 +17,7 @@ import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.Fence;
 import io.holdfast.api.view.FenceRunner;
 import io.holdfast.api.view.SeatFeed;
+import io.holdfast.api.view.ViewListener;
 import io.holdfast.api.view.ViewStreams;
 import io.holdfast.api.view.Views;
 import io.holdfast.api.view.Waits;
@@ -34,6 +35,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.List;
 
 /** Opens the ports on Kafka, and closes them. */
 @ApplicationScoped
@@ -70,8 +72,7 @@ class Ports {
     @Produces
     @Singleton
     KafkaCommandLog log(Settings settings, Schemas schemas, Traces traces, MeterRegistry meters, ClockOffset offset) {
-        var log = KafkaCommandLog.open(
-                settings.kafka(), settings.clientId(), schemas, settings.replyTo(), traces, offset::stamped);
+        var log = KafkaCommandLog.open(settings.kafka(), settings.clientId(), schemas, traces, offset::stamped);
         new KafkaClientMetrics(log.producer()).bindTo(meters);
         return log;
     }
@@ -100,14 +101,9 @@ class Ports {
                 settings.instance(),
                 settings.stateDir(),
                 schemas,
-                settings.replyTo(),
                 settings.limits().pending(),
                 settings.limits().seatChanges(),
-                (key, cause) -> {
-                    attempts.arrived(key, cause);
-                    changes.arrived(key, cause);
-                    events.arrived(key, cause);
-                },
+                ViewListener.all(List.of(attempts, changes, events)),
                 failure -> Exit.now("the views failed", settings.kafka().explain(failure)));
         streams.streams().setGlobalStateRestoreListener(new RestoreProgress(meters));
         new KafkaStreamsMetrics(streams.streams()).bindTo(meters);

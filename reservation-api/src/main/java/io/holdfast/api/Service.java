@@ -87,7 +87,7 @@ class Service {
     @Produces
     @Singleton
     SoldOut soldOut(Views views) {
-        return new SoldOut(views, look -> Thread.ofVirtual().name("sold-out").start(look), System::nanoTime);
+        return new SoldOut(views);
     }
 
     @Produces

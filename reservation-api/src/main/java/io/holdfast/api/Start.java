@@ -21,14 +21,7 @@ import org.apache.kafka.common.KafkaException;
 class Start {
 
     private static final List<Topic> TOPICS = List.of(
-            Topics.SEAT_COMMANDS,
-            Topics.CONTACTS,
-            Topics.INSTALLATION,
-            Topics.SCHEMAS,
-            Topics.EVENTS,
-            Topics.RESERVATIONS,
-            Topics.SEATS,
-            Topics.RECEIPTS);
+            Topics.SEAT_COMMANDS, Topics.CONTACTS, Topics.INSTALLATION, Topics.SCHEMAS, Topics.STATE, Topics.RECEIPTS);
 
     private final Instance<Settings> settings;
     private final Instance<ViewStreams> streams;

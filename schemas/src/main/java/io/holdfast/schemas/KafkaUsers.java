@@ -33,14 +33,9 @@ public final class KafkaUsers {
                     // It appends the Ticks.
                     Grant.topic(Topics.SEAT_COMMANDS, READ, WRITE, DESCRIBE_CONFIGS),
                     decided(Topics.SEAT_EVENTS),
-                    decided(Topics.RESERVATIONS),
-                    decided(Topics.SEATS),
-                    decided(Topics.EVENTS),
                     decided(Topics.PAYMENT_REQUESTS),
                     decided(Topics.DECISION_DIGESTS),
                     decided(Topics.SEAT_COMMANDS_DEAD_LETTERS),
-                    // Beside the transaction.
-                    decided(Topics.REPLIES),
                     Grant.topic(Topics.SKIPS, READ, DESCRIBE_CONFIGS),
                     Grant.literal(GROUP, HOLD, READ),
                     // What belongs to a Streams application begins with its id and a dash.
@@ -58,12 +53,9 @@ public final class KafkaUsers {
                     // Fingerprints of addresses are keyed by it.
                     Grant.topic(Topics.INSTALLATION, READ, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.SCHEMAS, READ, DESCRIBE_CONFIGS),
-                    Grant.topic(Topics.RESERVATIONS, READ, DESCRIBE_CONFIGS),
-                    Grant.topic(Topics.SEATS, READ, DESCRIBE_CONFIGS),
-                    Grant.topic(Topics.EVENTS, READ, DESCRIBE_CONFIGS),
+                    Grant.topic(Topics.STATE, READ, DESCRIBE_CONFIGS),
                     // What became of a sale's receipt is told with the sale.
                     Grant.topic(Topics.RECEIPTS, READ, DESCRIBE_CONFIGS),
-                    Grant.topic(Topics.REPLIES, READ),
                     Grant.topic(Topics.SEAT_EVENTS, READ),
                     Grant.topic(Topics.PAYMENT_REQUESTS, READ),
                     // How many dead letters there are: markers of transactions are none, so they are read.

@@ -15,11 +15,14 @@ public final class RecordHeaders {
     /** W3C trace context: {@code 00-<trace id>-<span id>-<flags>}. */
     public static final String TRACE_PARENT = "traceparent";
 
-    /** {@code <partition>:<offset>} of the command that caused the record: how far its writer has come. */
+    /** {@code <partition>:<offset>} of the command that caused the record: how far its writer has come. See {@link #cause}. */
     public static final String CAUSE = "holdfast_cause";
 
-    /** Partition of {@link Topics#REPLIES} at which whoever sent a command waits for what is decided; absent where nobody does. */
-    public static final String REPLY_TO = "holdfast_reply_to";
+    /**
+     * Stands on a state behind which more of the same cause follow, and is empty: whoever reads the states has come as far as their cause with
+     * the last of them, which is without.
+     */
+    public static final String MORE = "holdfast_more";
 
     private static final int TRACE_PARENT_LENGTH = 55;
     private static final int TRACE_ID_START = 3;
@@ -52,6 +55,12 @@ public final class RecordHeaders {
     public static @Nullable String get(Headers headers, String name) {
         Header header = headers.lastHeader(name);
         return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /** The command that caused the record; null if the record does not say. */
+    public static @Nullable LogPosition cause(Headers headers) {
+        String cause = get(headers, CAUSE);
+        return cause == null ? null : LogPosition.parse(cause);
     }
 
     /** The trace id within a {@link #TRACE_PARENT} value, or null where it is none. */

@@ -10,10 +10,7 @@ import io.holdfast.schemas.payment.Payment;
 import io.holdfast.schemas.payment.PaymentRequest;
 import io.holdfast.schemas.receipt.Contact;
 import io.holdfast.schemas.receipt.Receipt;
-import io.holdfast.schemas.reply.Reply;
-import io.holdfast.schemas.view.Event;
-import io.holdfast.schemas.view.Reservation;
-import io.holdfast.schemas.view.Seat;
+import io.holdfast.schemas.view.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -52,17 +49,15 @@ public final class Topics {
             SeatEvent.getClassSchema(),
             new Cleanup.KeepForEver());
 
-    /** Current state of each reservation. */
-    public static final Topic RESERVATIONS =
-            decided("holdfast.reservations", "event/reservation", Reservation.getClassSchema(), new Cleanup.Compact());
-
-    /** Current state of each seat that is not available. */
-    public static final Topic SEATS =
-            decided("holdfast.seats", "event/seat", Seat.getClassSchema(), new Cleanup.Compact());
-
-    /** Current state of each event. */
-    public static final Topic EVENTS =
-            decided("holdfast.events", "event", Event.getClassSchema(), new Cleanup.Compact());
+    /**
+     * Current state of each event and each reservation: the changelog of hold-processor's store, whose name Streams gives. The header
+     * {@link RecordHeaders#CAUSE} of each record, tombstones included, names the newest command about its key.
+     */
+    public static final Topic STATE = decided(
+            "hold-processor-state-changelog",
+            "E and the event, or R and event/reservation: see StateKeys",
+            State.getClassSchema(),
+            new Cleanup.Compact());
 
     /** What is asked of the payment provider. */
     public static final Topic PAYMENT_REQUESTS = decided(
@@ -94,20 +89,6 @@ public final class Topics {
             "event/reservation/fingerprint of the address, or event/reservation for one that replaces it",
             Contact.getClassSchema(),
             new Cleanup.CompactThenDelete(Duration.ofDays(400), Duration.ofDays(1)));
-
-    /**
-     * What was decided, for the instance of reservation-api that asked, at once. Each instance reads one partition; where there are more
-     * instances than partitions some share one, and read past what is not for them. A lost reply costs its caller the time until the
-     * decision is committed, so none is kept for long.
-     */
-    public static final Topic REPLIES = new Topic(
-            "holdfast.replies",
-            "event/reservation, or the event alone",
-            Optional.of(Reply.getClassSchema()),
-            16,
-            new Cleanup.DeleteAfter(Duration.ofHours(1)),
-            Timestamps.CREATE_TIME,
-            DEFAULT_BYTES);
 
     /** The id of this installation: one record, written at set-up. If two set-ups ran at once, the first record counts. */
     public static final Topic INSTALLATION = new Topic(
@@ -155,15 +136,12 @@ public final class Topics {
     public static final List<Topic> ALL = List.of(
             SEAT_COMMANDS,
             SEAT_EVENTS,
-            RESERVATIONS,
-            SEATS,
-            EVENTS,
+            STATE,
             PAYMENT_REQUESTS,
             DECISION_DIGESTS,
             PAYMENTS,
             RECEIPTS,
             CONTACTS,
-            REPLIES,
             INSTALLATION,
             SKIPS,
             SCHEMAS,

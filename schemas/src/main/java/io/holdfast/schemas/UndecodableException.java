@@ -6,7 +6,12 @@ import org.jspecify.annotations.Nullable;
 /** These bytes are no record of the expected type, now or at any later try. */
 public final class UndecodableException extends SerializationException {
 
-    UndecodableException(String message, @Nullable Throwable cause) {
+    /**
+     * Says why.
+     *
+     * @param cause null if nothing else failed
+     */
+    public UndecodableException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -95,7 +95,7 @@ class AvroSerdeTest {
     @Test
     void a_record_of_another_type_is_undecodable() {
         byte[] bytes = serde.encode(command);
-        ByteBuffer.wrap(bytes).putInt(1, schemas.idOf(Topics.SEATS));
+        ByteBuffer.wrap(bytes).putInt(1, schemas.idOf(Topics.RECEIPTS));
 
         assertThatThrownBy(() -> serde.decode(bytes)).isInstanceOf(UndecodableException.class);
     }

@@ -85,13 +85,13 @@ class KafkaUsersTest {
     @Test
     void a_grant_becomes_one_binding_for_each_operation() {
         var user =
-                new KafkaUser("me", "tries", List.of(Grant.topic(Topics.SEATS, AclOperation.WRITE, AclOperation.READ)));
+                new KafkaUser("me", "tries", List.of(Grant.topic(Topics.STATE, AclOperation.WRITE, AclOperation.READ)));
 
         assertThat(user.bindings()).allSatisfy(binding -> {
             assertThat(binding.entry().principal()).isEqualTo("User:me");
             assertThat(binding.entry().host()).isEqualTo("*");
             assertThat(binding.entry().permissionType()).isEqualTo(AclPermissionType.ALLOW);
-            assertThat(binding.pattern().name()).isEqualTo("holdfast.seats");
+            assertThat(binding.pattern().name()).isEqualTo("hold-processor-state-changelog");
         });
         assertThat(user.bindings())
                 .extracting(binding -> binding.entry().operation())

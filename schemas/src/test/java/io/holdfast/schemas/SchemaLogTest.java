@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class SchemaLogTest {
 
-    private static final Schema SEAT = Topics.SEATS.value().orElseThrow();
-    private static final Schema EVENT = Topics.EVENTS.value().orElseThrow();
+    private static final Schema SEAT = Topics.RECEIPTS.value().orElseThrow();
+    private static final Schema EVENT = Topics.STATE.value().orElseThrow();
 
     private Duration now = Duration.ofDays(1);
 
@@ -35,19 +35,20 @@ class SchemaLogTest {
 
     @Test
     void what_is_on_the_log_is_known_by_its_id_and_gives_its_topic_its_id() {
-        SchemaLog log = log(List.of(record("holdfast.seats-value/17", SEAT), record("holdfast.events-value/4", EVENT)));
+        SchemaLog log = log(List.of(
+                record("holdfast.receipts-value/17", SEAT), record("hold-processor-state-changelog-value/4", EVENT)));
 
         assertThat(log.schema(17)).contains(SEAT);
-        assertThat(log.idOf(Topics.SEATS)).isEqualTo(17);
-        assertThat(log.idOf(Topics.EVENTS)).isEqualTo(4);
+        assertThat(log.idOf(Topics.RECEIPTS)).isEqualTo(17);
+        assertThat(log.idOf(Topics.STATE)).isEqualTo(4);
         assertThat(log.schema(5)).isEmpty();
     }
 
     @Test
     void what_is_written_down_reads_back() {
         var schemas = List.of(
-                new RegisteredSchema("holdfast.seats-value", 3, SEAT),
-                new RegisteredSchema("holdfast.events-value", 9, EVENT));
+                new RegisteredSchema("holdfast.receipts-value", 3, SEAT),
+                new RegisteredSchema("hold-processor-state-changelog-value", 9, EVENT));
 
         var log = new SchemaLog(
                 SchemaLog.records(schemas).entrySet().stream()
@@ -62,16 +63,16 @@ class SchemaLogTest {
     @Test
     void a_version_whose_set_up_has_not_run_does_not_start_and_says_what_to_do() {
         assertThatIllegalStateException()
-                .isThrownBy(() ->
-                        log(List.of(record("holdfast.events-value/4", EVENT))).idOf(Topics.SEATS))
-                .withMessageContaining("holdfast.seats")
+                .isThrownBy(() -> log(List.of(record("hold-processor-state-changelog-value/4", EVENT)))
+                        .idOf(Topics.RECEIPTS))
+                .withMessageContaining("holdfast.receipts")
                 .withMessageContaining("run the set-up of this version");
     }
 
     @Test
     void the_first_record_of_an_id_counts() {
-        SchemaLog log =
-                log(List.of(record("holdfast.seats-value/17", SEAT), record("holdfast.events-value/17", EVENT)));
+        SchemaLog log = log(List.of(
+                record("holdfast.receipts-value/17", SEAT), record("hold-processor-state-changelog-value/17", EVENT)));
 
         assertThat(log.schema(17)).contains(SEAT);
         assertThat(log.all()).hasSize(1);
@@ -82,10 +83,10 @@ class SchemaLogTest {
         SchemaLog log = log(List.of(
                 record(null, SEAT),
                 record("17", SEAT),
-                record("holdfast.seats-value/x", SEAT),
-                record("holdfast.seats-value/17", "{"),
-                record("holdfast.seats-value/17", null),
-                record("holdfast.seats-value/18", SEAT)));
+                record("holdfast.receipts-value/x", SEAT),
+                record("holdfast.receipts-value/17", "{"),
+                record("holdfast.receipts-value/17", null),
+                record("holdfast.receipts-value/18", SEAT)));
 
         assertThat(log.all()).extracting(RegisteredSchema::id).containsExactly(18);
     }
@@ -93,7 +94,7 @@ class SchemaLogTest {
     @Test
     void a_schema_that_is_missed_is_shown_for_as_long_as_it_is_asked_for() {
         var meters = new SimpleMeterRegistry();
-        SchemaLog log = log(List.of(record("holdfast.seats-value/17", SEAT)));
+        SchemaLog log = log(List.of(record("holdfast.receipts-value/17", SEAT)));
         log.measure(meters);
         assertThat(log.schema(17)).isPresent();
         assertThat(unknown(meters)).isZero();

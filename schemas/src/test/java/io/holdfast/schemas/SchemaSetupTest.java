@@ -110,11 +110,11 @@ class SchemaSetupTest {
     @Test
     void what_an_earlier_version_registered_is_written_down_too() throws Exception {
         int earlier = client.register(
-                Topics.SEATS.subject(), new AvroSchema(Topics.EVENTS.value().orElseThrow()));
+                Topics.RECEIPTS.subject(), new AvroSchema(Topics.STATE.value().orElseThrow()));
         setup.register();
 
         assertThat(setup.missing(List.of()))
-                .filteredOn(entry -> entry.subject().equals(Topics.SEATS.subject()))
+                .filteredOn(entry -> entry.subject().equals(Topics.RECEIPTS.subject()))
                 .extracting(RegisteredSchema::id)
                 .hasSize(2)
                 .startsWith(earlier);

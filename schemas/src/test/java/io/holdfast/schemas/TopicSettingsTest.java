@@ -31,10 +31,10 @@ class TopicSettingsTest {
         "holdfast.seat-commands, message.timestamp.type, CreateTime",
         "holdfast.seat-commands, unclean.leader.election.enable, true",
         "holdfast.seat-commands, max.message.bytes, 1000",
-        "holdfast.seats, cleanup.policy, 'compact,delete'",
-        "holdfast.seats, delete.retention.ms, 86400000",
+        "holdfast.receipts, cleanup.policy, 'compact,delete'",
+        "holdfast.receipts, delete.retention.ms, 86400000",
         "holdfast.payment-requests, retention.ms, 1000",
-        "holdfast.seats, delete.retention.ms, many",
+        "holdfast.receipts, delete.retention.ms, many",
         "holdfast.contacts, retention.ms, -1",
         "holdfast.contacts, retention.ms, 1000",
         "holdfast.contacts, max.compaction.lag.ms, 9223372036854775807",
@@ -54,7 +54,7 @@ class TopicSettingsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "holdfast.seats, delete.retention.ms, 6048000000",
+        "holdfast.receipts, delete.retention.ms, 6048000000",
         "holdfast.payment-requests, retention.ms, -1",
         "holdfast.seat-commands, max.message.bytes, 1048588",
         "holdfast.payment-requests, segment.ms, 1000"

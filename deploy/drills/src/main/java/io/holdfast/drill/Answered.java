@@ -92,11 +92,12 @@ final class Answered {
     /**
      * Holds each answer against the outcome that its evidence names.
      *
+     * @param history takes up what became of the seats meanwhile
      * @return how many were compared
      * @throws AssertionError where one says otherwise than what was committed
      */
-    int compare(List<Given> all) {
-        Map<String, Object> outcomes = outcomes(all);
+    int compare(List<Given> all, SeatHistory history) {
+        Map<String, Object> outcomes = outcomes(all, history);
         for (Given given : all) {
             Object outcome = outcomes.get(given.outcome());
             if (given.expiresAt().isPresent()) {
@@ -116,7 +117,7 @@ final class Answered {
     }
 
     /** Every hold's outcome by its key; what was told a moment ago is waited for, until it is committed or should have been. */
-    private Map<String, Object> outcomes(List<Given> all) {
+    private Map<String, Object> outcomes(List<Given> all, SeatHistory history) {
         var serde = new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, schemas);
         Set<String> told = all.stream().map(Given::outcome).collect(Collectors.toSet());
         Map<String, Object> outcomes = new HashMap<>();
@@ -124,11 +125,22 @@ final class Answered {
             consumer.assign(begin.keySet());
             begin.forEach(consumer::seek);
             Instant giveUp = Instant.now().plus(COMMITTED_WITHIN);
-            while (!outcomes.keySet().containsAll(told) && Instant.now().isBefore(giveUp)) {
-                consumer.poll(POLL).forEach(record -> enter(serde.decode(record.value()), outcomes));
+            boolean more = true;
+            while (more && Instant.now().isBefore(giveUp)) {
+                for (var record : consumer.poll(POLL)) {
+                    SeatEvent event = serde.decode(record.value());
+                    enter(event, outcomes);
+                    history.enter(event);
+                }
+                more = !outcomes.keySet().containsAll(told) || !atEnd(consumer);
             }
         }
         return outcomes;
+    }
+
+    private static boolean atEnd(KafkaConsumer<byte[], byte[]> consumer) {
+        return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A caller of one reservation-api. */
 public final class Client {
@@ -98,7 +100,32 @@ public final class Client {
 
     /** The state of every seat. */
     public JsonNode seats(String event) throws IOException, InterruptedException {
-        return send("GET", "/v1/events/" + event + "/seats", "").body().get("seats");
+        return send("GET", seatsPath(event), "").body().get("seats");
+    }
+
+    /** Where the seats of an event are. */
+    static String seatsPath(String event) {
+        return "/v1/events/" + event + "/seats";
+    }
+
+    /**
+     * The lines of the stream of an event's seats; to be closed.
+     *
+     * @param after the id behind which the reader left off
+     */
+    Stream<String> stream(String event, Optional<String> after) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(api + seatsPath(event) + "/stream"));
+        after.ifPresent(id -> request.header("Last-Event-ID", id));
+        HttpResponse<Stream<String>> answer = HTTP.send(request.build(), BodyHandlers.ofLines());
+        if (answer.statusCode() != 200) {
+            answer.body().close();
+            throw new IOException("no stream: " + answer.statusCode());
+        }
+        return answer.body();
+    }
+
+    static JsonNode json(String text) throws IOException {
+        return JSON.readTree(text);
     }
 
     /** Where a reservation is. */

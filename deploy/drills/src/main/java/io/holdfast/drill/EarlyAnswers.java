@@ -18,7 +18,6 @@ public final class EarlyAnswers implements Drill {
 
     private static final List<String> PROCESSORS = List.of("hold-processor-0", "hold-processor-1");
     private static final List<String> SETTINGS = List.of(
-            "reservation-api:holdfast.reply=decided",
             // So long that most answers of the last second are given and not committed when the blow comes.
             "hold-processor:holdfast.hold.commit-interval-ms=1000");
     private static final int CALLERS = 16;
@@ -47,7 +46,7 @@ public final class EarlyAnswers implements Drill {
     public List<String> run(Stage stage) throws Exception {
         stage.restart(SETTINGS.toArray(String[]::new));
         var random = new Random(SEED);
-        var found = new Found(0, 0, 0);
+        var found = new Found(0, 0, 0, 0, 0);
         for (int done = 0; done < blows; done += BLOWS_A_ROUND) {
             found = found.and(round(stage, random, done, Math.min(blows, done + BLOWS_A_ROUND)));
             stage.say("%d answers so far, none contradicted".formatted(found.answers()));
@@ -56,14 +55,24 @@ public final class EarlyAnswers implements Drill {
         return List.of(
                 "%d answers under %d blows, %d of them before the commit, %d of these in the second before a blow: "
                                 .formatted(found.answers(), blows, found.early(), found.unsettled())
-                        + "the committed log contradicts none");
+                        + "the committed log contradicts none",
+                "%d seat maps, and streams of seats that were cut off %d times: none shows what never was, and none lost a change"
+                        .formatted(found.pages(), found.cuts()));
     }
 
-    /** What was compared: answers, those before their commit, and of these the ones that a blow came right behind. */
-    private record Found(int answers, long early, long unsettled) {
+    /**
+     * What was compared: answers, those before their commit, of these the ones that a blow came right behind, seat maps, and streams that were
+     * cut off.
+     */
+    private record Found(int answers, long early, long unsettled, int pages, int cuts) {
 
         Found and(Found more) {
-            return new Found(answers + more.answers, early + more.early, unsettled + more.unsettled);
+            return new Found(
+                    answers + more.answers,
+                    early + more.early,
+                    unsettled + more.unsettled,
+                    pages + more.pages,
+                    cuts + more.cuts);
         }
     }
 
@@ -73,7 +82,12 @@ public final class EarlyAnswers implements Drill {
         var blowTimes = new ArrayList<Instant>();
         var answered = new Answered(stage);
         List<Answered.Given> given;
-        try (var callers = new EarlyCallers(stage.apis(), "%s-%d-".formatted(name(), from)).begin(CALLERS)) {
+        List<SeatHistory.Shown> shown;
+        int compared;
+        int cuts;
+        var history = new SeatHistory();
+        try (var callers = new EarlyCallers(stage.apis(), "%s-%d-".formatted(name(), from)).begin(CALLERS);
+                var pages = new SeatPages(stage.apis(), callers.events()).begin()) {
             for (int blow = from; blow < to; blow++) {
                 callers.awaitMore(BETWEEN_BLOWS);
                 String victim = PROCESSORS.get(random.nextInt(PROCESSORS.size()));
@@ -83,14 +97,18 @@ public final class EarlyAnswers implements Drill {
             }
             callers.awaitMore(BETWEEN_BLOWS);
             given = callers.stop();
+            shown = pages.stop();
+            stage.awaitReady();
+            compared = answered.compare(given, history);
+            shown.forEach(history::compare);
+            pages.settle(history);
+            cuts = pages.cuts();
         }
-        stage.awaitReady();
-        int compared = answered.compare(given);
         long early = given.stream().filter(Answered.Given::decided).count();
         long unsettled = given.stream()
                 .filter(answer -> answer.decided() && blowTimes.stream().anyMatch(blow -> justBefore(answer, blow)))
                 .count();
-        return new Found(compared, early, unsettled);
+        return new Found(compared, early, unsettled, shown.size(), cuts);
     }
 
     private static boolean justBefore(Answered.Given answer, Instant blow) {

@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /** Callers who each hold seats of many events, one cart after the other, and remember to the letter what they were told. */
@@ -25,6 +26,10 @@ final class EarlyCallers implements AutoCloseable {
     private static final int EVENTS = 24;
     private static final int ROWS = 20;
     private static final int SEATS = 20;
+
+    /** One cart in this many is given back, so that seats change hands. */
+    private static final int RELEASED = 3;
+
     private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
 
     private final List<Client> apis;
@@ -60,11 +65,12 @@ final class EarlyCallers implements AutoCloseable {
             String event = prefix + random.nextInt(EVENTS);
             String row = "A-" + (1 + random.nextInt(ROWS)) + "-";
             int seat = 1 + random.nextInt(SEATS - 1);
-            press(
-                    apis.get(random.nextInt(apis.size())),
-                    event,
-                    "c%d-%d".formatted(seed, cart),
-                    List.of(row + seat, row + (seat + 1)));
+            Client api = apis.get(random.nextInt(apis.size()));
+            String reservation = "c%d-%d".formatted(seed, cart);
+            press(api, event, reservation, List.of(row + seat, row + (seat + 1)));
+            if (random.nextInt(RELEASED) == 0) {
+                release(api, event, reservation);
+            }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
@@ -84,6 +90,20 @@ final class EarlyCallers implements AutoCloseable {
             }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
+    }
+
+    /** Whether it was heard or not: what counts is what became of the seats. */
+    private static void release(Client api, String event, String reservation) throws InterruptedException {
+        try {
+            api.release(event, reservation);
+        } catch (IOException noAnswer) {
+            // The log knows.
+        }
+    }
+
+    /** The events of the callers. */
+    List<String> events() {
+        return IntStream.range(0, EVENTS).mapToObj(event -> prefix + event).toList();
     }
 
     int count() {

@@ -42,8 +42,7 @@ final class OldFolder implements Drill {
     private static final String GHOSTS_SEAT = "A-1-1";
     private static final int GHOSTS_SECONDS = 240;
 
-    private static final List<String> COMPACTED =
-            List.of(Topics.SEATS.name(), Topics.RESERVATIONS.name(), "hold-processor-state-changelog");
+    private static final List<String> COMPACTED = List.of(Topics.STATE.name());
 
     /** An event in each partition, so that whatever the old folder is given to decide, one of them is there. */
     private final List<String> events = IntStream.range(0, Topics.SEAT_COMMANDS.partitions())

@@ -62,18 +62,14 @@ class SecureTest {
 
     private static final String CHANGELOG = "hold-processor-state-changelog";
 
-    /** The design's column "written by", and hold-processor's own changelogs. */
+    /** The design's column "written by". */
     private static final Map<String, Set<String>> WRITERS = Map.ofEntries(
             Map.entry("holdfast.seat-commands", Set.of("reservation-api", "payment-adapter", "hold-processor")),
             Map.entry("holdfast.seat-events", Set.of("hold-processor")),
-            Map.entry("holdfast.reservations", Set.of("hold-processor")),
-            Map.entry("holdfast.seats", Set.of("hold-processor")),
-            Map.entry("holdfast.events", Set.of("hold-processor")),
             Map.entry("holdfast.payment-requests", Set.of("hold-processor")),
             Map.entry("holdfast.decision-digests", Set.of("hold-processor")),
             Map.entry("holdfast.payments", Set.of("payment-adapter")),
             Map.entry("holdfast.receipts", Set.of("receipt-sender")),
-            Map.entry("holdfast.replies", Set.of("hold-processor")),
             Map.entry("holdfast.contacts", Set.of("reservation-api", "receipt-sender")),
             Map.entry("holdfast.installation", Set.of("setup")),
             Map.entry("holdfast.skips", Set.of("operator")),
@@ -84,20 +80,16 @@ class SecureTest {
             Map.entry(CHANGELOG, Set.of("hold-processor")));
 
     /**
-     * Who reads it: the arrows of the design's picture, the owner of a ledger, the API for its views and for the lag of the three groups, and
+     * Who reads it: the arrows of the design's picture, the owner of a ledger or a store, the API for its views and for the lag of the three groups, and
      * the auditor all but addresses and changelogs.
      */
     private static final Map<String, Set<String>> READERS = Map.ofEntries(
             Map.entry("holdfast.seat-commands", Set.of("hold-processor", "reservation-api", "operator", "auditor")),
             Map.entry("holdfast.seat-events", Set.of("receipt-sender", "reservation-api", "auditor")),
-            Map.entry("holdfast.reservations", Set.of("reservation-api", "auditor")),
-            Map.entry("holdfast.seats", Set.of("reservation-api", "auditor")),
-            Map.entry("holdfast.events", Set.of("reservation-api", "auditor")),
             Map.entry("holdfast.payment-requests", Set.of("payment-adapter", "reservation-api", "auditor")),
             Map.entry("holdfast.decision-digests", Set.of("auditor")),
             Map.entry("holdfast.payments", Set.of("payment-adapter", "auditor")),
             Map.entry("holdfast.receipts", Set.of("receipt-sender", "reservation-api", "auditor")),
-            Map.entry("holdfast.replies", Set.of("reservation-api", "auditor")),
             Map.entry("holdfast.contacts", Set.of("receipt-sender")),
             Map.entry("holdfast.installation", Set.of("reservation-api", "payment-adapter", "setup", "auditor")),
             Map.entry("holdfast.skips", Set.of("hold-processor", "operator", "auditor")),
@@ -114,7 +106,7 @@ class SecureTest {
             Map.entry("holdfast.seat-commands.dead-letters", Set.of("reservation-api", "auditor")),
             Map.entry("holdfast.payment-requests.dead-letters", Set.of("reservation-api", "auditor")),
             Map.entry("holdfast.seat-events.dead-letters", Set.of("reservation-api", "auditor")),
-            Map.entry(CHANGELOG, Set.of("hold-processor")));
+            Map.entry(CHANGELOG, Set.of("hold-processor", "reservation-api", "auditor")));
 
     /** Each consumer group is its service's. */
     private static final List<String> GROUPS =
@@ -122,7 +114,7 @@ class SecureTest {
 
     /** A topic that a user may read, so that it is for the group that it is refused. */
     private static final Map<String, String> READABLE = Map.of(
-            "reservation-api", "holdfast.reservations",
+            "reservation-api", "hold-processor-state-changelog",
             "hold-processor", "holdfast.seat-commands",
             "payment-adapter", "holdfast.payments",
             "receipt-sender", "holdfast.receipts",
@@ -250,7 +242,7 @@ class SecureTest {
         var rights = new TreeSet<>(answer.get().authorizedOperations());
         rights.removeAll(Set.of(AclOperation.DESCRIBE, AclOperation.DESCRIBE_CONFIGS));
         if (topic.equals(CHANGELOG)) {
-            // Its owner makes it.
+            // The changelogs of its own stores are an application's to make.
             rights.remove(AclOperation.CREATE);
         }
         return rights;

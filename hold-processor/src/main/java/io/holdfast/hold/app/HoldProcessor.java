@@ -74,7 +74,6 @@ class HoldProcessor {
     private @Nullable FolderKeeper keeper;
     private @Nullable KafkaStreams streams;
     private @Nullable TickProducer ticker;
-    private @Nullable ReplyProducer replies;
     private @Nullable KafkaStreamsMetrics metrics;
 
     HoldProcessor(HoldProcessorConfig config, MeterRegistry registry, Traces traces) {
@@ -99,19 +98,12 @@ class HoldProcessor {
         var brokerClock = new BrokerClock(HoldProcessor::elapsedMs, System::currentTimeMillis);
         ticker = new TickProducer(
                 settings, serdes.commands(), brokerClock, new ClockOffset(registry, InstantSource.system()));
-        replies = new ReplyProducer(settings, known);
         keeper = FolderKeeper.of(settings.kafka(), settings.instance() + "-folder", folder);
         // Asked for before the client is there, which puts a file into it.
         Optional<String> unusable = settings.kafka().ask(keeper::unusable);
         var client = new KafkaStreams(
                 HoldTopology.build(
-                        serdes,
-                        skips,
-                        ticker,
-                        brokerClock,
-                        replies,
-                        new HoldMetrics(registry),
-                        new DecisionSpans(traces)),
+                        serdes, skips, ticker, brokerClock, new HoldMetrics(registry), new DecisionSpans(traces)),
                 StreamsSettings.from(settings),
                 new GuardedClients(guard));
         client.setUncaughtExceptionHandler(this::give);
@@ -189,9 +181,6 @@ class HoldProcessor {
         }
         if (ticker != null) {
             ticker.close();
-        }
-        if (replies != null) {
-            replies.close();
         }
         if (metrics != null) {
             metrics.close();

@@ -56,8 +56,8 @@ interface HoldProcessorConfig {
         int sessionTimeoutMs();
 
         /**
-         * How often decisions are committed, in milliseconds: how far the views are behind what callers are told. Where these wait for the
-         * commit ({@code holdfast.reply=committed}), 15 is better. Decisions 5 and 20 and docs/performance.md have the figures.
+         * How often decisions are committed, in milliseconds: how far the views are behind what callers are told. Decisions 5 and 20 and
+         * docs/performance.md have the figures.
          */
         @WithDefault("100")
         int commitIntervalMs();

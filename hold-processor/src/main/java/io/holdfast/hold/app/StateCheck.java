@@ -1,61 +1,73 @@
 package io.holdfast.hold.app;
 
 import io.holdfast.hold.topology.Names;
+import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.TopicSetup;
+import io.holdfast.schemas.Topics;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 
 /** Whether the state is there, where there must be some: a processor that began with none would give seats away that are held (P1). */
 final class StateCheck {
 
-    private static final String OURS = StreamsSettings.APPLICATION_ID + "-";
-    private static final String CHANGELOG = "-changelog";
+    private static final String CLOCK = StreamsSettings.APPLICATION_ID + "-" + Names.CLOCK_STORE + "-changelog";
 
-    /** Where Streams keeps the state. */
-    static final String STATE = OURS + Names.STATE_STORE + CHANGELOG;
-
-    private static final String CLOCK = OURS + Names.CLOCK_STORE + CHANGELOG;
+    /** Earlier versions published states there; what they kept for themselves had the name that {@link Topics#STATE} has now. */
+    private static final String BEFORE = "holdfast.reservations";
 
     private StateCheck() {}
 
     /**
-     * Checks that this version's state is on the cluster, or that the cluster has never seen any.
+     * Checks that the state is on the cluster if facts are, and that the changelog which Streams made is as it must be. A deleted state topic
+     * is made anew by the next set-up, so that it is there says nothing.
      *
      * @throws IllegalStateException where commands were decided and the state is not there, saying what to do
      */
     static void verify(Admin admin) throws ExecutionException, InterruptedException {
-        // Asked for first: another instance that makes its first start just now has the changelogs before it commits.
+        // Asked for first: another instance that makes its first start just now writes before it commits.
         boolean committed = !admin.listConsumerGroupOffsets(StreamsSettings.APPLICATION_ID)
                 .partitionsToOffsetAndMetadata()
                 .get()
                 .isEmpty();
         Set<String> topics = admin.listTopics().names().get();
-        verify(topics, committed);
-        TopicSetup.verifySettings(
-                admin,
-                Stream.of(STATE, CLOCK)
-                        .filter(topics::contains)
-                        .collect(Collectors.toMap(changelog -> changelog, _ -> StreamsSettings.CHANGELOG)));
+        verify(topics, committed && hasRecords(admin, Topics.SEAT_EVENTS), hasRecords(admin, Topics.STATE));
+        if (topics.contains(CLOCK)) {
+            TopicSetup.verifySettings(admin, Map.of(CLOCK, StreamsSettings.CHANGELOG));
+        }
+    }
+
+    private static boolean hasRecords(Admin admin, Topic topic) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> ends =
+                admin.describeTopics(List.of(topic.name())).allTopicNames().get().values().stream()
+                        .flatMap(description -> description.partitions().stream())
+                        .collect(Collectors.toMap(
+                                partition -> new TopicPartition(topic.name(), partition.partition()),
+                                _ -> OffsetSpec.latest()));
+        return admin.listOffsets(ends).all().get().values().stream().anyMatch(end -> end.offset() > 0);
     }
 
     /**
      * Checks what the cluster has.
      *
-     * @param committed whether the group has committed offsets; brokers keep them for a week by default, and a changelog for ever
+     * @param decided whether there are facts, and the group has committed; brokers keep its offsets for a week by default, and facts for ever
+     * @param state whether the state topic has ever had a record
      */
-    static void verify(Set<String> topics, boolean committed) {
-        boolean decided = committed || topics.stream().anyMatch(StateCheck::isChangelog);
-        if (decided && !topics.contains(STATE)) {
+    static void verify(Set<String> topics, boolean decided, boolean state) {
+        if (topics.contains(BEFORE)) {
             throw new IllegalStateException(
-                    "commands were decided here, but topic %s with the state that came of it is not there: an earlier version kept it elsewhere, or the topic was deleted. Without it held seats would be given away. Go on with the version that decided them, or begin anew, with empty topics (locally: ./holdfast up --fresh)"
-                            .formatted(STATE));
+                    "topic %s is there: the state on this cluster is that of an earlier version, which this one cannot read. Go on with the version that decided it, or begin anew, with empty topics (locally: ./holdfast up --fresh)"
+                            .formatted(BEFORE));
         }
-    }
-
-    private static boolean isChangelog(String topic) {
-        return topic.startsWith(OURS) && topic.endsWith(CHANGELOG);
+        if (decided && !state) {
+            throw new IllegalStateException(
+                    "commands were decided here, but topic %s with the state that came of it is empty: it was deleted. Without it held seats would be given away. Restore the topic, or begin anew, with empty topics (locally: ./holdfast up --fresh)"
+                            .formatted(Topics.STATE.name()));
+        }
     }
 }

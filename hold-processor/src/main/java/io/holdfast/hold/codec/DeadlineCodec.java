@@ -1,6 +1,5 @@
 package io.holdfast.hold.codec;
 
-import io.holdfast.hold.seat.Reservation;
 import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.schemas.Keys;
 import java.nio.ByteBuffer;
@@ -16,8 +15,8 @@ public final class DeadlineCodec {
     private DeadlineCodec() {}
 
     /** Key of a reservation that falls due then. */
-    public static byte[] key(Reservation reservation, Instant deadline) {
-        return key(Keys.reservation(reservation.id().event(), reservation.id().reservation()), deadline.toEpochMilli());
+    public static byte[] key(ReservationId id, Instant deadline) {
+        return key(Keys.reservation(id.event(), id.reservation()), deadline.toEpochMilli());
     }
 
     /** Key of a reservation, given by its own key, that falls due then. */

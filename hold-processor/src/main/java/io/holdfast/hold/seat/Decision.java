@@ -7,7 +7,7 @@ import java.util.Optional;
  * A command decided: what follows, and what it changes on the whole.
  *
  * @param facts in their order
- * @param changes each event, reservation and seat at most once, as it stands after the last fact
+ * @param changes each event and reservation at most once, as it stands after the last fact
  */
 public record Decision(List<Fact> facts, List<Change> changes) {
 

@@ -4,7 +4,6 @@ import io.holdfast.hold.seat.Reservation.Decline;
 import io.holdfast.hold.seat.Reservation.Payments;
 import io.holdfast.hold.seat.Reservation.Settlement;
 import io.holdfast.hold.seat.Reservation.Status;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -27,22 +26,18 @@ public final class Evolver {
                 List.of(new Change.EventSet(new Event(opened.subject().event(), opened.terms(), true, cause)));
             case Fact.EventClosed closed ->
                 List.of(new Change.EventSet(known(state, closed).closed(cause)));
-            case Fact.SeatsHeld held -> held(state, held, cause);
+            case Fact.SeatsHeld held -> List.of(held(state, held, cause));
             case Fact.HoldRejected rejected -> List.of(rejected(rejected, cause));
             case Fact.HoldExtended extended ->
                 List.of(set(state, extended, before -> before.becomes(extended(before, extended), cause)));
-            case Fact.HoldReleased released ->
-                freed(
-                        state,
-                        released,
-                        released.seats(),
-                        set(state, released, before -> before.becomes(released(before, cause), cause)));
-            case Fact.HoldExpired expired ->
-                freed(
-                        state,
-                        expired,
-                        expired.seats(),
-                        set(state, expired, before -> before.becomes(expired(before, cause), cause)));
+            case Fact.HoldReleased released -> {
+                checkHolders(state, released, released.seats(), Optional.of(released.id()));
+                yield List.of(set(state, released, before -> before.becomes(released(before, cause), cause)));
+            }
+            case Fact.HoldExpired expired -> {
+                checkHolders(state, expired, expired.seats(), Optional.of(expired.id()));
+                yield List.of(set(state, expired, before -> before.becomes(expired(before, cause), cause)));
+            }
             case Fact.PaymentRequested requested ->
                 List.of(set(
                         state,
@@ -53,7 +48,11 @@ public final class Evolver {
                                 cause)));
             case Fact.PaymentFailed failed ->
                 List.of(set(state, failed, before -> before.becomes(unpaid(before), declined(before, failed), cause)));
-            case Fact.SeatsSold sold -> sold(state, sold, cause);
+            case Fact.SeatsSold sold -> {
+                checkHolders(state, sold, sold.seats(), Optional.of(sold.id()));
+                yield List.of(
+                        set(state, sold, before -> before.becomes(sold(before, cause), paid(before, sold), cause)));
+            }
             case Fact.PaymentCaptured captured ->
                 List.of(set(state, captured, before -> before.becomes(settled(before, Settlement.CAPTURED), cause)));
             case Fact.CaptureFailed failed ->
@@ -75,10 +74,10 @@ public final class Evolver {
         };
     }
 
-    private static List<Change> held(State state, Fact.SeatsHeld held, Cause cause) {
+    private static Change held(State state, Fact.SeatsHeld held, Cause cause) {
+        checkHolders(state, held, held.request().seats(), Optional.empty());
         var status = new Status.Held(cause.at(), held.expiresAt());
-        List<Change> changes = new ArrayList<>();
-        changes.add(new Change.ReservationSet(
+        return new Change.ReservationSet(
                 held.id(),
                 Optional.empty(),
                 Optional.of(new Reservation(
@@ -89,12 +88,7 @@ public final class Evolver {
                         Payments.NONE,
                         List.of(),
                         held.version(),
-                        cause))));
-        for (String seat : held.request().seats()) {
-            checkHolder(state, held, seat, Optional.empty());
-            changes.add(new Change.SeatTaken(held.id().event(), seat, held.id(), cause));
-        }
-        return changes;
+                        cause)));
     }
 
     private static Change rejected(Fact.HoldRejected rejected, Cause cause) {
@@ -153,16 +147,6 @@ public final class Evolver {
 
     private static Payments declined(Reservation before, Fact.PaymentFailed failed) {
         return before.payments().declined(new Decline(failed.attempt(), failed.cause(), failed.code()));
-    }
-
-    private static List<Change> sold(State state, Fact.SeatsSold sold, Cause cause) {
-        List<Change> changes = new ArrayList<>();
-        changes.add(set(state, sold, before -> before.becomes(sold(before, cause), paid(before, sold), cause)));
-        for (String seat : sold.seats()) {
-            checkHolder(state, sold, seat, Optional.of(sold.id()));
-            changes.add(new Change.SeatSold(sold.id().event(), seat, sold.id(), cause));
-        }
-        return changes;
     }
 
     private static Payments paid(Reservation before, Fact.SeatsSold sold) {
@@ -228,27 +212,19 @@ public final class Evolver {
         throw impossible(before, "holds no seats");
     }
 
-    private static List<Change> freed(State state, Fact.OfReservation fact, List<String> seats, Change reservation) {
-        List<Change> changes = new ArrayList<>();
-        changes.add(reservation);
-        for (String seat : seats) {
-            checkHolder(state, fact, seat, Optional.of(fact.id()));
-            changes.add(new Change.SeatFreed(fact.id().event(), seat, fact.id()));
-        }
-        return changes;
-    }
-
     /** A fact about one reservation never touches the seat of another (P1). */
-    private static void checkHolder(
-            State state, Fact.OfReservation fact, String seat, Optional<ReservationId> expected) {
-        Optional<ReservationId> holder = state.holder(fact.id().event(), seat);
-        if (!holder.equals(expected)) {
-            throw new ContradictionException("%s of %s, but seat %s is held by %s"
-                    .formatted(
-                            fact.name(),
-                            fact.id(),
-                            seat,
-                            holder.map(Object::toString).orElse("nobody")));
+    private static void checkHolders(
+            State state, Fact.OfReservation fact, List<String> seats, Optional<ReservationId> expected) {
+        for (String seat : seats) {
+            Optional<ReservationId> holder = state.holder(fact.id().event(), seat);
+            if (!holder.equals(expected)) {
+                throw new ContradictionException("%s of %s, but seat %s is held by %s"
+                        .formatted(
+                                fact.name(),
+                                fact.id(),
+                                seat,
+                                holder.map(Object::toString).orElse("nobody")));
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.holdfast.hold.seat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,9 @@ final class Overlay implements State {
     private final State beneath;
     private final Map<String, Change.EventSet> events = new LinkedHashMap<>();
     private final Map<ReservationId, Change.ReservationSet> reservations = new LinkedHashMap<>();
-    private final Map<SeatKey, Change.OfSeat> seats = new LinkedHashMap<>();
+
+    /** Who has the seats of the changed reservations by now. */
+    private final Map<SeatKey, Optional<ReservationId>> holders = new HashMap<>();
 
     Overlay(State beneath) {
         this.beneath = beneath;
@@ -24,19 +27,25 @@ final class Overlay implements State {
     void apply(Change change) {
         switch (change) {
             case Change.EventSet set -> events.put(set.event().id(), set);
-            case Change.ReservationSet set ->
+            case Change.ReservationSet set -> {
                 reservations.merge(
                         set.id(),
                         set,
                         (first, last) -> new Change.ReservationSet(first.id(), first.before(), last.after()));
-            case Change.OfSeat seat -> seats.put(new SeatKey(seat.event(), seat.seat()), seat);
+                hold(set.id(), set.before(), Optional.empty());
+                hold(set.id(), set.after(), Optional.of(set.id()));
+            }
         }
+    }
+
+    private void hold(ReservationId id, Optional<Reservation> reservation, Optional<ReservationId> holder) {
+        reservation.ifPresent(known ->
+                known.takenSeats().forEach(seat -> holders.put(new SeatKey(id.event(), seat), holder)));
     }
 
     List<Change> changes() {
         List<Change> changes = new ArrayList<>(events.values());
         changes.addAll(reservations.values());
-        changes.addAll(seats.values());
         return changes;
     }
 
@@ -54,12 +63,8 @@ final class Overlay implements State {
 
     @Override
     public Optional<ReservationId> holder(String event, String seat) {
-        return switch (seats.get(new SeatKey(event, seat))) {
-            case null -> beneath.holder(event, seat);
-            case Change.SeatTaken taken -> Optional.of(taken.by());
-            case Change.SeatSold sold -> Optional.of(sold.to());
-            case Change.SeatFreed freed -> Optional.empty();
-        };
+        var key = new SeatKey(event, seat);
+        return holders.containsKey(key) ? holders.getOrDefault(key, Optional.empty()) : beneath.holder(event, seat);
     }
 
     /** What is due is asked once, before anything is decided, and so without the changes. */

@@ -38,7 +38,7 @@ final class Calm {
             // A zombie finds out now.
             world.coordinator.commit(machine);
             if (!world.coordinator.current(machine)) {
-                machine.tasks().clear();
+                machine.lose();
             }
         }
         world.group.rebalance();

@@ -1,13 +1,12 @@
 package io.holdfast.hold.simulation;
 
-import java.util.HashMap;
+import io.holdfast.hold.topology.Names;
 import java.util.List;
-import java.util.Map;
 
-/** What is committed of one partition: how far it is decided, and what the changelogs hold. */
+/** What is committed of one partition: how far it is decided, and what the changelog of the clock holds. That of the state is the {@link StateLog}. */
 final class Committed {
 
-    private final Map<String, Table> tables = new HashMap<>();
+    private final Table clock = new Table();
     private long position;
 
     long position() {
@@ -18,15 +17,11 @@ final class Committed {
         position = next;
     }
 
-    Map<String, Table> tables() {
-        return tables;
-    }
-
-    Table table(String store) {
-        return tables.computeIfAbsent(store, _ -> new Table());
+    Table clock() {
+        return clock;
     }
 
     void apply(List<StoreWrite> writes) {
-        writes.forEach(write -> table(write.store()).apply(write));
+        writes.stream().filter(write -> write.store().equals(Names.CLOCK_STORE)).forEach(clock::apply);
     }
 }

@@ -14,8 +14,8 @@ final class Coordinator {
         /** The outcomes of a partition's next commands are for everyone to see. */
         void committed(int partition, List<Decided> decided);
 
-        /** A partition's state is committed with them. */
-        void stored(int partition, Committed committed, List<Decided> decided);
+        /** A partition's state is what they made it. */
+        void stored(int partition, Table state, List<Decided> decided);
     }
 
     private final Map<Integer, Committed> partitions = new TreeMap<>();
@@ -60,10 +60,11 @@ final class Coordinator {
         trace.fingerprint().add(admitted ? 1 : 0);
         trace.say(() -> "%s commits: %s".formatted(machine, admitted ? "done" : "fenced off, its work is lost"));
         if (!admitted) {
-            machine.tasks().clear();
+            machine.lose();
             return;
         }
         machine.tasks().forEach(this::commit);
+        machine.transaction().commit();
     }
 
     private void commit(int partition, Task task) {
@@ -76,7 +77,7 @@ final class Coordinator {
         if (transactions.hidesUncommitted()) {
             listener.committed(partition, decided);
         }
-        listener.stored(partition, committed, decided);
+        listener.stored(partition, task.state(), decided);
         task.committed();
     }
 }

@@ -3,13 +3,10 @@ package io.holdfast.hold.simulation;
 import io.holdfast.hold.seat.Rules;
 import io.holdfast.hold.step.Serdes;
 import io.holdfast.hold.topology.BrokerClock;
-import io.holdfast.schemas.AvroSerde;
-import io.holdfast.schemas.reply.Reply;
-import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /** What every task is given. */
-record Crew(Serdes serdes, AvroSerde<Reply> replies, Function<LongSupplier, Rules> rulesOn, Ticks ticks) {
+record Crew(Serdes serdes, Parts parts, StateLog log, Chance chance, Ticks ticks) {
 
     /** Appends Ticks. */
     interface Ticks {
@@ -19,6 +16,6 @@ record Crew(Serdes serdes, AvroSerde<Reply> replies, Function<LongSupplier, Rule
     }
 
     Rules rules(LongSupplier clock) {
-        return rulesOn.apply(clock);
+        return parts.rules().apply(clock);
     }
 }

@@ -48,7 +48,7 @@ final class Group {
                     .orElse(null);
             assigned.put(partition, before != null && chance.percent(STAYS_PERCENT) ? before : chance.pick(members));
         }
-        members.stream().filter(member -> !coordinator.current(member)).forEach(Group::lost);
+        members.stream().filter(member -> !coordinator.current(member)).forEach(Machine::lose);
         members.forEach(member -> handOver(member, assigned));
         int generation = coordinator.nextGeneration();
         for (Machine member : members) {
@@ -63,11 +63,6 @@ final class Group {
         trace.say(() -> "generation %d: %s".formatted(generation, assigned));
     }
 
-    /** A member that the group has gone on without learns that it has no partitions any more, and lets go of them as they are. */
-    private static void lost(Machine member) {
-        member.tasks().clear();
-    }
-
     /** A member commits before it gives anything up, or loses what it has done. */
     private void handOver(Machine member, Map<Integer, Machine> assigned) {
         boolean givesUp = member.tasks().keySet().stream().anyMatch(partition -> assigned.get(partition) != member);
@@ -78,7 +73,7 @@ final class Group {
             coordinator.commit(member);
         } else {
             trace.say(() -> member + " loses what it has not committed");
-            member.tasks().clear();
+            member.lose();
         }
         member.tasks().keySet().removeIf(partition -> assigned.get(partition) != member);
     }

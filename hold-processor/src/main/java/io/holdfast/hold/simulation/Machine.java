@@ -13,6 +13,7 @@ final class Machine {
     private boolean up = true;
     private boolean paused;
     private int generation = -1;
+    private StateLog.Transaction transaction = new StateLog.Transaction();
 
     Machine(int id, Time time) {
         this.id = id;
@@ -63,6 +64,22 @@ final class Machine {
         up = false;
         paused = false;
         tasks.clear();
+        // The broker aborts it later: see StateLog.abortOpen.
+        transaction = new StateLog.Transaction();
+    }
+
+    /** What it has not committed is gone, and its tasks with it. */
+    void lose() {
+        tasks.clear();
+        transaction.abort();
+    }
+
+    /** What it writes is in it. One that was over before, since its partitions were given away, is followed by another. */
+    StateLog.Transaction transaction() {
+        if (!transaction.isOpen()) {
+            transaction = new StateLog.Transaction();
+        }
+        return transaction;
     }
 
     void start() {

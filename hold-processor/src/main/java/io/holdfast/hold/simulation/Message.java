@@ -27,12 +27,9 @@ record Message(
         Optional<Object> command,
         boolean losable) {
 
-    private static final int REPLY_TO = 3;
-
-    /** A command of a caller, some of which are traced, and who is told what was decided. */
+    /** A command of a caller, some of which are traced. */
     static Message ofCaller(AvroSerde<SeatCommand> serde, String event, String subject, Object command, int trace) {
         Message message = of(serde, event, subject, command);
-        RecordHeaders.add(message.headers, RecordHeaders.REPLY_TO, Integer.toString(REPLY_TO));
         if (trace > 0) {
             RecordHeaders.add(
                     message.headers, RecordHeaders.TRACE_PARENT, "00-%032x-00f067aa0ba902b7-01".formatted(trace));

@@ -1,7 +1,9 @@
 package io.holdfast.hold.simulation;
 
+import io.holdfast.hold.simulation.promise.Logged;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What is on its way to the log: late, in any order, twice, and some of it never. */
 final class Network {
@@ -10,12 +12,14 @@ final class Network {
 
     private final List<Message> underWay = new ArrayList<>();
     private final CommandLog log;
+    private final Consumer<Logged> sent;
     private final Chance chance;
     private final Weather weather;
     private final Trace trace;
 
-    Network(CommandLog log, Chance chance, Weather weather, Trace trace) {
+    Network(CommandLog log, Consumer<Logged> sent, Chance chance, Weather weather, Trace trace) {
         this.log = log;
+        this.sent = sent;
         this.chance = chance;
         this.weather = weather;
         this.trace = trace;
@@ -57,6 +61,7 @@ final class Network {
     /** Appends a message at once, as if it had been under way for just long enough. */
     void append(Message message) {
         var logged = log.append(message);
+        sent.accept(logged);
         trace.fingerprint().add(logged.stampMs());
         trace.fingerprint().add(logged.value());
         trace.say(() ->

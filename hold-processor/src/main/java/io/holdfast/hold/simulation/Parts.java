@@ -10,9 +10,10 @@ import java.util.function.LongSupplier;
  *
  * @param rules what decides, on a machine with this clock
  * @param transactions what counts of a machine's work, and when
+ * @param reading what the state topic promises to its readers, and how they read it
  */
-public record Parts(Function<LongSupplier, Rules> rules, Transactions transactions) {
+public record Parts(Function<LongSupplier, Rules> rules, Transactions transactions, Reading reading) {
 
     /** The parts that run in production. */
-    public static final Parts REAL = new Parts(_ -> Decision::of, Transactions.EXACTLY_ONCE);
+    public static final Parts REAL = new Parts(_ -> Decision::of, Transactions.EXACTLY_ONCE, Reading.REAL);
 }

@@ -33,22 +33,21 @@ final class Replay {
         }
     }
 
-    void compareState(int partition, Committed committed) {
-        if (committed.position() != task(partition).position()) {
+    void compareState(Task restored) {
+        Task own = task(restored.partition());
+        if (restored.position() != own.position()) {
             throw new Violation(
                     P9,
                     "partition %d is committed up to %d and was decided up to %d"
-                            .formatted(
-                                    partition,
-                                    committed.position(),
-                                    task(partition).position()));
+                            .formatted(restored.partition(), restored.position(), own.position()));
         }
-        task(partition).tables().forEach((store, table) -> {
-            if (!table.same(committed.table(store))) {
+        own.tables().forEach((store, table) -> {
+            Table other = restored.tables().get(store);
+            if (other == null || !table.same(other)) {
                 throw new Violation(
                         P9,
                         "the %s of partition %d is not what a replay up to %d comes to"
-                                .formatted(store, partition, committed.position()));
+                                .formatted(store, restored.partition(), own.position()));
             }
         });
     }

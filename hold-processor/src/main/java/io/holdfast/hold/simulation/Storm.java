@@ -58,6 +58,7 @@ final class Storm {
             Action action = action();
             world.trace.fingerprint().add(action.name());
             act(action);
+            world.readers.act();
         }
     }
 

@@ -6,19 +6,18 @@ import io.holdfast.hold.simulation.promise.Written;
 import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.hold.topology.Host;
 import io.holdfast.hold.topology.HostedProcessor;
-import io.holdfast.schemas.AvroSerde;
+import io.holdfast.hold.topology.Names;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
-import io.holdfast.schemas.reply.Reply;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +31,8 @@ final class Task implements Host {
     private final List<StoreWrite> writes = new ArrayList<>();
     private final List<Decided> decided = new ArrayList<>();
     private final List<Written> written = new ArrayList<>();
-    private final AvroSerde<Reply> replies;
+    private final List<KeyValue<byte[], byte[]>> changelog;
+    private final Crew crew;
     private final HostedProcessor processor;
     private long position;
 
@@ -41,11 +41,18 @@ final class Task implements Host {
         this.partition = partition;
         this.clock = clock;
         this.position = committed.position();
-        this.replies = crew.replies();
-        committed.tables().forEach((name, table) -> tables.put(name, table.copy()));
+        this.crew = crew;
+        this.changelog = committed.position() == 0 ? List.of() : crew.log().committed(partition, crew.chance());
+        tables.put(Names.CLOCK_STORE, committed.clock().copy());
         var brokerClock = new BrokerClock(elapsed, clock);
         this.processor = new HostedProcessor(
                 crew.serdes(), crew.rules(clock), asked -> crew.ticks().ask(asked, brokerClock), brokerClock, this);
+        state().entries()
+                .entrySet()
+                .removeIf(entry -> !crew.parts()
+                        .transactions()
+                        .includes(new StoreWrite(Names.STATE_STORE, entry.getKey(), entry.getValue())));
+        writes.clear();
     }
 
     /** Decides the record that it has come to. */
@@ -98,6 +105,10 @@ final class Task implements Host {
         return tables;
     }
 
+    Table state() {
+        return tables.computeIfAbsent(Names.STATE_STORE, _ -> new Table());
+    }
+
     @Override
     public int partition() {
         return partition;
@@ -113,20 +124,18 @@ final class Task implements Host {
         return new MemoryStore<>(name, keys, tables.computeIfAbsent(name, _ -> new Table()), writes::add);
     }
 
-    /** Whoever is told is told by everybody who decides, before any commit. */
     @Override
-    public void reply(int replyTo, String key, Reply reply) {
-        written.add(new Written(
-                Topics.REPLIES,
-                Bytes.wrap(key.getBytes(StandardCharsets.UTF_8)),
-                Bytes.wrap(replies.encode(reply)),
-                replyTo,
-                new RecordHeaders()));
+    public List<KeyValue<byte[], byte[]>> changelog() {
+        return changelog;
     }
 
     @Override
     public void write(Topic topic, Record<byte[], byte @Nullable []> record) {
-        written.add(new Written(
-                topic, Bytes.wrap(record.key()), Bytes.wrap(record.value()), record.timestamp(), record.headers()));
+        var all = new Written(
+                topic, Bytes.wrap(record.key()), Bytes.wrap(record.value()), record.timestamp(), record.headers());
+        Optional<Written> real = topic.equals(Topics.STATE)
+                ? crew.parts().reading().appended(all, state().entries().get(all.key()))
+                : Optional.of(all);
+        real.ifPresent(written::add);
     }
 }

@@ -7,10 +7,7 @@ import io.holdfast.hold.simulation.promise.Book;
 import io.holdfast.hold.simulation.promise.Decided;
 import io.holdfast.hold.simulation.promise.Violation;
 import io.holdfast.hold.simulation.promise.Written;
-import io.holdfast.hold.topology.Kind;
-import io.holdfast.hold.topology.Names;
 import io.holdfast.schemas.LogPosition;
-import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.payment.PaymentRequest;
 import java.util.HashMap;
@@ -20,7 +17,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
-import org.jspecify.annotations.Nullable;
 
 /** Sees everything that is decided and committed, and holds it against the promises. */
 final class Witness implements Coordinator.Listener {
@@ -29,12 +25,14 @@ final class Witness implements Coordinator.Listener {
     private final CommandLog log;
     private final Book book;
     private final Replay replay;
+    private final Truth truth;
     private final Consumer<PaymentRequest> provider;
 
-    Witness(CommandLog log, Book book, Replay replay, Consumer<PaymentRequest> provider) {
+    Witness(CommandLog log, Book book, Replay replay, Truth truth, Consumer<PaymentRequest> provider) {
         this.log = log;
         this.book = book;
         this.replay = replay;
+        this.truth = truth;
         this.provider = provider;
     }
 
@@ -44,7 +42,9 @@ final class Witness implements Coordinator.Listener {
      */
     void decided(Decided decided) {
         Decided before = first.putIfAbsent(new LogPosition(decided.partition(), decided.offset()), decided);
-        if (before != null && !before.equals(decided)) {
+        if (before == null) {
+            truth.decided(decided);
+        } else if (!before.equals(decided)) {
             throw new Violation(
                     P9,
                     "%d:%d was decided in two ways: %s"
@@ -63,39 +63,23 @@ final class Witness implements Coordinator.Listener {
     }
 
     @Override
-    public void stored(int partition, Committed committed, List<Decided> all) {
+    public void stored(int partition, Table state, List<Decided> all) {
         Map<Bytes, Written> latest = new TreeMap<>();
         for (Decided decided : all) {
-            for (Written written : decided.written()) {
-                Kind kind = kind(written.topic());
-                if (kind != null) {
-                    latest.put(Bytes.wrap(kind.key(written.key().get())), written);
-                }
-            }
+            decided.written().stream()
+                    .filter(written -> written.topic().equals(Topics.STATE))
+                    .forEach(written -> latest.put(written.key(), written));
         }
-        Map<Bytes, Bytes> state = committed.table(Names.STATE_STORE).entries();
         latest.forEach((key, written) -> {
-            if (!Objects.equals(state.get(key), written.value())) {
+            if (!Objects.equals(state.entries().get(key), written.value())) {
                 throw new Violation(
-                        P9,
-                        "the state says otherwise of %s than %s"
-                                .formatted(written.keyText(), written.topic().name()));
+                        P9, "the store says otherwise of %s than its changelog".formatted(written.keyText()));
             }
         });
     }
 
-    /** The state is what a replay of the log comes to, byte for byte. */
-    void compareState(int partition, Committed committed) {
-        replay.compareState(partition, committed);
-    }
-
-    private static @Nullable Kind kind(Topic topic) {
-        if (topic.equals(Topics.SEATS)) {
-            return Kind.SEAT;
-        }
-        if (topic.equals(Topics.EVENTS)) {
-            return Kind.EVENT;
-        }
-        return topic.equals(Topics.RESERVATIONS) ? Kind.RESERVATION : null;
+    /** What is restored is what a replay of the log comes to, byte for byte, indexes included. */
+    void compareState(Task restored) {
+        replay.compareState(restored);
     }
 }

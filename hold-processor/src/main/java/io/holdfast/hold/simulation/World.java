@@ -10,6 +10,7 @@ import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.SeatCommand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
 /** Everything there is, of one seed. */
@@ -33,9 +34,12 @@ final class World {
     final Provider provider;
     final Callers callers;
     final Coordinator coordinator;
+    final StateLog stateLog = new StateLog();
+    final Readers readers;
     final Group group;
     private final Serdes serdes;
     private final Transactions transactions;
+    private final Crew crew;
     private final Witness witness;
 
     World(long seed, Parts parts, Codecs codecs, Trace trace) {
@@ -44,22 +48,24 @@ final class World {
         this.weather = new Weather(chance);
         this.serdes = codecs.serdes();
         this.transactions = parts.transactions();
-        this.network = new Network(log, chance, weather, trace);
+        var truth = new Truth(codecs.reader());
+        this.readers = new Readers(EVENTS, stateLog, truth, parts.reading(), chance, trace);
+        this.network = new Network(log, readers::sent, chance, weather, trace);
         this.book = new Book(codecs.reader());
         this.ledger = new Ledger(book);
         this.provider = new Provider(ledger, network, serdes.commands(), chance, trace);
         this.callers = new Callers(EVENTS, network, serdes.commands(), book, chance);
         long replayedAt = time.nowMs() + A_YEAR_MS;
         Crew.Ticks silent = (_, _) -> {};
-        var replay = new Replay(new Crew(serdes, codecs.reader().replies(), parts.rules(), silent), () -> replayedAt);
-        this.witness = new Witness(log, book, replay, provider::ask);
+        var replay = new Replay(new Crew(serdes, parts, stateLog, chance, silent), () -> replayedAt);
+        this.witness = new Witness(log, book, replay, truth, provider::ask);
         this.coordinator = new Coordinator(transactions, witness, trace);
-        var crew = new Crew(serdes, codecs.reader().replies(), parts.rules(), this::askForTick);
+        this.crew = new Crew(serdes, parts, stateLog, chance, this::askForTick);
         this.group = new Group(
                 partitions,
                 machines,
                 coordinator,
-                machine -> partition -> restored(crew, machine, partition),
+                machine -> partition -> restored(machine::nowMs, partition),
                 chance,
                 trace);
         int count = chance.between(FEWEST_MACHINES, MOST_MACHINES);
@@ -82,12 +88,14 @@ final class World {
                         .orElseThrow());
     }
 
-    private Task restored(Crew crew, Machine machine, int partition) {
+    private Task restored(LongSupplier clock, int partition) {
+        stateLog.abortOpen(partition);
         Committed committed = coordinator.committed(partition);
+        var task = new Task(partition, crew, clock, time::nowMs, committed);
         if (committed.position() > 0) {
-            witness.compareState(partition, committed);
+            witness.compareState(task);
         }
-        return new Task(partition, crew, machine::nowMs, time::nowMs, committed);
+        return task;
     }
 
     private void askForTick(int partition, BrokerClock brokerClock) {
@@ -116,6 +124,9 @@ final class World {
                                     decided.offset(),
                                     facts(decided)));
                     witness.decided(decided);
+                    decided.written().stream()
+                            .filter(written -> written.topic().equals(Topics.STATE))
+                            .forEach(written -> stateLog.append(task.partition(), machine.transaction(), written));
                     coordinator.decided(decided);
                     return true;
                 })
@@ -144,6 +155,7 @@ final class World {
     }
 
     void compareStates() {
-        partitions.forEach(partition -> witness.compareState(partition, coordinator.committed(partition)));
+        partitions.forEach(partition -> restored(time::nowMs, partition));
+        readers.settle();
     }
 }

@@ -1,10 +1,8 @@
 package io.holdfast.hold.step;
 
-import io.holdfast.hold.codec.EventCodec;
 import io.holdfast.hold.codec.FactCodec;
 import io.holdfast.hold.codec.PaymentCodec;
-import io.holdfast.hold.codec.ReservationCodec;
-import io.holdfast.hold.codec.SeatCodec;
+import io.holdfast.hold.codec.StateCodec;
 import io.holdfast.hold.seat.Change;
 import io.holdfast.hold.seat.Command.Subject;
 import io.holdfast.hold.seat.Event;
@@ -15,10 +13,10 @@ import io.holdfast.hold.seat.State;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.digest.DecisionDigest;
 import io.holdfast.schemas.payment.PaymentRequest;
+import io.holdfast.schemas.state.StateKeys;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What is written because of a decision. Everything follows from the log alone, so that a replay writes the same. */
 public final class Outputs {
@@ -44,9 +42,21 @@ public final class Outputs {
         return facts;
     }
 
-    /** The changed views. */
-    public List<Output> changes(Step.Decided step) {
-        return step.decision().changes().stream().map(this::change).toList();
+    /**
+     * The states that the decision leaves, a tombstone for what is no longer there: each that it changes, and the one that the command was about
+     * in any case. So the record of a subject tells by its cause how far the commands about it are decided, and whoever sent one is answered.
+     *
+     * @param state the state before the decision
+     */
+    public List<Output> states(Step.Decided step, State state) {
+        List<Output> states = new ArrayList<>(
+                step.decision().changes().stream().map(this::change).toList());
+        step.command()
+                .subject()
+                .filter(subject -> step.decision().changes().stream().noneMatch(change -> concerns(change, subject)))
+                .map(subject -> unchanged(subject, state))
+                .ifPresent(states::add);
+        return states;
     }
 
     /** What is asked of the payment provider. */
@@ -58,25 +68,6 @@ public final class Outputs {
             }
         }
         return requests;
-    }
-
-    /**
-     * The unchanged view of what a command was about, where the decision changed none of it: whoever sent the command sees by the record's
-     * cause that it has been decided, and by its value how things stand.
-     *
-     * @param state the state before or after the decision: of what is unchanged both say the same
-     */
-    public Optional<Output> confirmation(Step.Decided step, State state) {
-        Optional<Subject> subject = step.command().subject();
-        if (subject.isEmpty()
-                || step.decision().changes().stream().anyMatch(change -> concerns(change, subject.get()))) {
-            return Optional.empty();
-        }
-        return switch (subject.get()) {
-            case Subject.OfEvent event -> state.event(event.event()).map(this::event);
-            case Subject.OfReservation reservation ->
-                state.reservation(reservation.id()).map(this::reservation);
-        };
     }
 
     /** The digest of a partition's decisions so far. */
@@ -94,22 +85,37 @@ public final class Outputs {
             case Change.EventSet set ->
                 subject.equals(new Subject.OfEvent(set.event().id()));
             case Change.ReservationSet set -> subject.equals(new Subject.OfReservation(set.id()));
-            case Change.OfSeat seat -> false;
         };
     }
 
     private Output change(Change change) {
         return switch (change) {
-            case Change.EventSet set -> event(set.event());
-            case Change.ReservationSet set -> set.after().map(this::reservation).orElseGet(() -> forget(set.id()));
-            case Change.SeatTaken taken -> seat(taken, serdes.seats().encode(SeatCodec.record(taken)));
-            case Change.SeatSold sold -> seat(sold, serdes.seats().encode(SeatCodec.record(sold)));
-            case Change.SeatFreed freed -> seat(freed, null);
+            case Change.EventSet(Event event) -> event(event.id(), Optional.of(event));
+            case Change.ReservationSet set -> reservation(set.id(), set.after());
         };
     }
 
-    private static Output seat(Change.OfSeat change, byte @Nullable [] value) {
-        return new Output(Sink.SEATS, "Seat", Keys.seat(change.event(), change.seat()), value);
+    private Output unchanged(Subject subject, State state) {
+        return switch (subject) {
+            case Subject.OfEvent(String event) -> event(event, state.event(event));
+            case Subject.OfReservation(ReservationId id) -> reservation(id, state.reservation(id));
+        };
+    }
+
+    private Output event(String id, Optional<Event> event) {
+        return state("Event", StateKeys.event(id), event.map(StateCodec::record));
+    }
+
+    private Output reservation(ReservationId id, Optional<Reservation> reservation) {
+        return state(
+                "Reservation",
+                StateKeys.reservation(id.event(), id.reservation()),
+                reservation.map(StateCodec::record));
+    }
+
+    private Output state(String type, String key, Optional<io.holdfast.schemas.view.State> record) {
+        return new Output(
+                Sink.STATE, type, key, record.map(serdes.states()::encode).orElse(null));
     }
 
     private Output request(PaymentRequest request) {
@@ -118,25 +124,5 @@ public final class Outputs {
                 "PaymentRequest",
                 Keys.reservation(request.getEvent(), request.getReservation()),
                 serdes.paymentRequests().encode(request));
-    }
-
-    private Output event(Event event) {
-        return new Output(Sink.EVENTS, "Event", event.id(), serdes.events().encode(EventCodec.record(event)));
-    }
-
-    private Output reservation(Reservation reservation) {
-        return new Output(
-                Sink.RESERVATIONS,
-                "Reservation",
-                key(reservation.id()),
-                serdes.reservations().encode(ReservationCodec.record(reservation)));
-    }
-
-    private static Output forget(ReservationId id) {
-        return new Output(Sink.RESERVATIONS, "Reservation", key(id), null);
-    }
-
-    private static String key(ReservationId id) {
-        return Keys.reservation(id.event(), id.reservation());
     }
 }

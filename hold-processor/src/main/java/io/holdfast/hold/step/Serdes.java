@@ -7,17 +7,13 @@ import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.digest.DecisionDigest;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.payment.PaymentRequest;
-import io.holdfast.schemas.view.Event;
-import io.holdfast.schemas.view.Reservation;
-import io.holdfast.schemas.view.Seat;
+import io.holdfast.schemas.view.State;
 
-/** The serde of each topic. A store keeps what its view shows, in the same encoding. */
+/** The serde of each topic. The store keeps states as they are on the changelog. */
 public record Serdes(
         AvroSerde<SeatCommand> commands,
         AvroSerde<SeatEvent> facts,
-        AvroSerde<Reservation> reservations,
-        AvroSerde<Seat> seats,
-        AvroSerde<Event> events,
+        AvroSerde<State> states,
         AvroSerde<PaymentRequest> paymentRequests,
         AvroSerde<DecisionDigest> digests) {
 
@@ -30,9 +26,7 @@ public record Serdes(
         return new Serdes(
                 new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, schemas),
                 new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, schemas),
-                new AvroSerde<>(Topics.RESERVATIONS, Reservation.class, schemas),
-                new AvroSerde<>(Topics.SEATS, Seat.class, schemas),
-                new AvroSerde<>(Topics.EVENTS, Event.class, schemas),
+                new AvroSerde<>(Topics.STATE, State.class, schemas),
                 new AvroSerde<>(Topics.PAYMENT_REQUESTS, PaymentRequest.class, schemas),
                 new AvroSerde<>(Topics.DECISION_DIGESTS, DecisionDigest.class, schemas));
     }

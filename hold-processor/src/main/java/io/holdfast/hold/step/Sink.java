@@ -7,12 +7,8 @@ import io.holdfast.schemas.Topics;
 public enum Sink {
     /** What was decided. */
     FACTS,
-    /** Current state of each reservation. */
-    RESERVATIONS,
-    /** Current state of each seat that is not available. */
-    SEATS,
-    /** Current state of each event. */
-    EVENTS,
+    /** Current state of each event and reservation. */
+    STATE,
     /** What is asked of the payment provider. */
     PAYMENT_REQUESTS,
     /** The chained digests of what was decided. */
@@ -22,9 +18,7 @@ public enum Sink {
     public Topic topic() {
         return switch (this) {
             case FACTS -> Topics.SEAT_EVENTS;
-            case RESERVATIONS -> Topics.RESERVATIONS;
-            case SEATS -> Topics.SEATS;
-            case EVENTS -> Topics.EVENTS;
+            case STATE -> Topics.STATE;
             case PAYMENT_REQUESTS -> Topics.PAYMENT_REQUESTS;
             case DIGESTS -> Topics.DECISION_DIGESTS;
         };

@@ -27,7 +27,7 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 
-/** Read, decide, reply, write, forward, extend the chain. Writes nothing before the decision is complete. */
+/** Read, decide, write, forward, extend the chain. Writes nothing before the decision is complete. */
 final class DecisionProcessor implements Processor<byte @Nullable [], byte @Nullable [], Object, Object> {
 
     private static final Logger LOG = Logger.getLogger(DecisionProcessor.class);
@@ -40,13 +40,12 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
     private final Outputs outputs;
     private final Ticker ticker;
     private final DecisionWatch watch;
-    private final Replies replies;
     private final DecisionTracer tracer;
     private final BrokerClock brokerClock;
     private final TickSchedule schedule = new TickSchedule();
 
     private ProcessorContext<Object, Object> context;
-    private DeadlineIndex deadlines;
+    private IndexedStore store;
     private StoreState state;
     private LogClock clock;
     private ChainKeeper chain;
@@ -58,13 +57,11 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
             Skips skips,
             Ticker ticker,
             BrokerClock brokerClock,
-            Replier replier,
             DecisionWatch watch,
             DecisionTracer tracer) {
         this.serdes = serdes;
         this.steps = new Steps(serdes.commands(), rules, skips);
         this.outputs = new Outputs(serdes);
-        this.replies = new Replies(replier);
         this.ticker = ticker;
         this.brokerClock = brokerClock;
         this.watch = watch;
@@ -74,9 +71,8 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
     @Override
     public void init(ProcessorContext<Object, Object> context) {
         this.context = context;
-        KeyValueStore<byte[], byte[]> store = context.getStateStore(Names.STATE_STORE);
-        this.deadlines = new DeadlineIndex(store);
-        this.state = new StoreState(store, serdes, deadlines);
+        this.store = context.getStateStore(Names.STATE_STORE);
+        this.state = new StoreState(store, serdes.states());
         KeyValueStore<String, byte[]> clockStore = context.getStateStore(Names.CLOCK_STORE);
         this.clock = new LogClock(clockStore);
         this.chain = new ChainKeeper(clockStore, clock.latestMs());
@@ -95,10 +91,7 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
         var writer = new Writer(context, position, at, DecisionSpan.traceParent(traceParent, position));
         List<Output> facts = switch (step) {
             case Step.Undecided undecided -> deadLetter(record, position, undecided.error());
-            case Step.Decided decided -> {
-                replies.tell(decided, state, record.headers());
-                yield write(decided, writer);
-            }
+            case Step.Decided decided -> write(decided, writer);
         };
         Chain extended = chain.add(record, metadata.offset(), at, facts);
         if (extended.due()) {
@@ -110,11 +103,10 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
     private List<Output> write(Step.Decided step, Writer writer) {
         List<Output> facts = outputs.facts(step);
         facts.forEach(writer::write);
-        List<Output> views = outputs.changes(step);
-        views.forEach(writer::write);
+        List<Output> states = outputs.states(step, state);
+        writer.writeStates(states);
         outputs.requests(step).forEach(writer::write);
-        outputs.confirmation(step, state).ifPresent(writer::write);
-        state.apply(step.decision().changes(), views);
+        state.apply(step.decision().changes(), states);
         watch.decided(step.decision());
         if (step.command() instanceof Command.Tick) {
             int expired = step.decision().facts().size();
@@ -131,11 +123,11 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
     private void lookForDue() {
         int partition = context.taskId().partition();
         Optional<Instant> now = brokerClock.nowMs().map(ms -> Instant.ofEpochMilli(Math.max(ms, clock.latestMs())));
-        Optional<Instant> due = now.flatMap(deadlines::earliest);
+        Optional<Instant> due = now.flatMap(store::earliest);
         watch.expiryLag(
                 partition,
                 due.map(since -> Duration.between(since, now.orElseThrow())).orElse(Duration.ZERO));
-        boolean wanted = now.isPresent() ? due.isPresent() : deadlines.any();
+        boolean wanted = now.isPresent() ? due.isPresent() : store.hasDeadlines();
         if (schedule.shouldAsk(wanted, brokerClock.elapsedMs())) {
             ticker.tick(partition);
         }

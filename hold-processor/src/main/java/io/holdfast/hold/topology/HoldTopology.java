@@ -6,6 +6,7 @@ import io.holdfast.hold.step.Sink;
 import io.holdfast.hold.step.Skips;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.state.StateKeys;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
@@ -29,7 +31,6 @@ public final class HoldTopology {
      * @param skips the commands that are never decided, at each moment
      * @param ticker appends Ticks, outside the transaction
      * @param brokerClock what the Ticks' stamps tell of the brokers' clocks
-     * @param replier tells whoever waits, outside the transaction
      * @param watch is told what was decided
      * @param tracer is told of each command, for tracing
      */
@@ -38,7 +39,6 @@ public final class HoldTopology {
             Skips skips,
             Ticker ticker,
             BrokerClock brokerClock,
-            Replier replier,
             DecisionWatch watch,
             DecisionTracer tracer) {
         var keys = new StringSerializer();
@@ -51,10 +51,9 @@ public final class HoldTopology {
                         Topics.SEAT_COMMANDS.name())
                 .addProcessor(
                         Names.DECISIONS,
-                        () -> new DecisionProcessor(
-                                serdes, Decision::of, skips, ticker, brokerClock, replier, watch, tracer),
+                        () -> new DecisionProcessor(serdes, Decision::of, skips, ticker, brokerClock, watch, tracer),
                         Names.COMMANDS)
-                .addStateStore(state(), Names.DECISIONS)
+                .addStateStore(new IndexedStoreBuilder(Names.STATE_STORE, serdes.states()), Names.DECISIONS)
                 .addStateStore(clock(), Names.DECISIONS)
                 .addSink(
                         Names.DEAD_LETTERS,
@@ -63,30 +62,23 @@ public final class HoldTopology {
                         new ByteArraySerializer(),
                         Names.DECISIONS);
         for (Sink sink : Sink.values()) {
-            topology.addSink(
-                    Names.of(sink),
-                    sink.topic().name(),
-                    keys,
-                    values,
-                    sink == Sink.DIGESTS ? HoldTopology::ownPartition : new EventPartitioner(),
-                    Names.DECISIONS);
+            topology.addSink(Names.of(sink), sink.topic().name(), keys, values, partitioner(sink), Names.DECISIONS);
         }
         return topology;
+    }
+
+    private static StreamPartitioner<String, Object> partitioner(Sink sink) {
+        return switch (sink) {
+            case FACTS, PAYMENT_REQUESTS -> new EventPartitioner();
+            case STATE -> StateKeys::partition;
+            case DIGESTS -> HoldTopology::ownPartition;
+        };
     }
 
     /** A digest is in the partition that it is about, which is its key. */
     private static Optional<Set<Integer>> ownPartition(
             String topic, String key, @Nullable Object value, int partitions) {
         return Optional.of(Set.of(Integer.parseInt(key)));
-    }
-
-    /** One store for every {@link Kind}: each more would be one changelog partition more in the commits of each task. */
-    private static StoreBuilder<KeyValueStore<byte[], byte[]>> state() {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(Names.STATE_STORE),
-                        org.apache.kafka.common.serialization.Serdes.ByteArray(),
-                        org.apache.kafka.common.serialization.Serdes.ByteArray())
-                .withLoggingEnabled(Map.of());
     }
 
     /**

@@ -1,8 +1,9 @@
 package io.holdfast.hold.topology;
 
 import io.holdfast.schemas.Topic;
-import io.holdfast.schemas.reply.Reply;
+import java.util.List;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,8 @@ public interface Host {
     /** Opens a store; asked once for each. */
     <K> KeyValueStore<K, byte[]> store(String name, Serde<K> keys);
 
-    /** Takes a reply, as {@link Replier} does. */
-    void reply(int replyTo, String key, Reply reply);
+    /** What is on the changelog of the state: committed records in their order, as compaction left them. */
+    List<KeyValue<byte[], byte[]>> changelog();
 
     /** Takes an encoded record for a topic. */
     void write(Topic topic, Record<byte[], byte @Nullable []> record);

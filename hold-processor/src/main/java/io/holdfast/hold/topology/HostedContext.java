@@ -1,13 +1,14 @@
 package io.holdfast.hold.topology;
 
+import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.view.State;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,6 @@ import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** As much of Streams' context as the processor uses. Whatever else is asked for is refused, loudly. */
@@ -31,18 +31,16 @@ final class HostedContext implements ProcessorContext<Object, Object> {
     private record Position(String topic, int partition, long offset) implements RecordMetadata {}
 
     private final Host host;
-    private final Map<String, KeyValueStore<?, byte[]>> stores = new HashMap<>();
+    private final Map<String, StateStore> stores;
     private final List<Punctuator> punctuators = new ArrayList<>();
     private @Nullable Position position;
 
-    HostedContext(Host host) {
+    HostedContext(Host host, AvroSerde<State> states) {
         this.host = host;
-        open(Names.STATE_STORE, Serdes.ByteArray());
-        open(Names.CLOCK_STORE, Serdes.String());
-    }
-
-    private void open(String name, Serde<?> keys) {
-        stores.put(name, host.store(name, keys));
+        var state = new IndexedStore(host.store(Names.STATE_STORE, Serdes.Bytes()), states);
+        state.restore(host.changelog());
+        this.stores =
+                Map.of(Names.STATE_STORE, state, Names.CLOCK_STORE, host.store(Names.CLOCK_STORE, Serdes.String()));
     }
 
     void at(String topic, long offset) {
@@ -66,9 +64,7 @@ final class HostedContext implements ProcessorContext<Object, Object> {
     private static Topic topic(String sink) {
         return switch (sink) {
             case Names.FACTS -> Topics.SEAT_EVENTS;
-            case Names.RESERVATIONS -> Topics.RESERVATIONS;
-            case Names.SEATS -> Topics.SEATS;
-            case Names.EVENTS -> Topics.EVENTS;
+            case Names.STATE -> Topics.STATE;
             case Names.PAYMENT_REQUESTS -> Topics.PAYMENT_REQUESTS;
             case Names.DIGESTS -> Topics.DECISION_DIGESTS;
             case Names.DEAD_LETTERS -> Topics.SEAT_COMMANDS_DEAD_LETTERS;
@@ -80,7 +76,7 @@ final class HostedContext implements ProcessorContext<Object, Object> {
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
     }) // Whoever asks knows what its store holds, here as with Streams.
     public <S extends StateStore> S getStateStore(String name) {
-        KeyValueStore<?, byte[]> store = stores.get(name);
+        StateStore store = stores.get(name);
         if (store == null) {
             throw new IllegalArgumentException("no store is called " + name);
         }

@@ -19,9 +19,9 @@ public final class HostedProcessor {
      * @param ticker appends Ticks and tells their stamps to the clock
      */
     public HostedProcessor(Serdes serdes, Rules rules, Ticker ticker, BrokerClock brokerClock, Host host) {
-        this.context = new HostedContext(host);
+        this.context = new HostedContext(host, serdes.states());
         this.processor = new DecisionProcessor(
-                serdes, rules, Skips.NONE, ticker, brokerClock, host::reply, DecisionWatch.NONE, DecisionTracer.OFF);
+                serdes, rules, Skips.NONE, ticker, brokerClock, DecisionWatch.NONE, DecisionTracer.OFF);
         processor.init(context);
     }
 

@@ -9,14 +9,12 @@ public final class Names {
     static final String DECISIONS = "decisions";
 
     static final String FACTS = "seat-events";
-    static final String RESERVATIONS = "reservations";
-    static final String SEATS = "seats";
-    static final String EVENTS = "events";
+    static final String STATE = "state-changelog";
     static final String PAYMENT_REQUESTS = "payment-requests";
     static final String DIGESTS = "decision-digests";
     static final String DEAD_LETTERS = "dead-letters";
 
-    /** Store of every {@link Kind}: events, reservations and seats as their views show them. */
+    /** Store of events and reservations, and of the indexes that follow from them. Its changelog is {@link io.holdfast.schemas.Topics#STATE}. */
     public static final String STATE_STORE = "state";
 
     /** Store of log time and digests. */
@@ -27,9 +25,7 @@ public final class Names {
     static String of(Sink sink) {
         return switch (sink) {
             case FACTS -> FACTS;
-            case RESERVATIONS -> RESERVATIONS;
-            case SEATS -> SEATS;
-            case EVENTS -> EVENTS;
+            case STATE -> STATE;
             case PAYMENT_REQUESTS -> PAYMENT_REQUESTS;
             case DIGESTS -> DIGESTS;
         };

@@ -1,24 +1,19 @@
 package io.holdfast.hold.topology;
 
-import io.holdfast.hold.codec.EventCodec;
-import io.holdfast.hold.codec.ReservationCodec;
-import io.holdfast.hold.codec.SeatCodec;
+import io.holdfast.hold.codec.StateCodec;
 import io.holdfast.hold.seat.Change;
 import io.holdfast.hold.seat.Event;
 import io.holdfast.hold.seat.Reservation;
 import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.hold.seat.State;
 import io.holdfast.hold.step.Output;
-import io.holdfast.hold.step.Serdes;
 import io.holdfast.schemas.AvroSerde;
-import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.state.StateKeys;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The state of one partition in its store. */
 final class StoreState implements State {
@@ -26,17 +21,15 @@ final class StoreState implements State {
     /** On sale at once in a partition; beyond it all are read anew. */
     private static final int READ_EVENTS = 1_000;
 
-    private final KeyValueStore<byte[], byte[]> store;
-    private final Serdes serdes;
-    private final DeadlineIndex deadlines;
+    private final IndexedStore store;
+    private final AvroSerde<io.holdfast.schemas.view.State> states;
 
     /** Those that were asked for last, since every command asks for its event. What is in the store is changed here alone. */
     private final Map<String, Event> read = new HashMap<>();
 
-    StoreState(KeyValueStore<byte[], byte[]> store, Serdes serdes, DeadlineIndex deadlines) {
+    StoreState(IndexedStore store, AvroSerde<io.holdfast.schemas.view.State> states) {
         this.store = store;
-        this.serdes = serdes;
-        this.deadlines = deadlines;
+        this.states = states;
     }
 
     @Override
@@ -48,52 +41,41 @@ final class StoreState implements State {
         if (read.size() >= READ_EVENTS) {
             read.clear();
         }
-        Optional<Event> stored = get(Kind.EVENT, event, serdes.events()).map(EventCodec::event);
+        Optional<Event> stored = get(StateKeys.event(event)).map(StateCodec::event);
         stored.ifPresent(found -> read.put(event, found));
         return stored;
     }
 
     @Override
     public Optional<Reservation> reservation(ReservationId id) {
-        return get(Kind.RESERVATION, key(id), serdes.reservations()).map(ReservationCodec::reservation);
+        return get(StateKeys.reservation(id.event(), id.reservation())).map(StateCodec::reservation);
     }
 
     @Override
     public Optional<ReservationId> holder(String event, String seat) {
-        return get(Kind.SEAT, Keys.seat(event, seat), serdes.seats()).map(SeatCodec::holder);
+        return store.holder(event, seat);
     }
 
     @Override
     public List<ReservationId> due(Instant at, int limit) {
-        return deadlines.due(at, limit);
+        return store.due(at, limit);
     }
 
     /**
-     * Takes over what was decided: what is published of it, byte for byte, and the deadlines.
+     * Takes over what was decided.
      *
-     * @param views the changes as they are published
+     * @param records the states as they are on the changelog
      */
-    void apply(List<Change> changes, List<Output> views) {
-        views.forEach(view -> store.put(Kind.of(view.sink()).key(view.key()), view.value()));
-        changes.forEach(this::index);
-    }
-
-    private void index(Change change) {
-        switch (change) {
-            case Change.EventSet set -> read.remove(set.event().id());
-            case Change.ReservationSet set -> {
-                set.before().ifPresent(deadlines::remove);
-                set.after().ifPresent(deadlines::add);
+    void apply(List<Change> changes, List<Output> records) {
+        store.write(changes, records);
+        for (Change change : changes) {
+            if (change instanceof Change.EventSet(Event event)) {
+                read.remove(event.id());
             }
-            case Change.OfSeat seat -> {}
         }
     }
 
-    private <V extends SpecificRecord> Optional<V> get(Kind kind, String key, AvroSerde<V> values) {
-        return Optional.ofNullable(store.get(kind.key(key))).map(values::decode);
-    }
-
-    private static String key(ReservationId id) {
-        return Keys.reservation(id.event(), id.reservation());
+    private Optional<io.holdfast.schemas.view.State> get(String key) {
+        return Optional.ofNullable(store.get(key)).map(states::decode);
     }
 }

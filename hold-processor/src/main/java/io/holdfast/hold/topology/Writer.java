@@ -4,6 +4,7 @@ import io.holdfast.hold.step.Output;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.RecordHeaders;
 import java.time.Instant;
+import java.util.List;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -29,6 +30,18 @@ final class Writer {
         this.traceParent = traceParent;
     }
 
+    /** Writes the states of the command, each with its cause alone: there is one for each command, and more bytes would serve nobody. */
+    void writeStates(List<Output> states) {
+        for (int i = 0; i < states.size(); i++) {
+            Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+            RecordHeaders.add(headers, RecordHeaders.CAUSE, cause);
+            if (i < states.size() - 1) {
+                RecordHeaders.add(headers, RecordHeaders.MORE, "");
+            }
+            forward(states.get(i), headers);
+        }
+    }
+
     void write(Output output) {
         Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders();
         RecordHeaders.add(headers, RecordHeaders.CAUSE, cause);
@@ -36,6 +49,10 @@ final class Writer {
         if (traceParent != null) {
             RecordHeaders.add(headers, RecordHeaders.TRACE_PARENT, traceParent);
         }
+        forward(output, headers);
+    }
+
+    private void forward(Output output, Headers headers) {
         context.forward(
                 new Record<Object, @Nullable Object>(output.key(), output.value(), at.toEpochMilli(), headers),
                 Names.of(output.sink()));

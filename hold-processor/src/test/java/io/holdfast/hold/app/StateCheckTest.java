@@ -3,52 +3,35 @@ package io.holdfast.hold.app;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.schemas.Topics;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StateCheckTest {
 
-    private static final String COMMANDS = "holdfast.seat-commands";
+    private static final Set<String> SET_UP = Set.of("holdfast.seat-commands", Topics.STATE.name());
 
     @Test
     void a_first_start_is_none_that_lost_its_state() {
-        assertThatCode(() -> StateCheck.verify(Set.of(COMMANDS), false)).doesNotThrowAnyException();
+        assertThatCode(() -> StateCheck.verify(SET_UP, false, false)).doesNotThrowAnyException();
     }
 
     @Test
     void state_that_is_there_is_gone_on_from() {
-        assertThatCode(() -> StateCheck.verify(
-                        Set.of(COMMANDS, "hold-processor-state-changelog", "hold-processor-clock-store-changelog"),
-                        true))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> StateCheck.verify(SET_UP, true, true)).doesNotThrowAnyException();
     }
 
     @Test
-    void state_of_a_version_that_kept_it_in_four_stores_is_not_taken_for_none() {
-        // The group's offsets are kept for a week: whoever was away for longer has none.
-        assertThatThrownBy(() -> StateCheck.verify(
-                        Set.of(
-                                COMMANDS,
-                                "hold-processor-event-store-changelog",
-                                "hold-processor-reservation-store-changelog",
-                                "hold-processor-seat-store-changelog",
-                                "hold-processor-deadline-store-changelog",
-                                "hold-processor-clock-store-changelog"),
-                        false))
+    void state_that_was_deleted_is_missed_by_the_facts_that_led_to_it() {
+        assertThatThrownBy(() -> StateCheck.verify(SET_UP, true, false))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContainingAll("hold-processor-state-changelog", "earlier version", "--fresh");
+                .hasMessageContainingAll(Topics.STATE.name(), "deleted", "--fresh");
     }
 
     @Test
-    void state_that_was_deleted_is_missed_by_the_offsets_that_were_committed_with_it() {
-        assertThatThrownBy(() -> StateCheck.verify(Set.of(COMMANDS), true))
+    void state_of_an_earlier_version_is_not_taken_for_ours() {
+        assertThatThrownBy(() -> StateCheck.verify(Set.of("holdfast.reservations", Topics.STATE.name()), true, true))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("deleted");
-    }
-
-    @Test
-    void changelogs_of_others_say_nothing() {
-        assertThatCode(() -> StateCheck.verify(Set.of(COMMANDS, "another-hold-processor-x-changelog"), false))
-                .doesNotThrowAnyException();
+                .hasMessageContainingAll("holdfast.reservations", "earlier version", "--fresh");
     }
 }

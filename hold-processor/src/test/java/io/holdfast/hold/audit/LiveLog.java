@@ -5,7 +5,6 @@ import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.hold.topology.DecisionTracer;
 import io.holdfast.hold.topology.DecisionWatch;
 import io.holdfast.hold.topology.HoldTopology;
-import io.holdfast.hold.topology.Replier;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.Schemas;
@@ -73,7 +72,6 @@ public final class LiveLog implements AutoCloseable {
                         position -> log.skips().reason(position),
                         _ -> {},
                         new BrokerClock(() -> 0, () -> 0),
-                        Replier.SILENT,
                         DecisionWatch.NONE,
                         DecisionTracer.OFF),
                 properties,

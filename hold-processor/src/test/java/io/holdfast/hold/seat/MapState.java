@@ -39,15 +39,18 @@ public final class MapState implements State {
         switch (change) {
             case Change.EventSet set -> events.put(set.event().id(), set.event());
             case Change.ReservationSet set -> {
+                set.before()
+                        .ifPresent(before -> before.takenSeats()
+                                .forEach(seat -> holders.remove(set.id().event() + "/" + seat, set.id())));
+                set.after()
+                        .ifPresent(after -> after.takenSeats()
+                                .forEach(seat -> holders.put(set.id().event() + "/" + seat, set.id())));
                 set.before().flatMap(MapState::due).ifPresent(deadlines::remove);
                 set.after().flatMap(MapState::due).ifPresent(deadlines::add);
                 set.after()
                         .ifPresentOrElse(
                                 after -> reservations.put(set.id(), after), () -> reservations.remove(set.id()));
             }
-            case Change.SeatTaken taken -> holders.put(taken.event() + "/" + taken.seat(), taken.by());
-            case Change.SeatSold sold -> holders.put(sold.event() + "/" + sold.seat(), sold.to());
-            case Change.SeatFreed freed -> holders.remove(freed.event() + "/" + freed.seat());
         }
     }
 

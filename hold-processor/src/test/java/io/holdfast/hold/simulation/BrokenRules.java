@@ -37,13 +37,13 @@ final class BrokenRules {
         return command instanceof Command.Tick ? early : Decision.of(state, command, cause);
     }
 
-    /** Ends the reservation, and leaves its seats as they are. */
+    /** Says that the seats are free, and lets the reservation go on. */
     static Decision releasingNoSeat(State state, Command command, Cause cause) {
         Decision decision = Decision.of(state, command, cause);
-        List<Change> changes = decision.changes().stream()
-                .filter(change -> !(command instanceof Command.ReleaseSeats && change instanceof Change.SeatFreed))
-                .toList();
-        return new Decision(decision.facts(), changes);
+        return command instanceof Command.ReleaseSeats
+                        && decision.facts().stream().anyMatch(Fact.HoldReleased.class::isInstance)
+                ? new Decision(decision.facts(), List.of())
+                : decision;
     }
 
     /** Does what a Tick is there for, and once more. */
@@ -120,20 +120,40 @@ final class BrokenRules {
             return decision;
         }
         List<Fact> facts = new ArrayList<>();
-        List<Change> changes = new ArrayList<>(decision.changes());
+        List<Change> changes = new ArrayList<>();
+        for (Change change : decision.changes()) {
+            changes.add(change instanceof Change.ReservationSet set ? ended(set, cause) : change);
+        }
         for (Fact fact : decision.facts()) {
-            if (fact instanceof Fact.VoidRequested asked
-                    && state.reservation(asked.id()).orElseThrow().status()
-                            instanceof Reservation.Status.Paying paying) {
-                facts.add(new Fact.HoldExpired(asked.id(), asked.seats(), paying.expiresAt(), asked.version()));
-                asked.seats()
-                        .forEach(seat ->
-                                changes.add(new Change.SeatFreed(asked.id().event(), seat, asked.id())));
-            } else {
-                facts.add(fact);
-            }
+            facts.add(
+                    fact instanceof Fact.VoidRequested asked
+                                    && state.reservation(asked.id())
+                                                    .orElseThrow()
+                                                    .status()
+                                            instanceof Reservation.Status.Paying paying
+                            ? new Fact.HoldExpired(asked.id(), asked.seats(), paying.expiresAt(), asked.version())
+                            : fact);
         }
         return new Decision(facts, changes);
+    }
+
+    private static Change ended(Change.ReservationSet set, Cause cause) {
+        return new Change.ReservationSet(
+                set.id(),
+                set.before(),
+                set.after()
+                        .map(after -> after.status() instanceof Reservation.Status.Voiding voiding
+                                ? new Reservation(
+                                        after.id(),
+                                        after.request(),
+                                        after.price(),
+                                        new Reservation.Status.Expired(
+                                                voiding.heldFrom(), voiding.expiresAt(), cause.at()),
+                                        after.payments(),
+                                        after.history(),
+                                        after.version(),
+                                        after.decided())
+                                : after));
     }
 
     /** Has nothing to say about money whose seats are gone. */
@@ -176,17 +196,15 @@ final class BrokenRules {
                 decision.changes());
     }
 
-    /** Frees the seats that a release is about, whoever has them by now. */
+    /** Obeys a release of what was released or has ended before, as if its seats were held for it by now. */
     static Decision obeyingLateReleases(State state, Command command, Cause cause) {
         Decision decision = Decision.of(state, command, cause);
         if (command instanceof Command.ReleaseSeats release
                 && decision.changes().isEmpty()
                 && state.reservation(release.id()).isPresent()) {
             Reservation known = state.reservation(release.id()).orElseThrow();
-            List<Change> freed = known.request().seats().stream()
-                    .<Change>map(seat -> new Change.SeatFreed(release.id().event(), seat, release.id()))
-                    .toList();
-            return new Decision(decision.facts(), freed);
+            Fact released = new Fact.HoldReleased(release.id(), known.request().seats(), known.version() + 1);
+            return new Decision(List.of(released), decision.changes());
         }
         return decision;
     }

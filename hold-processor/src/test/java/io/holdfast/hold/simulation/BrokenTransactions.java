@@ -1,6 +1,5 @@
 package io.holdfast.hold.simulation;
 
-import io.holdfast.hold.topology.Kind;
 import io.holdfast.hold.topology.Names;
 import java.util.function.Predicate;
 
@@ -46,9 +45,9 @@ final class BrokenTransactions {
         return losing(write -> !isState(write));
     }
 
-    /** State of a kind is sent to no changelog. */
-    static Transactions without(Kind kind) {
-        return losing(write -> isState(write) && kind.has(write.key().get()));
+    /** A restore derives no index of a kind. */
+    static Transactions without(char kind) {
+        return losing(write -> isState(write) && write.key().get()[0] == kind);
     }
 
     private static boolean isState(StoreWrite write) {

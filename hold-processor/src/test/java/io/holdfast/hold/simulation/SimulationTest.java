@@ -57,6 +57,10 @@ class SimulationTest {
                         "pause",
                         "decision of a zombie",
                         "commit of a zombie, fenced off",
+                        "state of a zombie, appended late",
+                        "api restarted",
+                        "api restarted with an empty directory",
+                        "page cut off",
                         "lost message",
                         "lost tick");
         assertThat(counts.values()).allMatch(times -> times > SEEDS / 100);

@@ -7,7 +7,6 @@ import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.hold.topology.DecisionTracer;
 import io.holdfast.hold.topology.DecisionWatch;
 import io.holdfast.hold.topology.HoldTopology;
-import io.holdfast.hold.topology.Replier;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.TopologyDescription;
@@ -18,7 +17,7 @@ class TaskTest {
     @Test
     void it_has_the_stores_that_the_processor_has_in_its_topology() {
         Codecs codecs = Codecs.inMemory();
-        var crew = new Crew(codecs.serdes(), codecs.reader().replies(), Parts.REAL.rules(), (_, _) -> {});
+        var crew = new Crew(codecs.serdes(), Parts.REAL, new StateLog(), new Chance(1), (_, _) -> {});
 
         var task = new Task(0, crew, () -> 0L, () -> 0L, new Committed());
 
@@ -28,7 +27,6 @@ class TaskTest {
                                 Skips.NONE,
                                 _ -> {},
                                 new BrokerClock(() -> 0, () -> 0),
-                                Replier.SILENT,
                                 DecisionWatch.NONE,
                                 DecisionTracer.OFF)
                         .describe()));

@@ -18,17 +18,19 @@ import io.holdfast.schemas.command.Tick;
 import io.holdfast.schemas.digest.DecisionDigest;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.payment.PaymentRequest;
-import io.holdfast.schemas.reply.Reply;
-import io.holdfast.schemas.view.Event;
+import io.holdfast.schemas.state.StateKeys;
 import io.holdfast.schemas.view.Reservation;
-import io.holdfast.schemas.view.Seat;
 import io.holdfast.schemas.view.Section;
+import io.holdfast.schemas.view.State;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeMap;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -46,12 +48,8 @@ final class HoldTopologyFixture implements AutoCloseable {
     static final String EVENT = eventOfPartitionZero();
     static final Instant START = Instant.parse("2026-11-22T19:30:00Z");
 
-    /** A reply, and where it went. */
-    record Replied(int replyTo, String key, long offset, Object state) {}
-
     final Serdes serdes = serdes();
     final List<Integer> ticksAsked = new ArrayList<>();
-    final List<Replied> replies = new ArrayList<>();
     private Duration elapsed = Duration.ZERO;
 
     /** What this machine's clock is off. */
@@ -61,9 +59,7 @@ final class HoldTopologyFixture implements AutoCloseable {
             this::elapsedMs, () -> START.plus(elapsed).plus(wallIsOff).toEpochMilli());
     final TopologyTestDriver driver;
     final TestOutputTopic<String, SeatEvent> facts;
-    final TestOutputTopic<String, Reservation> reservations;
-    final TestOutputTopic<String, Seat> seats;
-    final TestOutputTopic<String, Event> events;
+    final TestOutputTopic<String, State> states;
     final TestOutputTopic<String, PaymentRequest> paymentRequests;
     final TestOutputTopic<String, DecisionDigest> digests;
     final TestOutputTopic<byte[], byte[]> deadLetters;
@@ -75,13 +71,7 @@ final class HoldTopologyFixture implements AutoCloseable {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(
                 HoldTopology.build(
-                        serdes,
-                        Skips.NONE,
-                        ticksAsked::add,
-                        brokerClock,
-                        this::replied,
-                        DecisionWatch.NONE,
-                        DecisionTracer.OFF),
+                        serdes, Skips.NONE, ticksAsked::add, brokerClock, DecisionWatch.NONE, DecisionTracer.OFF),
                 properties,
                 START);
         var bytes = new ByteArraySerializer();
@@ -89,12 +79,8 @@ final class HoldTopologyFixture implements AutoCloseable {
         var keys = new StringDeserializer();
         facts = driver.createOutputTopic(
                 Topics.SEAT_EVENTS.name(), keys, serdes.facts().deserializer());
-        reservations = driver.createOutputTopic(
-                Topics.RESERVATIONS.name(), keys, serdes.reservations().deserializer());
-        seats = driver.createOutputTopic(
-                Topics.SEATS.name(), keys, serdes.seats().deserializer());
-        events = driver.createOutputTopic(
-                Topics.EVENTS.name(), keys, serdes.events().deserializer());
+        states = driver.createOutputTopic(
+                Topics.STATE.name(), keys, serdes.states().deserializer());
         paymentRequests = driver.createOutputTopic(
                 Topics.PAYMENT_REQUESTS.name(), keys, serdes.paymentRequests().deserializer());
         digests = driver.createOutputTopic(
@@ -136,17 +122,6 @@ final class HoldTopologyFixture implements AutoCloseable {
 
     void send(byte @Nullable [] value, Duration after) {
         commands.pipeInput(new TestRecord<>(null, value, START.plus(after)));
-    }
-
-    /** Sends a command whose sender waits at this place. */
-    void sendAwaited(Object command, String replyTo) {
-        var headers = new RecordHeaders();
-        io.holdfast.schemas.RecordHeaders.add(headers, io.holdfast.schemas.RecordHeaders.REPLY_TO, replyTo);
-        commands.pipeInput(new TestRecord<>(null, serdes.commands().encode(new SeatCommand(command)), headers, START));
-    }
-
-    private void replied(int replyTo, String key, Reply reply) {
-        replies.add(new Replied(replyTo, key, reply.getOffset(), reply.getState()));
     }
 
     /** Sends a command with this trace context. */
@@ -192,6 +167,30 @@ final class HoldTopologyFixture implements AutoCloseable {
 
     static Tick tick() {
         return new Tick();
+    }
+
+    /** The states of reservations that were written since this was last asked; empty for a tombstone. */
+    List<Optional<Reservation>> reservations() {
+        return states.readRecordsToList().stream()
+                .filter(state -> state.key().charAt(0) == StateKeys.RESERVATION)
+                .map(state -> Optional.ofNullable(state.value()).map(known -> (Reservation) known.getState()))
+                .toList();
+    }
+
+    /** The last of them. */
+    Reservation reservation() {
+        return reservations().getLast().orElseThrow();
+    }
+
+    /** Who has which seat of row 1 in section A, by the index of the store. */
+    Map<Integer, String> holders() {
+        var holders = new TreeMap<Integer, String>();
+        store().row(EVENT, "A", 1).forEach((seat, holder) -> holders.put(seat, holder.reservation()));
+        return holders;
+    }
+
+    IndexedStore store() {
+        return (IndexedStore) driver.getStateStore(Names.STATE_STORE);
     }
 
     List<String> factNames() {

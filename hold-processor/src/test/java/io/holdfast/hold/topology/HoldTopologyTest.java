@@ -18,18 +18,24 @@ import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.OpenEvent;
+import io.holdfast.schemas.fact.SeatEvent;
+import io.holdfast.schemas.view.Event;
 import io.holdfast.schemas.view.Reservation;
 import io.holdfast.schemas.view.ReservationStatus;
 import io.holdfast.schemas.view.Section;
+import io.holdfast.schemas.view.State;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,16 +69,14 @@ class HoldTopologyTest {
     }
 
     @Test
-    void a_hold_is_a_fact_a_reservation_and_its_seats() {
+    void a_hold_is_a_fact_and_a_state_from_which_its_seats_follow() {
         openedAndHeld();
 
         assertThat(topology.factNames()).containsExactly("EventOpened", "SeatsHeld");
-        assertThat(topology.reservations.readValue())
+        assertThat(topology.reservation())
                 .extracting(Reservation::getStatus, Reservation::getPriceMinor, Reservation::getExpiresAt)
                 .containsExactly(ReservationStatus.HELD, 9_000L, START.plus(END));
-        assertThat(topology.seats.readKeyValuesToList())
-                .extracting(seat -> seat.key, seat -> seat.value.getReservation())
-                .containsExactly(tuple(EVENT + "/A-1-12", "cart-91"), tuple(EVENT + "/A-1-13", "cart-91"));
+        assertThat(topology.holders()).isEqualTo(Map.of(12, "cart-91", 13, "cart-91"));
         assertThat(topology.deadLetters.isEmpty()).isTrue();
     }
 
@@ -80,27 +84,54 @@ class HoldTopologyTest {
     void every_record_says_which_command_caused_it_and_carries_log_time() {
         openedAndHeld();
 
-        TestRecord<String, Reservation> record = topology.reservations.readRecord();
+        TestRecord<String, State> state = topology.states.readRecordsToList().getLast();
+        TestRecord<String, SeatEvent> fact = topology.facts.readRecordsToList().getLast();
 
-        assertThat(RecordHeaders.get(record.headers(), RecordHeaders.CAUSE)).isEqualTo("0:1");
-        assertThat(RecordHeaders.get(record.headers(), "ce_specversion")).isEqualTo("1.0");
-        assertThat(record.getRecordTime()).isEqualTo(START);
-        assertThat(record.value().getDecided().getOffset()).isEqualTo(1);
+        assertThat(state.headers()).extracting(Header::key).containsExactly(RecordHeaders.CAUSE);
+        assertThat(RecordHeaders.get(state.headers(), RecordHeaders.CAUSE)).isEqualTo("0:1");
+        assertThat(state.key()).isEqualTo("R" + EVENT + "/cart-91");
+        assertThat(state.getRecordTime()).isEqualTo(START);
+        assertThat(RecordHeaders.get(fact.headers(), RecordHeaders.CAUSE)).isEqualTo("0:1");
+        assertThat(RecordHeaders.get(fact.headers(), "ce_specversion")).isEqualTo("1.0");
     }
 
     @Test
-    void a_repeated_or_refused_command_writes_the_unchanged_view_with_its_own_cause() {
+    void a_repeated_or_refused_command_writes_the_unchanged_state_with_its_own_cause() {
         openedAndHeld();
-        Reservation held = topology.reservations.readValue();
+        State held = topology.states.readValuesToList().getLast();
 
         topology.send(hold("cart-91", "A-1-13", "A-1-12"), NOW);
         topology.send(hold("cart-91", "A-2-1"), NOW);
 
-        List<TestRecord<String, Reservation>> confirmed = topology.reservations.readRecordsToList();
-        assertThat(confirmed).extracting(TestRecord::value).containsExactly(held, held);
-        assertThat(confirmed)
-                .extracting(record -> RecordHeaders.get(record.headers(), RecordHeaders.CAUSE))
-                .containsExactly("0:2", "0:3");
+        List<TestRecord<String, State>> again = topology.states.readRecordsToList();
+        assertThat(again).extracting(TestRecord::value).containsExactly(held, held);
+        assertThat(causes(again)).containsExactly("0:2", "0:3");
+    }
+
+    @Test
+    void a_command_about_nothing_writes_a_tombstone_with_its_cause() {
+        topology.open();
+        var _ = topology.states.readRecordsToList();
+
+        topology.send(release("cart-91"), NOW);
+
+        List<TestRecord<String, State>> states = topology.states.readRecordsToList();
+        assertThat(states)
+                .extracting(TestRecord::key, TestRecord::value)
+                .containsExactly(tuple("R" + EVENT + "/cart-91", null));
+        assertThat(causes(states)).containsExactly("0:1");
+    }
+
+    private static List<@Nullable String> causes(List<TestRecord<String, State>> states) {
+        return states.stream()
+                .<@Nullable String>map(state -> RecordHeaders.get(state.headers(), RecordHeaders.CAUSE))
+                .toList();
+    }
+
+    private static List<Boolean> more(List<TestRecord<String, State>> states) {
+        return states.stream()
+                .map(state -> state.headers().lastHeader(RecordHeaders.MORE) != null)
+                .toList();
     }
 
     @Test
@@ -115,30 +146,29 @@ class HoldTopologyTest {
     }
 
     @Test
-    void a_released_seat_is_a_tombstone() {
+    void a_released_seat_is_nobodys() {
         openedAndHeld();
-        var _ = topology.seats.readKeyValuesToList();
 
         topology.send(release("cart-91"), NOW);
 
-        assertThat(topology.seats.readKeyValuesToList())
-                .containsExactly(new KeyValue<>(EVENT + "/A-1-12", null), new KeyValue<>(EVENT + "/A-1-13", null));
+        assertThat(topology.holders()).isEmpty();
     }
 
     @Test
-    void a_seat_that_changes_hands_in_one_decision_is_written_once() {
+    void a_seat_that_changes_hands_in_one_decision_is_the_new_holders_and_the_last_state_says_that_it_is_the_last() {
         openedAndHeld();
-        var _ = topology.seats.readKeyValuesToList();
+        var _ = topology.states.readRecordsToList();
 
         topology.send(hold("cart-92", "A-1-12"), END);
 
         assertThat(topology.factNames()).endsWith("HoldExpired", "SeatsHeld");
-        assertThat(topology.seats.readKeyValuesToMap())
-                .hasSize(2)
-                .containsEntry(EVENT + "/A-1-13", null)
-                .hasEntrySatisfying(
-                        EVENT + "/A-1-12",
-                        seat -> assertThat(seat.getReservation()).isEqualTo("cart-92"));
+        assertThat(topology.holders()).isEqualTo(Map.of(12, "cart-92"));
+        List<TestRecord<String, State>> states = topology.states.readRecordsToList();
+        assertThat(states)
+                .extracting(TestRecord::key)
+                .containsExactly("R" + EVENT + "/cart-91", "R" + EVENT + "/cart-92");
+        assertThat(causes(states)).containsExactly("0:2", "0:2");
+        assertThat(more(states)).containsExactly(true, false);
     }
 
     @Test
@@ -159,7 +189,7 @@ class HoldTopologyTest {
 
         topology.send(hold("cart-91", "A-1-12"), Duration.ofSeconds(40));
 
-        assertThat(topology.reservations.readValue().getExpiresAt()).isEqualTo(START.plusSeconds(400));
+        assertThat(topology.reservation().getExpiresAt()).isEqualTo(START.plusSeconds(400));
     }
 
     @Test
@@ -300,23 +330,27 @@ class HoldTopologyTest {
 
         assertThat(topology.factNames()).isEmpty();
         assertThat(topology.deadLetters.isEmpty()).isTrue();
-        assertThat(topology.events.isEmpty()).isTrue();
+        assertThat(topology.states.isEmpty()).isTrue();
     }
 
     @Test
     void a_forgotten_reservation_is_a_tombstone_and_leaves_no_state() {
         openedAndHeld();
         topology.send(release("cart-91"), NOW);
-        var _ = topology.reservations.readKeyValuesToList();
+        var _ = topology.states.readRecordsToList();
 
         topology.send(tick(), Duration.ofDays(1));
 
-        assertThat(topology.reservations.readKeyValuesToList())
-                .containsExactly(new KeyValue<>(EVENT + "/cart-91", null));
-        try (KeyValueIterator<byte[], byte[]> left = topology.driver
-                .<byte[], byte[]>getKeyValueStore(Names.STATE_STORE)
-                .all()) {
-            assertThat(left).toIterable().extracting(entry -> entry.key).containsExactly(Kind.EVENT.key(EVENT));
+        List<TestRecord<String, State>> states = topology.states.readRecordsToList();
+        assertThat(states)
+                .extracting(TestRecord::key, TestRecord::value)
+                .containsExactly(tuple("R" + EVENT + "/cart-91", null));
+        assertThat(causes(states)).containsExactly("0:3");
+        try (KeyValueIterator<Bytes, byte[]> left = topology.store().wrapped().all()) {
+            assertThat(left)
+                    .toIterable()
+                    .extracting(entry -> entry.key.get())
+                    .containsExactly(("E" + EVENT).getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -332,12 +366,12 @@ class HoldTopologyTest {
     }
 
     @Test
-    void closing_shows_in_the_view_of_events() {
+    void closing_shows_in_the_state_of_the_event() {
         topology.open();
         topology.send(closeEvent(), NOW);
 
-        assertThat(topology.events.readValuesToList())
-                .extracting(event -> event.getStatus().name())
+        assertThat(topology.states.readValuesToList())
+                .extracting(state -> ((Event) state.getState()).getStatus().name())
                 .containsExactly("OPEN", "CLOSED");
     }
 }

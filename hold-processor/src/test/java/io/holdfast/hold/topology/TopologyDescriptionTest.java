@@ -28,7 +28,6 @@ class TopologyDescriptionTest {
                             Skips.NONE,
                             _ -> {},
                             topology.brokerClock,
-                            Replier.SILENT,
                             DecisionWatch.NONE,
                             DecisionTracer.OFF)
                     .describe();

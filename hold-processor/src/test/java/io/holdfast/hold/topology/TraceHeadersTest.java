@@ -37,9 +37,6 @@ class TraceHeadersTest {
             topology.sendTraced(checkout("cart-1"), SENT);
 
             assertThat(traceParents(topology.facts)).last().isEqualTo("00-" + TRACE_ID + "-d000000000000002-01");
-            assertThat(traceParents(topology.reservations))
-                    .containsExactly(
-                            "00-" + "1".repeat(32) + "-d000000000000001-01", "00-" + TRACE_ID + "-d000000000000002-01");
             assertThat(traceParents(topology.paymentRequests))
                     .containsExactly("00-" + TRACE_ID + "-d000000000000002-01");
         }

@@ -112,6 +112,16 @@ public final class Attempts implements ViewListener {
     }
 
     @Override
+    public synchronized boolean awaits(String key) {
+        return bySubject.containsKey(key);
+    }
+
+    @Override
+    public void decided(Position cause) {
+        progress.decided(cause);
+    }
+
+    @Override
     public void arrived(String key, Position cause) {
         progress.decided(cause);
         List<Attempt> waiting;

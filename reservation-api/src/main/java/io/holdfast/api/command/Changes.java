@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
-/** Lets calls wait until the owner publishes something that they wait for, such as the outcome of a payment. */
+/** Lets calls wait until the owner decides something that they wait for, such as the outcome of a payment. */
 public final class Changes implements ViewListener {
 
     private final Waits waits;
@@ -45,6 +45,11 @@ public final class Changes implements ViewListener {
             }
         }
         return look.get();
+    }
+
+    @Override
+    public synchronized boolean awaits(String key) {
+        return waiting.containsKey(key);
     }
 
     @Override

@@ -11,7 +11,6 @@ import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.trace.Traces;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
@@ -36,19 +35,13 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
 
     private final Producer<String, byte[]> producer;
     private final AvroSerde<SeatCommand> serde;
-    private final OptionalInt replyTo;
     private final Traces traces;
     private final LongConsumer stamped;
 
     KafkaCommandLog(
-            Producer<String, byte[]> producer,
-            AvroSerde<SeatCommand> serde,
-            OptionalInt replyTo,
-            Traces traces,
-            LongConsumer stamped) {
+            Producer<String, byte[]> producer, AvroSerde<SeatCommand> serde, Traces traces, LongConsumer stamped) {
         this.producer = producer;
         this.serde = serde;
-        this.replyTo = replyTo;
         this.traces = traces;
         this.stamped = stamped;
     }
@@ -56,23 +49,16 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
     /**
      * A log on this cluster; connects in the background.
      *
-     * @param replyTo partition of the replies at which decisions are waited for, if they are
      * @param stamped told the broker's stamp of each command that it appended
      * @throws IllegalStateException if the commands' schema has no id yet
      */
     public static KafkaCommandLog open(
-            KafkaCluster cluster,
-            String clientId,
-            Schemas schemas,
-            OptionalInt replyTo,
-            Traces traces,
-            LongConsumer stamped) {
+            KafkaCluster cluster, String clientId, Schemas schemas, Traces traces, LongConsumer stamped) {
         var serde = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, schemas);
         return new KafkaCommandLog(
                 new KafkaProducer<>(
                         ProducerSettings.of(cluster, clientId), new StringSerializer(), new ByteArraySerializer()),
                 serde,
-                replyTo,
                 traces,
                 stamped);
     }
@@ -116,8 +102,6 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
         var record = new ProducerRecord<>(
                 Topics.SEAT_COMMANDS.name(), command.key(), serde.encode(CommandCodec.record(command)));
         RecordHeaders.add(record.headers(), RecordHeaders.TRACE_PARENT, span.traceParent());
-        replyTo.ifPresent(
-                partition -> RecordHeaders.add(record.headers(), RecordHeaders.REPLY_TO, Integer.toString(partition)));
         RecordHeaders.addCloudEvent(
                 record.headers(), UUID.randomUUID().toString(), SOURCE, CommandCodec.type(command), Instant.now());
         return record;

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The seats as Server-Sent Events (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 final class SeatEvents {
@@ -31,13 +32,14 @@ final class SeatEvents {
     }
 
     static byte[] snapshot(String event, Map<String, SeatStatus> seats, Position evidence, ViewPosition upTo) {
-        return event("snapshot", upTo, Bodies.seats(event, seats, evidence));
+        return bytes(event("snapshot", Optional.of(upTo), Bodies.seats(event, seats, evidence)));
     }
 
     static byte[] changes(List<SeatChange> changes) {
         var text = new StringBuilder();
-        changes.forEach(
-                change -> text.append(new String(event("change", change.at(), body(change)), StandardCharsets.UTF_8)));
+        // A reader that is cut before the last change of a command comes back for the whole of it.
+        changes.forEach(change -> text.append(
+                event("change", change.last() ? Optional.of(change.at()) : Optional.empty(), body(change))));
         return bytes(text.toString());
     }
 
@@ -49,10 +51,10 @@ final class SeatEvents {
         return body;
     }
 
-    private static byte[] event(String name, ViewPosition id, Map<String, Object> data) {
+    private static String event(String name, Optional<ViewPosition> id, Map<String, Object> data) {
         // JSON of ours has no line breaks, so that one line of data holds it.
         String json = new String(Json.write(data), StandardCharsets.UTF_8);
-        return bytes("event: " + name + "\nid: " + id + "\ndata: " + json + "\n\n");
+        return "event: " + name + id.map(at -> "\nid: " + at).orElse("") + "\ndata: " + json + "\n\n";
     }
 
     private static byte[] bytes(String text) {

@@ -4,7 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Settings of reservation-api; each can be given as a system property or an environment variable. */
 @ConfigMapping(prefix = "holdfast")
@@ -27,27 +26,6 @@ public interface HoldfastConfig {
 
     /** The web page. */
     PageConfig page();
-
-    /**
-     * When a caller is told: once its command is {@code decided}, which is settled and not yet to be seen by everybody, or once that is
-     * {@code committed} (decision 11).
-     */
-    @WithDefault("decided")
-    Reply reply();
-
-    /**
-     * Partition of the replies that this instance reads; by default the number at the end of its name, or one that follows from the name.
-     * Instances that share one are told of each other's decisions as well, which costs time and no more.
-     */
-    OptionalInt replyPartition();
-
-    /** When a caller is told. */
-    enum Reply {
-        /** As soon as the owner has decided. */
-        DECIDED,
-        /** As soon as the owner's transaction is committed. */
-        COMMITTED
-    }
 
     /** The Kafka cluster. */
     interface KafkaConfig {

@@ -1,13 +1,10 @@
 package io.holdfast.api.settings;
 
 import io.holdfast.schemas.KafkaCluster;
-import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.limits.PaymentLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +16,6 @@ import java.util.regex.Pattern;
  * @param limits bounds on what is kept in memory for callers
  * @param paymentWindow how long the payment provider's answer is waited for
  * @param inboxUrl where mails can be read, if the web page is to say so
- * @param replyTo partition of the replies that is read; empty where callers are told of what is committed alone
  */
 public record Settings(
         String instance,
@@ -27,8 +23,7 @@ public record Settings(
         Path stateDir,
         Limits limits,
         Duration paymentWindow,
-        Optional<String> inboxUrl,
-        OptionalInt replyTo) {
+        Optional<String> inboxUrl) {
 
     /**
      * Bounds on what is kept in memory for callers.
@@ -75,9 +70,6 @@ public record Settings(
 
     private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
-    /** At the end of a name; more than nine digits are no count of instances. */
-    private static final Pattern NUMBER = Pattern.compile("(?<!\\d)\\d{1,9}$");
-
     private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
 
     private static final Duration LONGEST_WINDOW = Duration.ofSeconds(PaymentLimits.MAX_WINDOW_SECONDS);
@@ -92,9 +84,6 @@ public record Settings(
         require(
                 inboxUrl.isEmpty() || inboxUrl.get().matches("https?://.+"),
                 "holdfast.page.inbox-url must begin with http:// or https://");
-        require(
-                replyTo.isEmpty() || (replyTo.getAsInt() >= 0 && replyTo.getAsInt() < Topics.REPLIES.partitions()),
-                "holdfast.reply-partition must be 0 to %d".formatted(Topics.REPLIES.partitions() - 1));
     }
 
     /** Maps the configuration. */
@@ -113,24 +102,12 @@ public record Settings(
                         config.limits().streams(),
                         config.limits().seatChanges()),
                 Duration.ofSeconds(config.payment().windowSeconds()),
-                config.page().inboxUrl(),
-                switch (config.reply()) {
-                    case COMMITTED -> OptionalInt.empty();
-                    case DECIDED ->
-                        OptionalInt.of(config.replyPartition().orElseGet(() -> replyPartition(config.instance())));
-                });
+                config.page().inboxUrl());
     }
 
     /** Name under which this instance's clients show up at the brokers. */
     public String clientId() {
         return "reservation-api-" + instance;
-    }
-
-    /** Instances that are numbered get a partition each, as long as there are enough. */
-    static int replyPartition(String instance) {
-        Matcher number = NUMBER.matcher(instance);
-        long place = number.find() ? Long.parseLong(number.group()) : instance.hashCode();
-        return (int) Math.floorMod(place, (long) Topics.REPLIES.partitions());
     }
 
     private static void require(boolean holds, String otherwise) {

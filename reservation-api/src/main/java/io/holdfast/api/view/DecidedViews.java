@@ -3,48 +3,72 @@ package io.holdfast.api.view;
 import io.holdfast.api.answer.Event;
 import io.holdfast.api.answer.Receipt;
 import io.holdfast.api.answer.Reservation;
+import io.holdfast.api.answer.Settled;
 import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.state.TailStates;
+import io.holdfast.schemas.state.TailStates.Ahead;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The published views, ahead of which are the decisions that this instance was told of. Reservations are counted and seats are shown as they
- * are published.
+ * The committed views, ahead of which are the states that this instance read from the tail, by their keys {@code event} and
+ * {@code event/reservation}. Reservations are counted and seats are shown as they are committed.
  */
 final class DecidedViews implements Views {
 
-    private final Views published;
-    private final DecidedStates decided;
+    private final Views committed;
+    private final TailStates<SpecificRecord> tail;
     private final Function<String, Optional<Receipt>> receipts;
 
     /**
-     * Shows these views, and what these decisions say beyond them.
+     * Shows these views, and what the tail says beyond them.
      *
      * @param receipts what is known of the receipt of a reservation, by its key
      */
-    DecidedViews(Views published, DecidedStates decided, Function<String, Optional<Receipt>> receipts) {
-        this.published = published;
-        this.decided = decided;
+    DecidedViews(Views committed, TailStates<SpecificRecord> tail, Function<String, Optional<Receipt>> receipts) {
+        this.committed = committed;
+        this.tail = tail;
         this.receipts = receipts;
     }
 
     @Override
     public boolean ready() {
-        return published.ready();
+        return committed.ready();
     }
 
     @Override
     public Optional<Seen<Event>> event(String event) {
-        return decided.event(event, () -> published.event(event));
+        return newest(
+                event,
+                state -> ViewCodec.event((io.holdfast.schemas.view.Event) state, Settled.DECIDED),
+                () -> committed.event(event));
     }
 
     @Override
     public Optional<Seen<Reservation>> reservation(String event, String reservation) {
         String key = Keys.reservation(event, reservation);
-        return decided.reservation(key, () -> published.reservation(event, reservation))
+        return newest(
+                        key,
+                        state -> ViewCodec.reservation((io.holdfast.schemas.view.Reservation) state, Settled.DECIDED),
+                        () -> committed.reservation(event, reservation))
                 .map(seen -> new Seen<>(withReceipt(key, seen.state()), seen.cause()));
+    }
+
+    /** The view is read behind the tail: what the tail does not tell is there by then. */
+    private <T> Optional<Seen<T>> newest(
+            String key, Function<SpecificRecord, T> codec, Supplier<Optional<Seen<T>>> view) {
+        Optional<Ahead<SpecificRecord>> ahead = tail.get(key);
+        return ahead.isEmpty()
+                ? view.get()
+                : ahead.get()
+                        .state()
+                        .map(state -> new Seen<>(
+                                codec.apply(state),
+                                Optional.of(ViewCodec.position(ahead.get().cause()))));
     }
 
     /** Nothing else has one. */
@@ -54,25 +78,31 @@ final class DecidedViews implements Views {
 
     @Override
     public boolean hasReservation(String event, String reservation) {
-        return decided.hasReservation(Keys.reservation(event, reservation))
-                || published.hasReservation(event, reservation);
+        return tail.get(Keys.reservation(event, reservation))
+                .map(ahead -> ahead.state().isPresent())
+                .orElseGet(() -> committed.hasReservation(event, reservation));
     }
 
     @Override
     public void events(Consumer<Event> each) {
-        // Taken first: what is published meanwhile is in the list that is read behind it.
-        List<String> ahead = decided.events();
-        published.events(each);
+        // Taken first: what is committed meanwhile is in the list that is read behind it.
+        List<String> ahead = tail.keys().stream().filter(Keys::isEvent).toList();
+        committed.events(each);
         ahead.forEach(id -> event(id).map(Seen::state).ifPresent(each));
     }
 
     @Override
     public void reservations(Consumer<Reservation> visitor) {
-        published.reservations(visitor);
+        committed.reservations(visitor);
     }
 
     @Override
     public SeatsSeen seats(String event) {
-        return published.seats(event);
+        return committed.seats(event);
+    }
+
+    @Override
+    public Tally tally(String event) {
+        return committed.tally(event);
     }
 }

@@ -5,7 +5,6 @@ import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,13 +18,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
  * Takes callers through the fence together. A caller passes when, in this order, (1) the end of the command log was read, (2) the owner has
- * committed that far, (3) the ends of the views' topics were read, and (4) the local views have come that far. The owner commits its offsets
- * and what it publishes in one transaction, so what (2) proves decided lies before (3). However many callers wait, a round asks the cluster
+ * committed that far, (3) the end of the states was read, and (4) the local view has come that far. The owner commits its offsets
+ * and the states in one transaction, so what (2) proves decided lies before (3). However many callers wait, a round asks the cluster
  * three things at most.
  */
 final class FenceLoop implements Fence, Runnable {
@@ -119,7 +117,7 @@ final class FenceLoop implements Fence, Runnable {
             readEnds();
             awaitOwner();
             open.stream()
-                    .filter(ticket -> !ticket.viewEnds().isEmpty() && source.reached(ticket.viewEnds()))
+                    .filter(this::isReached)
                     .forEach(ticket -> ticket.passed().complete(null));
             return true;
         } catch (ExecutionException | TimeoutException | KafkaException away) {
@@ -150,15 +148,14 @@ final class FenceLoop implements Fence, Runnable {
                 .forEach(ticket -> ticket.ownerBehind().complete(null));
         List<Ticket> ahead = byDecision.getOrDefault(true, List.of());
         if (!ahead.isEmpty()) {
-            Map<TopicPartition, Long> ends = source.viewEnds(partitions(ahead));
-            ahead.forEach(ticket -> ticket.viewEnds(only(ticket.partition(), ends)));
+            Map<Integer, Long> ends = source.stateEnds(partitions(ahead));
+            ahead.forEach(ticket -> ticket.stateEnd(ends.getOrDefault(ticket.partition(), 0L)));
         }
     }
 
-    private static Map<TopicPartition, Long> only(int partition, Map<TopicPartition, Long> ends) {
-        var mine = new HashMap<>(ends);
-        mine.keySet().removeIf(end -> end.partition() != partition);
-        return mine;
+    private boolean isReached(Ticket ticket) {
+        return ticket.stateEnd().isPresent()
+                && source.reached(ticket.partition(), ticket.stateEnd().getAsLong());
     }
 
     private static Set<Integer> partitions(List<Ticket> tickets) {

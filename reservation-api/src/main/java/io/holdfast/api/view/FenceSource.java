@@ -4,7 +4,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.common.TopicPartition;
 
 /** The facts that a fence rests on. */
 interface FenceSource {
@@ -16,10 +15,10 @@ interface FenceSource {
     /** The offset of the next command that the owner will decide, for each partition in which it has decided any. */
     Map<Integer, Long> decided() throws ExecutionException, InterruptedException, TimeoutException;
 
-    /** The ends of the views' topics in each of these partitions, records of open transactions included. */
-    Map<TopicPartition, Long> viewEnds(Set<Integer> partitions)
+    /** The end of the states in each of these partitions, records of open transactions included. */
+    Map<Integer, Long> stateEnds(Set<Integer> partitions)
             throws ExecutionException, InterruptedException, TimeoutException;
 
-    /** Whether everything before these ends is in the local views. */
-    boolean reached(Map<TopicPartition, Long> viewEnds);
+    /** Whether every state of a partition before this end is in the local view. */
+    boolean reached(int partition, long stateEnd);
 }

@@ -1,15 +1,7 @@
 package io.holdfast.api.view;
 
-import io.holdfast.api.answer.SeatStatus;
-import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
-import io.holdfast.schemas.Keys;
-import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
-import io.holdfast.schemas.UndecodableException;
-import io.holdfast.schemas.UnknownSchemaException;
-import io.holdfast.schemas.view.Seat;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,20 +16,23 @@ final class JournalFeed implements SeatFeed, RecordListener {
     private final SeatJournal journal;
     private final Views views;
     private final ViewPositions positions;
-    private final AvroSerde<Seat> seats;
     private final Bell bell = new Bell();
 
-    JournalFeed(SeatJournal journal, Views views, ViewPositions positions, Schemas schemas) {
+    JournalFeed(SeatJournal journal, Views views, ViewPositions positions) {
         this.journal = journal;
         this.views = views;
         this.positions = positions;
-        this.seats = new AvroSerde<>(Topics.SEATS, Seat.class, schemas);
     }
 
+    /**
+     * What is restored is no change to be told of: compaction may have taken states of which a reader saw the seats, and what became of these
+     * would be missing. So the journal begins behind the restore, and whoever asks for what was before gets a snapshot.
+     */
     @Override
-    public void stored(StoredRecord record) {
-        journal.add(record);
-        bell.ring(Keys.event(record.key()));
+    public void stored(StateRecord record) {
+        if (views.ready()) {
+            journal.add(record).forEach(bell::ring);
+        }
     }
 
     @Override
@@ -65,17 +60,14 @@ final class JournalFeed implements SeatFeed, RecordListener {
 
     private long reached(int partition) {
         positions
-                .next(new TopicPartition(Topics.SEATS.name(), partition))
+                .next(new TopicPartition(Topics.STATE.name(), partition))
                 .ifPresent(next -> journal.know(partition, next - 1));
         return journal.position(partition);
     }
 
     @Override
     public Optional<Changes> behind(String event, ViewPosition position, int most) {
-        int partition = position.partition();
-        return journal.behind(partition, event, position.offset(), most)
-                .map(read -> new Changes(
-                        read.records().stream().map(this::change).toList(), new ViewPosition(partition, read.upTo())));
+        return journal.behind(event, position, most);
     }
 
     @Override
@@ -83,34 +75,12 @@ final class JournalFeed implements SeatFeed, RecordListener {
         return bell.await(
                 event,
                 wait,
-                () -> journal.behind(position.partition(), event, position.offset(), 1)
-                        .filter(read -> read.records().isEmpty())
+                () -> journal.behind(event, position, 1)
+                        .filter(read -> read.changes().isEmpty())
                         .isEmpty());
     }
 
-    private SeatChange change(StoredRecord record) {
-        String seat = record.key().substring(record.key().indexOf('/') + 1);
-        ByteBuffer value = record.value();
-        SeatStatus status = value == null ? SeatStatus.AVAILABLE : status(bytes(value));
-        return new SeatChange(new ViewPosition(record.partition(), record.offset()), seat, status, record.cause());
-    }
-
-    /** Of a record that nobody can read no more is claimed than {@link StoreViews} does. */
-    private SeatStatus status(byte[] value) {
-        try {
-            return ViewCodec.seat(seats.decode(value));
-        } catch (UndecodableException | UnknownSchemaException illegible) {
-            return SeatStatus.HELD;
-        }
-    }
-
-    private static byte[] bytes(ByteBuffer value) {
-        byte[] bytes = new byte[value.remaining()];
-        value.duplicate().get(bytes);
-        return bytes;
-    }
-
     private static int partition(String event) {
-        return EventPartitioner.partition(event, Topics.SEATS.partitions());
+        return EventPartitioner.partition(event, Topics.STATE.partitions());
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.api.view;
 
 import io.holdfast.schemas.KafkaUsers;
+import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -36,11 +36,7 @@ final class KafkaFenceSource implements FenceSource {
     @Override
     public Map<Integer, Long> commandEnds(Set<Integer> partitions)
             throws ExecutionException, InterruptedException, TimeoutException {
-        String topic = Topics.SEAT_COMMANDS.name();
-        var ends = new HashMap<Integer, Long>();
-        ends(partitions.stream().map(partition -> new TopicPartition(topic, partition)))
-                .forEach((partition, end) -> ends.put(partition.partition(), end));
-        return ends;
+        return ends(Topics.SEAT_COMMANDS, partitions);
     }
 
     @Override
@@ -69,25 +65,26 @@ final class KafkaFenceSource implements FenceSource {
     }
 
     @Override
-    public Map<TopicPartition, Long> viewEnds(Set<Integer> partitions)
+    public Map<Integer, Long> stateEnds(Set<Integer> partitions)
             throws ExecutionException, InterruptedException, TimeoutException {
-        return ends(ViewTopology.PUBLISHED.stream()
-                .flatMap(topic -> partitions.stream().map(partition -> new TopicPartition(topic.name(), partition))));
+        return ends(Topics.STATE, partitions);
     }
 
     @Override
-    public boolean reached(Map<TopicPartition, Long> viewEnds) {
-        return positions.reach(viewEnds);
+    public boolean reached(int partition, long stateEnd) {
+        return positions.reach(Map.of(new TopicPartition(Topics.STATE.name(), partition), stateEnd));
     }
 
-    private Map<TopicPartition, Long> ends(Stream<TopicPartition> partitions)
+    private Map<Integer, Long> ends(Topic topic, Set<Integer> partitions)
             throws ExecutionException, InterruptedException, TimeoutException {
-        var latest = partitions.collect(Collectors.toMap(partition -> partition, partition -> OffsetSpec.latest()));
-        var ends = new HashMap<TopicPartition, Long>();
+        var latest = partitions.stream()
+                .collect(Collectors.toMap(
+                        partition -> new TopicPartition(topic.name(), partition), _ -> OffsetSpec.latest()));
+        var ends = new HashMap<Integer, Long>();
         admin.listOffsets(latest)
                 .all()
                 .get(ANSWER_MS, TimeUnit.MILLISECONDS)
-                .forEach((partition, end) -> ends.put(partition, end.offset()));
+                .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
         return ends;
     }
 }

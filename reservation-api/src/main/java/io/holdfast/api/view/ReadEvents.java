@@ -40,7 +40,7 @@ final class ReadEvents implements RecordListener {
 
     /** The store has another state. An entry that is being read just now is complete before it is removed. */
     @Override
-    public void stored(StoredRecord record) {
+    public void stored(StateRecord record) {
         events.remove(record.key());
     }
 }

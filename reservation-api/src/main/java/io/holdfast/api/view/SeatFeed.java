@@ -33,9 +33,10 @@ public interface SeatFeed {
     boolean resumes(String event, ViewPosition position, Duration wait) throws InterruptedException;
 
     /**
-     * The next changes of an event's seats behind a position, so many at most.
+     * The next changes of an event's seats behind a position, each command's as a whole.
      *
-     * @return empty where some of them are forgotten: then only a snapshot helps
+     * @param most after how many changes no further command is begun
+     * @return empty if some of them are forgotten: then only a snapshot helps
      */
     Optional<Changes> behind(String event, ViewPosition position, int most);
 

@@ -1,45 +1,55 @@
 package io.holdfast.api.view;
 
+import io.holdfast.api.answer.Position;
+import io.holdfast.api.view.SeatFeed.Changes;
+import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.state.SeatMove;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The latest records of seats, so many for each partition. Whoever follows them keeps no queue here, only its place: it reads on from there,
- * or is told that the place is forgotten. So a slow follower costs what a fast one does.
+ * The latest changes of seats, a bounded number for each partition. A follower has no queue here, only its place: it reads on from there, or is
+ * told that the place is forgotten. So a slow follower costs what a fast one does.
+ *
+ * <p>What a command changed comes in with its last record and is read as a whole: a place is never in the middle of a command.
  */
 final class SeatJournal {
 
     private final int capacity;
     private final Map<Integer, Pages> partitions = new HashMap<>();
 
+    /**
+     * An empty journal.
+     *
+     * @param capacity how many changes are kept of each partition
+     */
     SeatJournal(int capacity) {
         this.capacity = capacity;
     }
 
     /**
-     * Records in their order.
+     * The next record of a partition.
      *
-     * @param records of this event
-     * @param upTo the last that was looked at, of whichever event
+     * @return the events of which there are new changes
      */
-    record Read(List<StoredRecord> records, long upTo) {}
-
-    /** The next record of a partition. */
-    synchronized void add(StoredRecord record) {
-        pages(record.partition()).add(record);
+    synchronized Set<String> add(StateRecord record) {
+        return pages(record.at().partition()).add(record);
     }
 
     /**
      * Says, from another source, how far a partition has certainly come. That is where the journal of it begins, if nothing was heard before.
      *
-     * @param offset of the last record that is in the view; -1 where there was none yet
+     * @param offset of the last record that is in the view; -1 if there was none yet
      */
     synchronized void know(int partition, long offset) {
-        pages(partition).reach(offset);
+        pages(partition).reach(offset, offset);
     }
 
     /** Where a partition is: the last record that is in the view; -1 for none. */
@@ -47,32 +57,80 @@ final class SeatJournal {
         return pages(partition).reached;
     }
 
-    /** Whether every record behind this offset, which was reached, is still here. */
+    /** Whether every change behind this offset, which was reached, is still here. */
     synchronized boolean has(int partition, long offset) {
         Pages pages = pages(partition);
         return !pages.forgot(offset) && pages.began() && offset <= pages.reached;
     }
 
-    /** The records of an event behind an offset, so many at most; empty where some are forgotten. */
-    synchronized Optional<Read> behind(int partition, String event, long offset, int most) {
-        Pages pages = pages(partition);
-        return pages.forgot(offset) ? Optional.empty() : Optional.of(pages.read(event, offset, most));
+    /**
+     * The changes of an event behind a place; empty if some are forgotten.
+     *
+     * @param most after how many no further command is begun
+     */
+    synchronized Optional<Changes> behind(String event, ViewPosition position, int most) {
+        Pages pages = pages(position.partition());
+        return pages.forgot(position.offset()) ? Optional.empty() : Optional.of(pages.read(event, position, most));
     }
 
     private Pages pages(int partition) {
         return partitions.computeIfAbsent(partition, _ -> new Pages());
     }
 
-    /** A ring of the records of one partition. */
+    /** A change of a seat of an event. */
+    private record Entry(String event, SeatChange change) {
+
+        long offset() {
+            return change.at().offset();
+        }
+    }
+
+    /** What a command changed so far, by event and seat: of a seat that changes twice only the latter is told. */
+    private static final class Command {
+
+        private final Optional<Position> cause;
+        private final Map<String, SeatMove> moves = new LinkedHashMap<>();
+        private ViewPosition end;
+
+        Command(StateRecord first) {
+            this.cause = first.cause();
+            this.end = first.at();
+        }
+
+        boolean isOf(StateRecord record) {
+            return cause.isPresent() && cause.equals(record.cause());
+        }
+
+        void add(StateRecord record) {
+            end = record.at();
+            String event = Keys.event(record.key());
+            record.moves().forEach(move -> moves.put(Keys.seat(event, move.seat()), move));
+        }
+
+        List<Entry> entries() {
+            var last = new HashSet<String>();
+            var entries = new ArrayList<Entry>();
+            new LinkedHashMap<>(moves).reversed().forEach((key, move) -> {
+                String event = Keys.event(key);
+                entries.add(new Entry(
+                        event,
+                        new SeatChange(end, last.add(event), move.seat(), ViewCodec.status(move.becomes()), cause)));
+            });
+            return entries.reversed();
+        }
+    }
+
+    /** A ring of the changes of one partition. */
     private final class Pages {
 
         private static final long UNKNOWN = Long.MIN_VALUE;
 
-        private @Nullable StoredRecord[] ring = new StoredRecord[16];
+        private @Nullable Entry[] ring = new Entry[16];
         private int first;
         private int size;
+        private @Nullable Command open;
 
-        /** The last record that is not here, all behind it being so. */
+        /** The last place from which not everything is here. */
         private long forgotten = UNKNOWN;
 
         private long reached = -1;
@@ -85,18 +143,40 @@ final class SeatJournal {
             return began() && offset < forgotten;
         }
 
-        void reach(long offset) {
+        void reach(long offset, long beginning) {
             if (!began()) {
-                forgotten = offset;
+                forgotten = beginning;
             }
             reached = Math.max(reached, offset);
         }
 
-        void add(StoredRecord record) {
-            if (!began()) {
-                forgotten = record.offset() - 1;
+        Set<String> add(StateRecord record) {
+            var changed = new HashSet<String>();
+            // Compaction takes the last record of a command if a later one has the same key.
+            if (open != null && !open.isOf(record)) {
+                changed.addAll(close(open));
             }
-            reached = Math.max(reached, record.offset());
+            Command command = open == null ? new Command(record) : open;
+            command.add(record);
+            open = command;
+            if (!record.more()) {
+                changed.addAll(close(command));
+            }
+            reach(record.at().offset(), record.at().offset() - 1);
+            return changed;
+        }
+
+        private Set<String> close(Command command) {
+            open = null;
+            var events = new HashSet<String>();
+            for (Entry entry : command.entries()) {
+                add(entry);
+                events.add(entry.event());
+            }
+            return events;
+        }
+
+        private void add(Entry entry) {
             if (size == capacity) {
                 forgotten = at(0).offset();
                 first = (first + 1) % ring.length;
@@ -104,12 +184,12 @@ final class SeatJournal {
             } else if (size == ring.length) {
                 grow();
             }
-            ring[(first + size) % ring.length] = record;
+            ring[(first + size) % ring.length] = entry;
             size++;
         }
 
         private void grow() {
-            var larger = new StoredRecord[Math.min(capacity, ring.length * 2)];
+            var larger = new Entry[Math.min(capacity, ring.length * 2)];
             for (int i = 0; i < size; i++) {
                 larger[i] = at(i);
             }
@@ -118,24 +198,27 @@ final class SeatJournal {
         }
 
         @SuppressWarnings("NullAway") // What lies within the size is there.
-        private StoredRecord at(int index) {
+        private Entry at(int index) {
             return ring[(first + index) % ring.length];
         }
 
-        Read read(String event, long offset, int most) {
-            var found = new ArrayList<StoredRecord>();
-            long upTo = offset;
-            for (int i = firstBehind(offset); i < size && found.size() < most; i++) {
-                StoredRecord record = at(i);
-                upTo = record.offset();
-                if (record.isOf(event)) {
-                    found.add(record);
+        Changes read(String event, ViewPosition position, int most) {
+            var found = new ArrayList<SeatChange>();
+            ViewPosition upTo = position;
+            for (int i = firstBehind(position.offset()); i < size; i++) {
+                Entry entry = at(i);
+                if (found.size() >= most && entry.offset() != upTo.offset()) {
+                    break;
+                }
+                upTo = entry.change().at();
+                if (entry.event().equals(event)) {
+                    found.add(entry.change());
                 }
             }
-            return new Read(found, upTo);
+            return new Changes(found, upTo);
         }
 
-        /** Index of the first record behind an offset: offsets ascend, with gaps. */
+        /** Index of the first change behind an offset: offsets ascend, with gaps, and all changes of a command have the same. */
         private int firstBehind(long offset) {
             int low = 0;
             int high = size;

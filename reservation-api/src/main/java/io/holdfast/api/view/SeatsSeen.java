@@ -9,6 +9,6 @@ import java.util.Optional;
  * The seats of an event that are not available.
  *
  * @param taken each with its state
- * @param newest the newest command seen to have touched a seat of the partition, if any was
+ * @param newest a command of the partition whose decision, and that of every earlier one, is in them; empty if none is
  */
 public record SeatsSeen(Map<String, SeatStatus> taken, Optional<Position> newest) {}

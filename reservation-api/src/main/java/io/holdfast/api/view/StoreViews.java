@@ -5,51 +5,50 @@ import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.SeatStatus;
 import io.holdfast.api.answer.Settled;
-import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
-import io.holdfast.schemas.Keys;
-import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.UnknownSchemaException;
-import io.holdfast.schemas.view.Seat;
-import java.util.Comparator;
+import io.holdfast.schemas.state.StateKeys;
+import io.holdfast.schemas.state.TailStates;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import org.apache.kafka.common.serialization.StringSerializer;
+import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jboss.logging.Logger;
 
-/** The views in their local stores. */
+/** The views in their local store. */
 final class StoreViews implements Views {
 
     private static final Logger LOG = Logger.getLogger(StoreViews.class);
 
-    private final Function<String, ReadOnlyKeyValueStore<String, byte[]>> stores;
+    private final Supplier<ReadOnlyKeyValueStore<byte[], byte[]>> store;
     private final BooleanSupplier ready;
-    private final ViewProgress progress;
+    private final TailStates<?> progress;
     private final ReadEvents read;
-    private final AvroSerde<io.holdfast.schemas.view.Event> events;
-    private final AvroSerde<io.holdfast.schemas.view.Reservation> reservations;
-    private final AvroSerde<Seat> seats;
+    private final StateCodec codec;
 
+    /**
+     * Views in this store.
+     *
+     * @param progress knows how far the store has come
+     */
     StoreViews(
-            Function<String, ReadOnlyKeyValueStore<String, byte[]>> stores,
+            Supplier<ReadOnlyKeyValueStore<byte[], byte[]>> store,
             BooleanSupplier ready,
-            ViewProgress progress,
+            TailStates<?> progress,
             ReadEvents read,
-            Schemas schemas) {
-        this.stores = stores;
+            StateCodec codec) {
+        this.store = store;
         this.ready = ready;
         this.progress = progress;
         this.read = read;
-        this.events = new AvroSerde<>(Topics.EVENTS, io.holdfast.schemas.view.Event.class, schemas);
-        this.reservations = new AvroSerde<>(Topics.RESERVATIONS, io.holdfast.schemas.view.Reservation.class, schemas);
-        this.seats = new AvroSerde<>(Topics.SEATS, Seat.class, schemas);
+        this.codec = codec;
     }
 
     @Override
@@ -59,85 +58,81 @@ final class StoreViews implements Views {
 
     @Override
     public Optional<Seen<Event>> event(String event) {
-        return read.get(
-                event,
-                id -> get(ViewTopology.EVENTS, id, bytes -> ViewCodec.event(events.decode(bytes), Settled.COMMITTED)));
+        return read.get(event, id -> get(StateKeys.event(id), this::event));
+    }
+
+    private Event event(byte[] value) {
+        return ViewCodec.event(codec.event(value), Settled.COMMITTED);
     }
 
     @Override
     public Optional<Seen<Reservation>> reservation(String event, String reservation) {
-        return get(
-                ViewTopology.RESERVATIONS,
-                Keys.reservation(event, reservation),
-                bytes -> ViewCodec.reservation(reservations.decode(bytes), Settled.COMMITTED));
+        return get(StateKeys.reservation(event, reservation), this::reservation);
+    }
+
+    private Reservation reservation(byte[] value) {
+        return ViewCodec.reservation(codec.reservation(value), Settled.COMMITTED);
     }
 
     @Override
     public boolean hasReservation(String event, String reservation) {
-        return stores.apply(ViewTopology.RESERVATIONS).get(Keys.reservation(event, reservation)) != null;
+        return store.get().get(bytes(StateKeys.reservation(event, reservation))) != null;
     }
 
     @Override
     public void events(Consumer<Event> each) {
-        try (var entries = stores.apply(ViewTopology.EVENTS).all()) {
-            entries.forEachRemaining(entry -> legible(
-                            entry.key, entry.value, bytes -> ViewCodec.event(events.decode(bytes), Settled.COMMITTED))
-                    .ifPresent(each));
-        }
+        all(StateKeys.EVENT, this::event, each);
     }
 
     @Override
     public void reservations(Consumer<Reservation> each) {
-        try (var entries = stores.apply(ViewTopology.RESERVATIONS).all()) {
-            entries.forEachRemaining(entry -> legible(
-                            entry.key,
-                            entry.value,
-                            bytes -> ViewCodec.reservation(reservations.decode(bytes), Settled.COMMITTED))
-                    .ifPresent(each));
+        all(StateKeys.RESERVATION, this::reservation, each);
+    }
+
+    private <T> void all(char kind, Function<byte[], T> decode, Consumer<T> each) {
+        try (var entries = store.get().prefixScan(bytes(String.valueOf(kind)), new ByteArraySerializer())) {
+            entries.forEachRemaining(
+                    entry -> legible(entry.key, entry.value, decode).ifPresent(each));
         }
     }
 
     @Override
     public SeatsSeen seats(String event) {
-        String prefix = Keys.prefix(event);
         // Read before the seats: what is claimed to be in them must have been in the store when they are read.
-        int partition = EventPartitioner.partition(event, Topics.SEATS.partitions());
-        Optional<Position> newest = progress.newest(partition);
+        int partition = EventPartitioner.partition(event, Topics.STATE.partitions());
+        Optional<Position> newest = progress.viewed(partition).map(ViewCodec::position);
         var taken = new HashMap<String, SeatStatus>();
-        try (var entries = stores.apply(ViewTopology.SEATS).prefixScan(prefix, new StringSerializer())) {
-            while (entries.hasNext()) {
-                var entry = entries.next();
-                Optional<Seat> seat = legible(entry.key, entry.value, seats::decode);
-                // Somebody has a seat of which there is a record, and more than that must not be claimed.
-                taken.put(
-                        entry.key.substring(prefix.length()),
-                        seat.map(ViewCodec::seat).orElse(SeatStatus.HELD));
-                if (seat.isPresent()) {
-                    newest = newer(newest, ViewCodec.position(seat.get().getDecided()));
-                }
-            }
-        }
+        new SeatIndex(store.get())
+                .taken(event)
+                .forEach((seat, entry) -> taken.put(seat, ViewCodec.status(entry.standing())));
         return new SeatsSeen(taken, newest);
     }
 
+    @Override
+    public Tally tally(String event) {
+        return new SeatIndex(store.get()).tally(event);
+    }
+
     /** A record of many; one that nobody can read, or not now, is left out, so that the others can be read. */
-    private static <T> Optional<T> legible(String key, byte[] stored, Function<byte[], T> decode) {
+    private static <T> Optional<T> legible(byte[] key, byte[] stored, Function<byte[], T> decode) {
         try {
             return Optional.of(decode.apply(StoredView.record(stored)));
         } catch (UndecodableException | UnknownSchemaException illegible) {
             LOG.errorf(
-                    "a published state is left out: key=%s cause=%s error=%s",
-                    key, StoredView.cause(stored).map(Object::toString).orElse("unknown"), illegible.getMessage());
+                    "a state is left out: key=%s cause=%s error=%s",
+                    new String(key, StandardCharsets.UTF_8),
+                    StoredView.cause(stored).map(Object::toString).orElse("unknown"),
+                    illegible.getMessage());
             return Optional.empty();
         }
     }
 
-    private <T> Optional<Seen<T>> get(String store, String key, Function<byte[], T> decode) {
-        return Optional.ofNullable(stores.apply(store).get(key))
+    private <T> Optional<Seen<T>> get(String key, Function<byte[], T> decode) {
+        return Optional.ofNullable(store.get().get(bytes(key)))
                 .map(stored -> new Seen<>(decode.apply(StoredView.record(stored)), StoredView.cause(stored)));
     }
 
-    private static Optional<Position> newer(Optional<Position> one, Position other) {
-        return Stream.concat(one.stream(), Stream.of(other)).max(Comparator.comparingLong(Position::offset));
+    private static byte[] bytes(String key) {
+        return key.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -26,7 +26,7 @@ final class StoredReceipts {
 
     /** The receipt of this reservation; empty where nothing is known of it. */
     Optional<Receipt> find(String key) {
-        return Optional.ofNullable(store.get().get(key)).flatMap(stored -> read(key, StoredView.record(stored)));
+        return Optional.ofNullable(store.get().get(key)).flatMap(entry -> read(key, entry));
     }
 
     private Optional<Receipt> read(String key, byte[] record) {

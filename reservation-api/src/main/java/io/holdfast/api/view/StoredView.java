@@ -5,10 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * A view record in the store: the position that caused it (partition in four bytes, -1 for none; offset in eight), then the record's own
- * bytes. They are decoded when they are read, so that a schema registry that is away can neither stop nor skip what is published.
- */
+/** A value in the store: the position that caused it (partition in four bytes, -1 for none; offset in eight), then its own bytes. */
 final class StoredView {
 
     private static final int PREFIX_BYTES = Integer.BYTES + Long.BYTES;

@@ -4,7 +4,6 @@ import io.holdfast.api.answer.Position;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.common.TopicPartition;
 
 /** One caller at the fence. All but the futures, {@code end} and {@code beyond} belongs to the loop's thread alone. */
 final class Ticket {
@@ -15,7 +14,7 @@ final class Ticket {
     private final OptionalLong wanted;
     private volatile OptionalLong end = OptionalLong.empty();
     private volatile boolean beyond;
-    private Map<TopicPartition, Long> viewEnds = Map.of();
+    private OptionalLong stateEnd = OptionalLong.empty();
 
     /**
      * A caller.
@@ -59,22 +58,23 @@ final class Ticket {
     }
 
     boolean needsDecision() {
-        return end.isPresent() && !beyond && viewEnds.isEmpty();
+        return end.isPresent() && !beyond && stateEnd.isEmpty();
     }
 
     boolean isDecided(Map<Integer, Long> decided) {
         return decided.getOrDefault(partition, 0L) >= end.orElseThrow();
     }
 
-    void viewEnds(Map<TopicPartition, Long> ends) {
-        viewEnds = ends;
+    void stateEnd(long offset) {
+        stateEnd = OptionalLong.of(offset);
     }
 
-    Map<TopicPartition, Long> viewEnds() {
-        return viewEnds;
+    /** Where the view must come to; empty as long as the owner was not seen to have decided what is wanted. */
+    OptionalLong stateEnd() {
+        return stateEnd;
     }
 
-    /** Completed once everything is in the views. */
+    /** Completed once everything is in the view. */
     CompletableFuture<Void> passed() {
         return passed;
     }

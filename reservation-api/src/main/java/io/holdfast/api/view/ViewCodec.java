@@ -9,8 +9,10 @@ import io.holdfast.api.answer.SeatStatus;
 import io.holdfast.api.answer.Section;
 import io.holdfast.api.answer.Settled;
 import io.holdfast.api.answer.UnavailableSeat;
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.fact.PaymentFailureCause;
 import io.holdfast.schemas.fact.RejectionReason;
+import io.holdfast.schemas.state.SeatMove.Standing;
 import io.holdfast.schemas.view.Cause;
 import io.holdfast.schemas.view.Settlement;
 import io.holdfast.schemas.view.Step;
@@ -75,16 +77,16 @@ final class ViewCodec {
         return status.map(known -> new Receipt(known, Optional.ofNullable(receipt.getContact())));
     }
 
-    static SeatStatus seat(io.holdfast.schemas.view.Seat seat) {
-        return switch (seat.getStatus()) {
-            // A state of a later version: someone has the seat, and more than that must not be claimed.
-            case HELD, OTHER -> SeatStatus.HELD;
+    static SeatStatus status(Standing standing) {
+        return switch (standing) {
+            case AVAILABLE -> SeatStatus.AVAILABLE;
+            case HELD -> SeatStatus.HELD;
             case SOLD -> SeatStatus.SOLD;
         };
     }
 
-    static Position position(Cause cause) {
-        return new Position(cause.getPartition(), cause.getOffset());
+    static Position position(LogPosition position) {
+        return new Position(position.partition(), position.offset());
     }
 
     private static Reservation.Status status(io.holdfast.schemas.view.Reservation state) {
@@ -151,6 +153,10 @@ final class ViewCodec {
     }
 
     private static Decided decided(Cause cause, Settled settled) {
-        return new Decided(position(cause), cause.getAt(), Optional.ofNullable(cause.getTraceId()), settled);
+        return new Decided(
+                new Position(cause.getPartition(), cause.getOffset()),
+                cause.getAt(),
+                Optional.ofNullable(cause.getTraceId()),
+                settled);
     }
 }

@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A place in what the owner publishes about seats: a record of {@code holdfast.seats}. It is the same at every instance, and no place on the
- * command log: one command can touch ten seats.
+ * A place in what the owner writes: a record of {@link io.holdfast.schemas.Topics#STATE}. It is the same at every instance, and no place on the
+ * command log.
  *
  * @param partition from 0
  * @param offset of the record; -1 before the first

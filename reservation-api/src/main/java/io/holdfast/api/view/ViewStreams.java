@@ -4,14 +4,16 @@ import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.state.FolderKeeper;
 import io.holdfast.schemas.state.StateFolder;
+import io.holdfast.schemas.state.TailStates;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -22,6 +24,7 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** Runs the views. Any failure of theirs is final: the process is to end and begin anew, rather than to answer from views that stand still. */
 public final class ViewStreams implements AutoCloseable {
@@ -31,37 +34,38 @@ public final class ViewStreams implements AutoCloseable {
     /** Events are on sale by the hundred; each takes about a kilobyte. */
     private static final int READ_EVENTS = 2_000;
 
+    /** Between two looks for a schema that a state was written with and that is not there yet. */
+    private static final Duration SCHEMA_PACE = Duration.ofSeconds(5);
+
     private static final Logger LOG = Logger.getLogger(ViewStreams.class);
 
     private final FolderKeeper keeper;
     private final Optional<String> unusableFolder;
     private final KafkaStreams streams;
     private final ViewPositions positions = new ViewPositions();
-    private final ViewProgress progress = new ViewProgress();
-    private final Map<String, ReadOnlyKeyValueStore<String, byte[]>> stores = new ConcurrentHashMap<>();
+    private final AtomicBoolean standing = new AtomicBoolean();
+    private final Map<String, ReadOnlyKeyValueStore<?, byte[]>> stores = new ConcurrentHashMap<>();
     private final Views views;
     private final JournalFeed feed;
     private final Consumer<Throwable> onFailure;
-    private final Supplier<Optional<ReplyReader>> openReplies;
-    private Optional<ReplyReader> replies = Optional.empty();
+    private final Supplier<StateTail> openTail;
+    private @Nullable StateTail tail;
 
     /**
      * Prepares the views.
      *
-     * @param replyTo partition of the replies, where decisions are to be seen before they are committed
-     * @param decided how many such decisions are kept
-     * @param seatChanges how many records of seats are remembered for each partition
+     * @param ahead how many states are kept that are not committed yet
+     * @param seatChanges how many changes of seats are remembered for each partition
      * @param listener hears of events and reservations
      * @param onFailure called once they can't go on
-     * @throws IllegalStateException if a view's schema has no id yet
+     * @throws IllegalStateException if a schema has no id yet
      */
     public ViewStreams(
             KafkaCluster cluster,
             String instance,
             Path stateDir,
             Schemas schemas,
-            OptionalInt replyTo,
-            int decided,
+            int ahead,
             int seatChanges,
             ViewListener listener,
             Consumer<Throwable> onFailure) {
@@ -70,36 +74,26 @@ public final class ViewStreams implements AutoCloseable {
                 cluster, applicationId(instance) + "-folder", new StateFolder(stateDir, applicationId(instance)));
         // Asked for before the client is there, which puts a file into it.
         this.unusableFolder = cluster.ask(keeper::unusable);
-        var early = new DecidedStates(decided);
-        ViewListener published = (key, cause) -> {
-            early.arrived(key, cause);
-            listener.arrived(key, cause);
-        };
         var config = new StreamsConfig(settings(cluster, instance, stateDir));
+        var codec = new StateCodec(schemas);
         var read = new ReadEvents(READ_EVENTS);
+        var states = new TailStates<SpecificRecord>(ahead);
         var receipts = new StoredReceipts(() -> store(ViewTopology.RECEIPTS), schemas);
         this.views = new DecidedViews(
-                new StoreViews(this::store, this::running, progress, read, schemas), early, receipts::find);
-        this.openReplies = () -> replyTo.stream()
-                .mapToObj(partition -> new ReplyReader(
-                        cluster,
-                        "reservation-api-" + instance + "-replies",
-                        partition,
-                        new Replies(schemas, early, listener),
-                        onFailure))
-                .findFirst();
-        this.feed = new JournalFeed(new SeatJournal(seatChanges), views, positions, schemas);
-        RecordListener seen = RecordListener.of(progress);
-        RecordListener states = RecordListener.of(published);
-        RecordListener events = record -> {
-            read.stored(record);
-            states.stored(record);
-        };
-        RecordListener seats = record -> {
-            seen.stored(record);
+                new StoreViews(() -> store(ViewTopology.STATE), this::ready, states, read, codec),
+                states,
+                receipts::find);
+        this.openTail = () -> new StateTail(
+                cluster, applicationId(instance) + "-tail", new StateTail.Reader(codec, states, listener), onFailure);
+        this.feed = new JournalFeed(new SeatJournal(seatChanges), views, positions);
+        RecordListener stored = record -> {
             feed.stored(record);
+            record.cause().ifPresent(cause -> listener.arrived(record.key(), cause));
         };
-        this.streams = new KafkaStreams(ViewTopology.of(events, states, seats), config, new TrackingClients(positions));
+        this.streams = new KafkaStreams(
+                ViewTopology.of(new StateProcessor.Shared(codec, read, states, stored, standing, SCHEMA_PACE)),
+                config,
+                new TrackingClients(positions));
         streams.setUncaughtExceptionHandler(failure -> {
             onFailure.accept(failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -118,7 +112,7 @@ public final class ViewStreams implements AutoCloseable {
             LOG.warnf("the views are read anew: %s", why);
             streams.cleanUp();
         });
-        replies = openReplies.get();
+        tail = openTail.get();
         Thread.ofPlatform()
                 .name("view-start")
                 .daemon()
@@ -156,12 +150,18 @@ public final class ViewStreams implements AutoCloseable {
         return streams.state() == State.RUNNING;
     }
 
-    /** Looked up once: the store of a view stays the same for as long as the process lives. */
-    private ReadOnlyKeyValueStore<String, byte[]> store(String name) {
-        return stores.computeIfAbsent(name, this::find);
+    /** A view that stands still would show seats as free that are taken by now. */
+    private boolean ready() {
+        return running() && !standing.get();
     }
 
-    private ReadOnlyKeyValueStore<String, byte[]> find(String name) {
+    /** Looked up once: the store of a view stays the same for as long as the process lives. */
+    @SuppressWarnings("unchecked") // A store has the keys that its topology gives it.
+    private <K> ReadOnlyKeyValueStore<K, byte[]> store(String name) {
+        return (ReadOnlyKeyValueStore<K, byte[]>) stores.computeIfAbsent(name, this::find);
+    }
+
+    private ReadOnlyKeyValueStore<Object, byte[]> find(String name) {
         return streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
     }
 
@@ -191,7 +191,9 @@ public final class ViewStreams implements AutoCloseable {
     @Override
     public void close() {
         keeper.close();
-        replies.ifPresent(ReplyReader::close);
+        if (tail != null) {
+            tail.close();
+        }
         streams.close(CLOSE);
     }
 }

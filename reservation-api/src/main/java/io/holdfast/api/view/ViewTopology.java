@@ -4,51 +4,50 @@ import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import java.util.List;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.Stores;
 
 /** Names of the views' nodes and stores, and how they hang together. */
 final class ViewTopology {
 
-    static final String EVENTS = "events";
-    static final String RESERVATIONS = "reservations";
-    static final String SEATS = "seats";
+    /** The states, by their keys in the topic, and the indexes that follow from them. */
+    static final String STATE = "state";
+
     static final String RECEIPTS = "receipts";
 
-    /** What the owner of the seats publishes: the topics that a fence has to look at. */
-    static final List<Topic> PUBLISHED = List.of(Topics.EVENTS, Topics.RESERVATIONS, Topics.SEATS);
-
     /** All that is kept in stores. */
-    static final List<Topic> TOPICS = List.of(Topics.EVENTS, Topics.RESERVATIONS, Topics.SEATS, Topics.RECEIPTS);
+    static final List<Topic> TOPICS = List.of(Topics.STATE, Topics.RECEIPTS);
 
     private ViewTopology() {}
 
-    static Topology of(RecordListener events, RecordListener reservations, RecordListener seats) {
+    static Topology of(StateProcessor.Shared shared) {
         var topology = new Topology();
-        add(topology, EVENTS, Topics.EVENTS, events);
-        add(topology, RESERVATIONS, Topics.RESERVATIONS, reservations);
-        add(topology, SEATS, Topics.SEATS, seats);
-        // Nobody waits for a receipt.
-        add(topology, RECEIPTS, Topics.RECEIPTS, _ -> {});
+        add(topology, STATE, Topics.STATE, Serdes.ByteArray(), () -> new StateProcessor(shared));
+        add(topology, RECEIPTS, Topics.RECEIPTS, Serdes.String(), ReceiptProcessor::new);
         return topology;
     }
 
-    private static void add(Topology topology, String view, Topic topic, RecordListener listener) {
+    private static <K> void add(
+            Topology topology,
+            String view,
+            Topic topic,
+            Serde<K> keys,
+            ProcessorSupplier<K, byte[], Void, Void> processor) {
         // Global stores log nothing of their own (the topic is the changelog), and must not cache: a waiter reads at
-        // once.
-        var store = Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(view), Serdes.String(), Serdes.ByteArray())
+        // once, and what is written together must stay together.
+        var store = Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(view), keys, Serdes.ByteArray())
                 .withLoggingDisabled()
                 .withCachingDisabled();
         topology.addGlobalStore(
                 store,
                 view + "-source",
-                new StringDeserializer(),
+                keys.deserializer(),
                 new ByteArrayDeserializer(),
                 topic.name(),
                 view + "-view",
-                () -> new ViewProcessor(view, listener));
+                processor);
     }
 }

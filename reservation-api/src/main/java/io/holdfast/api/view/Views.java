@@ -5,7 +5,7 @@ import io.holdfast.api.answer.Reservation;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** The owner's published states, as far as this instance has read them. Absence proves nothing: see {@link Fence}. */
+/** The owner's states, as far as this instance has read them. Absence proves nothing: see {@link Fence}. */
 public interface Views {
 
     /** Whether everything published before the start has been read. */
@@ -26,6 +26,9 @@ public interface Views {
     /** Hands over every reservation, in no particular order. It takes as long as there are many. */
     void reservations(Consumer<Reservation> each);
 
-    /** The seats of an event that are not available. */
+    /** The seats of an event that are not available. It takes as long as they are many. */
     SeatsSeen seats(String event);
+
+    /** How many seats of an event are not available, at the cost of one read. */
+    Tally tally(String event);
 }

@@ -60,7 +60,7 @@ class CanaryTest {
     private final Canary canary = new Canary(
             "api-0",
             new Events(views, desk, new EventIndex()),
-            new Holds(views, desk, new SoldOut(views, Runnable::run, System::nanoTime)),
+            new Holds(views, desk, new SoldOut(views)),
             new Reservations(views, desk),
             (step, outcome, time) -> steps.add("%s %s %d".formatted(step, outcome, time.toMillis())),
             () -> Instant.ofEpochMilli(millis.incrementAndGet()),

@@ -13,6 +13,8 @@ import io.holdfast.api.answer.Subject;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.Delivery;
 import io.holdfast.api.publish.TraceParent;
+import io.holdfast.api.view.ViewListener;
+import io.holdfast.api.view.Waits;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -111,6 +113,30 @@ class AttemptsTest {
         attempts.arrived(SUBJECT.key(), at(11));
 
         assertThat(watch.decided).containsExactly(Duration.ofMillis(80));
+    }
+
+    @Test
+    void what_is_on_its_way_is_awaited_until_it_is_decided() {
+        var changes = new Changes(new Waits());
+        ViewListener listener = ViewListener.all(List.of(changes, attempts));
+        assertThat(listener.awaits(SUBJECT.key())).isFalse();
+
+        attempts.join(hold("cart-1"), TRACE);
+        assertThat(listener.awaits(SUBJECT.key())).isTrue();
+        assertThat(listener.awaits(States.EVENT)).isFalse();
+        listener.arrived(SUBJECT.key(), at(10));
+
+        assertThat(listener.awaits(SUBJECT.key())).isFalse();
+    }
+
+    @Test
+    void the_decision_on_anybodys_command_says_how_far_the_owner_is() {
+        attempts.join(hold("cart-1"), TRACE);
+        assertThat(progress.standing(3).undecided()).isOne();
+
+        ViewListener.all(List.of(attempts)).decided(at(11));
+
+        assertThat(progress.standing(3).undecided()).isZero();
     }
 
     @Test

@@ -27,7 +27,7 @@ final class Bench {
     final Admission admission = new Admission(progress, room, BEHIND, System::nanoTime, watch);
     final Attempts attempts = new Attempts(log, 100, System::nanoTime, progress, watch);
     final Desk desk = new Desk(attempts, fence, waiters, admission, watch, waits);
-    final SoldOut soldOut = new SoldOut(views, Runnable::run, System::nanoTime);
+    final SoldOut soldOut = new SoldOut(views);
     final Holds holds = new Holds(views, desk, soldOut);
     final Reservations reservations = new Reservations(views, desk);
     final Changes changes = new Changes(waits);

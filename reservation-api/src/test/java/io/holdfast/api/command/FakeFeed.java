@@ -30,7 +30,7 @@ public final class FakeFeed implements SeatFeed {
 
     public synchronized void change(String seat, SeatStatus status) {
         long offset = changes.size();
-        changes.add(new SeatChange(at(offset), seat, status, Optional.of(new Position(PARTITION, 100 + offset))));
+        changes.add(new SeatChange(at(offset), true, seat, status, Optional.of(new Position(PARTITION, 100 + offset))));
         notifyAll();
     }
 

@@ -6,7 +6,9 @@ import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.SeatStatus;
 import io.holdfast.api.view.SeatsSeen;
 import io.holdfast.api.view.Seen;
+import io.holdfast.api.view.Tally;
 import io.holdfast.api.view.Views;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,7 +22,6 @@ public final class FakeViews implements Views {
     private final Map<String, Seen<Reservation>> reservations = new ConcurrentHashMap<>();
     private final Map<String, SeatStatus> seats = new ConcurrentHashMap<>();
     private volatile boolean ready = true;
-    private volatile Runnable whenRead = () -> {};
     private volatile boolean closed;
 
     public void put(Event event) {
@@ -39,11 +40,6 @@ public final class FakeViews implements Views {
         seats.put(seat, status);
     }
 
-    /** Done with each look at the seats. */
-    void whenRead(Runnable then) {
-        whenRead = then;
-    }
-
     public void ready(boolean ready) {
         this.ready = ready;
     }
@@ -59,7 +55,6 @@ public final class FakeViews implements Views {
         reservations.clear();
         seats.clear();
         ready = true;
-        whenRead = () -> {};
     }
 
     @Override
@@ -97,8 +92,19 @@ public final class FakeViews implements Views {
 
     @Override
     public SeatsSeen seats(String event) {
-        whenRead.run();
         return new SeatsSeen(Map.copyOf(seats), Optional.empty());
+    }
+
+    @Override
+    public Tally tally(String event) {
+        if (closed) {
+            throw new InvalidStateStoreException("closed");
+        }
+        return new Tally(count(SeatStatus.HELD), count(SeatStatus.SOLD), Optional.empty());
+    }
+
+    private int count(SeatStatus status) {
+        return Collections.frequency(seats.values(), status);
     }
 
     private static String key(String event, String reservation) {

@@ -27,7 +27,6 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -58,8 +57,7 @@ class KafkaCommandLogTest {
             new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, Schemas.carried());
     private final MockProducer<String, byte[]> producer = producer();
     private final List<Long> stamps = new ArrayList<>();
-    private final KafkaCommandLog log =
-            new KafkaCommandLog(producer, serde, OptionalInt.empty(), Traces.OFF, stamps::add);
+    private final KafkaCommandLog log = new KafkaCommandLog(producer, serde, Traces.OFF, stamps::add);
 
     static Stream<Arguments> commands() {
         return Stream.of(
@@ -107,20 +105,9 @@ class KafkaCommandLogTest {
     }
 
     @Test
-    void whoever_waits_for_replies_says_where_and_nobody_else_does() {
-        var waiting = new KafkaCommandLog(producer, serde, OptionalInt.of(7), Traces.OFF, stamps::add);
-        var _ = log.send(HOLD, TRACE);
-        var _ = waiting.send(HOLD, TRACE);
-
-        assertThat(producer.history())
-                .extracting(record -> RecordHeaders.get(record.headers(), RecordHeaders.REPLY_TO))
-                .containsExactly(null, "7");
-    }
-
-    @Test
     void a_traced_command_carries_the_span_of_its_way_to_the_log() {
         var recorded = new RecordedTraces();
-        var traced = new KafkaCommandLog(producer, serde, OptionalInt.empty(), recorded.traces(), stamps::add);
+        var traced = new KafkaCommandLog(producer, serde, recorded.traces(), stamps::add);
 
         var _ = traced.send(HOLD, TRACE);
         producer.completeNext();
@@ -137,7 +124,7 @@ class KafkaCommandLogTest {
     @Test
     void a_command_that_does_not_arrive_ends_its_span_as_an_error() {
         var recorded = new RecordedTraces();
-        var traced = new KafkaCommandLog(producer, serde, OptionalInt.empty(), recorded.traces(), stamps::add);
+        var traced = new KafkaCommandLog(producer, serde, recorded.traces(), stamps::add);
         var _ = traced.send(HOLD, TRACE);
         producer.errorNext(new TimeoutException("no answer"));
         producer.sendException = new TimeoutException("buffer full");
@@ -198,8 +185,7 @@ class KafkaCommandLogTest {
             }
         };
 
-        assertThat(new KafkaCommandLog(noMetadata, serde, OptionalInt.empty(), Traces.OFF, stamps::add)
-                        .send(HOLD, TRACE))
+        assertThat(new KafkaCommandLog(noMetadata, serde, Traces.OFF, stamps::add).send(HOLD, TRACE))
                 .isCompletedWithValue(new Delivery.Refused());
     }
 

@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.holdfast.api.settings.Settings.Limits;
 import io.holdfast.schemas.KafkaCluster;
-import io.holdfast.schemas.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingsTest {
 
     private static final Path DIR = Path.of("target");
-    private static final OptionalInt COMMITTED = OptionalInt.empty();
     private static final KafkaCluster KAFKA = KafkaCluster.at("localhost:9092");
     private static final Duration BEHIND = Duration.ofSeconds(1);
     private static final Duration BODY = Duration.ofSeconds(10);
@@ -26,7 +23,7 @@ class SettingsTest {
 
     @Test
     void good_settings_are_accepted() {
-        assertThat(new Settings("0", KAFKA, DIR, ENOUGH, WINDOW, Optional.empty(), COMMITTED).clientId())
+        assertThat(new Settings("0", KAFKA, DIR, ENOUGH, WINDOW, Optional.empty()).clientId())
                 .isEqualTo("reservation-api-0");
     }
 
@@ -41,32 +38,8 @@ class SettingsTest {
     void a_payment_window_that_the_owner_would_refuse_is_refused() {
         for (Duration window : new Duration[] {Duration.ZERO, Duration.ofMinutes(16)}) {
             assertThatIllegalArgumentException()
-                    .isThrownBy(() -> new Settings("0", KAFKA, DIR, ENOUGH, window, Optional.empty(), COMMITTED))
+                    .isThrownBy(() -> new Settings("0", KAFKA, DIR, ENOUGH, window, Optional.empty()))
                     .withMessageStartingWith("holdfast.payment.window-seconds");
-        }
-    }
-
-    @Test
-    void an_instance_that_has_a_number_reads_the_replies_of_that_number() {
-        assertThat(Settings.replyPartition("reservation-api-0")).isZero();
-        assertThat(Settings.replyPartition("reservation-api-15")).isEqualTo(15);
-        assertThat(Settings.replyPartition("reservation-api-16")).isZero();
-    }
-
-    @Test
-    void an_instance_without_a_number_reads_replies_all_the_same() {
-        for (String name : new String[] {"api", "api-x7f9c", "api-12345678901234567890", "-"}) {
-            assertThat(Settings.replyPartition(name)).as(name).isBetween(0, Topics.REPLIES.partitions() - 1);
-        }
-    }
-
-    @Test
-    void a_partition_that_the_replies_have_not_is_refused() {
-        for (int none : new int[] {-1, Topics.REPLIES.partitions()}) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(
-                            () -> new Settings("0", KAFKA, DIR, ENOUGH, WINDOW, Optional.empty(), OptionalInt.of(none)))
-                    .withMessageStartingWith("holdfast.reply-partition");
         }
     }
 
@@ -100,8 +73,8 @@ class SettingsTest {
 
     private static void assertRefused(String name, String instance, String brokers, String inbox) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Settings(
-                        instance, KafkaCluster.at(brokers), DIR, ENOUGH, WINDOW, Optional.of(inbox), COMMITTED))
+                .isThrownBy(
+                        () -> new Settings(instance, KafkaCluster.at(brokers), DIR, ENOUGH, WINDOW, Optional.of(inbox)))
                 .withMessageStartingWith(name);
     }
 

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,10 +44,10 @@ class FenceLoopTest {
     }
 
     @Test
-    void a_caller_passes_when_the_owner_and_the_views_have_come_to_the_end() {
+    void a_caller_passes_when_the_owner_and_the_view_have_come_to_the_end() {
         source.end = 5;
         source.decided = 5;
-        source.views = 70;
+        source.states = 70;
         source.position = 70;
 
         assertThat(fence.passEnd(EVENT, LONG)).isEqualTo(new Passage.Passed(Optional.of(new Position(PARTITION, 4))));
@@ -76,10 +75,10 @@ class FenceLoopTest {
     }
 
     @Test
-    void nobody_passes_while_the_views_are_behind() {
+    void nobody_passes_while_the_view_is_behind() {
         source.end = 5;
         source.decided = 5;
-        source.views = 70;
+        source.states = 70;
         source.position = 69;
 
         assertThat(fence.passEnd(EVENT, SHORT)).isEqualTo(new Passage.Waiting(new Position(PARTITION, 4)));
@@ -98,17 +97,17 @@ class FenceLoopTest {
     }
 
     @Test
-    void a_caller_waits_for_the_owner_and_then_for_the_views() {
+    void a_caller_waits_for_the_owner_and_then_for_the_view() {
         source.end = 5;
         source.decided = 4;
-        source.views = 60;
+        source.states = 60;
         source.position = 60;
         var caller = CompletableFuture.supplyAsync(() -> fence.passEnd(EVENT, LONG));
         await().until(() -> source.asked.contains("decided"));
 
-        source.views = 70;
+        source.states = 70;
         source.decided = 5;
-        await().until(() -> source.asked.contains("views"));
+        await().until(() -> source.asked.contains("states"));
         assertThat(caller).isNotDone();
         source.position = 70;
 
@@ -116,13 +115,13 @@ class FenceLoopTest {
     }
 
     @Test
-    void the_views_ends_are_read_after_the_owner_has_committed() {
+    void the_end_of_the_states_is_read_after_the_owner_has_committed() {
         source.end = 5;
         source.decided = 5;
 
         fence.passEnd(EVENT, LONG);
 
-        assertThat(source.asked).containsExactly("ends", "decided", "views");
+        assertThat(source.asked).containsExactly("ends", "decided", "states");
     }
 
     @Test
@@ -204,7 +203,7 @@ class FenceLoopTest {
         private final AtomicInteger rounds = new AtomicInteger();
         private volatile long end;
         private volatile long decided;
-        private volatile long views;
+        private volatile long states;
         private volatile long position;
         private volatile boolean away;
         private volatile CompletableFuture<Void> hold = CompletableFuture.completedFuture(null);
@@ -227,15 +226,14 @@ class FenceLoopTest {
         }
 
         @Override
-        public Map<TopicPartition, Long> viewEnds(Set<Integer> partitions) {
-            asked.add("views");
-            return partitions.stream()
-                    .collect(java.util.stream.Collectors.toMap(p -> new TopicPartition("view", p), p -> views));
+        public Map<Integer, Long> stateEnds(Set<Integer> partitions) {
+            asked.add("states");
+            return partitions.stream().collect(java.util.stream.Collectors.toMap(p -> p, p -> states));
         }
 
         @Override
-        public boolean reached(Map<TopicPartition, Long> viewEnds) {
-            return viewEnds.values().stream().allMatch(viewEnd -> position >= viewEnd);
+        public boolean reached(int partition, long stateEnd) {
+            return position >= stateEnd;
         }
     }
 }

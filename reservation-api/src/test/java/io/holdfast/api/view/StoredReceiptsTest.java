@@ -11,11 +11,8 @@ import io.holdfast.schemas.view.Cause;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.TopologyTestDriver;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,22 +27,18 @@ class StoredReceiptsTest {
     private final Schemas registry = Schemas.carried();
     private final AvroSerde<io.holdfast.schemas.receipt.Receipt> serde =
             new AvroSerde<>(Topics.RECEIPTS, io.holdfast.schemas.receipt.Receipt.class, registry);
-    private TopologyTestDriver driver;
+    private StateFixture states;
     private StoredReceipts receipts;
 
     @BeforeEach
     void start(@TempDir Path stateDir) {
-        var config = new Properties();
-        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class);
-        driver = new TopologyTestDriver(ViewTopology.of(_ -> {}, _ -> {}, _ -> {}), config);
-        receipts = new StoredReceipts(() -> driver.getKeyValueStore(ViewTopology.RECEIPTS), registry);
+        states = new StateFixture(stateDir);
+        receipts = new StoredReceipts(() -> states.driver().getKeyValueStore(ViewTopology.RECEIPTS), registry);
     }
 
     @AfterEach
     void stop() {
-        driver.close();
+        states.close();
     }
 
     @Test
@@ -91,7 +84,8 @@ class StoredReceiptsTest {
     }
 
     private void publish(String key, byte @Nullable [] value) {
-        driver.createInputTopic(Topics.RECEIPTS.name(), new StringSerializer(), new ByteArraySerializer())
+        states.driver()
+                .createInputTopic(Topics.RECEIPTS.name(), new StringSerializer(), new ByteArraySerializer())
                 .pipeInput(key, value);
     }
 }

@@ -2,7 +2,7 @@ package io.holdfast.bench.core;
 
 import io.holdfast.hold.codec.CommandCodec;
 import io.holdfast.hold.codec.FactCodec;
-import io.holdfast.hold.codec.ReservationCodec;
+import io.holdfast.hold.codec.StateCodec;
 import io.holdfast.hold.seat.Command;
 import io.holdfast.hold.seat.Decision;
 import io.holdfast.hold.seat.Fact;
@@ -12,7 +12,6 @@ import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.fact.SeatEvent;
-import io.holdfast.schemas.view.Reservation;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -25,8 +24,8 @@ public class SerdeBenchmark {
 
     private final AvroSerde<SeatCommand> commands = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, SCHEMAS);
     private final AvroSerde<SeatEvent> facts = new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, SCHEMAS);
-    private final AvroSerde<Reservation> reservations =
-            new AvroSerde<>(Topics.RESERVATIONS, Reservation.class, SCHEMAS);
+    private final AvroSerde<io.holdfast.schemas.view.State> states =
+            new AvroSerde<>(Topics.STATE, io.holdfast.schemas.view.State.class, SCHEMAS);
 
     private final io.holdfast.hold.seat.Reservation cart =
             Sale.after(Sale.HOLD).reservation(Sale.HOLD.id()).orElseThrow();
@@ -38,7 +37,7 @@ public class SerdeBenchmark {
             Sale.HOLD.request().seats(),
             Sale.HOLD.request().holdSeconds()));
     private final byte[] command = commands.encode(record);
-    private final byte[] reservation = reservations.encode(ReservationCodec.record(cart));
+    private final byte[] reservation = states.encode(StateCodec.record(cart));
 
     /** As reservation-api writes it. */
     @Benchmark
@@ -58,15 +57,15 @@ public class SerdeBenchmark {
         return facts.encode(FactCodec.record(held, Sale.CAUSE, 0));
     }
 
-    /** As hold-processor writes it to view and store. */
+    /** As hold-processor writes it to its changelog and its store. */
     @Benchmark
     public byte[] writeReservation() {
-        return reservations.encode(ReservationCodec.record(cart));
+        return states.encode(StateCodec.record(cart));
     }
 
     /** As hold-processor reads it from its store. */
     @Benchmark
     public io.holdfast.hold.seat.Reservation readReservation() {
-        return ReservationCodec.reservation(reservations.decode(reservation));
+        return StateCodec.reservation(states.decode(reservation));
     }
 }

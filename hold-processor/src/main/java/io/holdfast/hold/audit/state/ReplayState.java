@@ -1,8 +1,7 @@
 package io.holdfast.hold.audit.state;
 
 import io.holdfast.hold.codec.DeadlineCodec;
-import io.holdfast.hold.codec.EventCodec;
-import io.holdfast.hold.codec.ReservationCodec;
+import io.holdfast.hold.codec.StateCodec;
 import io.holdfast.hold.seat.Change;
 import io.holdfast.hold.seat.Event;
 import io.holdfast.hold.seat.Reservation;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.apache.avro.specific.SpecificRecord;
 
 /** The state of one partition while its log is replayed. For one thread. */
 public final class ReplayState implements State {
@@ -40,12 +38,8 @@ public final class ReplayState implements State {
 
     /** The state before the first command. */
     public ReplayState(Disk disk, Serdes serdes) {
-        events = new Shelf<>(disk, 'E', avro(serdes.events(), EventCodec::record, EventCodec::event), EVENTS);
-        reservations = new Shelf<>(
-                disk,
-                'R',
-                avro(serdes.reservations(), ReservationCodec::record, ReservationCodec::reservation),
-                RESERVATIONS);
+        events = new Shelf<>(disk, 'E', avro(serdes, StateCodec::record, StateCodec::event), EVENTS);
+        reservations = new Shelf<>(disk, 'R', avro(serdes, StateCodec::record, StateCodec::reservation), RESERVATIONS);
         holders = new Shelf<>(disk, 'S', Holder.FORMAT, SEATS);
         deadlines = new Deadlines(disk, 'D');
     }
@@ -77,14 +71,12 @@ public final class ReplayState implements State {
         switch (change) {
             case Change.EventSet set -> events.put(set.event().id(), set.event());
             case Change.ReservationSet set -> apply(set);
-            case Change.SeatTaken taken -> holders.put(Keys.seat(taken.event(), taken.seat()), taken.by());
-            case Change.SeatSold sold -> holders.put(Keys.seat(sold.event(), sold.seat()), sold.to());
-            case Change.SeatFreed freed -> holders.remove(Keys.seat(freed.event(), freed.seat()));
         }
     }
 
     private void apply(Change.ReservationSet set) {
         String key = key(set.id());
+        seats(set);
         set.before().flatMap(Reservation::deadline).ifPresent(due -> deadlines.remove(key, due.toEpochMilli()));
         if (set.after().isEmpty()) {
             reservations.remove(key);
@@ -93,6 +85,18 @@ public final class ReplayState implements State {
         Reservation after = set.after().get();
         reservations.put(key, after);
         after.deadline().ifPresent(due -> deadlines.add(key, due.toEpochMilli()));
+    }
+
+    /** A seat is freed only if this reservation still has it: another may have got it by the same decision. */
+    private void seats(Change.ReservationSet set) {
+        List<String> taken = set.after().map(Reservation::takenSeats).orElse(List.of());
+        for (String seat : set.before().map(Reservation::takenSeats).orElse(List.of())) {
+            if (!taken.contains(seat)
+                    && set.id().equals(holders.get(Keys.seat(set.id().event(), seat)))) {
+                holders.remove(Keys.seat(set.id().event(), seat));
+            }
+        }
+        taken.forEach(seat -> holders.put(Keys.seat(set.id().event(), seat), set.id()));
     }
 
     /** Visits every event. */
@@ -130,8 +134,11 @@ public final class ReplayState implements State {
         return Keys.reservation(id.event(), id.reservation());
     }
 
-    private static <V, R extends SpecificRecord> Format<V> avro(
-            AvroSerde<R> serde, Function<V, R> record, Function<R, V> value) {
+    private static <V> Format<V> avro(
+            Serdes serdes,
+            Function<V, io.holdfast.schemas.view.State> record,
+            Function<io.holdfast.schemas.view.State, V> value) {
+        AvroSerde<io.holdfast.schemas.view.State> serde = serdes.states();
         return new Format<>() {
             @Override
             public byte[] bytes(V object) {

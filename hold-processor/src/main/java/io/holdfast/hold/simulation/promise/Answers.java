@@ -5,6 +5,7 @@ import static io.holdfast.hold.simulation.promise.Promise.P3;
 import static io.holdfast.hold.simulation.promise.Violation.unless;
 
 import io.holdfast.hold.simulation.promise.Account.Standing;
+import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.Checkout;
 import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.ExtendHold;
@@ -13,6 +14,7 @@ import io.holdfast.schemas.command.OpenEvent;
 import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.ReleaseSeats;
 import io.holdfast.schemas.fact.CommandRefused;
+import io.holdfast.schemas.state.StateKeys;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -88,17 +90,17 @@ final class Answers {
                 standing);
     }
 
-    /** Whoever sent a command finds what became of it: the view of what it was about is written again, with the command's position. */
+    /** Whoever sent a command finds what became of it: the state of what it was about is written again, with the command's position. */
     void visible(Decided decided, Moment moment) {
-        moment.subject().ifPresent(subject -> {
-            boolean there = subject.contains("/")
-                    ? accounts.find(subject).isPresent()
-                    : accounts.event(subject).isPresent();
-            boolean shown = decided.written().stream()
-                    .anyMatch(written -> Views.ofSubjects(written.topic())
-                            && written.keyText().equals(subject));
-            unless(shown == there, P10, "what became of %s can't be seen", moment);
-        });
+        moment.logged()
+                .subject()
+                .ifPresent(subject -> unless(
+                        decided.written().stream()
+                                .anyMatch(written -> written.topic().equals(Topics.STATE)
+                                        && written.keyText().equals(StateKeys.of(subject))),
+                        P10,
+                        "what became of %s can't be seen",
+                        moment));
     }
 
     private Optional<Standing> standing(String event, String reservation) {

@@ -51,7 +51,6 @@ public final class Book {
     private final Outcomes outcomes;
     private final Requests requests;
     private final Views views;
-    private final Told told;
     private final Map<String, Long> facts = new TreeMap<>();
 
     /** An empty book. */
@@ -59,7 +58,6 @@ public final class Book {
         this.outcomes = new Outcomes(reader);
         this.requests = new Requests(reader);
         this.views = new Views(accounts, reader);
-        this.told = new Told(reader);
     }
 
     /**
@@ -77,7 +75,6 @@ public final class Book {
         moment.command(RecordPayment.class).ifPresent(payment -> payments.followed(payment, facts, moment));
         views.decided(decided, moment);
         answers.visible(decided, moment);
-        told.decided(decided, moment);
         return requests.of(decided, facts, moment);
     }
 

@@ -67,8 +67,7 @@ final class Outcomes {
                         record.getCause());
                 facts.add(record.getFact());
             }
-            boolean own = written.topic().equals(Topics.SEAT_COMMANDS_DEAD_LETTERS)
-                    || written.topic().equals(Topics.REPLIES);
+            boolean own = written.topic().equals(Topics.SEAT_COMMANDS_DEAD_LETTERS);
             unless(
                     own || position.equals(RecordHeaders.get(written.headers(), RecordHeaders.CAUSE)),
                     P9,

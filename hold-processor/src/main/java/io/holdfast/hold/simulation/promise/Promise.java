@@ -8,6 +8,8 @@ public enum Promise {
     P2,
     /** One identity has one outcome. */
     P3,
+    /** What a caller is told is so at the command that it is told of, or later. */
+    P4,
     /** A hold ends by itself: never early, and its seats can be had again soon after. */
     P5,
     /** While a payment is in doubt, its seats are neither freed nor given to anyone else. */

@@ -6,22 +6,21 @@ import static io.holdfast.hold.simulation.promise.Promise.P5;
 import static io.holdfast.hold.simulation.promise.Violation.unless;
 
 import io.holdfast.hold.simulation.promise.Account.Standing;
-import io.holdfast.schemas.Topic;
+import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.state.StateKeys;
+import io.holdfast.schemas.state.TakenSeats;
 import io.holdfast.schemas.view.Reservation;
-import io.holdfast.schemas.view.Seat;
-import io.holdfast.schemas.view.SeatStatus;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
-/** The compacted views: they must say what the facts say. */
+/** The states, and the seats that follow from them: they must say what the facts say. */
 final class Views {
 
     private final Accounts accounts;
     private final Reader reader;
-    private final Map<String, Seat> seats = new HashMap<>();
     private final Map<String, Reservation> reservations = new HashMap<>();
 
     Views(Accounts accounts, Reader reader) {
@@ -29,53 +28,45 @@ final class Views {
         this.reader = reader;
     }
 
-    /** The views as they are after a decision, compared with its facts where either changed something. */
+    /** The states as they are after a decision, compared with its facts where either changed something. */
     void decided(Decided decided, Moment moment) {
         for (Written written : decided.written()) {
             String key = written.keyText();
-            if (written.topic().equals(Topics.SEATS)) {
-                set(seats, key, written.value() == null ? null : reader.seats().decode(written.bytes()));
-                check(key, moment);
-            } else if (written.topic().equals(Topics.RESERVATIONS)) {
-                set(
-                        reservations,
-                        key,
-                        written.value() == null ? null : reader.reservations().decode(written.bytes()));
-                checkReservation(key, moment);
+            if (written.topic().equals(Topics.STATE) && key.charAt(0) == StateKeys.RESERVATION) {
+                String own = StateKeys.own(key);
+                if (written.value() == null) {
+                    reservations.remove(own);
+                } else {
+                    reservations.put(own, (Reservation)
+                            reader.states().decode(written.bytes()).getState());
+                }
+                checkReservation(own, moment);
             }
         }
         accounts.touchedSeats().forEach(seat -> check(seat, moment));
         accounts.touchedAccounts().forEach(account -> checkReservation(account, moment));
     }
 
-    /** Whether the topic shows what commands are about. */
-    static boolean ofSubjects(Topic topic) {
-        return topic.equals(Topics.RESERVATIONS) || topic.equals(Topics.EVENTS);
-    }
-
     Optional<Reservation> reservation(String key) {
         return Optional.ofNullable(reservations.get(key));
     }
 
-    private static <V> void set(Map<String, V> view, String key, @Nullable V value) {
-        if (value == null) {
-            view.remove(key);
-        } else {
-            view.put(key, value);
-        }
-    }
-
-    private void check(String key, Moment moment) {
-        Seat seen = seats.get(key);
-        Account owner = accounts.owner(key);
+    private void check(String seatKey, Moment moment) {
+        String event = Keys.event(seatKey);
+        String seat = seatKey.substring(Keys.prefix(event).length());
+        List<Reservation> having = reservations.values().stream()
+                .filter(known -> known.getEvent().equals(event)
+                        && TakenSeats.of(known).seats().contains(seat))
+                .toList();
+        Account owner = accounts.owner(seatKey);
         if (owner == null) {
-            unless(seen == null, P5, "after %s %s is shown as taken and is free", moment, key);
+            unless(having.isEmpty(), P5, "after %s %s is shown as taken and is free", moment, seatKey);
             return;
         }
-        boolean right = seen != null
-                && seen.getReservation().equals(owner.reservation)
-                && (seen.getStatus() == SeatStatus.SOLD) == (owner.standing == Standing.SOLD);
-        unless(right, P1, "after %s %s is of %s and is shown as %s", moment, key, owner, seen);
+        boolean right = having.size() == 1
+                && having.getFirst().getReservation().equals(owner.reservation)
+                && TakenSeats.of(having.getFirst()).sold() == (owner.standing == Standing.SOLD);
+        unless(right, P1, "after %s %s is of %s and is shown as %s", moment, seatKey, owner, having);
     }
 
     private void checkReservation(String key, Moment moment) {

@@ -20,8 +20,9 @@ public final class Violation extends RuntimeException {
         return promise;
     }
 
+    /** Throws where a promise was not kept. */
     @SuppressWarnings("AnnotateFormatMethod") // The annotation would be one more dependency.
-    static void unless(boolean kept, Promise promise, String what, @Nullable Object... details) {
+    public static void unless(boolean kept, Promise promise, String what, @Nullable Object... details) {
         if (!kept) {
             throw new Violation(promise, what.formatted(details));
         }

@@ -58,13 +58,12 @@ public final class Seats implements State {
         switch (change) {
             case Change.EventSet set -> event = set.event();
             case Change.ReservationSet set -> apply(set);
-            case Change.SeatTaken taken -> holders.put(taken.seat(), taken.by());
-            case Change.SeatSold sold -> holders.put(sold.seat(), sold.to());
-            case Change.SeatFreed freed -> holders.remove(freed.seat());
         }
     }
 
     private void apply(Change.ReservationSet set) {
+        set.before().ifPresent(before -> before.takenSeats().forEach(seat -> holders.remove(seat, set.id())));
+        set.after().ifPresent(after -> after.takenSeats().forEach(seat -> holders.put(seat, set.id())));
         set.before().flatMap(Reservation::deadline).ifPresent(at -> deadlines.remove(new Deadline(at, set.id())));
         if (set.after().isEmpty()) {
             reservations.remove(set.id());

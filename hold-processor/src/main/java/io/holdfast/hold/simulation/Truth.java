@@ -1,0 +1,93 @@
+package io.holdfast.hold.simulation;
+
+import static io.holdfast.hold.simulation.promise.Promise.P4;
+import static io.holdfast.hold.simulation.promise.Violation.unless;
+
+import io.holdfast.hold.simulation.promise.Decided;
+import io.holdfast.hold.simulation.promise.Reader;
+import io.holdfast.hold.simulation.promise.Written;
+import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.state.SeatMove.Standing;
+import io.holdfast.schemas.state.StateKeys;
+import io.holdfast.schemas.state.TakenSeats;
+import io.holdfast.schemas.view.Reservation;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * How every state followed on another, by the log: whoever decides a command, the state that it leaves is the same. What callers are told is
+ * held against it.
+ */
+final class Truth {
+
+    private final Map<String, NavigableMap<Long, Optional<Bytes>>> histories = new HashMap<>();
+    private final List<String> keys = new ArrayList<>();
+    private final Map<Bytes, TakenSeats> taken = new HashMap<>();
+    private final Reader reader;
+
+    Truth(Reader reader) {
+        this.reader = reader;
+    }
+
+    /** A command was decided for the first time. */
+    void decided(Decided decided) {
+        for (Written written : decided.written()) {
+            if (written.topic().equals(Topics.STATE)) {
+                histories
+                        .computeIfAbsent(written.keyText(), key -> {
+                            keys.add(key);
+                            return new TreeMap<>();
+                        })
+                        .put(decided.offset(), Optional.ofNullable(written.value()));
+            }
+        }
+    }
+
+    /** Keys of everything that ever had a state, or was asked for. */
+    List<String> keys() {
+        return List.copyOf(keys);
+    }
+
+    /**
+     * What a caller is told is the state at a command, or a later one.
+     *
+     * @param told empty if it is told that there is no such thing
+     * @param from offset of the command
+     */
+    void check(String who, String key, Optional<Bytes> told, long from) {
+        NavigableMap<Long, Optional<Bytes>> history = histories.getOrDefault(key, new TreeMap<>());
+        var at = history.floorEntry(from);
+        boolean so = told.equals(at == null ? Optional.empty() : at.getValue())
+                || history.tailMap(from, false).containsValue(told);
+        unless(so, P4, "%s tells of %s what was no longer so at %d", who, key, from);
+    }
+
+    /** The seats that a reservation has in a state. The same states are read again and again, by every reader that is started again. */
+    TakenSeats taken(Bytes state) {
+        return taken.computeIfAbsent(
+                state,
+                bytes -> TakenSeats.of(
+                        (Reservation) reader.states().decode(bytes.get()).getState()));
+    }
+
+    /** The taken seats of an event after the command at this offset. */
+    Map<String, Standing> seats(String event, long offset) {
+        var seats = new HashMap<String, Standing>();
+        String prefix = StateKeys.RESERVATION + Keys.prefix(event);
+        histories.forEach((key, history) -> {
+            var at = key.startsWith(prefix) ? history.floorEntry(offset) : null;
+            if (at != null && at.getValue().isPresent()) {
+                TakenSeats taken = taken(at.getValue().get());
+                taken.seats().forEach(seat -> seats.put(seat, taken.sold() ? Standing.SOLD : Standing.HELD));
+            }
+        });
+        return seats;
+    }
+}

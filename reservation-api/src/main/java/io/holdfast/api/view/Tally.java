@@ -1,0 +1,46 @@
+package io.holdfast.api.view;
+
+import io.holdfast.api.answer.Position;
+import io.holdfast.schemas.state.SeatMove.Standing;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many seats of an event are taken.
+ *
+ * @param held seats that somebody holds
+ * @param sold seats that somebody has for ever
+ * @param newest the command whose decision changed this last; empty if none did
+ */
+public record Tally(int held, int sold, Optional<Position> newest) {
+
+    /** No seat is taken. */
+    public static final Tally NONE = new Tally(0, 0, Optional.empty());
+
+    /** A seat was the one, and is the other now. */
+    Tally moved(Standing from, Standing to, Optional<Position> cause) {
+        return new Tally(
+                held + count(to, Standing.HELD) - count(from, Standing.HELD),
+                sold + count(to, Standing.SOLD) - count(from, Standing.SOLD),
+                cause.or(() -> newest));
+    }
+
+    private static int count(Standing one, Standing counted) {
+        return one == counted ? 1 : 0;
+    }
+
+    static Tally parse(byte @Nullable [] stored) {
+        if (stored == null) {
+            return NONE;
+        }
+        ByteBuffer counts = ByteBuffer.wrap(StoredView.record(stored));
+        return new Tally(counts.getInt(), counts.getInt(), StoredView.cause(stored));
+    }
+
+    byte[] bytes() {
+        return StoredView.of(
+                newest,
+                ByteBuffer.allocate(2 * Integer.BYTES).putInt(held).putInt(sold).array());
+    }
+}

@@ -1,0 +1,162 @@
+package io.holdfast.api.view;
+
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.state.StateKeys;
+import io.holdfast.schemas.state.TailStates;
+import io.holdfast.schemas.testing.LateSchemas;
+import io.holdfast.schemas.view.Cause;
+import io.holdfast.schemas.view.Event;
+import io.holdfast.schemas.view.EventStatus;
+import io.holdfast.schemas.view.Reservation;
+import io.holdfast.schemas.view.ReservationStatus;
+import io.holdfast.schemas.view.Section;
+import io.holdfast.schemas.view.State;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The views over a topic of states that the test writes. */
+final class StateFixture implements AutoCloseable {
+
+    static final Instant AT = Instant.parse("2026-11-22T19:30:00.123Z");
+
+    /** An event whose partition is 0, the only one that the driver knows of a global topic. */
+    static final String EVENT = eventOnPartition0();
+
+    final LateSchemas schemas = new LateSchemas();
+    final TailStates<SpecificRecord> tail = new TailStates<>(2);
+    final ReadEvents read = new ReadEvents(2);
+    final StateCodec codec = new StateCodec(schemas);
+    final ViewPositions positions = new ViewPositions();
+    final AtomicBoolean standing = new AtomicBoolean();
+    final AtomicBoolean ready = new AtomicBoolean(true);
+    final List<StateRecord> heard = new ArrayList<>();
+    final StoreViews views;
+    final JournalFeed feed;
+    private final AvroSerde<State> serde = new AvroSerde<>(Topics.STATE, State.class, schemas);
+    private final TopologyTestDriver driver;
+
+    StateFixture(Path stateDir) {
+        this(stateDir, _ -> {});
+    }
+
+    /** Listens as well. */
+    StateFixture(Path stateDir, RecordListener listener) {
+        views = new StoreViews(this::store, ready::get, tail, read, codec);
+        feed = new JournalFeed(new SeatJournal(3), views, positions);
+        var config = new Properties();
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class);
+        driver = new TopologyTestDriver(
+                ViewTopology.of(shared(record -> {
+                    heard.add(record);
+                    feed.stored(record);
+                    listener.stored(record);
+                })),
+                config);
+    }
+
+    StateProcessor.Shared shared(RecordListener listener) {
+        return new StateProcessor.Shared(codec, read, tail, listener, standing, Duration.ofMillis(1));
+    }
+
+    private static String eventOnPartition0() {
+        int i = 0;
+        while (EventPartitioner.partition("ev-" + i, Topics.STATE.partitions()) != 0) {
+            i++;
+        }
+        return "ev-" + i;
+    }
+
+    KeyValueStore<byte[], byte[]> store() {
+        return driver.getKeyValueStore(ViewTopology.STATE);
+    }
+
+    TopologyTestDriver driver() {
+        return driver;
+    }
+
+    /** The last state that a command writes. */
+    void last(long command, SpecificRecord state) {
+        put(key(state), encode(state), "0:" + command, false);
+    }
+
+    /** A state behind which further ones of the same command follow. */
+    void more(long command, SpecificRecord state) {
+        put(key(state), encode(state), "0:" + command, true);
+    }
+
+    /** A reservation is forgotten. */
+    void forget(long command, String reservation) {
+        put(StateKeys.reservation(EVENT, reservation), null, "0:" + command, false);
+    }
+
+    void put(String key, byte @Nullable [] value, @Nullable String cause, boolean more) {
+        var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+        if (cause != null) {
+            RecordHeaders.add(headers, RecordHeaders.CAUSE, cause);
+        }
+        if (more) {
+            RecordHeaders.add(headers, RecordHeaders.MORE, "");
+        }
+        driver.createInputTopic(Topics.STATE.name(), new StringSerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(key, value, headers));
+    }
+
+    byte[] encode(SpecificRecord state) {
+        return serde.encode(new State(state));
+    }
+
+    static String key(SpecificRecord state) {
+        return state instanceof Reservation reservation
+                ? StateKeys.reservation(reservation.getEvent(), reservation.getReservation())
+                : StateKeys.event(((Event) state).getEvent());
+    }
+
+    static Reservation reservation(String id, ReservationStatus status, String... seats) {
+        return reservation(EVENT, id, status, seats);
+    }
+
+    static Reservation reservation(String event, String id, ReservationStatus status, String... seats) {
+        return Reservation.newBuilder()
+                .setEvent(event)
+                .setReservation(id)
+                .setStatus(status)
+                .setSeats(List.of(seats))
+                .setHoldSeconds(300)
+                .setVersion(1)
+                .setPriceMinor(4500)
+                .setCurrency("EUR")
+                .setDecided(cause(8812))
+                .build();
+    }
+
+    static Event event(String id) {
+        return new Event(id, "Concert", "EUR", List.of(new Section("A", 1, 2, 4500L)), EventStatus.OPEN, cause(1), 1);
+    }
+
+    static Cause cause(long offset) {
+        return new Cause(3, offset, AT, "4bf92f3577b34da6a3ce929d0e0e4736");
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
