@@ -6,6 +6,8 @@ import io.holdfast.payment.ledger.ReaderSettings;
 import io.holdfast.payment.settings.Settings;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Installations;
+import io.holdfast.schemas.Installations.Installed;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
@@ -34,16 +36,29 @@ class LedgerPort {
 
     @Produces
     @Singleton
-    Installation installation(Settings settings, Schemas schemas) {
-        return new Installation(Installations.read(settings.kafka(), schemas));
+    Installed installed(Settings settings, Schemas schemas) {
+        return Installations.read(settings.kafka(), schemas);
     }
 
     @Produces
     @Singleton
-    LedgerReader reader(Settings settings, Schemas schemas) {
+    Installation installation(Installed installed) {
+        return new Installation(installed.id());
+    }
+
+    @Produces
+    @Singleton
+    Partitions partitions(Installed installed) {
+        return installed.partitions();
+    }
+
+    @Produces
+    @Singleton
+    LedgerReader reader(Settings settings, Schemas schemas, Partitions partitions) {
         return new LedgerReader(
                 ReaderSettings.consumer(settings.kafka(), settings.clientId()),
                 new AvroSerde<>(Topics.PAYMENTS, Payment.class, schemas),
+                partitions.of(Topics.PAYMENTS),
                 failure -> Exit.now("the ledger can't be read", settings.kafka().explain(failure)));
     }
 

@@ -14,6 +14,7 @@ import io.holdfast.payment.messaging.RequestReader;
 import io.holdfast.payment.settings.HoldfastConfig;
 import io.holdfast.payment.settings.Settings;
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.SeatCommand;
@@ -103,7 +104,7 @@ class Ports {
 
     @Produces
     @Singleton
-    RequestReader requests(Schemas schemas) {
-        return new RequestReader(new AvroSerde<>(Topics.PAYMENT_REQUESTS, PaymentRequest.class, schemas));
+    RequestReader requests(Schemas schemas, Partitions partitions) {
+        return new RequestReader(new AvroSerde<>(Topics.PAYMENT_REQUESTS, PaymentRequest.class, schemas), partitions);
     }
 }

@@ -4,6 +4,7 @@ import io.holdfast.payment.gateway.GuardedProvider;
 import io.holdfast.payment.ledger.LedgerReader;
 import io.holdfast.payment.messaging.RequestReader;
 import io.holdfast.payment.settings.Settings;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.TopicSetup;
 import io.holdfast.schemas.Topics;
@@ -34,16 +35,19 @@ class Start {
             Topics.SEAT_COMMANDS);
 
     private final Instance<Settings> settings;
+    private final Instance<Partitions> partitions;
     private final Instance<GuardedProvider> provider;
     private final Instance<RequestReader> requests;
     private final Instance<LedgerReader> ledger;
 
     Start(
             Instance<Settings> settings,
+            Instance<Partitions> partitions,
             Instance<GuardedProvider> provider,
             Instance<RequestReader> requests,
             Instance<LedgerReader> ledger) {
         this.settings = settings;
+        this.partitions = partitions;
         this.provider = provider;
         this.requests = requests;
         this.ledger = ledger;
@@ -52,6 +56,7 @@ class Start {
     void start(@Observes @Priority(EARLY) StartupEvent event) {
         try {
             settings.get().kafka().inspect(cluster -> TopicSetup.verify(cluster, TOPICS));
+            settings.get().kafka().inspect(cluster -> partitions.get().verify(cluster, TOPICS));
             provider.get();
             requests.get();
             ledger.get().start();

@@ -3,6 +3,7 @@ package io.holdfast.payment;
 import io.holdfast.payment.gateway.Installation;
 import io.holdfast.payment.ledger.LedgerReader;
 import io.holdfast.payment.ledger.LedgerTopic;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.testing.LateSchemas;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -25,6 +26,12 @@ class EmptyTopic {
     @Singleton
     LateSchemas schemas() {
         return new LateSchemas();
+    }
+
+    @Produces
+    @Singleton
+    Partitions partitions() {
+        return Partitions.DEFAULT;
     }
 
     @Produces

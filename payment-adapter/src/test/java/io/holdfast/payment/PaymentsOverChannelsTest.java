@@ -17,7 +17,7 @@ import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.Payments;
 import io.holdfast.payment.payment.Step;
 import io.holdfast.schemas.AvroSerde;
-import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.PaymentOutcome;
@@ -44,7 +44,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -62,7 +61,7 @@ import org.junit.jupiter.api.Test;
 class PaymentsOverChannelsTest {
 
     private static final String EVENT = "ev-1";
-    private static final int PARTITION = EventPartitioner.partition(EVENT, Topics.PAYMENT_REQUESTS.partitions());
+    private static final int PARTITION = Partitions.DEFAULT.of(EVENT);
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
     private static final String VISA = "pm_card_visa";
     private static final int MANY = 300;
@@ -415,9 +414,7 @@ class PaymentsOverChannelsTest {
     }
 
     private static Set<TopicPartition> partitions() {
-        return IntStream.range(0, Topics.PAYMENT_REQUESTS.partitions())
-                .mapToObj(partition -> new TopicPartition(Topics.PAYMENT_REQUESTS.name(), partition))
-                .collect(java.util.stream.Collectors.toSet());
+        return Partitions.DEFAULT.of(Topics.PAYMENT_REQUESTS).stream().collect(java.util.stream.Collectors.toSet());
     }
 
     private static ConditionFactory awaiting() {

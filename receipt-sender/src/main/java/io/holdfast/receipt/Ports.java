@@ -9,6 +9,8 @@ import io.holdfast.receipt.mail.SmtpSettings;
 import io.holdfast.receipt.settings.HoldfastConfig;
 import io.holdfast.receipt.settings.Settings;
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Installations;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
@@ -55,6 +57,12 @@ class Ports {
 
     void close(@Disposes SchemaLog schemas) {
         schemas.close();
+    }
+
+    @Produces
+    @Singleton
+    Partitions partitions(Settings settings, Schemas schemas) {
+        return Installations.read(settings.kafka(), schemas).partitions();
     }
 
     /** What waits here is bounded by the receipts under way. */

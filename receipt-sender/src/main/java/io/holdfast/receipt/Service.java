@@ -9,6 +9,7 @@ import io.holdfast.receipt.messaging.Receipts;
 import io.holdfast.receipt.rest.Bodies;
 import io.holdfast.receipt.settings.Settings;
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.fact.SeatEvent;
@@ -47,6 +48,7 @@ class Service {
             @Channel("dead-letters") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
                     MutinyEmitter<byte[]> deadLetters,
             Schemas schemas,
+            Partitions partitions,
             Settings settings,
             MeterRegistry meters,
             Traces traces) {
@@ -58,6 +60,7 @@ class Service {
                 new Receipts.Channels(
                         new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, schemas),
                         deadLetters,
+                        partitions,
                         settings.kafka(),
                         settings.clientId()),
                 new Limits(settings.inFlight(), settings.outstanding(), settings.readAhead(), settings.retries()),

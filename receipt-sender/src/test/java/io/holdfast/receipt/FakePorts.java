@@ -1,5 +1,6 @@
 package io.holdfast.receipt;
 
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Schemas;
 import io.quarkus.test.Mock;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +10,13 @@ import jakarta.inject.Singleton;
 /** Takes the place of Kafka and the registry; mail goes by SMTP all the same. */
 @ApplicationScoped
 class FakePorts {
+
+    @Mock
+    @Produces
+    @Singleton
+    Partitions partitions() {
+        return Partitions.DEFAULT;
+    }
 
     @Mock
     @Produces

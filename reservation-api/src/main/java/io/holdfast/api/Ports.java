@@ -22,6 +22,8 @@ import io.holdfast.api.view.ViewStreams;
 import io.holdfast.api.view.Views;
 import io.holdfast.api.view.Waits;
 import io.holdfast.schemas.Installations;
+import io.holdfast.schemas.Installations.Installed;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.measure.ClockOffset;
@@ -65,6 +67,18 @@ class Ports {
 
     @Produces
     @Singleton
+    Installed installed(Settings settings, Schemas schemas) {
+        return Installations.read(settings.kafka(), schemas);
+    }
+
+    @Produces
+    @Singleton
+    Partitions partitions(Installed installed) {
+        return installed.partitions();
+    }
+
+    @Produces
+    @Singleton
     ClockOffset clockOffset(MeterRegistry meters) {
         return new ClockOffset(meters, InstantSource.system());
     }
@@ -83,14 +97,15 @@ class Ports {
 
     @Produces
     @Singleton
-    KafkaContacts contacts(Settings settings, KafkaCommandLog log, Schemas schemas) {
-        return new KafkaContacts(log.producer(), schemas, Installations.read(settings.kafka(), schemas));
+    KafkaContacts contacts(KafkaCommandLog log, Schemas schemas, Installed installed) {
+        return new KafkaContacts(log.producer(), schemas, installed.id());
     }
 
     @Produces
     @Singleton
     ViewStreams streams(
             Settings settings,
+            Partitions partitions,
             Schemas schemas,
             Attempts attempts,
             Changes changes,
@@ -98,6 +113,7 @@ class Ports {
             MeterRegistry meters) {
         var streams = new ViewStreams(
                 settings.kafka(),
+                partitions,
                 settings.instance(),
                 settings.stateDir(),
                 schemas,
@@ -116,9 +132,10 @@ class Ports {
 
     @Produces
     @Singleton
-    FenceRunner fenceRunner(Settings settings, ViewStreams streams, Waits waits) {
+    FenceRunner fenceRunner(Settings settings, Partitions partitions, ViewStreams streams, Waits waits) {
         return new FenceRunner(
                 settings.kafka(),
+                partitions,
                 settings.clientId() + "-fence",
                 streams,
                 settings.limits().waiting() + settings.limits().reading(),
@@ -150,8 +167,8 @@ class Ports {
 
     @Produces
     @Singleton
-    KafkaLag lag(Settings settings) {
-        return KafkaLag.open(settings.kafka(), settings.clientId(), InstantSource.system());
+    KafkaLag lag(Settings settings, Partitions partitions) {
+        return KafkaLag.open(settings.kafka(), partitions, settings.clientId(), InstantSource.system());
     }
 
     void close(@Disposes KafkaLag lag) {

@@ -26,6 +26,7 @@ import io.holdfast.api.view.Fence;
 import io.holdfast.api.view.SeatFeed;
 import io.holdfast.api.view.Views;
 import io.holdfast.api.view.Waits;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.measure.ClockOffset;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,8 +75,8 @@ class Service {
 
     @Produces
     @Singleton
-    Admission admission(Progress progress, Room room, Settings settings, CommandWatch watch) {
-        return new Admission(progress, room, settings.limits().behind(), System::nanoTime, watch);
+    Admission admission(Partitions partitions, Progress progress, Room room, Settings settings, CommandWatch watch) {
+        return new Admission(partitions, progress, room, settings.limits().behind(), System::nanoTime, watch);
     }
 
     @Produces

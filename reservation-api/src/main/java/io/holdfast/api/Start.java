@@ -4,6 +4,7 @@ import io.holdfast.api.publish.KafkaContacts;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.FenceRunner;
 import io.holdfast.api.view.ViewStreams;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.TopicSetup;
 import io.holdfast.schemas.Topics;
@@ -24,16 +25,19 @@ class Start {
             Topics.SEAT_COMMANDS, Topics.CONTACTS, Topics.INSTALLATION, Topics.SCHEMAS, Topics.STATE, Topics.RECEIPTS);
 
     private final Instance<Settings> settings;
+    private final Instance<Partitions> partitions;
     private final Instance<ViewStreams> streams;
     private final Instance<FenceRunner> fence;
     private final Instance<KafkaContacts> contacts;
 
     Start(
             Instance<Settings> settings,
+            Instance<Partitions> partitions,
             Instance<ViewStreams> streams,
             Instance<FenceRunner> fence,
             Instance<KafkaContacts> contacts) {
         this.settings = settings;
+        this.partitions = partitions;
         this.streams = streams;
         this.fence = fence;
         this.contacts = contacts;
@@ -42,6 +46,7 @@ class Start {
     void start(@Observes StartupEvent event) {
         try {
             settings.get().kafka().inspect(cluster -> TopicSetup.verify(cluster, TOPICS));
+            settings.get().kafka().inspect(cluster -> partitions.get().verify(cluster, TOPICS));
             streams.get().start();
             fence.get();
             contacts.get();

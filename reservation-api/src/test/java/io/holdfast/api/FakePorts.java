@@ -5,6 +5,7 @@ import io.holdfast.api.command.FakeFeed;
 import io.holdfast.api.command.FakeFence;
 import io.holdfast.api.command.FakeLog;
 import io.holdfast.api.command.FakeViews;
+import io.holdfast.schemas.Partitions;
 import io.quarkus.test.Mock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -13,6 +14,13 @@ import jakarta.inject.Singleton;
 /** Takes the place of Kafka in tests of the HTTP edge. */
 @ApplicationScoped
 class FakePorts {
+
+    @Mock
+    @Produces
+    @Singleton
+    Partitions partitions() {
+        return Partitions.DEFAULT;
+    }
 
     @Mock
     @Produces

@@ -30,6 +30,8 @@ public final class KafkaUsers {
             "decides",
             List.of(
                     Grant.topic(Topics.SCHEMAS, READ, DESCRIBE_CONFIGS),
+                    // The number of partitions.
+                    Grant.topic(Topics.INSTALLATION, READ, DESCRIBE_CONFIGS),
                     // It appends the Ticks.
                     Grant.topic(Topics.SEAT_COMMANDS, READ, WRITE, DESCRIBE_CONFIGS),
                     decided(Topics.SEAT_EVENTS),
@@ -50,7 +52,7 @@ public final class KafkaUsers {
                     // How far consumers are behind is read from what waits for them.
                     Grant.topic(Topics.SEAT_COMMANDS, READ, WRITE, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.CONTACTS, WRITE, DESCRIBE_CONFIGS),
-                    // Fingerprints of addresses are keyed by it.
+                    // Fingerprints of addresses are keyed by its id.
                     Grant.topic(Topics.INSTALLATION, READ, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.SCHEMAS, READ, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.STATE, READ, DESCRIBE_CONFIGS),
@@ -88,6 +90,7 @@ public final class KafkaUsers {
                     Grant.topic(Topics.RECEIPTS, READ, WRITE, DESCRIBE_CONFIGS),
                     // It erases what an erasure made void.
                     Grant.topic(Topics.CONTACTS, READ, WRITE, DESCRIBE_CONFIGS),
+                    Grant.topic(Topics.INSTALLATION, READ, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.SCHEMAS, READ, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.SEAT_EVENTS_DEAD_LETTERS, WRITE, DESCRIBE_CONFIGS),
                     Grant.literal(GROUP, RECEIPT, READ)));
@@ -96,7 +99,11 @@ public final class KafkaUsers {
     public static final KafkaUser SETUP = new KafkaUser(
             "setup",
             "writes down the schemas and names the installation",
-            List.of(Grant.topic(Topics.SCHEMAS, READ, WRITE), Grant.topic(Topics.INSTALLATION, READ, WRITE)));
+            List.of(
+                    Grant.topic(Topics.SCHEMAS, READ, WRITE),
+                    Grant.topic(Topics.INSTALLATION, READ, WRITE),
+                    // How many partitions the operator gave the topics.
+                    Grant.topic(Topics.SEAT_COMMANDS, DESCRIBE)));
 
     /** Takes out a command that stops its partition. Such a command is never decided, so this is a right of its own. */
     public static final KafkaUser OPERATOR = new KafkaUser(

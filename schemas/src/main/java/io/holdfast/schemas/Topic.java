@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.avro.Schema;
 
 /**
@@ -12,7 +13,7 @@ import org.apache.avro.Schema;
  * @param name full name
  * @param key what the record key is, for people
  * @param value schema of the values, registered under {@link #subject()}; empty where values are raw bytes
- * @param partitions how many partitions; fixed for the life of the topic, since keys are placed by it
+ * @param partitions how many partitions; empty if the topic is keyed by an event and so has as many as {@link Partitions} says
  * @param cleanup what becomes of old records
  * @param timestamps whose clock stamps the records
  * @param maxMessageBytes largest batch that the broker accepts, in bytes
@@ -21,7 +22,7 @@ public record Topic(
         String name,
         String key,
         Optional<Schema> value,
-        int partitions,
+        OptionalInt partitions,
         Cleanup cleanup,
         Timestamps timestamps,
         int maxMessageBytes) {

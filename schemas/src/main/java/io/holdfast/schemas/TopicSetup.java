@@ -27,22 +27,23 @@ public final class TopicSetup {
     private TopicSetup() {}
 
     /**
-     * Creates every topic that is not there yet, and refuses a cluster whose topics contradict the declaration in their number of
-     * partitions, since keys would be placed differently by old and new records. When it returns the broker knows them, or half a minute has
-     * passed.
+     * Creates every topic that is not there yet. A cluster whose topics have another number of partitions is refused, since old and new
+     * records of an event would be placed differently. When it returns the broker knows them, or half a minute has passed.
      *
+     * @param asked the number of partitions that the caller wants; empty if what is there decides, or {@link Partitions#DEFAULT}
      * @param replication copies of each partition; all but one of them must have a record before it is acknowledged
-     * @throws IllegalStateException where an existing topic has another number of partitions
+     * @return the number of partitions that the topics have
+     * @throws IllegalStateException if an existing topic has another number of partitions
      */
-    public static void create(Admin admin, List<Topic> topics, short replication)
+    public static Partitions create(Admin admin, List<Topic> topics, Optional<Partitions> asked, short replication)
             throws ExecutionException, InterruptedException {
         Set<String> existing = admin.listTopics().names().get();
-        check(
-                admin,
-                topics.stream().filter(topic -> existing.contains(topic.name())).toList());
+        Partitions partitions =
+                existing.contains(Topics.SEAT_COMMANDS.name()) ? there(admin, asked) : asked.orElse(Partitions.DEFAULT);
+        partitions.verify(admin, topics);
         var created = admin.createTopics(topics.stream()
                 .filter(topic -> !existing.contains(topic.name()))
-                .map(topic -> newTopic(topic, replication))
+                .map(topic -> newTopic(topic, partitions, replication))
                 .toList());
         for (var creation : created.values().values()) {
             try {
@@ -54,6 +55,28 @@ public final class TopicSetup {
             }
         }
         awaitKnown(admin, topics);
+        return partitions;
+    }
+
+    /**
+     * The number of partitions of a cluster whose topics are there.
+     *
+     * @param asked the number that the caller wants; empty if any will do
+     * @throws IllegalStateException if the cluster has another number, naming both and what to do
+     */
+    public static Partitions there(Admin admin, Optional<Partitions> asked)
+            throws ExecutionException, InterruptedException {
+        Partitions there = Partitions.on(admin);
+        if (!asked.orElse(there).equals(there)) {
+            throw new IllegalStateException(
+                    "the topics have %d partitions and cannot be set up with %d: the number is fixed when they are created. Leave --partitions out to go on with %d, or begin anew with empty topics (locally: ./holdfast up --fresh --partitions %d)"
+                            .formatted(
+                                    there.number(),
+                                    asked.orElse(there).number(),
+                                    there.number(),
+                                    asked.orElse(there).number()));
+        }
+        return there;
     }
 
     /** The controller answers for a creation; brokers hear of it a moment later, and until then deny the topic. */
@@ -66,7 +89,8 @@ public final class TopicSetup {
     }
 
     /**
-     * Checks that every topic is there as declared: its partitions, and each setting that a promise rests on.
+     * Checks that every topic is there as declared: each setting that a promise rests on. How many partitions it has is
+     * {@link Partitions#verify}'s to check.
      *
      * @throws IllegalStateException if one is missing or differs, naming it and what to do
      */
@@ -76,12 +100,13 @@ public final class TopicSetup {
     }
 
     /**
-     * Checks that every topic is there with its number of partitions and its time stamps: all that reading the log rests on.
+     * Checks that every topic is there with its time stamps and as many partitions as the commands: all that reading the log rests on.
      *
      * @throws IllegalStateException if one is missing or differs, naming it and what to do
      */
     public static void verifyLayout(Admin admin, List<Topic> topics) throws ExecutionException, InterruptedException {
         checkThere(admin, topics);
+        Partitions.on(admin).verify(admin, topics);
         compare(admin, topics.stream().collect(Collectors.toMap(Topic::name, TopicSetup::timestamps)));
     }
 
@@ -89,11 +114,14 @@ public final class TopicSetup {
         Set<String> existing = admin.listTopics().names().get();
         for (Topic topic : topics) {
             if (!existing.contains(topic.name())) {
-                throw new IllegalStateException("topic %s is not there: set the topics up before starting the services"
-                        .formatted(topic.name()));
+                throw missing(topic);
             }
         }
-        check(admin, topics);
+    }
+
+    static IllegalStateException missing(Topic topic) {
+        return new IllegalStateException(
+                "topic %s is not there: set the topics up before starting the services".formatted(topic.name()));
     }
 
     private static Map<String, String> timestamps(Topic topic) {
@@ -139,26 +167,10 @@ public final class TopicSetup {
         return new ConfigResource(ConfigResource.Type.TOPIC, topic);
     }
 
-    private static NewTopic newTopic(Topic topic, short replication) {
+    private static NewTopic newTopic(Topic topic, Partitions partitions, short replication) {
         var settings = topic.settings();
         settings.put("min.insync.replicas", Integer.toString(TopicSettings.minInSyncReplicas(replication)));
-        return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.of(replication)).configs(settings);
-    }
-
-    private static void check(Admin admin, List<Topic> topics) throws ExecutionException, InterruptedException {
-        var found = admin.describeTopics(topics.stream().map(Topic::name).collect(Collectors.toSet()))
-                .allTopicNames()
-                .get();
-        for (Topic topic : topics) {
-            var description = found.get(topic.name());
-            int partitions = description == null
-                    ? topic.partitions()
-                    : description.partitions().size();
-            if (partitions != topic.partitions()) {
-                throw new IllegalStateException(
-                        "topic %s has %d partitions but is declared with %d: its records would be placed differently; create it anew or restore the declaration"
-                                .formatted(topic.name(), partitions, topic.partitions()));
-            }
-        }
+        return new NewTopic(topic.name(), Optional.of(partitions.count(topic)), Optional.of(replication))
+                .configs(settings);
     }
 }

@@ -14,17 +14,16 @@ import io.holdfast.schemas.view.State;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.avro.Schema;
 
 /** Every topic of Holdfast. The local stack and the deployments create them from this declaration. */
 public final class Topics {
 
-    /**
-     * Partitions of everything that is keyed by an event. One partition decides tens of thousands of commands a second, more than one event
-     * needs, and every partition adds a transaction marker to each of its topics at each commit: six spread the work without paying for
-     * idle ones.
-     */
-    private static final int PARTITIONS = 6;
+    /** As many as the installation was set up with: {@link Partitions}. */
+    private static final OptionalInt BY_EVENT = OptionalInt.empty();
+
+    private static final OptionalInt ONE = OptionalInt.of(1);
 
     /** A command is at most as large as the 64 KiB body that asked for it, and its record a little larger. */
     private static final int COMMAND_BYTES = 128 * 1024;
@@ -37,7 +36,7 @@ public final class Topics {
             "holdfast.seat-commands",
             "event/seat: the first seat of the command, or the event alone; a Tick has no key",
             Optional.of(SeatCommand.getClassSchema()),
-            PARTITIONS,
+            BY_EVENT,
             new Cleanup.KeepForEver(),
             Timestamps.LOG_APPEND_TIME,
             COMMAND_BYTES);
@@ -95,7 +94,7 @@ public final class Topics {
             "holdfast.installation",
             "installation",
             Optional.of(Installation.getClassSchema()),
-            1,
+            ONE,
             new Cleanup.KeepForEver(),
             Timestamps.CREATE_TIME,
             DEFAULT_BYTES);
@@ -105,7 +104,7 @@ public final class Topics {
             "holdfast.skips",
             "partition:offset of seat-commands",
             Optional.empty(),
-            1,
+            ONE,
             new Cleanup.KeepForEver(),
             Timestamps.CREATE_TIME,
             DEFAULT_BYTES);
@@ -118,7 +117,7 @@ public final class Topics {
             "holdfast.schemas",
             "subject/id; the value is the schema as JSON",
             Optional.empty(),
-            1,
+            ONE,
             new Cleanup.KeepForEver(),
             Timestamps.CREATE_TIME,
             DEFAULT_BYTES);
@@ -152,7 +151,7 @@ public final class Topics {
     private Topics() {}
 
     private static Topic decided(String name, String key, Schema value, Cleanup cleanup) {
-        return new Topic(name, key, Optional.of(value), PARTITIONS, cleanup, Timestamps.CREATE_TIME, DEFAULT_BYTES);
+        return new Topic(name, key, Optional.of(value), BY_EVENT, cleanup, Timestamps.CREATE_TIME, DEFAULT_BYTES);
     }
 
     private static Topic deadLetters(Topic source) {
@@ -160,7 +159,7 @@ public final class Topics {
                 source.name() + ".dead-letters",
                 "as the source",
                 Optional.empty(),
-                PARTITIONS,
+                BY_EVENT,
                 new Cleanup.DeleteAfter(Duration.ofDays(30)),
                 Timestamps.CREATE_TIME,
                 DEFAULT_BYTES);

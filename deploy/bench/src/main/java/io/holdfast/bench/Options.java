@@ -122,6 +122,13 @@ final class Options {
     Map<String, Integer> scale = new LinkedHashMap<>();
 
     @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description = "Partitions of the pipeline's topics, as up --partitions takes them (default 6).")
+    @Nullable
+    Integer partitions;
+
+    @Option(
             names = "--set",
             paramLabel = "SERVICE:KEY=VALUE",
             description = "A setting of a service of the stack, as up takes it.")
@@ -171,6 +178,9 @@ final class Options {
     List<String> stack() {
         var stack = new ArrayList<String>();
         scale.forEach((service, count) -> stack.addAll(List.of("--scale", service + "=" + count)));
+        if (partitions != null) {
+            stack.addAll(List.of("--partitions", partitions.toString()));
+        }
         settings.forEach(setting -> stack.addAll(List.of("--set", setting)));
         stack.addAll(jvm());
         return stack;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.drill.Client.Answer;
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Installations;
 import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.Schemas;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -83,9 +83,9 @@ final class Answered {
         this.parameters =
                 stage.kafka(KafkaUsers.AUDITOR).client(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"));
         try (var consumer = consumer()) {
-            this.begin = consumer.endOffsets(IntStream.range(0, Topics.SEAT_EVENTS.partitions())
-                    .mapToObj(partition -> new TopicPartition(Topics.SEAT_EVENTS.name(), partition))
-                    .toList());
+            this.begin = consumer.endOffsets(Installations.read(stage.kafka(KafkaUsers.AUDITOR), schemas)
+                    .partitions()
+                    .of(Topics.SEAT_EVENTS));
         }
     }
 

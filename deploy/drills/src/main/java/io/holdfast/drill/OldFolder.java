@@ -2,7 +2,11 @@ package io.holdfast.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.Installations;
+import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.KafkaUsers;
+import io.holdfast.schemas.Partitions;
+import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,14 +49,18 @@ final class OldFolder implements Drill {
     private static final List<String> COMPACTED = List.of(Topics.STATE.name());
 
     /** An event in each partition, so that whatever the old folder is given to decide, one of them is there. */
-    private final List<String> events = IntStream.range(0, Topics.SEAT_COMMANDS.partitions())
-            .mapToObj(OldFolder::eventOf)
-            .toList();
+    private List<String> events = List.of();
 
-    private static String eventOf(int partition) {
+    private static List<String> eventInEach(Partitions partitions) {
+        return IntStream.range(0, partitions.number())
+                .mapToObj(partition -> eventOf(partition, partitions))
+                .toList();
+    }
+
+    private static String eventOf(int partition, Partitions partitions) {
         return IntStream.iterate(0, n -> n + 1)
                 .mapToObj(n -> "old-folder-" + n)
-                .filter(event -> EventPartitioner.partition(event, Topics.SEAT_COMMANDS.partitions()) == partition)
+                .filter(event -> partitions.of(event) == partition)
                 .findFirst()
                 .orElseThrow();
     }
@@ -74,6 +82,9 @@ final class OldFolder implements Drill {
 
     @Override
     public List<String> run(Stage stage) throws Exception {
+        KafkaCluster cluster = stage.kafka(KafkaUsers.AUDITOR);
+        events =
+                eventInEach(Installations.read(cluster, SchemaLog.read(cluster)).partitions());
         var compaction = new QuickCompaction(stage, COMPACTED);
         Path kept = Files.createTempDirectory("old-folder");
         try {

@@ -33,7 +33,15 @@ final class BrokerSettings {
         }
         var ports = new Ports(Integer.parseInt(listener.group(1)) - Ports.BROKER);
         return Optional.of(new StackPlan(
-                home, data, ports, Map.of(), Map.of(), List.of(), new Security(data).there(), Optional.empty()));
+                home,
+                data,
+                ports,
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                List.of(),
+                new Security(data).there(),
+                Optional.empty()));
     }
 
     static void write(StackPlan plan) throws IOException {

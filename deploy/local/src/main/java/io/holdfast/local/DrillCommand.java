@@ -8,7 +8,9 @@ import io.holdfast.drill.Verdict;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,6 +54,9 @@ final class DrillCommand implements Callable<Integer> {
     @Option(names = "--blows", description = "How often early-answers strikes (default 4).")
     private int blows;
 
+    @Option(names = "--partitions", description = "Partitions of the drill's stack, as up --partitions takes them.")
+    private @Nullable Integer partitions;
+
     @Option(names = "--secure", description = "The drill's stack is a secure one, as up --secure starts it.")
     private boolean secure;
 
@@ -61,7 +66,7 @@ final class DrillCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Drill> drills = drills();
-        var stage = new DrillStage(port, data, secure);
+        var stage = new DrillStage(port, data, Optional.ofNullable(partitions), secure);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             if (!keep) {
                 stage.down();

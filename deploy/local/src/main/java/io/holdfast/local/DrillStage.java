@@ -30,12 +30,14 @@ final class DrillStage implements Stage {
 
     private final Ports ports;
     private final Path data;
+    private final Optional<Integer> partitions;
     private final boolean secure;
     private final List<Client> apis;
     private final StandIns standIns;
     private Optional<String> clock = Optional.empty();
 
-    DrillStage(int port, Path data, boolean secure) {
+    DrillStage(int port, Path data, Optional<Integer> partitions, boolean secure) {
+        this.partitions = partitions;
         this.secure = secure;
         this.ports = new Ports(port);
         this.data = data.toAbsolutePath().normalize();
@@ -73,6 +75,7 @@ final class DrillStage implements Stage {
                 "--scale",
                 "reservation-api=2"));
         SETTINGS.forEach(setting -> arguments.addAll(List.of("--set", setting)));
+        partitions.ifPresent(number -> arguments.addAll(List.of("--partitions", number.toString())));
         if (secure) {
             arguments.add("--secure");
         }

@@ -4,6 +4,7 @@ import io.holdfast.schemas.AccessSetup;
 import io.holdfast.schemas.Installations;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUsers;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.SchemaRegistryException;
@@ -32,8 +33,9 @@ final class Setup {
     /** Sets everything up, and returns the installation's id. */
     static String run(StackPlan plan) throws InterruptedException {
         KafkaCluster cluster = plan.cluster(Security.ADMIN);
+        Partitions partitions;
         try (Admin admin = Admin.create(cluster.client(Map.of()))) {
-            TopicSetup.create(admin, Topics.ALL, (short) 1);
+            partitions = TopicSetup.create(admin, Topics.ALL, plan.partitions(), (short) 1);
             if (plan.secure()) {
                 admin.alterUserScramCredentials(KafkaUsers.ALL.stream()
                                 .map(user -> credential(user.name(), plan.security()))
@@ -50,7 +52,8 @@ final class Setup {
         } catch (SchemaRegistryException failed) {
             throw new StackException("the schemas could not be set up: " + failed.getMessage());
         }
-        return Installations.establish(cluster, SchemaLog.read(cluster));
+        return Installations.establish(cluster, SchemaLog.read(cluster), partitions)
+                .id();
     }
 
     private static UserScramCredentialAlteration credential(String user, Security security) {

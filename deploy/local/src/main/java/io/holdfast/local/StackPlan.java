@@ -2,6 +2,7 @@ package io.holdfast.local;
 
 import io.holdfast.drill.Faketime;
 import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.Partitions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * @param ports where it listens
  * @param scale how many of each service; one where nothing is said
  * @param settings further settings of each service, as {@code key=value}
+ * @param partitions how many the topics have that are keyed by an event; empty if what is there decides
  * @param jvm further arguments of every JVM
  * @param secure whether the broker encrypts, and asks who one is and whether one may
  * @param brokerClock what the broker's clock is off, as {@link Faketime#command} takes it
@@ -28,6 +30,7 @@ record StackPlan(
         Ports ports,
         Map<Service, Integer> scale,
         Map<Service, List<String>> settings,
+        Optional<Partitions> partitions,
         List<String> jvm,
         boolean secure,
         Optional<String> brokerClock) {
@@ -70,7 +73,7 @@ record StackPlan(
 
     /** The same stack on other ports. */
     StackPlan on(Ports others) {
-        return new StackPlan(home, data, others, scale, settings, jvm, secure, brokerClock);
+        return new StackPlan(home, data, others, scale, settings, partitions, jvm, secure, brokerClock);
     }
 
     String bootstrapServers() {

@@ -1,5 +1,6 @@
 package io.holdfast.local;
 
+import io.holdfast.schemas.Partitions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,6 +44,12 @@ final class UpCommand implements Callable<Integer> {
 
     @Option(names = "--scale", description = "How many of a service, such as hold-processor=2 (default 1 of each).")
     private Map<String, Integer> scale = new HashMap<>();
+
+    @Option(
+            names = "--partitions",
+            description =
+                    "Partitions of each topic that is keyed by an event; fixed when the state begins (default 6, or what was begun with).")
+    private @Nullable Integer partitions;
 
     @Option(
             names = "--set",
@@ -148,6 +155,7 @@ final class UpCommand implements Callable<Integer> {
                     new Ports(port),
                     counts,
                     given,
+                    Optional.ofNullable(partitions).map(Partitions::new),
                     jvm,
                     secure,
                     Optional.ofNullable(brokerClock));

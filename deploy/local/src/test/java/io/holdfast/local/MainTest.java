@@ -30,6 +30,7 @@ class MainTest {
                 "up --port 80",
                 "up --scale box-office=2",
                 "up --scale hold-processor=0",
+                "up --partitions 0",
                 "up --set hold-processor",
                 "down --force",
                 "train --seconds soon",
@@ -76,8 +77,8 @@ class MainTest {
     @Test
     void the_log_of_a_stopped_stack_is_found_on_its_ports() throws Exception {
         var ports = new Ports(9_100);
-        BrokerSettings.write(
-                new StackPlan(folder, folder, ports, Map.of(), Map.of(), List.of(), false, Optional.empty()));
+        BrokerSettings.write(new StackPlan(
+                folder, folder, ports, Map.of(), Map.of(), Optional.empty(), List.of(), false, Optional.empty()));
 
         assertThat(BrokerSettings.planOf(folder, folder)).map(StackPlan::ports).contains(ports);
     }
@@ -106,7 +107,8 @@ class MainTest {
     @Test
     void the_log_of_a_copy_comes_up_beside_the_stack_that_has_its_ports() throws Exception {
         var ports = new Ports(9_150);
-        var plan = new StackPlan(folder, folder, ports, Map.of(), Map.of(), List.of(), false, Optional.empty());
+        var plan = new StackPlan(
+                folder, folder, ports, Map.of(), Map.of(), Optional.empty(), List.of(), false, Optional.empty());
         try (var _ = new ServerSocket(ports.broker(), 1, InetAddress.getLoopbackAddress())) {
             assertThat(new LogAlone(plan).plan().ports()).isNotEqualTo(ports);
         }

@@ -18,6 +18,7 @@ class PrometheusFileTest {
                 new Ports(8_080),
                 Map.of(Service.HOLD_PROCESSOR, 2),
                 Map.of(),
+                Optional.empty(),
                 List.of(),
                 false,
                 Optional.empty());

@@ -24,7 +24,8 @@ class SecurityTest {
     private Path data;
 
     private StackPlan plan() {
-        return new StackPlan(data, data, new Ports(9_100), Map.of(), Map.of(), List.of(), true, Optional.empty());
+        return new StackPlan(
+                data, data, new Ports(9_100), Map.of(), Map.of(), Optional.empty(), List.of(), true, Optional.empty());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.holdfast.manifests;
 import io.holdfast.schemas.KafkaUser;
 import io.holdfast.schemas.KafkaUser.Grant;
 import io.holdfast.schemas.KafkaUsers;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import java.util.Locale;
@@ -15,6 +16,9 @@ import org.apache.kafka.common.resource.ResourceType;
 final class Generated {
 
     private static final int REPLICAS = 3;
+
+    /** By this label a kustomization gives all of them another number of partitions (docs/deployment.md). */
+    private static final String BY_EVENT = "holdfast.io/partitions: by-event";
 
     private static final String HEAD = """
             # From %s in schemas/: change it there, and then
@@ -43,11 +47,16 @@ final class Generated {
                   namespace: holdfast
                   labels:
                     strimzi.io/cluster: holdfast
-                spec:
-                  partitions: %2$d
-                  replicas: %3$d
+                %2$sspec:
+                  partitions: %3$d
+                  replicas: %4$d
                   config:
-                """.formatted(topic.name(), topic.partitions(), REPLICAS) + config;
+                """.formatted(
+                                topic.name(),
+                                topic.partitions().isEmpty() ? "    " + BY_EVENT + "\n" : "",
+                                Partitions.DEFAULT.count(topic),
+                                REPLICAS)
+                + config;
     }
 
     /** Numbers and truth as such, everything else as text. */

@@ -3,6 +3,7 @@ package io.holdfast.manifests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.schemas.KafkaUsers;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
@@ -53,7 +54,10 @@ class GeneratedTest {
                         Topics.ALL.stream().map(Topic::name).toList());
         for (Topic declared : Topics.ALL) {
             var spec = topics.get(declared.name()).getSpec();
-            assertThat(spec.getPartitions()).isEqualTo(declared.partitions());
+            assertThat(spec.getPartitions()).isEqualTo(Partitions.DEFAULT.count(declared));
+            assertThat(topics.get(declared.name()).getMetadata().getLabels().containsKey("holdfast.io/partitions"))
+                    .as("%s gets another number with the others", declared.name())
+                    .isEqualTo(declared.partitions().isEmpty());
             assertThat(spec.getReplicas()).isEqualTo(3);
             var config = spec.getConfig().entrySet().stream()
                     .collect(Collectors.toMap(Map.Entry::getKey, setting -> String.valueOf(setting.getValue())));

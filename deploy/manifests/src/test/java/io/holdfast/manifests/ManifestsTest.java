@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.manifests.Yaml.Document;
 import io.holdfast.schemas.KafkaUsers;
-import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.Partitions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -190,7 +190,7 @@ class ManifestsTest {
             String service = object.metadata().name();
             assertThat(object.spec().scaleTargetRef())
                     .isEqualTo(new ScaledObject.ScaleTarget("apps/v1", "StatefulSet", service));
-            assertThat(object.spec().maxReplicaCount()).isEqualTo(Topics.SEAT_COMMANDS.partitions());
+            assertThat(object.spec().maxReplicaCount()).isEqualTo(Partitions.DEFAULT.number());
             assertThat(object.spec().triggers()).hasSize(1).allSatisfy(trigger -> {
                 assertThat(trigger.type()).isEqualTo("prometheus");
                 assertThat(trigger.metadata().query())

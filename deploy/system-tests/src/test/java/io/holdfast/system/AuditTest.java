@@ -9,6 +9,7 @@ import io.holdfast.drill.Crowd;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.Topics;
@@ -169,7 +170,7 @@ class AuditTest {
                 Topics.SEAT_COMMANDS, SeatCommand.class, SchemaLog.read(KafkaCluster.at("127.0.0.1:" + (port + 40))));
         byte[] later = commands.encode(
                 new SeatCommand(new OpenEvent("later", "Later", "EUR", List.of(new Section("A", 1, 1, 100L)), 1_000)));
-        int partition = EventPartitioner.partition("later", Topics.SEAT_COMMANDS.partitions());
+        int partition = Partitions.DEFAULT.of("later");
         RecordMetadata stop;
         try (var producer = new KafkaProducer<>(
                 Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, broker(port)),
@@ -228,7 +229,7 @@ class AuditTest {
     private static RecordMetadata forge(int port) throws Exception {
         var serde = new AvroSerde<>(
                 Topics.SEAT_EVENTS, SeatEvent.class, SchemaLog.read(KafkaCluster.at("127.0.0.1:" + (port + 40))));
-        int partition = EventPartitioner.partition("forged", Topics.SEAT_EVENTS.partitions());
+        int partition = Partitions.DEFAULT.of("forged");
         Instant now = Instant.now();
         var fact = new SeatEvent(
                 new Cause(partition, 0L, now, null),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.drill.Client;
 import io.holdfast.drill.Client.Answer;
-import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -36,7 +36,7 @@ class BadInputTest {
     }
 
     private static long commands(String topic) throws Exception {
-        var partitions = IntStream.range(0, Topics.SEAT_COMMANDS.partitions())
+        var partitions = IntStream.range(0, Partitions.DEFAULT.number())
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
         try (Admin admin = Admin.create(BROKER)) {
@@ -112,7 +112,7 @@ class BadInputTest {
 
     @Test
     void an_undecodable_record_in_the_middle_of_a_partition_stops_nothing() throws Exception {
-        int partition = EventPartitioner.partition("doors", Topics.SEAT_COMMANDS.partitions());
+        int partition = Partitions.DEFAULT.of("doors");
         long before = commands(Topics.SEAT_COMMANDS_DEAD_LETTERS.name());
         try (var producer = new KafkaProducer<>(BROKER, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (String value : List.of("not avro", "\0\0\0\0\1garbage", "")) {

@@ -1,10 +1,10 @@
 package io.holdfast.system;
 
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topic;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -36,8 +36,7 @@ final class Groups {
     }
 
     private static Map<TopicPartition, Long> ends(Admin admin, Topic topic) {
-        Map<TopicPartition, OffsetSpec> latest = IntStream.range(0, topic.partitions())
-                .mapToObj(partition -> new TopicPartition(topic.name(), partition))
+        Map<TopicPartition, OffsetSpec> latest = Partitions.DEFAULT.of(topic).stream()
                 .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.latest()));
         try {
             return admin

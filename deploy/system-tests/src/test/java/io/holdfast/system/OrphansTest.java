@@ -24,8 +24,9 @@ class OrphansTest {
     static void start() throws Exception {
         Stack.start();
         Stack.awaitReady();
-        installation =
-                Installations.read(KafkaCluster.at(Stack.BOOTSTRAP), SchemaLog.read(KafkaCluster.at(Stack.BOOTSTRAP)));
+        installation = Installations.read(
+                        KafkaCluster.at(Stack.BOOTSTRAP), SchemaLog.read(KafkaCluster.at(Stack.BOOTSTRAP)))
+                .id();
     }
 
     @AfterEach

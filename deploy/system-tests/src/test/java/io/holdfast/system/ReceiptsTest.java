@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.holdfast.drill.Client;
 import io.holdfast.drill.Parts;
 import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -175,9 +175,8 @@ class ReceiptsTest {
                 Map.<String, Object>of("bootstrap.servers", Stack.BOOTSTRAP),
                 new StringDeserializer(),
                 new ByteArrayDeserializer())) {
-            List<TopicPartition> all = IntStream.range(0, Topics.CONTACTS.partitions())
-                    .mapToObj(partition -> new TopicPartition(Topics.CONTACTS.name(), partition))
-                    .toList();
+            List<TopicPartition> all =
+                    Partitions.DEFAULT.of(Topics.CONTACTS).stream().toList();
             consumer.assign(all);
             consumer.seekToBeginning(all);
             Map<TopicPartition, Long> ends = consumer.endOffsets(all);

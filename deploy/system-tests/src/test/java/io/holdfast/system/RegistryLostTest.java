@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.drill.Parts;
 import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.SchemaSetup;
 import io.holdfast.schemas.Topic;
@@ -21,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -117,8 +117,7 @@ class RegistryLostTest {
         try (Admin admin = Admin.create(KAFKA.client(Map.of()))) {
             long all = 0;
             for (Topic topic : DEAD_LETTERS) {
-                for (int partition : IntStream.range(0, topic.partitions()).toArray()) {
-                    var of = new TopicPartition(topic.name(), partition);
+                for (TopicPartition of : Partitions.DEFAULT.of(topic)) {
                     all += admin.listOffsets(Map.of(of, OffsetSpec.latest()))
                             .partitionResult(of)
                             .get()

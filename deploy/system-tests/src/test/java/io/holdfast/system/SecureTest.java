@@ -91,7 +91,15 @@ class SecureTest {
             Map.entry("holdfast.payments", Set.of("payment-adapter", "auditor")),
             Map.entry("holdfast.receipts", Set.of("receipt-sender", "reservation-api", "auditor")),
             Map.entry("holdfast.contacts", Set.of("receipt-sender")),
-            Map.entry("holdfast.installation", Set.of("reservation-api", "payment-adapter", "setup", "auditor")),
+            Map.entry(
+                    "holdfast.installation",
+                    Set.of(
+                            "reservation-api",
+                            "hold-processor",
+                            "payment-adapter",
+                            "receipt-sender",
+                            "setup",
+                            "auditor")),
             Map.entry("holdfast.skips", Set.of("hold-processor", "operator", "auditor")),
             Map.entry(
                     "holdfast.schemas",

@@ -6,7 +6,9 @@ import io.holdfast.hold.step.Serdes;
 import io.holdfast.hold.step.Sink;
 import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.hold.topology.HoldTopology;
+import io.holdfast.schemas.Installations;
 import io.holdfast.schemas.LogPosition;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.TopicSetup;
@@ -60,7 +62,12 @@ class HoldProcessor {
 
     /** What it reads and writes; of the others it need not know, and is not allowed to. */
     private static final List<Topic> TOPICS = Stream.concat(
-                    Stream.of(Topics.SEAT_COMMANDS, Topics.SKIPS, Topics.SEAT_COMMANDS_DEAD_LETTERS, Topics.SCHEMAS),
+                    Stream.of(
+                            Topics.SEAT_COMMANDS,
+                            Topics.INSTALLATION,
+                            Topics.SKIPS,
+                            Topics.SEAT_COMMANDS_DEAD_LETTERS,
+                            Topics.SCHEMAS),
                     Arrays.stream(Sink.values()).map(Sink::topic))
             .toList();
 
@@ -91,6 +98,8 @@ class HoldProcessor {
         });
         SchemaLog known = SchemaLog.follow(settings.kafka(), registry);
         schemas = known;
+        Partitions partitions = Installations.read(settings.kafka(), known).partitions();
+        settings.kafka().inspect(cluster -> partitions.verify(cluster, TOPICS));
         Serdes serdes = Serdes.from(known);
         var skips = new OperatorSkips(settings.kafka());
         skips.read();
@@ -98,12 +107,18 @@ class HoldProcessor {
         var brokerClock = new BrokerClock(HoldProcessor::elapsedMs, System::currentTimeMillis);
         ticker = new TickProducer(
                 settings, serdes.commands(), brokerClock, new ClockOffset(registry, InstantSource.system()));
-        keeper = FolderKeeper.of(settings.kafka(), settings.instance() + "-folder", folder);
+        keeper = FolderKeeper.of(settings.kafka(), partitions, settings.instance() + "-folder", folder);
         // Asked for before the client is there, which puts a file into it.
         Optional<String> unusable = settings.kafka().ask(keeper::unusable);
         var client = new KafkaStreams(
                 HoldTopology.build(
-                        serdes, skips, ticker, brokerClock, new HoldMetrics(registry), new DecisionSpans(traces)),
+                        serdes,
+                        partitions,
+                        skips,
+                        ticker,
+                        brokerClock,
+                        new HoldMetrics(registry),
+                        new DecisionSpans(traces)),
                 StreamsSettings.from(settings),
                 new GuardedClients(guard));
         client.setUncaughtExceptionHandler(this::give);
@@ -129,7 +144,7 @@ class HoldProcessor {
         cluster = ClusterWatch.of(
                 settings.kafka(),
                 settings.instance() + "-watch",
-                asking -> lookAtCommits(client, guard, LogEnd.of(asking), asking));
+                asking -> lookAtCommits(client, guard, LogEnd.of(asking, partitions), asking));
     }
 
     private void lookAtCommits(KafkaStreams client, CommandGuard guard, LogEnd log, Admin asking)

@@ -2,8 +2,10 @@ package io.holdfast.hold.setup;
 
 import io.holdfast.schemas.AccessSetup;
 import io.holdfast.schemas.Installations;
+import io.holdfast.schemas.Installations.Installed;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUsers;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.SchemaRegistry;
 import io.holdfast.schemas.SchemaSetup;
@@ -54,6 +56,13 @@ final class SetupCommand implements Callable<Integer> {
     private String registry = "";
 
     @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description =
+                    "Partitions of each topic that is keyed by an event; fixed for good when the topics are created (default 6, or as many as there are).")
+    private @Nullable Integer partitions;
+
+    @Option(
             names = "--replication",
             paramLabel = "COPIES",
             defaultValue = "3",
@@ -81,21 +90,40 @@ final class SetupCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--rights cannot be given with --topics-by-operator");
         }
         KafkaCluster cluster = KafkaCluster.at(bootstrap, Optional.ofNullable(propertiesFile));
+        Optional<Partitions> asked = asked();
         if (!topicsByOperator) {
-            topics(cluster);
+            topics(cluster, asked);
         }
         SchemaSetup.run(cluster, SchemaRegistry.at(registry))
                 .forEach((subject, id) -> System.out.printf("schema %-32s id %d%n", subject, id));
-        System.out.printf("installation %s%n", Installations.establish(cluster, SchemaLog.read(cluster)));
+        Installed installed = Installations.establish(cluster, SchemaLog.read(cluster), there(cluster, asked));
+        System.out.printf("installation %s%n", installed.id());
         return 0;
     }
 
-    private void topics(KafkaCluster cluster) throws ExecutionException, InterruptedException {
+    private Optional<Partitions> asked() {
+        try {
+            return Optional.ofNullable(partitions).map(Partitions::new);
+        } catch (IllegalArgumentException bad) {
+            throw new ParameterException(spec.commandLine(), "--partitions: " + bad.getMessage(), bad);
+        }
+    }
+
+    private static Partitions there(KafkaCluster cluster, Optional<Partitions> asked)
+            throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(cluster.client(Map.of()))) {
-            TopicSetup.create(admin, Topics.ALL, replication);
+            return TopicSetup.there(admin, asked);
+        }
+    }
+
+    private void topics(KafkaCluster cluster, Optional<Partitions> asked)
+            throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(cluster.client(Map.of()))) {
+            Partitions there = TopicSetup.create(admin, Topics.ALL, asked, replication);
             TopicSetup.verify(admin, Topics.ALL);
             System.out.printf(
-                    "%d topics are there, with %d copies where they are new%n", Topics.ALL.size(), replication);
+                    "%d topics are there, with %d partitions for events, and with %d copies where they are new%n",
+                    Topics.ALL.size(), there.number(), replication);
             if (rights) {
                 AccessSetup.apply(admin, KafkaUsers.ALL);
                 System.out.printf("%d users have their rights%n", KafkaUsers.ALL.size());

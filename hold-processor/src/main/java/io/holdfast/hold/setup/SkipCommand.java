@@ -5,6 +5,7 @@ import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.LogPosition;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.SmallTopic;
@@ -76,16 +77,16 @@ final class SkipCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ExecutionException, InterruptedException {
-        if (partition < 0 || partition >= Topics.SEAT_COMMANDS.partitions() || offset < 0) {
-            throw new ParameterException(
-                    spec.commandLine(), "there is no such position: see the log of hold-processor");
-        }
         if (reason.isBlank() || reason.length() > REASON) {
             throw new ParameterException(spec.commandLine(), "--reason must have 1 to %d characters".formatted(REASON));
         }
         KafkaCluster cluster = KafkaCluster.at(bootstrap, Optional.ofNullable(propertiesFile));
         var position = new LogPosition(partition, offset);
         try (Admin admin = Admin.create(cluster.client(Map.of()))) {
+            if (!Partitions.on(admin).has(partition) || offset < 0) {
+                throw new ParameterException(
+                        spec.commandLine(), "there is no such position: see the log of hold-processor");
+            }
             check(next(cluster, committed(admin)), SchemaLog.read(cluster));
             new SmallTopic(cluster, Topics.SKIPS).append(position.toString(), reason.getBytes(StandardCharsets.UTF_8));
             long giveUp = System.nanoTime() + PATIENCE.toNanos();

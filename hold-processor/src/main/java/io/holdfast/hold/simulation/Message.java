@@ -1,10 +1,9 @@
 package io.holdfast.hold.simulation;
 
 import io.holdfast.schemas.AvroSerde;
-import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.RecordHeaders;
-import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.command.Tick;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +78,7 @@ record Message(
     }
 
     static int partition(String event) {
-        return EventPartitioner.partition(event, Topics.SEAT_COMMANDS.partitions());
+        return Partitions.DEFAULT.of(event);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.hold.topology.Host;
 import io.holdfast.hold.topology.HostedProcessor;
 import io.holdfast.hold.topology.Names;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import java.util.ArrayList;
@@ -46,7 +47,12 @@ final class Task implements Host {
         tables.put(Names.CLOCK_STORE, committed.clock().copy());
         var brokerClock = new BrokerClock(elapsed, clock);
         this.processor = new HostedProcessor(
-                crew.serdes(), crew.rules(clock), asked -> crew.ticks().ask(asked, brokerClock), brokerClock, this);
+                crew.serdes(),
+                Partitions.DEFAULT,
+                crew.rules(clock),
+                asked -> crew.ticks().ask(asked, brokerClock),
+                brokerClock,
+                this);
         state().entries()
                 .entrySet()
                 .removeIf(entry -> !crew.parts()

@@ -3,8 +3,7 @@ package io.holdfast.hold.step;
 import io.holdfast.hold.codec.CommandCodec;
 import io.holdfast.hold.seat.Command;
 import io.holdfast.schemas.AvroSerde;
-import io.holdfast.schemas.EventPartitioner;
-import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.command.SeatCommand;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +22,11 @@ final class CommandReader {
     }
 
     private final AvroSerde<SeatCommand> serde;
+    private final Partitions partitions;
 
-    CommandReader(AvroSerde<SeatCommand> serde) {
+    CommandReader(AvroSerde<SeatCommand> serde, Partitions partitions) {
         this.serde = serde;
+        this.partitions = partitions;
     }
 
     /**
@@ -45,10 +46,9 @@ final class CommandReader {
     }
 
     /** A command in another event's partition would make a second owner of its seats. */
-    private static Reading placed(Command command, int partition) {
-        int partitions = Topics.SEAT_COMMANDS.partitions();
+    private Reading placed(Command command, int partition) {
         boolean misplaced = command.subject()
-                .filter(subject -> EventPartitioner.partition(subject.event(), partitions) != partition)
+                .filter(subject -> partitions.of(subject.event()) != partition)
                 .isPresent();
         return misplaced
                 ? new Reading.Illegible("belongs to another partition: write it with the shared partitioner")

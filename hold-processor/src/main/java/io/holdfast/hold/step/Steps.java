@@ -8,6 +8,7 @@ import io.holdfast.hold.seat.State;
 import io.holdfast.hold.step.CommandReader.Reading;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.LogPosition;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.command.SeatCommand;
 import java.time.Instant;
@@ -22,13 +23,17 @@ public final class Steps {
     private final Skips skips;
 
     /** Steps over commands in this encoding but those taken out, decided by the rules there are. */
-    public Steps(AvroSerde<SeatCommand> commands, Skips skips) {
-        this(commands, Decision::of, skips);
+    public Steps(AvroSerde<SeatCommand> commands, Partitions partitions, Skips skips) {
+        this(commands, partitions, Decision::of, skips);
     }
 
-    /** Steps over commands in this encoding but those taken out, decided by these rules. */
-    public Steps(AvroSerde<SeatCommand> commands, Rules rules, Skips skips) {
-        this.reader = new CommandReader(commands);
+    /**
+     * Steps over commands in this encoding but those taken out, decided by these rules.
+     *
+     * @param partitions how many the commands are spread over: one that lies in another event's partition is none
+     */
+    public Steps(AvroSerde<SeatCommand> commands, Partitions partitions, Rules rules, Skips skips) {
+        this.reader = new CommandReader(commands, partitions);
         this.rules = rules;
         this.skips = skips;
     }

@@ -11,6 +11,7 @@ import io.holdfast.hold.step.Skips;
 import io.holdfast.hold.step.Step;
 import io.holdfast.hold.step.Steps;
 import io.holdfast.schemas.LogPosition;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.RecordHeaders;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +54,7 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
     @NullUnmarked // Streams calls init before anything else.
     DecisionProcessor(
             Serdes serdes,
+            Partitions partitions,
             Rules rules,
             Skips skips,
             Ticker ticker,
@@ -60,7 +62,7 @@ final class DecisionProcessor implements Processor<byte @Nullable [], byte @Null
             DecisionWatch watch,
             DecisionTracer tracer) {
         this.serdes = serdes;
-        this.steps = new Steps(serdes.commands(), rules, skips);
+        this.steps = new Steps(serdes.commands(), partitions, rules, skips);
         this.outputs = new Outputs(serdes);
         this.ticker = ticker;
         this.brokerClock = brokerClock;

@@ -5,6 +5,7 @@ import io.holdfast.hold.step.Serdes;
 import io.holdfast.hold.step.Sink;
 import io.holdfast.hold.step.Skips;
 import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.state.StateKeys;
 import java.util.Map;
@@ -28,6 +29,7 @@ public final class HoldTopology {
     /**
      * Builds the topology.
      *
+     * @param partitions how many the commands are spread over
      * @param skips the commands that are never decided, at each moment
      * @param ticker appends Ticks, outside the transaction
      * @param brokerClock what the Ticks' stamps tell of the brokers' clocks
@@ -36,6 +38,7 @@ public final class HoldTopology {
      */
     public static Topology build(
             Serdes serdes,
+            Partitions partitions,
             Skips skips,
             Ticker ticker,
             BrokerClock brokerClock,
@@ -51,7 +54,8 @@ public final class HoldTopology {
                         Topics.SEAT_COMMANDS.name())
                 .addProcessor(
                         Names.DECISIONS,
-                        () -> new DecisionProcessor(serdes, Decision::of, skips, ticker, brokerClock, watch, tracer),
+                        () -> new DecisionProcessor(
+                                serdes, partitions, Decision::of, skips, ticker, brokerClock, watch, tracer),
                         Names.COMMANDS)
                 .addStateStore(new IndexedStoreBuilder(Names.STATE_STORE, serdes.states()), Names.DECISIONS)
                 .addStateStore(clock(), Names.DECISIONS)

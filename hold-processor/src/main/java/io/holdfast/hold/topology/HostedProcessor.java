@@ -3,6 +3,7 @@ package io.holdfast.hold.topology;
 import io.holdfast.hold.seat.Rules;
 import io.holdfast.hold.step.Serdes;
 import io.holdfast.hold.step.Skips;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topics;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +19,11 @@ public final class HostedProcessor {
      *
      * @param ticker appends Ticks and tells their stamps to the clock
      */
-    public HostedProcessor(Serdes serdes, Rules rules, Ticker ticker, BrokerClock brokerClock, Host host) {
+    public HostedProcessor(
+            Serdes serdes, Partitions partitions, Rules rules, Ticker ticker, BrokerClock brokerClock, Host host) {
         this.context = new HostedContext(host, serdes.states());
         this.processor = new DecisionProcessor(
-                serdes, rules, Skips.NONE, ticker, brokerClock, DecisionWatch.NONE, DecisionTracer.OFF);
+                serdes, partitions, rules, Skips.NONE, ticker, brokerClock, DecisionWatch.NONE, DecisionTracer.OFF);
         processor.init(context);
     }
 

@@ -5,8 +5,8 @@ import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.hold.topology.DecisionTracer;
 import io.holdfast.hold.topology.DecisionWatch;
 import io.holdfast.hold.topology.HoldTopology;
-import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
@@ -69,6 +69,7 @@ public final class LiveLog implements AutoCloseable {
         driver = new TopologyTestDriver(
                 HoldTopology.build(
                         serdes.hold(),
+                        Partitions.DEFAULT,
                         position -> log.skips().reason(position),
                         _ -> {},
                         new BrokerClock(() -> 0, () -> 0),
@@ -82,7 +83,7 @@ public final class LiveLog implements AutoCloseable {
 
     private static String eventOfPartitionZero() {
         int n = 0;
-        while (EventPartitioner.partition("ev-" + n, Topics.SEAT_COMMANDS.partitions()) != 0) {
+        while (Partitions.DEFAULT.of("ev-" + n) != 0) {
             n++;
         }
         return "ev-" + n;

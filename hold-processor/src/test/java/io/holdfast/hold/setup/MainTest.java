@@ -44,8 +44,15 @@ class MainTest {
                 .isEqualTo(WRONG);
         assertThat(run("--registry", "http://127.0.0.1:1", "--bootstrap", "127.0.0.1:1", "--replication", "0"))
                 .isEqualTo(WRONG);
+        assertThat(run("--registry", "http://127.0.0.1:1", "--bootstrap", "127.0.0.1:1", "--partitions", "0"))
+                .isEqualTo(WRONG);
         assertThat(said.toString(StandardCharsets.UTF_8))
-                .contains("--registry", "--bootstrap", "--rights cannot be given", "--replication must be at least 1");
+                .contains(
+                        "--registry",
+                        "--bootstrap",
+                        "--rights cannot be given",
+                        "--replication must be at least 1",
+                        "partitions must be at least 1");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.hold.topology.DecisionTracer;
 import io.holdfast.hold.topology.DecisionWatch;
 import io.holdfast.hold.topology.HoldTopology;
+import io.holdfast.schemas.Partitions;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.TopologyDescription;
@@ -24,6 +25,7 @@ class TaskTest {
         assertThat(task.tables().keySet())
                 .isEqualTo(stores(HoldTopology.build(
                                 codecs.serdes(),
+                                Partitions.DEFAULT,
                                 Skips.NONE,
                                 _ -> {},
                                 new BrokerClock(() -> 0, () -> 0),

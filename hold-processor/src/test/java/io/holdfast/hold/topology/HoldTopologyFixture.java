@@ -2,7 +2,7 @@ package io.holdfast.hold.topology;
 
 import io.holdfast.hold.step.Serdes;
 import io.holdfast.hold.step.Skips;
-import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.Checkout;
@@ -71,7 +71,13 @@ final class HoldTopologyFixture implements AutoCloseable {
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(
                 HoldTopology.build(
-                        serdes, Skips.NONE, ticksAsked::add, brokerClock, DecisionWatch.NONE, DecisionTracer.OFF),
+                        serdes,
+                        Partitions.DEFAULT,
+                        Skips.NONE,
+                        ticksAsked::add,
+                        brokerClock,
+                        DecisionWatch.NONE,
+                        DecisionTracer.OFF),
                 properties,
                 START);
         var bytes = new ByteArraySerializer();
@@ -91,7 +97,7 @@ final class HoldTopologyFixture implements AutoCloseable {
 
     private static String eventOfPartitionZero() {
         int n = 0;
-        while (EventPartitioner.partition("ev-" + n, Topics.SEAT_COMMANDS.partitions()) != 0) {
+        while (Partitions.DEFAULT.of("ev-" + n) != 0) {
             n++;
         }
         return "ev-" + n;

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.holdfast.hold.seat.LaterRulesException;
 import io.holdfast.hold.seat.RulesVersion;
-import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.HoldSeats;
@@ -302,7 +302,7 @@ class HoldTopologyTest {
         topology.open();
         String elsewhere = IntStream.range(0, 100)
                 .mapToObj(i -> "other-" + i)
-                .filter(event -> EventPartitioner.partition(event, Topics.SEAT_COMMANDS.partitions()) != 0)
+                .filter(event -> Partitions.DEFAULT.of(event) != 0)
                 .findFirst()
                 .orElseThrow();
 

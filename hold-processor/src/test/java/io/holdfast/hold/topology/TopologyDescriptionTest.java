@@ -3,6 +3,7 @@ package io.holdfast.hold.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.hold.step.Skips;
+import io.holdfast.schemas.Partitions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ class TopologyDescriptionTest {
         try (var topology = new HoldTopologyFixture(stateDir)) {
             var described = HoldTopology.build(
                             topology.serdes,
+                            Partitions.DEFAULT,
                             Skips.NONE,
                             _ -> {},
                             topology.brokerClock,

@@ -17,8 +17,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -49,6 +47,7 @@ public final class LedgerReader implements Fence, AutoCloseable {
 
     private final org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer;
     private final AvroSerde<io.holdfast.schemas.payment.Payment> serde;
+    private final List<TopicPartition> partitions;
     private final LedgerView view = new LedgerView();
     private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
     private final List<Waiting> waiting = new ArrayList<>();
@@ -61,18 +60,21 @@ public final class LedgerReader implements Fence, AutoCloseable {
     /**
      * A reader; begins with {@link #start}.
      *
+     * @param partitions the ledger's
      * @param failed is told when the view can't go on; what it shows is stale from then
      */
     public LedgerReader(
             org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer,
             AvroSerde<io.holdfast.schemas.payment.Payment> serde,
+            List<TopicPartition> partitions,
             Consumer<RuntimeException> failed) {
         this.consumer = consumer;
         this.serde = serde;
+        this.partitions = partitions;
         this.failed = failed;
         this.thread = Thread.ofPlatform().name("ledger-reader").daemon().unstarted(this::run);
         this.caughtUp = CompletableFuture.allOf(
-                partitions().map(partition -> ask(partition, false)).toArray(CompletableFuture<?>[]::new));
+                partitions.stream().map(partition -> ask(partition, false)).toArray(CompletableFuture<?>[]::new));
     }
 
     /** Begins to read. */
@@ -114,9 +116,8 @@ public final class LedgerReader implements Fence, AutoCloseable {
 
     private void run() {
         try (consumer) {
-            List<TopicPartition> all = partitions().toList();
-            consumer.assign(all);
-            consumer.seekToBeginning(all);
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
             while (!closing) {
                 round();
             }
@@ -199,11 +200,6 @@ public final class LedgerReader implements Fence, AutoCloseable {
                     "an entry of the ledger cannot be read, and its partition is not taken over: partition=%d offset=%d key=%s error=%s",
                     entry.partition(), entry.offset(), entry.key(), broken.getMessage());
         }
-    }
-
-    private static Stream<TopicPartition> partitions() {
-        return IntStream.range(0, Topics.PAYMENTS.partitions())
-                .mapToObj(partition -> new TopicPartition(Topics.PAYMENTS.name(), partition));
     }
 
     @Override

@@ -5,8 +5,7 @@ import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.Request;
 import io.holdfast.payment.payment.Terms;
 import io.holdfast.schemas.AvroSerde;
-import io.holdfast.schemas.EventPartitioner;
-import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.payment.PaymentRequest;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +24,12 @@ public final class RequestReader {
     }
 
     private final AvroSerde<PaymentRequest> serde;
+    private final Partitions partitions;
 
-    /** Reads records of these bytes. */
-    public RequestReader(AvroSerde<PaymentRequest> serde) {
+    /** Reads records of these bytes, which lie in so many partitions. */
+    public RequestReader(AvroSerde<PaymentRequest> serde, Partitions partitions) {
         this.serde = serde;
+        this.partitions = partitions;
     }
 
     /**
@@ -56,9 +57,8 @@ public final class RequestReader {
     }
 
     /** The ledger's entry of a request in another event's partition would be another instance's. */
-    private static Reading placed(Request request, int partition) {
-        int right = EventPartitioner.partition(request.id().event(), Topics.PAYMENT_REQUESTS.partitions());
-        return right == partition
+    private Reading placed(Request request, int partition) {
+        return partitions.of(request.id().event()) == partition
                 ? new Reading.Legible(request)
                 : new Reading.Illegible("belongs to another partition: write it with the shared partitioner");
     }

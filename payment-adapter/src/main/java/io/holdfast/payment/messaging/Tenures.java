@@ -1,8 +1,7 @@
 package io.holdfast.payment.messaging;
 
 import io.holdfast.payment.ledger.Fence;
-import io.holdfast.schemas.EventPartitioner;
-import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.Partitions;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.reactive.messaging.kafka.KafkaConsumerRebalanceListener;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,10 +24,12 @@ public class Tenures implements KafkaConsumerRebalanceListener {
 
     private final ConcurrentMap<Integer, Tenure> byPartition = new ConcurrentHashMap<>();
     private final Fence fence;
+    private final Partitions partitions;
 
     /** Tenures that begin behind this fence. */
-    public Tenures(Fence fence) {
+    public Tenures(Fence fence, Partitions partitions) {
         this.fence = fence;
+        this.partitions = partitions;
     }
 
     @Override
@@ -68,6 +69,6 @@ public class Tenures implements KafkaConsumerRebalanceListener {
 
     /** The tenure that payments of this event are handled under; empty where they are another instance's. */
     Optional<Tenure> ofEvent(String event) {
-        return of(EventPartitioner.partition(event, Topics.PAYMENT_REQUESTS.partitions()));
+        return of(partitions.of(event));
     }
 }

@@ -8,7 +8,7 @@ import io.holdfast.payment.payment.Operation;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.Payments;
 import io.holdfast.payment.payment.State;
-import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.Partitions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +95,7 @@ class LedgerReaderTest {
             assertThat(topic.reader().illegible()).isEqualTo(1);
 
             var itsPartition = topic.reader().reach(LedgerTopic.partition(ID));
-            var another = topic.reader().reach((LedgerTopic.partition(ID) + 1) % Topics.PAYMENTS.partitions());
+            var another = topic.reader().reach((LedgerTopic.partition(ID) + 1) % Partitions.DEFAULT.number());
             await().until(another::isDone);
             assertThat(itsPartition).isNotDone();
 

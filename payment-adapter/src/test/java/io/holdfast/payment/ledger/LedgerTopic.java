@@ -3,7 +3,7 @@ package io.holdfast.payment.ledger;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.schemas.AvroSerde;
-import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.testing.LateSchemas;
 import java.time.Duration;
@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
@@ -39,14 +38,14 @@ public final class LedgerTopic implements AutoCloseable {
     private final LateSchemas schemas = new LateSchemas();
     private final AvroSerde<io.holdfast.schemas.payment.Payment> serde =
             new AvroSerde<>(Topics.PAYMENTS, io.holdfast.schemas.payment.Payment.class, schemas);
-    private final LedgerReader reader = new LedgerReader(consumer, serde, failure -> {
-        throw failure;
-    });
+    private final LedgerReader reader =
+            new LedgerReader(consumer, serde, Partitions.DEFAULT.of(Topics.PAYMENTS), failure -> {
+                throw failure;
+            });
 
     public LedgerTopic() {
-        Map<TopicPartition, Long> nothing = IntStream.range(0, Topics.PAYMENTS.partitions())
-                .mapToObj(partition -> new TopicPartition(Topics.PAYMENTS.name(), partition))
-                .collect(Collectors.toMap(Function.identity(), _ -> 0L));
+        Map<TopicPartition, Long> nothing =
+                Partitions.DEFAULT.of(Topics.PAYMENTS).stream().collect(Collectors.toMap(Function.identity(), _ -> 0L));
         consumer.updateBeginningOffsets(nothing);
         consumer.updateEndOffsets(nothing);
     }
@@ -86,7 +85,7 @@ public final class LedgerTopic implements AutoCloseable {
     }
 
     static int partition(PaymentId id) {
-        return EventPartitioner.partition(id.event(), Topics.PAYMENTS.partitions());
+        return Partitions.DEFAULT.of(id.event());
     }
 
     @Override

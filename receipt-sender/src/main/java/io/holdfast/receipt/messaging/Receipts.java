@@ -8,6 +8,7 @@ import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.trace.Traces;
 import io.micrometer.core.instrument.Gauge;
@@ -82,7 +83,15 @@ public final class Receipts implements AutoCloseable {
         replacements = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("replaced-addresses").daemon().factory());
         var _ = new ReplacedAddresses(
-                ledger, contacts, facts, deliveries, assignments, limits.outstanding(), replacements, onFailure);
+                ledger,
+                contacts,
+                facts,
+                deliveries,
+                assignments,
+                channels.partitions(),
+                limits.outstanding(),
+                replacements,
+                onFailure);
         Gauge.builder("holdfast.receipts.waiting", deliveries, Deliveries::size)
                 .description("Receipts of this instance that are neither sent nor parked")
                 .register(meters);
@@ -103,11 +112,16 @@ public final class Receipts implements AutoCloseable {
      *
      * @param facts reads seat-events
      * @param deadLetters writes its dead letters
+     * @param partitions how many they have
      * @param cluster to look into the log
      * @param clientId name of this instance's clients
      */
     public record Channels(
-            AvroSerde<SeatEvent> facts, MutinyEmitter<byte[]> deadLetters, KafkaCluster cluster, String clientId) {}
+            AvroSerde<SeatEvent> facts,
+            MutinyEmitter<byte[]> deadLetters,
+            Partitions partitions,
+            KafkaCluster cluster,
+            String clientId) {}
 
     /** The work on all facts of a stream; it is done while it is subscribed to. */
     public Multi<Void> over(Multi<Message<byte[]>> stream) {

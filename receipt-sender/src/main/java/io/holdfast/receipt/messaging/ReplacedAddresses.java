@@ -4,8 +4,7 @@ import io.holdfast.receipt.ledger.Contacts;
 import io.holdfast.receipt.ledger.Ledger;
 import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.ReceiptKey;
-import io.holdfast.schemas.EventPartitioner;
-import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.Partitions;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -32,6 +31,7 @@ final class ReplacedAddresses {
     private final Facts facts;
     private final Deliveries deliveries;
     private final Assignments assignments;
+    private final Partitions partitions;
     private final int outstanding;
     private final ScheduledExecutorService worker;
     private final Consumer<Throwable> onFailure;
@@ -49,6 +49,7 @@ final class ReplacedAddresses {
             Facts facts,
             Deliveries deliveries,
             Assignments assignments,
+            Partitions partitions,
             int outstanding,
             ScheduledExecutorService worker,
             Consumer<Throwable> onFailure) {
@@ -57,6 +58,7 @@ final class ReplacedAddresses {
         this.facts = facts;
         this.deliveries = deliveries;
         this.assignments = assignments;
+        this.partitions = partitions;
         this.outstanding = outstanding;
         this.worker = worker;
         this.onFailure = onFailure;
@@ -126,7 +128,7 @@ final class ReplacedAddresses {
         });
     }
 
-    private static int partition(ReceiptKey key) {
-        return EventPartitioner.partition(key.toString(), Topics.SEAT_EVENTS.partitions());
+    private int partition(ReceiptKey key) {
+        return partitions.of(key.toString());
     }
 }

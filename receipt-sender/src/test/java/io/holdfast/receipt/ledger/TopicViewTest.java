@@ -128,7 +128,7 @@ class TopicViewTest {
 
     @Test
     void a_record_of_a_schema_that_is_not_known_yet_is_waited_for() {
-        byte[] late = LateSchemas.late(serde.encode(new Installation("id")));
+        byte[] late = LateSchemas.late(serde.encode(new Installation("id", 1)));
         view.start();
         add(0, "a", late);
         add(1, "b", SOUND);

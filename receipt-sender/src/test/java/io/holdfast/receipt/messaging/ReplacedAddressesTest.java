@@ -9,6 +9,7 @@ import io.holdfast.receipt.receipt.Destination;
 import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.MailOutcome;
 import io.holdfast.receipt.receipt.ReceiptKey;
+import io.holdfast.schemas.Partitions;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,15 @@ class ReplacedAddressesTest {
                 ? Uni.createFrom().failure(new IllegalStateException("away"))
                 : Uni.createFrom().item(Optional.ofNullable(log.get(key)));
         var _ = new ReplacedAddresses(
-                bench.ledger, bench.contacts, facts, bench.deliveries, bench.assignments, 10, worker, failure -> {
+                bench.ledger,
+                bench.contacts,
+                facts,
+                bench.deliveries,
+                bench.assignments,
+                Partitions.DEFAULT,
+                10,
+                worker,
+                failure -> {
                     throw new AssertionError(failure);
                 });
     }

@@ -2,8 +2,7 @@ package io.holdfast.api.command;
 
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Subject;
-import io.holdfast.schemas.EventPartitioner;
-import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.Partitions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -27,13 +26,14 @@ public final class Admission {
     /** A minute's worth of refusals at some hundreds a second; some 3 MB where they are all taken. */
     private static final int REMEMBERED = 20_000;
 
+    private final Partitions partitions;
     private final Progress progress;
     private final Room room;
     private final Duration behind;
     private final LongSupplier nanoTime;
     private final CommandWatch watch;
     private final Refused refused = new Refused(REMEMBERED);
-    private final Map<Integer, Line> partitions = new ConcurrentHashMap<>();
+    private final Map<Integer, Line> lines = new ConcurrentHashMap<>();
     private final Line others;
 
     /**
@@ -42,7 +42,14 @@ public final class Admission {
      * @param behind how far an owner may be behind
      * @param nanoTime monotonic clock
      */
-    public Admission(Progress progress, Room room, Duration behind, LongSupplier nanoTime, CommandWatch watch) {
+    public Admission(
+            Partitions partitions,
+            Progress progress,
+            Room room,
+            Duration behind,
+            LongSupplier nanoTime,
+            CommandWatch watch) {
+        this.partitions = partitions;
         this.progress = progress;
         this.room = room;
         this.behind = behind;
@@ -57,7 +64,7 @@ public final class Admission {
      * @param known whether it was asked before: what is on its way or decided is never refused
      */
     Optional<Answer> refusal(Subject subject, BooleanSupplier known) {
-        int partition = EventPartitioner.partition(subject.event(), Topics.SEAT_COMMANDS.partitions());
+        int partition = partitions.of(subject.event());
         Progress.Standing standing = progress.standing(partition);
         double behindBy = standing.undecided() < FEW ? 0 : share(standing.oldest());
         int limit = room.limit();
@@ -86,8 +93,7 @@ public final class Admission {
         watch.refused(CommandWatch.Reason.BEHIND);
         // What the owner does while callers may wait is no backlog.
         int timely = Math.max(FEW, (int) (standing.perSecond() * behind.toMillis() / 1_000));
-        return new Answer.Overloaded(partitions
-                .computeIfAbsent(partition, _ -> new Line(now))
+        return new Answer.Overloaded(lines.computeIfAbsent(partition, _ -> new Line(now))
                 .seconds(Math.max(0, standing.undecided() - timely), standing.perSecond(), standing.oldest(), now));
     }
 

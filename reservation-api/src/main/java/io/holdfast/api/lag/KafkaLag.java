@@ -2,6 +2,7 @@ package io.holdfast.api.lag;
 
 import io.holdfast.api.lag.Backlog.Span;
 import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.GroupListing;
@@ -54,16 +54,18 @@ public final class KafkaLag implements LagSource, DeadLetterSource, AutoCloseabl
 
     private final Admin admin;
     private final Consumer<byte[], byte[]> consumer;
+    private final Partitions layout;
     private final InstantSource clock;
 
-    private KafkaLag(Admin admin, Consumer<byte[], byte[]> consumer, InstantSource clock) {
+    private KafkaLag(Admin admin, Consumer<byte[], byte[]> consumer, Partitions layout, InstantSource clock) {
         this.admin = admin;
         this.consumer = consumer;
+        this.layout = layout;
         this.clock = clock;
     }
 
     /** Opens clients of its own; nothing is sent yet. */
-    public static KafkaLag open(KafkaCluster cluster, String clientId, InstantSource clock) {
+    public static KafkaLag open(KafkaCluster cluster, Partitions layout, String clientId, InstantSource clock) {
         var admin = Admin.create(cluster.client(Map.of(AdminClientConfig.CLIENT_ID_CONFIG, clientId + "-lag")));
         Map<String, Object> settings = cluster.client(Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG,
@@ -76,7 +78,10 @@ public final class KafkaLag implements LagSource, DeadLetterSource, AutoCloseabl
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest"));
         return new KafkaLag(
-                admin, new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()), clock);
+                admin,
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                layout,
+                clock);
     }
 
     @Override
@@ -103,8 +108,7 @@ public final class KafkaLag implements LagSource, DeadLetterSource, AutoCloseabl
     public synchronized List<DeadLetters> deadLetters() throws LagUnavailableException {
         try {
             Set<TopicPartition> partitions = DEAD_LETTERS.stream()
-                    .flatMap(topic -> IntStream.range(0, topic.partitions())
-                            .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+                    .flatMap(topic -> layout.of(topic).stream())
                     .collect(Collectors.toSet());
             Map<TopicPartition, Long> beginnings = offsets(partitions, OffsetSpec.earliest());
             Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());

@@ -4,8 +4,8 @@ import io.holdfast.api.answer.Position;
 import io.holdfast.api.command.Call;
 import io.holdfast.api.publish.TraceParent;
 import io.holdfast.schemas.LogPosition;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.RecordHeaders;
-import io.holdfast.schemas.Topics;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.vertx.core.http.HttpServerRequest;
@@ -50,8 +50,13 @@ final class CallHeaders {
         return preference;
     }
 
-    Call call() {
-        return new Call(preference.patience(), first(AFTER).map(CallHeaders::after), trace);
+    /**
+     * The call.
+     *
+     * @param partitions how many the log has: no position is in another
+     */
+    Call call(Partitions partitions) {
+        return new Call(preference.patience(), first(AFTER).map(after -> after(after, partitions)), trace);
     }
 
     /** The span of this call, where calls are traced; it goes on from the caller's own. */
@@ -71,9 +76,9 @@ final class CallHeaders {
         return headers.apply(name).stream().findFirst();
     }
 
-    private static Position after(String header) {
+    private static Position after(String header, Partitions partitions) {
         @Nullable LogPosition position = LogPosition.parse(header.strip());
-        if (position == null || position.partition() >= Topics.SEAT_COMMANDS.partitions()) {
+        if (position == null || !partitions.has(position.partition())) {
             throw Refusal.field(AFTER, "must be <partition>:<offset>, as in Holdfast-Evidence");
         }
         return new Position(position.partition(), position.offset());

@@ -3,6 +3,7 @@ package io.holdfast.api.rest;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.command.Call;
 import io.holdfast.api.view.Views;
+import io.holdfast.schemas.Partitions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -15,10 +16,12 @@ class Gate {
 
     private final Views views;
     private final CallCounters counters;
+    private final Partitions partitions;
 
-    Gate(Views views, CallCounters counters) {
+    Gate(Views views, CallCounters counters, Partitions partitions) {
         this.views = views;
         this.counters = counters;
+        this.partitions = partitions;
     }
 
     /** The body of a call that must have one, in JSON. */
@@ -43,9 +46,14 @@ class Gate {
         return respond(kind, headers, ask(kind, headers, answer));
     }
 
+    /** What a call asks for, by its headers. */
+    Call call(CallHeaders headers) {
+        return headers.call(partitions);
+    }
+
     /** What a call is to be told. */
     Answer ask(CallKind kind, CallHeaders headers, Function<Call, Answer> answer) {
-        Call call = headers.call();
+        Call call = call(headers);
         requireReady(kind);
         try {
             return answer.apply(call);

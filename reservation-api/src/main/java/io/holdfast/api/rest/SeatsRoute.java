@@ -87,7 +87,7 @@ class SeatsRoute {
                 () -> gate.respond(
                         CallKind.READ,
                         headers,
-                        events.seats(event, section, headers.call().after())));
+                        events.seats(event, section, gate.call(headers).after())));
         if (made.isEmpty()) {
             VertxAnswers.send(context, gate.respond(CallKind.READ, headers, Answer.Overloaded.soon()));
             return;

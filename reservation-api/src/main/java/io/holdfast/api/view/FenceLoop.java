@@ -1,8 +1,7 @@
 package io.holdfast.api.view;
 
 import io.holdfast.api.answer.Position;
-import io.holdfast.schemas.EventPartitioner;
-import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.Partitions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,20 +41,22 @@ final class FenceLoop implements Fence, Runnable {
     private static final Waits ASKED = new Waits();
 
     private final FenceSource source;
+    private final Partitions partitions;
     private final LinkedBlockingQueue<Ticket> arrivals = new LinkedBlockingQueue<>();
     private final Semaphore places;
     private final Waits waits;
     private final List<Ticket> open = new ArrayList<>();
 
-    FenceLoop(FenceSource source, int capacity, Waits waits) {
+    FenceLoop(FenceSource source, Partitions partitions, int capacity, Waits waits) {
         this.source = source;
+        this.partitions = partitions;
         this.places = new Semaphore(capacity);
         this.waits = waits;
     }
 
     @Override
     public Passage passEnd(String event, Duration wait) {
-        int partition = EventPartitioner.partition(event, Topics.SEAT_COMMANDS.partitions());
+        int partition = partitions.of(event);
         return pass(new Ticket(partition, OptionalLong.empty()), wait);
     }
 

@@ -1,6 +1,7 @@
 package io.holdfast.api.view;
 
 import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.Partitions;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -23,13 +24,14 @@ public final class FenceRunner implements AutoCloseable {
      */
     public FenceRunner(
             KafkaCluster cluster,
+            Partitions partitions,
             String clientId,
             ViewStreams views,
             int capacity,
             Waits waits,
             Consumer<Throwable> onFailure) {
         this.admin = Admin.create(settings(cluster, clientId));
-        this.loop = new FenceLoop(new KafkaFenceSource(admin, views.positions()), capacity, waits);
+        this.loop = new FenceLoop(new KafkaFenceSource(admin, views.positions()), partitions, capacity, waits);
         this.thread = Thread.ofPlatform()
                 .name("fence")
                 .daemon()

@@ -1,6 +1,6 @@
 package io.holdfast.api.view;
 
-import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topics;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,9 +16,11 @@ final class JournalFeed implements SeatFeed, RecordListener {
     private final SeatJournal journal;
     private final Views views;
     private final ViewPositions positions;
+    private final Partitions partitions;
     private final Bell bell = new Bell();
 
-    JournalFeed(SeatJournal journal, Views views, ViewPositions positions) {
+    JournalFeed(SeatJournal journal, Views views, ViewPositions positions, Partitions partitions) {
+        this.partitions = partitions;
         this.journal = journal;
         this.views = views;
         this.positions = positions;
@@ -80,7 +82,7 @@ final class JournalFeed implements SeatFeed, RecordListener {
                         .isEmpty());
     }
 
-    private static int partition(String event) {
-        return EventPartitioner.partition(event, Topics.STATE.partitions());
+    private int partition(String event) {
+        return partitions.of(event);
     }
 }

@@ -4,6 +4,7 @@ import io.holdfast.api.answer.Position;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.LogPosition;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.UndecodableException;
@@ -15,12 +16,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
@@ -43,13 +42,16 @@ final class StateTail implements AutoCloseable {
      *
      * @param onFailure called once it can't go on
      */
-    StateTail(KafkaCluster cluster, String clientId, Reader reader, Consumer<Throwable> onFailure) {
+    StateTail(
+            KafkaCluster cluster,
+            Partitions partitions,
+            String clientId,
+            Reader reader,
+            Consumer<Throwable> onFailure) {
         this.reader = reader;
         this.consumer = new KafkaConsumer<>(
                 settings(cluster, clientId), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        consumer.assign(IntStream.range(0, Topics.STATE.partitions())
-                .mapToObj(partition -> new TopicPartition(Topics.STATE.name(), partition))
-                .toList());
+        consumer.assign(partitions.of(Topics.STATE));
         consumer.seekToEnd(consumer.assignment());
         this.thread = Thread.ofPlatform()
                 .name("state-tail")

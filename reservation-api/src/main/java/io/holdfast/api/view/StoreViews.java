@@ -5,8 +5,7 @@ import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.SeatStatus;
 import io.holdfast.api.answer.Settled;
-import io.holdfast.schemas.EventPartitioner;
-import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.UnknownSchemaException;
 import io.holdfast.schemas.state.StateKeys;
@@ -32,6 +31,7 @@ final class StoreViews implements Views {
     private final TailStates<?> progress;
     private final ReadEvents read;
     private final StateCodec codec;
+    private final Partitions partitions;
 
     /**
      * Views in this store.
@@ -43,12 +43,14 @@ final class StoreViews implements Views {
             BooleanSupplier ready,
             TailStates<?> progress,
             ReadEvents read,
-            StateCodec codec) {
+            StateCodec codec,
+            Partitions partitions) {
         this.store = store;
         this.ready = ready;
         this.progress = progress;
         this.read = read;
         this.codec = codec;
+        this.partitions = partitions;
     }
 
     @Override
@@ -99,7 +101,7 @@ final class StoreViews implements Views {
     @Override
     public SeatsSeen seats(String event) {
         // Read before the seats: what is claimed to be in them must have been in the store when they are read.
-        int partition = EventPartitioner.partition(event, Topics.STATE.partitions());
+        int partition = partitions.of(event);
         Optional<Position> newest = progress.viewed(partition).map(ViewCodec::position);
         var taken = new HashMap<String, SeatStatus>();
         new SeatIndex(store.get())

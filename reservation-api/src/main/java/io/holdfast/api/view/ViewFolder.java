@@ -1,16 +1,17 @@
 package io.holdfast.api.view;
 
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.state.FolderKeeper;
 import io.holdfast.schemas.state.LogEnd;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far the views' stores have come in their topics. */
-record ViewFolder(ViewPositions positions, BooleanSupplier running) implements FolderKeeper.Stores {
+record ViewFolder(Partitions partitions, ViewPositions positions, BooleanSupplier running)
+        implements FolderKeeper.Stores {
 
     @Override
     public Map<TopicPartition, Long> ends(LogEnd log)
@@ -19,8 +20,7 @@ record ViewFolder(ViewPositions positions, BooleanSupplier running) implements F
             return Map.of();
         }
         return log.ends(ViewTopology.TOPICS.stream()
-                .flatMap(topic -> IntStream.range(0, topic.partitions())
-                        .mapToObj(partition -> new TopicPartition(topic.name(), partition)))
+                .flatMap(topic -> partitions.of(topic).stream())
                 .toList());
     }
 

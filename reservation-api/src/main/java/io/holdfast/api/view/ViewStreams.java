@@ -1,6 +1,7 @@
 package io.holdfast.api.view;
 
 import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.state.FolderKeeper;
 import io.holdfast.schemas.state.StateFolder;
@@ -48,6 +49,7 @@ public final class ViewStreams implements AutoCloseable {
     private final Views views;
     private final JournalFeed feed;
     private final Consumer<Throwable> onFailure;
+    private final Partitions partitions;
     private final Supplier<StateTail> openTail;
     private @Nullable StateTail tail;
 
@@ -62,6 +64,7 @@ public final class ViewStreams implements AutoCloseable {
      */
     public ViewStreams(
             KafkaCluster cluster,
+            Partitions partitions,
             String instance,
             Path stateDir,
             Schemas schemas,
@@ -70,8 +73,12 @@ public final class ViewStreams implements AutoCloseable {
             ViewListener listener,
             Consumer<Throwable> onFailure) {
         this.onFailure = onFailure;
+        this.partitions = partitions;
         this.keeper = FolderKeeper.of(
-                cluster, applicationId(instance) + "-folder", new StateFolder(stateDir, applicationId(instance)));
+                cluster,
+                partitions,
+                applicationId(instance) + "-folder",
+                new StateFolder(stateDir, applicationId(instance)));
         // Asked for before the client is there, which puts a file into it.
         this.unusableFolder = cluster.ask(keeper::unusable);
         var config = new StreamsConfig(settings(cluster, instance, stateDir));
@@ -80,12 +87,16 @@ public final class ViewStreams implements AutoCloseable {
         var states = new TailStates<SpecificRecord>(ahead);
         var receipts = new StoredReceipts(() -> store(ViewTopology.RECEIPTS), schemas);
         this.views = new DecidedViews(
-                new StoreViews(() -> store(ViewTopology.STATE), this::ready, states, read, codec),
+                new StoreViews(() -> store(ViewTopology.STATE), this::ready, states, read, codec, partitions),
                 states,
                 receipts::find);
         this.openTail = () -> new StateTail(
-                cluster, applicationId(instance) + "-tail", new StateTail.Reader(codec, states, listener), onFailure);
-        this.feed = new JournalFeed(new SeatJournal(seatChanges), views, positions);
+                cluster,
+                partitions,
+                applicationId(instance) + "-tail",
+                new StateTail.Reader(codec, states, listener),
+                onFailure);
+        this.feed = new JournalFeed(new SeatJournal(seatChanges), views, positions, partitions);
         RecordListener stored = record -> {
             feed.stored(record);
             record.cause().ifPresent(cause -> listener.arrived(record.key(), cause));
@@ -118,7 +129,7 @@ public final class ViewStreams implements AutoCloseable {
                 .daemon()
                 .uncaughtExceptionHandler((thread, failure) -> onFailure.accept(failure))
                 .start(streams::start);
-        keeper.start(new ViewFolder(positions, this::running), onFailure);
+        keeper.start(new ViewFolder(partitions, positions, this::running), onFailure);
     }
 
     /** The views, to be read. */

@@ -27,6 +27,7 @@ import io.holdfast.api.command.Waiters;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.Delivery;
 import io.holdfast.api.view.Waits;
+import io.holdfast.schemas.Partitions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ class CanaryTest {
     private final Progress progress = new Progress(System::nanoTime);
     private final Attempts attempts = new Attempts(log, 100, System::nanoTime, progress, CommandWatch.NONE);
     private final Admission admission = new Admission(
+            Partitions.DEFAULT,
             progress,
             new Room(4, Duration.ofSeconds(1), System::nanoTime),
             Duration.ofSeconds(1),

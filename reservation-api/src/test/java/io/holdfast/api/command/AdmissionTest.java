@@ -6,8 +6,7 @@ import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.answer.Subject;
-import io.holdfast.schemas.EventPartitioner;
-import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.Partitions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -16,13 +15,13 @@ import org.junit.jupiter.api.Test;
 class AdmissionTest {
 
     private static final Duration BEHIND = Duration.ofSeconds(1);
-    private static final int PARTITION = EventPartitioner.partition(States.EVENT, Topics.SEAT_COMMANDS.partitions());
+    private static final int PARTITION = Partitions.DEFAULT.of(States.EVENT);
 
     private final AtomicLong nanoTime = new AtomicLong(-1);
     private final Progress progress = new Progress(nanoTime::get);
     private final Room room = new Room(2_000, BEHIND, nanoTime::get);
     private final CountingWatch watch = new CountingWatch();
-    private final Admission admission = new Admission(progress, room, BEHIND, nanoTime::get, watch);
+    private final Admission admission = new Admission(Partitions.DEFAULT, progress, room, BEHIND, nanoTime::get, watch);
     private long end;
 
     @Test

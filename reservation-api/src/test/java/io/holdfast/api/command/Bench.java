@@ -4,6 +4,7 @@ import io.holdfast.api.answer.Position;
 import io.holdfast.api.command.Deadline.Purpose;
 import io.holdfast.api.publish.TraceParent;
 import io.holdfast.api.view.Waits;
+import io.holdfast.schemas.Partitions;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -24,7 +25,7 @@ final class Bench {
     final Waits waits = new Waits();
     final Progress progress = new Progress(System::nanoTime);
     final Room room = new Room(1_000, BEHIND, System::nanoTime);
-    final Admission admission = new Admission(progress, room, BEHIND, System::nanoTime, watch);
+    final Admission admission = new Admission(Partitions.DEFAULT, progress, room, BEHIND, System::nanoTime, watch);
     final Attempts attempts = new Attempts(log, 100, System::nanoTime, progress, watch);
     final Desk desk = new Desk(attempts, fence, waiters, admission, watch, waits);
     final SoldOut soldOut = new SoldOut(views);

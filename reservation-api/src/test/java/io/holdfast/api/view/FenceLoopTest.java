@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.holdfast.api.answer.Position;
 import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.Partitions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ class FenceLoopTest {
 
     private final FakeSource source = new FakeSource();
     private final Waits waits = new Waits();
-    private final FenceLoop fence = new FenceLoop(source, 3, waits);
+    private final FenceLoop fence = new FenceLoop(source, Partitions.DEFAULT, 3, waits);
     private final Thread loop = Thread.ofPlatform().daemon().unstarted(fence);
 
     @BeforeEach

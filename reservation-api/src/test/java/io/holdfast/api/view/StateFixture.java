@@ -1,7 +1,7 @@
 package io.holdfast.api.view;
 
 import io.holdfast.schemas.AvroSerde;
-import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.state.StateKeys;
@@ -57,8 +57,8 @@ final class StateFixture implements AutoCloseable {
 
     /** Listens as well. */
     StateFixture(Path stateDir, RecordListener listener) {
-        views = new StoreViews(this::store, ready::get, tail, read, codec);
-        feed = new JournalFeed(new SeatJournal(3), views, positions);
+        views = new StoreViews(this::store, ready::get, tail, read, codec, Partitions.DEFAULT);
+        feed = new JournalFeed(new SeatJournal(3), views, positions, Partitions.DEFAULT);
         var config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
@@ -78,7 +78,7 @@ final class StateFixture implements AutoCloseable {
 
     private static String eventOnPartition0() {
         int i = 0;
-        while (EventPartitioner.partition("ev-" + i, Topics.STATE.partitions()) != 0) {
+        while (Partitions.DEFAULT.of("ev-" + i) != 0) {
             i++;
         }
         return "ev-" + i;

@@ -1,5 +1,6 @@
 package io.holdfast.schemas.state;
 
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topics;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,21 +11,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
 
 /** Asks the cluster where the log stands. */
-record AskedLogEnd(Admin admin) implements LogEnd {
+record AskedLogEnd(Admin admin, Partitions partitions) implements LogEnd {
 
     private static final long ANSWER_MS = 10_000;
 
     @Override
     public Optional<Instant> newestCommand() throws ExecutionException, InterruptedException, TimeoutException {
-        var newest = IntStream.range(0, Topics.SEAT_COMMANDS.partitions())
-                .mapToObj(partition -> new TopicPartition(Topics.SEAT_COMMANDS.name(), partition))
+        var newest = partitions.of(Topics.SEAT_COMMANDS).stream()
                 .collect(Collectors.toMap(partition -> partition, _ -> OffsetSpec.maxTimestamp()));
         return ask(newest).values().stream()
                 .map(ListOffsetsResultInfo::timestamp)

@@ -1,6 +1,7 @@
 package io.holdfast.schemas.state;
 
 import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.Partitions;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -66,9 +67,10 @@ public final class FolderKeeper implements AutoCloseable {
     }
 
     /** A keeper of this folder, whose stores are built from this cluster. */
-    public static FolderKeeper of(KafkaCluster cluster, String clientId, StateFolder folder) {
+    public static FolderKeeper of(KafkaCluster cluster, Partitions partitions, String clientId, StateFolder folder) {
         Admin admin = Admin.create(cluster.client(Map.of(AdminClientConfig.CLIENT_ID_CONFIG, clientId)));
-        return new FolderKeeper(folder, LogEnd.of(admin), InstantSource.system(), () -> admin.close(Duration.ZERO));
+        return new FolderKeeper(
+                folder, LogEnd.of(admin, partitions), InstantSource.system(), () -> admin.close(Duration.ZERO));
     }
 
     /** As {@link StateFolder#unusable}, now. */

@@ -1,5 +1,6 @@
 package io.holdfast.schemas.state;
 
+import io.holdfast.schemas.Partitions;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -20,7 +21,7 @@ public interface LogEnd {
             throws ExecutionException, InterruptedException, TimeoutException;
 
     /** Asks the cluster with this client, which its owner closes. */
-    static LogEnd of(Admin admin) {
-        return new AskedLogEnd(admin);
+    static LogEnd of(Admin admin, Partitions partitions) {
+        return new AskedLogEnd(admin, partitions);
     }
 }

@@ -12,9 +12,7 @@ import io.holdfast.hold.audit.replay.Until;
 import io.holdfast.hold.audit.report.CensusReport;
 import io.holdfast.hold.audit.report.ProgressBar;
 import io.holdfast.hold.seat.ReservationId;
-import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.LogPosition;
-import io.holdfast.schemas.Topics;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -134,9 +132,7 @@ final class ReplayCommand implements Callable<Integer> {
         if (position != null) {
             return List.of(cut.partitions().get(position.partition()));
         }
-        return event == null
-                ? cut.partitions()
-                : List.of(cut.partitions().get(EventPartitioner.partition(event, Topics.SEAT_COMMANDS.partitions())));
+        return event == null ? cut.partitions() : List.of(cut.partOf(event));
     }
 
     private ParameterException wrong(String message) {

@@ -10,8 +10,6 @@ import io.holdfast.hold.audit.report.StoryReport;
 import io.holdfast.hold.audit.story.Line;
 import io.holdfast.hold.audit.story.Story;
 import io.holdfast.hold.audit.story.Subject;
-import io.holdfast.schemas.EventPartitioner;
-import io.holdfast.schemas.Topics;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -75,8 +73,6 @@ final class StoryCommand implements Callable<Integer> {
     }
 
     private List<Cut.Part> parts(Cut cut) {
-        return event == null
-                ? cut.partitions()
-                : List.of(cut.partitions().get(EventPartitioner.partition(event, Topics.SEAT_COMMANDS.partitions())));
+        return event == null ? cut.partitions() : List.of(cut.partOf(event));
     }
 }

@@ -96,7 +96,8 @@ public final class Diff {
             record.timestamp(),
             record.value(),
             RecordHeaders.get(record.headers(), RecordHeaders.TRACE_PARENT),
-            skips.reason(new LogPosition(record.partition(), record.offset())).orElse(null)
+            skips.reason(new LogPosition(record.partition(), record.offset())).orElse(null),
+            log.cut().spread().number()
         };
     }
 }

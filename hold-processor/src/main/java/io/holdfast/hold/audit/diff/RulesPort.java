@@ -9,10 +9,13 @@ import io.holdfast.hold.step.Outputs;
 import io.holdfast.hold.step.Serdes;
 import io.holdfast.hold.step.Step;
 import io.holdfast.hold.step.Steps;
+import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.LogPosition;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.command.SeatCommand;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>In: partition ({@code Integer}), offset and the broker's stamp in milliseconds ({@code Long}), the value ({@code byte[]} or null),
  *       the {@code traceparent} ({@code String} or null), why an operator took the command out ({@code String} or null; an earlier build
- *       does not look there).
+ *       does not look there), the number of partitions ({@code Integer}; likewise).
  *   <li>Out: for each fact its name and key ({@code String}), its schema as JSON ({@code String}) and its Avro encoding without the wire
  *       format's head ({@code byte[]}). For what goes to the dead letters, one entry with the error alone ({@code String}).
  * </ul>
@@ -40,16 +43,18 @@ import org.jspecify.annotations.Nullable;
 public final class RulesPort implements Function<Object[], List<Object[]>>, AutoCloseable {
 
     private static final int SKIPPED = 5;
+    private static final int PARTITIONS = 6;
     private static final int HEADER_BYTES = 1 + Integer.BYTES;
     private static final String FACTS = Topics.SEAT_EVENTS.value().orElseThrow().toString();
 
     private final Disks disks;
     private final Disk disk;
-    private final Steps steps;
+    private final AvroSerde<SeatCommand> commands;
     private final Outputs outputs;
     private final ReplayState state;
     private long logTimeMs;
     private @Nullable String skipped;
+    private @Nullable Steps steps;
 
     /**
      * A port that has decided nothing.
@@ -61,7 +66,7 @@ public final class RulesPort implements Function<Object[], List<Object[]>>, Auto
         Serdes serdes = Serdes.from(new GivenSchemas(schemas));
         disks = Disks.in(Path.of(scratch));
         disk = disks.disk("rules");
-        steps = new Steps(serdes.commands(), _ -> Optional.ofNullable(skipped));
+        commands = serdes.commands();
         outputs = new Outputs(serdes);
         state = new ReplayState(disk, serdes);
     }
@@ -87,12 +92,13 @@ public final class RulesPort implements Function<Object[], List<Object[]>>, Auto
     public List<Object[]> apply(Object[] command) {
         logTimeMs = LogTime.after(logTimeMs, (Long) command[2]);
         skipped = command.length > SKIPPED ? (String) command[SKIPPED] : null;
-        Step step = steps.of(
-                state,
-                new LogPosition((Integer) command[0], (Long) command[1]),
-                Instant.ofEpochMilli(logTimeMs),
-                (byte[]) command[3],
-                (String) command[4]);
+        Step step = steps(command)
+                .of(
+                        state,
+                        new LogPosition((Integer) command[0], (Long) command[1]),
+                        Instant.ofEpochMilli(logTimeMs),
+                        (byte[]) command[3],
+                        (String) command[4]);
         return switch (step) {
             case Step.Undecided undecided -> List.<Object[]>of(new Object[] {undecided.error()});
             case Step.Decided decided -> {
@@ -104,6 +110,16 @@ public final class RulesPort implements Function<Object[], List<Object[]>>, Auto
                 yield facts;
             }
         };
+    }
+
+    /** They are the same for each command of a log. */
+    private Steps steps(Object[] command) {
+        if (steps == null) {
+            Partitions partitions =
+                    command.length > PARTITIONS ? new Partitions((Integer) command[PARTITIONS]) : Partitions.DEFAULT;
+            steps = new Steps(commands, partitions, _ -> Optional.ofNullable(skipped));
+        }
+        return steps;
     }
 
     private static byte[] payload(Output fact) {

@@ -3,6 +3,7 @@ package io.holdfast.hold.audit.kafka;
 import io.holdfast.hold.audit.log.AuditException;
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Span;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.TopicSetup;
 import io.holdfast.schemas.Topics;
@@ -53,7 +54,7 @@ final class Cuts {
                             // A cluster that an earlier version has set up.
                             .filter(topic -> !LATER.contains(topic) || there.contains(topic.name()))
                             .toList());
-            return new Cuts(new Offsets(admin, there)).take();
+            return new Cuts(new Offsets(admin, there, Partitions.on(admin))).take();
         } catch (ExecutionException failed) {
             throw new AuditException(
                     "Kafka at %s does not answer as it should (%s): start it, or correct --bootstrap"

@@ -1,6 +1,7 @@
 package io.holdfast.hold.audit.kafka;
 
 import io.holdfast.schemas.KafkaUsers;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import java.util.Collections;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -29,10 +29,12 @@ final class Offsets {
 
     private final Admin admin;
     private final Set<String> there;
+    private final Partitions partitions;
 
-    Offsets(Admin admin, Set<String> there) {
+    Offsets(Admin admin, Set<String> there, Partitions partitions) {
         this.admin = admin;
         this.there = there;
+        this.partitions = partitions;
     }
 
     /** Offsets of committed records; the latest lies before the first open transaction. */
@@ -83,16 +85,14 @@ final class Offsets {
             throws ExecutionException, InterruptedException {
         if (!there.contains(topic.name())) {
             return Collections.nCopies(
-                    topic.partitions(), new ListOffsetsResultInfo(0, -1, java.util.Optional.empty()));
+                    partitions.count(topic), new ListOffsetsResultInfo(0, -1, java.util.Optional.empty()));
         }
-        List<TopicPartition> partitions = IntStream.range(0, topic.partitions())
-                .mapToObj(partition -> new TopicPartition(topic.name(), partition))
-                .toList();
+        List<TopicPartition> all = partitions.of(topic);
         Map<TopicPartition, ListOffsetsResultInfo> found = admin.listOffsets(
-                        partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> spec)),
+                        all.stream().collect(Collectors.toMap(partition -> partition, _ -> spec)),
                         new ListOffsetsOptions(isolation))
                 .all()
                 .get();
-        return partitions.stream().map(found::get).toList();
+        return all.stream().map(found::get).toList();
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.hold.audit.log;
 
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topic;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,16 @@ import java.util.Map;
  * @param spans what there is of topics that are read as a whole, by their names and partitions
  */
 public record Cut(List<Part> partitions, long newestMs, long takenAtMs, Map<String, List<Span>> spans) {
+
+    /** How many partitions the commands are spread over. */
+    public Partitions spread() {
+        return new Partitions(partitions.size());
+    }
+
+    /** The partition that everything about an event is in. */
+    public Part partOf(String event) {
+        return partitions.get(spread().of(event));
+    }
 
     /**
      * The cut of a partition.

@@ -69,7 +69,9 @@ public final class Rebuild {
         }
         try (Disk disk = disks.disk("partition-" + part.partition());
                 Lane commands = log.read(Topics.SEAT_COMMANDS, part.partition(), part.commands())) {
-            var replay = new Replay(new Steps(serdes.hold().commands(), skips), new ReplayState(disk, serdes.hold()));
+            var replay = new Replay(
+                    new Steps(serdes.hold().commands(), log.cut().spread(), skips),
+                    new ReplayState(disk, serdes.hold()));
             long count = 0;
             for (ConsumerRecord<byte[], byte[]> command = commands.next();
                     command != null

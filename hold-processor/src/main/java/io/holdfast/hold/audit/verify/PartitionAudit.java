@@ -113,7 +113,8 @@ final class PartitionAudit {
             this.sealed = new Sealed(cut, digests, tools.serdes().hold().digests(), holes, findings);
             this.book = new Book(disk);
             this.replay = new Replay(
-                    new Steps(tools.serdes().hold().commands(), tools.skips()),
+                    new Steps(
+                            tools.serdes().hold().commands(), tools.log().cut().spread(), tools.skips()),
                     new ReplayState(disk, tools.serdes().hold()));
             this.answered = new Answered(cut, tools.skips(), tools.deadLetters(), findings);
             this.rederived = new Rederived(findings, tools.readings());

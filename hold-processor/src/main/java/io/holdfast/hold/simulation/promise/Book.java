@@ -7,8 +7,7 @@ import static io.holdfast.hold.simulation.promise.Promise.P7;
 import static io.holdfast.hold.simulation.promise.Violation.unless;
 
 import io.holdfast.hold.simulation.promise.Account.Standing;
-import io.holdfast.schemas.EventPartitioner;
-import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.Tick;
 import io.holdfast.schemas.fact.CaptureFailed;
@@ -127,7 +126,7 @@ public final class Book {
     }
 
     private static int partition(String event) {
-        return EventPartitioner.partition(event, Topics.SEAT_COMMANDS.partitions());
+        return Partitions.DEFAULT.of(event);
     }
 
     /** How many facts of each kind there are. */
