@@ -212,7 +212,7 @@ class PaymentsOverChannelsTest {
     }
 
     @Test
-    void an_operation_of_a_later_version_and_an_amount_of_nothing_go_to_the_dead_letters() {
+    void an_operation_that_is_none_and_an_amount_of_nothing_go_to_the_dead_letters() {
         send(PaymentOperation.OTHER, VISA);
         send(PaymentOperation.AUTHORIZE, null);
 

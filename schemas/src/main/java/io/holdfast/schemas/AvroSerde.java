@@ -47,7 +47,14 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     private final int id;
     private final Schemas schemas;
     private final SpecificDatumWriter<T> writer;
-    private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
+    private final Map<Integer, Version<T>> versions = new ConcurrentHashMap<>();
+
+    /**
+     * Reads the records of one schema.
+     *
+     * @param later whether they may have something that this build does not know
+     */
+    private record Version<T>(Schema written, SpecificDatumReader<T> reader, boolean later) {}
 
     /**
      * A serde for the topic's values. Looks its own schema up at once, so that a service without its schema stops at its start.
@@ -77,34 +84,69 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
         return out.toByteArray();
     }
 
-    /** Why nobody can tell at present what a record says: its schema is not to be had. Empty for everything else, also for what is no record. */
+    /**
+     * Why this build cannot tell at present what a record says, as {@link #decodeWhole} would throw it. Empty for everything else, also for what
+     * is no record.
+     */
     public Optional<String> unreadableNow(byte[] bytes) {
-        if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {
+        try {
+            var _ = known(bytes, true);
+            return Optional.empty();
+        } catch (UnknownSchemaException unknown) {
+            return Optional.ofNullable(unknown.getMessage());
+        } catch (UndecodableException none) {
             return Optional.empty();
         }
-        int writerId = ByteBuffer.wrap(bytes).getInt(1);
-        return readers.containsKey(writerId) || schemas.schema(writerId).isPresent()
-                ? Optional.empty()
-                : Optional.ofNullable(new UnknownSchemaException(writerId).getMessage());
+    }
+
+    /**
+     * Decodes a record that something is decided from: {@link #decode} takes a symbol of an enumeration that this build does not know for the
+     * enumeration's default.
+     *
+     * @throws UndecodableException where the bytes are no such record and never will be
+     * @throws UnknownSchemaException if this build does not know all that the record says: the record may well be good
+     */
+    public T decodeWhole(byte[] bytes) {
+        return decode(known(bytes, true), bytes);
+    }
+
+    /** The version that a record is of; refuses what this build does not know. */
+    private Version<T> known(byte[] bytes, boolean symbols) {
+        int writerId = writerId(bytes);
+        Version<T> version = versions.computeIfAbsent(writerId, this::version);
+        if (version.later()) {
+            LaterParts.first(bytes, HEADER_BYTES, version.written(), schema, symbols)
+                    .ifPresent(part -> {
+                        throw new UnknownSchemaException(writerId, part);
+                    });
+        }
+        return version;
+    }
+
+    private static int writerId(byte[] bytes) {
+        if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {
+            throw new UndecodableException(
+                    "no record in Confluent's wire format: it must begin with a zero byte and a schema id", null);
+        }
+        return ByteBuffer.wrap(bytes).getInt(1);
     }
 
     /**
      * Decodes a record of any registered version.
      *
      * @throws UndecodableException where the bytes are no such record and never will be
-     * @throws UnknownSchemaException if its schema is not known at present: the record may well be good
+     * @throws UnknownSchemaException if its schema is not known at present, or it is of a type that only a later build knows: the record may
+     *     well be good
      */
     public T decode(byte[] bytes) {
-        if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {
-            throw new UndecodableException(
-                    "no record in Confluent's wire format: it must begin with a zero byte and a schema id", null);
-        }
-        int writerId = ByteBuffer.wrap(bytes).getInt(1);
-        SpecificDatumReader<T> reader = readers.computeIfAbsent(writerId, this::reader);
+        return decode(known(bytes, false), bytes);
+    }
+
+    private T decode(Version<T> version, byte[] bytes) {
         BinaryDecoder decoder =
                 DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
         try {
-            T value = type.cast(reader.read(null, decoder));
+            T value = type.cast(version.reader().read(null, decoder));
             if (!decoder.isEnd()) {
                 throw new UndecodableException("bytes are left over behind the record", null);
             }
@@ -112,19 +154,27 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
         } catch (IOException | AvroRuntimeException | ClassCastException | IndexOutOfBoundsException broken) {
             throw new UndecodableException(
                     "not a %s written with schema %d: %s"
-                            .formatted(type.getSimpleName(), writerId, broken.getMessage()),
+                            .formatted(type.getSimpleName(), writerId(bytes), broken.getMessage()),
                     broken);
         }
     }
 
-    private SpecificDatumReader<T> reader(int writerId) {
+    private Version<T> version(int writerId) {
         Schema written = schemas.schema(writerId).orElseThrow(() -> new UnknownSchemaException(writerId));
-        try {
-            return new SpecificDatumReader<>(written, schema);
-        } catch (AvroRuntimeException foreign) {
-            throw new UndecodableException(
-                    "schema %d is not one of %s".formatted(writerId, schema.getFullName()), foreign);
+        if (!written.getFullName().equals(schema.getFullName())) {
+            // Avro does not look at the name if the fields are the same.
+            throw foreign(writerId, null);
         }
+        try {
+            return new Version<>(
+                    written, new SpecificDatumReader<>(written, schema), LaterParts.possible(written, schema));
+        } catch (AvroRuntimeException foreign) {
+            throw foreign(writerId, foreign);
+        }
+    }
+
+    private UndecodableException foreign(int writerId, @Nullable Throwable cause) {
+        return new UndecodableException("schema %d is not one of %s".formatted(writerId, schema.getFullName()), cause);
     }
 
     @Override

@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.schemas.command.HoldSeats;
+import io.holdfast.schemas.command.PaymentOutcome;
+import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.installation.Installation;
+import io.holdfast.schemas.testing.LaterVersion;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericData;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -90,6 +97,80 @@ class AvroSerdeTest {
         ByteBuffer.wrap(bytes).putInt(1, schemas.idOf(Topics.SEAT_COMMANDS));
 
         assertThatThrownBy(() -> serde.decode(bytes)).isInstanceOf(UndecodableException.class);
+    }
+
+    /** Commands of a build that knows one more of them, and one more outcome of a payment. */
+    private static final LaterVersion LATER = LaterVersion.of(
+            Topics.SEAT_COMMANDS,
+            "{\"type\":\"record\",\"name\":\"Tick\"",
+            "{\"type\":\"record\",\"name\":\"MoveSeats\",\"fields\":[{\"name\":\"event\",\"type\":\"string\"}]},"
+                    + "{\"type\":\"record\",\"name\":\"Tick\"");
+
+    private static final LaterVersion LATER_OUTCOME = LaterVersion.of(
+            Topics.SEAT_COMMANDS, "\"OTHER\",\"UNAVAILABLE\"]", "\"OTHER\",\"UNAVAILABLE\",\"DISPUTED\"]");
+
+    private static void move(GenericRecord record) {
+        Schema union = record.getSchema().getField("command").schema();
+        Schema type = union.getTypes().get(union.getIndexNamed("io.holdfast.schemas.command.MoveSeats"));
+        record.put(
+                "command", new GenericRecordBuilder(type).set("event", "ev-42").build());
+    }
+
+    private static void dispute(GenericRecord record) {
+        var payment = (GenericRecord) record.get("command");
+        Schema outcome = payment.getSchema().getField("outcome").schema();
+        payment.put("outcome", new GenericData.EnumSymbol(outcome, "DISPUTED"));
+    }
+
+    private byte[] payment(PaymentOutcome outcome) {
+        return serde.encode(
+                new SeatCommand(new RecordPayment("ev-42", "cart-91", 1, outcome, 9_000L, "EUR", null, null)));
+    }
+
+    @Test
+    void a_type_of_record_that_a_later_build_brought_says_nothing_about_the_record() {
+        var reader = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, LATER);
+        byte[] later = LATER.write(serde.encode(command), Topics.SEAT_COMMANDS, AvroSerdeTest::move);
+
+        assertThatThrownBy(() -> reader.decode(later))
+                .isInstanceOf(UnknownSchemaException.class)
+                .hasMessageContaining("a MoveSeats, which this build does not know");
+        assertThat(reader.unreadableNow(later)).get().asString().contains("MoveSeats");
+    }
+
+    @Test
+    void a_symbol_that_a_later_build_brought_is_not_taken_for_another_where_something_is_decided() {
+        var reader = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, LATER_OUTCOME);
+        byte[] later =
+                LATER_OUTCOME.write(payment(PaymentOutcome.CAPTURED), Topics.SEAT_COMMANDS, AvroSerdeTest::dispute);
+
+        assertThatThrownBy(() -> reader.decodeWhole(later))
+                .isInstanceOf(UnknownSchemaException.class)
+                .hasMessageContaining("the PaymentOutcome DISPUTED, which this build does not know");
+        assertThat(reader.unreadableNow(later)).get().asString().contains("DISPUTED");
+        // Who only shows it shows that there is something.
+        assertThat(((RecordPayment) reader.decode(later).getCommand()).getOutcome())
+                .isEqualTo(PaymentOutcome.OTHER);
+    }
+
+    @Test
+    void what_both_builds_know_is_read_also_from_the_later_one() {
+        var reader = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, LATER);
+        byte[] same = LATER.write(serde.encode(command), Topics.SEAT_COMMANDS, _ -> {});
+
+        assertThat(reader.decodeWhole(same)).isEqualTo(command);
+        assertThat(reader.unreadableNow(same)).isEmpty();
+        assertThatThrownBy(() -> reader.decode(Arrays.copyOf(same, same.length - 1)))
+                .isInstanceOf(UndecodableException.class);
+    }
+
+    @Test
+    void a_record_of_another_name_with_the_same_fields_is_undecodable() {
+        var twin = LaterVersion.of(Topics.INSTALLATION, "\"name\":\"Installation\"", "\"name\":\"Licence\"");
+        var installations = new AvroSerde<>(Topics.INSTALLATION, Installation.class, twin);
+        byte[] licence = twin.write(installations.encode(new Installation("id", 6)), Topics.INSTALLATION, _ -> {});
+
+        assertThatThrownBy(() -> installations.decode(licence)).isInstanceOf(UndecodableException.class);
     }
 
     @Test

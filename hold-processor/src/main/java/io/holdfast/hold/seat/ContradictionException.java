@@ -12,4 +12,9 @@ public final class ContradictionException extends RuntimeException {
     public ContradictionException(String what) {
         super(what);
     }
+
+    /** Says what does not fit, and how that came out. */
+    public ContradictionException(String what, Throwable cause) {
+        super(what, cause);
+    }
 }

@@ -32,14 +32,14 @@ final class CommandReader {
     /**
      * Reads a record.
      *
-     * @throws io.holdfast.schemas.UnknownSchemaException if its schema is not known at present: the record may well be good
+     * @throws io.holdfast.schemas.UnknownSchemaException if this build does not know all that it says: a later one will decide it
      */
     Reading read(byte @Nullable [] value, int partition) {
         if (value == null) {
             return new Reading.Illegible("a tombstone: commands are never deleted");
         }
         try {
-            return placed(CommandCodec.command(serde.decode(value)), partition);
+            return placed(CommandCodec.command(serde.decodeWhole(value)), partition);
         } catch (UndecodableException | IllegalArgumentException broken) {
             return new Reading.Illegible(String.valueOf(broken.getMessage()));
         }

@@ -44,8 +44,8 @@ public final class Steps {
      * @param state the state after every record before it
      * @param at its log time, by {@link LogTime}
      * @param traceParent its W3C trace context, whatever it looks like
-     * @throws io.holdfast.schemas.UnknownSchemaException if its schema is not known at present: the record may well be good
-     * @throws io.holdfast.hold.seat.ContradictionException if the state is not what the log makes of it
+     * @throws io.holdfast.schemas.UnknownSchemaException if this build does not know all that it says: a later one will decide it
+     * @throws io.holdfast.hold.seat.ContradictionException if the state is not what the log makes of it, or cannot be read
      */
     public Step of(
             State state, LogPosition position, Instant at, byte @Nullable [] value, @Nullable String traceParent) {
@@ -69,7 +69,7 @@ public final class Steps {
 
     private Step decide(State state, Command command, Cause cause) {
         try {
-            return new Step.Decided(command, cause, rules.decide(state, command, cause));
+            return new Step.Decided(command, cause, rules.decide(new ReadState(state), command, cause));
         } catch (IllegalArgumentException | ArithmeticException undecidable) {
             return new Step.Undecided("cannot be decided: " + undecidable.getMessage());
         }

@@ -35,14 +35,14 @@ public final class RequestReader {
     /**
      * Reads a record.
      *
-     * @throws io.holdfast.schemas.UnknownSchemaException if its schema is not known at present: the record may well be good
+     * @throws io.holdfast.schemas.UnknownSchemaException if this build does not know all that it says: the record may well be good
      */
     Reading read(byte @Nullable [] value, int partition, @Nullable String traceParent) {
         if (value == null) {
             return new Reading.Illegible("a tombstone: requests are never deleted");
         }
         try {
-            return placed(request(serde.decode(value), traceParent), partition);
+            return placed(request(serde.decodeWhole(value), traceParent), partition);
         } catch (UndecodableException | IllegalArgumentException broken) {
             return new Reading.Illegible(String.valueOf(broken.getMessage()));
         }

@@ -19,7 +19,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The stream of requests, many of them under way at once. A request is acknowledged once it is done with; what can't be read goes to the
- * dead letters, and is acknowledged once it is there. Before a request whose schema is not known the stream stands, and looks again.
+ * dead letters, and is acknowledged once it is there. Before a request that this build cannot read yet the stream stands, and looks again.
  */
 @ApplicationScoped
 public class Requests {

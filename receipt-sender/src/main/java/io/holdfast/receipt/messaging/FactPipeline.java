@@ -11,7 +11,7 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /**
- * Takes up facts, many at once, and acknowledges each when it is finished. Before a fact whose schema is not known it stands, and looks again.
+ * Takes up facts, many at once, and acknowledges each when it is finished. Before a fact that this build cannot read yet it stands, and looks again.
  */
 final class FactPipeline {
 

@@ -39,7 +39,7 @@ final class FactReader {
     /**
      * Reads a record.
      *
-     * @throws io.holdfast.schemas.UnknownSchemaException if its schema is not known at present: the record may well be good
+     * @throws io.holdfast.schemas.UnknownSchemaException if this build does not know what it is: the record may well be good
      */
     Read read(ConsumerRecord<String, byte[]> record) {
         if (record.value() == null) {
