@@ -94,12 +94,16 @@ class EdgeFilter {
     }
 
     private static void limit(RoutingContext context) {
-        int maxBytes = EVENT.matcher(context.normalizedPath()).matches() ? Body.MAX_EVENT_BYTES : Body.MAX_BYTES;
-        if (announces(context.request()) > maxBytes) {
-            VertxAnswers.sendTooLarge(context, maxBytes);
+        long announced = announces(context.request());
+        if (announced > Body.MAX_BYTES && announced > maxBytes(context)) {
+            VertxAnswers.sendTooLarge(context, maxBytes(context));
         } else {
             context.next();
         }
+    }
+
+    private static int maxBytes(RoutingContext context) {
+        return EVENT.matcher(context.normalizedPath()).matches() ? Body.MAX_EVENT_BYTES : Body.MAX_BYTES;
     }
 
     private static long announces(HttpServerRequest request) {

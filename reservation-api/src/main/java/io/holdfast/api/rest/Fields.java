@@ -20,8 +20,9 @@ final class Fields {
         if (!node.isObject()) {
             throw Refusal.field(path.isEmpty() ? "body" : path, "must be a JSON object");
         }
+        Set<String> names = Set.of(known);
         for (String name : (Iterable<String>) node::fieldNames) {
-            if (!Set.of(known).contains(name)) {
+            if (!names.contains(name)) {
                 throw Refusal.field(path(shortened(name)), "is not a field that is known here");
             }
         }
@@ -72,7 +73,10 @@ final class Fields {
     List<String> texts(String name) {
         var texts = new ArrayList<String>();
         for (JsonNode value : array(name)) {
-            texts.add(text("%s[%d]".formatted(path(name), texts.size()), value));
+            if (!value.isTextual()) {
+                throw noText("%s[%d]".formatted(path(name), texts.size()));
+            }
+            texts.add(value.textValue());
         }
         return texts;
     }
@@ -99,9 +103,13 @@ final class Fields {
 
     private static String text(String path, @Nullable JsonNode value) {
         if (value == null || !value.isTextual()) {
-            throw Refusal.field(path, "must be a string");
+            throw noText(path);
         }
         return value.textValue();
+    }
+
+    private static Refusal noText(String path) {
+        return Refusal.field(path, "must be a string");
     }
 
     private static String shortened(String name) {

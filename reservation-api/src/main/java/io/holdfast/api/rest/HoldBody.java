@@ -4,6 +4,7 @@ import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.schemas.limits.HoldLimits;
 import io.holdfast.schemas.limits.Ids;
 import java.util.List;
+import java.util.Optional;
 
 /** The body of a hold, and that of an extension. */
 final class HoldBody {
@@ -23,7 +24,10 @@ final class HoldBody {
         List<String> seats = fields.texts("seats");
         Refusal.require("seats", HoldLimits.seatsProblem(seats));
         for (int i = 0; i < seats.size(); i++) {
-            Refusal.require("seats[%d]".formatted(i), Ids.problem(seats.get(i)));
+            Optional<String> problem = Ids.problem(seats.get(i));
+            if (problem.isPresent()) {
+                throw Refusal.field("seats[%d]".formatted(i), problem.get());
+            }
         }
         return seats;
     }

@@ -96,7 +96,12 @@ class HoldRoute {
 
     private void refuse(RoutingContext context, Answer overloaded) {
         counters.count(CallKind.HOLD, AnswerKind.of(overloaded));
-        VertxAnswers.send(context, Responses.of(overloaded, CallHeaders.preference(context.request())));
+        Preference preference = CallHeaders.preference(context.request());
+        if (overloaded instanceof Answer.Overloaded(int retryAfterSeconds)) {
+            VertxAnswers.sendOverloaded(context, retryAfterSeconds, preference);
+        } else {
+            VertxAnswers.send(context, Responses.of(overloaded, preference));
+        }
     }
 
     private void enter(RoutingContext context, String event, String reservation) {

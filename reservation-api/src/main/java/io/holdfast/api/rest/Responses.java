@@ -16,7 +16,7 @@ import java.util.Optional;
 final class Responses {
 
     static final String EVIDENCE = "Holdfast-Evidence";
-    private static final String PREFERENCE_APPLIED = "Preference-Applied";
+    static final String PREFERENCE_APPLIED = "Preference-Applied";
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int ACCEPTED = 202;

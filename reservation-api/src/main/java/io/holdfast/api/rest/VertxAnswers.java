@@ -1,5 +1,6 @@
 package io.holdfast.api.rest;
 
+import io.holdfast.api.answer.Answer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -12,6 +13,13 @@ final class VertxAnswers {
 
     /** RFC 9113, 7. */
     private static final long NO_ERROR = 0;
+
+    private static final String RETRY_AFTER = "Retry-After";
+
+    private static final Problem OVERLOADED = Problems.of(Answer.Overloaded.soon());
+
+    /** Says nothing of when to come back: that stands in the header. */
+    private static final byte[] OVERLOADED_BODY = OVERLOADED.body();
 
     private VertxAnswers() {}
 
@@ -39,6 +47,19 @@ final class VertxAnswers {
         }
         context.addBodyEndHandler(_ -> context.vertx().runOnContext(_ -> close(context)));
         send(context, problem);
+    }
+
+    /** As {@link Responses} has it, without its detours: what is refused must not take the place of what can be served. */
+    static void sendOverloaded(RoutingContext context, int retryAfterSeconds, Preference preference) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(OVERLOADED.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(RETRY_AFTER, Integer.toString(retryAfterSeconds));
+        preference.applied().ifPresent(applied -> response.putHeader(Responses.PREFERENCE_APPLIED, applied));
+        var _ = response.end(Buffer.buffer(OVERLOADED_BODY));
     }
 
     static void close(RoutingContext context) {
