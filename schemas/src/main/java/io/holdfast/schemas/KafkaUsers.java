@@ -35,6 +35,8 @@ public final class KafkaUsers {
                     // It appends the Ticks.
                     Grant.topic(Topics.SEAT_COMMANDS, READ, WRITE, DESCRIBE_CONFIGS),
                     decided(Topics.SEAT_EVENTS),
+                    // A new owner restores its store from it.
+                    Grant.topic(Topics.STATE, READ, WRITE, DESCRIBE_CONFIGS),
                     decided(Topics.PAYMENT_REQUESTS),
                     decided(Topics.DECISION_DIGESTS),
                     decided(Topics.SEAT_COMMANDS_DEAD_LETTERS),
