@@ -42,4 +42,9 @@ public final class Keys {
         int end = key.indexOf(SEPARATOR);
         return end < 0 ? key : key.substring(0, end);
     }
+
+    /** What a key is within its event: the id of its seat or its reservation. */
+    public static String within(String key) {
+        return key.substring(key.indexOf(SEPARATOR) + 1);
+    }
 }

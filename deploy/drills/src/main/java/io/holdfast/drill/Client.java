@@ -11,7 +11,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -122,6 +124,15 @@ public final class Client {
             throw new IOException("no stream: " + answer.statusCode());
         }
         return answer.body();
+    }
+
+    /** The state of each seat in an answer or an event that tells them. */
+    static Map<String, String> seats(JsonNode told) {
+        var seats = new HashMap<String, String>();
+        told.get("seats")
+                .properties()
+                .forEach(seat -> seats.put(seat.getKey(), seat.getValue().asText()));
+        return seats;
     }
 
     static JsonNode json(String text) throws IOException {

@@ -62,8 +62,13 @@ final class SeatHistory {
         });
     }
 
-    /** The state of a seat by all facts. */
-    String last(String event, String seat) {
+    /** Whether a page shows every seat of an event as all facts have it; one that has read nothing shows none. */
+    boolean isShown(String event, Map<String, String> page) {
+        return !page.isEmpty()
+                && page.entrySet().stream().allMatch(seat -> seat.getValue().equals(last(event, seat.getKey())));
+    }
+
+    private String last(String event, String seat) {
         var history = seats.get(Keys.seat(event, seat));
         return history == null
                 ? AVAILABLE

@@ -3,6 +3,7 @@ package io.holdfast.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.drill.Parts;
+import io.holdfast.drill.SeatPage;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -24,8 +25,8 @@ class SeatStreamTest {
     void a_reader_that_is_cut_off_within_each_command_misses_nothing() throws Exception {
         assertThat(Stack.api(0).open("followed", 10, 20).status()).isEqualTo(201);
         assertThat(Stack.api(1).open("beside-it", 10, 20).status()).isEqualTo(201);
-        var stream = new SeatStream("followed");
-        stream.read(Stack.URL, 1);
+        var stream = new SeatPage("followed");
+        stream.read(Stack.api(0), read -> read >= 1);
         // Each cart takes two seats and gives them back, at one API and the other in turn.
         CompletableFuture<Void> callers =
                 CompletableFuture.runAsync(() -> IntStream.range(0, CARTS).forEach(cart -> {
@@ -41,7 +42,8 @@ class SeatStreamTest {
         // heard again.
         int commands = CARTS * 2;
         for (int command = 1; command <= commands; command++) {
-            stream.read(command % 2 == 0 ? Stack.URL : Stack.SECOND_URL, command < commands ? 3 : 2);
+            int changes = command < commands ? 3 : 2;
+            stream.read(Stack.api(command % 2), read -> read >= changes);
         }
 
         callers.join();
@@ -70,8 +72,8 @@ class SeatStreamTest {
     @Test
     void a_reader_that_comes_back_to_an_instance_that_was_killed_meanwhile_misses_nothing() throws Exception {
         assertThat(Stack.api(0).open("restarted", 1, 4).status()).isEqualTo(201);
-        var stream = new SeatStream("restarted");
-        stream.read(Stack.URL, 1);
+        var stream = new SeatPage("restarted");
+        stream.read(Stack.api(0), read -> read >= 1);
         assertThat(stream.seats()).hasSize(4).containsEntry("A-1-1", "AVAILABLE");
         new Parts(Stack.STAGE).kill("reservation-api-0");
         Stack.awaitReady();
@@ -79,7 +81,7 @@ class SeatStreamTest {
                 .isEqualTo(201);
         assertThat(Stack.api(0).get("restarted", "cart").state()).isEqualTo("HELD");
 
-        stream.read(Stack.URL, 1);
+        stream.read(Stack.api(0), read -> read >= 1);
 
         assertThat(stream.seats()).hasSize(4).containsEntry("A-1-1", "HELD");
     }

@@ -1,17 +1,16 @@
 package io.holdfast.hold.app;
 
 import io.holdfast.hold.topology.Names;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.TopicSetup;
 import io.holdfast.schemas.Topics;
-import java.util.List;
+import io.holdfast.schemas.state.LogEnd;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 
 /** Whether the state is there, where there must be some: a processor that began with none would give seats away that are held (P1). */
 final class StateCheck {
@@ -29,7 +28,7 @@ final class StateCheck {
      *
      * @throws IllegalStateException where commands were decided and the state is not there, saying what to do
      */
-    static void verify(Admin admin) throws ExecutionException, InterruptedException {
+    static void verify(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
         // Asked for first: another instance that makes its first start just now writes before it commits.
         boolean committed = !admin.listConsumerGroupOffsets(StreamsSettings.APPLICATION_ID)
                 .partitionsToOffsetAndMetadata()
@@ -42,14 +41,11 @@ final class StateCheck {
         }
     }
 
-    private static boolean hasRecords(Admin admin, Topic topic) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> ends =
-                admin.describeTopics(List.of(topic.name())).allTopicNames().get().values().stream()
-                        .flatMap(description -> description.partitions().stream())
-                        .collect(Collectors.toMap(
-                                partition -> new TopicPartition(topic.name(), partition.partition()),
-                                _ -> OffsetSpec.latest()));
-        return admin.listOffsets(ends).all().get().values().stream().anyMatch(end -> end.offset() > 0);
+    private static boolean hasRecords(Admin admin, Topic topic)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Partitions partitions = Partitions.on(admin);
+        return LogEnd.of(admin, partitions).ends(partitions.of(topic)).values().stream()
+                .anyMatch(end -> end > 0);
     }
 
     /**

@@ -50,7 +50,6 @@ public final class DeadlineCodec {
 
     /** A reservation by its own key. */
     public static ReservationId id(String reservation) {
-        String event = Keys.event(reservation);
-        return new ReservationId(event, reservation.substring(Keys.prefix(event).length()));
+        return new ReservationId(Keys.event(reservation), Keys.within(reservation));
     }
 }

@@ -112,7 +112,7 @@ final class Api {
         if (cause != null
                 && waiting.containsKey(state.keyText())
                 && tail.arrived(state.keyText(), Optional.ofNullable(state.value()), cause)) {
-            // Whoever waits looks, also for what comes before its own command.
+            // A caller that waits looks at each change, also at one before its own command.
             read(state.keyText(), partition);
             answer(state.keyText(), cause);
         }
@@ -169,7 +169,7 @@ final class Api {
         }
         String own = StateKeys.own(key);
         String event = Keys.event(own);
-        String reservation = own.substring(Keys.prefix(event).length());
+        String reservation = Keys.within(own);
         List<SeatMove> moves = reading.moves(reservation, taken(states.get(key)), taken(state.value()), seat -> {
             Entry entry = seats.get(Keys.seat(event, seat));
             return entry == null ? null : entry.reservation();
@@ -228,7 +228,7 @@ final class Api {
         var taken = new HashMap<String, Standing>();
         seats.forEach((key, entry) -> {
             if (Keys.event(key).equals(event)) {
-                taken.put(key.substring(Keys.prefix(event).length()), entry.standing());
+                taken.put(Keys.within(key), entry.standing());
             }
         });
         return taken;

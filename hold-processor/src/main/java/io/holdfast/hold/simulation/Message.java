@@ -26,7 +26,7 @@ record Message(
         Optional<Object> command,
         boolean losable) {
 
-    /** A command of a caller, some of which are traced. */
+    /** A command of a caller. A trace of 0 is none. */
     static Message ofCaller(AvroSerde<SeatCommand> serde, String event, String subject, Object command, int trace) {
         Message message = of(serde, event, subject, command);
         if (trace > 0) {

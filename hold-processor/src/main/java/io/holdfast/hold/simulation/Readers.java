@@ -30,7 +30,6 @@ final class Readers {
     private final Trace trace;
 
     Readers(List<String> events, StateLog log, Truth truth, Reading reading, Chance chance, Trace trace) {
-
         this.events = events;
         this.partitions = events.stream().map(Message::partition).toList();
         this.log = log;
@@ -92,10 +91,14 @@ final class Readers {
             return;
         }
         String key = chance.pick(keys);
-        int partition = Message.partition(Keys.event(StateKeys.own(key)));
+        int partition = partition(key);
         if (api.isReady(partition)) {
             api.read(key, partition);
         }
+    }
+
+    private static int partition(String key) {
+        return Message.partition(Keys.event(StateKeys.own(key)));
     }
 
     /** Everything is committed: all of it arrives, everybody is answered, and every page shows what there is. */
@@ -107,7 +110,7 @@ final class Readers {
                     more = api.view(partition);
                 }
             }
-            truth.keys().forEach(key -> api.read(key, Message.partition(Keys.event(StateKeys.own(key)))));
+            truth.keys().forEach(key -> api.read(key, partition(key)));
             events.forEach(event -> api.readSeats(event, Message.partition(event)));
             unless(api.waiting().isEmpty(), P10, "nobody is told what became of %s", api.waiting());
         }

@@ -62,7 +62,7 @@ final class StateLog {
 
     /**
      * A machine that was replaced long ago appends what it decided then: some state of the partition, once more and behind all that came since.
-     * Whoever decides a command writes the same of it.
+     * Every machine that decides a command writes the same of it.
      */
     void appendLate(int partition, Chance chance) {
         int end = end(partition);

@@ -22,8 +22,8 @@ import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * How every state followed on another, by the log: whoever decides a command, the state that it leaves is the same. What callers are told is
- * held against it.
+ * Every state of every key, in the order of the commands that led to it. All machines that decide a command leave the same state. What callers
+ * are told is held against it.
  */
 final class Truth {
 

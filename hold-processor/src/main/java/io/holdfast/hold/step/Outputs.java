@@ -44,7 +44,7 @@ public final class Outputs {
 
     /**
      * The states that the decision leaves, a tombstone for what is no longer there: each that it changes, and the one that the command was about
-     * in any case. So the record of a subject tells by its cause how far the commands about it are decided, and whoever sent one is answered.
+     * in any case. So the cause of a subject's record tells how far the commands about it are decided, and the caller of each is answered.
      *
      * @param state the state before the decision
      */

@@ -115,7 +115,7 @@ final class StateProcessor implements Processor<byte[], byte[], Void, Void> {
             }
             String own = StateKeys.own(key);
             String event = Keys.event(own);
-            String reservation = own.substring(Keys.prefix(event).length());
+            String reservation = Keys.within(own);
             TakenSeats after = record.value() == null ? TakenSeats.NONE : taken(record.value());
             return index.change(
                     event,

@@ -94,9 +94,4 @@ public final class TailStates<T> {
     public synchronized List<String> keys() {
         return states.keySet().stream().filter(key -> get(key).isPresent()).toList();
     }
-
-    /** How many states are kept. */
-    public synchronized int size() {
-        return states.size();
-    }
 }

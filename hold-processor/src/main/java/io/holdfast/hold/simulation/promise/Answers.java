@@ -90,7 +90,7 @@ final class Answers {
                 standing);
     }
 
-    /** Whoever sent a command finds what became of it: the state of what it was about is written again, with the command's position. */
+    /** A caller finds what became of its command: the state of what it was about is written again, with the command's position. */
     void visible(Decided decided, Moment moment) {
         moment.logged()
                 .subject()

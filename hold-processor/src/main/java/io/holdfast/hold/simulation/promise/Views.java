@@ -53,7 +53,7 @@ final class Views {
 
     private void check(String seatKey, Moment moment) {
         String event = Keys.event(seatKey);
-        String seat = seatKey.substring(Keys.prefix(event).length());
+        String seat = Keys.within(seatKey);
         List<Reservation> having = reservations.values().stream()
                 .filter(known -> known.getEvent().equals(event)
                         && TakenSeats.of(known).seats().contains(seat))
