@@ -5,6 +5,7 @@ import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.jspecify.annotations.Nullable;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
+import org.rocksdb.IndexType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -21,6 +22,9 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     private static final long MIB = 1024 * 1024;
     private static final long WRITE_BUFFER_BYTES = 4 * MIB;
 
+    /** Of a write buffer, for a filter of its keys: without, a look for a new key walks through the buffer. */
+    private static final double FILTER_OF_BUFFER = 0.05;
+
     private static @Nullable Shared shared;
 
     /** Never closed: it lives as long as the process. Write buffers are counted against the cache and take half of it at most. */
@@ -31,9 +35,18 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
         Shared memory = shared(Integer.parseInt(String.valueOf(configs.get(MIB_CONFIG))));
         BlockBasedTableConfig table = (BlockBasedTableConfig) options.tableFormatConfig();
         table.setBlockCache(memory.cache());
+        // In parts: a whole index is soon larger than a shard of the cache, would never be kept, and be read anew by
+        // each look for a key.
         table.setCacheIndexAndFilterBlocks(true);
+        table.setIndexType(IndexType.kTwoLevelIndexSearch);
+        table.setPartitionFilters(true);
         table.setPinTopLevelIndexAndFilter(true);
         options.setTableFormatConfig(table);
+        // Streams leaves the filters of the oldest files out, which serves only keys that are there: a new reservation
+        // is not.
+        options.setOptimizeFiltersForHits(false);
+        options.setMemtablePrefixBloomSizeRatio(FILTER_OF_BUFFER);
+        options.setMemtableWholeKeyFiltering(true);
         options.setWriteBufferManager(memory.writeBuffers());
         options.setWriteBufferSize(WRITE_BUFFER_BYTES);
     }

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.Cache;
+import org.rocksdb.IndexType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -25,6 +26,9 @@ public final class BoundedMemory implements RocksDBConfigSetter {
     /** A third: the views are written a few thousand times a second at most, and read as often. */
     private static final long WRITE_BUFFER_BYTES = 16L * 1024 * 1024;
 
+    /** Of a write buffer, for a filter of its keys: without, a look for a new key walks through the buffer. */
+    private static final double FILTER_OF_BUFFER = 0.05;
+
     private static final Cache CACHE = new LRUCache(TOTAL_BYTES);
     private static final WriteBufferManager WRITE_BUFFERS = new WriteBufferManager(WRITE_BUFFER_BYTES, CACHE);
 
@@ -32,8 +36,18 @@ public final class BoundedMemory implements RocksDBConfigSetter {
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
         var table = (BlockBasedTableConfig) options.tableFormatConfig();
         table.setBlockCache(CACHE);
-        // Indexes and filters count too, or they would grow past the budget with the number of keys.
+        // Indexes and filters count too, or they would grow past the budget with the number of keys. In parts: whole
+        // ones are soon larger
+        // than a shard of the cache, would never be kept, and be read anew by each look for a key.
         table.setCacheIndexAndFilterBlocks(true);
+        table.setIndexType(IndexType.kTwoLevelIndexSearch);
+        table.setPartitionFilters(true);
+        table.setPinTopLevelIndexAndFilter(true);
+        // Streams leaves the filters of the oldest files out, which serves only keys that are there: a new reservation
+        // is not.
+        options.setOptimizeFiltersForHits(false);
+        options.setMemtablePrefixBloomSizeRatio(FILTER_OF_BUFFER);
+        options.setMemtableWholeKeyFiltering(true);
         options.setWriteBufferManager(WRITE_BUFFERS);
         options.setTableFormatConfig(table);
     }
