@@ -44,7 +44,7 @@ class Gauges {
                 .description("Holds that were read and not answered yet")
                 .register(meters);
         Gauge.builder("holdfast.holds.inside.limit", room, Room::limit)
-                .description("How many of them may be inside at the pace of the last second")
+                .description("How many of them may be inside at the pace that is known")
                 .register(meters);
         Gauge.builder("holdfast.seats.streams", streams, SeatStreams::open)
                 .description("Streams of seats that are open")

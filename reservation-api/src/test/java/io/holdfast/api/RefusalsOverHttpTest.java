@@ -20,6 +20,7 @@ import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -259,6 +260,22 @@ class RefusalsOverHttpTest extends EdgeFixture {
         }
         assertThat(log.sent()).isEmpty();
         assertThat(refusals()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_caller_that_comes_back_too_early_hears_no_sooner_than_it_was_told_to_come() {
+        String cart = fresh();
+        long asked = System.nanoTime();
+        int entered = fill();
+        try {
+            problem(json().body(HOLD).put(cart).then(), 503, "overloaded");
+            problem(json().header("Prefer", "wait=1").body(HOLD).put(cart).then(), 503, "overloaded")
+                    .header("Retry-After", matchesPattern("[1-9][0-9]?"))
+                    .header("Preference-Applied", "wait=1");
+        } finally {
+            empty(entered);
+        }
+        assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThanOrEqualTo(Duration.ofSeconds(1));
     }
 
     @Test

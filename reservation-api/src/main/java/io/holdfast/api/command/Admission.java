@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 /**
  * Whether one more hold is taken in (P11). It is refused, before anything is done for it, where the owner of its partition is too far behind
  * or where too many holds are inside: what is decided later than callers wait for helps nobody. The last fifth of either limit is kept for
- * those who were refused before and come back.
+ * those who were refused before and come back when they were told to. A caller that comes back earlier hears late.
  */
 public final class Admission {
 
@@ -25,6 +25,8 @@ public final class Admission {
 
     /** A minute's worth of refusals at some hundreds a second; some 3 MB where they are all taken. */
     private static final int REMEMBERED = 20_000;
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final Partitions partitions;
     private final Progress progress;
@@ -59,11 +61,18 @@ public final class Admission {
     }
 
     /**
+     * The refusal of a hold.
+     *
+     * @param late how long its answer is to be kept back
+     */
+    public record Refusal(Answer.Overloaded answer, Duration late) {}
+
+    /**
      * The refusal of a hold; empty where it is taken in. Looks at a few numbers, as long as there is room.
      *
      * @param known whether it was asked before: what is on its way or decided is never refused
      */
-    Optional<Answer> refusal(Subject subject, BooleanSupplier known) {
+    Optional<Refusal> refusal(Subject subject, BooleanSupplier known) {
         int partition = partitions.of(subject.event());
         Progress.Standing standing = progress.standing(partition);
         double behindBy = standing.undecided() < FEW ? 0 : share(standing.oldest());
@@ -74,13 +83,26 @@ public final class Admission {
             return Optional.empty();
         }
         long now = nanoTime.getAsLong();
-        if (load < 1 && refused.contains(subject.key(), now)) {
+        Optional<Duration> early = refused.early(subject.key(), now);
+        boolean returned = early.isPresent() && !early.get().isPositive();
+        if (load < 1 && returned) {
             watch.returned();
             return Optional.empty();
         }
-        refused.add(subject.key(), now);
-        return Optional.of(
-                behindBy >= fullBy ? ownerBehind(partition, standing, now) : full(room.inside() - limit, now));
+        boolean behind = behindBy >= fullBy;
+        watch.refused(behind ? CommandWatch.Reason.BEHIND : CommandWatch.Reason.FULL);
+        if (early.isPresent() && !returned) {
+            return Optional.of(again(early.get()));
+        }
+        int seconds = behind ? ownerBehind(partition, standing, now) : full(room.inside() - limit, now);
+        refused.add(subject.key(), seconds, now);
+        return Optional.of(new Refusal(new Answer.Overloaded(seconds), Duration.ZERO));
+    }
+
+    /** Comes before it was told to: it keeps its turn, and hears of it when that is, or late enough to make coming early useless. */
+    private static Refusal again(Duration early) {
+        int seconds = (int) Math.max(1, Math.ceilDiv(early.toNanos(), SECOND.toNanos()));
+        return new Refusal(new Answer.Overloaded(seconds), early.compareTo(SECOND) < 0 ? early : SECOND);
     }
 
     /** The refusal of a call of whatever kind that finds no place to wait. */
@@ -89,17 +111,15 @@ public final class Admission {
         return Answer.Overloaded.soon();
     }
 
-    private Answer ownerBehind(int partition, Progress.Standing standing, long now) {
-        watch.refused(CommandWatch.Reason.BEHIND);
+    private int ownerBehind(int partition, Progress.Standing standing, long now) {
         // What the owner does while callers may wait is no backlog.
         int timely = Math.max(FEW, (int) (standing.perSecond() * behind.toMillis() / 1_000));
-        return new Answer.Overloaded(lines.computeIfAbsent(partition, _ -> new Line(now))
-                .seconds(Math.max(0, standing.undecided() - timely), standing.perSecond(), standing.oldest(), now));
+        return lines.computeIfAbsent(partition, _ -> new Line(now))
+                .seconds(Math.max(0, standing.undecided() - timely), standing.perSecond(), standing.oldest(), now);
     }
 
-    private Answer full(int excess, long now) {
-        watch.refused(CommandWatch.Reason.FULL);
-        return new Answer.Overloaded(others.seconds(Math.max(0, excess), room.perSecond(), Duration.ZERO, now));
+    private int full(int excess, long now) {
+        return others.seconds(Math.max(0, excess), room.perSecond(), Duration.ZERO, now);
     }
 
     private double share(Duration oldest) {

@@ -29,7 +29,7 @@ public final class Holds {
      * Whether a hold is refused before its request is read, since there is no room for it; empty where it is to be served. One that was asked
      * before is never refused.
      */
-    public Optional<Answer> refusal(String event, String reservation) {
+    public Optional<Admission.Refusal> refusal(String event, String reservation) {
         Subject subject = Subject.of(event, reservation);
         return desk.admission()
                 .refusal(

@@ -1,24 +1,32 @@
 package io.holdfast.api.command;
 
 import java.time.Duration;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * How many holds are inside, from when they are read until they are answered. Whoever comes next waits about as long as these take at the
- * pace of the last second (Little's law), wherever they queue: for a processor, for the log or for the owner. So a bound on their number
- * bounds time.
+ * How many holds are inside, from when they are read until they are answered. A new one waits about as long as these take at the pace at which
+ * holds are answered (Little's law), wherever they queue: for a processor, for the log or for the owner. So a bound on their number bounds time.
+ *
+ * <p>The pace is the best one seen, since a pause says nothing of what can be done. Once the room has been crowded for a second, it is the pace of
+ * that second: nothing but this instance and the owner held it back.
  */
 public final class Room {
 
-    /** So many may always be inside: fewer do not tell a crowd from a pause, and a pace can't be measured of nobody. */
-    static final int FEW = 500;
+    /** A room with fewer is not crowded, and lets in whatever comes: a pace can't be measured without anybody inside. */
+    static final int FEW = 100;
+
+    private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final int most;
     private final Duration longest;
     private final LongSupplier nanoTime;
     private final AtomicInteger inside = new AtomicInteger();
     private final Pace answers;
+    private final AtomicReference<OptionalLong> crowdedSince = new AtomicReference<>(OptionalLong.empty());
+    private double best;
 
     /**
      * Nobody is inside yet.
@@ -36,12 +44,16 @@ public final class Room {
 
     /** One more is inside. */
     public void enter() {
-        inside.incrementAndGet();
+        if (inside.incrementAndGet() == FEW) {
+            crowdedSince.set(OptionalLong.of(nanoTime.getAsLong()));
+        }
     }
 
     /** One of them was answered. */
     public void leave() {
-        inside.decrementAndGet();
+        if (inside.decrementAndGet() == FEW - 1) {
+            crowdedSince.set(OptionalLong.empty());
+        }
         answers.add(1, nanoTime.getAsLong());
     }
 
@@ -50,14 +62,18 @@ public final class Room {
         return inside.get();
     }
 
-    /** How many may be, at the pace of now. */
+    /** How many may be, at the pace that is known. */
     public int limit() {
-        double affordable =
-                perSecond() * longest.toNanos() / Duration.ofSeconds(1).toNanos();
+        double affordable = perSecond() * longest.toNanos() / SECOND;
         return Math.min(most, Math.max(FEW, (int) affordable));
     }
 
-    double perSecond() {
-        return answers.perSecond(nanoTime.getAsLong());
+    synchronized double perSecond() {
+        long now = nanoTime.getAsLong();
+        double pace = answers.perSecond(now);
+        OptionalLong since = crowdedSince.get();
+        boolean crowded = since.isPresent() && now - since.getAsLong() >= SECOND;
+        best = crowded ? pace : Math.max(best, pace);
+        return best;
     }
 }

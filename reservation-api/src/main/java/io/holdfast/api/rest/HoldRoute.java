@@ -1,7 +1,7 @@
 package io.holdfast.api.rest;
 
-import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.HoldRequest;
+import io.holdfast.api.command.Admission;
 import io.holdfast.api.command.Holds;
 import io.holdfast.api.command.Room;
 import io.holdfast.api.view.Views;
@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
 /**
@@ -28,11 +29,15 @@ class HoldRoute {
     private static final String CONTINUE = "100-continue";
     private static final int NOT_ACCEPTABLE = 406;
 
+    /** Refusals that are kept back at once: each is a connection and some hundred bytes. Beyond it they are told at once. */
+    private static final int LATE = 10_000;
+
     private final Room room;
     private final Holds holds;
     private final Views views;
     private final Gate gate;
     private final CallCounters counters;
+    private final Semaphore late = new Semaphore(LATE);
 
     HoldRoute(Room room, Holds holds, Views views, Gate gate, CallCounters counters) {
         this.room = room;
@@ -85,7 +90,7 @@ class HoldRoute {
         }
     }
 
-    private Optional<Answer> refusal(String event, String reservation) {
+    private Optional<Admission.Refusal> refusal(String event, String reservation) {
         try {
             return views.ready() ? holds.refusal(event, reservation) : Optional.empty();
         } catch (InvalidStateStoreException restoring) {
@@ -94,13 +99,19 @@ class HoldRoute {
         }
     }
 
-    private void refuse(RoutingContext context, Answer overloaded) {
-        counters.count(CallKind.HOLD, AnswerKind.of(overloaded));
+    private void refuse(RoutingContext context, Admission.Refusal refusal) {
+        counters.count(CallKind.HOLD, AnswerKind.of(refusal.answer()));
         Preference preference = CallHeaders.preference(context.request());
-        if (overloaded instanceof Answer.Overloaded(int retryAfterSeconds)) {
-            VertxAnswers.sendOverloaded(context, retryAfterSeconds, preference);
+        int retryAfterSeconds = refusal.answer().retryAfterSeconds();
+        if (refusal.late().isPositive() && late.tryAcquire()) {
+            // Nobody reads its body, and it is not to be taken for one that does not come.
+            var _ = context.request().resume();
+            var _ = context.vertx().setTimer(Math.max(1, refusal.late().toMillis()), _ -> {
+                late.release();
+                VertxAnswers.sendOverloaded(context, retryAfterSeconds, preference);
+            });
         } else {
-            VertxAnswers.send(context, Responses.of(overloaded, preference));
+            VertxAnswers.sendOverloaded(context, retryAfterSeconds, preference);
         }
     }
 

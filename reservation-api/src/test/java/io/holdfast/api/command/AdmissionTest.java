@@ -92,10 +92,10 @@ class AdmissionTest {
     }
 
     @Test
-    void the_last_fifth_is_for_those_who_come_back() {
-        append(Admission.FEW);
-        pass(900);
-        assertThat(ask("cart-1")).isPresent();
+    void the_last_fifth_is_for_those_who_come_back_in_time() {
+        refuse("cart-1");
+        pass(1_000);
+        fillTo(900);
 
         assertThat(ask("cart-1")).isEmpty();
         assertThat(ask("cart-2")).isPresent();
@@ -104,12 +104,47 @@ class AdmissionTest {
 
     @Test
     void beyond_the_limit_they_are_refused_as_well() {
-        append(Admission.FEW);
-        pass(900);
-        ask("cart-1");
-        pass(100);
+        refuse("cart-1");
+        pass(1_000);
+        fillTo(1_000);
 
         assertThat(ask("cart-1")).isPresent();
+    }
+
+    @Test
+    void who_comes_back_too_early_keeps_the_turn_and_hears_late() {
+        refuse("cart-1");
+        pass(700);
+        fillTo(900);
+
+        assertThat(admission.refusal(subject("cart-1"), () -> false))
+                .contains(new Admission.Refusal(new Answer.Overloaded(1), Duration.ofMillis(300)));
+        assertThat(watch.returned).hasValue(0);
+        pass(300);
+        assertThat(ask("cart-1")).isEmpty();
+    }
+
+    @Test
+    void nobody_waits_for_a_refusal_longer_than_a_second() {
+        append(Admission.FEW);
+        pass(7_500);
+        assertThat(ask("cart-1")).contains(new Answer.Overloaded(8));
+
+        assertThat(admission.refusal(subject("cart-1"), () -> false))
+                .contains(new Admission.Refusal(new Answer.Overloaded(8), Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void those_who_come_too_early_do_not_make_the_line_longer() {
+        decide(2);
+        append(Admission.FEW);
+        pass(1_000);
+        ask("cart-1");
+        for (int i = 0; i < 50; i++) {
+            ask("cart-1");
+        }
+
+        assertThat(ask("cart-2")).contains(new Answer.Overloaded(1));
     }
 
     @Test
@@ -127,7 +162,7 @@ class AdmissionTest {
 
     @Test
     void where_too_many_are_inside_a_new_hold_is_refused() {
-        enter(400);
+        enter(80);
 
         assertThat(ask("cart-1")).isPresent();
         assertThat(watch.refused).containsExactly(CommandWatch.Reason.FULL);
@@ -135,7 +170,7 @@ class AdmissionTest {
 
     @Test
     void a_few_are_always_taken_in() {
-        enter(399);
+        enter(79);
         pass(60_000);
 
         assertThat(ask("cart-1")).isEmpty();
@@ -149,6 +184,27 @@ class AdmissionTest {
         assertThat(ask("cart-1")).isEmpty();
         enter(1);
         assertThat(ask("cart-1")).isPresent();
+    }
+
+    @Test
+    void a_pause_does_not_make_the_room_smaller() {
+        answer(1_500);
+        assertThat(room.limit()).isEqualTo(1_500);
+
+        pass(60_000);
+
+        assertThat(room.limit()).isEqualTo(1_500);
+    }
+
+    @Test
+    void a_crowd_that_is_answered_slower_for_a_second_makes_the_room_smaller() {
+        answer(1_500);
+        enter(1_000);
+        assertThat(room.limit()).isEqualTo(1_500);
+
+        answer(300);
+
+        assertThat(room.limit()).isEqualTo(300);
     }
 
     @Test
@@ -201,7 +257,21 @@ class AdmissionTest {
     }
 
     private Optional<Answer> ask(String reservation) {
-        return admission.refusal(subject(reservation), () -> false);
+        return admission.refusal(subject(reservation), () -> false).map(Admission.Refusal::answer);
+    }
+
+    /** Refuses it while the room is full for a moment. */
+    private void refuse(String reservation) {
+        fillTo(1_000);
+        assertThat(ask(reservation)).contains(new Answer.Overloaded(1));
+        while (room.inside() > 0) {
+            room.leave();
+        }
+    }
+
+    /** So many of a thousand that may be inside are. */
+    private void fillTo(int perMille) {
+        enter(room.limit() * perMille / 1_000 - room.inside());
     }
 
     private static Subject subject(String reservation) {

@@ -290,7 +290,8 @@ class HoldsTest {
     void a_hold_is_refused_at_the_door_while_there_is_no_room() {
         fill();
 
-        assertThat(bench.holds.refusal(States.EVENT, "cart-2")).containsInstanceOf(Answer.Overloaded.class);
+        assertThat(bench.holds.refusal(States.EVENT, "cart-2").map(Admission.Refusal::answer))
+                .containsInstanceOf(Answer.Overloaded.class);
         assertThat(bench.log.sent()).isEmpty();
     }
 
