@@ -1,9 +1,6 @@
 package io.holdfast.api.command;
 
 import java.time.Duration;
-import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
@@ -23,9 +20,9 @@ public final class Room {
     private final int most;
     private final Duration longest;
     private final LongSupplier nanoTime;
-    private final AtomicInteger inside = new AtomicInteger();
     private final Pace answers;
-    private final AtomicReference<OptionalLong> crowdedSince = new AtomicReference<>(OptionalLong.empty());
+    private int inside;
+    private long crowdedSince;
     private double best;
 
     /**
@@ -43,23 +40,22 @@ public final class Room {
     }
 
     /** One more is inside. */
-    public void enter() {
-        if (inside.incrementAndGet() == FEW) {
-            crowdedSince.set(OptionalLong.of(nanoTime.getAsLong()));
+    public synchronized void enter() {
+        inside++;
+        if (inside == FEW) {
+            crowdedSince = nanoTime.getAsLong();
         }
     }
 
     /** One of them was answered. */
-    public void leave() {
-        if (inside.decrementAndGet() == FEW - 1) {
-            crowdedSince.set(OptionalLong.empty());
-        }
+    public synchronized void leave() {
+        inside--;
         answers.add(1, nanoTime.getAsLong());
     }
 
     /** How many are inside. */
-    public int inside() {
-        return inside.get();
+    public synchronized int inside() {
+        return inside;
     }
 
     /** How many may be, at the pace that is known. */
@@ -71,8 +67,7 @@ public final class Room {
     synchronized double perSecond() {
         long now = nanoTime.getAsLong();
         double pace = answers.perSecond(now);
-        OptionalLong since = crowdedSince.get();
-        boolean crowded = since.isPresent() && now - since.getAsLong() >= SECOND;
+        boolean crowded = inside >= FEW && now - crowdedSince >= SECOND;
         best = crowded ? pace : Math.max(best, pace);
         return best;
     }

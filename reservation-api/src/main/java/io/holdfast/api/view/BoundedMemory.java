@@ -36,9 +36,9 @@ public final class BoundedMemory implements RocksDBConfigSetter {
     public void setConfig(String storeName, Options options, Map<String, Object> configs) {
         var table = (BlockBasedTableConfig) options.tableFormatConfig();
         table.setBlockCache(CACHE);
-        // Indexes and filters count too, or they would grow past the budget with the number of keys. In parts: whole
-        // ones are soon larger
-        // than a shard of the cache, would never be kept, and be read anew by each look for a key.
+        // Indexes and filters count too, or they would grow past the budget with the number of keys.
+        // In parts: a whole index is soon larger than a shard of the cache, would never be kept, and be read anew by
+        // each look for a key.
         table.setCacheIndexAndFilterBlocks(true);
         table.setIndexType(IndexType.kTwoLevelIndexSearch);
         table.setPartitionFilters(true);
