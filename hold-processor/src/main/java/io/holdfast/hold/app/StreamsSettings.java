@@ -1,5 +1,6 @@
 package io.holdfast.hold.app;
 
+import io.holdfast.schemas.BoundedRocksDb;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topic.Cleanup.Compact;
 import java.util.Map;
@@ -30,6 +31,9 @@ final class StreamsSettings {
 
     /** What the processor decides in a poll goes out together, without it; a millisecond gathers what a poll cut in two. */
     private static final int LINGER_MS = 1;
+
+    /** Small: there is a store for each partition. */
+    private static final int WRITE_BUFFER_MIB = 4;
 
     private StreamsSettings() {}
 
@@ -89,8 +93,7 @@ final class StreamsSettings {
     }
 
     private static void memory(Properties properties, Settings settings) {
-        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-        properties.put(BoundedRocksDb.MIB_CONFIG, settings.rocksdbMib());
+        properties.putAll(BoundedRocksDb.settings(settings.rocksdbMib(), settings.rocksdbMib() / 2, WRITE_BUFFER_MIB));
         // Only the clock's store is cached, one entry for each partition.
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 1024 * 1024);
     }

@@ -1,5 +1,6 @@
 package io.holdfast.api.view;
 
+import io.holdfast.schemas.BoundedRocksDb;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Schemas;
@@ -8,6 +9,7 @@ import io.holdfast.schemas.state.StateFolder;
 import io.holdfast.schemas.state.TailStates;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -37,6 +39,12 @@ public final class ViewStreams implements AutoCloseable {
 
     /** Between two looks for a schema that a state was written with and that is not there yet. */
     private static final Duration SCHEMA_PACE = Duration.ofSeconds(5);
+
+    /** Memory of all stores, write buffers and index blocks included. */
+    private static final int STORES_MIB = 48;
+
+    /** A third: the views are written a few thousand times a second at most, and read as often. One store is nearly all of it. */
+    private static final int WRITE_BUFFERS_MIB = 16;
 
     private static final Logger LOG = Logger.getLogger(ViewStreams.class);
 
@@ -181,14 +189,13 @@ public final class ViewStreams implements AutoCloseable {
     }
 
     private static Map<String, Object> settings(KafkaCluster cluster, String instance, Path stateDir) {
-        return cluster.client(Map.of(
+        var settings = new HashMap<>(BoundedRocksDb.settings(STORES_MIB, WRITE_BUFFERS_MIB, WRITE_BUFFERS_MIB));
+        settings.putAll(Map.of(
                 // Names the folder of the stores; global stores use no consumer group.
                 StreamsConfig.APPLICATION_ID_CONFIG,
                 applicationId(instance),
                 StreamsConfig.STATE_DIR_CONFIG,
                 stateDir.toString(),
-                StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG,
-                BoundedMemory.class,
                 // Callers must never see what a hold-processor wrote and then took back.
                 StreamsConfig.globalConsumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG),
                 "read_committed",
@@ -197,6 +204,7 @@ public final class ViewStreams implements AutoCloseable {
                 // A waiter is told within the broker's answer time; nothing is gained by larger fetches.
                 StreamsConfig.globalConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG),
                 1));
+        return cluster.client(settings);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.holdfast.api.view;
 
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.BoundedRocksDb;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topics;
@@ -62,7 +63,7 @@ final class StateFixture implements AutoCloseable {
         var config = new Properties();
         config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
-        config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedMemory.class);
+        config.putAll(BoundedRocksDb.settings(16, 8, 4));
         driver = new TopologyTestDriver(
                 ViewTopology.of(shared(record -> {
                     heard.add(record);

@@ -1,4 +1,4 @@
-package io.holdfast.hold.app;
+package io.holdfast.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,8 +74,7 @@ class BoundedRocksDbTest {
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "localhost:9");
-        properties.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
-        properties.put(BoundedRocksDb.MIB_CONFIG, 16);
+        properties.putAll(BoundedRocksDb.settings(16, 8, 4));
         return new MockProcessorContext<>(properties, new TaskId(0, 0), dir.toFile());
     }
 }
