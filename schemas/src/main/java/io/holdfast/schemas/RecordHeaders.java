@@ -19,8 +19,7 @@ public final class RecordHeaders {
     public static final String CAUSE = "holdfast_cause";
 
     /**
-     * Stands on a state behind which more of the same cause follow, and is empty: whoever reads the states has come as far as their cause with
-     * the last of them, which is without.
+     * Stands, empty, on each state of a cause but the last. A reader of the states has come as far as their cause with the last of them.
      */
     public static final String MORE = "holdfast_more";
 

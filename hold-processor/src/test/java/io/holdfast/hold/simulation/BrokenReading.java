@@ -59,7 +59,7 @@ final class BrokenReading {
         }
     };
 
-    /** What a reservation gives back is free, whoever has it by now. */
+    /** What a reservation gives back is free, even if another one has it by now. */
     static final Reading FREEING_WHAT_IS_ANOTHERS = new Reading() {
         @Override
         public List<SeatMove> moves(

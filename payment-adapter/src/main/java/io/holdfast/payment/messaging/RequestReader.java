@@ -26,7 +26,7 @@ public final class RequestReader {
     private final AvroSerde<PaymentRequest> serde;
     private final Partitions partitions;
 
-    /** Reads records of these bytes, which lie in so many partitions. */
+    /** Reads records of these bytes, from this number of partitions. */
     public RequestReader(AvroSerde<PaymentRequest> serde, Partitions partitions) {
         this.serde = serde;
         this.partitions = partitions;

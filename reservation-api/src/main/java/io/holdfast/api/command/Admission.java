@@ -83,16 +83,16 @@ public final class Admission {
             return Optional.empty();
         }
         long now = nanoTime.getAsLong();
-        Optional<Duration> early = refused.early(subject.key(), now);
-        boolean returned = early.isPresent() && !early.get().isPositive();
-        if (load < 1 && returned) {
+        Optional<Duration> told = refused.early(subject.key(), now);
+        Optional<Duration> early = told.filter(Duration::isPositive);
+        if (load < 1 && told.isPresent() && early.isEmpty()) {
             watch.returned();
             return Optional.empty();
         }
         boolean behind = behindBy >= fullBy;
         watch.refused(behind ? CommandWatch.Reason.BEHIND : CommandWatch.Reason.FULL);
-        if (early.isPresent() && !returned) {
-            return Optional.of(again(early.get()));
+        if (early.isPresent()) {
+            return early.map(Admission::again);
         }
         int seconds = behind ? ownerBehind(partition, standing, now) : full(room.inside() - limit, now);
         refused.add(subject.key(), seconds, now);

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The committed views, ahead of which are the states that this instance read from the tail, by their keys {@code event} and
+ * The committed views, and the states ahead of them that this instance read from the tail, by their keys {@code event} and
  * {@code event/reservation}. Reservations are counted and seats are shown as they are committed.
  */
 final class DecidedViews implements Views {

@@ -27,8 +27,8 @@ final class JournalFeed implements SeatFeed, RecordListener {
     }
 
     /**
-     * What is restored is no change to be told of: compaction may have taken states of which a reader saw the seats, and what became of these
-     * would be missing. So the journal begins behind the restore, and whoever asks for what was before gets a snapshot.
+     * What is restored is no change to be told of: compaction may have taken states whose seats a reader saw, and what became of these
+     * would be missing. So the journal begins behind the restore, and a reader that asks for what was before gets a snapshot.
      */
     @Override
     public void stored(StateRecord record) {

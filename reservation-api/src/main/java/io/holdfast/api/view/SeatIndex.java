@@ -66,7 +66,7 @@ record SeatIndex(ReadOnlyKeyValueStore<byte[], byte[]> store) {
         return known.computeIfAbsent(seat, id -> SeatEntry.parse(store.get(SeatKeys.seat(event, id))));
     }
 
-    /** The seats of which the index says that this reservation has them. It takes as long as the event has taken seats. */
+    /** The seats that this reservation has by the index. It reads all taken seats of the event. */
     TakenSeats named(String event, String reservation) {
         var seats = new ArrayList<String>();
         boolean sold = false;

@@ -37,7 +37,7 @@ final class SeatJournal {
     /**
      * The next record of a partition.
      *
-     * @return the events of which there are new changes
+     * @return the events that have new changes
      */
     synchronized Set<String> add(StateRecord record) {
         return pages(record.at().partition()).add(record);

@@ -269,7 +269,7 @@ class AdmissionTest {
         }
     }
 
-    /** So many of a thousand that may be inside are. */
+    /** This share of what may be inside is. */
     private void fillTo(int perMille) {
         enter(room.limit() * perMille / 1_000 - room.inside());
     }

@@ -45,7 +45,7 @@ class DecidedViewsTest {
             new StateTail.Reader(new StateCodec(Schemas.carried()), tail, new ViewListener() {
                 @Override
                 public void arrived(String key, Position cause) {
-                    // Whoever is told can read it.
+                    // Who is told of it can read it.
                     heard.add("%s %s %s".formatted(key, cause, status()));
                 }
 
