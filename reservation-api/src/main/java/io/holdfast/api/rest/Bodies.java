@@ -14,12 +14,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** What the answers' bodies look like. */
+/** What the answers' bodies look like: each writes the members of an object. */
 final class Bodies {
 
     /** What publishes every decision. */
@@ -33,59 +33,55 @@ final class Bodies {
 
     private Bodies() {}
 
-    static Map<String, Object> reservation(Reservation state) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("reservation", state.id());
-        body.put("event", state.event());
-        body.put("status", state.status().shown());
-        body.put("seats", state.seats());
-        state.expiresAt().ifPresent(expiresAt -> body.put("expiresAt", instant(expiresAt)));
-        body.put("version", state.version());
-        body.put("priceMinor", state.priceMinor());
-        body.put("currency", state.currency());
-        state.payments().settlement().ifPresent(settlement -> body.put("settlement", settlement.shown()));
-        state.receiptStatus().ifPresent(status -> body.put("receipt", status.name()));
-        body.put("evidence", evidence(state.decided()));
-        return body;
+    static Consumer<JsonObject> reservation(Reservation state) {
+        return body -> {
+            body.put("reservation", state.id())
+                    .put("event", state.event())
+                    .put("status", state.status().shown())
+                    .put("seats", state.seats());
+            state.expiresAt().ifPresent(expiresAt -> body.put("expiresAt", instant(expiresAt)));
+            body.put("version", state.version())
+                    .put("priceMinor", state.priceMinor())
+                    .put("currency", state.currency());
+            state.payments().settlement().ifPresent(settlement -> body.put("settlement", settlement.shown()));
+            state.receiptStatus().ifPresent(status -> body.put("receipt", status.name()));
+            body.put("evidence", evidence(state.decided()));
+        };
     }
 
-    static Map<String, Object> history(Reservation state) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("reservation", state.id());
-        body.put("event", state.event());
-        body.put("history", state.history().stream().map(Bodies::step).toList());
-        body.put("evidence", evidence(state.decided()));
-        return body;
+    static Consumer<JsonObject> history(Reservation state) {
+        return body -> body.put("reservation", state.id())
+                .put("event", state.event())
+                .put("history", state.history(), Bodies::step)
+                .put("evidence", evidence(state.decided()));
     }
 
-    private static Map<String, Object> step(Reservation.Step step) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("status", step.state());
-        body.put("version", step.version());
-        body.put("at", instant(step.decided().at()));
-        body.put("fact", step.fact());
-        body.put("command", step.command());
-        step.code().ifPresent(code -> body.put("code", code));
-        body.put("evidence", evidence(step.decided()));
-        return body;
+    private static Consumer<JsonObject> step(Reservation.Step step) {
+        return body -> {
+            body.put("status", step.state())
+                    .put("version", step.version())
+                    .put("at", instant(step.decided().at()))
+                    .put("fact", step.fact())
+                    .put("command", step.command());
+            step.code().ifPresent(code -> body.put("code", code));
+            body.put("evidence", evidence(step.decided()));
+        };
     }
 
-    static Map<String, Object> event(Event event) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("event", event.id());
-        body.put("name", event.name());
-        body.put("currency", event.currency());
-        body.put("status", event.status().name());
-        body.put("sections", event.sections().stream().map(Bodies::section).toList());
-        body.put("evidence", evidence(event.decided()));
-        return body;
+    static Consumer<JsonObject> event(Event event) {
+        return body -> body.put("event", event.id())
+                .put("name", event.name())
+                .put("currency", event.currency())
+                .put("status", event.status().name())
+                .put("sections", event.sections(), Bodies::section)
+                .put("evidence", evidence(event.decided()));
     }
 
-    static Map<String, Object> events(List<Event> events, Optional<EventPage> next) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("events", events.stream().map(Bodies::event).toList());
-        next.ifPresent(page -> body.put("next", path(page)));
-        return body;
+    static Consumer<JsonObject> events(List<Event> events, Optional<EventPage> next) {
+        return body -> {
+            body.put("events", events, Bodies::event);
+            next.ifPresent(page -> body.put("next", path(page)));
+        };
     }
 
     /** No character in it needs escaping. */
@@ -94,77 +90,65 @@ final class Bodies {
                 .formatted(page.status(), page.limit(), page.after().orElseThrow());
     }
 
-    static Map<String, Object> seats(String event, Map<String, SeatStatus> seats, Position evidence) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("event", event);
-        body.put("seats", seats);
-        body.put("evidence", position(evidence));
-        return body;
+    static Consumer<JsonObject> seats(String event, Map<String, SeatStatus> seats, Position evidence) {
+        return body -> body.put("event", event)
+                .put("seats", map -> seats.forEach((seat, status) -> map.put(seat, status.name())))
+                .put("evidence", position(evidence));
     }
 
-    static Map<String, Object> checking(Subject subject, Sent sent, Duration waited) {
-        var evidence = new LinkedHashMap<String, Object>();
-        evidence.put("sentBy", SELF);
-        evidence.putAll(position(sent.position()));
-        evidence.put("sentAt", instant(sent.at()));
-        evidence.put("waitedMs", waited.toMillis());
-        return checking(subject, evidence);
+    static Consumer<JsonObject> checking(Subject subject, Sent sent, Duration waited) {
+        return checking(subject, evidence -> {
+            evidence.put("sentBy", SELF);
+            position(sent.position()).accept(evidence);
+            evidence.put("sentAt", instant(sent.at())).put("waitedMs", waited.toMillis());
+        });
     }
 
-    static Map<String, Object> behind(Subject subject, Position waitingFor, Duration waited) {
+    static Consumer<JsonObject> behind(Subject subject, Position waitingFor, Duration waited) {
         return checking(subject, waiting(waitingFor, waited));
     }
 
-    static Map<String, Object> waiting(Position waitingFor, Duration waited) {
-        var evidence = new LinkedHashMap<String, Object>();
-        evidence.put("waitingFor", OWNER);
-        evidence.putAll(position(waitingFor));
-        evidence.put("waitedMs", waited.toMillis());
-        return evidence;
+    static Consumer<JsonObject> waiting(Position waitingFor, Duration waited) {
+        return evidence -> {
+            evidence.put("waitingFor", OWNER);
+            position(waitingFor).accept(evidence);
+            evidence.put("waitedMs", waited.toMillis());
+        };
     }
 
-    private static Map<String, Object> checking(Subject subject, Map<String, Object> evidence) {
-        var body = new LinkedHashMap<String, Object>();
-        subject.reservation().ifPresent(reservation -> body.put("reservation", reservation));
-        if (!subject.equals(Subject.ofAll())) {
-            body.put("event", subject.event());
-        }
-        body.put("status", "CHECKING");
-        body.put("evidence", evidence);
-        return body;
+    private static Consumer<JsonObject> checking(Subject subject, Consumer<JsonObject> evidence) {
+        return body -> {
+            subject.reservation().ifPresent(reservation -> body.put("reservation", reservation));
+            if (!subject.equals(Subject.ofAll())) {
+                body.put("event", subject.event());
+            }
+            body.put("status", "CHECKING").put("evidence", evidence);
+        };
     }
 
-    static Map<String, Object> evidence(Decided decided) {
-        var evidence = new LinkedHashMap<String, Object>();
-        evidence.put("decidedBy", OWNER);
-        evidence.putAll(position(decided.position()));
-        evidence.put("at", instant(decided.at()));
-        evidence.put("settled", decided.settled().shown());
-        decided.traceId().ifPresent(traceId -> evidence.put("traceId", traceId));
-        return evidence;
+    static Consumer<JsonObject> evidence(Decided decided) {
+        return evidence -> {
+            evidence.put("decidedBy", OWNER);
+            position(decided.position()).accept(evidence);
+            evidence.put("at", instant(decided.at()))
+                    .put("settled", decided.settled().shown());
+            decided.traceId().ifPresent(traceId -> evidence.put("traceId", traceId));
+        };
     }
 
-    static Map<String, Object> unavailable(UnavailableSeat seat) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("seat", seat.seat());
-        body.put("reason", seat.reason().name());
-        return body;
+    static Consumer<JsonObject> unavailable(UnavailableSeat seat) {
+        return body -> body.put("seat", seat.seat()).put("reason", seat.reason().name());
     }
 
-    private static Map<String, Object> section(Section section) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("name", section.name());
-        body.put("rows", section.rows());
-        body.put("seatsPerRow", section.seatsPerRow());
-        body.put("priceMinor", section.priceMinor());
-        return body;
+    private static Consumer<JsonObject> section(Section section) {
+        return body -> body.put("name", section.name())
+                .put("rows", section.rows())
+                .put("seatsPerRow", section.seatsPerRow())
+                .put("priceMinor", section.priceMinor());
     }
 
-    static Map<String, Object> position(Position position) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("partition", position.partition());
-        body.put("offset", position.offset());
-        return body;
+    static Consumer<JsonObject> position(Position position) {
+        return body -> body.put("partition", position.partition()).put("offset", position.offset());
     }
 
     static String instant(Instant instant) {

@@ -2,7 +2,6 @@ package io.holdfast.api.rest;
 
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.UnknownSchemaException;
-import java.util.Map;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jboss.logging.Logger;
 
@@ -52,6 +51,6 @@ final class Failures {
                 code,
                 title,
                 "what it asked for may take effect, or not; repeat the same call, that is always safe",
-                Map.of("accepted", reads ? "no" : "unknown"));
+                body -> body.put("accepted", reads ? "no" : "unknown"));
     }
 }

@@ -11,9 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.function.Consumer;
 
 /** How far every consumer group is behind. */
 @Path("/v1/lag")
@@ -38,25 +36,19 @@ public class LagResource {
         }
     }
 
-    private static Map<String, Object> body(Reading reading) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("at", reading.at().toString());
-        List<Map<String, Object>> lags =
-                reading.lags().stream().map(lag -> entry(lag, reading.at())).toList();
-        body.put("lags", lags);
-        return body;
+    private static Consumer<JsonObject> body(Reading reading) {
+        return body ->
+                body.put("at", reading.at().toString()).put("lags", reading.lags(), lag -> lag(lag, reading.at()));
     }
 
-    private static Map<String, Object> entry(Lag lag, Instant at) {
-        var entry = new LinkedHashMap<String, Object>();
-        entry.put("group", lag.group());
-        entry.put("topic", lag.topic());
-        entry.put("partition", lag.partition());
-        entry.put("end", lag.end());
-        entry.put("position", lag.position());
-        entry.put("records", lag.records());
-        entry.put("exact", lag.exact());
-        entry.put("seconds", lag.seconds(at));
-        return entry;
+    private static Consumer<JsonObject> lag(Lag lag, Instant at) {
+        return body -> body.put("group", lag.group())
+                .put("topic", lag.topic())
+                .put("partition", lag.partition())
+                .put("end", lag.end())
+                .put("position", lag.position())
+                .put("records", lag.records())
+                .put("exact", lag.exact())
+                .put("seconds", lag.seconds(at));
     }
 }

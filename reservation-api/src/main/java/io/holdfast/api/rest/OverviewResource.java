@@ -14,10 +14,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** What an operator looks at first. */
 @Path("/v1/overview")
@@ -42,52 +41,44 @@ public class OverviewResource {
     public Response read() {
         gate.requireReady(CallKind.READ);
         Census census = overview.census();
-        var body = new LinkedHashMap<String, Object>();
-        body.put("at", Bodies.instant(census.at()));
-        body.put("reservations", census.states());
-        body.put("overdue", Map.of("holds", census.overdue(), "longestSeconds", seconds(census.longestOverdue())));
-        body.put("unpaid", unpaid(census));
         // What can't be found out is left out, rather than shown as none.
-        deadLetters().ifPresent(topics -> body.put("deadLetters", topics));
-        return Response.ok(Json.write(body), MediaType.APPLICATION_JSON_TYPE).build();
+        Optional<List<DeadLetters>> letters = deadLetters();
+        byte[] body = Json.write(overview -> {
+            overview.put("at", Bodies.instant(census.at()))
+                    .put("reservations", states -> census.states().forEach(states::put))
+                    .put(
+                            "overdue",
+                            overdue -> overdue.put("holds", census.overdue())
+                                    .put("longestSeconds", seconds(census.longestOverdue())))
+                    .put(
+                            "unpaid",
+                            unpaid -> unpaid.put("reservations", census.unpaid())
+                                    .put("oldest", census.oldestUnpaid(), state -> unpaid(state, census.at())));
+            letters.ifPresent(topics -> overview.put("deadLetters", topics, OverviewResource::topic));
+        });
+        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
-    private static Map<String, Object> unpaid(Census census) {
-        var unpaid = new LinkedHashMap<String, Object>();
-        unpaid.put("reservations", census.unpaid());
-        unpaid.put(
-                "oldest",
-                census.oldestUnpaid().stream()
-                        .map(state -> entry(state, census.at()))
-                        .toList());
-        return unpaid;
+    private static Consumer<JsonObject> unpaid(Reservation state, Instant at) {
+        return body -> body.put("event", state.event())
+                .put("reservation", state.id())
+                .put("status", state.status().shown())
+                .put("since", Bodies.instant(state.decided().at()))
+                .put("seconds", seconds(Duration.between(state.decided().at(), at)));
     }
 
-    private static Map<String, Object> entry(Reservation state, Instant at) {
-        var entry = new LinkedHashMap<String, Object>();
-        entry.put("event", state.event());
-        entry.put("reservation", state.id());
-        entry.put("status", state.status().shown());
-        entry.put("since", Bodies.instant(state.decided().at()));
-        entry.put("seconds", seconds(Duration.between(state.decided().at(), at)));
-        return entry;
-    }
-
-    private Optional<List<Map<String, Object>>> deadLetters() {
+    private Optional<List<DeadLetters>> deadLetters() {
         try {
-            return Optional.of(
-                    deadLetters.read().stream().map(OverviewResource::entry).toList());
+            return Optional.of(deadLetters.read());
         } catch (LagUnavailableException unavailable) {
             return Optional.empty();
         }
     }
 
-    private static Map<String, Object> entry(DeadLetters letters) {
-        var entry = new LinkedHashMap<String, Object>();
-        entry.put("topic", letters.topic());
-        entry.put("records", letters.records());
-        entry.put("exact", letters.exact());
-        return entry;
+    private static Consumer<JsonObject> topic(DeadLetters letters) {
+        return body -> body.put("topic", letters.topic())
+                .put("records", letters.records())
+                .put("exact", letters.exact());
     }
 
     private static double seconds(Duration duration) {

@@ -7,7 +7,6 @@ import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
 import java.util.Optional;
 
 /** What the web page, which is served as it lies in {@code META-INF/resources}, has to know of this place. */
@@ -21,8 +20,7 @@ class PageRoute {
     }
 
     void routes(@Observes Router router) {
-        byte[] settings =
-                Json.write(inboxUrl.map(url -> Map.of("inboxUrl", url)).orElseGet(Map::of));
+        byte[] settings = Json.write(body -> inboxUrl.ifPresent(url -> body.put("inboxUrl", url)));
         router.get("/settings.json").handler(context -> {
             var _ = context.response()
                     .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)

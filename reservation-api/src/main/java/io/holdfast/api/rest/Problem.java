@@ -2,8 +2,7 @@ package io.holdfast.api.rest;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A problem detail (RFC 9457).
@@ -12,10 +11,11 @@ import java.util.Map;
  * @param code what clients tell problems apart by: the end of {@code type}
  * @param title the same for every problem of this code
  * @param detail what is wrong this time, and what to do
- * @param members further members
+ * @param members writes further members
  * @param retryAfterSeconds when to ask again, where that helps
  */
-record Problem(int status, String code, String title, String detail, Map<String, ?> members, int retryAfterSeconds) {
+record Problem(
+        int status, String code, String title, String detail, Consumer<JsonObject> members, int retryAfterSeconds) {
 
     static final String MEDIA_TYPE = "application/problem+json";
 
@@ -27,21 +27,18 @@ record Problem(int status, String code, String title, String detail, Map<String,
     private static final int RETRY_AFTER = 1;
 
     Problem(int status, String code, String title, String detail) {
-        this(status, code, title, detail, Map.of());
+        this(status, code, title, detail, _ -> {});
     }
 
-    Problem(int status, String code, String title, String detail, Map<String, ?> members) {
+    Problem(int status, String code, String title, String detail, Consumer<JsonObject> members) {
         this(status, code, title, detail, members, RETRY_AFTER);
     }
 
     byte[] body() {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("type", TYPE + code);
-        body.put("title", title);
-        body.put("status", status);
-        body.put("detail", detail);
-        body.putAll(members);
-        return Json.write(body);
+        return Json.write(body -> members.accept(body.put("type", TYPE + code)
+                .put("title", title)
+                .put("status", status)
+                .put("detail", detail)));
     }
 
     Response.ResponseBuilder response() {

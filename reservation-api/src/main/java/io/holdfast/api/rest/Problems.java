@@ -4,8 +4,7 @@ import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.Subject;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.function.Consumer;
 
 /** The contract's refusals. */
 final class Problems {
@@ -31,7 +30,7 @@ final class Problems {
                 "event-differs",
                 "The event is another one",
                 "the id stands for an event with other %s".formatted(String.join(", ", answer.fields())),
-                with(about(Subject.of(answer.event().id())), DIFFERS, answer.fields()));
+                about(Subject.of(answer.event().id())).andThen(body -> body.put(DIFFERS, answer.fields())));
     }
 
     static Problem of(Answer.NoSuchSection answer) {
@@ -40,7 +39,7 @@ final class Problems {
                 "no-such-section",
                 "No such section",
                 "event %s has no section of that name".formatted(answer.event()),
-                with(about(Subject.of(answer.event())), "field", "section"));
+                about(Subject.of(answer.event())).andThen(body -> body.put("field", "section")));
     }
 
     static Problem of(Answer.NoSuchEvent answer) {
@@ -59,7 +58,7 @@ final class Problems {
                 "The reservation is another one",
                 "the id stands for a request with other %s; ask with the same, or with a new id"
                         .formatted(String.join(", ", answer.fields())),
-                with(about(answer.reservation()), DIFFERS, answer.fields()));
+                about(answer.reservation()).andThen(body -> body.put(DIFFERS, answer.fields())));
     }
 
     static Problem of(Answer.SeatsUnavailable answer) {
@@ -68,10 +67,7 @@ final class Problems {
                 "seats-unavailable",
                 "Not all of the seats can be had",
                 "none of the seats is held; choose others under a new id",
-                with(
-                        about(answer.subject()),
-                        "seats",
-                        answer.seats().stream().map(Bodies::unavailable).toList()));
+                about(answer.subject()).andThen(body -> body.put("seats", answer.seats(), Bodies::unavailable)));
     }
 
     static Problem of(Answer.EventClosed answer) {
@@ -124,29 +120,28 @@ final class Problems {
         return state.status() == Reservation.Status.SOLD ? "the seats stay sold" : "the seats are still held";
     }
 
-    private static Map<String, Object> unpaid(Reservation state, int attempt) {
-        Map<String, Object> members = about(state);
-        members.put("reservationStatus", state.status().shown());
-        members.put("attempt", attempt);
-        if (state.payments().declinedAttempt() == attempt) {
-            state.payments().declineCode().ifPresent(code -> members.put("declineCode", code));
-        }
-        return members;
+    private static Consumer<JsonObject> unpaid(Reservation state, int attempt) {
+        return about(state).andThen(body -> {
+            body.put("reservationStatus", state.status().shown()).put("attempt", attempt);
+            if (state.payments().declinedAttempt() == attempt) {
+                state.payments().declineCode().ifPresent(code -> body.put("declineCode", code));
+            }
+        });
     }
 
     static Problem of(Answer.CheckoutDiffers answer) {
         Reservation state = answer.reservation();
-        Map<String, Object> members = about(state);
-        members.put("reservationStatus", state.status().shown());
-        members.put("attempt", state.payments().attempts());
-        members.put(DIFFERS, answer.fields());
         return new Problem(
                 UNPROCESSABLE,
                 "checkout-differs",
                 "The checkout is another one",
                 "it was asked for with another %s, which counts; ask with the same, or read the reservation"
                         .formatted(String.join(" and ", answer.fields())),
-                members);
+                about(state)
+                        .andThen(body -> body.put(
+                                        "reservationStatus", state.status().shown())
+                                .put("attempt", state.payments().attempts())
+                                .put(DIFFERS, answer.fields())));
     }
 
     static Problem of(Answer.Unfit answer) {
@@ -155,7 +150,7 @@ final class Problems {
                 "malformed",
                 "The request is malformed",
                 answer.field() + ' ' + answer.why(),
-                with(about(answer.reservation()), "field", answer.field()));
+                about(answer.reservation()).andThen(body -> body.put("field", answer.field())));
     }
 
     static Problem of(Answer.HoldExpired answer) {
@@ -181,7 +176,9 @@ final class Problems {
                 code,
                 title,
                 detail,
-                with(about(state), "reservationStatus", state.status().shown()));
+                about(state)
+                        .andThen(body ->
+                                body.put("reservationStatus", state.status().shown())));
     }
 
     static Problem of(Answer.NoSuchReservation answer) {
@@ -202,7 +199,7 @@ final class Problems {
                 "log-unavailable",
                 "The log is not available",
                 detail,
-                Map.of(ACCEPTED, answer.maybeAccepted() ? "unknown" : NO));
+                body -> body.put(ACCEPTED, answer.maybeAccepted() ? "unknown" : NO));
     }
 
     static Problem of(Answer.Overloaded answer) {
@@ -211,7 +208,7 @@ final class Problems {
                 "overloaded",
                 "Too many calls are waiting",
                 "nothing was sent for this one; repeat the same call when Retry-After is over",
-                Map.of(ACCEPTED, NO),
+                body -> body.put(ACCEPTED, NO),
                 answer.retryAfterSeconds());
     }
 
@@ -226,10 +223,9 @@ final class Problems {
                 "not-ready",
                 "Not ready",
                 "this instance has not seen yet what was decided before, and nothing was sent; repeat the same call",
-                with(
-                        with(about(answer.subject()), "evidence", Bodies.waiting(answer.waitingFor(), answer.waited())),
-                        ACCEPTED,
-                        NO));
+                about(answer.subject())
+                        .andThen(body -> body.put("evidence", Bodies.waiting(answer.waitingFor(), answer.waited()))
+                                .put(ACCEPTED, NO)));
     }
 
     static Problem of(Answer.StateUnknown answer) {
@@ -238,22 +234,18 @@ final class Problems {
                 "state-unknown",
                 "The state is not known to this version",
                 "a later version of the service can tell; ask again",
-                with(about(answer.subject()), ACCEPTED, "unknown"));
+                about(answer.subject()).andThen(body -> body.put(ACCEPTED, "unknown")));
     }
 
-    private static Map<String, Object> about(Reservation state) {
-        return with(about(Subject.of(state.event(), state.id())), "evidence", Bodies.evidence(state.decided()));
+    private static Consumer<JsonObject> about(Reservation state) {
+        return about(Subject.of(state.event(), state.id()))
+                .andThen(body -> body.put("evidence", Bodies.evidence(state.decided())));
     }
 
-    private static Map<String, Object> about(Subject subject) {
-        var members = new LinkedHashMap<String, Object>();
-        subject.reservation().ifPresent(reservation -> members.put("reservation", reservation));
-        members.put("event", subject.event());
-        return members;
-    }
-
-    private static Map<String, Object> with(Map<String, Object> members, String name, Object value) {
-        members.put(name, value);
-        return members;
+    private static Consumer<JsonObject> about(Subject subject) {
+        return body -> {
+            subject.reservation().ifPresent(reservation -> body.put("reservation", reservation));
+            body.put("event", subject.event());
+        };
     }
 }

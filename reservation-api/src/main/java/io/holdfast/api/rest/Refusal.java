@@ -1,6 +1,5 @@
 package io.holdfast.api.rest;
 
-import java.util.Map;
 import java.util.Optional;
 
 /** A request that is refused before anything is done. */
@@ -44,8 +43,8 @@ final class Refusal extends RuntimeException {
     }
 
     private static Refusal badRequest(String field, String detail) {
-        return new Refusal(
-                new Problem(BAD_REQUEST, "malformed", "The request is malformed", detail, Map.of("field", field)));
+        return new Refusal(new Problem(
+                BAD_REQUEST, "malformed", "The request is malformed", detail, body -> body.put("field", field)));
     }
 
     static Refusal tooLarge(int maxBytes) {
@@ -66,7 +65,7 @@ final class Refusal extends RuntimeException {
                 "body-timeout",
                 "The body did not come",
                 "the body was not there in time, and nothing was sent; repeat the same call",
-                Map.of("accepted", "no"));
+                body -> body.put("accepted", "no"));
     }
 
     static Refusal notJson() {
@@ -84,7 +83,7 @@ final class Refusal extends RuntimeException {
                 "not-ready",
                 "Not ready",
                 "this instance is still reading what was decided before; ask again",
-                Map.of("accepted", "no")));
+                body -> body.put("accepted", "no")));
     }
 
     static Refusal lagUnknown() {

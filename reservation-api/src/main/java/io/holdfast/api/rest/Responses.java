@@ -9,8 +9,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.ResponseBuilder;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Answers as HTTP responses: the contract's table. */
 final class Responses {
@@ -129,13 +129,13 @@ final class Responses {
         };
     }
 
-    private static ResponseBuilder checking(Subject subject, Map<String, Object> body) {
+    private static ResponseBuilder checking(Subject subject, Consumer<JsonObject> body) {
         return json(ACCEPTED, body)
                 .header(HttpHeaders.LOCATION, location(subject))
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
     }
 
-    private static ResponseBuilder json(int status, Map<String, Object> body) {
+    private static ResponseBuilder json(int status, Consumer<JsonObject> body) {
         return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(Json.write(body));
     }
 

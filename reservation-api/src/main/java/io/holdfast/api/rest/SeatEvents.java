@@ -5,10 +5,10 @@ import io.holdfast.api.answer.SeatStatus;
 import io.holdfast.api.view.SeatChange;
 import io.holdfast.api.view.ViewPosition;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The seats as Server-Sent Events (https://html.spec.whatwg.org/multipage/server-sent-events.html). */
 final class SeatEvents {
@@ -43,15 +43,14 @@ final class SeatEvents {
         return bytes(text.toString());
     }
 
-    private static Map<String, Object> body(SeatChange change) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("seat", change.seat());
-        body.put("status", change.status().name());
-        change.cause().ifPresent(cause -> body.put("evidence", Bodies.position(cause)));
-        return body;
+    private static Consumer<JsonObject> body(SeatChange change) {
+        return body -> {
+            body.put("seat", change.seat()).put("status", change.status().name());
+            change.cause().ifPresent(cause -> body.put("evidence", Bodies.position(cause)));
+        };
     }
 
-    private static String event(String name, Optional<ViewPosition> id, Map<String, Object> data) {
+    private static String event(String name, Optional<ViewPosition> id, Consumer<JsonObject> data) {
         // JSON of ours has no line breaks, so that one line of data holds it.
         String json = new String(Json.write(data), StandardCharsets.UTF_8);
         return "event: " + name + id.map(at -> "\nid: " + at).orElse("") + "\ndata: " + json + "\n\n";
