@@ -81,6 +81,7 @@ class MetricsOverHttpTest extends EdgeFixture {
                 .statusCode(405);
         hold("{", "/v1/events/made-up-event/reservations/made-up-cart").statusCode(400);
         given().request("MADE-UP", "/v1/events").then().statusCode(405);
+        given().options("/v1/events/made-up-event").then().statusCode(200);
         hold("x".repeat(100_000), "/v1/events/made-up-event/reservations/made-up-cart")
                 .statusCode(413);
 

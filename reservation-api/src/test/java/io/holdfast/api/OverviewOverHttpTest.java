@@ -76,6 +76,18 @@ class OverviewOverHttpTest extends EdgeFixture {
     }
 
     @Test
+    void every_answer_is_for_no_frame_and_no_guess() {
+        for (String path :
+                new String[] {"/settings.json", "/v1/events", "/v1/events/ev-1/seats", "/v1/events/unknown", "/nowhere"
+                }) {
+            given().get(path)
+                    .then()
+                    .header("X-Content-Type-Options", "nosniff")
+                    .header("Content-Security-Policy", containsString("frame-ancestors 'none'"));
+        }
+    }
+
+    @Test
     void every_answer_says_what_time_it_is_here() {
         for (String path : new String[] {"/", "/settings.json", "/v1/events", "/v1/events/unknown", "/nowhere"}) {
             String date = given().get(path).header("Date");

@@ -206,6 +206,7 @@ class RefusalsOverHttpTest extends EdgeFixture {
     @ValueSource(strings = {"/nowhere.html", "/v1", "/v2/events", "/v1/events/ev-1/seats/x", CART + "/x"})
     void an_unknown_path_is_not_found(String path) {
         problem(given().get(path).then(), 404, "no-such-path");
+        problem(given().options(path).then(), 404, "no-such-path");
     }
 
     @Test

@@ -2,8 +2,6 @@ package io.holdfast.api.rest;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.function.Consumer;
 
 /** The bytes of a request. */
@@ -18,28 +16,16 @@ final class Body {
     private Body() {}
 
     /** Collects a body that is still arriving, on its event loop; one that is too large is told so, and nothing further is read of it. */
-    static void collect(HttpServerRequest request, Consumer<byte[]> whole, Runnable tooLarge) {
+    static void collect(HttpServerRequest request, int maxBytes, Consumer<Buffer> whole, Runnable tooLarge) {
         Buffer body = Buffer.buffer();
         request.handler(chunk -> {
-            if (body.length() + chunk.length() > MAX_BYTES) {
+            if (body.length() + chunk.length() > maxBytes) {
                 request.handler(null).endHandler(null);
                 tooLarge.run();
             } else {
                 body.appendBuffer(chunk);
             }
         });
-        request.endHandler(_ -> whole.accept(body.getBytes()));
-    }
-
-    static byte[] read(InputStream in, int maxBytes) {
-        try {
-            byte[] bytes = in.readNBytes(maxBytes + 1);
-            if (bytes.length > maxBytes) {
-                throw Refusal.tooLarge(maxBytes);
-            }
-            return bytes;
-        } catch (IOException broken) {
-            throw Refusal.malformed("the body ended early");
-        }
+        request.endHandler(_ -> whole.accept(body));
     }
 }

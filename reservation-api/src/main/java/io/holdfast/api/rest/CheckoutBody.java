@@ -5,24 +5,30 @@ import io.holdfast.schemas.limits.MailAddresses;
 import io.holdfast.schemas.limits.PaymentLimits;
 import java.util.Optional;
 
-/** The body of a checkout. */
+/** The body of a checkout, and that of a contact. */
 final class CheckoutBody {
+
+    private static final String EMAIL = "email";
 
     private CheckoutBody() {}
 
     static CheckoutRequest read(String event, String reservation, byte[] body) {
-        Fields fields = Fields.of(body, "paymentMethod", "email", "attempt");
+        Fields fields = Fields.of(body, "paymentMethod", EMAIL, "attempt");
         Optional<String> paymentMethod = fields.optionalText("paymentMethod");
         paymentMethod.ifPresent(method -> Refusal.require("paymentMethod", PaymentLimits.methodProblem(method)));
-        Optional<String> email = fields.optionalText("email");
-        email.ifPresent(address -> Refusal.require("email", MailAddresses.problem(address)));
+        Optional<String> email = fields.optionalText(EMAIL).map(CheckoutBody::address);
         Optional<Integer> attempt =
                 fields.optionalNumber("attempt", PaymentLimits::attemptProblem).map(Math::toIntExact);
-        return new CheckoutRequest(
-                event,
-                reservation,
-                paymentMethod,
-                email.map(address -> MailAddresses.ascii(address).orElseThrow()),
-                attempt);
+        return new CheckoutRequest(event, reservation, paymentMethod, email, attempt);
+    }
+
+    static String contact(byte[] body) {
+        return address(Fields.of(body, EMAIL).text(EMAIL, null));
+    }
+
+    /** In its ASCII form. */
+    private static String address(String given) {
+        Refusal.require(EMAIL, MailAddresses.problem(given));
+        return MailAddresses.ascii(given).orElseThrow();
     }
 }

@@ -1,7 +1,7 @@
 package io.holdfast.api.rest;
 
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,26 +31,24 @@ final class Compression {
     }
 
     /** The answer, in gzip if it is large and that is asked for. */
-    static Response of(Response answer, boolean askedFor) {
-        if (!(answer.getEntity() instanceof byte[] bytes) || bytes.length < MIN_BYTES) {
+    static HttpAnswer of(HttpAnswer answer, CallHeaders headers) {
+        if (answer.body().length() < MIN_BYTES) {
             return answer;
         }
-        Response.ResponseBuilder response =
-                Response.fromResponse(answer).header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
-        return askedFor
-                ? response.entity(gzip(bytes))
-                        .header(HttpHeaders.CONTENT_ENCODING, GZIP)
-                        .build()
-                : response.build();
+        answer.with(HttpHeaders.VARY, "Accept-Encoding");
+        return headers.acceptsGzip()
+                ? new HttpAnswer(answer.status(), answer.headers(), gzip(answer.body()))
+                        .with(HttpHeaders.CONTENT_ENCODING, GZIP)
+                : answer;
     }
 
-    private static byte[] gzip(byte[] bytes) {
-        var compressed = new ByteArrayOutputStream(bytes.length / 8);
+    private static Buffer gzip(Buffer body) {
+        var compressed = new ByteArrayOutputStream(body.length() / 8);
         try (var out = new GZIPOutputStream(compressed)) {
-            out.write(bytes);
+            out.write(body.getBytes());
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return compressed.toByteArray();
+        return Buffer.buffer(compressed.toByteArray());
     }
 }

@@ -7,14 +7,15 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Refusals before and behind the resources, where the HTTP server would answer without a body. */
+/** Refusals before and behind the calls, where the HTTP server would answer without a body. */
+@ApplicationScoped
 class EdgeFilter {
 
     /** Before the server's own limit, which is higher. */
@@ -25,31 +26,24 @@ class EdgeFilter {
 
     private static final HttpDate DATE = new HttpDate();
 
-    private static final int NOT_FOUND = 404;
+    private final Routes routes;
 
-    private static final Pattern EVENT = Pattern.compile("/v1/events/[^/]+/?");
+    EdgeFilter(Routes routes) {
+        this.routes = routes;
+    }
 
     void filter(@Observes Filters filters) {
         filters.register(EdgeFilter::headers, FIRST + 2);
         filters.register(EdgeFilter::path, FIRST + 1);
         filters.register(EdgeFilter::drained, FIRST + 3);
-        filters.register(EdgeFilter::limit, FIRST);
+        filters.register(this::limit, FIRST);
     }
 
     void routes(@Observes Router router) {
-        router.options("/v1/*").handler(EdgeFilter::options);
-        router.route().last().handler(context -> VertxAnswers.send(context, EdgeProblems.of(NOT_FOUND)));
-    }
-
-    private static void options(RoutingContext context) {
-        Routes.methods(context.normalizedPath())
-                .ifPresentOrElse(
-                        methods -> {
-                            var _ = context.response()
-                                    .putHeader(HttpHeaders.ALLOW, String.join(", ", methods))
-                                    .end();
-                        },
-                        context::next);
+        router.route()
+                .last()
+                .handler(context ->
+                        VertxAnswers.send(context, Refusal.noSuchPath().problem()));
     }
 
     /**
@@ -93,7 +87,7 @@ class EdgeFilter {
         });
     }
 
-    private static void limit(RoutingContext context) {
+    private void limit(RoutingContext context) {
         long announced = announces(context.request());
         if (announced > Body.MAX_BYTES && announced > maxBytes(context)) {
             VertxAnswers.sendTooLarge(context, maxBytes(context));
@@ -102,8 +96,10 @@ class EdgeFilter {
         }
     }
 
-    private static int maxBytes(RoutingContext context) {
-        return EVENT.matcher(context.normalizedPath()).matches() ? Body.MAX_EVENT_BYTES : Body.MAX_BYTES;
+    private int maxBytes(RoutingContext context) {
+        return routes.at(PathTemplate.segments(context.normalizedPath())).stream()
+                .mapToInt(Route::maxBytes)
+                .reduce(Body.MAX_BYTES, Math::max);
     }
 
     private static long announces(HttpServerRequest request) {

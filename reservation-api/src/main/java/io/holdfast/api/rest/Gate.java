@@ -5,9 +5,6 @@ import io.holdfast.api.command.Call;
 import io.holdfast.api.view.Views;
 import io.holdfast.schemas.Partitions;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.util.function.Function;
 
 /** What every call passes on its way in and out. */
@@ -24,25 +21,8 @@ class Gate {
         this.partitions = partitions;
     }
 
-    /** The body of a call that must have one, in JSON. */
-    byte[] json(HttpHeaders headers, InputStream body) {
-        return json(headers, body, Body.MAX_BYTES);
-    }
-
-    byte[] json(HttpHeaders headers, InputStream body, int maxBytes) {
-        byte[] bytes = Body.read(body, maxBytes);
-        // A body without a type is not refused by the router.
-        if (bytes.length > 0 && headers.getMediaType() == null) {
-            throw Refusal.notJson();
-        }
-        return bytes;
-    }
-
-    Response answer(CallKind kind, HttpHeaders headers, Function<Call, Answer> answer) {
-        return answer(kind, CallHeaders.of(headers), answer);
-    }
-
-    Response answer(CallKind kind, CallHeaders headers, Function<Call, Answer> answer) {
+    /** Asks, and tells the answer. */
+    HttpAnswer answer(CallKind kind, CallHeaders headers, Function<Call, Answer> answer) {
         return respond(kind, headers, ask(kind, headers, answer));
     }
 
@@ -64,9 +44,9 @@ class Gate {
     }
 
     /** Tells it. */
-    Response respond(CallKind kind, CallHeaders headers, Answer answer) {
+    HttpAnswer respond(CallKind kind, CallHeaders headers, Answer answer) {
         counters.count(kind, AnswerKind.of(answer));
-        return Compression.of(Responses.of(answer, headers.preference()), headers.acceptsGzip());
+        return Compression.of(Responses.of(answer, headers.preference()), headers);
     }
 
     /** Refuses where the views have not caught up with what was published before the start. */

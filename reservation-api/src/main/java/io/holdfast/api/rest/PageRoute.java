@@ -6,7 +6,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 
 /** What the web page, which is served as it lies in {@code META-INF/resources}, has to know of this place. */
@@ -23,7 +22,7 @@ class PageRoute {
         byte[] settings = Json.write(body -> inboxUrl.ifPresent(url -> body.put("inboxUrl", url)));
         router.get("/settings.json").handler(context -> {
             var _ = context.response()
-                    .putHeader(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_JSON)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON)
                     .end(Buffer.buffer(settings));
         });
     }

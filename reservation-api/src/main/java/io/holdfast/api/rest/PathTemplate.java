@@ -1,21 +1,41 @@
 package io.holdfast.api.rest;
 
 import io.vertx.core.Vertx;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * The path of a route, written as those of the resources are.
+ * A path of the contract.
  *
- * @param template its parameters in braces: {@code /v1/events/{event}}
+ * @param template its ids in braces: {@code /v1/events/{event}}
+ * @param segments the same, taken apart
  */
-record PathTemplate(String template) {
+record PathTemplate(String template, List<String> segments) {
 
-    /** As Vert.x wants it: {@code /v1/events/:event}. */
-    String forRouter() {
-        return template.replaceAll("\\{(\\w+)}", ":$1");
+    private static final String ANY_ID = "{";
+
+    static PathTemplate of(String template) {
+        return new PathTemplate(template, segments(template));
     }
 
-    /** Names the span of the call that is being taken, as those of the resources are named; on its event loop. */
+    /** A path taken apart. It may end with a slash. */
+    static List<String> segments(String path) {
+        return List.of(path.split("/"));
+    }
+
+    boolean matches(List<String> path) {
+        if (path.size() != segments.size()) {
+            return false;
+        }
+        for (int i = 0; i < segments.size(); i++) {
+            if (!segments.get(i).startsWith(ANY_ID) && !segments.get(i).equals(path.get(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Names the span and the metrics of the call that is being taken; on its event loop. */
     void nameSpan() {
         Optional.ofNullable(Vertx.currentContext()).ifPresent(call -> call.putLocal("UrlPathTemplate", template));
     }

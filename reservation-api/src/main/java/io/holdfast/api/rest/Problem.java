@@ -1,7 +1,6 @@
 package io.holdfast.api.rest;
 
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
+import io.vertx.core.http.HttpHeaders;
 import java.util.function.Consumer;
 
 /**
@@ -16,8 +15,6 @@ import java.util.function.Consumer;
  */
 record Problem(
         int status, String code, String title, String detail, Consumer<JsonObject> members, int retryAfterSeconds) {
-
-    static final String MEDIA_TYPE = "application/problem+json";
 
     private static final String TYPE = "urn:holdfast:problem:";
     private static final int TOO_MANY = 429;
@@ -41,11 +38,10 @@ record Problem(
                 .put("detail", detail)));
     }
 
-    Response.ResponseBuilder response() {
-        var response = Response.status(status).type(MEDIA_TYPE).entity(body());
-        if (status == UNAVAILABLE || status == TOO_MANY) {
-            response.header(HttpHeaders.RETRY_AFTER, retryAfterSeconds);
-        }
-        return response;
+    HttpAnswer answer() {
+        HttpAnswer answer = HttpAnswer.of(status, MediaTypes.PROBLEM, body());
+        return status == UNAVAILABLE || status == TOO_MANY
+                ? answer.with(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfterSeconds))
+                : answer;
     }
 }

@@ -10,8 +10,11 @@ import java.util.Optional;
  */
 final class RawPath {
 
-    private static final int EVENT = 3;
-    private static final int RESERVATION = 5;
+    /** The segment that is the id of an event, in the paths that have one. */
+    static final int EVENT = 3;
+
+    /** Likewise that of a reservation. */
+    static final int RESERVATION = 5;
 
     private RawPath() {}
 

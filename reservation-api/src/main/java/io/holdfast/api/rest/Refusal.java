@@ -6,6 +6,9 @@ import java.util.Optional;
 final class Refusal extends RuntimeException {
 
     private static final int BAD_REQUEST = 400;
+    private static final int NOT_FOUND = 404;
+    private static final int METHOD_NOT_ALLOWED = 405;
+    private static final int NOT_ACCEPTABLE = 406;
     private static final int TIMEOUT = 408;
     private static final int TOO_LARGE = 413;
     private static final int UNSUPPORTED = 415;
@@ -47,10 +50,6 @@ final class Refusal extends RuntimeException {
                 BAD_REQUEST, "malformed", "The request is malformed", detail, body -> body.put("field", field)));
     }
 
-    static Refusal tooLarge(int maxBytes) {
-        return new Refusal(tooLargeProblem(maxBytes));
-    }
-
     static Problem tooLargeProblem(int maxBytes) {
         return new Problem(
                 TOO_LARGE,
@@ -69,12 +68,25 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal notJson() {
-        return new Refusal(notJsonProblem());
+        return new Refusal(new Problem(
+                UNSUPPORTED, "not-json", "The body is not JSON", "send the body with Content-Type: application/json"));
     }
 
-    static Problem notJsonProblem() {
-        return new Problem(
-                UNSUPPORTED, "not-json", "The body is not JSON", "send the body with Content-Type: application/json");
+    static Refusal notAcceptable() {
+        return new Refusal(
+                new Problem(NOT_ACCEPTABLE, "not-acceptable", "Not acceptable", "answers are application/json"));
+    }
+
+    static Refusal methodNotAllowed() {
+        return new Refusal(new Problem(
+                METHOD_NOT_ALLOWED,
+                "method-not-allowed",
+                "Method not allowed",
+                "the Allow header names what this path takes"));
+    }
+
+    static Refusal noSuchPath() {
+        return new Refusal(new Problem(NOT_FOUND, "no-such-path", "No such path", "nothing is served at this path"));
     }
 
     static Refusal notReady() {

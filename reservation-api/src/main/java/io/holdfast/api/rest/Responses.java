@@ -5,44 +5,47 @@ import io.holdfast.api.answer.Event;
 import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.Subject;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.ResponseBuilder;
+import io.vertx.core.http.HttpHeaders;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Answers as HTTP responses: the contract's table. */
 final class Responses {
 
-    static final String EVIDENCE = "Holdfast-Evidence";
-    static final String PREFERENCE_APPLIED = "Preference-Applied";
+    private static final String EVIDENCE = "Holdfast-Evidence";
+    private static final String PREFERENCE_APPLIED = "Preference-Applied";
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int ACCEPTED = 202;
+    private static final int NO_CONTENT = 204;
 
     /** Seconds. A decision takes milliseconds; one that is not there yet is not helped by asking more often. */
-    private static final int RETRY_AFTER = 1;
+    private static final String RETRY_AFTER = "1";
+
+    private static final Problem OVERLOADED = Problems.of(Answer.Overloaded.soon());
+
+    /** Says nothing of when to come back: that stands in the header. */
+    private static final byte[] OVERLOADED_BODY = OVERLOADED.body();
 
     private Responses() {}
 
-    static Response of(Answer answer, Preference preference) {
-        ResponseBuilder response = of(answer);
-        evidence(answer).ifPresent(position -> response.header(EVIDENCE, position.toString()));
-        preference.applied().ifPresent(applied -> response.header(PREFERENCE_APPLIED, applied));
-        return response.build();
+    static HttpAnswer of(Answer answer, Preference preference) {
+        HttpAnswer response = of(answer);
+        evidence(answer).ifPresent(position -> response.with(EVIDENCE, position.toString()));
+        preference.applied().ifPresent(applied -> response.with(PREFERENCE_APPLIED, applied));
+        return response;
     }
 
-    private static ResponseBuilder of(Answer answer) {
+    private static HttpAnswer of(Answer answer) {
         return switch (answer) {
             case Answer.EventOpened(Event event) ->
-                json(CREATED, Bodies.event(event)).header(HttpHeaders.LOCATION, location(Subject.of(event.id())));
+                json(CREATED, Bodies.event(event)).with(HttpHeaders.LOCATION, location(Subject.of(event.id())));
             case Answer.EventNow(Event event) -> json(OK, Bodies.event(event));
             case Answer.Events(var events, var next) -> json(OK, Bodies.events(events, next));
             case Answer.Seats(var event, var seats, var position) -> json(OK, Bodies.seats(event, seats, position));
             case Answer.Held(Reservation state) ->
                 json(CREATED, Bodies.reservation(state))
-                        .header(HttpHeaders.LOCATION, location(Subject.of(state.event(), state.id())));
+                        .with(HttpHeaders.LOCATION, location(Subject.of(state.event(), state.id())));
             case Answer.ReservationNow(Reservation state) -> json(OK, Bodies.reservation(state));
             case Answer.Checking(var subject, var sent, var waited) ->
                 checking(subject, Bodies.checking(subject, sent, waited));
@@ -51,30 +54,30 @@ final class Responses {
             case Answer.Paying(Reservation state) ->
                 checking(Subject.of(state.event(), state.id()), Bodies.reservation(state));
             case Answer.History(Reservation state) -> json(OK, Bodies.history(state));
-            case Answer.ContactErased _ -> Response.noContent();
-            case Answer.PaymentDeclined declined -> Problems.of(declined).response();
+            case Answer.ContactErased _ -> HttpAnswer.of(NO_CONTENT);
+            case Answer.PaymentDeclined declined -> Problems.of(declined).answer();
             case Answer.PaymentUnavailable unavailable ->
-                Problems.of(unavailable).response();
-            case Answer.CheckoutDiffers differs -> Problems.of(differs).response();
-            case Answer.Unfit unfit -> Problems.of(unfit).response();
-            case Answer.HoldExpired expired -> Problems.of(expired).response();
-            case Answer.PaymentInProgress paying -> Problems.of(paying).response();
-            case Answer.AlreadySold sold -> Problems.of(sold).response();
-            case Answer.EventDiffers differs -> Problems.of(differs).response();
-            case Answer.NoSuchSection none -> Problems.of(none).response();
-            case Answer.NoSuchEvent none -> Problems.of(none).response();
-            case Answer.ReservationDiffers differs -> Problems.of(differs).response();
-            case Answer.SeatsUnavailable unavailable -> Problems.of(unavailable).response();
-            case Answer.EventClosed closed -> Problems.of(closed).response();
-            case Answer.Rejected rejected -> Problems.of(rejected).response();
-            case Answer.NotHeld notHeld -> Problems.of(notHeld).response();
-            case Answer.NoSuchReservation none -> Problems.of(none).response();
-            case Answer.LogUnavailable unavailable -> Problems.of(unavailable).response();
-            case Answer.Overloaded overloaded -> Problems.of(overloaded).response();
+                Problems.of(unavailable).answer();
+            case Answer.CheckoutDiffers differs -> Problems.of(differs).answer();
+            case Answer.Unfit unfit -> Problems.of(unfit).answer();
+            case Answer.HoldExpired expired -> Problems.of(expired).answer();
+            case Answer.PaymentInProgress paying -> Problems.of(paying).answer();
+            case Answer.AlreadySold sold -> Problems.of(sold).answer();
+            case Answer.EventDiffers differs -> Problems.of(differs).answer();
+            case Answer.NoSuchSection none -> Problems.of(none).answer();
+            case Answer.NoSuchEvent none -> Problems.of(none).answer();
+            case Answer.ReservationDiffers differs -> Problems.of(differs).answer();
+            case Answer.SeatsUnavailable unavailable -> Problems.of(unavailable).answer();
+            case Answer.EventClosed closed -> Problems.of(closed).answer();
+            case Answer.Rejected rejected -> Problems.of(rejected).answer();
+            case Answer.NotHeld notHeld -> Problems.of(notHeld).answer();
+            case Answer.NoSuchReservation none -> Problems.of(none).answer();
+            case Answer.LogUnavailable unavailable -> Problems.of(unavailable).answer();
+            case Answer.Overloaded(int retryAfterSeconds) -> overloaded(retryAfterSeconds);
             case Answer.NoSuchPosition(Position position) ->
-                Problems.noSuchPosition(position).response();
-            case Answer.NotSent notSent -> Problems.of(notSent).response();
-            case Answer.StateUnknown unknown -> Problems.of(unknown).response();
+                Problems.noSuchPosition(position).answer();
+            case Answer.NotSent notSent -> Problems.of(notSent).answer();
+            case Answer.StateUnknown unknown -> Problems.of(unknown).answer();
         };
     }
 
@@ -129,14 +132,20 @@ final class Responses {
         };
     }
 
-    private static ResponseBuilder checking(Subject subject, Consumer<JsonObject> body) {
+    private static HttpAnswer checking(Subject subject, Consumer<JsonObject> body) {
         return json(ACCEPTED, body)
-                .header(HttpHeaders.LOCATION, location(subject))
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+                .with(HttpHeaders.LOCATION, location(subject))
+                .with(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
     }
 
-    private static ResponseBuilder json(int status, Consumer<JsonObject> body) {
-        return Response.status(status).type(MediaType.APPLICATION_JSON_TYPE).entity(Json.write(body));
+    /** Of one body, which is written already: what is refused must not take the place of what can be served. */
+    private static HttpAnswer overloaded(int retryAfterSeconds) {
+        return HttpAnswer.of(OVERLOADED.status(), MediaTypes.PROBLEM, OVERLOADED_BODY)
+                .with(HttpHeaders.RETRY_AFTER, Integer.toString(retryAfterSeconds));
+    }
+
+    private static HttpAnswer json(int status, Consumer<JsonObject> body) {
+        return HttpAnswer.of(status, MediaTypes.JSON, Json.write(body));
     }
 
     /** A path of this service. Ids need no escaping. */

@@ -1,32 +1,20 @@
 package io.holdfast.api.rest;
 
-import io.holdfast.api.answer.Answer;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.core.Response;
 
-/** Answers where no resource is involved. */
+/** Writes answers. */
 final class VertxAnswers {
 
     /** RFC 9113, 7. */
     private static final long NO_ERROR = 0;
 
-    private static final String RETRY_AFTER = "Retry-After";
-
-    private static final Problem OVERLOADED = Problems.of(Answer.Overloaded.soon());
-
-    /** Says nothing of when to come back: that stands in the header. */
-    private static final byte[] OVERLOADED_BODY = OVERLOADED.body();
-
     private VertxAnswers() {}
 
     static void send(RoutingContext context, Problem problem) {
-        try (Response response = problem.response().build()) {
-            send(context, response);
-        }
+        send(context, problem.answer());
     }
 
     /** The rest of the body is not worth reading. */
@@ -49,19 +37,6 @@ final class VertxAnswers {
         send(context, problem);
     }
 
-    /** As {@link Responses} has it, without its detours: what is refused must not take the place of what can be served. */
-    static void sendOverloaded(RoutingContext context, int retryAfterSeconds, Preference preference) {
-        HttpServerResponse response = context.response();
-        if (response.ended() || response.closed()) {
-            return;
-        }
-        response.setStatusCode(OVERLOADED.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
-                .putHeader(RETRY_AFTER, Integer.toString(retryAfterSeconds));
-        preference.applied().ifPresent(applied -> response.putHeader(Responses.PREFERENCE_APPLIED, applied));
-        var _ = response.end(Buffer.buffer(OVERLOADED_BODY));
-    }
-
     static void close(RoutingContext context) {
         if (context.request().version() == HttpVersion.HTTP_2) {
             context.response().reset(NO_ERROR);
@@ -70,15 +45,16 @@ final class VertxAnswers {
         }
     }
 
-    static void send(RoutingContext context, Response answer) {
-        var response = context.response();
-        if (response.ended() || response.closed()) {
-            return;
+    static void send(RoutingContext context, HttpAnswer answer) {
+        HttpServerResponse response = context.response();
+        if (!response.ended() && !response.closed()) {
+            head(response, answer);
+            var _ = response.end(answer.body());
         }
-        response.setStatusCode(answer.getStatus());
-        answer.getStringHeaders().forEach(response::putHeader);
-        // Every body here is written already.
-        byte[] body = answer.getEntity() instanceof byte[] bytes ? bytes : new byte[0];
-        var _ = response.end(Buffer.buffer(body));
+    }
+
+    static void head(HttpServerResponse response, HttpAnswer answer) {
+        response.setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
     }
 }

@@ -5,46 +5,66 @@ import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.command.Overview;
 import io.holdfast.api.lag.DeadLetterBoard;
 import io.holdfast.api.lag.DeadLetters;
+import io.holdfast.api.lag.Lag;
+import io.holdfast.api.lag.LagBoard;
+import io.holdfast.api.lag.LagBoard.Reading;
 import io.holdfast.api.lag.LagUnavailableException;
-import io.smallrye.common.annotation.RunOnVirtualThread;
-import jakarta.ws.rs.GET;
-import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** What an operator looks at first. */
-@Path("/v1/overview")
-@Produces({MediaType.APPLICATION_JSON, Problem.MEDIA_TYPE})
-@RunOnVirtualThread
-public class OverviewResource {
+/** What an operator looks at. */
+@ApplicationScoped
+class OperatorAnswers {
 
+    private static final int OK = 200;
     private static final double MILLIS = 1_000.0;
 
+    private final LagBoard lags;
     private final Overview overview;
     private final DeadLetterBoard deadLetters;
     private final Gate gate;
 
-    OverviewResource(Overview overview, DeadLetterBoard deadLetters, Gate gate) {
+    OperatorAnswers(LagBoard lags, Overview overview, DeadLetterBoard deadLetters, Gate gate) {
+        this.lags = lags;
         this.overview = overview;
         this.deadLetters = deadLetters;
         this.gate = gate;
     }
 
-    /** Reads it. */
-    @GET
-    public Response read() {
+    /** How far every consumer group is behind. */
+    HttpAnswer lag() {
+        try {
+            Reading reading = lags.read();
+            return answer(body ->
+                    body.put("at", reading.at().toString()).put("lags", reading.lags(), lag -> lag(lag, reading.at())));
+        } catch (LagUnavailableException unavailable) {
+            throw Refusal.lagUnknown();
+        }
+    }
+
+    private static Consumer<JsonObject> lag(Lag lag, Instant at) {
+        return body -> body.put("group", lag.group())
+                .put("topic", lag.topic())
+                .put("partition", lag.partition())
+                .put("end", lag.end())
+                .put("position", lag.position())
+                .put("records", lag.records())
+                .put("exact", lag.exact())
+                .put("seconds", lag.seconds(at));
+    }
+
+    /** What an operator looks at first. */
+    HttpAnswer overview() {
         gate.requireReady(CallKind.READ);
         Census census = overview.census();
         // What can't be found out is left out, rather than shown as none.
         Optional<List<DeadLetters>> letters = deadLetters();
-        byte[] body = Json.write(overview -> {
-            overview.put("at", Bodies.instant(census.at()))
+        return answer(body -> {
+            body.put("at", Bodies.instant(census.at()))
                     .put("reservations", states -> census.states().forEach(states::put))
                     .put(
                             "overdue",
@@ -54,9 +74,8 @@ public class OverviewResource {
                             "unpaid",
                             unpaid -> unpaid.put("reservations", census.unpaid())
                                     .put("oldest", census.oldestUnpaid(), state -> unpaid(state, census.at())));
-            letters.ifPresent(topics -> overview.put("deadLetters", topics, OverviewResource::topic));
+            letters.ifPresent(topics -> body.put("deadLetters", topics, OperatorAnswers::topic));
         });
-        return Response.ok(body, MediaType.APPLICATION_JSON_TYPE).build();
     }
 
     private static Consumer<JsonObject> unpaid(Reservation state, Instant at) {
@@ -79,6 +98,10 @@ public class OverviewResource {
         return body -> body.put("topic", letters.topic())
                 .put("records", letters.records())
                 .put("exact", letters.exact());
+    }
+
+    private static HttpAnswer answer(Consumer<JsonObject> body) {
+        return HttpAnswer.of(OK, MediaTypes.JSON, Json.write(body));
     }
 
     private static double seconds(Duration duration) {

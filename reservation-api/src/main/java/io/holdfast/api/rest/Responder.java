@@ -1,0 +1,11 @@
+package io.holdfast.api.rest;
+
+import java.util.Optional;
+
+/** Answers the requests of one call, each on a thread of its own. */
+@FunctionalInterface
+interface Responder {
+
+    /** Answers one; the answer is empty if it is written already. */
+    Optional<HttpAnswer> respond(Request request) throws InterruptedException;
+}
