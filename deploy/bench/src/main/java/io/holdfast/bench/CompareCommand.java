@@ -6,7 +6,6 @@ import io.holdfast.bench.load.Saturation;
 import io.holdfast.bench.load.Saturation.Step;
 import io.holdfast.bench.load.Schedule;
 import io.holdfast.bench.measure.Machine;
-import io.holdfast.bench.report.Chart;
 import io.holdfast.bench.report.ComparisonReport;
 import io.holdfast.bench.report.JsonReport;
 import io.holdfast.bench.report.Report;
@@ -35,7 +34,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Runs one workload at the same rates on design A (one process, the seats in its memory), on design B (a web process over PostgreSQL) and on the pipeline, by turns on the same machine with the same generator, and draws the table and a chart of latency against rate. It says for each figure how long the target had been under load."
+            "Runs one workload at the same rates on design A (one process, the seats in its memory), on design B (a web process over PostgreSQL) and on the pipeline, by turns on the same machine with the same generator, and prints a table of latency by rate. It says for each figure how long the target had been under load."
         })
 final class CompareCommand implements Callable<Integer> {
 
@@ -88,9 +87,6 @@ final class CompareCommand implements Callable<Integer> {
     @Option(names = "--saturate", description = "Looks for the highest rate of each, too, and measures there.")
     private boolean saturate;
 
-    @Option(names = "--svg", paramLabel = "FILE", description = "Draws the chart there.")
-    private @Nullable Path svg;
-
     @Option(
             names = "--json",
             paramLabel = "FILE",
@@ -103,9 +99,6 @@ final class CompareCommand implements Callable<Integer> {
         Workload workload = workload();
         List<Subject> subjects = subjects(workload);
         List<Load> loads = loads();
-        if (svg != null && !callers.isEmpty()) {
-            throw wrong("--svg draws latency against rate, and --callers have no rate");
-        }
         Machine machine = Machine.here();
         var reports = new ArrayList<Report>();
         for (int turn = 1; turn <= turns; turn++) {
@@ -122,9 +115,6 @@ final class CompareCommand implements Callable<Integer> {
         ComparisonReport.lines(reports).forEach(System.out::println);
         if (json != null) {
             Files.writeString(json, JsonReport.of(reports) + "\n");
-        }
-        if (svg != null) {
-            Files.writeString(svg, Chart.svg(lastTurn(reports)));
         }
         return 0;
     }
@@ -167,12 +157,6 @@ final class CompareCommand implements Callable<Integer> {
                 : callers.stream()
                         .<Load>map(count -> new Callers(count, options.seconds))
                         .toList();
-    }
-
-    private static List<Report> lastTurn(List<Report> reports) {
-        int last =
-                reports.stream().mapToInt(report -> report.asked().turn()).max().orElse(0);
-        return reports.stream().filter(report -> report.asked().turn() == last).toList();
     }
 
     private boolean measure(Subject subject, int turn, List<Load> loads, Machine machine, List<Report> reports)

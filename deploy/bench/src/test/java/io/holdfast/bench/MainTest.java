@@ -28,7 +28,6 @@ class MainTest {
         "spread --refused 5 --target floor, floor cannot play spread",
         "compare --turns 0, --turns must be positive",
         "compare --callers 0, --callers must be 1 to 10000",
-        "compare --callers 5 --svg x, --callers have no rate",
         "purchase --target design-a, design-a cannot play purchase",
         "on-sale --target floor, floor cannot play on-sale",
         "spread --bootstrap localhost:2, --bootstrap goes with --url",

@@ -1,4 +1,4 @@
-/** What is printed: a table for people, JSON for programs, a chart for documents. */
+/** What is printed: a table for people, JSON for programs. */
 @NullMarked
 package io.holdfast.bench.report;
 
