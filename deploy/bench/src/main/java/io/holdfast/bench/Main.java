@@ -49,7 +49,7 @@ import picocli.CommandLine.Spec;
             "  read         reservations and seat maps read while others hold seats",
             "  expiry       100,000 holds over within one second, and their seats asked for again"
         },
-        subcommands = {CompareCommand.class, CoreCommand.class},
+        subcommands = CompareCommand.class,
         footer = {
             "",
             "docs/bench.md says how it measures, how to read the figures, and what the fields of the JSON mean.",
