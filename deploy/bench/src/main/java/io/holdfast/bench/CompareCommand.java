@@ -10,7 +10,7 @@ import io.holdfast.bench.report.ComparisonReport;
 import io.holdfast.bench.report.JsonReport;
 import io.holdfast.bench.report.Report;
 import io.holdfast.bench.stack.AtExit;
-import io.holdfast.bench.stack.Design;
+import io.holdfast.bench.stack.DesignB;
 import io.holdfast.bench.stack.Target;
 import io.holdfast.bench.workload.Workload;
 import io.holdfast.bench.workload.Workloads;
@@ -28,13 +28,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The pipeline beside the two simpler designs. */
+/** The pipeline beside the simpler design and the floor. */
 @Command(
         name = "compare",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Runs one workload at the same rates on design A (one process, the seats in its memory), on design B (a web process over PostgreSQL) and on the pipeline, by turns on the same machine with the same generator, and prints a table of latency by rate. It says for each figure how long the target had been under load."
+            "Runs one workload at the same rates on design B (a web process over PostgreSQL) and on the pipeline, by turns on the same machine with the same generator, and prints a table of latency by rate. It says for each figure how long the target had been under load."
         })
 final class CompareCommand implements Callable<Integer> {
 
@@ -80,7 +80,7 @@ final class CompareCommand implements Callable<Integer> {
             names = "--targets",
             paramLabel = "NAME",
             split = ",",
-            defaultValue = "design-a,design-b,pipeline",
+            defaultValue = "design-b,pipeline",
             description = "What is compared (default ${DEFAULT-VALUE}); floor, too.")
     private List<String> targets = new ArrayList<>();
 
@@ -130,7 +130,7 @@ final class CompareCommand implements Callable<Integer> {
             if (!subject.plays(workload)) {
                 throw wrong("%s cannot play %s".formatted(title, name));
             }
-            if (subject == Subject.DESIGN_B && options.jdbcUrl == null && !Design.postgresInstalled()) {
+            if (subject == Subject.DESIGN_B && options.jdbcUrl == null && !DesignB.postgresInstalled()) {
                 System.out.println(
                         "design-b is left out: no PostgreSQL is installed here, and none was named with --jdbc-url");
             } else {

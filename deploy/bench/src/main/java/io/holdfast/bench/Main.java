@@ -73,7 +73,7 @@ public final class Main implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = "pipeline",
             description =
-                    "What is loaded: pipeline, or one of the simpler designs: design-a (one process, the seats in its memory), design-b (a web process over PostgreSQL); or floor (HTTP and the log without a decision).")
+                    "What is loaded: pipeline, design-b (a web process over PostgreSQL) or floor (HTTP and the log without a decision).")
     private String target = "pipeline";
 
     @Option(

@@ -147,7 +147,7 @@ final class Options {
             paramLabel = "ARGUMENT",
             defaultValue = "-XX:TieredStopAtLevel=4",
             description =
-                    "An argument of the stack's JVMs, as up takes it (default ${DEFAULT-VALUE}: both compilers, as in production and in the simpler designs).")
+                    "An argument of the stack's JVMs, as up takes it (default ${DEFAULT-VALUE}: both compilers, as in production and in the simpler design).")
     List<String> jvm = new ArrayList<>();
 
     @Option(

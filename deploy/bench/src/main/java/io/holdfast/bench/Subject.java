@@ -1,6 +1,6 @@
 package io.holdfast.bench;
 
-import io.holdfast.bench.stack.Design;
+import io.holdfast.bench.stack.DesignB;
 import io.holdfast.bench.stack.Floor;
 import io.holdfast.bench.stack.Pipeline;
 import io.holdfast.bench.stack.Target;
@@ -14,8 +14,6 @@ import java.util.Optional;
 enum Subject {
     /** Holdfast. */
     PIPELINE("pipeline"),
-    /** The seats in the memory of one process. */
-    DESIGN_A("design-a"),
     /** A web process over PostgreSQL. */
     DESIGN_B("design-b"),
     /** HTTP, the log and its transactions, without a decision. */
@@ -41,7 +39,7 @@ enum Subject {
     boolean plays(Workload workload) {
         return switch (this) {
             case PIPELINE -> true;
-            case DESIGN_A, DESIGN_B -> workload.holdsOnly();
+            case DESIGN_B -> workload.holdsOnly();
             case FLOOR -> workload.grantsAll();
         };
     }
@@ -51,9 +49,8 @@ enum Subject {
         Path data = options.folder().resolve(title);
         return switch (this) {
             case PIPELINE -> Pipeline.start(Options.home(), data, options.port, options.stack());
-            case DESIGN_A -> Design.memory(data, options.port);
             case DESIGN_B ->
-                Design.postgres(data, options.port, Optional.ofNullable(options.jdbcUrl), options.postgresSettings);
+                DesignB.start(data, options.port, Optional.ofNullable(options.jdbcUrl), options.postgresSettings);
             case FLOOR -> Floor.start(Options.home(), data, options.port, options.jvm());
         };
     }

@@ -28,10 +28,10 @@ class MainTest {
         "spread --refused 5 --target floor, floor cannot play spread",
         "compare --turns 0, --turns must be positive",
         "compare --callers 0, --callers must be 1 to 10000",
-        "purchase --target design-a, design-a cannot play purchase",
+        "purchase --target design-b, design-b cannot play purchase",
         "on-sale --target floor, floor cannot play on-sale",
         "spread --bootstrap localhost:2, --bootstrap goes with --url",
-        "compare --workload purchase, design-a cannot play purchase",
+        "compare --workload purchase, design-b cannot play purchase",
         "compare --workload on-sale --targets floor, floor cannot play on-sale",
         "compare --targets design-c, there is no target design-c"
     })

@@ -11,8 +11,7 @@ import picocli.CommandLine.Unmatched;
 /** Hands over to the bench, which understands the options and starts what it measures. */
 @Command(
         name = "bench",
-        description =
-                "Measures what an outcome takes and costs, here and in two simpler designs; bench --help says how.")
+        description = "Measures what an outcome takes and costs, here and in a simpler design; bench --help says how.")
 final class BenchCommand implements Callable<Integer> {
 
     private static final String MAIN = "io.holdfast.bench.Main";

@@ -1,4 +1,4 @@
-/** What is measured: a stack, or one of the two simpler designs. */
+/** What is measured: a stack, the simpler design, or the floor. */
 @NullMarked
 package io.holdfast.bench.stack;
 

@@ -17,7 +17,7 @@ public interface Workload {
     /** Opens what a phase needs and returns its calls. The same plan leads to the same calls. */
     Feed prepare(Venue venue, Plan plan) throws IOException, InterruptedException;
 
-    /** Whether the simpler designs can play it too: they hold seats, and no more. */
+    /** Whether the simpler design can play it, too: it holds seats, and no more. */
     default boolean holdsOnly() {
         return true;
     }

@@ -1,5 +1,6 @@
 package io.holdfast.bench.stack;
 
+import io.holdfast.bench.baseline.postgres.Main;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -8,55 +9,52 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One of the two simpler designs: a web process, and its database where it has one. */
-public final class Design implements Target {
+/** Design B, the simpler one: a web process over PostgreSQL. */
+public final class DesignB implements Target {
 
+    private static final String NAME = "design-b";
+    private static final String HEAP = "256m";
     private static final int CONNECTIONS = 12;
     private static final int DATABASE_PORT = 1;
 
     private final long upNanos = System.nanoTime();
-    private final String name;
     private final JavaProcess web;
     private final URI url;
     private final List<String> settings;
     private final @Nullable Postgres postgres;
 
-    private Design(String name, JavaProcess web, URI url, List<String> settings, @Nullable Postgres postgres) {
-        this.name = name;
+    private DesignB(JavaProcess web, URI url, List<String> settings, @Nullable Postgres postgres) {
         this.web = web;
         this.url = url;
         this.settings = List.copyOf(settings);
         this.postgres = postgres;
     }
 
-    /** Design A: the seats in the memory of one process. */
-    public static Design memory(Path data, int port) throws IOException, InterruptedException {
-        return start("design-a", data, port, List.of(), null, "memory", Integer.toString(port));
-    }
-
     /**
-     * Design B: a web process over PostgreSQL.
+     * Starts it.
      *
-     * @param url of a database to use; empty for one of its own
+     * @param database URL of a database to use; empty for one of its own
      * @param settings of its own database
      */
-    public static Design postgres(Path data, int port, Optional<String> url, List<String> settings)
+    public static DesignB start(Path data, int port, Optional<String> database, List<String> settings)
             throws IOException, InterruptedException {
-        Postgres own = url.isPresent()
+        Postgres own = database.isPresent()
                 ? null
                 : Postgres.start(
                         data.resolve("postgres"), data.resolve("logs/postgres.log"), port + DATABASE_PORT, settings);
         try {
-            return start(
-                    "design-b",
+            JavaProcess web = JavaProcess.start(
+                    NAME,
                     data,
-                    port,
-                    settings,
-                    own,
-                    "postgres",
-                    Integer.toString(port),
-                    own == null ? url.orElseThrow() : own.url(),
-                    Integer.toString(CONNECTIONS));
+                    HEAP,
+                    Main.class.getName(),
+                    List.of(
+                            Integer.toString(port),
+                            own == null ? database.orElseThrow() : own.url(),
+                            Integer.toString(CONNECTIONS)));
+            URI url = URI.create("http://127.0.0.1:" + port);
+            web.awaitAnswer(url.resolve("/v1/events/none"));
+            return new DesignB(web, url, settings, own);
         } catch (IOException | RuntimeException failed) {
             if (own != null) {
                 own.close();
@@ -65,32 +63,14 @@ public final class Design implements Target {
         }
     }
 
-    /** Whether design B can be started here without a database of somebody else's. */
+    /** Whether it can be started here without a database of somebody else's. */
     public static boolean postgresInstalled() {
         return Postgres.installed();
     }
 
-    private static Design start(
-            String name,
-            Path data,
-            int port,
-            List<String> settings,
-            @Nullable Postgres postgres,
-            String design,
-            String... arguments)
-            throws IOException, InterruptedException {
-        // All of design A's state is in its memory.
-        String heap = design.equals("memory") ? "1g" : "256m";
-        JavaProcess web = JavaProcess.start(
-                name, data, heap, "io.holdfast.bench.baseline.%s.Main".formatted(design), List.of(arguments));
-        URI url = URI.create("http://127.0.0.1:" + port);
-        web.awaitAnswer(url.resolve("/v1/events/none"));
-        return new Design(name, web, url, settings, postgres);
-    }
-
     @Override
     public String name() {
-        return name;
+        return NAME;
     }
 
     @Override
