@@ -52,10 +52,6 @@ final class Caller implements AutoCloseable {
                 {"name":"%s","sections":[{"name":"A","rows":%d,"seatsPerRow":10,"priceMinor":4500}]}""".formatted(event, rows));
     }
 
-    Answer close(String event) throws IOException, InterruptedException {
-        return send("DELETE", "/v1/events/" + event, "");
-    }
-
     Answer hold(String event, String reservation, int seconds, String... seats)
             throws IOException, InterruptedException {
         String quoted = List.of(seats).stream().map(seat -> '"' + seat + '"').collect(Collectors.joining(","));
@@ -68,10 +64,6 @@ final class Caller implements AutoCloseable {
 
     Answer read(String event, String reservation) throws IOException, InterruptedException {
         return send("GET", path(event, reservation), "");
-    }
-
-    Answer release(String event, String reservation) throws IOException, InterruptedException {
-        return send("DELETE", path(event, reservation), "");
     }
 
     /** The seats that are held. */

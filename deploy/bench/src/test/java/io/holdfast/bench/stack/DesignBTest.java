@@ -113,12 +113,11 @@ class DesignBTest {
         caller.open("again", 2);
         caller.hold("again", "c1", 300, "A-1-1");
         caller.hold("again", "c2", 300, "A-1-1");
-        caller.release("again", "c1");
 
         assertThat(caller.hold("again", "c2", 300, "A-1-1").status()).isEqualTo(409);
         Answer first = caller.hold("again", "c1", 300, "A-1-1");
         assertThat(first.status()).isEqualTo(200);
-        assertThat(first.state()).isEqualTo("RELEASED");
+        assertThat(first.state()).isEqualTo("HELD");
     }
 
     @Test
@@ -133,19 +132,6 @@ class DesignBTest {
         assertThat(seats.body().get("differs").toString()).isEqualTo("[\"seats\"]");
         assertThat(seconds.body().get("differs").toString()).isEqualTo("[\"holdSeconds\"]");
         assertThat(caller.held("differs")).containsExactly("A-1-1");
-    }
-
-    @Test
-    void released_seats_can_be_had_again_and_a_release_is_repeatable() throws Exception {
-        caller.open("release", 2);
-        caller.hold("release", "c1", 300, "A-1-1", "A-1-2");
-
-        assertThat(caller.release("release", "c1").state()).isEqualTo("RELEASED");
-        assertThat(caller.hold("release", "c2", 300, "A-1-1").status()).isEqualTo(201);
-        // Late, and long since somebody else's seat.
-        assertThat(caller.release("release", "c1").status()).isEqualTo(200);
-        assertThat(caller.held("release")).containsExactly("A-1-1");
-        assertThat(caller.release("release", "none").problem()).isEqualTo("no-such-reservation");
     }
 
     @Test
@@ -165,19 +151,8 @@ class DesignBTest {
         assertThat(Instant.parse(next.body().get("evidence").get("at").asText()))
                 .isAfterOrEqualTo(expiresAt);
         assertThat(caller.read("expiry", "c1").state()).isEqualTo("EXPIRED");
-        assertThat(caller.release("expiry", "c1").problem()).isEqualTo("not-held");
+        assertThat(caller.hold("expiry", "c1", 2, "A-1-1").state()).isEqualTo("EXPIRED");
         assertThat(caller.held("expiry")).containsExactly("A-1-1");
-    }
-
-    @Test
-    void a_closed_event_takes_no_new_holds_and_live_ones_run_on() throws Exception {
-        caller.open("closed", 2);
-        caller.hold("closed", "c1", 300, "A-1-1");
-        caller.close("closed");
-
-        assertThat(caller.hold("closed", "c2", 300, "A-1-2").status()).isEqualTo(410);
-        assertThat(caller.read("closed", "c1").state()).isEqualTo("HELD");
-        assertThat(caller.release("closed", "c1").status()).isEqualTo(200);
     }
 
     @Test

@@ -93,17 +93,7 @@ final class LogOwner implements Owner {
     }
 
     @Override
-    public Future<Result> close(String event) {
-        return Future.succeededFuture(new Result.NoSuchEvent(event));
-    }
-
-    @Override
     public Future<Result> read(String event, String reservation) {
-        return Future.succeededFuture(new Result.NoSuchReservation(reservation));
-    }
-
-    @Override
-    public Future<Result> release(String event, String reservation) {
         return Future.succeededFuture(new Result.NoSuchReservation(reservation));
     }
 

@@ -10,7 +10,6 @@ record Answer(int status, Buffer body) {
     static final int BAD_REQUEST = 400;
     static final int NOT_FOUND = 404;
     static final int CONFLICT = 409;
-    static final int GONE = 410;
     static final int UNPROCESSABLE = 422;
     static final int FAILED = 500;
 

@@ -51,8 +51,6 @@ final class Answers {
                 });
             case Result.NoSuchReservation(String reservation) ->
                 problem(Answer.NOT_FOUND, "no-such-reservation", "there is no reservation " + reservation);
-            case Result.NotHeld(View view) ->
-                problem(Answer.CONFLICT, "not-held", view.reservation() + " is " + view.status());
             case Result.Seats(String event, var seats) ->
                 write(Answer.OK, json -> {
                     json.writeStringField("event", event);
@@ -66,9 +64,6 @@ final class Answers {
     }
 
     private Answer rejected(View view) {
-        if (view.unavailable().isEmpty()) {
-            return problem(Answer.GONE, "event-closed", "the event is closed");
-        }
         return write(Answer.CONFLICT, json -> {
             problem(json, Answer.CONFLICT, "seats-unavailable", "not every seat could be had");
             json.writeArrayFieldStart("seats");

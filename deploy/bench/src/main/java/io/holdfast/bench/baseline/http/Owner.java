@@ -25,8 +25,8 @@ public interface Owner {
     /**
      * A reservation as callers see it.
      *
-     * @param status HELD, RELEASED, EXPIRED or REJECTED
-     * @param unavailable why it was rejected; none where the event was closed
+     * @param status HELD, EXPIRED or REJECTED
+     * @param unavailable why it was rejected
      * @param expiresAt of a hold, in ISO 8601
      * @param decidedAt when this state was decided, in ISO 8601
      */
@@ -58,7 +58,7 @@ public interface Owner {
         /** The event is on sale through this call. */
         record Opened(String event) implements Result {}
 
-        /** The event was on sale on these terms, or is closed now. */
+        /** The event was on sale on these terms. */
         record EventNow(String event) implements Result {}
 
         /** The event is on sale on other terms. */
@@ -79,9 +79,6 @@ public interface Owner {
         /** There is no such reservation. */
         record NoSuchReservation(String reservation) implements Result {}
 
-        /** It holds no seats. */
-        record NotHeld(View view) implements Result {}
-
         /** The state of each seat. */
         record Seats(String event, List<Seat> seats) implements Result {
 
@@ -98,17 +95,11 @@ public interface Owner {
     /** Puts an event on sale. */
     Future<Result> open(String event, Terms terms);
 
-    /** Takes an event off sale. */
-    Future<Result> close(String event);
-
     /** Holds all of these seats, given in ascending order, or none. */
     Future<Result> hold(String event, String reservation, List<String> seats, int holdSeconds);
 
     /** Reads a reservation. */
     Future<Result> read(String event, String reservation);
-
-    /** Gives the seats back. */
-    Future<Result> release(String event, String reservation);
 
     /** Reads the seats. */
     Future<Result> seats(String event);

@@ -1,6 +1,5 @@
 package io.holdfast.bench.baseline.http;
 
-import io.holdfast.bench.baseline.http.Owner.Result;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -65,7 +64,7 @@ public final class Server {
     private record Calls(Answers answers, Owner owner) {
 
         void handle(HttpServerRequest request) {
-            if (request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.DELETE)) {
+            if (request.method().equals(HttpMethod.GET)) {
                 answer(request, Buffer.buffer());
             } else {
                 request.body().onSuccess(body -> answer(request, body));
@@ -96,26 +95,16 @@ public final class Server {
                 return owner.seats(route.event()).map(answers::of);
             }
             if (route.reservation().isEmpty()) {
-                return event(method, route.event(), body).map(answers::of);
+                return owner.open(route.event(), Bodies.terms(route.event(), body))
+                        .map(answers::of);
             }
             String reservation = route.reservation().get();
-            return switch (method.name()) {
-                case "PUT" -> {
-                    Bodies.Hold hold = Bodies.hold(body);
-                    yield owner.hold(route.event(), reservation, hold.seats(), hold.holdSeconds())
-                            .map(answers::ofHold);
-                }
-                case "DELETE" -> owner.release(route.event(), reservation).map(answers::of);
-                default -> owner.read(route.event(), reservation).map(answers::of);
-            };
-        }
-
-        private Future<Result> event(HttpMethod method, String event, Buffer body) {
-            return switch (method.name()) {
-                case "PUT" -> owner.open(event, Bodies.terms(event, body));
-                case "DELETE" -> owner.close(event);
-                default -> owner.seats(event);
-            };
+            if (method.equals(HttpMethod.PUT)) {
+                Bodies.Hold hold = Bodies.hold(body);
+                return owner.hold(route.event(), reservation, hold.seats(), hold.holdSeconds())
+                        .map(answers::ofHold);
+            }
+            return owner.read(route.event(), reservation).map(answers::of);
         }
     }
 }

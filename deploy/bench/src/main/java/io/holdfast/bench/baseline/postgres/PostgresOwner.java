@@ -53,13 +53,6 @@ final class PostgresOwner implements Owner {
     }
 
     @Override
-    public Future<Result> close(String event) {
-        return database.preparedQuery(Statements.CLOSE)
-                .execute(Tuple.of(event))
-                .map(done -> done.rowCount() == 0 ? new Result.NoSuchEvent(event) : new Result.EventNow(event));
-    }
-
-    @Override
     public Future<Result> hold(String event, String reservation, List<String> seats, int holdSeconds) {
         return database.preparedQuery(Statements.HOLD)
                 .execute(Tuple.of(event, reservation, seats.toArray(String[]::new), holdSeconds))
@@ -90,20 +83,6 @@ final class PostgresOwner implements Owner {
                 .map(rows -> first(rows)
                         .<Result>map(row -> new Result.Now(view(event, reservation, row)))
                         .orElseGet(() -> new Result.NoSuchReservation(reservation)));
-    }
-
-    @Override
-    public Future<Result> release(String event, String reservation) {
-        return database.preparedQuery(Statements.RELEASE)
-                .execute(Tuple.of(event, reservation))
-                .map(rows -> {
-                    Row row = rows.iterator().next();
-                    return switch (row.getString("result")) {
-                        case "NO_RESERVATION" -> new Result.NoSuchReservation(reservation);
-                        case "RELEASED" -> new Result.Now(view(event, reservation, row));
-                        default -> new Result.NotHeld(view(event, reservation, row));
-                    };
-                });
     }
 
     @Override

@@ -7,9 +7,7 @@ final class Statements {
             "(r).seats, (r).hold_seconds, (r).status, (r).taken, (r).unknown, (r).price_minor, (r).currency, (r).expires_at, (r).version, (r).decided_at";
 
     static final String OPEN = "SELECT open_event($1, $2, $3, $4, $5, $6)";
-    static final String CLOSE = "UPDATE event SET open = false WHERE id = $1";
     static final String HOLD = "SELECT result, " + OF_RESULT + " FROM hold($1, $2, $3, $4)";
-    static final String RELEASE = "SELECT result, " + OF_RESULT + " FROM release($1, $2)";
     /** OFFSET 0 keeps the planner from asking for the state once for each column. */
     static final String READ = "SELECT 'NOW' AS result, " + OF_RESULT
             + " FROM (SELECT as_it_stands(reservation) AS r FROM reservation WHERE event = $1 AND id = $2 OFFSET 0) AS state";

@@ -4,8 +4,7 @@ CREATE TABLE event (
   id text PRIMARY KEY,
   name text NOT NULL,
   currency text NOT NULL,
-  sections text NOT NULL,
-  open boolean NOT NULL DEFAULT true
+  sections text NOT NULL
 );
 
 -- A row for each seat, so that there is something to lock. A seat is free where nobody holds it or where the hold is over: expiry needs no
@@ -89,24 +88,19 @@ BEGIN
   r.hold_seconds := _seconds;
   r.currency := on_sale.currency;
   r.status := 'REJECTED';
-  r.price_minor := 0;
   r.version := 1;
-  IF on_sale.open THEN
-    SELECT array_agg(seat), array_agg(seat) FILTER (WHERE held_by IS NOT NULL AND expires_at > clock_timestamp()), sum(price_minor)
-      INTO found_seats, r.taken, r.price_minor
-      FROM (SELECT * FROM seat WHERE event = _event AND seat = ANY (_seats) ORDER BY seat FOR UPDATE) AS locked;
-    at := clock_timestamp();
-    IF cardinality(found_seats) IS DISTINCT FROM cardinality(_seats) THEN
-      r.unknown := ARRAY(SELECT unnest(_seats) EXCEPT SELECT unnest(found_seats));
-    END IF;
-    IF r.taken IS NULL AND r.unknown IS NULL THEN
-      r.status := 'HELD';
-      r.expires_at := at + make_interval(secs => _seconds);
-    ELSE
-      r.price_minor := 0;
-    END IF;
+  SELECT array_agg(seat), array_agg(seat) FILTER (WHERE held_by IS NOT NULL AND expires_at > clock_timestamp()), sum(price_minor)
+    INTO found_seats, r.taken, r.price_minor
+    FROM (SELECT * FROM seat WHERE event = _event AND seat = ANY (_seats) ORDER BY seat FOR UPDATE) AS locked;
+  at := clock_timestamp();
+  IF cardinality(found_seats) IS DISTINCT FROM cardinality(_seats) THEN
+    r.unknown := ARRAY(SELECT unnest(_seats) EXCEPT SELECT unnest(found_seats));
+  END IF;
+  IF r.taken IS NULL AND r.unknown IS NULL THEN
+    r.status := 'HELD';
+    r.expires_at := at + make_interval(secs => _seconds);
   ELSE
-    at := clock_timestamp();
+    r.price_minor := 0;
   END IF;
   r.decided_at := at;
   INSERT INTO reservation SELECT (r).* ON CONFLICT DO NOTHING;
@@ -120,22 +114,4 @@ BEGIN
     UPDATE seat SET held_by = _id, expires_at = r.expires_at WHERE event = _event AND seat = ANY (_seats);
     result := 'HELD';
   END IF;
-END $$;
-
--- Answers RELEASED, NOT_HELD or NO_RESERVATION.
-CREATE FUNCTION release(_event text, _id text, OUT result text, OUT r reservation) LANGUAGE plpgsql AS $$
-BEGIN
-  SELECT * INTO r FROM reservation WHERE event = _event AND id = _id FOR UPDATE;
-  IF NOT FOUND THEN
-    result := 'NO_RESERVATION';
-    RETURN;
-  END IF;
-  r := as_it_stands(r);
-  IF r.status = 'HELD' THEN
-    UPDATE reservation SET status = 'RELEASED', version = version + 1, decided_at = clock_timestamp()
-      WHERE event = _event AND id = _id RETURNING * INTO r;
-    PERFORM 1 FROM seat WHERE event = _event AND seat = ANY (r.seats) ORDER BY seat FOR UPDATE;
-    UPDATE seat SET held_by = NULL, expires_at = NULL WHERE event = _event AND seat = ANY (r.seats) AND held_by = _id;
-  END IF;
-  result := CASE WHEN r.status = 'RELEASED' THEN 'RELEASED' ELSE 'NOT_HELD' END;
 END $$;
