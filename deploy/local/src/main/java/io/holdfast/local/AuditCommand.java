@@ -23,7 +23,7 @@ final class AuditCommand implements Callable<Integer> {
 
     private static final String MAIN = "io.holdfast.hold.audit.cli.Main";
 
-    private static final Set<String> WORK = Set.of("verify", "replay", "story", "diff");
+    private static final Set<String> WORK = Set.of("verify", "replay", "story");
 
     @Option(names = "--data")
     private Path data = Path.of(".holdfast");

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "holdfast audit",
         mixinStandardHelpOptions = true,
         description = "Proves or refutes the promises from the raw topics. Reads only.",
-        subcommands = {VerifyCommand.class, ReplayCommand.class, StoryCommand.class, DiffCommand.class},
+        subcommands = {VerifyCommand.class, ReplayCommand.class, StoryCommand.class},
         footer = {
             "",
             "Exit codes: 0 done and clean, 1 something is broken or it could not be done, 2 the call was wrong."
