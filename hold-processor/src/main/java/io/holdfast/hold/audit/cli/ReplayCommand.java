@@ -86,12 +86,11 @@ final class ReplayCommand implements Callable<Integer> {
             List<Census> censuses;
             try (var _ = new ProgressBar(progress, Terminal.is())) {
                 var rebuild = new Rebuild(log, serdes, progress);
-                int workers = Runtime.getRuntime().availableProcessors();
                 boolean asked = seat != null || reservation != null;
                 answers = asked
-                        ? rebuild.ask(parts, until, options.scratch(), workers, rebuilt -> answer(rebuilt, until))
+                        ? rebuild.ask(parts, until, options.scratch(), rebuilt -> answer(rebuilt, until))
                         : List.of();
-                censuses = asked ? List.of() : rebuild.ask(parts, until, options.scratch(), workers, Census::of);
+                censuses = asked ? List.of() : rebuild.ask(parts, until, options.scratch(), Census::of);
             }
             new CensusReport(System.out, json).write(answers, censuses);
         }

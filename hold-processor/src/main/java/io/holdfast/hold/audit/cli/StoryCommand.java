@@ -56,7 +56,6 @@ final class StoryCommand implements Callable<Integer> {
                     AuditSerdes.from(options.schemas()),
                     parts(log.cut()),
                     new Subject(Optional.ofNullable(event), reservation),
-                    Runtime.getRuntime().availableProcessors(),
                     progress);
         }
         var report = new StoryReport(System.out);

@@ -42,12 +42,6 @@ final class VerifyCommand implements Callable<Integer> {
     private Duration patience = Duration.ofHours(24);
 
     @Option(
-            names = "--workers",
-            paramLabel = "N",
-            description = "Partitions that are read at once (default: as many as there are processors).")
-    private int workers = Runtime.getRuntime().availableProcessors();
-
-    @Option(
             names = "--list",
             paramLabel = "N",
             defaultValue = "20",
@@ -57,7 +51,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Cluster cluster = options.cluster();
-        var settings = new Verification.Settings(Math.max(1, workers), patience, listed, options.scratch());
+        var settings = new Verification.Settings(patience, listed, options.scratch());
         var progress = new Progress();
         Result result;
         try (Log log = KafkaLog.open(cluster);

@@ -48,16 +48,11 @@ public final class Rebuild {
      * @param question what is asked of each; the state is gone afterwards
      * @return the answers in the order of the partitions
      */
-    public <T> List<T> ask(
-            List<Cut.Part> parts, Until until, Path scratch, int workers, Function<Rebuilt, T> question) {
+    public <T> List<T> ask(List<Cut.Part> parts, Until until, Path scratch, Function<Rebuilt, T> question) {
         progress.begin(
                 parts.stream().mapToLong(part -> part.commands().length()).sum());
         try (Disks disks = Disks.in(scratch)) {
-            return Workers.run(
-                    workers,
-                    parts.stream()
-                            .map(part -> Workers.task(() -> ask(part, until, disks, question)))
-                            .toList());
+            return Workers.each(parts, part -> ask(part, until, disks, question));
         }
     }
 

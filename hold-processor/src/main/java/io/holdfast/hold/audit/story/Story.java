@@ -19,17 +19,10 @@ public final class Story {
      * @param subject which reservation
      * @return in order; empty where there is none
      */
-    public static List<Line> of(
-            Log log, AuditSerdes serdes, List<Cut.Part> parts, Subject subject, int workers, Progress progress) {
+    public static List<Line> of(Log log, AuditSerdes serdes, List<Cut.Part> parts, Subject subject, Progress progress) {
         progress.begin(
                 parts.stream().mapToLong(part -> part.commands().length()).sum());
-        return Workers.run(
-                        workers,
-                        parts.stream()
-                                .map(part -> Workers.task(
-                                        () -> new PartitionStory(log, serdes, part, subject, progress).tell()))
-                                .toList())
-                .stream()
+        return Workers.each(parts, part -> new PartitionStory(log, serdes, part, subject, progress).tell()).stream()
                 .flatMap(List::stream)
                 .sorted(Line.ORDER)
                 .toList();

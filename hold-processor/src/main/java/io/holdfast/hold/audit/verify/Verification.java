@@ -18,20 +18,11 @@ public final class Verification {
     /**
      * How to verify.
      *
-     * @param workers partitions that are looked at at once; each has a bounded share of the memory
      * @param patience how long a payment or a receipt may be open, by log time, before that is a violation
      * @param kept violations, and open things, of each kind that are kept to be shown
      * @param scratch where state that does not fit into memory is put meanwhile
      */
-    public record Settings(int workers, Duration patience, int kept, Path scratch) {
-
-        /** Rejects no workers. */
-        public Settings {
-            if (workers < 1) {
-                throw new IllegalArgumentException("workers must be at least 1");
-            }
-        }
-    }
+    public record Settings(Duration patience, int kept, Path scratch) {}
 
     /**
      * What came of it.
@@ -65,19 +56,18 @@ public final class Verification {
                     new Patience(cut.newestMs(), settings.patience()),
                     settings.kept(),
                     progress);
-            partitions(tools, cut, settings.workers()).forEach(findings::add);
+            partitions(tools, cut).forEach(findings::add);
             deadLetters.end(cut);
         }
         return new Result(cut, findings, progress.done(), Duration.ofNanos(System.nanoTime() - since));
     }
 
     /** The largest first, so that none begins when the others are nearly done. */
-    private static List<Findings> partitions(PartitionAudit.Tools tools, Cut cut, int workers) {
-        return Workers.run(
-                workers,
+    private static List<Findings> partitions(PartitionAudit.Tools tools, Cut cut) {
+        return Workers.each(
                 cut.partitions().stream()
                         .sorted(Comparator.comparingLong(Cut.Part::decided).reversed())
-                        .map(part -> Workers.task(() -> new PartitionAudit(tools, part).run()))
-                        .toList());
+                        .toList(),
+                part -> new PartitionAudit(tools, part).run());
     }
 }

@@ -48,7 +48,6 @@ class RebuildTest {
                         live.log.cut().partitions(),
                         until,
                         folder,
-                        2,
                         rebuilt -> new Moment(rebuilt.replay().state(), at).seat(EVENT, "A-1-12"))
                 .getFirst();
     }
@@ -81,7 +80,6 @@ class RebuildTest {
                         live.log.cut().partitions(),
                         Until.END,
                         folder,
-                        1,
                         rebuilt -> new Moment(rebuilt.replay().state(), live.now())
                                 .reservation(new ReservationId(EVENT, "cart-93")))
                 .getFirst();
@@ -108,7 +106,7 @@ class RebuildTest {
 
     private Census census(LiveLog of) {
         return new Rebuild(of.log, of.serdes, new Progress())
-                .ask(of.log.cut().partitions(), Until.END, folder, 1, Census::of)
+                .ask(of.log.cut().partitions(), Until.END, folder, Census::of)
                 .getFirst();
     }
 }

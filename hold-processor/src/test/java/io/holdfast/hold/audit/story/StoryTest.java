@@ -37,7 +37,7 @@ class StoryTest {
     }
 
     private List<Line> tell(Subject subject) {
-        return Story.of(live.log, live.serdes, live.log.cut().partitions(), subject, 1, new Progress());
+        return Story.of(live.log, live.serdes, live.log.cut().partitions(), subject, new Progress());
     }
 
     private List<String> words(String reservation) {

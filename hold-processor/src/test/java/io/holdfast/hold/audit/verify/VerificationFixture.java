@@ -41,7 +41,7 @@ abstract class VerificationFixture {
     }
 
     protected Findings verify(Duration patience) {
-        var settings = new Verification.Settings(2, patience, 10, folder.resolve("scratch"));
+        var settings = new Verification.Settings(patience, 10, folder.resolve("scratch"));
         return Verification.run(live.log, live.serdes, settings, new Progress()).findings();
     }
 
