@@ -21,8 +21,6 @@ public final class Shelf<V> {
     private final int capacity;
     private final LinkedHashMap<String, Slot<V>> slots = new LinkedHashMap<>(16, 0.75f, true);
 
-    private final Filter written = new Filter();
-
     private static final class Slot<V> {
 
         private @Nullable V value;
@@ -51,7 +49,7 @@ public final class Shelf<V> {
     public @Nullable V get(String key) {
         Slot<V> slot = slots.get(key);
         if (slot == null) {
-            byte[] stored = written.mayHave(key) ? disk.get(key(key)) : null;
+            byte[] stored = disk.get(key(key));
             slot = new Slot<>(stored == null ? null : format.value(stored), false);
             add(key, slot);
         }
@@ -120,12 +118,9 @@ public final class Shelf<V> {
 
     private void write(Disk.Changes changes, String key, @Nullable V value) {
         if (value == null) {
-            if (written.mayHave(key)) {
-                changes.delete(key(key));
-            }
+            changes.delete(key(key));
         } else {
             changes.put(key(key), format.bytes(value));
-            written.add(key);
         }
     }
 
