@@ -83,7 +83,7 @@ class ReceiptsOverHttpTest extends SmtpFixture {
 
     @Test
     void a_receipt_on_its_way_says_so() {
-        mail.fail(Fault.always(Fault.Kind.TEMPORARY_FAILURE, 0));
+        mail.fail(Fault.always(Fault.Kind.TEMPORARY_FAILURE));
         var _ = sold();
 
         org.awaitility.Awaitility.await()

@@ -104,7 +104,7 @@ class ReceiptsOverSmtpTest extends SmtpFixture {
 
     @Test
     void a_mail_server_that_is_down_gets_the_mail_when_it_is_back() throws Exception {
-        mail.fail(Fault.always(Fault.Kind.REFUSE, 0));
+        mail.fail(Fault.always(Fault.Kind.REFUSE));
         var acknowledged = sold();
         await().pollDelay(java.time.Duration.ofMillis(300)).until(() -> !acknowledged.isDone());
 

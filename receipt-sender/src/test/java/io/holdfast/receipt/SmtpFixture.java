@@ -75,7 +75,7 @@ abstract class SmtpFixture {
     }
 
     List<Mail> mails() throws IOException {
-        return mail.inbox().mails(Optional.of(address), Optional.empty());
+        return mail.inbox().mails(Optional.of(address));
     }
 
     Entry settled() {

@@ -1,18 +1,16 @@
 package io.holdfast.standin.mail;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * What the mail server does wrong.
  *
  * @param kind what
- * @param millis for how long, where the kind is a matter of time
- * @param count how often; -1: until it is cleared
+ * @param millis for how long, if the kind is a matter of time
+ * @param count how often; less than 1: until it is cleared
  */
 public record Fault(Kind kind, long millis, int count) {
-
-    static final int ALWAYS = -1;
 
     /** What can go wrong with a mail server. */
     public enum Kind {
@@ -30,33 +28,13 @@ public record Fault(Kind kind, long millis, int count) {
         REFUSE_RECIPIENT
     }
 
-    /** Refuses what makes no sense. */
+    /** Refuses what says nothing. */
     public Fault {
-        if (millis < 0) {
-            throw new IllegalArgumentException("millis must not be negative");
-        }
-        if (count < ALWAYS || count == 0) {
-            throw new IllegalArgumentException("count must be at least 1, or -1 for until it is cleared");
-        }
+        Objects.requireNonNull(kind, "kind must be refuse, hang-after-accept, temporary-failure or refuse-recipient");
     }
 
     /** A fault until it is cleared. */
-    public static Fault always(Kind kind, long millis) {
-        return new Fault(kind, millis, ALWAYS);
-    }
-
-    /** The form in which it is asked for: what is left out is 0 milliseconds, until it is cleared. */
-    record Body(
-            @Nullable Kind kind,
-            @Nullable Long millis,
-            @Nullable Integer count) {
-
-        Fault fault() {
-            if (kind == null) {
-                throw new IllegalArgumentException(
-                        "kind must be refuse, hang-after-accept, temporary-failure or refuse-recipient");
-            }
-            return new Fault(kind, millis == null ? 0 : millis, count == null ? ALWAYS : count);
-        }
+    public static Fault always(Kind kind) {
+        return new Fault(kind, 0, 0);
     }
 }

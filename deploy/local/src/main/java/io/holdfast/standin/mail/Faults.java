@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The fault that is wished for at present; one at a time. Safe for use by many threads. */
-public final class Faults {
+/** The fault that is ordered at present; one at a time. Safe for use by many threads. */
+final class Faults {
 
     private @Nullable Active active;
 
@@ -20,27 +20,21 @@ public final class Faults {
         }
     }
 
-    Faults() {}
-
     /** From now on, and instead of what was before. */
-    public synchronized void set(Fault fault) {
+    synchronized void set(Fault fault) {
         clear();
         active = new Active(fault, new CountDownLatch(1));
     }
 
-    /** All is well again; who hangs goes on. */
-    public synchronized void clear() {
+    /** All is well again; what hangs goes on. */
+    synchronized void clear() {
         if (active != null) {
             active.cleared().countDown();
         }
         active = null;
     }
 
-    synchronized Optional<Fault> current() {
-        return Optional.ofNullable(active).map(Active::fault);
-    }
-
-    /** The active fault, where it is of this kind; it has then happened once more. */
+    /** The active fault, if it is of this kind; it has then happened once more. */
     synchronized Optional<Active> happens(Fault.Kind kind) {
         Active now = active;
         if (now == null || now.fault().kind() != kind) {

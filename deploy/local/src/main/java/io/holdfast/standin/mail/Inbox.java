@@ -2,7 +2,6 @@ package io.holdfast.standin.mail;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +27,7 @@ public final class Inbox {
     private long next;
 
     /** What a mail is looked up by. */
-    private record Entry(String id, String messageId, String to, Instant receivedAt) {}
+    private record Entry(String id, String to) {}
 
     Inbox(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
@@ -58,34 +57,19 @@ public final class Inbox {
             Path unfinished = folder.resolve(id + ".part");
             Files.write(unfinished, eml.toByteArray());
             Files.move(unfinished, file(id), StandardCopyOption.ATOMIC_MOVE);
-            add(MailParser.parse(id, receivedAt(id), new ByteArrayInputStream(eml.toByteArray())));
+            entries.add(new Entry(id, recipient));
         }
     }
 
-    /**
-     * The mails in the order in which they came.
-     *
-     * @param to only those to this address
-     * @param messageId only those with this Message-ID, with or without its angle brackets
-     */
-    public List<Mail> mails(Optional<String> to, Optional<String> messageId) throws IOException {
+    /** The mails in the order in which they came: those to an address, or all. */
+    public List<Mail> mails(Optional<String> to) throws IOException {
         var found = new ArrayList<Mail>();
         for (Entry entry : snapshot()) {
-            boolean wanted =
-                    to.map(address -> address.equalsIgnoreCase(entry.to())).orElse(true)
-                            && messageId
-                                    .map(id -> bare(id).equals(bare(entry.messageId())))
-                                    .orElse(true);
-            if (wanted) {
+            if (to.isEmpty() || to.get().equalsIgnoreCase(entry.to())) {
                 found.add(parse(entry.id()));
             }
         }
         return found;
-    }
-
-    /** All mails in the order in which they came. */
-    public List<Mail> mails() throws IOException {
-        return mails(Optional.empty(), Optional.empty());
     }
 
     /** The newest mails first. */
@@ -102,19 +86,11 @@ public final class Inbox {
         return entries.size();
     }
 
-    /** A mail as it came, where there is one of this id. */
+    /** A mail as it came; empty if none has this id. */
     public Optional<byte[]> eml(String id) throws IOException {
         return snapshot().stream().anyMatch(entry -> entry.id().equals(id))
                 ? Optional.of(Files.readAllBytes(file(id)))
                 : Optional.empty();
-    }
-
-    /** Deletes all mails. */
-    public synchronized void clear() throws IOException {
-        for (Entry entry : entries) {
-            Files.deleteIfExists(file(entry.id()));
-        }
-        entries.clear();
     }
 
     private synchronized List<Entry> snapshot() {
@@ -122,7 +98,7 @@ public final class Inbox {
     }
 
     private synchronized void add(Mail mail) {
-        entries.add(new Entry(mail.id(), mail.messageId(), mail.to(), mail.receivedAt()));
+        entries.add(new Entry(mail.id(), mail.to()));
     }
 
     private Mail parse(String id) throws IOException {
@@ -142,11 +118,5 @@ public final class Inbox {
 
     private static Instant receivedAt(String id) {
         return Instant.ofEpochMilli(Long.parseLong(id, 9, id.length(), 10));
-    }
-
-    private static String bare(String messageId) {
-        return messageId.startsWith("<") && messageId.endsWith(">")
-                ? messageId.substring(1, messageId.length() - 1)
-                : messageId;
     }
 }

@@ -1,6 +1,5 @@
 package io.holdfast.standin.mail;
 
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -11,9 +10,9 @@ import java.util.List;
  * @param to whom it was delivered to
  * @param from its sender
  * @param subject its subject
- * @param receivedAt when it came
- * @param text its plain text; empty where it has none
- * @param html its HTML; empty where it has none
+ * @param receivedAt when it came, in ISO 8601
+ * @param text its plain text; empty if it has none
+ * @param html its HTML; empty if it has none
  * @param attachments everything else in it, inline images too
  */
 public record Mail(
@@ -22,7 +21,7 @@ public record Mail(
         String to,
         String from,
         String subject,
-        Instant receivedAt,
+        String receivedAt,
         String text,
         String html,
         List<Attachment> attachments) {
@@ -30,7 +29,7 @@ public record Mail(
     /**
      * Something that a mail carries.
      *
-     * @param name file name; empty where it has none
+     * @param name file name; empty if it has none
      * @param contentType MIME type without parameters
      * @param bytes size, decoded
      */

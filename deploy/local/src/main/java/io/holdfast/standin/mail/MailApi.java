@@ -1,17 +1,13 @@
 package io.holdfast.standin.mail;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -21,19 +17,15 @@ import java.util.concurrent.Executors;
 final class MailApi implements AutoCloseable {
 
     private static final int NEWEST = 200;
-
-    private static final JsonMapper MAPPER = Answer.MAPPER;
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final String TO = "to=";
 
     private final HttpServer http;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Inbox inbox;
-    private final Faults faults;
-    private final Door door;
+    private final MailServer server;
 
-    MailApi(int port, Inbox inbox, Faults faults, Door door) throws IOException {
-        this.inbox = inbox;
-        this.faults = faults;
-        this.door = door;
+    MailApi(int port, MailServer server) throws IOException {
+        this.server = server;
         this.http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         http.createContext("/", this::handle);
         http.setExecutor(threads);
@@ -46,89 +38,64 @@ final class MailApi implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            answer(exchange).send(exchange);
+            answer(exchange);
         }
     }
 
-    private Answer answer(HttpExchange exchange) throws IOException {
+    private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         String call = exchange.getRequestMethod() + " " + path;
+        Inbox inbox = server.inbox();
         if (call.startsWith("GET /mails/")) {
-            return eml(path.substring("/mails/".length()));
-        }
-        return switch (call) {
-            case "GET /" -> Answer.of("text/html; charset=utf-8", page());
-            case "GET /health" -> Answer.json(Map.of("status", "UP"));
-            case "GET /mails" -> mails(exchange);
-            case "DELETE /mails" -> {
-                inbox.clear();
-                yield Answer.nothing();
+            Optional<byte[]> eml = inbox.eml(path.substring("/mails/".length()));
+            if (eml.isPresent()) {
+                send(exchange, 200, "message/rfc822", eml.get());
+            } else {
+                error(exchange, 404, "no mail has this id");
             }
-            case "GET /admin/faults" -> fault();
-            case "PUT /admin/faults" -> setFault(exchange);
+            return;
+        }
+        switch (call) {
+            case "GET /" -> {
+                String page = MailPage.of(inbox.newest(NEWEST), inbox.size());
+                send(exchange, 200, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
+            }
+            case "GET /health" -> json(exchange, 200, Map.of("status", "UP"));
+            case "GET /mails" -> {
+                Optional<String> to = Optional.ofNullable(
+                                exchange.getRequestURI().getQuery())
+                        .filter(query -> query.startsWith(TO))
+                        .map(query -> query.substring(TO.length()));
+                json(exchange, 200, Map.of("mails", inbox.mails(to)));
+            }
+            case "PUT /admin/faults" -> {
+                try {
+                    server.fail(MAPPER.readValue(exchange.getRequestBody(), Fault.class));
+                    json(exchange, 200, Map.of());
+                } catch (JacksonException wrong) {
+                    error(exchange, 400, wrong.getOriginalMessage());
+                }
+            }
             case "DELETE /admin/faults" -> {
-                faults.clear();
-                yield Answer.nothing();
+                server.recover();
+                json(exchange, 200, Map.of());
             }
-            default -> Answer.error(404, "no such call: " + call);
-        };
-    }
-
-    private byte[] page() throws IOException {
-        return MailPage.of(inbox.newest(NEWEST), inbox.size()).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private Answer mails(HttpExchange exchange) throws IOException {
-        var mails = MAPPER.createArrayNode();
-        for (Mail mail : inbox.mails(parameter(exchange, "to"), parameter(exchange, "messageId"))) {
-            mails.add(json(mail));
-        }
-        return Answer.json(MAPPER.createObjectNode().set("mails", mails));
-    }
-
-    private static JsonNode json(Mail mail) {
-        ObjectNode json = MAPPER.createObjectNode()
-                .put("id", mail.id())
-                .put("messageId", mail.messageId())
-                .put("to", mail.to())
-                .put("from", mail.from())
-                .put("subject", mail.subject())
-                .put("receivedAt", mail.receivedAt().toString())
-                .put("text", mail.text())
-                .put("html", mail.html());
-        json.set("attachments", MAPPER.valueToTree(mail.attachments()));
-        return json;
-    }
-
-    private Answer eml(String id) throws IOException {
-        Optional<byte[]> eml = inbox.eml(id);
-        return eml.isPresent() ? Answer.of("message/rfc822", eml.get()) : Answer.error(404, "no mail has this id");
-    }
-
-    private Answer fault() throws IOException {
-        Optional<Fault> fault = faults.current();
-        return fault.isPresent() ? Answer.json(fault.get()) : Answer.json(Map.of());
-    }
-
-    private Answer setFault(HttpExchange exchange) throws IOException {
-        try {
-            Fault fault = MAPPER.readValue(exchange.getRequestBody().readAllBytes(), Fault.Body.class)
-                    .fault();
-            door.fail(fault);
-            return Answer.json(fault);
-        } catch (JacksonException | IllegalArgumentException wrong) {
-            return Answer.error(400, String.valueOf(wrong.getMessage()));
+            default -> error(exchange, 404, "no such call: " + call);
         }
     }
 
-    private static Optional<String> parameter(HttpExchange exchange, String name) {
-        String query = exchange.getRequestURI().getRawQuery();
-        return query == null
-                ? Optional.empty()
-                : Arrays.stream(query.split("&", -1))
-                        .filter(pair -> pair.startsWith(name + "="))
-                        .map(pair -> URLDecoder.decode(pair.substring(name.length() + 1), StandardCharsets.UTF_8))
-                        .findFirst();
+    private static void error(HttpExchange exchange, int status, String error) throws IOException {
+        json(exchange, status, Map.of("error", error));
+    }
+
+    private static void json(HttpExchange exchange, int status, Object value) throws IOException {
+        send(exchange, status, "application/json", MAPPER.writeValueAsBytes(value));
+    }
+
+    private static void send(HttpExchange exchange, int status, String type, byte[] body) throws IOException {
+        exchange.getResponseHeaders().add("Content-Type", type);
+        exchange.sendResponseHeaders(status, body.length);
+        exchange.getResponseBody().write(body);
     }
 
     @Override

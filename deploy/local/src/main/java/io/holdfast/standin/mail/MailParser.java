@@ -1,6 +1,5 @@
 package io.holdfast.standin.mail;
 
-import jakarta.mail.Address;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Multipart;
 import jakarta.mail.Part;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -39,9 +37,9 @@ final class MailParser {
                     id,
                     orEmpty(message.getMessageID()),
                     orEmpty(message.getHeader(DELIVERED_TO, ",")),
-                    address(message.getFrom()),
+                    sender(message),
                     orEmpty(message.getSubject()),
-                    receivedAt,
+                    receivedAt.toString(),
                     parser.text.toString(),
                     parser.html.toString(),
                     parser.attachments);
@@ -71,16 +69,10 @@ final class MailParser {
         }
     }
 
-    private static String address(Address @Nullable [] addresses) {
-        return addresses == null
-                ? ""
-                : String.join(
-                        ", ",
-                        Arrays.stream(addresses)
-                                .map(address -> address instanceof InternetAddress internet
-                                        ? internet.getAddress()
-                                        : address.toString())
-                                .toList());
+    private static String sender(MimeMessage message) throws MessagingException {
+        return message.getFrom() != null && message.getFrom()[0] instanceof InternetAddress sender
+                ? sender.getAddress()
+                : "";
     }
 
     private static String orEmpty(@Nullable String value) {

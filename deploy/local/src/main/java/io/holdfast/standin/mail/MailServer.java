@@ -1,34 +1,29 @@
 package io.holdfast.standin.mail;
 
-import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 
-/** A running mail server: GreenMail behind a door that can misbehave, and its inbox. */
+/** A running mail server: it can be told to fail, and its inbox is read over HTTP. */
 public final class MailServer implements AutoCloseable {
 
-    private final GreenMail greenMail;
+    private static final long START_WITHIN_MS = 10_000;
+
     private final Inbox inbox;
-    private final Faults faults;
-    private final Door door;
+    private final Faults faults = new Faults();
+    private final FailingSmtp smtp;
     private final MailApi api;
 
-    private MailServer(int smtpPort, int httpPort, Path data) throws IOException {
-        InetAddress loopback = InetAddress.getLoopbackAddress();
+    private MailServer(int smtpPort, int httpPort, Path data) throws IOException, InterruptedException {
         inbox = new Inbox(data);
-        faults = new Faults();
-        var behind = new ServerSetup(0, loopback.getHostAddress(), ServerSetup.PROTOCOL_SMTP);
-        greenMail = new GreenMail(behind);
-        greenMail
-                .getUserManager()
-                .setMessageDeliveryHandler((_, recipient) -> new Recipient(recipient.getEmail(), inbox));
-        greenMail.start();
-        door = new Door(
-                smtpPort, new InetSocketAddress(loopback, greenMail.getSmtp().getPort()), faults);
-        api = new MailApi(httpPort, inbox, faults, door);
+        String loopback = InetAddress.getLoopbackAddress().getHostAddress();
+        smtp = new FailingSmtp(new ServerSetup(smtpPort, loopback, ServerSetup.PROTOCOL_SMTP), inbox, faults);
+        smtp.startService();
+        if (!smtp.waitTillRunning(START_WITHIN_MS)) {
+            throw new IOException("no SMTP server on port %d: is the port taken?".formatted(smtpPort));
+        }
+        api = new MailApi(httpPort, this);
     }
 
     /**
@@ -39,12 +34,17 @@ public final class MailServer implements AutoCloseable {
      * @param data folder of the mails
      */
     public static MailServer start(int smtpPort, int httpPort, Path data) throws IOException {
-        return new MailServer(smtpPort, httpPort, data);
+        try {
+            return new MailServer(smtpPort, httpPort, data);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while the mail server starts", interrupted);
+        }
     }
 
     /** Where mail is sent to. */
     public int smtpPort() {
-        return door.port();
+        return smtp.getPort();
     }
 
     /** Where the inbox is read. */
@@ -59,7 +59,10 @@ public final class MailServer implements AutoCloseable {
 
     /** Lets it fail in this way. */
     public void fail(Fault fault) {
-        door.fail(fault);
+        faults.set(fault);
+        if (fault.kind() == Fault.Kind.REFUSE) {
+            smtp.dropAll();
+        }
     }
 
     /** Lets it work again. */
@@ -68,10 +71,9 @@ public final class MailServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         faults.clear();
         api.close();
-        door.close();
-        greenMail.stop();
+        smtp.stopService();
     }
 }

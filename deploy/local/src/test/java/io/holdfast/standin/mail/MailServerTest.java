@@ -50,7 +50,7 @@ class MailServerTest {
     }
 
     @AfterEach
-    void stop() throws IOException {
+    void stop() {
         server.close();
     }
 
@@ -58,7 +58,7 @@ class MailServerTest {
     void a_mail_that_is_sent_is_in_the_inbox() throws Exception {
         send("a@example.org", "<one@holdfast>");
 
-        assertThat(server.inbox().mails()).singleElement().satisfies(mail -> {
+        assertThat(server.inbox().mails(Optional.empty())).singleElement().satisfies(mail -> {
             assertThat(mail.messageId()).isEqualTo("<one@holdfast>");
             assertThat(mail.to()).isEqualTo("a@example.org");
             assertThat(mail.from()).isEqualTo("tickets@holdfast.local");
@@ -72,13 +72,13 @@ class MailServerTest {
     @Test
     void mails_outlive_a_restart() throws Exception {
         send("a@example.org", "<one@holdfast>");
-        var before = server.inbox().mails();
+        var before = server.inbox().mails(Optional.empty());
 
         server.close();
         server = MailServer.start(0, 0, data);
         send("b@example.org", "<two@holdfast>");
 
-        assertThat(server.inbox().mails()).hasSize(2).startsWith(before.getFirst());
+        assertThat(server.inbox().mails(Optional.empty())).hasSize(2).startsWith(before.getFirst());
     }
 
     @Test
@@ -90,28 +90,13 @@ class MailServerTest {
         assertThat(get("/mails?to=b%2Bc@example.org"))
                 .contains("<two@holdfast>")
                 .doesNotContain("one@holdfast");
-        assertThat(get("/mails?messageId=one@holdfast"))
-                .contains("a@example.org")
-                .doesNotContain("two@holdfast");
         assertThat(get("/mails?to=nobody@example.org")).isEqualTo("{\"mails\":[]}");
-        assertThat(get("/mails?messageId=one@holdfast"))
+        assertThat(get("/mails?to=a@example.org"))
                 .contains("{\"name\":\"code.png\",\"contentType\":\"image/png\",\"bytes\":5}");
         assertThat(get("/")).contains("2 mails", "&lt;one@holdfast&gt;");
         assertThat(get("/health")).contains("UP");
-        String id = server.inbox().mails().getFirst().id();
+        String id = server.inbox().mails(Optional.empty()).getFirst().id();
         assertThat(get("/mails/" + id)).contains("Delivered-To: a@example.org", "Message-ID: <one@holdfast>");
-    }
-
-    @Test
-    void deleted_mails_are_gone_for_good() throws Exception {
-        send("a@example.org", "<one@holdfast>");
-
-        assertThat(call("DELETE", "/mails", "").statusCode()).isEqualTo(204);
-
-        assertThat(get("/mails")).isEqualTo("{\"mails\":[]}");
-        server.close();
-        server = MailServer.start(0, 0, data);
-        assertThat(server.inbox().size()).isZero();
     }
 
     @Test
@@ -164,8 +149,7 @@ class MailServerTest {
 
         assertThatThrownBy(sending()).hasStackTraceContaining("timed out");
 
-        assertThat(server.inbox().mails(Optional.empty(), Optional.of("<one@holdfast>")))
-                .hasSize(1);
+        assertThat(server.inbox().size()).isEqualTo(1);
     }
 
     @Test
@@ -173,10 +157,6 @@ class MailServerTest {
         assertThat(call("PUT", "/admin/faults", "{\"kind\":\"burn\"}").statusCode())
                 .isEqualTo(400);
         assertThat(call("PUT", "/admin/faults", "{}").statusCode()).isEqualTo(400);
-        assertThat(call("PUT", "/admin/faults", "{\"kind\":\"refuse\",\"count\":0}")
-                        .statusCode())
-                .isEqualTo(400);
-        assertThat(get("/admin/faults")).isEqualTo("{}");
     }
 
     private ThrowingCallable sending() {
