@@ -28,7 +28,7 @@ final class PaymentLimbo implements Drill {
     public List<String> run(Stage stage) throws Exception {
         assertThat(stage.api(0).open(name(), 10, 20).status()).isEqualTo(201);
         assertThat(stage.api(0).hold(name(), "cart", 5, SEATS).status()).isEqualTo(201);
-        for (String operation : List.of("retrieve", "cancel", "list", "search")) {
+        for (String operation : List.of("retrieve", "cancel", "list")) {
             stage.standIns().providerFault(operation, "error-before", 0, -1);
         }
         stage.standIns().providerFault("confirm", "hang-after", 60_000, 1);

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 public record StandIn(PaymentStandIn server, HttpClient http) implements AutoCloseable {
 
     public static StandIn start(Path data) throws IOException {
-        return new StandIn(PaymentStandIn.start(0, data, 0), HttpClient.newHttpClient());
+        return new StandIn(PaymentStandIn.start(0, data), HttpClient.newHttpClient());
     }
 
     public String url() {

@@ -44,14 +44,10 @@ record Call(
         }
         return switch (parts.size()) {
             case 1 -> Optional.of(post ? Operation.CREATE : Operation.LIST);
-            case 2 -> post ? Optional.empty() : Optional.of(search(parts) ? Operation.SEARCH : Operation.RETRIEVE);
+            case 2 -> post ? Optional.empty() : Optional.of(Operation.RETRIEVE);
             case 3 -> post ? onIntent(parts.getLast()) : Optional.empty();
             default -> Optional.empty();
         };
-    }
-
-    private static boolean search(List<String> parts) {
-        return parts.getLast().equals("search");
     }
 
     private static Optional<Operation> onIntent(String verb) {

@@ -39,11 +39,10 @@ final class Calls {
                             id,
                             intent -> intent.capture(
                                     otherAmount == null ? form.number("amount_to_capture") : otherAmount));
-                case CANCEL -> on(id, intent -> intent.cancel(now()));
+                case CANCEL -> on(id, Intent::cancel);
                 case REFUND -> refund(form, otherAmount);
                 case RETRIEVE -> read(Wire.ok(Wire.intent(known(id, "intent"), form.expands("latest_charge"))));
-                case LIST -> read(Page.list(ledger.newestFirst(), form));
-                case SEARCH -> read(Page.search(ledger.newestFirst(), form));
+                case LIST -> read(Page.of(ledger.newestFirst(), form));
             };
         } catch (RefusedException refused) {
             return new Acted(
@@ -80,7 +79,7 @@ final class Calls {
         Intent before = known(form.get("payment_intent"), "payment_intent");
         return switch (before.refund(otherAmount == null ? form.number("amount") : otherAmount)) {
             case Result.Done(Intent after) ->
-                new Acted(after, Wire.refund(after, newId("re_"), after.refunded() - before.refunded(), now()), true);
+                new Acted(after, Wire.refund(after, newId("re_"), after.refunded() - before.refunded()), true);
             case Result.Failed(Intent after, Refusal refusal) -> new Acted(after, Wire.error(refusal), true);
             case Result.Refused(Refusal refusal) -> new Acted(null, Wire.error(refusal), refusal.kept());
         };

@@ -37,12 +37,7 @@ final class Faults {
         }
     }
 
-    private final long latencyMs;
     private final List<Due> due = new ArrayList<>();
-
-    Faults(long latencyMs) {
-        this.latencyMs = latencyMs;
-    }
 
     synchronized void add(Fault fault) {
         due.add(new Due(fault));
@@ -58,8 +53,7 @@ final class Faults {
         Fault other = next(operation, false);
         long millis = latency == null || latency.millis() == null ? 0 : latency.millis();
         long hold = other == null || other.millis() == null ? 0 : other.millis();
-        return new Plan(
-                latencyMs + millis, other == null ? null : other.how(), hold, other == null ? null : other.amount());
+        return new Plan(millis, other == null ? null : other.how(), hold, other == null ? null : other.amount());
     }
 
     private @Nullable Fault next(Operation operation, boolean latency) {

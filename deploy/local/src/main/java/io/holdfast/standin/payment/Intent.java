@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param captured how much was taken, in minor units
  * @param refunded how much of it was given back, in minor units
  * @param created in epoch seconds
- * @param canceledAt in epoch seconds; null where it is not canceled
  */
 record Intent(
         String id,
@@ -25,8 +24,7 @@ record Intent(
         @Nullable String charge,
         long captured,
         long refunded,
-        long created,
-        @Nullable Long canceledAt) {
+        long created) {
 
     static final String DECLINED_MESSAGE = "Your card was declined.";
 
@@ -51,7 +49,7 @@ record Intent(
             Map<String, String> metadata,
             long at) {
         Status status = paymentMethod == null ? Status.REQUIRES_PAYMENT_METHOD : Status.REQUIRES_CONFIRMATION;
-        return new Intent(id, amount, currency, paymentMethod, metadata, status, null, null, 0, 0, at, null);
+        return new Intent(id, amount, currency, paymentMethod, metadata, status, null, null, 0, 0, at);
     }
 
     /** Reserves the money, unless the card says no. */
@@ -67,9 +65,9 @@ record Intent(
         }
         var declined = card.get().declineCode();
         if (declined.isEmpty()) {
-            return new Result.Done(with(Status.REQUIRES_CAPTURE, method, null, newCharge, 0, 0, null));
+            return new Result.Done(with(Status.REQUIRES_CAPTURE, method, null, newCharge, 0, 0));
         }
-        Intent after = with(Status.REQUIRES_PAYMENT_METHOD, null, declined.get(), newCharge, 0, 0, null);
+        Intent after = with(Status.REQUIRES_PAYMENT_METHOD, null, declined.get(), newCharge, 0, 0);
         return new Result.Failed(after, Refusal.declined(after, declined.get()));
     }
 
@@ -82,15 +80,15 @@ record Intent(
         if (taken < 1 || taken > amount) {
             return new Result.Refused(Refusal.invalid("amount_to_capture", "must be 1 to " + amount));
         }
-        return new Result.Done(with(Status.SUCCEEDED, paymentMethod, null, charge, taken, 0, null));
+        return new Result.Done(with(Status.SUCCEEDED, paymentMethod, null, charge, taken, 0));
     }
 
     /** Ends it before anything was taken. */
-    Result cancel(long at) {
+    Result cancel() {
         if (status == Status.SUCCEEDED || status == Status.CANCELED) {
             return new Result.Refused(Refusal.state(this, "cancel"));
         }
-        return new Result.Done(with(Status.CANCELED, paymentMethod, declineCode, charge, 0, 0, at));
+        return new Result.Done(with(Status.CANCELED, paymentMethod, declineCode, charge, 0, 0));
     }
 
     /** Gives back what was taken, or a part of it. */
@@ -106,7 +104,7 @@ record Intent(
         if (given < 1 || given > left) {
             return new Result.Refused(Refusal.invalid("amount", "must be 1 to " + left));
         }
-        return new Result.Done(with(status, paymentMethod, null, charge, captured, refunded + given, null));
+        return new Result.Done(with(status, paymentMethod, null, charge, captured, refunded + given));
     }
 
     /** What is reserved and can be taken, in minor units. */
@@ -120,9 +118,7 @@ record Intent(
             @Nullable String decline,
             @Nullable String latestCharge,
             long taken,
-            long given,
-            @Nullable Long canceled) {
-        return new Intent(
-                id, amount, currency, method, metadata, after, decline, latestCharge, taken, given, created, canceled);
+            long given) {
+        return new Intent(id, amount, currency, method, metadata, after, decline, latestCharge, taken, given, created);
     }
 }

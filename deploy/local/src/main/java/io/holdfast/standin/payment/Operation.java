@@ -10,8 +10,7 @@ enum Operation {
     CANCEL,
     REFUND,
     RETRIEVE,
-    LIST,
-    SEARCH;
+    LIST;
 
     /** Its name in faults and in the ledger. */
     String wire() {

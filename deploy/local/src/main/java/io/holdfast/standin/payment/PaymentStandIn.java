@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /**
  * The stand-in for the payment provider, on loopback alone.
  *
- * <p>{@code PaymentStandIn --port N --data DIR [--latency-ms N]}
+ * <p>{@code PaymentStandIn --port N --data DIR}
  */
 public final class PaymentStandIn implements AutoCloseable {
 
@@ -40,12 +40,11 @@ public final class PaymentStandIn implements AutoCloseable {
      *
      * @param port where to listen; 0 for any that is free
      * @param data folder of the ledger; what is there is known again
-     * @param latencyMs how long every call waits before it acts, in milliseconds
      * @throws IOException where the port or the folder can't be had
      */
-    public static PaymentStandIn start(int port, Path data, long latencyMs) throws IOException {
+    public static PaymentStandIn start(int port, Path data) throws IOException {
         Ledger ledger = Ledger.open(data);
-        var faults = new Faults(latencyMs);
+        var faults = new Faults();
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         server.createContext("/v1/", new StripeApi(ledger, faults));
@@ -85,14 +84,11 @@ public final class PaymentStandIn implements AutoCloseable {
         @Option(names = "--data", required = true, description = "Folder of the ledger.")
         private Path data = Path.of(".");
 
-        @Option(names = "--latency-ms", description = "How long every call waits before it acts.")
-        private long latencyMs;
-
         @Override
         @SuppressWarnings("resource") // it serves until the process ends
         public void run() {
             try {
-                System.out.println("serving at " + start(port, data, latencyMs).url());
+                System.out.println("serving at " + start(port, data).url());
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }

@@ -24,33 +24,21 @@ record Refusal(
         boolean kept) {
 
     private static final String INVALID_REQUEST = "invalid_request_error";
+    private static final String IDEMPOTENCY = "idempotency_error";
+    private static final String MISSING = "resource_missing";
 
     static Refusal invalid(String param, String message) {
         return new Refusal(400, INVALID_REQUEST, "parameter_invalid", message, null, param, null, false);
     }
 
     static Refusal missing(String what, String id, String param) {
-        return new Refusal(
-                404,
-                INVALID_REQUEST,
-                "resource_missing",
-                "No such %s: '%s'".formatted(what, id),
-                null,
-                param,
-                null,
-                false);
+        String message = "No such %s: '%s'".formatted(what, id);
+        return new Refusal(404, INVALID_REQUEST, MISSING, message, null, param, null, false);
     }
 
     static Refusal noSuchMethod(String token) {
-        return new Refusal(
-                400,
-                INVALID_REQUEST,
-                "resource_missing",
-                "No such PaymentMethod: '%s'".formatted(token),
-                null,
-                "payment_method",
-                null,
-                false);
+        String message = "No such PaymentMethod: '%s'".formatted(token);
+        return new Refusal(400, INVALID_REQUEST, MISSING, message, null, "payment_method", null, false);
     }
 
     static Refusal state(Intent intent, String verb) {
@@ -60,15 +48,8 @@ record Refusal(
     }
 
     static Refusal refunded(Intent intent) {
-        return new Refusal(
-                400,
-                INVALID_REQUEST,
-                "charge_already_refunded",
-                "Charge %s has already been refunded.".formatted(intent.charge()),
-                null,
-                null,
-                null,
-                true);
+        String message = "Charge %s has already been refunded.".formatted(intent.charge());
+        return new Refusal(400, INVALID_REQUEST, "charge_already_refunded", message, null, null, null, true);
     }
 
     static Refusal declined(Intent intent, String declineCode) {
@@ -77,62 +58,30 @@ record Refusal(
     }
 
     static Refusal otherParameters() {
-        return new Refusal(
-                400,
-                "idempotency_error",
-                "idempotency_error",
-                "Keys for idempotent requests can only be used with the same endpoint and parameters they were first used with.",
-                null,
-                null,
-                null,
-                false);
+        String message =
+                "Keys for idempotent requests can only be used with the same endpoint and parameters they were first used with.";
+        return plain(400, IDEMPOTENCY, IDEMPOTENCY, message, false);
     }
 
     static Refusal inUse() {
-        return new Refusal(
-                409,
-                "idempotency_error",
-                "idempotency_key_in_use",
-                "There is currently another in-progress request using this idempotency key.",
-                null,
-                null,
-                null,
-                false);
+        String message = "There is currently another in-progress request using this idempotency key.";
+        return plain(409, IDEMPOTENCY, "idempotency_key_in_use", message, false);
     }
 
     static Refusal rateLimit() {
-        return new Refusal(
-                429,
-                INVALID_REQUEST,
-                "rate_limit",
-                "Too many requests hit the API too quickly.",
-                null,
-                null,
-                null,
-                false);
+        return plain(429, INVALID_REQUEST, "rate_limit", "Too many requests hit the API too quickly.", false);
     }
 
     static Refusal broken() {
-        return new Refusal(
-                500,
-                "api_error",
-                "api_error",
-                "An error occurred inside the stand-in, as asked.",
-                null,
-                null,
-                null,
-                true);
+        return plain(500, "api_error", "api_error", "An error occurred inside the stand-in, as asked.", true);
     }
 
     static Refusal unauthorized() {
-        return new Refusal(
-                401,
-                INVALID_REQUEST,
-                "api_key_missing",
-                "You did not provide an API key: use Authorization: Bearer sk_test_…",
-                null,
-                null,
-                null,
-                false);
+        String message = "You did not provide an API key: use Authorization: Bearer sk_test_…";
+        return plain(401, INVALID_REQUEST, "api_key_missing", message, false);
+    }
+
+    private static Refusal plain(int http, String type, String code, String message, boolean kept) {
+        return new Refusal(http, type, code, message, null, null, null, kept);
     }
 }

@@ -6,6 +6,8 @@ import io.holdfast.standin.payment.Calls.Acted;
 import io.holdfast.standin.payment.Ledger.Claim;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +57,7 @@ final class StripeApi implements HttpHandler {
             case Claim.Granted() -> respond(exchange, carryOut(call, plan), plan);
             case Claim.Denied(Refusal refusal) -> Http.answer(exchange, Wire.error(refusal));
             case Claim.Known(Reply reply) -> {
-                Pause.ms(plan.delayMs());
+                pause(plan.delayMs());
                 exchange.getResponseHeaders().add("Idempotent-Replayed", "true");
                 Http.answer(exchange, reply);
             }
@@ -64,7 +66,7 @@ final class StripeApi implements HttpHandler {
 
     private Reply carryOut(Call call, Faults.Plan plan) {
         try {
-            Pause.ms(plan.delayMs());
+            pause(plan.delayMs());
             Entry entry = ledger.change(() -> entry(call, acted(call, plan)));
             return entry.reply() == null ? Wire.error(Refusal.broken()) : entry.reply();
         } finally {
@@ -98,12 +100,18 @@ final class StripeApi implements HttpHandler {
         }
     }
 
+    /** Slowness, if that was ordered. */
+    private static void pause(long millis) {
+        CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS))
+                .join();
+    }
+
     private static void respond(HttpExchange exchange, Reply reply, Faults.Plan plan) throws IOException {
         if (plan.is(Fault.Kind.CUT_AFTER)) {
             return;
         }
         if (plan.is(Fault.Kind.HANG_AFTER)) {
-            Pause.ms(plan.holdMs());
+            pause(plan.holdMs());
         }
         Http.answer(exchange, reply);
     }

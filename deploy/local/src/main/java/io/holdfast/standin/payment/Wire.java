@@ -3,7 +3,6 @@ package io.holdfast.standin.payment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,17 +20,12 @@ final class Wire {
         json.put("amount", intent.amount());
         json.put("amount_capturable", intent.capturable());
         json.put("amount_received", intent.captured());
-        json.put("canceled_at", intent.canceledAt());
-        json.put("capture_method", "manual");
-        json.put("confirmation_method", "automatic");
         json.put("created", intent.created());
         json.put("currency", intent.currency());
         json.put("last_payment_error", lastError(intent));
         json.put("latest_charge", chargeInFull ? charge(intent) : intent.charge());
-        json.put("livemode", false);
         json.put("metadata", intent.metadata());
         json.put("payment_method", intent.paymentMethod());
-        json.put("payment_method_types", List.of("card"));
         json.put("status", intent.status().wire());
         return json;
     }
@@ -67,13 +61,12 @@ final class Wire {
         return json;
     }
 
-    static Reply refund(Intent intent, String id, long amount, long at) {
+    static Reply refund(Intent intent, String id, long amount) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("id", id);
         json.put("object", "refund");
         json.put("amount", amount);
         json.put("charge", intent.charge());
-        json.put("created", at);
         json.put("currency", intent.currency());
         json.put("payment_intent", intent.id());
         json.put("status", "succeeded");

@@ -88,7 +88,7 @@ class IntentTest {
         return switch (operation) {
             case "confirm" -> intent.confirm(null, "ch_9");
             case "capture" -> intent.capture(null);
-            case "cancel" -> intent.cancel(9);
+            case "cancel" -> intent.cancel();
             default -> intent.refund(null);
         };
     }
@@ -99,7 +99,7 @@ class IntentTest {
             case "requires_payment_method" -> Intent.created("pi_1", 100, "eur", null, Map.of(), 1);
             case "requires_capture" -> done(NEW.confirm(null, "ch_1"));
             case "succeeded" -> done(in("requires_capture").capture(null));
-            default -> done(NEW.cancel(2));
+            default -> done(NEW.cancel());
         };
     }
 
