@@ -44,14 +44,6 @@ final class Expiry implements Workload {
     }
 
     @Override
-    public String story() {
-        return String.format(
-                Locale.ROOT,
-                "%,d holds over within one second; half of their seats are asked for again from then on",
-                HOLDS);
-    }
-
-    @Override
     public Feed prepare(Venue venue, Plan plan) throws java.io.IOException, InterruptedException {
         int holds = plan.warmUp() ? HOLDS_PER_SECOND : HOLDS;
         double rate = plan.load() instanceof Schedule schedule

@@ -17,11 +17,6 @@ final class OnSale implements Workload {
     }
 
     @Override
-    public String story() {
-        return "one event, two callers for each pair of seats, the front rows first; all is held at half-time";
-    }
-
-    @Override
     public Feed prepare(Venue venue, Plan plan) throws IOException, InterruptedException {
         int pairs = Math.clamp(plan.arrivals() / (2L * Front.CALLERS_PER_PAIR), 1, MOST_PAIRS);
         Hall hall = Hall.ofPairs(plan.name(), pairs);

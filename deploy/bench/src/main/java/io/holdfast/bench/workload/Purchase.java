@@ -26,11 +26,6 @@ final class Purchase implements Workload {
     }
 
     @Override
-    public String story() {
-        return "carts as in spread, each paid for as soon as it is held";
-    }
-
-    @Override
     public boolean holdsOnly() {
         return false;
     }

@@ -24,11 +24,6 @@ final class Read implements Workload {
     }
 
     @Override
-    public String story() {
-        return "of 20 calls, 15 read a reservation, 1 reads an event's seats, 4 hold seats";
-    }
-
-    @Override
     public Feed prepare(Venue venue, Plan plan) throws IOException, InterruptedException {
         Halls halls = Halls.open(venue, plan, STANDING + plan.arrivals() * HOLDS / OF + OF);
         var _ = venue.load(new Schedule(STANDING_PER_SECOND, STANDING), arrival -> List.of(halls.hold((int) arrival)));

@@ -16,11 +16,6 @@ final class RetryStorm implements Workload {
     }
 
     @Override
-    public String story() {
-        return "as spread, but each request is sent three times at once; --rate counts requests, not sendings";
-    }
-
-    @Override
     public Feed prepare(Venue venue, Plan plan) throws IOException, InterruptedException {
         Halls halls = Halls.open(venue, plan, plan.arrivals());
         return arrival -> {

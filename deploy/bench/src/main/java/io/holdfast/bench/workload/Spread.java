@@ -23,11 +23,6 @@ final class Spread implements Workload {
     }
 
     @Override
-    public String story() {
-        return "carts of two adjacent seats over many events, each pair wanted once";
-    }
-
-    @Override
     public boolean grantsAll() {
         return size.refusedPercent() == 0;
     }

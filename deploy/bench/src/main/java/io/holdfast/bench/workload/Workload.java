@@ -11,9 +11,6 @@ public interface Workload {
     /** What it is called on the command line. */
     String name();
 
-    /** What it does, in half a sentence. */
-    String story();
-
     /** Opens what a phase needs and returns its calls. The same plan leads to the same calls. */
     Feed prepare(Venue venue, Plan plan) throws IOException, InterruptedException;
 
