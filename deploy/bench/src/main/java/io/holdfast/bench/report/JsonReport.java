@@ -2,13 +2,12 @@ package io.holdfast.bench.report;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.bench.load.Callers;
 import io.holdfast.bench.load.Counts;
-import io.holdfast.bench.load.Kind;
 import io.holdfast.bench.load.Phase;
 import io.holdfast.bench.load.Schedule;
 import io.holdfast.bench.measure.Costs;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,12 +22,12 @@ public final class JsonReport {
 
     /** The report as JSON. */
     public static String of(Report report) {
-        return write(map(report));
+        return write(node(report));
     }
 
     /** Several reports as one JSON array. */
     public static String of(List<Report> reports) {
-        return write(reports.stream().map(JsonReport::map).toList());
+        return write(reports.stream().map(JsonReport::node).toList());
     }
 
     private static String write(Object value) {
@@ -39,145 +38,88 @@ public final class JsonReport {
         }
     }
 
-    private static Map<String, Object> map(Report report) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("target", report.target());
-        json.put("workload", report.workload());
-        json.put("settings", report.settings());
-        json.put("asked", asked(report.asked()));
-        json.put("before", before(report.before()));
-        json.putAll(phase(report.phase()));
-        Map<String, Object> kinds = new LinkedHashMap<>();
+    private static ObjectNode node(Report report) {
+        ObjectNode json =
+                MAPPER.createObjectNode().put("target", report.target()).put("workload", report.workload());
+        json.putPOJO("settings", report.settings());
+        json.set("asked", asked(report.asked()));
+        json.putPOJO("before", report.before());
+        phase(json, report.phase());
+        ObjectNode kinds = json.putObject("kinds");
         report.phase().counts().entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
-                .forEach(kind -> kinds.put(name(kind.getKey()), counts(kind.getValue())));
-        json.put("kinds", kinds);
-        json.put("cost", costs(report.costs(), report.phase().total().outcomes()));
-        json.put(
-                "steps",
-                report.steps().stream()
-                        .map(step -> {
-                            var map = new LinkedHashMap<String, Object>();
-                            map.put("rate", step.rate());
-                            map.putAll(phase(step.phase()));
-                            return map;
-                        })
-                        .toList());
-        json.put("windows", report.windows().stream().map(JsonReport::window).toList());
-        json.put("notes", report.notes());
-        json.put("machine", machine(report));
-        json.put("audit", "clean");
-        return json;
+                .forEach(kind -> counts(kinds.putObject(kind.getKey().title().replace(' ', '-')), kind.getValue()));
+        costs(json.putObject("cost"), report.costs(), report.phase().total().outcomes());
+        var steps = json.putArray("steps");
+        report.steps().forEach(step -> phase(steps.addObject().put("rate", step.rate()), step.phase()));
+        var windows = json.putArray("windows");
+        report.windows()
+                .forEach(window -> windows.addObject()
+                        .put("from", window.span().from())
+                        .put("to", window.span().to())
+                        .put("whole", window.whole())
+                        .put("outcomesPerSecond", window.outcomesPerSecond())
+                        .setAll(MAPPER.<ObjectNode>valueToTree(window.answers())));
+        json.putPOJO("notes", report.notes());
+        ObjectNode machine = MAPPER.valueToTree(report.machine());
+        json.set("machine", machine.put("sortMs", report.costs().speed().p50Ms()));
+        return json.put("audit", "clean");
     }
 
-    private static String name(Kind kind) {
-        return kind.title().replace(' ', '-');
-    }
-
-    private static Map<String, Object> asked(Report.Asked asked) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("turn", asked.turn());
+    private static ObjectNode asked(Report.Asked asked) {
+        ObjectNode json = MAPPER.createObjectNode().put("turn", asked.turn());
         switch (asked.load()) {
             case Schedule schedule -> json.put("rate", schedule.ratePerSecond());
             case Callers callers -> json.put("callers", callers.callers());
         }
-        json.put("seconds", asked.seconds());
-        json.put("warmUpSeconds", asked.warmUpSeconds());
-        json.put("inFlight", asked.inFlight());
-        json.put("patienceMs", asked.patienceMs());
-        json.put("seed", asked.seed());
-        return json;
+        return json.put("seconds", asked.seconds())
+                .put("warmUpSeconds", asked.warmUpSeconds())
+                .put("inFlight", asked.inFlight())
+                .put("patienceMs", asked.patienceMs())
+                .put("seed", asked.seed());
     }
 
-    private static Map<String, Object> before(Report.Before before) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("upSeconds", before.upSeconds());
-        json.put("loadSeconds", before.loadSeconds());
-        return json;
+    private static void phase(ObjectNode json, Phase phase) {
+        json.put("outcomesPerSecond", phase.outcomesPerSecond()).put("goodput", phase.goodput());
+        counts(json, phase.total());
     }
 
-    private static Map<String, Object> window(Window window) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("from", window.span().from());
-        json.put("to", window.span().to());
-        json.put("whole", window.whole());
-        json.put("outcomesPerSecond", window.outcomesPerSecond());
-        json.put("outcomes", window.answers().outcomes());
-        json.put("checking", window.answers().checking());
-        json.put("refused", window.answers().refused());
-        json.put("failed", window.answers().failed());
-        return json;
-    }
-
-    private static Map<String, Object> phase(Phase phase) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("outcomesPerSecond", phase.outcomesPerSecond());
-        json.put("goodput", phase.goodput());
-        json.putAll(counts(phase.total()));
-        return json;
-    }
-
-    private static Map<String, Object> counts(Counts counts) {
-        var json = new LinkedHashMap<String, Object>();
-        json.put("calls", counts.calls());
-        json.put("outcomes", counts.outcomes());
-        json.put("checking", counts.checking());
-        json.put("refused", counts.refused());
-        json.put("failed", counts.failed());
-        json.put("notSent", counts.unsent());
-        json.put("byStatus", counts.byStatus());
-        json.put("errors", counts.errors());
+    private static void counts(ObjectNode json, Counts counts) {
+        json.put("calls", counts.calls())
+                .put("outcomes", counts.outcomes())
+                .put("checking", counts.checking())
+                .put("refused", counts.refused())
+                .put("failed", counts.failed())
+                .put("notSent", counts.unsent())
+                .putPOJO("byStatus", counts.byStatus())
+                .putPOJO("errors", counts.errors());
         Percentiles latency = Percentiles.of(counts.latencyMicros());
-        var ms = new LinkedHashMap<String, Object>();
-        ms.put("p50", latency.p50());
-        ms.put("p90", latency.p90());
-        ms.put("p99", latency.p99());
-        ms.put("p99.9", latency.p999());
-        ms.put("max", latency.max());
-        json.put("latencyMs", ms);
-        return json;
+        json.putObject("latencyMs")
+                .put("p50", latency.p50())
+                .put("p90", latency.p90())
+                .put("p99", latency.p99())
+                .put("p99.9", latency.p999())
+                .put("max", latency.max());
     }
 
-    private static Map<String, Object> costs(Costs costs, long outcomes) {
-        var cpu = new LinkedHashMap<String, Object>();
-        costs.cpuMs().forEach((part, ms) -> cpu.put(part, each(ms, outcomes)));
-        var roles = new LinkedHashMap<String, Object>();
-        costs.cpuMsByRole().forEach((role, ms) -> roles.put(role.name().toLowerCase(Locale.ROOT), each(ms, outcomes)));
-        var bytes = new LinkedHashMap<String, Object>();
-        costs.bytes().forEach((topic, grown) -> bytes.put(topic, each(Optional.of(grown), outcomes)));
-        var pauses = new LinkedHashMap<String, Object>();
-        costs.pauses().forEach((part, seen) -> {
-            var json = new LinkedHashMap<String, Object>();
-            json.put("count", seen.count());
-            json.put("totalMs", seen.totalMs());
-            json.put("longestMs", seen.longestMs());
-            pauses.put(part, json);
-        });
-        var json = new LinkedHashMap<String, Object>();
-        json.put("cpuMsPerOutcome", each(costs.totalCpuMs(), outcomes));
-        json.put("cpuMsPerOutcomeByProcess", cpu);
-        json.put("cpuMsPerOutcomeByRole", roles);
-        json.put("generatorCpuMsPerOutcome", each(costs.generatorCpuMs(), outcomes));
-        json.put("bytesPerOutcomeByTopic", bytes);
-        json.put("pauses", pauses);
-        return json;
+    private static void costs(ObjectNode json, Costs costs, long outcomes) {
+        each(json, "cpuMsPerOutcome", costs.totalCpuMs(), outcomes);
+        ObjectNode cpu = json.putObject("cpuMsPerOutcomeByProcess");
+        costs.cpuMs().forEach((part, ms) -> each(cpu, part, ms, outcomes));
+        ObjectNode roles = json.putObject("cpuMsPerOutcomeByRole");
+        costs.cpuMsByRole().forEach((role, ms) -> each(roles, role.name().toLowerCase(Locale.ROOT), ms, outcomes));
+        each(json, "generatorCpuMsPerOutcome", costs.generatorCpuMs(), outcomes);
+        ObjectNode bytes = json.putObject("bytesPerOutcomeByTopic");
+        costs.bytes().forEach((topic, grown) -> each(bytes, topic, Optional.of(grown), outcomes));
+        json.putPOJO("pauses", costs.pauses());
     }
 
     /** A number, or {@code "unknown"}. */
-    private static Object each(Optional<Long> amount, long outcomes) {
-        return amount.isPresent() && outcomes > 0 ? (Object) (amount.get() / (double) outcomes) : "unknown";
-    }
-
-    private static Map<String, Object> machine(Report report) {
-        var machine = report.machine();
-        var json = new LinkedHashMap<String, Object>();
-        json.put("cores", machine.cores());
-        json.put("memoryMiB", machine.memoryMiB());
-        json.put("cpu", machine.cpu());
-        json.put("os", machine.os());
-        json.put("jvm", machine.jvm());
-        json.put("loadAverage", machine.loadAverage());
-        json.put("sortMs", report.costs().speed().p50Ms());
-        return json;
+    private static void each(ObjectNode json, String name, Optional<Long> amount, long outcomes) {
+        if (amount.isPresent() && outcomes > 0) {
+            json.put(name, amount.get() / (double) outcomes);
+        } else {
+            json.put(name, "unknown");
+        }
     }
 }
