@@ -38,28 +38,13 @@ public final class Deployed implements Target {
     }
 
     @Override
-    public List<String> settings() {
-        return List.of();
-    }
-
-    @Override
     public URI url() {
         return url;
     }
 
     @Override
-    public List<Part> parts() {
-        return List.of();
-    }
-
-    @Override
     public Optional<Log> log() {
         return Optional.of(log);
-    }
-
-    @Override
-    public List<URI> metrics(String service) {
-        return List.of();
     }
 
     @Override

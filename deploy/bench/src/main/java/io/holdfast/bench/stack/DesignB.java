@@ -99,22 +99,6 @@ public final class DesignB implements Target {
     }
 
     @Override
-    public Optional<Log> log() {
-        return Optional.empty();
-    }
-
-    @Override
-    public List<URI> metrics(String service) {
-        return List.of();
-    }
-
-    /** It has no log to be audited from: what callers were told is all there is to check, and that the bench does. */
-    @Override
-    public boolean audit() {
-        return true;
-    }
-
-    @Override
     public void close() throws IOException {
         try {
             web.stop();

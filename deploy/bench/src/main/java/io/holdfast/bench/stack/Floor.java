@@ -97,17 +97,6 @@ public final class Floor implements Target {
     }
 
     @Override
-    public List<URI> metrics(String service) {
-        return List.of();
-    }
-
-    /** Nothing is decided, so there is nothing to prove: it is loaded by carts that nobody else wants alone. */
-    @Override
-    public boolean audit() {
-        return true;
-    }
-
-    @Override
     public void close() throws IOException {
         edge.stop();
         processor.stop();

@@ -19,7 +19,9 @@ public interface Target extends AutoCloseable {
     String name();
 
     /** Settings that were given. */
-    List<String> settings();
+    default List<String> settings() {
+        return List.of();
+    }
 
     /** Where it listens. */
     URI url();
@@ -27,17 +29,25 @@ public interface Target extends AutoCloseable {
     /** When it was up, as {@link System#nanoTime()}: since the bench had started it or, if it was up before, since the bench found it. */
     long upNanos();
 
-    /** Its processes; none where they are not known. */
-    List<Part> parts() throws IOException;
+    /** Its processes; none if they are not known. */
+    default List<Part> parts() throws IOException {
+        return List.of();
+    }
 
-    /** Its log; empty where it has none. */
-    Optional<Log> log();
+    /** Its log; empty if it has none. */
+    default Optional<Log> log() {
+        return Optional.empty();
+    }
 
-    /** Where the instances of a service tell their metrics; none where it has no such service. */
-    List<URI> metrics(String service);
+    /** Where the instances of a service tell their metrics; none if it has no such service. */
+    default List<URI> metrics(String service) {
+        return List.of();
+    }
 
-    /** Whether its own records bear out the promises; what was found is printed. */
-    boolean audit() throws IOException, InterruptedException;
+    /** Whether its own records bear out the promises; what was found is printed. What has no log is judged by what it told alone. */
+    default boolean audit() throws IOException, InterruptedException {
+        return true;
+    }
 
     /** Stops what was started for the run; a second time does nothing. */
     @Override
