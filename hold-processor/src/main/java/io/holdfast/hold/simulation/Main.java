@@ -1,84 +1,118 @@
 package io.holdfast.hold.simulation;
 
 import java.io.PrintStream;
-import java.util.List;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Runs schedules from the command line, until one breaks a promise or all are through. */
-public final class Main {
+@Command(
+        name = "holdfast drill simulate",
+        mixinStandardHelpOptions = true,
+        separator = " ",
+        description =
+                "Runs hold-processor's rules and processor over a simulated log, and holds everything against the promises.",
+        footer = {"", "Exit codes: 0 every promise was kept, 1 one was broken, 2 the call was wrong."})
+public final class Main implements Callable<Integer> {
 
-    private static final int DONE = 0;
-    private static final int FAILED = 1;
-    private static final int WRONG_CALL = 2;
     private static final long SAY_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    private final Arguments arguments;
     private final Simulation simulation;
     private final PrintStream out;
-    private final PrintStream progress;
+    private final PrintStream err;
 
-    private Main(Arguments arguments, Parts parts, PrintStream out, PrintStream err) {
-        this.arguments = arguments;
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private CommandSpec spec;
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "N",
+            defaultValue = "10000",
+            description =
+                    "Schedules to run (default ${DEFAULT-VALUE}); each seed is one schedule, the same at each run.")
+    private int seeds;
+
+    @Option(
+            names = "--first",
+            paramLabel = "S",
+            description = "The first seed (default: another at each call; it is said at the start).")
+    private @Nullable Long first;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "K",
+            defaultValue = "" + Simulation.STEPS,
+            description = "How long the trouble in each lasts (default ${DEFAULT-VALUE}).")
+    private int steps;
+
+    @Option(names = "--json", description = "Prints one JSON object at the end; progress goes to standard error.")
+    private boolean json;
+
+    private Main(Parts parts, PrintStream out, PrintStream err) {
         this.simulation = new Simulation(parts);
         this.out = out;
-        this.progress = arguments.json() ? err : out;
+        this.err = err;
     }
 
-    /** Runs and exits: 0 where every promise was kept, 1 where one was broken, 2 where the call was wrong. */
+    /** Runs and exits: 0 if every promise was kept, 1 if one was broken, 2 if the call was wrong. */
     public static void main(String[] call) {
-        System.exit(run(List.of(call), Parts.REAL, System.out, System.err));
+        System.exit(run(Parts.REAL, System.out, System.err, call));
     }
 
-    static int run(List<String> call, Parts parts, PrintStream out, PrintStream err) {
-        if (call.contains("--help") || call.contains("-h")) {
-            out.println(Arguments.USAGE);
-            return DONE;
-        }
-        Arguments arguments;
-        try {
-            // Other schedules at each call: those of the last call were kept then.
-            arguments = Arguments.of(call, System.currentTimeMillis());
-        } catch (IllegalArgumentException | ArithmeticException wrong) {
-            err.println(wrong.getMessage());
-            return WRONG_CALL;
-        }
-        return new Main(arguments, parts, out, err).run();
+    static int run(Parts parts, PrintStream out, PrintStream err, String... call) {
+        return new CommandLine(new Main(parts, out, err))
+                .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
+                .execute(call);
     }
 
-    private int run() {
-        progress.printf(
-                "seeds %d to %d, %d steps each%n",
-                arguments.first(), arguments.first() + arguments.seeds() - 1, arguments.steps());
+    @Override
+    public Integer call() {
+        if (seeds < 1 || steps < 1) {
+            throw new ParameterException(spec.commandLine(), "--seeds and --steps must be at least 1");
+        }
+        PrintStream progress = json ? err : out;
+        // Other schedules at each call: those of the last call were kept then.
+        long begin = first == null ? System.currentTimeMillis() : first;
+        progress.printf("seeds %d to %d, %d steps each%n", begin, begin + seeds - 1, steps);
         Map<String, Long> counts = new TreeMap<>();
         long began = System.nanoTime();
         long said = began;
-        for (int i = 0; i < arguments.seeds(); i++) {
-            long seed = arguments.first() + i;
-            Simulation.Result result = simulation.run(seed, arguments.steps());
+        for (int i = 0; i < seeds; i++) {
+            long seed = begin + i;
+            Simulation.Result result = simulation.run(seed, steps);
             result.counts().forEach((what, times) -> counts.merge(what, times, Long::sum));
             if (result.failure().isPresent()) {
-                Simulation.Result explained = simulation.explain(seed, arguments.steps());
-                return tell(new Report(arguments, i + 1, System.nanoTime() - began, counts), seed, explained);
+                var report = new Report(begin, seeds, steps, i + 1, System.nanoTime() - began, counts);
+                return tell(report, seed, simulation.explain(seed, steps));
             }
             if (System.nanoTime() - said > SAY_EVERY_NANOS) {
                 said = System.nanoTime();
-                progress.println(new Report(arguments, i + 1, said - began, counts).line());
+                progress.println(new Report(begin, seeds, steps, i + 1, said - began, counts).line());
             }
         }
-        var report = new Report(arguments, arguments.seeds(), System.nanoTime() - began, counts);
-        out.println(arguments.json() ? report.json() : report.text());
-        return DONE;
+        var report = new Report(begin, seeds, steps, seeds, System.nanoTime() - began, counts);
+        out.println(json ? report.json() : report.text());
+        return CommandLine.ExitCode.OK;
     }
 
     private int tell(Report report, long seed, Simulation.Result failed) {
-        Function<Simulation.Failure, String> telling = failure -> arguments.json()
-                ? report.json(seed, failure, failed.trace())
-                : report.text(seed, failure, failed.trace());
+        Function<Simulation.Failure, String> telling = failure ->
+                json ? report.json(seed, failure, failed.trace()) : report.text(seed, failure, failed.trace());
         // A schedule that fails once and not again is a fault of the simulation: it must depend on its seed alone.
         out.println(failed.failure().map(telling).orElse("seed %d failed once and not again".formatted(seed)));
-        return FAILED;
+        return CommandLine.ExitCode.SOFTWARE;
     }
 }

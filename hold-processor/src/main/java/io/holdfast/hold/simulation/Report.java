@@ -1,18 +1,25 @@
 package io.holdfast.hold.simulation;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * What is said of a run.
+ * The report of a run.
  *
+ * @param first seed that was asked for
+ * @param seeds how many schedules were asked for
+ * @param steps how long the trouble in each lasts
  * @param schedules how many ran
  * @param nanos how long that took
  * @param counts how often what happened in them
  */
-record Report(Arguments arguments, int schedules, long nanos, Map<String, Long> counts) {
+record Report(long first, int seeds, int steps, int schedules, long nanos, Map<String, Long> counts) {
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private double seconds() {
         return nanos / (double) TimeUnit.SECONDS.toNanos(1);
@@ -22,8 +29,13 @@ record Report(Arguments arguments, int schedules, long nanos, Map<String, Long> 
         return schedules / seconds();
     }
 
+    /** The call that runs one of the seeds again. */
+    private String replaying(long seed) {
+        return "./holdfast drill simulate --seeds 1 --first %d --steps %d".formatted(seed, steps);
+    }
+
     String line() {
-        return "%,d of %,d schedules, %.0f/s".formatted(schedules, arguments.seeds(), perSecond());
+        return "%,d of %,d schedules, %.0f/s".formatted(schedules, seeds, perSecond());
     }
 
     String text() {
@@ -43,45 +55,33 @@ record Report(Arguments arguments, int schedules, long nanos, Map<String, Long> 
                         failure.what(),
                         schedules,
                         seconds(),
-                        arguments.replaying(seed));
+                        replaying(seed));
     }
 
     String json() {
-        return json("null");
+        return node().putNull("failure").toString();
     }
 
     String json(long seed, Simulation.Failure failure, List<String> trace) {
-        return json("{\"seed\":%d,\"promise\":\"%s\",\"what\":%s,\"replay\":%s,\"trace\":[%s]}"
-                .formatted(
-                        seed,
-                        failure.promise(),
-                        quoted(failure.what()),
-                        quoted(arguments.replaying(seed)),
-                        trace.stream().map(Report::quoted).collect(Collectors.joining(","))));
+        ObjectNode json = node();
+        json.putObject("failure")
+                .put("seed", seed)
+                .put("promise", failure.promise().name())
+                .put("what", failure.what())
+                .put("replay", replaying(seed))
+                .set("trace", JSON.valueToTree(trace));
+        return json.toString();
     }
 
-    private String json(String failure) {
-        String happened = counts.entrySet().stream()
-                .map(count -> quoted(count.getKey()) + ":" + count.getValue())
-                .collect(Collectors.joining(","));
-        return "{\"first\":%d,\"seeds\":%d,\"steps\":%d,\"schedules\":%d,\"seconds\":%s,\"schedulesPerSecond\":%s,\"counts\":{%s},\"failure\":%s}"
-                .formatted(
-                        arguments.first(),
-                        arguments.seeds(),
-                        arguments.steps(),
-                        schedules,
-                        Math.round(seconds() * 1_000) / 1_000.0,
-                        Math.round(perSecond() * 10) / 10.0,
-                        happened,
-                        failure);
-    }
-
-    private static String quoted(String text) {
-        String escaped = text.replace("\\", "\\\\")
-                .replace("\"", "\\\"")
-                .codePoints()
-                .mapToObj(c -> c < ' ' ? "\\u%04x".formatted(c) : Character.toString(c))
-                .collect(Collectors.joining());
-        return '"' + escaped + '"';
+    private ObjectNode node() {
+        ObjectNode json = JSON.createObjectNode()
+                .put("first", first)
+                .put("seeds", seeds)
+                .put("steps", steps)
+                .put("schedules", schedules)
+                .put("seconds", Math.round(seconds() * 1_000) / 1_000.0)
+                .put("schedulesPerSecond", Math.round(perSecond() * 10) / 10.0);
+        json.set("counts", JSON.valueToTree(counts));
+        return json;
     }
 }
