@@ -1,7 +1,6 @@
 package io.holdfast.local;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,21 +21,13 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path app = Path.of(System.getProperty("holdfast.home", "."))
-                .toAbsolutePath()
-                .normalize()
-                .resolve("hold-processor/target/quarkus-app");
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                // Both compilers: it runs at full speed, for minutes.
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "-Xmx512m",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-cp",
-                app + "/app/*:" + app + "/lib/main/*:" + app + "/lib/boot/*",
-                MAIN));
-        command.addAll(arguments);
-        return new ProcessBuilder(command).inheritIO().start().waitFor();
+        // Both compilers: it runs at full speed, for minutes.
+        return new ProcessorTool(ProcessorTool.project(), MAIN)
+                .run(
+                        List.of(
+                                "-XX:+UseSerialGC",
+                                "-Xmx512m",
+                                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"),
+                        arguments);
     }
 }
