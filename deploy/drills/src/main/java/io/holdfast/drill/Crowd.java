@@ -6,18 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.drill.Client.Answer;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 
@@ -28,7 +22,7 @@ import org.awaitility.Awaitility;
 public final class Crowd implements AutoCloseable {
 
     /** What a caller was told: the outcome and the log position that decided it. */
-    public record Told(int status, String state, String evidence) {}
+    public record Told(String state, String evidence) {}
 
     private static final int HOLD_SECONDS = 1_800;
     private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
@@ -39,10 +33,7 @@ public final class Crowd implements AutoCloseable {
     private final int seatsPerRow;
     private final Map<String, List<String>> asked = new ConcurrentHashMap<>();
     private final Map<String, Told> told = new ConcurrentHashMap<>();
-    private final AtomicInteger outcomes = new AtomicInteger();
-    private final AtomicBoolean enough = new AtomicBoolean();
-    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<Future<?>> running = new ArrayList<>();
+    private final Background callers = new Background();
 
     /** Opens the event that the callers will fight for. */
     public Crowd(List<Client> apis, String event, int rows, int seatsPerRow) throws IOException, InterruptedException {
@@ -57,17 +48,17 @@ public final class Crowd implements AutoCloseable {
     public Crowd begin(int count, int cartsEach) {
         for (int caller = 0; caller < count; caller++) {
             int seed = caller;
-            running.add(callers.submit(() -> {
+            callers.start(() -> {
                 call(seed, cartsEach);
                 return null;
-            }));
+            });
         }
         return this;
     }
 
     private void call(int seed, int carts) throws InterruptedException {
         var random = new Random(seed);
-        for (int cart = 0; cart < carts && !enough.get(); cart++) {
+        for (int cart = 0; cart < carts && !callers.isEnough(); cart++) {
             int row = random.nextInt(rows) + 1;
             int seat = random.nextInt(seatsPerRow - 1) + 1;
             var seats = List.of("A-" + row + "-" + seat, "A-" + row + "-" + (seat + 1));
@@ -81,7 +72,7 @@ public final class Crowd implements AutoCloseable {
     /** Presses until there is an outcome, or until it is enough; what is undecided then is asked for at the end. */
     private void press(Client client, String reservation, List<String> seats) throws InterruptedException {
         boolean decided = false;
-        while (!decided && !enough.get()) {
+        while (!decided && !callers.isEnough()) {
             try {
                 Answer answer = client.hold(event, reservation, HOLD_SECONDS, seats, "Prefer", "wait=2");
                 decided = remember(reservation, answer);
@@ -93,41 +84,38 @@ public final class Crowd implements AutoCloseable {
 
     private boolean remember(String reservation, Answer answer) {
         switch (answer.status()) {
-            case 201, 200 -> told.put(reservation, new Told(answer.status(), answer.state(), answer.evidence()));
-            case 409 -> told.put(reservation, new Told(409, "REJECTED", answer.evidence()));
+            case 201, 200 -> told.put(reservation, new Told(answer.state(), answer.evidence()));
+            case 409 -> told.put(reservation, new Told("REJECTED", answer.evidence()));
             case 202, 503, 500, 429 -> {
                 LockSupport.parkNanos(PAUSE_NANOS);
                 return false;
             }
             default -> throw new AssertionError("unexpected answer %d %s".formatted(answer.status(), answer.body()));
         }
-        outcomes.incrementAndGet();
+        callers.outcome();
         return true;
     }
 
     /** How many outcomes the callers have had. */
     public int outcomes() {
-        return outcomes.get();
+        return callers.outcomes();
     }
 
     /** Waits until the callers have had this many more outcomes. */
     public void awaitMore(int more) {
-        int goal = outcomes.get() + more;
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> outcomes.get() >= goal);
+        callers.awaitMore(more);
     }
 
     /** Lets every caller come to an end. */
     public Crowd awaitEnd() throws InterruptedException, ExecutionException {
-        for (Future<?> caller : running) {
-            caller.get();
-        }
+        callers.awaitEnd();
         return this;
     }
 
     /** Lets the callers come to an end now. */
     public Crowd stop() throws InterruptedException, ExecutionException {
-        enough.set(true);
-        return awaitEnd();
+        callers.stop();
+        return this;
     }
 
     /** Asks for every reservation at both APIs, and compares with what was told. */
@@ -173,7 +161,7 @@ public final class Crowd implements AutoCloseable {
         assertThat(second.apartFromSettled()).isEqualTo(first.apartFromSettled());
         assertThat(apis.get(1).hold(event, reservation, HOLD_SECONDS, seats).status())
                 .isIn(200, 409);
-        return new Told(first.status(), first.state(), first.evidence());
+        return new Told(first.state(), first.evidence());
     }
 
     private void compareWithSeatMap(Map<String, String> holders) {
@@ -198,14 +186,8 @@ public final class Crowd implements AutoCloseable {
         return told;
     }
 
-    /** How many reservations were asked for. */
-    public int asked() {
-        return asked.size();
-    }
-
     @Override
     public void close() {
-        enough.set(true);
         callers.close();
     }
 }

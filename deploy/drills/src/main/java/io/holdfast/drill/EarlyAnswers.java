@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.awaitility.Awaitility;
 
 /**
  * Answers are given as soon as a command is decided, up to a second before the decision is committed, and whoever decided is killed, paused
@@ -133,9 +132,6 @@ public final class EarlyAnswers implements Drill {
     }
 
     private static void awaitReplacement(Stage stage) {
-        Instant until = Instant.now().plusMillis(stage.sessionTimeoutMs() + 1_000L);
-        Awaitility.await()
-                .atMost(Duration.ofMinutes(1))
-                .until(() -> Instant.now().isAfter(until));
+        Checks.awaitTime(Duration.ofMillis(stage.sessionTimeoutMs() + 1_000L));
     }
 }

@@ -5,20 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.drill.Client.Answer;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
-import org.awaitility.Awaitility;
 
 /** Callers who each hold seats of many events, one cart after the other, and remember to the letter what they were told. */
 final class EarlyCallers implements AutoCloseable {
@@ -35,10 +28,7 @@ final class EarlyCallers implements AutoCloseable {
     private final List<Client> apis;
     private final String prefix;
     private final Queue<Answered.Given> given = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger count = new AtomicInteger();
-    private final AtomicBoolean enough = new AtomicBoolean();
-    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<Future<?>> running = new ArrayList<>();
+    private final Background callers = new Background();
 
     EarlyCallers(List<Client> apis, String prefix) throws IOException, InterruptedException {
         this.apis = apis;
@@ -51,17 +41,17 @@ final class EarlyCallers implements AutoCloseable {
     EarlyCallers begin(int callerCount) {
         for (int caller = 0; caller < callerCount; caller++) {
             int seed = caller;
-            running.add(callers.submit(() -> {
+            callers.start(() -> {
                 call(seed);
                 return null;
-            }));
+            });
         }
         return this;
     }
 
     private void call(int seed) throws InterruptedException {
         var random = new Random(seed);
-        for (int cart = 0; !enough.get(); cart++) {
+        for (int cart = 0; !callers.isEnough(); cart++) {
             String event = prefix + random.nextInt(EVENTS);
             String row = "A-" + (1 + random.nextInt(ROWS)) + "-";
             int seat = 1 + random.nextInt(SEATS - 1);
@@ -76,12 +66,12 @@ final class EarlyCallers implements AutoCloseable {
     }
 
     private void press(Client api, String event, String reservation, List<String> seats) throws InterruptedException {
-        while (!enough.get()) {
+        while (!callers.isEnough()) {
             try {
                 Answer answer = api.hold(event, reservation, 1_800, seats, "Prefer", "wait=2");
                 if (answer.status() == 200 || answer.status() == 201 || answer.status() == 409) {
                     given.add(Answered.Given.of(event, reservation, seats, answer));
-                    count.incrementAndGet();
+                    callers.outcome();
                     return;
                 }
                 assertThat(answer.status()).as("%s", answer.body()).isIn(202, 429, 500, 503);
@@ -107,26 +97,21 @@ final class EarlyCallers implements AutoCloseable {
     }
 
     int count() {
-        return count.get();
+        return callers.outcomes();
     }
 
     void awaitMore(int more) {
-        int goal = count.get() + more;
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> count.get() >= goal);
+        callers.awaitMore(more);
     }
 
     /** Ends, and tells every answer that was given. */
     List<Answered.Given> stop() throws InterruptedException, ExecutionException {
-        enough.set(true);
-        for (Future<?> caller : running) {
-            caller.get();
-        }
+        callers.stop();
         return List.copyOf(given);
     }
 
     @Override
     public void close() {
-        enough.set(true);
         callers.close();
     }
 }

@@ -1,11 +1,7 @@
 package io.holdfast.drill;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The state folders of the hold-processors are gone: they restore from the log (P9, P10). */
 final class LostState implements Drill {
@@ -39,15 +35,7 @@ final class LostState implements Drill {
         // Paused first, so that it does not write while its folder goes.
         parts.pause(part);
         stage.say("delete the state of " + part);
-        delete(stage.state(part));
+        Checks.delete(stage.state(part));
         parts.kill(part);
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

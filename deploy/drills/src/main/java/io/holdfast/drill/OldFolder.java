@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -93,7 +92,7 @@ final class OldFolder implements Drill {
             forgetTheGhosts(stage, compaction);
             stage.say("the old folders come back");
             stage.restart(() -> bringBack(stage, kept, List.of(PROCESSOR, API)), Optional.of(LATER));
-            awaitRealTime(ghostsOver);
+            Checks.awaitTime(Duration.between(Instant.now(), ghostsOver));
             nothingComesBack(stage, "first");
             assertThat(Files.readString(stage.log(PROCESSOR)))
                     .as("%s was to begin anew, not to go on until it met a contradiction", PROCESSOR)
@@ -111,7 +110,7 @@ final class OldFolder implements Drill {
             stage.restart(() -> {}, Optional.empty());
             return List.of("%d seats of ghosts, sold to others once each".formatted(events.size()));
         } finally {
-            delete(kept);
+            Checks.delete(kept);
         }
     }
 
@@ -214,10 +213,6 @@ final class OldFolder implements Drill {
         }
     }
 
-    private static void awaitRealTime(Instant over) {
-        Awaitility.await().atMost(Checks.SOON).until(() -> Instant.now().isAfter(over));
-    }
-
     private static Path mark(Stage stage, String part) throws IOException {
         try (Stream<Path> all = Files.walk(stage.state(part), 2)) {
             return all.filter(path -> path.getFileName().toString().equals(MARK))
@@ -228,7 +223,7 @@ final class OldFolder implements Drill {
 
     private static void bringBack(Stage stage, Path kept, List<String> parts) throws IOException {
         for (String part : parts) {
-            delete(stage.state(part));
+            Checks.delete(stage.state(part));
             copy(kept.resolve(part), stage.state(part));
         }
     }
@@ -245,14 +240,6 @@ final class OldFolder implements Drill {
                 Files.createDirectories(copied);
             } else {
                 Files.copy(path, copied);
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
             }
         }
     }

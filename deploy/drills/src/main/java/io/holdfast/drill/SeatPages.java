@@ -3,17 +3,12 @@ package io.holdfast.drill;
 import io.holdfast.schemas.LogPosition;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
@@ -34,9 +29,7 @@ final class SeatPages implements AutoCloseable {
     private final List<String> events;
     private final Queue<SeatHistory.Shown> shown = new ConcurrentLinkedQueue<>();
     private final Map<String, SeatPage> pages;
-    private final AtomicBoolean enough = new AtomicBoolean();
-    private final ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<Future<?>> running = new ArrayList<>();
+    private final Background readers = new Background();
 
     SeatPages(List<Client> apis, List<String> events) {
         this.apis = apis;
@@ -45,21 +38,21 @@ final class SeatPages implements AutoCloseable {
     }
 
     SeatPages begin() {
-        running.add(readers.submit(() -> {
+        readers.start(() -> {
             var random = new Random(1);
-            while (!enough.get()) {
+            while (!readers.isEnough()) {
                 look(random);
             }
             return null;
-        }));
-        pages.forEach((event, page) -> running.add(readers.submit(() -> {
+        });
+        pages.forEach((event, page) -> readers.start(() -> {
             var random = new Random(event.hashCode());
-            while (!enough.get()) {
+            while (!readers.isEnough()) {
                 int most = 1 + random.nextInt(MOST_CHANGES);
-                follow(page, apis.get(random.nextInt(apis.size())), read -> read >= most || enough.get());
+                follow(page, apis.get(random.nextInt(apis.size())), read -> read >= most || readers.isEnough());
             }
             return null;
-        })));
+        }));
         return this;
     }
 
@@ -90,10 +83,7 @@ final class SeatPages implements AutoCloseable {
 
     /** Ends the looks, and tells all pages that were shown. */
     List<SeatHistory.Shown> stop() throws InterruptedException, ExecutionException {
-        enough.set(true);
-        for (Future<?> reader : running) {
-            reader.get();
-        }
+        readers.stop();
         return List.copyOf(shown);
     }
 
@@ -123,7 +113,6 @@ final class SeatPages implements AutoCloseable {
 
     @Override
     public void close() {
-        enough.set(true);
         readers.close();
     }
 }

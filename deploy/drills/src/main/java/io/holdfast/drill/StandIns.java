@@ -81,34 +81,20 @@ public final class StandIns {
 
     /** Agrees, as an operator, that money which the ledger does not know is given back. */
     public void agree() throws IOException, InterruptedException {
-        HttpResponse<String> answer = HTTP.send(
-                HttpRequest.newBuilder(URI.create(paymentAdapter + "/v1/payments/unheard-of/agreement"))
-                        .POST(BodyPublishers.noBody())
-                        .build(),
-                BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        var _ = call(HttpRequest.newBuilder(URI.create(paymentAdapter + "/v1/payments/unheard-of/agreement"))
+                .POST(BodyPublishers.noBody()));
     }
 
     private String stripe(String path, String form) throws IOException, InterruptedException {
-        HttpResponse<String> answer = HTTP.send(
-                HttpRequest.newBuilder(URI.create(provider + path))
-                        .POST(BodyPublishers.ofString(form))
-                        .header("Authorization", "Bearer sk_test_local")
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .build(),
-                BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return answer.body();
+        return call(HttpRequest.newBuilder(URI.create(provider + path))
+                .POST(BodyPublishers.ofString(form))
+                .header("Authorization", "Bearer sk_test_local")
+                .header("Content-Type", "application/x-www-form-urlencoded"));
     }
 
-    /** A metric of payment-adapter, over all its tags; 0 where it has none of the name. */
+    /** A metric of payment-adapter, over all its tags; 0 if it has none of the name. */
     public double metric(String name) throws IOException, InterruptedException {
-        HttpResponse<String> answer = HTTP.send(
-                HttpRequest.newBuilder(URI.create(paymentAdapter + "/q/metrics"))
-                        .build(),
-                BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return answer.body()
+        return call(HttpRequest.newBuilder(URI.create(paymentAdapter + "/q/metrics")))
                 .lines()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
@@ -124,7 +110,7 @@ public final class StandIns {
     /** Tells the provider to fail at an operation, so many times (-1: until told otherwise). */
     public void providerFault(String operation, String kind, long millis, int count)
             throws IOException, InterruptedException {
-        put(
+        order(
                 provider,
                 "{\"operation\":\"%s\",\"kind\":\"%s\",\"millis\":%d,\"count\":%d}"
                         .formatted(operation, kind, millis, count));
@@ -132,18 +118,18 @@ public final class StandIns {
 
     /** Tells the mail server to fail, so many times (-1: until told otherwise). */
     public void mailFault(String kind, long millis, int count) throws IOException, InterruptedException {
-        put(inbox, "{\"kind\":\"%s\",\"millis\":%d,\"count\":%d}".formatted(kind, millis, count));
+        order(inbox, "{\"kind\":\"%s\",\"millis\":%d,\"count\":%d}".formatted(kind, millis, count));
+    }
+
+    private static void order(String url, String fault) throws IOException, InterruptedException {
+        var _ = call(HttpRequest.newBuilder(URI.create(url + "/admin/faults")).PUT(BodyPublishers.ofString(fault)));
     }
 
     /** Tells both to work. */
     public void noFaults() throws IOException, InterruptedException {
         for (String url : List.of(provider, inbox)) {
-            HttpResponse<String> answer = HTTP.send(
-                    HttpRequest.newBuilder(URI.create(url + "/admin/faults"))
-                            .DELETE()
-                            .build(),
-                    BodyHandlers.ofString());
-            assertThat(answer.statusCode()).isIn(200, 204);
+            var _ = call(
+                    HttpRequest.newBuilder(URI.create(url + "/admin/faults")).DELETE());
         }
     }
 
@@ -152,20 +138,13 @@ public final class StandIns {
         return get(paymentAdapter + "/v1/payments/unsettled");
     }
 
-    private void put(String url, String fault) throws IOException, InterruptedException {
-        HttpResponse<String> answer = HTTP.send(
-                HttpRequest.newBuilder(URI.create(url + "/admin/faults"))
-                        .PUT(BodyPublishers.ofString(fault))
-                        .header("Content-Type", "application/json")
-                        .build(),
-                BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    private static JsonNode get(String url) throws IOException, InterruptedException {
+        return JSON.readTree(call(HttpRequest.newBuilder(URI.create(url))));
     }
 
-    private JsonNode get(String url) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                HTTP.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString());
+    private static String call(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = HTTP.send(request.build(), BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JSON.readTree(answer.body());
+        return answer.body();
     }
 }

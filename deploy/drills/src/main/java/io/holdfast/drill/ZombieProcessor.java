@@ -1,9 +1,7 @@
 package io.holdfast.drill;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.awaitility.Awaitility;
 
 /** A hold-processor is paused for longer than its session and wakes up as a zombie (P1, P9). */
 final class ZombieProcessor implements Drill {
@@ -26,10 +24,7 @@ final class ZombieProcessor implements Drill {
             for (String part : List.of("hold-processor-0", "hold-processor-1")) {
                 parts.pause(part);
                 try {
-                    Instant until = Instant.now().plusMillis(2L * stage.sessionTimeoutMs());
-                    Awaitility.await()
-                            .atMost(Duration.ofMinutes(1))
-                            .until(() -> Instant.now().isAfter(until));
+                    Checks.awaitTime(Duration.ofMillis(2L * stage.sessionTimeoutMs()));
                     crowd.awaitMore(20);
                 } finally {
                     parts.resume(part);
