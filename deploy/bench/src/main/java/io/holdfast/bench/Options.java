@@ -164,17 +164,14 @@ final class Options {
             description = "A setting of the PostgreSQL that is started, such as fsync=off.")
     List<String> postgresSettings = new ArrayList<>();
 
-    /** How large spread's halls are. */
     Size size() {
         return new Size(events, seats, refused);
     }
 
-    /** Windows that are told apart. */
     List<Span> windows() {
         return spans.stream().map(Span::parse).toList();
     }
 
-    /** What {@code up} is told besides where. */
     List<String> stack() {
         var stack = new ArrayList<String>();
         scale.forEach((service, count) -> stack.addAll(List.of("--scale", service + "=" + count)));
@@ -186,12 +183,10 @@ final class Options {
         return stack;
     }
 
-    /** What {@code up} is told of the JVMs. */
     List<String> jvm() {
         return jvm.stream().map(argument -> "--jvm=" + argument).toList();
     }
 
-    /** The project's folder. */
     static Path home() {
         return Path.of(System.getProperty("holdfast.home", "."))
                 .toAbsolutePath()

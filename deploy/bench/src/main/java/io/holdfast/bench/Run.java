@@ -105,7 +105,6 @@ final class Run implements AutoCloseable {
         return steps;
     }
 
-    /** Measures. */
     Report measure(Options options, int turn, Load load, List<Step> steps) throws IOException, InterruptedException {
         Feed feed = prepare(load, false, options.seed);
         say.accept("%s, %s, for %d s".formatted(workload.name(), load.words(), options.seconds));

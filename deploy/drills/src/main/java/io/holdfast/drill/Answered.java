@@ -77,7 +77,6 @@ final class Answered {
 
     private final Map<TopicPartition, Long> begin;
 
-    /** From here on. */
     Answered(Stage stage) {
         this.schemas = SchemaLog.read(stage.kafka(KafkaUsers.AUDITOR));
         this.parameters =

@@ -28,7 +28,6 @@ final class Background implements AutoCloseable {
         return enough.get();
     }
 
-    /** One of them has had an outcome. */
     void outcome() {
         outcomes.incrementAndGet();
     }
@@ -43,7 +42,6 @@ final class Background implements AutoCloseable {
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> outcomes.get() >= goal);
     }
 
-    /** Lets each come to its end. */
     void awaitEnd() throws InterruptedException, ExecutionException {
         for (Future<?> one : running) {
             one.get();

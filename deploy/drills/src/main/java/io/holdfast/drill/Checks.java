@@ -28,7 +28,6 @@ final class Checks {
                         .isEqualTo(state));
     }
 
-    /** So much time passes. */
     static void awaitTime(Duration time) {
         Instant until = Instant.now().plus(time);
         Awaitility.await().atMost(SOON).until(() -> Instant.now().isAfter(until));

@@ -29,7 +29,6 @@ public final class Client {
     /** An answer; its body is missing where it was no JSON. */
     public record Answer(int status, JsonNode body, HttpResponse<String> http) {
 
-        /** What it says of the reservation. */
         public String state() {
             return body.path("status").asText();
         }
@@ -55,7 +54,6 @@ public final class Client {
 
     private final String api;
 
-    /** A caller of the API at this base URL. */
     public Client(String api) {
         this.api = api;
     }

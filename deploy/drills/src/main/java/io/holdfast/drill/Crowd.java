@@ -96,7 +96,6 @@ public final class Crowd implements AutoCloseable {
         return true;
     }
 
-    /** How many outcomes the callers have had. */
     public int outcomes() {
         return callers.outcomes();
     }

@@ -6,7 +6,6 @@ import java.util.Optional;
 /** One failure, made on purpose. */
 public interface Drill {
 
-    /** What it is called by. */
     String name();
 
     /** What it will break, in a sentence for whoever watches. */

@@ -12,7 +12,6 @@ import java.util.Random;
  */
 public final class EarlyAnswers implements Drill {
 
-    /** What it is called by. */
     public static final String NAME = "early-answers";
 
     private static final List<String> PROCESSORS = List.of("hold-processor-0", "hold-processor-1");
@@ -26,7 +25,6 @@ public final class EarlyAnswers implements Drill {
 
     private final int blows;
 
-    /** A drill of so many blows. */
     public EarlyAnswers(int blows) {
         this.blows = blows;
     }

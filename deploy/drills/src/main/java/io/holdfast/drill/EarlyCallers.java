@@ -91,7 +91,6 @@ final class EarlyCallers implements AutoCloseable {
         }
     }
 
-    /** The events of the callers. */
     List<String> events() {
         return IntStream.range(0, EVENTS).mapToObj(event -> prefix + event).toList();
     }

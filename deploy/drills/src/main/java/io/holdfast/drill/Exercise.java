@@ -24,7 +24,6 @@ public final class Exercise {
         this.audit = audit;
     }
 
-    /** Runs one drill. */
     public Verdict run(Drill drill) throws Exception {
         Instant from = Instant.now();
         stage.say("");

@@ -13,7 +13,6 @@ public final class Parts {
 
     private final Stage stage;
 
-    /** The parts of this stack. */
     public Parts(Stage stage) {
         this.stage = stage;
     }

@@ -31,12 +31,10 @@ public final class SeatPage {
         return states;
     }
 
-    /** How many snapshots were read. */
     public int snapshots() {
         return snapshots;
     }
 
-    /** How often it cut the connection. */
     int cuts() {
         return cuts;
     }

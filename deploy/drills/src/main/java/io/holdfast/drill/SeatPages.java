@@ -87,7 +87,6 @@ final class SeatPages implements AutoCloseable {
         return List.copyOf(shown);
     }
 
-    /** How often a stream was cut off. */
     int cuts() {
         return pages.values().stream().mapToInt(SeatPage::cuts).sum();
     }

@@ -10,7 +10,6 @@ import java.util.Optional;
 /** A running stack of two reservation-apis and two hold-processors that a drill may break. */
 public interface Stage {
 
-    /** The reservation-apis. */
     List<Client> apis();
 
     /** The stand-ins for the payment provider and the mail server. */
@@ -28,7 +27,6 @@ public interface Stage {
     /** The process of a part, such as {@code hold-processor-0}. */
     long pid(String part) throws IOException, InterruptedException;
 
-    /** Where a part keeps its state. */
     Path state(String part);
 
     /** Returns when every part is ready, or fails after two minutes. */
@@ -45,7 +43,6 @@ public interface Stage {
     @FunctionalInterface
     interface Change {
 
-        /** Does it. */
         void make() throws IOException;
     }
 
@@ -64,7 +61,6 @@ public interface Stage {
         throw new UnsupportedOperationException("only ./holdfast drill has a stage of its own");
     }
 
-    /** The log of a part. */
     default Path log(String part) {
         throw new UnsupportedOperationException("only ./holdfast drill has a stage of its own");
     }
@@ -72,7 +68,6 @@ public interface Stage {
     /** Tells the reader what happens. */
     void say(String line);
 
-    /** One of the reservation-apis. */
     default Client api(int instance) {
         return apis().get(instance);
     }

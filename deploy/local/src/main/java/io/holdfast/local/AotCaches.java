@@ -65,7 +65,6 @@ final class AotCaches {
         }
     }
 
-    /** Services without one. */
     List<Service> missing() {
         return Arrays.stream(Service.values())
                 .filter(service -> !current(service))

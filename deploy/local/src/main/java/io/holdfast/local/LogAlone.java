@@ -7,7 +7,6 @@ import java.util.stream.Stream;
 /** A stopped stack's log, brought up for a while: the broker without any service, so that nothing is decided meanwhile. */
 final class LogAlone {
 
-    /** What is done meanwhile. */
     @FunctionalInterface
     interface Task {
         int run() throws IOException, InterruptedException;
@@ -30,7 +29,6 @@ final class LogAlone {
         return Probe.free(plan.ports().broker()) && Probe.free(plan.ports().controller());
     }
 
-    /** Where it is. */
     StackPlan plan() {
         return plan;
     }

@@ -104,7 +104,6 @@ final class Security {
         return login(ADMIN, password(ADMIN));
     }
 
-    /** The password of a user. */
     String password(String user) {
         return Optional.ofNullable(passwords().get(user))
                 .orElseThrow(() -> new StackException(

@@ -71,7 +71,6 @@ record StackPlan(
         };
     }
 
-    /** The same stack on other ports. */
     StackPlan on(Ports others) {
         return new StackPlan(home, data, others, scale, settings, partitions, jvm, secure, brokerClock);
     }
@@ -107,7 +106,6 @@ record StackPlan(
         return List.of(broker());
     }
 
-    /** The services; they start side by side. */
     List<Part> services() {
         return Stream.of(Service.values())
                 .flatMap(service -> IntStream.range(0, scale.getOrDefault(service, 1))

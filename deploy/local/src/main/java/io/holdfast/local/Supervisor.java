@@ -42,9 +42,7 @@ final class Supervisor {
 
     /** How much of a stack is started. */
     enum Extent {
-        /** All parts. */
         ALL,
-        /** The broker, with no topic. */
         LOG
     }
 

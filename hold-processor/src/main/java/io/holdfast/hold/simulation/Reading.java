@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** What the state topic promises to those who read it, and how they read it. Each method is one promise, as {@link #REAL} keeps it. */
 public interface Reading {
 
-    /** As in production. */
     Reading REAL = new Reading() {};
 
     /**

@@ -31,7 +31,6 @@ public final class Simulation {
     private final Codecs codecs = Codecs.inMemory();
     private final Parts parts;
 
-    /** Schedules of these parts. */
     public Simulation(Parts parts) {
         this.parts = parts;
     }

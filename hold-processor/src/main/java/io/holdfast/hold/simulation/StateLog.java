@@ -85,7 +85,6 @@ final class StateLog {
         return offset < records.size() ? Optional.of(records.get(offset)) : Optional.empty();
     }
 
-    /** The offset of the next record. */
     int end(int partition) {
         return partitions.getOrDefault(partition, List.of()).size();
     }

@@ -30,7 +30,6 @@ public final class Call {
         return kind;
     }
 
-    /** The bytes that are sent. */
     public ByteBuffer request() {
         return ByteBuffer.wrap(request);
     }

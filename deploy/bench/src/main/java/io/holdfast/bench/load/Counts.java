@@ -72,7 +72,6 @@ public final class Counts {
         latency.recordValue(Math.clamp(TimeUnit.NANOSECONDS.toMicros(tookNanos), 0, LONGEST));
     }
 
-    /** Adds another's. */
     void add(Counts other) {
         latency.add(other.latency);
         other.byStatus.forEach((status, count) -> byStatus.merge(status, count, Long::sum));
@@ -92,17 +91,14 @@ public final class Counts {
         return latency;
     }
 
-    /** Answers by HTTP status. */
     public Map<Integer, Long> byStatus() {
         return byStatus;
     }
 
-    /** Errors by kind. */
     public Map<String, Long> errors() {
         return errors;
     }
 
-    /** Calls that the schedule asked for. */
     public long calls() {
         return due;
     }
@@ -112,22 +108,18 @@ public final class Counts {
         return notSent;
     }
 
-    /** Calls that have an outcome. */
     public long outcomes() {
         return settled;
     }
 
-    /** Calls that were told CHECKING. */
     public long checking() {
         return checking;
     }
 
-    /** Calls that were told to come back later. */
     public long refused() {
         return refused;
     }
 
-    /** Calls that failed. */
     public long failed() {
         return failed;
     }

@@ -17,7 +17,6 @@ public enum Kind {
         this.title = title;
     }
 
-    /** The word for it. */
     public String title() {
         return title;
     }

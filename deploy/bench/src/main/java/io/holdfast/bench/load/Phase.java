@@ -21,13 +21,6 @@ public record Phase(
         long beganNanos,
         Timeline timeline) {
 
-    /** Keeps copies. */
-    public Phase {
-        counts = Map.copyOf(counts);
-        conflict = List.copyOf(conflict);
-    }
-
-    /** All kinds together. */
     public Counts total() {
         var total = new Counts();
         counts.values().forEach(total::add);

@@ -57,7 +57,6 @@ final class ResponseReader {
         return false;
     }
 
-    /** Status of the response that ended last. */
     int status() {
         return status;
     }

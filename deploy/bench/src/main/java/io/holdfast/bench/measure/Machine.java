@@ -43,7 +43,6 @@ public record Machine(int cores, long memoryMiB, String cpu, String os, String j
         }
     }
 
-    /** In one line. */
     public String line() {
         return "%d cores%s, %d MiB, %s, %s, load average %.2f before"
                 .formatted(cores, cpu.isEmpty() ? "" : " (" + cpu + ")", memoryMiB, os, jvm, loadAverage);

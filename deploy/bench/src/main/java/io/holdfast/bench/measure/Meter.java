@@ -30,12 +30,10 @@ public final class Meter {
         this.own = ownMs();
     }
 
-    /** Reads the meters. */
     public static Meter start(Target target) throws IOException, InterruptedException {
         return new Meter(target, Yardstick.start(), cpu(target), bytes(target));
     }
 
-    /** Reads them again. */
     public Costs stop() throws IOException, InterruptedException {
         OptionalLong ownNow = ownMs();
         Speed speed = yardstick.stop();

@@ -17,7 +17,6 @@ public enum Role {
         this.title = title;
     }
 
-    /** The words for it. */
     public String title() {
         return title;
     }

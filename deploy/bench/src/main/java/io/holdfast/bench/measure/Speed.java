@@ -24,7 +24,6 @@ public record Speed(double p10Ms, double p50Ms, double p90Ms) {
         return sorted.get((int) (share * (sorted.size() - 1))) / NANOS;
     }
 
-    /** In one line. */
     public String line() {
         return String.format(
                 Locale.ROOT, "10,000 numbers sorted in %.2f ms of CPU (p10 %.2f, p90 %.2f)", p50Ms, p10Ms, p90Ms);

@@ -12,12 +12,10 @@ public final class TopicBytes implements AutoCloseable {
 
     private final Admin admin;
 
-    /** The brokers' view. */
     public TopicBytes(String bootstrapServers) {
         this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
 
-    /** Bytes of each topic. */
     public Map<String, Long> now() throws InterruptedException, ExecutionException {
         var brokers = admin.describeCluster().nodes().get().stream()
                 .map(node -> node.id())

@@ -31,7 +31,6 @@ final class Yardstick {
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("yardstick").daemon().factory());
 
-    /** Measures from now on. */
     static Yardstick start() {
         var yardstick = new Yardstick();
         for (int i = 0; i < UNMEASURED; i++) {

@@ -16,7 +16,6 @@ public final class ComparisonReport {
 
     private ComparisonReport() {}
 
-    /** Line by line. */
     public static List<String> lines(List<Report> reports) {
         var lines = new ArrayList<String>();
         if (reports.isEmpty()) {

@@ -20,12 +20,10 @@ public final class JsonReport {
 
     private JsonReport() {}
 
-    /** The report as JSON. */
     public static String of(Report report) {
         return write(node(report));
     }
 
-    /** Several reports as one JSON array. */
     public static String of(List<Report> reports) {
         return write(reports.stream().map(JsonReport::node).toList());
     }

@@ -14,11 +14,6 @@ import java.util.List;
  */
 record Ratios(String of, String to, String load, List<Double> byTurn) {
 
-    /** Keeps a copy. */
-    Ratios {
-        byTurn = List.copyOf(byTurn);
-    }
-
     /** Of the target over each other one, at each load, in the order in which they are first met. */
     static List<Ratios> of(String target, List<Report> reports) {
         var ratios = new ArrayList<Ratios>();

@@ -56,12 +56,4 @@ public record Report(
      * @param loadSeconds of that under load
      */
     public record Before(double upSeconds, double loadSeconds) {}
-
-    /** Keeps copies. */
-    public Report {
-        settings = List.copyOf(settings);
-        steps = List.copyOf(steps);
-        windows = List.copyOf(windows);
-        notes = List.copyOf(notes);
-    }
 }

@@ -19,7 +19,6 @@ public final class TextReport {
 
     private TextReport() {}
 
-    /** Line by line. */
     public static List<String> lines(Report report) {
         var lines = new ArrayList<String>();
         Report.Asked asked = report.asked();

@@ -56,7 +56,6 @@ public record Window(Span span, Answers answers, boolean whole) {
         return new Window(span, phase.timeline().between(span.from() - offset, span.to() - offset), whole);
     }
 
-    /** Outcomes in a second. */
     public double outcomesPerSecond() {
         return answers.outcomes() / span.seconds();
     }

@@ -5,10 +5,8 @@ import java.io.IOException;
 /** Stops what was started on Ctrl-C too. */
 public final class AtExit implements AutoCloseable {
 
-    /** What is done then. */
     @FunctionalInterface
     public interface Task {
-        /** Does it. */
         void run() throws IOException;
     }
 

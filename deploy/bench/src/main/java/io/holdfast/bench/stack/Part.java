@@ -11,10 +11,4 @@ import java.util.Optional;
  * @param pids of its processes
  * @param pauses log of its collector; empty where it has none
  */
-public record Part(String name, List<Long> pids, Optional<Path> pauses) {
-
-    /** Keeps a copy. */
-    public Part {
-        pids = List.copyOf(pids);
-    }
-}
+public record Part(String name, List<Long> pids, Optional<Path> pauses) {}

@@ -18,12 +18,10 @@ public interface Target extends AutoCloseable {
     /** What it is called in tables. */
     String name();
 
-    /** Settings that were given. */
     default List<String> settings() {
         return List.of();
     }
 
-    /** Where it listens. */
     URI url();
 
     /** When it was up, as {@link System#nanoTime()}: since the bench had started it or, if it was up before, since the bench found it. */

@@ -21,7 +21,6 @@ final class Carts {
         this.random = new SplittableRandom(seed);
     }
 
-    /** The next one. */
     Call next() {
         boolean refused = pairs > 0 && random.nextInt(ALL) < refusedPercent;
         if (!refused && pairs == halls.pairs()) {

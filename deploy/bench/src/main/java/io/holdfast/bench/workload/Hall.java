@@ -28,7 +28,6 @@ record Hall(String event, int rows, int seatsPerRow) {
         return rows * seatsPerRow / 2;
     }
 
-    /** Id of a seat. */
     String seat(int number) {
         return "A-" + (number / seatsPerRow + 1) + "-" + (number % seatsPerRow + 1);
     }

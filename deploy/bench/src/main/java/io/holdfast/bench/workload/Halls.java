@@ -43,7 +43,6 @@ final class Halls {
                 venue.requests(), halls, new Pairs(events, halls.getFirst().pairs(), plan.seed()));
     }
 
-    /** A cart's hold. */
     Call hold(int identity) {
         return hold(identity, HOLD_SECONDS);
     }
@@ -59,7 +58,6 @@ final class Halls {
         return requests.hold(halls.get(cart.event()), reservation(identity), cart, HOLD_SECONDS);
     }
 
-    /** How many pairs there are in all. */
     int pairs() {
         return pairs.count();
     }

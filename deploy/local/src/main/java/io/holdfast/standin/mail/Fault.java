@@ -33,7 +33,6 @@ public record Fault(Kind kind, long millis, int count) {
         Objects.requireNonNull(kind, "kind must be refuse, hang-after-accept, temporary-failure or refuse-recipient");
     }
 
-    /** A fault until it is cleared. */
     public static Fault always(Kind kind) {
         return new Fault(kind, 0, 0);
     }

@@ -81,7 +81,6 @@ public final class Inbox {
         return newest;
     }
 
-    /** How many there are. */
     public synchronized int size() {
         return entries.size();
     }

@@ -42,22 +42,18 @@ public final class MailServer implements AutoCloseable {
         }
     }
 
-    /** Where mail is sent to. */
     public int smtpPort() {
         return smtp.getPort();
     }
 
-    /** Where the inbox is read. */
     public int httpPort() {
         return api.port();
     }
 
-    /** What was received. */
     public Inbox inbox() {
         return inbox;
     }
 
-    /** Lets it fail in this way. */
     public void fail(Fault fault) {
         faults.set(fault);
         if (fault.kind() == Fault.Kind.REFUSE) {
@@ -65,7 +61,6 @@ public final class MailServer implements AutoCloseable {
         }
     }
 
-    /** Lets it work again. */
     public void recover() {
         faults.clear();
     }

@@ -54,7 +54,6 @@ public final class PaymentStandIn implements AutoCloseable {
         return new PaymentStandIn(server, threads, ledger);
     }
 
-    /** Where it is reached. */
     public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }

@@ -19,7 +19,6 @@ enum Status {
         this.wire = wire;
     }
 
-    /** The word on the wire. */
     String wire() {
         return wire;
     }

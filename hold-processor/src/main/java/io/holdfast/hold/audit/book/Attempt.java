@@ -60,7 +60,6 @@ public record Attempt(Phase phase, long amountMinor, String currency, long since
             return open;
         }
 
-        /** Whether the seats are sold by it. */
         public boolean sold() {
             return this == SOLD || this == CAPTURING || this == CAPTURED || this == CAPTURE_FAILED || this == DIFFERS;
         }

@@ -44,7 +44,6 @@ public final class Book {
     private final Shelf<Sale> sales;
     private final Deadlines deadlines;
 
-    /** An empty book. */
     public Book(Disk disk) {
         accounts = new Shelf<>(disk, 'a', Account.FORMAT, ACCOUNTS);
         holdings = new Shelf<>(disk, 'h', Holding.FORMAT, SEATS);

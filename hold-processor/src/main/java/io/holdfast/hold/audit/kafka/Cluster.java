@@ -20,11 +20,6 @@ public record Cluster(String bootstrapServers, Map<String, String> settings) {
     /** A broker that is away is told of soon; the default is a minute. */
     private static final int API_TIMEOUT_MS = 15_000;
 
-    /** Keeps a copy. */
-    public Cluster {
-        settings = Map.copyOf(settings);
-    }
-
     Map<String, Object> admin() {
         Map<String, Object> all = new HashMap<>(settings);
         all.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);

@@ -54,7 +54,6 @@ public record Cut(List<Part> partitions, long newestMs, long takenAtMs, Map<Stri
             return offset < ledgers.getOrDefault(ledger.name(), 0L);
         }
 
-        /** Commands behind the cut. */
         public long pending() {
             return commands.to() - decided;
         }

@@ -13,12 +13,10 @@ public final class Progress {
         total = commands;
     }
 
-    /** One was. */
     public void one() {
         done.increment();
     }
 
-    /** Commands that were looked at. */
     public long done() {
         return done.sum();
     }

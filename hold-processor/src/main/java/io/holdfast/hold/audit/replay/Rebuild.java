@@ -27,7 +27,6 @@ public final class Rebuild {
     private final Progress progress;
     private final Skips skips;
 
-    /** From this log. */
     public Rebuild(Log log, AuditSerdes serdes, Progress progress) {
         this.log = log;
         this.serdes = serdes;

@@ -42,7 +42,6 @@ public final class Replay {
         return logTimeMs;
     }
 
-    /** The state after it. */
     public ReplayState state() {
         return state;
     }

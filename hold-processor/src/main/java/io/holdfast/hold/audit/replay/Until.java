@@ -11,7 +11,6 @@ public record Until(long atMs, long offset) {
     /** The end of the log. */
     public static final Until END = new Until(Long.MAX_VALUE, Long.MAX_VALUE);
 
-    /** Up to an instant. */
     public static Until at(long atMs) {
         return new Until(atMs, Long.MAX_VALUE);
     }

@@ -21,7 +21,6 @@ public final class StoryReport {
 
     private final PrintStream out;
 
-    /** To this stream. */
     public StoryReport(PrintStream out) {
         this.out = out;
     }
@@ -51,7 +50,6 @@ public final class StoryReport {
         }
     }
 
-    /** For programs. */
     public void json(List<Line> lines) {
         ArrayNode all = JSON.createArrayNode();
         for (Line line : lines) {

@@ -19,12 +19,10 @@ public final class TextReport {
 
     private final PrintStream out;
 
-    /** A report to this stream. */
     public TextReport(PrintStream out) {
         this.out = out;
     }
 
-    /** Writes it. */
     public void write(String cluster, Result result) {
         Findings findings = result.findings();
         double seconds = result.took().toNanos() / NANOS;

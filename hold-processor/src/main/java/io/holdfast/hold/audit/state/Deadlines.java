@@ -21,7 +21,6 @@ public final class Deadlines {
     /** Nothing lies before it: a scan from here passes over what was deleted. */
     private long clearedToMs;
 
-    /** None yet. */
     public Deadlines(Disk disk, char prefix) {
         this.disk = disk;
         this.prefix = (byte) prefix;

@@ -64,7 +64,6 @@ public final class Disks implements AutoCloseable {
         }
     }
 
-    /** An empty disk. */
     public Disk disk(String name) {
         return new Disk(options, folder.resolve(name));
     }

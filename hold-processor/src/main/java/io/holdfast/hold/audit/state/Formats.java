@@ -15,14 +15,11 @@ public final class Formats {
     /** Writes an object. */
     @FunctionalInterface
     public interface Writer<V> {
-        /** Writes it whole. */
         void write(V value, DataOutputStream out) throws IOException;
     }
 
-    /** Reads it. */
     @FunctionalInterface
     public interface Reader<V> {
-        /** Reads it whole. */
         V read(DataInputStream in) throws IOException;
     }
 

@@ -61,7 +61,6 @@ public final class Shelf<V> {
         set(key, value);
     }
 
-    /** Takes the object away. */
     public void remove(String key) {
         set(key, null);
     }

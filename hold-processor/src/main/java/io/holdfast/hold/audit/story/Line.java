@@ -35,7 +35,6 @@ public record Line(
 
     /** What kind of record it is. */
     public enum Kind {
-        /** Somebody asked. */
         COMMAND,
         /** What was decided. */
         DECISION,

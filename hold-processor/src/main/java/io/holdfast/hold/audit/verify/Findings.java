@@ -20,7 +20,6 @@ public final class Findings {
     private final Map<String, List<Evidence>> openRecords = new LinkedHashMap<>();
     private final Map<String, Long> notes = new LinkedHashMap<>();
 
-    /** None yet. */
     public Findings(int kept) {
         this.kept = kept;
     }
@@ -78,12 +77,10 @@ public final class Findings {
         return checked.getOrDefault(promise, Map.of());
     }
 
-    /** How often a promise is broken. */
     public long broken(Promise promise) {
         return broken.getOrDefault(promise, 0L);
     }
 
-    /** Whether no promise is broken. */
     public boolean clean() {
         return broken.isEmpty();
     }
@@ -93,7 +90,6 @@ public final class Findings {
         return violations.getOrDefault(promise, List.of());
     }
 
-    /** How much is still open, by kind. */
     public Map<String, Long> open() {
         return open;
     }

@@ -29,7 +29,6 @@ public enum Promise {
         this.words = words;
     }
 
-    /** What it says, in few words. */
     public String words() {
         return words;
     }

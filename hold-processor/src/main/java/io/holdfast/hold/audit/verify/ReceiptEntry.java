@@ -40,7 +40,6 @@ record ReceiptEntry(
         return status == ReceiptStatus.SENT;
     }
 
-    /** As people say it. */
     String shown() {
         return switch (status) {
             case SENT -> "sent";

@@ -52,7 +52,6 @@ public final class Book {
     private final Views views;
     private final Map<String, Long> facts = new TreeMap<>();
 
-    /** An empty book. */
     public Book(Reader reader) {
         this.outcomes = new Outcomes(reader);
         this.requests = new Requests(reader);

@@ -11,7 +11,7 @@ import java.util.List;
  */
 public record Decided(int partition, long offset, List<Written> written) {
 
-    /** Keeps a copy. */
+    /** Keeps a copy: what a task writes is collected anew for each command. */
     public Decided {
         written = List.copyOf(written);
     }

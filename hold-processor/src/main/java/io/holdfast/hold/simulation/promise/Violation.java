@@ -15,7 +15,6 @@ public final class Violation extends RuntimeException {
         this.promise = promise;
     }
 
-    /** The promise. */
     public Promise promise() {
         return promise;
     }

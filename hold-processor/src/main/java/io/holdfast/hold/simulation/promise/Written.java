@@ -15,12 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Written(Topic topic, Bytes key, @Nullable Bytes value, long timestampMs, Headers headers) {
 
-    /** The key as text. */
     public String keyText() {
         return new String(key.get(), StandardCharsets.UTF_8);
     }
 
-    /** The value of what can't be a tombstone. */
     public byte[] bytes() {
         return Objects.requireNonNull(value, "a tombstone").get();
     }

@@ -11,13 +11,7 @@ public interface Owner {
     record Section(String name, int rows, int seatsPerRow, long priceMinor) {}
 
     /** What an event is and costs. */
-    record Terms(String name, String currency, List<Section> sections) {
-
-        /** Keeps a copy. */
-        public Terms {
-            sections = List.copyOf(sections);
-        }
-    }
+    record Terms(String name, String currency, List<Section> sections) {}
 
     /** A seat that could not be had, and why. */
     record Unavailable(String seat, String reason) {}
@@ -41,12 +35,6 @@ public interface Owner {
             long priceMinor,
             String currency,
             String decidedAt) {
-
-        /** Keeps copies. */
-        public View {
-            seats = List.copyOf(seats);
-            unavailable = List.copyOf(unavailable);
-        }
 
         boolean rejected() {
             return status.equals("REJECTED");
@@ -80,27 +68,18 @@ public interface Owner {
         record NoSuchReservation(String reservation) implements Result {}
 
         /** The state of each seat. */
-        record Seats(String event, List<Seat> seats) implements Result {
-
-            /** Keeps a copy. */
-            public Seats {
-                seats = List.copyOf(seats);
-            }
-        }
+        record Seats(String event, List<Seat> seats) implements Result {}
     }
 
     /** A seat and whether it is held. */
     record Seat(String seat, boolean held) {}
 
-    /** Puts an event on sale. */
     Future<Result> open(String event, Terms terms);
 
     /** Holds all of these seats, given in ascending order, or none. */
     Future<Result> hold(String event, String reservation, List<String> seats, int holdSeconds);
 
-    /** Reads a reservation. */
     Future<Result> read(String event, String reservation);
 
-    /** Reads the seats. */
     Future<Result> seats(String event);
 }

@@ -39,7 +39,6 @@ final class Database {
                 .build();
     }
 
-    /** Creates what is missing. */
     static Future<Void> prepare(Pool pool) {
         return pool.query(Statements.SCHEMA)
                 .execute()
