@@ -1,7 +1,5 @@
 package io.holdfast.hold.audit.book;
 
-import io.holdfast.hold.audit.state.Format;
-import io.holdfast.hold.audit.state.Formats;
 import java.util.List;
 
 /**
@@ -25,25 +23,6 @@ public record Account(
 
     /** Of {@link #dueMs}: the passing of time changes nothing. */
     public static final long NEVER = Long.MAX_VALUE;
-
-    static final Format<Account> FORMAT = Formats.of(
-            (account, out) -> {
-                Formats.strings(account.seats, out);
-                out.writeUTF(account.standing.name());
-                out.writeLong(account.expiresAtMs);
-                out.writeLong(account.dueMs);
-                out.writeInt(account.attempt);
-                out.writeLong(account.firstFact);
-                out.writeLong(account.lastFact);
-            },
-            in -> new Account(
-                    Formats.strings(in),
-                    Standing.valueOf(in.readUTF()),
-                    in.readLong(),
-                    in.readLong(),
-                    in.readInt(),
-                    in.readLong(),
-                    in.readLong()));
 
     /** Where a reservation stands. */
     public enum Standing {

@@ -1,8 +1,5 @@
 package io.holdfast.hold.audit.book;
 
-import io.holdfast.hold.audit.state.Format;
-import io.holdfast.hold.audit.state.Formats;
-
 /**
  * A payment attempt as the facts tell.
  *
@@ -11,16 +8,6 @@ import io.holdfast.hold.audit.state.Formats;
  * @param fact offset of that fact
  */
 public record Attempt(Phase phase, long amountMinor, String currency, long sinceMs, long fact) {
-
-    static final Format<Attempt> FORMAT = Formats.of(
-            (attempt, out) -> {
-                out.writeUTF(attempt.phase.name());
-                out.writeLong(attempt.amountMinor);
-                out.writeUTF(attempt.currency);
-                out.writeLong(attempt.sinceMs);
-                out.writeLong(attempt.fact);
-            },
-            in -> new Attempt(Phase.valueOf(in.readUTF()), in.readLong(), in.readUTF(), in.readLong(), in.readLong()));
 
     /** How far it has come. */
     public enum Phase {

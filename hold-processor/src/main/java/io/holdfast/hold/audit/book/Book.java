@@ -4,6 +4,7 @@ import io.holdfast.hold.audit.book.Account.Standing;
 import io.holdfast.hold.audit.book.Attempt.Phase;
 import io.holdfast.hold.audit.state.Deadlines;
 import io.holdfast.hold.audit.state.Disk;
+import io.holdfast.hold.audit.state.Format;
 import io.holdfast.hold.audit.state.Shelf;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.fact.CaptureDiffers;
@@ -45,10 +46,10 @@ public final class Book {
     private final Deadlines deadlines;
 
     public Book(Disk disk) {
-        accounts = new Shelf<>(disk, 'a', Account.FORMAT, ACCOUNTS);
-        holdings = new Shelf<>(disk, 'h', Holding.FORMAT, SEATS);
-        attempts = new Shelf<>(disk, 'p', Attempt.FORMAT, ATTEMPTS);
-        sales = new Shelf<>(disk, 's', Sale.FORMAT, ATTEMPTS);
+        accounts = new Shelf<>(disk, 'a', Format.json(Account.class), ACCOUNTS);
+        holdings = new Shelf<>(disk, 'h', Format.json(Holding.class), SEATS);
+        attempts = new Shelf<>(disk, 'p', Format.json(Attempt.class), ATTEMPTS);
+        sales = new Shelf<>(disk, 's', Format.json(Sale.class), ATTEMPTS);
         deadlines = new Deadlines(disk, 'd');
     }
 

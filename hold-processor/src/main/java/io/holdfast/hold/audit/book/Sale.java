@@ -1,7 +1,5 @@
 package io.holdfast.hold.audit.book;
 
-import io.holdfast.hold.audit.state.Format;
-import io.holdfast.hold.audit.state.Formats;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,23 +22,4 @@ public record Sale(
     Sale paid(Entry at) {
         return new Sale(attempt, amountMinor, currency, at);
     }
-
-    static final Format<Sale> FORMAT = Formats.of(
-            (sale, out) -> {
-                out.writeInt(sale.attempt);
-                out.writeLong(sale.amountMinor);
-                out.writeUTF(sale.currency);
-                Entry paid = sale.paid;
-                out.writeBoolean(paid != null);
-                if (paid != null) {
-                    out.writeLong(paid.fact());
-                    out.writeLong(paid.command());
-                    out.writeLong(paid.atMs());
-                }
-            },
-            in -> new Sale(
-                    in.readInt(),
-                    in.readLong(),
-                    in.readUTF(),
-                    in.readBoolean() ? new Entry(in.readLong(), in.readLong(), in.readLong()) : null));
 }

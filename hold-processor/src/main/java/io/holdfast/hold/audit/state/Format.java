@@ -1,11 +1,40 @@
 package io.holdfast.hold.audit.state;
 
-/** An object as bytes. */
-public interface Format<V> {
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Function;
 
-    /** For the disk. */
-    byte[] bytes(V value);
+/**
+ * An object as bytes, for the disk.
+ *
+ * @param write to bytes
+ * @param read from the bytes that {@code write} made
+ */
+public record Format<V>(Function<V, byte[]> write, Function<byte[], V> read) {
 
-    /** As {@link #bytes} wrote it. */
-    V value(byte[] bytes);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /** A record as JSON: what is kept here is read again by the same run alone. */
+    public static <V> Format<V> json(Class<V> type) {
+        ObjectWriter writer = JSON.writerFor(type);
+        ObjectReader reader = JSON.readerFor(type);
+        return new Format<>(
+                value -> {
+                    try {
+                        return writer.writeValueAsBytes(value);
+                    } catch (IOException impossible) {
+                        throw new UncheckedIOException(impossible);
+                    }
+                },
+                bytes -> {
+                    try {
+                        return reader.readValue(bytes);
+                    } catch (IOException impossible) {
+                        throw new UncheckedIOException(impossible);
+                    }
+                });
+    }
 }

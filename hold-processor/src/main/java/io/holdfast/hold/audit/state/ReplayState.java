@@ -31,6 +31,11 @@ public final class ReplayState implements State {
 
     private static final int EVENTS = 500;
 
+    /** Who holds a seat, as the key of the reservation. */
+    private static final Format<ReservationId> HOLDER = new Format<>(
+            holder -> key(holder).getBytes(StandardCharsets.UTF_8),
+            bytes -> DeadlineCodec.id(new String(bytes, StandardCharsets.UTF_8)));
+
     private final Shelf<Event> events;
     private final Shelf<Reservation> reservations;
     private final Shelf<ReservationId> holders;
@@ -40,7 +45,7 @@ public final class ReplayState implements State {
     public ReplayState(Disk disk, Serdes serdes) {
         events = new Shelf<>(disk, 'E', avro(serdes, StateCodec::record, StateCodec::event), EVENTS);
         reservations = new Shelf<>(disk, 'R', avro(serdes, StateCodec::record, StateCodec::reservation), RESERVATIONS);
-        holders = new Shelf<>(disk, 'S', Holder.FORMAT, SEATS);
+        holders = new Shelf<>(disk, 'S', HOLDER, SEATS);
         deadlines = new Deadlines(disk, 'D');
     }
 
@@ -139,32 +144,6 @@ public final class ReplayState implements State {
             Function<V, io.holdfast.schemas.view.State> record,
             Function<io.holdfast.schemas.view.State, V> value) {
         AvroSerde<io.holdfast.schemas.view.State> serde = serdes.states();
-        return new Format<>() {
-            @Override
-            public byte[] bytes(V object) {
-                return serde.encode(record.apply(object));
-            }
-
-            @Override
-            public V value(byte[] bytes) {
-                return value.apply(serde.decode(bytes));
-            }
-        };
-    }
-
-    /** Who holds a seat, as the key of the reservation. */
-    private static final class Holder implements Format<ReservationId> {
-
-        static final Holder FORMAT = new Holder();
-
-        @Override
-        public byte[] bytes(ReservationId holder) {
-            return key(holder).getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public ReservationId value(byte[] bytes) {
-            return DeadlineCodec.id(new String(bytes, StandardCharsets.UTF_8));
-        }
+        return new Format<>(object -> serde.encode(record.apply(object)), bytes -> value.apply(serde.decode(bytes)));
     }
 }

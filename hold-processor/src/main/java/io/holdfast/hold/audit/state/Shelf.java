@@ -50,7 +50,7 @@ public final class Shelf<V> {
         Slot<V> slot = slots.get(key);
         if (slot == null) {
             byte[] stored = disk.get(key(key));
-            slot = new Slot<>(stored == null ? null : format.value(stored), false);
+            slot = new Slot<>(stored == null ? null : format.read().apply(stored), false);
             add(key, slot);
         }
         return slot.value;
@@ -84,14 +84,16 @@ public final class Shelf<V> {
 
     /** An object as it is written to the disk. */
     byte[] bytes(V value) {
-        return format.bytes(value);
+        return format.write().apply(value);
     }
 
     /** Visits all objects in the order of their keys. */
     public void forEach(BiConsumer<String, V> visitor) {
         write(slots.size(), false);
         disk.scan(new byte[] {prefix}, new byte[] {(byte) (prefix + 1)}, (key, value) -> {
-            visitor.accept(new String(key, 1, key.length - 1, StandardCharsets.UTF_8), format.value(value));
+            visitor.accept(
+                    new String(key, 1, key.length - 1, StandardCharsets.UTF_8),
+                    format.read().apply(value));
             return true;
         });
     }
@@ -119,7 +121,7 @@ public final class Shelf<V> {
         if (value == null) {
             changes.delete(key(key));
         } else {
-            changes.put(key(key), format.bytes(value));
+            changes.put(key(key), format.write().apply(value));
         }
     }
 

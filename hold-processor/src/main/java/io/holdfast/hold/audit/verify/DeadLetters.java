@@ -3,6 +3,7 @@ package io.holdfast.hold.audit.verify;
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.state.Disk;
+import io.holdfast.hold.audit.state.Format;
 import io.holdfast.hold.audit.state.Shelf;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.RecordHeaders;
@@ -33,7 +34,7 @@ final class DeadLetters {
     private boolean any;
 
     private DeadLetters(Disk disk, Findings findings, long keptFromMs) {
-        this.letters = new Shelf<>(disk, 'x', Letter.FORMAT, LETTERS);
+        this.letters = new Shelf<>(disk, 'x', Format.json(Letter.class), LETTERS);
         this.findings = findings;
         this.keptFromMs = keptFromMs;
     }

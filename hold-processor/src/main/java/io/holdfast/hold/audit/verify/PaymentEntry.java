@@ -1,7 +1,5 @@
 package io.holdfast.hold.audit.verify;
 
-import io.holdfast.hold.audit.state.Format;
-import io.holdfast.hold.audit.state.Formats;
 import io.holdfast.schemas.payment.PaymentState;
 
 /**
@@ -11,23 +9,6 @@ import io.holdfast.schemas.payment.PaymentState;
  * @param offset of the newest
  */
 record PaymentEntry(PaymentState state, boolean settled, long amountMinor, long first, long offset, String currency) {
-
-    static final Format<PaymentEntry> FORMAT = Formats.of(
-            (entry, out) -> {
-                out.writeUTF(entry.state.name());
-                out.writeBoolean(entry.settled);
-                out.writeLong(entry.amountMinor);
-                out.writeLong(entry.first);
-                out.writeLong(entry.offset);
-                out.writeUTF(entry.currency);
-            },
-            in -> new PaymentEntry(
-                    PaymentState.valueOf(in.readUTF()),
-                    in.readBoolean(),
-                    in.readLong(),
-                    in.readLong(),
-                    in.readLong(),
-                    in.readUTF()));
 
     /** Whether the provider has money of the customer by it. */
     boolean money() {

@@ -9,6 +9,7 @@ import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.log.Records;
 import io.holdfast.hold.audit.state.Disk;
+import io.holdfast.hold.audit.state.Format;
 import io.holdfast.hold.audit.state.Shelf;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Topics;
@@ -35,7 +36,7 @@ final class PaymentLedger {
         this.cut = cut;
         this.patience = patience;
         this.findings = findings;
-        this.entries = new Shelf<>(disk, 'l', PaymentEntry.FORMAT, ENTRIES);
+        this.entries = new Shelf<>(disk, 'l', Format.json(PaymentEntry.class), ENTRIES);
     }
 
     void compare(Log log, AvroSerde<Payment> serde) {

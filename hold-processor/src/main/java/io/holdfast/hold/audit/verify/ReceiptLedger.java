@@ -8,13 +8,14 @@ import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.log.Records;
 import io.holdfast.hold.audit.state.Disk;
+import io.holdfast.hold.audit.state.Format;
 import io.holdfast.hold.audit.state.Shelf;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.receipt.Receipt;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -36,7 +37,7 @@ final class ReceiptLedger {
         this.cut = cut;
         this.patience = patience;
         this.findings = findings;
-        this.entries = new Shelf<>(disk, 'm', ReceiptEntry.FORMAT, ENTRIES);
+        this.entries = new Shelf<>(disk, 'm', Format.json(ReceiptEntry.class), ENTRIES);
     }
 
     void compare(Log log, AvroSerde<Receipt> serde) {
@@ -68,7 +69,7 @@ final class ReceiptLedger {
         ReceiptEntry before = entries.get(key);
         var after = new ReceiptEntry(
                 receipt.getStatus(),
-                Optional.ofNullable(receipt.getContact()),
+                receipt.getContact(),
                 receipt.getCause().getOffset(),
                 before == null ? record.offset() : before.first(),
                 record.offset(),
@@ -80,7 +81,7 @@ final class ReceiptLedger {
     }
 
     private void again(String key, ReceiptEntry before, ReceiptEntry after) {
-        boolean sameAddress = before.contact().equals(after.contact());
+        boolean sameAddress = Objects.equals(before.contact(), after.contact());
         if (before.sent() && sameAddress) {
             findings.violation(
                     Promise.P8,

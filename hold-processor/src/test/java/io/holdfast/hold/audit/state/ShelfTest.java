@@ -17,17 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A shelf of eight behaves like a map of any size. */
 class ShelfTest {
 
-    private static final Format<String> TEXT = new Format<>() {
-        @Override
-        public byte[] bytes(String value) {
-            return value.getBytes(StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public String value(byte[] bytes) {
-            return new String(bytes, StandardCharsets.UTF_8);
-        }
-    };
+    private static final Format<String> TEXT = new Format<>(
+            value -> value.getBytes(StandardCharsets.UTF_8), bytes -> new String(bytes, StandardCharsets.UTF_8));
 
     @TempDir
     private Path scratch;
