@@ -2,8 +2,6 @@ package io.holdfast.bench;
 
 import io.holdfast.bench.load.Callers;
 import io.holdfast.bench.load.Load;
-import io.holdfast.bench.load.Saturation;
-import io.holdfast.bench.load.Saturation.Step;
 import io.holdfast.bench.load.Schedule;
 import io.holdfast.bench.measure.Machine;
 import io.holdfast.bench.report.ComparisonReport;
@@ -84,9 +82,6 @@ final class CompareCommand implements Callable<Integer> {
             description = "What is compared (default ${DEFAULT-VALUE}); floor, too.")
     private List<String> targets = new ArrayList<>();
 
-    @Option(names = "--saturate", description = "Looks for the highest rate of each, too, and measures there.")
-    private boolean saturate;
-
     @Option(
             names = "--json",
             paramLabel = "FILE",
@@ -147,9 +142,6 @@ final class CompareCommand implements Callable<Integer> {
         if (callers.stream().anyMatch(count -> count < 1 || count > Options.MAX_IN_FLIGHT)) {
             throw wrong("--callers must be 1 to " + Options.MAX_IN_FLIGHT);
         }
-        if (saturate && !callers.isEmpty()) {
-            throw wrong("--saturate looks for a rate, and --callers have none");
-        }
         return callers.isEmpty()
                 ? rates.stream()
                         .<Load>map(rate -> Schedule.of(rate, options.seconds))
@@ -172,12 +164,7 @@ final class CompareCommand implements Callable<Integer> {
                             ? new Callers(mostCallers, Math.max(1, options.warmUpSeconds))
                             : Schedule.of(options.rate, options.warmUpSeconds));
             for (Load load : loads) {
-                reports.add(run.measure(options, turn, load, List.of()));
-            }
-            if (saturate) {
-                List<Step> steps = run.saturate(options);
-                Load best = Schedule.of(Saturation.best(steps).rate(), options.seconds);
-                reports.add(run.measure(options, turn, best, steps));
+                reports.add(run.measure(options, turn, load));
             }
             return run.audit();
         }

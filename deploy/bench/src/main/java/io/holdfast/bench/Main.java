@@ -2,8 +2,6 @@ package io.holdfast.bench;
 
 import io.holdfast.bench.load.Callers;
 import io.holdfast.bench.load.Load;
-import io.holdfast.bench.load.Saturation;
-import io.holdfast.bench.load.Saturation.Step;
 import io.holdfast.bench.load.Schedule;
 import io.holdfast.bench.measure.Machine;
 import io.holdfast.bench.report.JsonReport;
@@ -20,7 +18,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -84,11 +81,6 @@ public final class Main implements Callable<Integer> {
     private int callers;
 
     @Option(
-            names = "--saturate",
-            description = "Looks for the highest rate at which outcomes still grow, and measures there.")
-    private boolean saturate;
-
-    @Option(
             names = "--url",
             paramLabel = "URL",
             description =
@@ -140,9 +132,6 @@ public final class Main implements Callable<Integer> {
         if (callers < 0 || callers > Options.MAX_IN_FLIGHT) {
             throw wrong("--callers must be 1 to " + Options.MAX_IN_FLIGHT);
         }
-        if (saturate && callers > 0) {
-            throw wrong("--saturate looks for a rate, and --callers have none");
-        }
         if (bootstrap != null && url == null) {
             throw wrong("--bootstrap goes with --url");
         }
@@ -150,10 +139,8 @@ public final class Main implements Callable<Integer> {
                 var _ = AtExit.run(started::close);
                 var run = new Run(started, workload, machine, options, callers, Main::say)) {
             run.live(options);
-            run.warmUp(options, load(options.rate, options.warmUpSeconds));
-            List<Step> steps = saturate ? run.saturate(options) : List.of();
-            double rate = saturate ? Saturation.best(steps).rate() : options.rate;
-            Report report = run.measure(options, 1, load(rate, options.seconds), steps);
+            run.warmUp(options, load(options.warmUpSeconds));
+            Report report = run.measure(options, 1, load(options.seconds));
             if (!run.audit()) {
                 System.err.println("holdfast: the audit found violations: no figures");
                 return 1;
@@ -167,9 +154,9 @@ public final class Main implements Callable<Integer> {
         return 0;
     }
 
-    private Load load(double rate, int seconds) {
+    private Load load(int seconds) {
         // A warm-up of no time is not run.
-        return callers > 0 ? new Callers(callers, Math.max(1, seconds)) : Schedule.of(rate, seconds);
+        return callers > 0 ? new Callers(callers, Math.max(1, seconds)) : Schedule.of(options.rate, seconds);
     }
 
     private Target start(Subject subject) throws IOException, InterruptedException {

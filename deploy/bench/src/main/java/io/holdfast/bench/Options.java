@@ -22,8 +22,7 @@ final class Options {
             names = "--rate",
             paramLabel = "N",
             defaultValue = "500",
-            description =
-                    "Arrivals in a second, at constant intervals (default ${DEFAULT-VALUE}); with --saturate the first step.")
+            description = "Arrivals in a second, at constant intervals (default ${DEFAULT-VALUE}).")
     double rate;
 
     @Option(

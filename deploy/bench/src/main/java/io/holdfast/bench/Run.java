@@ -4,9 +4,6 @@ import io.holdfast.bench.load.Feed;
 import io.holdfast.bench.load.Generator;
 import io.holdfast.bench.load.Load;
 import io.holdfast.bench.load.Phase;
-import io.holdfast.bench.load.Saturation;
-import io.holdfast.bench.load.Saturation.Step;
-import io.holdfast.bench.load.Schedule;
 import io.holdfast.bench.measure.Costs;
 import io.holdfast.bench.measure.Machine;
 import io.holdfast.bench.measure.Meter;
@@ -26,7 +23,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -36,7 +32,6 @@ final class Run implements AutoCloseable {
     /** Longer than any caller is made to wait by default, by far. */
     private static final Duration DRAIN = Duration.ofSeconds(15);
 
-    private static final int STEP_SECONDS = 6;
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Target target;
@@ -90,22 +85,7 @@ final class Run implements AutoCloseable {
         }
     }
 
-    /** Looks for the highest rate at which outcomes still grow. */
-    List<Step> saturate(Options options) throws IOException, InterruptedException {
-        var steps = new ArrayList<Step>();
-        OptionalDouble rate = Saturation.next(options.rate, steps);
-        while (rate.isPresent()) {
-            double now = rate.getAsDouble();
-            Schedule schedule = Schedule.of(now, STEP_SECONDS);
-            Phase phase = phase(schedule, prepare(schedule, false, options.seed));
-            steps.add(new Step(now, phase));
-            say.accept("%.0f arrivals/s: %.0f outcomes/s".formatted(now, phase.outcomesPerSecond()));
-            rate = Saturation.next(options.rate, steps);
-        }
-        return steps;
-    }
-
-    Report measure(Options options, int turn, Load load, List<Step> steps) throws IOException, InterruptedException {
+    Report measure(Options options, int turn, Load load) throws IOException, InterruptedException {
         Feed feed = prepare(load, false, options.seed);
         say.accept("%s, %s, for %d s".formatted(workload.name(), load.words(), options.seconds));
         Meter meter = Meter.start(target);
@@ -127,7 +107,6 @@ final class Run implements AutoCloseable {
                 before,
                 phase,
                 costs,
-                steps,
                 windows,
                 notes,
                 machine);

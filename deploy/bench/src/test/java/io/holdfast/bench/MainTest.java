@@ -24,7 +24,6 @@ class MainTest {
         "spread --refused 100, --refused 0 to 99",
         "spread --windows 27-12, a window is FROM-TO",
         "spread --callers -1, --callers must be 1 to 10000",
-        "spread --callers 5 --saturate, --callers have none",
         "spread --refused 5 --target floor, floor cannot play spread",
         "compare --turns 0, --turns must be positive",
         "compare --callers 0, --callers must be 1 to 10000",

@@ -73,7 +73,9 @@ public final class ComparisonReport {
             long outcomes = report.phase().total().outcomes();
             Map<Role, Optional<Long>> byRole = report.costs().cpuMsByRole();
             var row = new ArrayList<Object>(List.of(
-                    title(report), report.asked().turn(), report.asked().load().words()));
+                    report.target(),
+                    report.asked().turn(),
+                    report.asked().load().words()));
             for (Role role : Role.values()) {
                 Optional<Long> ms = byRole.get(role);
                 row.add(ms == null ? "–" : TextReport.each(ms, outcomes));
@@ -102,15 +104,11 @@ public final class ComparisonReport {
         return table.lines();
     }
 
-    private static String title(Report report) {
-        return report.target() + (report.steps().isEmpty() ? "" : " (saturated)");
-    }
-
     private static void row(TextTable table, Report report) {
         Counts total = report.phase().total();
         Percentiles latency = Percentiles.of(total.latencyMicros());
         table.row(
-                title(report),
+                report.target(),
                 report.asked().turn(),
                 report.asked().load().words(),
                 TextReport.whole(report.before().upSeconds()),

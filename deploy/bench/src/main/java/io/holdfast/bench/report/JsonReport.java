@@ -48,8 +48,6 @@ public final class JsonReport {
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(kind -> counts(kinds.putObject(kind.getKey().title().replace(' ', '-')), kind.getValue()));
         costs(json.putObject("cost"), report.costs(), report.phase().total().outcomes());
-        var steps = json.putArray("steps");
-        report.steps().forEach(step -> phase(steps.addObject().put("rate", step.rate()), step.phase()));
         var windows = json.putArray("windows");
         report.windows()
                 .forEach(window -> windows.addObject()

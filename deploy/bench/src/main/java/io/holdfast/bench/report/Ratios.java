@@ -47,7 +47,6 @@ record Ratios(String of, String to, String load, List<Double> byTurn) {
         return reports.stream()
                 .filter(report -> report.target().equals(target)
                         && report.asked().turn() == turn
-                        && report.steps().isEmpty()
                         && report.asked().load().words().equals(load))
                 .map(report -> report.phase().outcomesPerSecond())
                 .toList();

@@ -2,7 +2,6 @@ package io.holdfast.bench.report;
 
 import io.holdfast.bench.load.Load;
 import io.holdfast.bench.load.Phase;
-import io.holdfast.bench.load.Saturation.Step;
 import io.holdfast.bench.measure.Costs;
 import io.holdfast.bench.measure.Machine;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.List;
  * @param before what had been before the load
  * @param phase what became of the calls
  * @param costs what they cost
- * @param steps of the search for the highest rate; none where a rate was given
  * @param windows that were asked for
  * @param notes of the workload
  * @param machine where
@@ -30,7 +28,6 @@ public record Report(
         Before before,
         Phase phase,
         Costs costs,
-        List<Step> steps,
         List<Window> windows,
         List<String> notes,
         Machine machine) {

@@ -45,7 +45,6 @@ public final class TextReport {
         }
         lines.add("machine: " + report.machine().line());
         lines.add("its speed meanwhile: " + report.costs().speed().line());
-        steps(report, lines);
         lines.add("");
         lines.add("outcomes/s %s, of them within %d ms (goodput) %s; latency in ms from the instant a call was due"
                 .formatted(
@@ -61,27 +60,6 @@ public final class TextReport {
         report.notes().forEach(lines::add);
         lines.add("audit: clean");
         return lines;
-    }
-
-    private static void steps(Report report, List<String> lines) {
-        if (report.steps().isEmpty()) {
-            return;
-        }
-        lines.add("");
-        var table = new TextTable().row("arrivals/s", "outcomes/s", "goodput", "p50", "p99", "not sent", "refused");
-        report.steps().forEach(step -> {
-            Counts total = step.phase().total();
-            Percentiles latency = Percentiles.of(total.latencyMicros());
-            table.row(
-                    whole(step.rate()),
-                    whole(step.phase().outcomesPerSecond()),
-                    whole(step.phase().goodput()),
-                    ms(latency.p50()),
-                    ms(latency.p99()),
-                    total.unsent(),
-                    total.refused());
-        });
-        lines.addAll(table.lines());
     }
 
     private static void windows(Report report, List<String> lines) {

@@ -37,7 +37,6 @@ class RatiosTest {
                         new Speed(0.4, 0.5, 0.6)),
                 List.of(),
                 List.of(),
-                List.of(),
                 new Machine(2, 1_000, "", "os", "jvm", 0.5));
     }
 
