@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** Holdfast where others run it, in containers or on other machines: what its processes use is theirs to know, its log can be audited. */
-public final class Deployed implements Target {
+public final class Deployed extends Target {
 
-    private final long upNanos = System.nanoTime();
     private final Script script;
-    private final URI url;
     private final Log log;
 
     /**
@@ -22,24 +20,9 @@ public final class Deployed implements Target {
      * @param log its log, which lets anybody in
      */
     public Deployed(Path home, URI url, Log log) {
+        super(Pipeline.NAME, url, List.of());
         this.script = new Script(home);
-        this.url = url;
         this.log = log;
-    }
-
-    @Override
-    public String name() {
-        return "pipeline";
-    }
-
-    @Override
-    public long upNanos() {
-        return upNanos;
-    }
-
-    @Override
-    public URI url() {
-        return url;
     }
 
     @Override

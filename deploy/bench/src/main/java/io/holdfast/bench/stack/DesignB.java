@@ -10,23 +10,19 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Design B, the simpler one: a web process over PostgreSQL. */
-public final class DesignB implements Target {
+public final class DesignB extends Target {
 
     private static final String NAME = "design-b";
     private static final String HEAP = "256m";
     private static final int CONNECTIONS = 12;
     private static final int DATABASE_PORT = 1;
 
-    private final long upNanos = System.nanoTime();
     private final JavaProcess web;
-    private final URI url;
-    private final List<String> settings;
     private final @Nullable Postgres postgres;
 
     private DesignB(JavaProcess web, URI url, List<String> settings, @Nullable Postgres postgres) {
+        super(NAME, url, settings);
         this.web = web;
-        this.url = url;
-        this.settings = List.copyOf(settings);
         this.postgres = postgres;
     }
 
@@ -66,26 +62,6 @@ public final class DesignB implements Target {
     /** Whether it can be started here without a database of somebody else's. */
     public static boolean postgresInstalled() {
         return Postgres.installed();
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public long upNanos() {
-        return upNanos;
-    }
-
-    @Override
-    public List<String> settings() {
-        return settings;
-    }
-
-    @Override
-    public URI url() {
-        return url;
     }
 
     @Override

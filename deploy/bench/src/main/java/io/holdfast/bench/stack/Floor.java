@@ -11,23 +11,19 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /** The floor of the architecture: a broker as Holdfast's own is, and two processes that write what a hold is and decide nothing. */
-public final class Floor implements Target {
+public final class Floor extends Target {
 
     private static final String HEAP = "512m";
 
-    private final long upNanos = System.nanoTime();
-    private final List<String> settings;
     private final Pipeline broker;
     private final JavaProcess processor;
     private final JavaProcess edge;
-    private final URI url;
 
     private Floor(List<String> settings, Pipeline broker, JavaProcess processor, JavaProcess edge, URI url) {
-        this.settings = List.copyOf(settings);
+        super("floor", url, settings);
         this.broker = broker;
         this.processor = processor;
         this.edge = edge;
-        this.url = url;
     }
 
     /**
@@ -61,26 +57,6 @@ public final class Floor implements Target {
 
     private static JavaProcess process(String name, Path data, List<String> arguments) throws IOException {
         return JavaProcess.start(name, data, HEAP, Main.class.getName(), arguments);
-    }
-
-    @Override
-    public String name() {
-        return "floor";
-    }
-
-    @Override
-    public long upNanos() {
-        return upNanos;
-    }
-
-    @Override
-    public List<String> settings() {
-        return settings;
-    }
-
-    @Override
-    public URI url() {
-        return url;
     }
 
     @Override

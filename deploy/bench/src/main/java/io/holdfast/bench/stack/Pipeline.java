@@ -12,27 +12,24 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Holdfast itself: a stack of real processes, started for the run, or one that is up. */
-public final class Pipeline implements Target {
+public final class Pipeline extends Target {
+
+    static final String NAME = "pipeline";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final long upNanos;
     private final Script script;
     private final Path data;
-    private final URI url;
-    private final List<String> settings;
     private final JsonNode parts;
     private final boolean own;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private Pipeline(Script script, Path data, URI url, List<String> settings, boolean own, long upNanos)
+    private Pipeline(Script script, Path data, URI url, List<String> settings, boolean own)
             throws IOException, InterruptedException {
+        super(NAME, url, settings);
         this.script = script;
         this.data = data;
-        this.url = url;
-        this.settings = List.copyOf(settings);
         this.own = own;
-        this.upNanos = upNanos;
         this.parts = JSON.readTree(script.output(List.of("status", "--data", data.toString())))
                 .path("parts");
     }
@@ -53,12 +50,12 @@ public final class Pipeline implements Target {
                 throw new TargetException("the stack did not start: see above");
             }
         }
-        return new Pipeline(script, data, URI.create("http://127.0.0.1:" + port), options, true, System.nanoTime());
+        return new Pipeline(script, data, URI.create("http://127.0.0.1:" + port), options, true);
     }
 
     /** A stack that is up on a folder; it is left running. */
     public static Pipeline running(Path home, Path data, URI url) throws IOException, InterruptedException {
-        var pipeline = new Pipeline(new Script(home), data, url, List.of(), false, System.nanoTime());
+        var pipeline = new Pipeline(new Script(home), data, url, List.of(), false);
         boolean there = pipeline.parts.findValuesAsText("url").stream()
                 .map(URI::create)
                 .anyMatch(part -> part.getPort() == url.getPort());
@@ -68,26 +65,6 @@ public final class Pipeline implements Target {
                             .formatted(url, data));
         }
         return pipeline;
-    }
-
-    @Override
-    public String name() {
-        return "pipeline";
-    }
-
-    @Override
-    public long upNanos() {
-        return upNanos;
-    }
-
-    @Override
-    public List<String> settings() {
-        return settings;
-    }
-
-    @Override
-    public URI url() {
-        return url;
     }
 
     @Override

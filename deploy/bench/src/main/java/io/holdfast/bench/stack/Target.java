@@ -6,48 +6,72 @@ import java.util.List;
 import java.util.Optional;
 
 /** Something that answers the HTTP contract, up for the time of a run. */
-public interface Target extends AutoCloseable {
+public abstract class Target implements AutoCloseable {
 
     /**
      * Where a log is.
      *
      * @param bootstrapServers brokers to begin with
      */
-    record Log(String bootstrapServers) {}
+    public record Log(String bootstrapServers) {}
 
-    /** What it is called in tables. */
-    String name();
+    private final long upNanos = System.nanoTime();
+    private final String name;
+    private final URI url;
+    private final List<String> settings;
 
-    default List<String> settings() {
-        return List.of();
+    /**
+     * A target that is up.
+     *
+     * @param name what it is called in tables
+     * @param url where it listens
+     * @param settings that were given
+     */
+    Target(String name, URI url, List<String> settings) {
+        this.name = name;
+        this.url = url;
+        this.settings = List.copyOf(settings);
     }
 
-    URI url();
+    /** What it is called in tables. */
+    public final String name() {
+        return name;
+    }
+
+    public final List<String> settings() {
+        return settings;
+    }
+
+    public final URI url() {
+        return url;
+    }
 
     /** When it was up, as {@link System#nanoTime()}: since the bench had started it or, if it was up before, since the bench found it. */
-    long upNanos();
+    public final long upNanos() {
+        return upNanos;
+    }
 
     /** Its processes; none if they are not known. */
-    default List<Part> parts() throws IOException {
+    public List<Part> parts() throws IOException {
         return List.of();
     }
 
     /** Its log; empty if it has none. */
-    default Optional<Log> log() {
+    public Optional<Log> log() {
         return Optional.empty();
     }
 
     /** Where the instances of a service tell their metrics; none if it has no such service. */
-    default List<URI> metrics(String service) {
+    public List<URI> metrics(String service) {
         return List.of();
     }
 
     /** Whether its own records bear out the promises; what was found is printed. What has no log is judged by what it told alone. */
-    default boolean audit() throws IOException, InterruptedException {
+    public boolean audit() throws IOException, InterruptedException {
         return true;
     }
 
     /** Stops what was started for the run; a second time does nothing. */
     @Override
-    void close() throws IOException;
+    public abstract void close() throws IOException;
 }
