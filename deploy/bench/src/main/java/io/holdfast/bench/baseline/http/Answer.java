@@ -1,9 +1,9 @@
 package io.holdfast.bench.baseline.http;
 
-import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 
 /** A response. */
-record Answer(int status, Buffer body) {
+record Answer(int status, JsonObject body) {
 
     static final int OK = 200;
     static final int CREATED = 201;
@@ -12,6 +12,21 @@ record Answer(int status, Buffer body) {
     static final int CONFLICT = 409;
     static final int UNPROCESSABLE = 422;
     static final int FAILED = 500;
+
+    static Answer problem(int status, String code, String detail) {
+        return new Answer(
+                status,
+                new JsonObject()
+                        .put("type", "urn:holdfast:problem:" + code)
+                        .put("status", status)
+                        .put("detail", detail));
+    }
+
+    /** Adds a field. */
+    Answer with(String field, Object value) {
+        body.put(field, value);
+        return this;
+    }
 
     /** Of the contract, whose problems have a media type of their own. */
     String mediaType() {

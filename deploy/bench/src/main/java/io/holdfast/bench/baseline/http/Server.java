@@ -78,16 +78,16 @@ public final class Server {
                         .flatMap(Route::of)
                         .map(route -> answer(request.method(), route, body))
                         .orElseGet(() -> Future.succeededFuture(
-                                Answers.problem(Answer.NOT_FOUND, "no-such-path", "there is nothing here")));
+                                Answer.problem(Answer.NOT_FOUND, "no-such-path", "there is nothing here")));
             } catch (IllegalArgumentException malformed) {
                 answer = Future.succeededFuture(
-                        Answers.problem(Answer.BAD_REQUEST, "malformed", String.valueOf(malformed.getMessage())));
+                        Answer.problem(Answer.BAD_REQUEST, "malformed", String.valueOf(malformed.getMessage())));
             }
-            answer.otherwise(failed -> Answers.problem(Answer.FAILED, "failed", String.valueOf(failed.getMessage())))
+            answer.otherwise(failed -> Answer.problem(Answer.FAILED, "failed", String.valueOf(failed.getMessage())))
                     .onSuccess(done -> request.response()
                             .setStatusCode(done.status())
                             .putHeader("Content-Type", done.mediaType())
-                            .end(done.body()));
+                            .end(done.body().toBuffer()));
         }
 
         private Future<Answer> answer(HttpMethod method, Route route, Buffer body) {
