@@ -1,7 +1,6 @@
 package io.holdfast.hold.audit.report;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.hold.audit.replay.Census;
 import java.io.PrintStream;
@@ -43,20 +42,8 @@ public final class CensusReport {
     }
 
     private static String json(List<String> answers, List<Census> censuses) {
-        ObjectNode root = JSON.createObjectNode();
-        ArrayNode said = root.putArray("answers");
-        answers.forEach(said::add);
-        ArrayNode counted = root.putArray("partitions");
-        for (Census census : censuses) {
-            ObjectNode one = counted.addObject()
-                    .put("partition", census.partition())
-                    .put("commands", census.commands())
-                    .put("events", census.events())
-                    .put("seats", census.seats())
-                    .put("sha256", census.sha256());
-            ObjectNode reservations = one.putObject("reservations");
-            census.reservations().forEach(reservations::put);
-        }
-        return root.toString();
+        ObjectNode json = JSON.createObjectNode();
+        json.set("answers", JSON.valueToTree(answers));
+        return json.set("partitions", JSON.valueToTree(censuses)).toString();
     }
 }

@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.hold.audit.log.Cut;
-import io.holdfast.hold.audit.verify.Evidence;
 import io.holdfast.hold.audit.verify.Findings;
 import io.holdfast.hold.audit.verify.Promise;
 import io.holdfast.hold.audit.verify.Verification.Result;
 import io.holdfast.hold.audit.verify.Violation;
-import java.util.List;
 
 /** For programs. */
 public final class JsonReport {
@@ -40,8 +38,10 @@ public final class JsonReport {
         }
         ArrayNode open = root.putArray("open");
         findings.open().forEach((what, count) -> {
-            ObjectNode one = open.addObject().put("what", what).put("count", count);
-            records(one.putArray("records"), findings.openRecords(what));
+            open.addObject()
+                    .put("what", what)
+                    .put("count", count)
+                    .set("records", JSON.valueToTree(findings.openRecords(what)));
         });
         ArrayNode notes = root.putArray("notes");
         findings.notes()
@@ -58,18 +58,7 @@ public final class JsonReport {
         findings.checked(promise).forEach(checked::put);
         ArrayNode listed = node.putArray("listed");
         for (Violation violation : findings.violations(promise)) {
-            ObjectNode one = listed.addObject().put("what", violation.what());
-            records(one.putArray("records"), violation.records());
-        }
-    }
-
-    private static void records(ArrayNode nodes, List<Evidence> records) {
-        for (Evidence record : records) {
-            nodes.addObject()
-                    .put("topic", record.topic())
-                    .put("partition", record.partition())
-                    .put("offset", record.offset())
-                    .put("says", record.says());
+            listed.addObject().put("what", violation.what()).set("records", JSON.valueToTree(violation.records()));
         }
     }
 }
