@@ -1,20 +1,12 @@
 package io.holdfast.hold.audit.cli;
 
-import io.holdfast.hold.audit.kafka.Cluster;
 import io.holdfast.hold.audit.log.AuditException;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -54,8 +46,12 @@ final class ClusterOptions {
             description = "Where state is kept meanwhile that does not fit into memory (default: the system's).")
     private Path scratch = Path.of(System.getProperty("java.io.tmpdir", "."));
 
-    Cluster cluster() {
-        return new Cluster(bootstrap(), settings());
+    KafkaCluster cluster() {
+        try {
+            return KafkaCluster.at(bootstrap(), Optional.ofNullable(commandConfig));
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), "--command-config: " + wrong.getMessage());
+        }
     }
 
     private String bootstrap() {
@@ -70,37 +66,19 @@ final class ClusterOptions {
     }
 
     Schemas schemas() {
+        KafkaCluster cluster = cluster();
         try {
-            return SchemaLog.read(KafkaCluster.at(bootstrap(), Optional.ofNullable(commandConfig)));
-        } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), "--command-config: " + wrong.getMessage());
+            return SchemaLog.read(cluster);
         } catch (IllegalStateException away) {
             Throwable cause = away.getCause() == null ? away : away.getCause();
             throw new AuditException(
                     "the schemas cannot be read from topic %s at %s (%s): start Kafka, or correct --bootstrap or --command-config"
-                            .formatted(Topics.SCHEMAS.name(), bootstrap, cause.getMessage()),
+                            .formatted(Topics.SCHEMAS.name(), cluster, cause.getMessage()),
                     away);
         }
     }
 
     Path scratch() {
         return scratch;
-    }
-
-    private Map<String, String> settings() {
-        if (commandConfig == null) {
-            return Map.of();
-        }
-        var properties = new Properties();
-        try (Reader file = Files.newBufferedReader(commandConfig, StandardCharsets.UTF_8)) {
-            properties.load(file);
-        } catch (IOException unreadable) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--command-config %s cannot be read: %s".formatted(commandConfig, unreadable.getMessage()));
-        }
-        Map<String, String> settings = new HashMap<>();
-        properties.stringPropertyNames().forEach(name -> settings.put(name, properties.getProperty(name)));
-        return settings;
     }
 }

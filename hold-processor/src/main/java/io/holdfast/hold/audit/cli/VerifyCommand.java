@@ -1,6 +1,5 @@
 package io.holdfast.hold.audit.cli;
 
-import io.holdfast.hold.audit.kafka.Cluster;
 import io.holdfast.hold.audit.kafka.KafkaLog;
 import io.holdfast.hold.audit.log.AuditSerdes;
 import io.holdfast.hold.audit.log.Log;
@@ -10,6 +9,7 @@ import io.holdfast.hold.audit.report.ProgressBar;
 import io.holdfast.hold.audit.report.TextReport;
 import io.holdfast.hold.audit.verify.Verification;
 import io.holdfast.hold.audit.verify.Verification.Result;
+import io.holdfast.schemas.KafkaCluster;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -50,7 +50,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Cluster cluster = options.cluster();
+        KafkaCluster cluster = options.cluster();
         var settings = new Verification.Settings(patience, listed, options.scratch());
         var progress = new Progress();
         Result result;

@@ -3,6 +3,7 @@ package io.holdfast.hold.audit.kafka;
 import io.holdfast.hold.audit.log.AuditException;
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Span;
+import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.TopicSetup;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -39,14 +41,20 @@ final class Cuts {
 
     private static final int LOOK_EVERY_MS = 50;
 
+    private static final Map<String, Object> SOON = Map.of(
+            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+            KafkaLog.API_TIMEOUT_MS,
+            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+            KafkaLog.API_TIMEOUT_MS);
+
     private final Offsets offsets;
 
     private Cuts(Offsets offsets) {
         this.offsets = offsets;
     }
 
-    static Cut take(Cluster cluster) {
-        try (Admin admin = Admin.create(cluster.admin())) {
+    static Cut take(KafkaCluster cluster) {
+        try (Admin admin = Admin.create(cluster.client(SOON))) {
             Set<String> there = admin.listTopics().names().get();
             TopicSetup.verifyLayout(
                     admin,
