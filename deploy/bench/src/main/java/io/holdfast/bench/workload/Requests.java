@@ -3,6 +3,7 @@ package io.holdfast.bench.workload;
 import io.holdfast.bench.load.Call;
 import io.holdfast.bench.load.Cart;
 import io.holdfast.bench.load.Kind;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -62,7 +63,7 @@ final class Requests {
         return "/v1/events/" + event + "/reservations/" + reservation;
     }
 
-    private byte[] render(String method, String path, String body) {
+    private ByteBuffer render(String method, String path, String body) {
         var request = new StringBuilder(256)
                 .append(method)
                 .append(' ')
@@ -75,6 +76,6 @@ final class Requests {
                     .append(body.length())
                     .append("\r\n");
         }
-        return request.append("\r\n").append(body).toString().getBytes(StandardCharsets.ISO_8859_1);
+        return ByteBuffer.wrap(request.append("\r\n").append(body).toString().getBytes(StandardCharsets.ISO_8859_1));
     }
 }

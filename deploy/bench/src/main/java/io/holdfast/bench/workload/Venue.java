@@ -1,5 +1,6 @@
 package io.holdfast.bench.workload;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.holdfast.bench.load.Feed;
 import io.holdfast.bench.load.Generator;
 import io.holdfast.bench.load.Phase;
@@ -18,6 +19,7 @@ import java.util.function.Function;
 /** Where a workload plays: it opens events there, and sends what is not measured. */
 public final class Venue implements AutoCloseable {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(40);
     private static final int CREATED = 201;
     private static final int OK = 200;
@@ -78,7 +80,7 @@ public final class Venue implements AutoCloseable {
                         .timeout(TIMEOUT)
                         .build(),
                 BodyHandlers.ofString());
-        return Json.text(answer.body(), "status");
+        return JSON.readTree(answer.body()).path("status").asText();
     }
 
     /** Whether what is measured has such a service. */

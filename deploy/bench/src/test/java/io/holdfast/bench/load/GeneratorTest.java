@@ -66,7 +66,7 @@ class GeneratorTest {
 
     private static Call call(String path, Optional<Call> then) {
         String request = "PUT %s HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}".formatted(path);
-        return new Call(Kind.HOLD, request.getBytes(StandardCharsets.US_ASCII), Optional.empty(), then);
+        return new Call(Kind.HOLD, StandardCharsets.US_ASCII.encode(request), Optional.empty(), then);
     }
 
     private static Call call(String path) {
