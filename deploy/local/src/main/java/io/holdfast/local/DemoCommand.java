@@ -1,14 +1,11 @@
 package io.holdfast.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.holdfast.drill.Client;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -33,7 +30,6 @@ final class DemoCommand implements Callable<Integer> {
             description = "Where the stack is (default ${DEFAULT-VALUE}).")
     private String url = "http://127.0.0.1:8080";
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final String event = "demo-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
 
     @Override
@@ -100,24 +96,21 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void showMail() throws IOException, InterruptedException {
-        URI inbox =
-                URI.create("http://127.0.0.1:" + (URI.create(url).getPort() + Ports.INBOX) + "/mails?to=" + customer());
+        String inbox = "http://127.0.0.1:" + (URI.create(url).getPort() + Ports.INBOX);
+        String path = "/mails?to=" + customer();
         long giveUp = System.nanoTime() + MAIL_WITHIN.toNanos();
-        JsonNode mail = null;
-        while (mail == null) {
+        JsonNode mail = JsonNodeFactory.instance.missingNode();
+        while (mail.isMissingNode()) {
             if (System.nanoTime() > giveUp) {
                 throw new StackException("no receipt arrived within %d s: see the log of receipt-sender"
                         .formatted(MAIL_WITHIN.toSeconds()));
             }
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
-            String mails = http.send(HttpRequest.newBuilder(inbox).build(), BodyHandlers.ofString())
-                    .body();
-            JsonNode found = StackFile.JSON.readTree(mails).get("mails");
-            mail = found.isEmpty() ? null : found.get(0);
+            mail = new Client(inbox).send("GET", path, "").body().path("mails").path(0);
         }
         System.out.printf(
                 "And the receipt, in the inbox at %s:%n  From: %s%n  To: %s%n  Message-ID: %s%n  Subject: %s%n%n%s%n",
-                inbox,
+                inbox + path,
                 mail.get("from").asText(),
                 mail.get("to").asText(),
                 mail.get("messageId").asText(),
@@ -128,28 +121,20 @@ final class DemoCommand implements Callable<Integer> {
     private JsonNode step(
             String what, Set<Integer> expected, String method, String path, String body, String... headers)
             throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(url + path))
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json");
-        if (headers.length == 0) {
-            request.header("Prefer", "wait=30");
-        } else {
-            request.headers(headers);
-        }
         long from = System.nanoTime();
-        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
+        Client.Answer answer = new Client(url).send(method, path, body, headers);
         System.out.printf(
                 "%s%n  %s %s%n  %d in %d ms, evidence %s%n  %s%n%n",
                 what,
                 method,
                 path,
-                answer.statusCode(),
+                answer.status(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from),
-                answer.headers().firstValue("Holdfast-Evidence").orElse("-"),
-                answer.body());
-        if (!expected.contains(answer.statusCode())) {
-            throw new StackException("expected %s, not %d".formatted(expected, answer.statusCode()));
+                answer.http().headers().firstValue("Holdfast-Evidence").orElse("-"),
+                answer.http().body());
+        if (!expected.contains(answer.status())) {
+            throw new StackException("expected %s, not %d".formatted(expected, answer.status()));
         }
-        return StackFile.JSON.readTree(answer.body());
+        return answer.body();
     }
 }
