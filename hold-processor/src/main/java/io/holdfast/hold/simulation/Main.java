@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,7 +29,6 @@ public final class Main implements Callable<Integer> {
 
     private final Simulation simulation;
     private final PrintStream out;
-    private final PrintStream err;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it.
@@ -57,13 +55,9 @@ public final class Main implements Callable<Integer> {
             description = "How long the trouble in each lasts (default ${DEFAULT-VALUE}).")
     private int steps;
 
-    @Option(names = "--json", description = "Prints one JSON object at the end; progress goes to standard error.")
-    private boolean json;
-
-    private Main(Parts parts, PrintStream out, PrintStream err) {
+    private Main(Parts parts, PrintStream out) {
         this.simulation = new Simulation(parts);
         this.out = out;
-        this.err = err;
     }
 
     /** Runs and exits: 0 if every promise was kept, 1 if one was broken, 2 if the call was wrong. */
@@ -72,7 +66,7 @@ public final class Main implements Callable<Integer> {
     }
 
     static int run(Parts parts, PrintStream out, PrintStream err, String... call) {
-        return new CommandLine(new Main(parts, out, err))
+        return new CommandLine(new Main(parts, out))
                 .setOut(new PrintWriter(out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(err, true, StandardCharsets.UTF_8))
                 .execute(call);
@@ -83,10 +77,9 @@ public final class Main implements Callable<Integer> {
         if (seeds < 1 || steps < 1) {
             throw new ParameterException(spec.commandLine(), "--seeds and --steps must be at least 1");
         }
-        PrintStream progress = json ? err : out;
         // Other schedules at each call: those of the last call were kept then.
         long begin = first == null ? System.currentTimeMillis() : first;
-        progress.printf("seeds %d to %d, %d steps each%n", begin, begin + seeds - 1, steps);
+        out.printf("seeds %d to %d, %d steps each%n", begin, begin + seeds - 1, steps);
         Map<String, Long> counts = new TreeMap<>();
         long began = System.nanoTime();
         long said = began;
@@ -95,24 +88,24 @@ public final class Main implements Callable<Integer> {
             Simulation.Result result = simulation.run(seed, steps);
             result.counts().forEach((what, times) -> counts.merge(what, times, Long::sum));
             if (result.failure().isPresent()) {
-                var report = new Report(begin, seeds, steps, i + 1, System.nanoTime() - began, counts);
+                var report = new Report(seeds, steps, i + 1, System.nanoTime() - began, counts);
                 return tell(report, seed, simulation.explain(seed, steps));
             }
             if (System.nanoTime() - said > SAY_EVERY_NANOS) {
                 said = System.nanoTime();
-                progress.println(new Report(begin, seeds, steps, i + 1, said - began, counts).line());
+                out.println(new Report(seeds, steps, i + 1, said - began, counts).line());
             }
         }
-        var report = new Report(begin, seeds, steps, seeds, System.nanoTime() - began, counts);
-        out.println(json ? report.json() : report.text());
+        var report = new Report(seeds, steps, seeds, System.nanoTime() - began, counts);
+        out.println(report.text());
         return CommandLine.ExitCode.OK;
     }
 
     private int tell(Report report, long seed, Simulation.Result failed) {
-        Function<Simulation.Failure, String> telling = failure ->
-                json ? report.json(seed, failure, failed.trace()) : report.text(seed, failure, failed.trace());
         // A schedule that fails once and not again is a fault of the simulation: it must depend on its seed alone.
-        out.println(failed.failure().map(telling).orElse("seed %d failed once and not again".formatted(seed)));
+        out.println(failed.failure()
+                .map(failure -> report.text(seed, failure, failed.trace()))
+                .orElse("seed %d failed once and not again".formatted(seed)));
         return CommandLine.ExitCode.SOFTWARE;
     }
 }

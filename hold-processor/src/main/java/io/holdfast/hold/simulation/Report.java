@@ -1,7 +1,5 @@
 package io.holdfast.hold.simulation;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -10,16 +8,13 @@ import java.util.stream.Collectors;
 /**
  * The report of a run.
  *
- * @param first seed that was asked for
  * @param seeds how many schedules were asked for
  * @param steps how long the trouble in each lasts
  * @param schedules how many ran
  * @param nanos how long that took
  * @param counts how often what happened in them
  */
-record Report(long first, int seeds, int steps, int schedules, long nanos, Map<String, Long> counts) {
-
-    private static final JsonMapper JSON = new JsonMapper();
+record Report(int seeds, int steps, int schedules, long nanos, Map<String, Long> counts) {
 
     private double seconds() {
         return nanos / (double) TimeUnit.SECONDS.toNanos(1);
@@ -56,32 +51,5 @@ record Report(long first, int seeds, int steps, int schedules, long nanos, Map<S
                         schedules,
                         seconds(),
                         replaying(seed));
-    }
-
-    String json() {
-        return node().putNull("failure").toString();
-    }
-
-    String json(long seed, Simulation.Failure failure, List<String> trace) {
-        ObjectNode json = node();
-        json.putObject("failure")
-                .put("seed", seed)
-                .put("promise", failure.promise().name())
-                .put("what", failure.what())
-                .put("replay", replaying(seed))
-                .set("trace", JSON.valueToTree(trace));
-        return json.toString();
-    }
-
-    private ObjectNode node() {
-        ObjectNode json = JSON.createObjectNode()
-                .put("first", first)
-                .put("seeds", seeds)
-                .put("steps", steps)
-                .put("schedules", schedules)
-                .put("seconds", Math.round(seconds() * 1_000) / 1_000.0)
-                .put("schedulesPerSecond", Math.round(perSecond() * 10) / 10.0);
-        json.set("counts", JSON.valueToTree(counts));
-        return json;
     }
 }

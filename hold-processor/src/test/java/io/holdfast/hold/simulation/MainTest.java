@@ -56,17 +56,6 @@ class MainTest {
     }
 
     @Test
-    void as_json_it_is_one_object_and_progress_goes_elsewhere() {
-        int code = run(Mutation.GIVES_HALF_A_CART.parts(), "--seeds", "500", "--first", "1", "--json");
-
-        assertThat(code).isEqualTo(1);
-        assertThat(out().strip().lines()).hasSize(1);
-        assertThat(out())
-                .startsWith("{\"first\":1,\"seeds\":500,\"steps\":200,")
-                .contains("\"failure\":{\"seed\":", "\"promise\":\"P2\"", "\"trace\":[\"");
-    }
-
-    @Test
     void help_is_given_to_whoever_asks_for_it() {
         assertThat(run(Parts.REAL, "--help")).isZero();
         assertThat(out()).contains("--seeds N", "Exit codes");

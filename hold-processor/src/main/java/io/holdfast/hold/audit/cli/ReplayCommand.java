@@ -9,7 +9,6 @@ import io.holdfast.hold.audit.replay.Census;
 import io.holdfast.hold.audit.replay.Moment;
 import io.holdfast.hold.audit.replay.Rebuild;
 import io.holdfast.hold.audit.replay.Until;
-import io.holdfast.hold.audit.report.CensusReport;
 import io.holdfast.hold.audit.report.ProgressBar;
 import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.schemas.LogPosition;
@@ -65,9 +64,6 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--reservation", paramLabel = "ID", description = "Says where this reservation stood.")
     private @Nullable String reservation;
 
-    @Option(names = "--json", description = "Prints JSON.")
-    private boolean json;
-
     @Override
     public Integer call() {
         if (event == null && (seat != null || reservation != null)) {
@@ -92,7 +88,8 @@ final class ReplayCommand implements Callable<Integer> {
                         : List.of();
                 censuses = asked ? List.of() : rebuild.ask(parts, until, options.scratch(), Census::of);
             }
-            new CensusReport(System.out, json).write(answers, censuses);
+            answers.forEach(System.out::println);
+            censuses.stream().map(Census::line).forEach(System.out::println);
         }
         return 0;
     }

@@ -4,6 +4,7 @@ import io.holdfast.hold.audit.log.AuditException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -41,5 +42,18 @@ public record Census(
                 reservations,
                 seats[0],
                 HexFormat.of().formatHex(sha256.digest()));
+    }
+
+    /** In one line, for people. */
+    public String line() {
+        return String.format(
+                Locale.ROOT,
+                "partition %d after %,d commands: %,d events, %,d seats taken, reservations %s, state sha256 %s",
+                partition,
+                commands,
+                events,
+                seats,
+                reservations,
+                sha256);
     }
 }
