@@ -8,30 +8,26 @@ import io.holdfast.bench.workload.Workload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What can be measured. */
 enum Subject {
     /** Holdfast. */
-    PIPELINE("pipeline"),
+    PIPELINE,
     /** A web process over PostgreSQL. */
-    DESIGN_B("design-b"),
+    DESIGN_B,
     /** HTTP, the log and its transactions, without a decision. */
-    FLOOR("floor");
+    FLOOR;
 
-    private final String title;
-
-    Subject(String title) {
-        this.title = title;
-    }
-
+    /** Such as {@code design-b}. */
     String title() {
-        return title;
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static Optional<Subject> named(String title) {
         return Arrays.stream(values())
-                .filter(subject -> subject.title.equals(title))
+                .filter(subject -> subject.title().equals(title))
                 .findFirst();
     }
 
@@ -46,7 +42,7 @@ enum Subject {
 
     /** Starts it on an empty folder of its own. */
     Target start(Options options) throws IOException, InterruptedException {
-        Path data = options.folder().resolve(title);
+        Path data = options.folder().resolve(title());
         return switch (this) {
             case PIPELINE -> Pipeline.start(Options.home(), data, options.port, options.stack());
             case DESIGN_B ->

@@ -1,24 +1,23 @@
 package io.holdfast.local;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The services. */
 enum Service {
     /** Takes the calls. */
-    RESERVATION_API("reservation-api", 0),
+    RESERVATION_API(0),
     /** Owns the seats. */
-    HOLD_PROCESSOR("hold-processor", 10),
+    HOLD_PROCESSOR(10),
     /** Asks the payment provider. */
-    PAYMENT_ADAPTER("payment-adapter", 20),
+    PAYMENT_ADAPTER(20),
     /** Sends the receipts. */
-    RECEIPT_SENDER("receipt-sender", 30);
+    RECEIPT_SENDER(30);
 
-    private final String kind;
     private final int firstPort;
 
-    Service(String kind, int firstPort) {
-        this.kind = kind;
+    Service(int firstPort) {
         this.firstPort = firstPort;
     }
 
@@ -29,12 +28,12 @@ enum Service {
 
     /** Name of the module and of each part, before its number. */
     String kind() {
-        return kind;
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     static Optional<Service> named(String kind) {
         return Arrays.stream(values())
-                .filter(service -> service.kind.equals(kind))
+                .filter(service -> service.kind().equals(kind))
                 .findFirst();
     }
 }

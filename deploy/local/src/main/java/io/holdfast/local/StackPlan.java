@@ -54,16 +54,16 @@ record StackPlan(
      * The young generation of those that every hold passes through is large: with a third of 256 MiB, what a thousand calls have under way
      * grew old at each collection, and reservation-api stood still for a sixth of the time.
      */
-    private static final Heap BROKER = new Heap(512, 192);
+    private static final List<String> BROKER = List.of("-Xmx512m", "-Xmn192m");
 
-    private static final Heap API = new Heap(640, 320);
-    private static final Heap OWNER = new Heap(384, 192);
-    private static final Heap SMALL = new Heap(256, 85);
+    private static final List<String> API = List.of("-Xmx640m", "-Xmn320m");
+    private static final List<String> OWNER = List.of("-Xmx384m", "-Xmn192m");
+    private static final List<String> SMALL = List.of("-Xmx256m", "-Xmn85m");
 
     /** They keep every payment and every mail: with 96 MiB, twenty thousand payments made one of them collect for a third of the time. */
-    private static final Heap STAND_IN = new Heap(256, 32);
+    private static final List<String> STAND_IN = List.of("-Xmx256m", "-Xmn32m");
 
-    private static Heap heap(Service service) {
+    private static List<String> heap(Service service) {
         return switch (service) {
             case RESERVATION_API -> API;
             case HOLD_PROCESSOR -> OWNER;
@@ -241,7 +241,7 @@ record StackPlan(
         return Stream.of(
                         List.of(JAVA),
                         JVM,
-                        heap(service).arguments(),
+                        heap(service),
                         List.of(
                                 "-XX:TieredStopAtLevel=4",
                                 "-XX:AOTMode=create",
@@ -293,9 +293,9 @@ record StackPlan(
         return data.resolve(name).resolve("tmp");
     }
 
-    private List<String> java(String name, Heap heap, String... arguments) {
+    private List<String> java(String name, List<String> heap, String... arguments) {
         List<String> own = List.of("-Djava.io.tmpdir=" + scratch(name), pauses(name));
-        return Stream.of(List.of(JAVA), JVM, heap.arguments(), jvm, own, List.of(arguments))
+        return Stream.of(List.of(JAVA), JVM, heap, jvm, own, List.of(arguments))
                 .flatMap(List::stream)
                 .toList();
     }

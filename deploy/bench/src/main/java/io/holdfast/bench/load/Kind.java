@@ -1,23 +1,18 @@
 package io.holdfast.bench.load;
 
+import java.util.Locale;
+
 /** What a call asks for; each is counted apart. */
 public enum Kind {
-    /** Hold seats. */
-    HOLD("hold"),
+    HOLD,
     /** Pay for a hold. */
-    CHECKOUT("checkout"),
-    /** Read a reservation. */
-    READ_RESERVATION("read reservation"),
+    CHECKOUT,
+    READ_RESERVATION,
     /** Read the map of an event's seats. */
-    READ_SEATS("read seats");
+    READ_SEATS;
 
-    private final String title;
-
-    Kind(String title) {
-        this.title = title;
-    }
-
+    /** Such as {@code read seats}. */
     public String title() {
-        return title;
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

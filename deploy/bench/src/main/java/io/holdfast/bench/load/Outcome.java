@@ -11,20 +11,11 @@ enum Outcome {
     /** Everything else: the bench asked wrongly, or the server failed. */
     FAILED;
 
-    private static final int OK = 200;
-    private static final int CREATED = 201;
-    private static final int ACCEPTED = 202;
-    private static final int PAYMENT_REQUIRED = 402;
-    private static final int CONFLICT = 409;
-    private static final int GONE = 410;
-    private static final int TOO_MANY = 429;
-    private static final int UNAVAILABLE = 503;
-
     static Outcome of(int status) {
         return switch (status) {
-            case OK, CREATED, PAYMENT_REQUIRED, CONFLICT, GONE -> SETTLED;
-            case ACCEPTED -> CHECKING;
-            case TOO_MANY, UNAVAILABLE -> REFUSED;
+            case 200, 201, 402, 409, 410 -> SETTLED;
+            case 202 -> CHECKING;
+            case 429, 503 -> REFUSED;
             default -> FAILED;
         };
     }
@@ -35,6 +26,6 @@ enum Outcome {
     }
 
     static boolean granted(int status) {
-        return status == OK || status == CREATED;
+        return status == 200 || status == 201;
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.standin.payment;
 
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,6 @@ enum Card {
     }
 
     static Optional<Card> of(String token) {
-        for (Card card : values()) {
-            if (card.token.equals(token)) {
-                return Optional.of(card);
-            }
-        }
-        return Optional.empty();
+        return Arrays.stream(values()).filter(card -> card.token.equals(token)).findFirst();
     }
 }

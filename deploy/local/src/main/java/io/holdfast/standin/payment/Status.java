@@ -1,25 +1,22 @@
 package io.holdfast.standin.payment;
 
+import java.util.Locale;
+
 /** Where a PaymentIntent stands, by Stripe's words. */
 enum Status {
     /** Has no means of payment, or the last one was declined. */
-    REQUIRES_PAYMENT_METHOD("requires_payment_method"),
+    REQUIRES_PAYMENT_METHOD,
     /** Knows its means of payment; no money moved. */
-    REQUIRES_CONFIRMATION("requires_confirmation"),
+    REQUIRES_CONFIRMATION,
     /** Authorized: the money is reserved. */
-    REQUIRES_CAPTURE("requires_capture"),
+    REQUIRES_CAPTURE,
     /** Captured. */
-    SUCCEEDED("succeeded"),
+    SUCCEEDED,
     /** Over; whatever was reserved is free again. */
-    CANCELED("canceled");
+    CANCELED;
 
-    private final String wire;
-
-    Status(String wire) {
-        this.wire = wire;
-    }
-
+    /** Stripe's word for it. */
     String wire() {
-        return wire;
+        return name().toLowerCase(Locale.ROOT);
     }
 }
