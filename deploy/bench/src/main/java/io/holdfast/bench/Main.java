@@ -172,7 +172,6 @@ public final class Main implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    /** Tells people how far it has come. */
     static void say(String line) {
         System.out.println(line);
     }

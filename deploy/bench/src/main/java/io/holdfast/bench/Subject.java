@@ -40,7 +40,6 @@ enum Subject {
         };
     }
 
-    /** Starts it on an empty folder of its own. */
     Target start(Options options) throws IOException, InterruptedException {
         Path data = options.folder().resolve(title());
         return switch (this) {

@@ -40,7 +40,6 @@ final class Answered {
      * @param expiresAt end of the hold; empty where the seats were refused
      * @param evidence position of the command that was decided
      * @param decided whether it was told before the decision was known to be committed
-     * @param at when it was told
      */
     record Given(
             String event,

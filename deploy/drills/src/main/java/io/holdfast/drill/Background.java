@@ -36,7 +36,6 @@ final class Background implements AutoCloseable {
         return outcomes.get();
     }
 
-    /** Waits until they have had this many more outcomes. */
     void awaitMore(int more) {
         int goal = outcomes.get() + more;
         Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> outcomes.get() >= goal);

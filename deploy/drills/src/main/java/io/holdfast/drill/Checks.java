@@ -33,7 +33,6 @@ final class Checks {
         Awaitility.await().atMost(SOON).until(() -> Instant.now().isAfter(until));
     }
 
-    /** Deletes a folder with all that is in it. */
     static void delete(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {

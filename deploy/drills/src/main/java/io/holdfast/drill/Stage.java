@@ -12,10 +12,8 @@ public interface Stage {
 
     List<Client> apis();
 
-    /** The stand-ins for the payment provider and the mail server. */
     StandIns standIns();
 
-    /** The cluster as this user enters it. */
     KafkaCluster kafka(KafkaUser user);
 
     /** Base URL of the schema registry's REST API, as Confluent's clients expect it. */

@@ -25,16 +25,11 @@ final class AotCaches {
     private final Path folder;
     private final String jdk;
 
-    /**
-     * The caches of a project's folder, for the JDK that runs this.
-     *
-     * @param home the project's folder
-     */
+    /** The caches of a project's folder, for the JDK that runs this. */
     AotCaches(Path home) {
         this(home, System.getProperty("java.home") + " " + System.getProperty("java.vm.version"));
     }
 
-    /** The same for another JDK. */
     AotCaches(Path home, String jdk) {
         this.home = home;
         this.folder = home.resolve("target").resolve("aot");

@@ -46,7 +46,6 @@ final class PartRunner {
                 .start();
     }
 
-    /** Keeps the last log beside the new one. */
     private static void rotate(Path log) throws IOException {
         Files.createDirectories(log.getParent());
         if (Files.exists(log) && Files.size(log) > LOG_BYTES) {

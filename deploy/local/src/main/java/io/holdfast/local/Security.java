@@ -99,7 +99,6 @@ final class Security {
                 .formatted(user, password);
     }
 
-    /** How the broker gets in to itself. */
     String brokersLogin() {
         return login(ADMIN, password(ADMIN));
     }
@@ -126,12 +125,10 @@ final class Security {
         return passwords;
     }
 
-    /** The cluster as this user enters it. */
     KafkaCluster cluster(String bootstrapServers, String user) {
         return KafkaCluster.at(bootstrapServers, Optional.of(propertiesFile(user)));
     }
 
-    /** What a client of this user is told. */
     Path propertiesFile(String user) {
         return folder.resolve(user + ".properties");
     }

@@ -14,9 +14,6 @@ import java.util.stream.Stream;
 /**
  * What a stack consists of.
  *
- * @param home the project's folder
- * @param data where its state lies
- * @param ports where it listens
  * @param scale how many of each service; one where nothing is said
  * @param settings further settings of each service, as {@code key=value}
  * @param partitions how many the topics have that are keyed by an event; empty if what is there decides
@@ -83,7 +80,6 @@ record StackPlan(
         return new Security(data);
     }
 
-    /** The cluster as this user enters it. */
     KafkaCluster cluster(String user) {
         return secure ? security().cluster(bootstrapServers(), user) : KafkaCluster.at(bootstrapServers());
     }
@@ -138,7 +134,6 @@ record StackPlan(
                 scratch("broker"));
     }
 
-    /** Makes the folder of a new broker. */
     List<String> format() {
         return List.of(
                 "kafka.tools.StorageTool",

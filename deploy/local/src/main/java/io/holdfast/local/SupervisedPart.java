@@ -86,7 +86,6 @@ final class SupervisedPart {
         stopping = true;
     }
 
-    /** Asks it to end, and ends it where it does not. */
     void stop() throws InterruptedException {
         expectEnd();
         Process running;

@@ -46,7 +46,6 @@ final class Supervisor {
         LOG
     }
 
-    /** Runs the stack until {@link #requestStop()}. */
     void run(Extent extent) throws IOException, InterruptedException {
         try {
             Instant from = Instant.now();

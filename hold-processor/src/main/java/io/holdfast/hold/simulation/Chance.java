@@ -29,7 +29,6 @@ public final class Chance {
         return below(PERCENT) < percent;
     }
 
-    /** One of them. */
     <T> T pick(List<T> from) {
         return from.get(below(from.size()));
     }

@@ -8,7 +8,6 @@ import java.util.TreeMap;
 /** Transactions: a machine's work counts as a whole or not at all, and not where the group has gone on without it. */
 final class Coordinator {
 
-    /** Is told what counts. */
     interface Listener {
 
         /** The outcomes of a partition's next commands are for everyone to see. */

@@ -8,7 +8,6 @@ import java.util.function.LongSupplier;
 /** What every task is given. */
 record Crew(Serdes serdes, Parts parts, StateLog log, Chance chance, Ticks ticks) {
 
-    /** Appends Ticks. */
     interface Ticks {
 
         /** Tells the clock what the broker stamps the Tick with, if it is appended. */

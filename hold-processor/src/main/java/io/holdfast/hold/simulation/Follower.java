@@ -12,7 +12,6 @@ final class Follower {
 
     private static final int NOWHERE = Integer.MIN_VALUE;
 
-    /** An event of the stream. */
     private record Change(SeatMove move, int id) {}
 
     private final String event;

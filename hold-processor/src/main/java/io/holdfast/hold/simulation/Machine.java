@@ -38,7 +38,6 @@ final class Machine {
         return tasks;
     }
 
-    /** Whether it does anything at all. */
     boolean runs() {
         return up && !paused;
     }

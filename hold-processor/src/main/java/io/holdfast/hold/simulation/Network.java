@@ -33,7 +33,6 @@ final class Network {
         return underWay.isEmpty();
     }
 
-    /** Delivers one of them, or loses it. */
     void deliver() {
         if (underWay.isEmpty()) {
             return;

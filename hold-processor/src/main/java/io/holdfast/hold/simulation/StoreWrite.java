@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record of a store's changelog.
  *
- * @param store the store's name
  * @param value null where the key was deleted
  */
 public record StoreWrite(String store, Bytes key, @Nullable Bytes value) {}

@@ -79,7 +79,6 @@ final class Task implements Host {
         return bytes == null ? null : bytes.get();
     }
 
-    /** What it does at intervals. */
     void look() {
         processor.look();
     }

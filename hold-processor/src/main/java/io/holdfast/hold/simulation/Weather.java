@@ -46,7 +46,6 @@ final class Weather {
         return chance.percent(now.lostTicks());
     }
 
-    /** How far a clock is off, in milliseconds. */
     int skewMs() {
         return chance.between(-now.skewMs(), now.skewMs());
     }

@@ -6,14 +6,12 @@ import java.util.Optional;
 /**
  * A call, rendered.
  *
- * @param kind what it asks for
  * @param bytes that are sent
  * @param cart the seats that a hold asks for; empty for other calls
  * @param then what the same caller asks as soon as this is granted; empty if it is content
  */
 public record Call(Kind kind, ByteBuffer bytes, Optional<Cart> cart, Optional<Call> then) {
 
-    /** The bytes, to be read once more. */
     public ByteBuffer request() {
         return bytes.duplicate();
     }

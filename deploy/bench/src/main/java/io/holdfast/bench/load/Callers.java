@@ -5,9 +5,6 @@ import java.util.concurrent.TimeUnit;
 /**
  * A closed loop: each caller asks for something new as soon as it has an answer, so that each has a call under way all the time. It finds the
  * throughput at that concurrency; its latencies hide a stall, which ends its callers' asking ("coordinated omission").
- *
- * @param callers how many
- * @param seconds how long
  */
 public record Callers(int callers, int seconds) implements Load {
 

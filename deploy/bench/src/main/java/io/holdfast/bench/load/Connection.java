@@ -104,7 +104,6 @@ final class Connection {
         }
     }
 
-    /** Closes a channel, which may have been replaced meanwhile. */
     void close(SocketChannel which) {
         if (channel == which) {
             channel = null;

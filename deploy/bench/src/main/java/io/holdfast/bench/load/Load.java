@@ -3,7 +3,6 @@ package io.holdfast.bench.load;
 /** How the calls of a phase come. */
 public sealed interface Load permits Schedule, Callers {
 
-    /** How many arrivals there are at most. */
     long arrivals();
 
     /** Nanoseconds from the beginning until it ends. */

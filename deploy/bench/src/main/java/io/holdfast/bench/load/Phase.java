@@ -7,7 +7,6 @@ import java.util.Map;
  * What a phase of load led to.
  *
  * @param seconds how long the load lasted
- * @param counts by kind of call
  * @param conflicts seats that were promised to two, of which there must be none
  * @param conflict the first of them, in words
  * @param beganNanos when it began, as {@link System#nanoTime()}

@@ -7,7 +7,6 @@ import java.util.Locale;
  * everyone who would have arrived during it (Gil Tene's "coordinated omission").
  *
  * @param ratePerSecond arrivals in a second
- * @param arrivals how many in all
  */
 public record Schedule(double ratePerSecond, long arrivals) implements Load {
 

@@ -10,8 +10,6 @@ import java.util.Optional;
  * @param cpuMs CPU of each process of the target in milliseconds; empty where the system does not tell
  * @param generatorCpuMs CPU of the bench itself, which is no cost of the target; empty where the system does not tell
  * @param bytes that each topic's log grew by
- * @param pauses of each JVM's collector
- * @param speed of the machine meanwhile
  */
 public record Costs(
         Map<String, Optional<Long>> cpuMs,

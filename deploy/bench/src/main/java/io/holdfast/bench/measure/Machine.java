@@ -12,8 +12,6 @@ import java.util.Locale;
  * @param cores that this process may use
  * @param memoryMiB of the machine, or of the container
  * @param cpu its model; empty where the system does not say
- * @param os name and version
- * @param jvm name and version
  * @param loadAverage runnable threads in the last minute, before anything was started; negative where unknown
  */
 public record Machine(int cores, long memoryMiB, String cpu, String os, String jvm, double loadAverage) {

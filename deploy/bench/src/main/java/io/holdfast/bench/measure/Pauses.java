@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 /**
  * Pauses of a JVM's collector.
  *
- * @param count how many
  * @param totalMs of all together
  * @param longestMs of the longest
  */

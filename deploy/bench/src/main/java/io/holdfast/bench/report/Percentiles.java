@@ -2,11 +2,7 @@ package io.holdfast.bench.report;
 
 import org.HdrHistogram.Histogram;
 
-/**
- * Latency in milliseconds.
- *
- * @param count how many calls
- */
+/** Latency in milliseconds. */
 record Percentiles(long count, double p50, double p90, double p99, double p999, double max) {
 
     private static final double MICROS = 1_000;

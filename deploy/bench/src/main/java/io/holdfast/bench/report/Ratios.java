@@ -7,8 +7,6 @@ import java.util.List;
  * How many outcomes/s one target had for each of another's, turn by turn: both were measured within minutes of each other, and the machine may
  * be another one an hour later.
  *
- * @param of the first target
- * @param to the second
  * @param load as {@link io.holdfast.bench.load.Load#words()} has it
  * @param byTurn one for each turn
  */

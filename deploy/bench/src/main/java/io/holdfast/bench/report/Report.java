@@ -9,16 +9,7 @@ import java.util.List;
 /**
  * A run that was audited.
  *
- * @param target what was measured
- * @param settings it was given
- * @param workload what callers did
- * @param asked what the run was asked for
  * @param before what had been before the load
- * @param phase what became of the calls
- * @param costs what they cost
- * @param windows that were asked for
- * @param notes of the workload
- * @param machine where
  */
 public record Report(
         String target,
@@ -36,7 +27,6 @@ public record Report(
      * What a run is asked for.
      *
      * @param turn of those in which the targets are compared, from 1
-     * @param load how calls came
      * @param seconds that are measured
      * @param warmUpSeconds before, which are not
      * @param inFlight calls that may be under way at once

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 /**
  * What became of the calls that were made in a span of time after a target was up.
  *
- * @param span in seconds after it was up
  * @param answers to these calls, whenever they came
  * @param whole whether the load lasted for all of it
  */

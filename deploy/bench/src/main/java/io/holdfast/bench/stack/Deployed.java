@@ -15,7 +15,6 @@ public final class Deployed extends Target {
     /**
      * It is left running.
      *
-     * @param home the project's folder
      * @param url where a reservation-api listens
      * @param log its log, which lets anybody in
      */

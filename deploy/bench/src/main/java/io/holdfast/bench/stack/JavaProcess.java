@@ -59,7 +59,6 @@ final class JavaProcess {
         return new JavaProcess(name, process, log, pauses);
     }
 
-    /** It as a part of a target. */
     Part part(String title) {
         return new Part(title, List.of(process.pid()), Optional.of(pauses));
     }
@@ -89,7 +88,6 @@ final class JavaProcess {
         }
     }
 
-    /** Asks it to end, and ends it if it does not. */
     void stop() throws IOException {
         process.destroy();
         try {

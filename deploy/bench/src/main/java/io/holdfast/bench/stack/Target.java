@@ -20,13 +20,7 @@ public abstract class Target implements AutoCloseable {
     private final URI url;
     private final List<String> settings;
 
-    /**
-     * A target that is up.
-     *
-     * @param name what it is called in tables
-     * @param url where it listens
-     * @param settings that were given
-     */
+    /** A target that is up. */
     Target(String name, URI url, List<String> settings) {
         this.name = name;
         this.url = url;

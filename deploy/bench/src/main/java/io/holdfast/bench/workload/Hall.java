@@ -3,15 +3,12 @@ package io.holdfast.bench.workload;
 /**
  * The seats of one event, numbered from 0: row by row from the front.
  *
- * @param event its id
- * @param rows how many rows
  * @param seatsPerRow an even number, so that pairs fill a row
  */
 record Hall(String event, int rows, int seatsPerRow) {
 
     static final int SEATS_PER_ROW = 200;
 
-    /** Rejects rows that pairs do not fill. */
     Hall {
         if (rows < 1 || seatsPerRow < 2 || seatsPerRow % 2 != 0) {
             throw new IllegalArgumentException("a hall has rows of pairs");

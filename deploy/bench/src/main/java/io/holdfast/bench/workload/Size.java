@@ -3,7 +3,6 @@ package io.holdfast.bench.workload;
 /**
  * How large the halls of {@code spread} are.
  *
- * @param events how many
  * @param seats of each; 0 for as many as a load needs
  * @param refusedPercent how many of a hundred carts ask for seats that an earlier one got
  */

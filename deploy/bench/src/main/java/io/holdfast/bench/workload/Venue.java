@@ -33,7 +33,6 @@ public final class Venue implements AutoCloseable {
     /**
      * A venue.
      *
-     * @param base URL of the server
      * @param generator sends what a workload needs before it can be measured
      * @param metrics where the instances of a service tell theirs
      */
@@ -51,7 +50,6 @@ public final class Venue implements AutoCloseable {
         return new Requests(base.getAuthority());
     }
 
-    /** Sends calls that are not measured. */
     Phase load(Schedule schedule, Feed feed) throws InterruptedException {
         return generator.run(schedule, feed);
     }

@@ -17,7 +17,6 @@ final class Watch {
     private static final int LOOK_EVERY_MS = 20;
     private static final String HELD = "HELD";
 
-    /** A reservation. */
     private record Last(String event, String reservation) {}
 
     private final Venue venue;

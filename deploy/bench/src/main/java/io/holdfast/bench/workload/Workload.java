@@ -27,11 +27,7 @@ public interface Workload {
     /** Called when the meters have been read and the load is about to begin. */
     default void begin() throws InterruptedException {}
 
-    /**
-     * Waits for what comes after the load, and says what was seen; called once after each measured phase.
-     *
-     * @param phase what became of the calls
-     */
+    /** Waits for what comes after the load, and says what was seen; called once after each measured phase. */
     default List<String> finish(Venue venue, Phase phase) throws IOException, InterruptedException {
         return List.of();
     }

@@ -44,7 +44,6 @@ final class FailingSmtp extends SmtpServer {
         }
     }
 
-    /** Closes every connection, as a server that goes down. */
     void dropAll() {
         open.forEach(FailingSmtp::close);
     }

@@ -6,7 +6,6 @@ import java.util.Objects;
 /**
  * What the mail server does wrong.
  *
- * @param kind what
  * @param millis for how long, if the kind is a matter of time
  * @param count how often; less than 1: until it is cleared
  */

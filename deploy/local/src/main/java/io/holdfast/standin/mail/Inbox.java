@@ -26,7 +26,6 @@ public final class Inbox {
     private final List<Entry> entries = new ArrayList<>();
     private long next;
 
-    /** What a mail is looked up by. */
     private record Entry(String id, String to) {}
 
     Inbox(Path folder) throws IOException {
@@ -72,7 +71,6 @@ public final class Inbox {
         return found;
     }
 
-    /** The newest mails first. */
     List<Mail> newest(int limit) throws IOException {
         var newest = new ArrayList<Mail>();
         for (Entry entry : snapshot().reversed().stream().limit(limit).toList()) {

@@ -5,11 +5,8 @@ import java.util.List;
 /**
  * A received mail, as it is shown.
  *
- * @param id its number in this inbox
  * @param messageId its Message-ID as it stands in the header, with angle brackets
  * @param to whom it was delivered to
- * @param from its sender
- * @param subject its subject
  * @param receivedAt when it came, in ISO 8601
  * @param text its plain text; empty if it has none
  * @param html its HTML; empty if it has none

@@ -31,7 +31,6 @@ public final class MailServer implements AutoCloseable {
      *
      * @param smtpPort where mail is sent to; 0 for any that is free
      * @param httpPort where the inbox is read; 0 for any that is free
-     * @param data folder of the mails
      */
     public static MailServer start(int smtpPort, int httpPort, Path data) throws IOException {
         try {

@@ -7,11 +7,9 @@ import org.jspecify.annotations.Nullable;
  * one and lose the other.
  *
  * @param at in epoch milliseconds
- * @param operation what was asked
  * @param intent the PaymentIntent afterwards; null where nothing changed
  * @param key the caller's idempotency key; null where there was none, or the answer is not kept
  * @param request what the key stands for: path and parameters
- * @param reply the answer that is kept
  */
 record Entry(
         long at,

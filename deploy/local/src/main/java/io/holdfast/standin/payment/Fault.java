@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  * How an operation is to fail, as it is ordered.
  *
  * @param operation which one, or {@code any}
- * @param kind how
  * @param millis how long, where it is about time
  * @param amount another amount, where it is about one, in the provider's units
  * @param count how often; -1 until it is cleared

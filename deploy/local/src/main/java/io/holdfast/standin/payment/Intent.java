@@ -83,7 +83,6 @@ record Intent(
         return new Result.Done(with(Status.SUCCEEDED, paymentMethod, null, charge, taken, 0));
     }
 
-    /** Ends it before anything was taken. */
     Result cancel() {
         if (status == Status.SUCCEEDED || status == Status.CANCELED) {
             return new Result.Refused(Refusal.state(this, "cancel"));
@@ -91,7 +90,6 @@ record Intent(
         return new Result.Done(with(Status.CANCELED, paymentMethod, declineCode, charge, 0, 0));
     }
 
-    /** Gives back what was taken, or a part of it. */
     Result refund(@Nullable Long part) {
         if (status != Status.SUCCEEDED) {
             return new Result.Refused(Refusal.state(this, "refund"));

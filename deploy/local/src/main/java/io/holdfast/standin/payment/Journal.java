@@ -34,7 +34,6 @@ final class Journal implements AutoCloseable {
         return new Journal(file);
     }
 
-    /** Every entry so far, oldest first. */
     static List<Entry> read(Path path) throws IOException {
         var entries = new ArrayList<Entry>();
         if (Files.exists(path)) {

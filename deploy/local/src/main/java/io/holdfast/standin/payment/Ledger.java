@@ -53,12 +53,10 @@ final class Ledger implements AutoCloseable {
         return Optional.ofNullable(intents.get(id));
     }
 
-    /** All of them, newest first. */
     synchronized List<Intent> newestFirst() {
         return new ArrayList<>(intents.values()).reversed();
     }
 
-    /** What became of one, oldest first. */
     synchronized List<Entry> history(String id) {
         return List.copyOf(history.getOrDefault(id, List.of()));
     }

@@ -5,9 +5,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * An error as Stripe answers it.
  *
- * @param http status of the answer
- * @param type Stripe's kind of error
- * @param code Stripe's word for it
  * @param declineCode the bank's reason, where a card was declined
  * @param param the parameter that is at fault
  * @param intent the PaymentIntent as it is, where it is the reason

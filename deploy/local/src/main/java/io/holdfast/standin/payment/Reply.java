@@ -1,9 +1,4 @@
 package io.holdfast.standin.payment;
 
-/**
- * An answer.
- *
- * @param http its status
- * @param body its JSON
- */
+/** An answer. */
 record Reply(int http, String body) {}

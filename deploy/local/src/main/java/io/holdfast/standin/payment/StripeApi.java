@@ -100,7 +100,6 @@ final class StripeApi implements HttpHandler {
         }
     }
 
-    /** Slowness, if that was ordered. */
     private static void pause(long millis) {
         CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS))
                 .join();

@@ -91,7 +91,6 @@ public final class Book {
     /**
      * Enters a fact.
      *
-     * @param key of the reservation
      * @param before the reservation before the fact
      * @param at where the fact is and when it was decided
      */

@@ -3,7 +3,6 @@ package io.holdfast.hold.audit.book;
 /**
  * Who has a seat.
  *
- * @param reservation its key
  * @param fact offset of the fact by which it was taken
  */
 public record Holding(String reservation, long fact) {}

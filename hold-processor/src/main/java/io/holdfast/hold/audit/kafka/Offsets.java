@@ -51,7 +51,6 @@ final class Offsets {
                 .toList();
     }
 
-    /** The newest stamp of all commands; 0 where there is none. */
     long newestMs() throws ExecutionException, InterruptedException {
         return ask(Topics.SEAT_COMMANDS, OffsetSpec.maxTimestamp(), IsolationLevel.READ_UNCOMMITTED).stream()
                 .mapToLong(ListOffsetsResultInfo::timestamp)

@@ -9,7 +9,6 @@ import java.util.Map;
  * How far each topic is read, so that they fit together: the ledgers' first ends are older than the facts', the facts' older than the
  * commands', and the ledgers' last ends the newest.
  *
- * @param partitions by number
  * @param newestMs log time of the newest command of all, in milliseconds; what is still open is as old as it was then
  * @param takenAtMs wall-clock time of the cut, in milliseconds; what a topic's retention has taken away is judged by it
  * @param spans what there is of topics that are read as a whole, by their names and partitions

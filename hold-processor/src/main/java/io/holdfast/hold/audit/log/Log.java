@@ -11,7 +11,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** A cluster's topics, to be read. Safe for use by many threads. */
 public interface Log extends AutoCloseable {
 
-    /** How far each topic is read: taken once, before anything is. */
     Cut cut();
 
     /**

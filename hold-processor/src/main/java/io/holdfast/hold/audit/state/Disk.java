@@ -37,7 +37,6 @@ public final class Disk implements AutoCloseable {
         }
     }
 
-    /** Changes that are written at once. */
     final class Changes implements AutoCloseable {
 
         private final WriteBatch batch = new WriteBatch();

@@ -10,7 +10,6 @@ import java.util.function.Function;
 /**
  * An object as bytes, for the disk.
  *
- * @param write to bytes
  * @param read from the bytes that {@code write} made
  */
 public record Format<V>(Function<V, byte[]> write, Function<byte[], V> read) {

@@ -82,7 +82,6 @@ public final class Shelf<V> {
         }
     }
 
-    /** An object as it is written to the disk. */
     byte[] bytes(V value) {
         return format.write().apply(value);
     }

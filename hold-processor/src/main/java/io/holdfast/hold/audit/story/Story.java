@@ -15,8 +15,6 @@ public final class Story {
     /**
      * The story of a reservation; of several, where several events have one of this id.
      *
-     * @param parts where to look
-     * @param subject which reservation
      * @return in order; empty where there is none
      */
     public static List<Line> of(Log log, AuditSerdes serdes, List<Cut.Part> parts, Subject subject, Progress progress) {

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * Which reservation a story is about.
  *
  * @param event empty where any event's will do
- * @param reservation its id
  */
 public record Subject(Optional<String> event, String reservation) {
 

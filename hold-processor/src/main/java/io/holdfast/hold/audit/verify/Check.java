@@ -6,13 +6,8 @@ interface Check {
     /** A fact. */
     void see(FactSeen fact);
 
-    /**
-     * All facts of a command were seen, and are in the book.
-     *
-     * @param facts how many there were
-     */
+    /** All facts of a command were seen, and are in the book. */
     default void after(CommandSeen command, int facts) {}
 
-    /** Says how much was checked. */
     void end();
 }

@@ -2,11 +2,7 @@ package io.holdfast.hold.audit.verify;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/**
- * One record, to be looked at.
- *
- * @param says what it is, in few words
- */
+/** One record, to be looked at. */
 public record Evidence(String topic, int partition, long offset, String says) {
 
     static Evidence of(ConsumerRecord<byte[], byte[]> record, String says) {

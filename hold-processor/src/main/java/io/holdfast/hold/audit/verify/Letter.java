@@ -3,7 +3,6 @@ package io.holdfast.hold.audit.verify;
 /**
  * A dead letter, in short.
  *
- * @param hash of key and value
  * @param expected whether the command was found to be one that belongs there
  */
 record Letter(int partition, long offset, String hash, boolean expected) {}

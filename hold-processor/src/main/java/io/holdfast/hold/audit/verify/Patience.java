@@ -6,7 +6,6 @@ import java.time.Duration;
  * How long something may be open before that breaks a promise, by log time: while nothing runs nobody grows older.
  *
  * @param nowMs the newest log time of all
- * @param limit how long
  */
 record Patience(long nowMs, Duration limit) {
 

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A receipt in receipt-sender's ledger: its newest entry.
  *
- * @param status as it says
  * @param contact fingerprint of the address that it is about; null if it is about none
  * @param cause offset of the command that sold, as the entry says
  * @param first offset of the oldest entry that compaction has left

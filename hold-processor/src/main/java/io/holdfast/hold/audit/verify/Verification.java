@@ -24,11 +24,7 @@ public final class Verification {
      */
     public record Settings(Duration patience, int kept, Path scratch) {}
 
-    /**
-     * What came of it.
-     *
-     * @param commands that were decided
-     */
+    /** What came of it. */
     public record Result(Cut cut, Findings findings, long commands, Duration took) {}
 
     private Verification() {}

@@ -2,11 +2,7 @@ package io.holdfast.hold.audit.verify;
 
 import java.util.List;
 
-/**
- * A promise that was broken.
- *
- * @param records that show it
- */
+/** A promise that was broken. */
 public record Violation(Promise promise, String what, List<Evidence> records) {
 
     /** Keeps a copy. */

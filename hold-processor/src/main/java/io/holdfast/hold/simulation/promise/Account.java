@@ -22,7 +22,6 @@ final class Account {
         RELEASED,
         EXPIRED;
 
-        /** Whether it has its seats. */
         boolean live() {
             return switch (this) {
                 case HELD, PAYING, VOIDING, SOLD -> true;

@@ -5,7 +5,6 @@ import java.util.List;
 /**
  * Everything that was written because of one command. Two are equal where they are the same to the byte.
  *
- * @param partition of the command
  * @param offset of the command
  * @param written in the order in which it was written
  */

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * A record of seat-commands.
  *
  * @param stampMs the broker's append time, in milliseconds; may be earlier than that of the record before
- * @param key as it was sent
- * @param value as it was sent
- * @param headers as they were sent
  * @param command what was sent; empty where it is no command, or none for this partition
  */
 public record Logged(

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * A record that was written because of a command. Two are equal where they are the same to the byte, headers included.
  *
- * @param topic where it goes
  * @param timestampMs its time stamp, in milliseconds
  */
 public record Written(Topic topic, Bytes key, @Nullable Bytes value, long timestampMs, Headers headers) {

@@ -35,7 +35,6 @@ final class FloorClients {
         return producer(Map.of());
     }
 
-    /** The same with transactions. */
     Producer<String, byte[]> transactionalProducer(String transactionalId) {
         return producer(Map.of(
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId,

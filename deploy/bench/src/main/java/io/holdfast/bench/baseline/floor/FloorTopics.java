@@ -32,7 +32,6 @@ public final class FloorTopics {
         }
     }
 
-    /** All records of an event are on one partition. */
     static int partition(String event) {
         return Math.floorMod(event.hashCode(), PARTITIONS);
     }

@@ -22,7 +22,6 @@ record Answer(int status, JsonObject body) {
                         .put("detail", detail));
     }
 
-    /** Adds a field. */
     Answer with(String field, Object value) {
         body.put(field, value);
         return this;

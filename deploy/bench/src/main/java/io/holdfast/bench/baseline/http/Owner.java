@@ -20,7 +20,6 @@ public interface Owner {
      * A reservation as callers see it.
      *
      * @param status HELD, EXPIRED or REJECTED
-     * @param unavailable why it was rejected
      * @param expiresAt of a hold, in ISO 8601
      * @param decidedAt when this state was decided, in ISO 8601
      */

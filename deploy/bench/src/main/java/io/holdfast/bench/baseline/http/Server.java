@@ -60,7 +60,6 @@ public final class Server {
         }
     }
 
-    /** Takes calls apart and answers them. */
     private record Calls(Answers answers, Owner owner) {
 
         void handle(HttpServerRequest request) {
