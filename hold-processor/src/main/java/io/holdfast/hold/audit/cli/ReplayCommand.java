@@ -80,7 +80,7 @@ final class ReplayCommand implements Callable<Integer> {
             List<Cut.Part> parts = parts(cut);
             List<String> answers;
             List<Census> censuses;
-            try (var _ = new ProgressBar(progress, Terminal.is())) {
+            try (var _ = new ProgressBar(progress)) {
                 var rebuild = new Rebuild(log, serdes, progress);
                 boolean asked = seat != null || reservation != null;
                 answers = asked

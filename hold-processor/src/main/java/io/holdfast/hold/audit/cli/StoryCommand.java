@@ -50,7 +50,7 @@ final class StoryCommand implements Callable<Integer> {
         var progress = new Progress();
         List<Line> lines;
         try (Log log = KafkaLog.open(options.cluster());
-                var _ = new ProgressBar(progress, Terminal.is())) {
+                var _ = new ProgressBar(progress)) {
             lines = Story.of(
                     log,
                     AuditSerdes.from(options.schemas()),

@@ -55,7 +55,7 @@ final class VerifyCommand implements Callable<Integer> {
         var progress = new Progress();
         Result result;
         try (Log log = KafkaLog.open(cluster);
-                var _ = new ProgressBar(progress, Terminal.is())) {
+                var _ = new ProgressBar(progress)) {
             result = Verification.run(log, AuditSerdes.from(options.schemas()), settings, progress);
         }
         if (json) {

@@ -1,8 +1,10 @@
 package io.holdfast.hold.audit.report;
 
 import io.holdfast.hold.audit.log.Progress;
+import java.io.Console;
 import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Shows on the error stream how far an audit has come, with its rate and the time that is left, for as long as it is open. */
 public final class ProgressBar implements AutoCloseable {
@@ -18,10 +20,12 @@ public final class ProgressBar implements AutoCloseable {
     private final Thread thread;
     private volatile boolean open = true;
 
-    /** A bar in place on a terminal, a line now and then elsewhere. */
-    public ProgressBar(Progress progress, boolean terminal) {
+    /** A bar in place if somebody is watching on a terminal, a line now and then if not. */
+    @SuppressWarnings("SystemConsoleNull") // It is null if there is none, as its documentation says.
+    public ProgressBar(Progress progress) {
         this.progress = progress;
-        this.terminal = terminal;
+        @Nullable Console console = System.console();
+        this.terminal = console != null && console.isTerminal();
         this.thread = Thread.ofVirtual().start(this::run);
     }
 
