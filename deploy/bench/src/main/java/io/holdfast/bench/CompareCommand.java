@@ -11,20 +11,13 @@ import io.holdfast.bench.stack.AtExit;
 import io.holdfast.bench.stack.DesignB;
 import io.holdfast.bench.stack.Target;
 import io.holdfast.bench.workload.Workload;
-import io.holdfast.bench.workload.Workloads;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** The pipeline beside the simpler design and the floor. */
 @Command(
@@ -35,10 +28,6 @@ import picocli.CommandLine.Spec;
             "Runs one workload at the same rates on design B (a web process over PostgreSQL) and on the pipeline, by turns on the same machine with the same generator, and prints a table of latency by rate. It says for each figure how long the target had been under load."
         })
 final class CompareCommand implements Callable<Integer> {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it.
-    private CommandSpec spec;
 
     @Mixin
     private Options options = new Options();
@@ -82,17 +71,10 @@ final class CompareCommand implements Callable<Integer> {
             description = "What is compared (default ${DEFAULT-VALUE}); floor, too.")
     private List<String> targets = new ArrayList<>();
 
-    @Option(
-            names = "--json",
-            paramLabel = "FILE",
-            description = "Writes the figures of all runs there, as a JSON array.")
-    private @Nullable Path json;
-
     @Override
     public Integer call() throws IOException, InterruptedException {
-        options.validated(spec);
-        Workload workload = workload();
-        List<Subject> subjects = subjects(workload);
+        options.validate();
+        List<Subject> subjects = subjects(options.workload(name));
         List<Load> loads = loads();
         Machine machine = Machine.here();
         var reports = new ArrayList<Report>();
@@ -108,23 +90,14 @@ final class CompareCommand implements Callable<Integer> {
         }
         System.out.println();
         ComparisonReport.lines(reports).forEach(System.out::println);
-        if (json != null) {
-            Files.writeString(json, JsonReport.of(reports) + "\n");
-        }
+        options.write(JsonReport.of(reports));
         return 0;
-    }
-
-    private Workload workload() {
-        return Workloads.named(name, options.size()).orElseThrow(() -> wrong("there is no workload " + name));
     }
 
     private List<Subject> subjects(Workload workload) {
         var subjects = new ArrayList<Subject>();
         for (String title : targets) {
-            Subject subject = Subject.named(title).orElseThrow(() -> wrong("there is no target " + title));
-            if (!subject.plays(workload)) {
-                throw wrong("%s cannot play %s".formatted(title, name));
-            }
+            Subject subject = options.subject(title, workload);
             if (subject == Subject.DESIGN_B && options.jdbcUrl == null && !DesignB.postgresInstalled()) {
                 System.out.println(
                         "design-b is left out: no PostgreSQL is installed here, and none was named with --jdbc-url");
@@ -136,12 +109,10 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private List<Load> loads() {
-        if (turns < 1) {
-            throw wrong("--turns must be positive");
-        }
-        if (callers.stream().anyMatch(count -> count < 1 || count > Options.MAX_IN_FLIGHT)) {
-            throw wrong("--callers must be 1 to " + Options.MAX_IN_FLIGHT);
-        }
+        options.require(turns > 0, "--turns must be positive");
+        options.require(
+                callers.stream().allMatch(count -> count > 0 && count <= Options.MAX_IN_FLIGHT),
+                "--callers must be 1 to " + Options.MAX_IN_FLIGHT);
         return callers.isEmpty()
                 ? rates.stream()
                         .<Load>map(rate -> Schedule.of(rate, options.seconds))
@@ -157,20 +128,12 @@ final class CompareCommand implements Callable<Integer> {
         int mostCallers = callers.stream().mapToInt(Integer::intValue).max().orElse(0);
         try (Target target = subject.start(options);
                 var _ = AtExit.run(target::close);
-                var run = new Run(target, workload(), machine, options, mostCallers, Main::say)) {
-            run.warmUp(
-                    options,
-                    mostCallers > 0
-                            ? new Callers(mostCallers, Math.max(1, options.warmUpSeconds))
-                            : Schedule.of(options.rate, options.warmUpSeconds));
+                var run = new Run(target, options.workload(name), machine, options, mostCallers, Main::say)) {
+            run.warmUp(options, options.load(mostCallers, options.warmUpSeconds));
             for (Load load : loads) {
                 reports.add(run.measure(options, turn, load));
             }
             return run.audit();
         }
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

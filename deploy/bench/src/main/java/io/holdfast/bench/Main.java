@@ -1,8 +1,5 @@
 package io.holdfast.bench;
 
-import io.holdfast.bench.load.Callers;
-import io.holdfast.bench.load.Load;
-import io.holdfast.bench.load.Schedule;
 import io.holdfast.bench.measure.Machine;
 import io.holdfast.bench.report.JsonReport;
 import io.holdfast.bench.report.Report;
@@ -13,21 +10,15 @@ import io.holdfast.bench.stack.Pipeline;
 import io.holdfast.bench.stack.Target;
 import io.holdfast.bench.stack.TargetException;
 import io.holdfast.bench.workload.Workload;
-import io.holdfast.bench.workload.Workloads;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The bench. */
 @Command(
@@ -53,10 +44,6 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 measured and audited, 1 it failed, 2 the call was wrong."
         })
 public final class Main implements Callable<Integer> {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it.
-    private CommandSpec spec;
 
     /** Not required by the parser, which would require it of compare as well. */
     @Parameters(paramLabel = "WORKLOAD", arity = "0..1", description = "What callers do.")
@@ -98,9 +85,6 @@ public final class Main implements Callable<Integer> {
                     "With --url, instead of --data: the brokers of a Holdfast that runs elsewhere or in containers, for the audit. What its processes cost is not known then.")
     private @Nullable String bootstrap;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes the figures there too, as JSON.")
-    private @Nullable Path json;
-
     /** Runs one command and exits with its code. */
     public static void main(String[] arguments) {
         System.exit(run(arguments));
@@ -120,43 +104,28 @@ public final class Main implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        options.validated(spec);
-        Workload workload = Workloads.named(name, options.size())
-                .orElseThrow(() -> wrong("there is no workload %s: see ./holdfast bench --help".formatted(name)));
+        options.validate();
+        Workload workload = options.workload(name);
+        Subject subject = options.subject(target, workload);
+        options.require(
+                callers >= 0 && callers <= Options.MAX_IN_FLIGHT, "--callers must be 1 to " + Options.MAX_IN_FLIGHT);
+        options.require(bootstrap == null || url != null, "--bootstrap goes with --url");
         Machine machine = Machine.here();
-        Subject subject = Subject.named(target)
-                .orElseThrow(() -> wrong("there is no target %s: see ./holdfast bench --help".formatted(target)));
-        if (!subject.plays(workload)) {
-            throw wrong("%s cannot play %s".formatted(subject.title(), workload.name()));
-        }
-        if (callers < 0 || callers > Options.MAX_IN_FLIGHT) {
-            throw wrong("--callers must be 1 to " + Options.MAX_IN_FLIGHT);
-        }
-        if (bootstrap != null && url == null) {
-            throw wrong("--bootstrap goes with --url");
-        }
         try (Target started = start(subject);
                 var _ = AtExit.run(started::close);
                 var run = new Run(started, workload, machine, options, callers, Main::say)) {
             run.live(options);
-            run.warmUp(options, load(options.warmUpSeconds));
-            Report report = run.measure(options, 1, load(options.seconds));
+            run.warmUp(options, options.load(callers, options.warmUpSeconds));
+            Report report = run.measure(options, 1, options.load(callers, options.seconds));
             if (!run.audit()) {
                 System.err.println("holdfast: the audit found violations: no figures");
                 return 1;
             }
             System.out.println();
             TextReport.lines(report).forEach(System.out::println);
-            if (json != null) {
-                Files.writeString(json, JsonReport.of(report) + "\n");
-            }
+            options.write(JsonReport.of(report));
         }
         return 0;
-    }
-
-    private Load load(int seconds) {
-        // A warm-up of no time is not run.
-        return callers > 0 ? new Callers(callers, Math.max(1, seconds)) : Schedule.of(options.rate, seconds);
     }
 
     private Target start(Subject subject) throws IOException, InterruptedException {
@@ -166,10 +135,6 @@ public final class Main implements Callable<Integer> {
         return bootstrap != null
                 ? new Deployed(Options.home(), url, new Target.Log(bootstrap))
                 : Pipeline.running(Options.home(), options.folder(), url);
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 
     static void say(String line) {

@@ -1,7 +1,14 @@
 package io.holdfast.bench;
 
+import io.holdfast.bench.load.Callers;
+import io.holdfast.bench.load.Load;
+import io.holdfast.bench.load.Schedule;
 import io.holdfast.bench.report.Window.Span;
 import io.holdfast.bench.workload.Size;
+import io.holdfast.bench.workload.Workload;
+import io.holdfast.bench.workload.Workloads;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,12 +18,17 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** What every run takes. */
 final class Options {
 
     /** Each is a connection. */
     static final int MAX_IN_FLIGHT = 10_000;
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private CommandSpec spec;
 
     @Option(
             names = "--rate",
@@ -163,6 +175,12 @@ final class Options {
             description = "A setting of the PostgreSQL that is started, such as fsync=off.")
     List<String> postgresSettings = new ArrayList<>();
 
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Writes the figures there too, as JSON; compare as an array of them.")
+    private @Nullable Path json;
+
     Size size() {
         return new Size(events, seats, refused);
     }
@@ -197,25 +215,52 @@ final class Options {
     }
 
     /** Rejects what can't be measured, by name. */
-    Options validated(CommandSpec spec) {
-        require(spec, rate > 0, "--rate must be positive");
-        require(spec, seconds > 0, "--seconds must be positive");
-        require(spec, warmUpSeconds >= 0, "--warm-up must not be negative");
-        require(spec, inFlight > 0 && inFlight <= MAX_IN_FLIGHT, "--in-flight must be 1 to " + MAX_IN_FLIGHT);
-        require(spec, live >= 0, "--live must not be negative");
+    void validate() {
+        require(rate > 0, "--rate must be positive");
+        require(seconds > 0, "--seconds must be positive");
+        require(warmUpSeconds >= 0, "--warm-up must not be negative");
+        require(inFlight > 0 && inFlight <= MAX_IN_FLIGHT, "--in-flight must be 1 to " + MAX_IN_FLIGHT);
+        require(live >= 0, "--live must not be negative");
+        require(patienceMs > 0, "--patience-ms must be positive");
         try {
             var _ = size();
             var _ = windows();
         } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(wrong.getMessage()));
+            throw wrong(String.valueOf(wrong.getMessage()));
         }
-        require(spec, patienceMs > 0, "--patience-ms must be positive");
-        return this;
     }
 
-    private static void require(CommandSpec spec, boolean good, String message) {
-        if (!good) {
-            throw new ParameterException(spec.commandLine(), message);
+    Workload workload(String name) {
+        return Workloads.named(name, size())
+                .orElseThrow(() -> wrong("there is no workload %s: see ./holdfast bench --help".formatted(name)));
+    }
+
+    Subject subject(String title, Workload workload) {
+        Subject subject = Subject.named(title)
+                .orElseThrow(() -> wrong("there is no target %s: see ./holdfast bench --help".formatted(title)));
+        require(subject.plays(workload), "%s cannot play %s".formatted(title, workload.name()));
+        return subject;
+    }
+
+    /** So many callers, or arrivals at the rate if there are none. */
+    Load load(int callers, int lasting) {
+        // A warm-up of no time is not run.
+        return callers > 0 ? new Callers(callers, Math.max(1, lasting)) : Schedule.of(rate, lasting);
+    }
+
+    void write(String figures) throws IOException {
+        if (json != null) {
+            Files.writeString(json, figures + "\n");
         }
+    }
+
+    void require(boolean good, String message) {
+        if (!good) {
+            throw wrong(message);
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 }
