@@ -7,7 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowingConsumer;
 import org.awaitility.Awaitility;
@@ -31,6 +37,17 @@ final class Checks {
     static void awaitTime(Duration time) {
         Instant until = Instant.now().plus(time);
         Awaitility.await().atMost(SOON).until(() -> Instant.now().isAfter(until));
+    }
+
+    /** Makes calls all at once, and waits for what comes of each. */
+    static <T> List<T> atOnce(List<Callable<T>> calls) throws InterruptedException, ExecutionException {
+        var results = new ArrayList<T>();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<T> call : callers.invokeAll(calls)) {
+                results.add(call.get());
+            }
+        }
+        return results;
     }
 
     static void delete(Path folder) throws IOException {

@@ -3,10 +3,9 @@ package io.holdfast.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.drill.Client.Answer;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 
 /** The same button, pressed many times at once at both APIs: one hold, one payment (P3). */
 final class DoubleClick implements Drill {
@@ -47,17 +46,8 @@ final class DoubleClick implements Drill {
     }
 
     private static List<Answer> press(Stage stage, Press press) throws Exception {
-        var presses = new ArrayList<Future<Answer>>();
-        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < PRESSES; i++) {
-                Client client = stage.api(i % 2);
-                presses.add(callers.submit(() -> press.at(client)));
-            }
-        }
-        var answers = new ArrayList<Answer>();
-        for (Future<Answer> pressed : presses) {
-            answers.add(pressed.get());
-        }
-        return answers;
+        return Checks.atOnce(IntStream.range(0, PRESSES)
+                .<Callable<Answer>>mapToObj(i -> () -> press.at(stage.api(i % 2)))
+                .toList());
     }
 }

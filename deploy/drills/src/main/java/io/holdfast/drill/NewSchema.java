@@ -13,12 +13,6 @@ import io.holdfast.schemas.SchemaSetup;
 import io.holdfast.schemas.Topics;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +34,6 @@ final class NewSchema implements Drill {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CARTS = 50;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-
     @Override
     public String name() {
         return "new-schema";
@@ -56,13 +48,13 @@ final class NewSchema implements Drill {
     public List<String> run(Stage stage) throws Exception {
         String event = name() + "-newer";
         assertThat(stage.api(0).open(event, 10, 20).status()).isEqualTo(201);
-        assertThat(register(stage, withField("channel", false)).statusCode())
+        assertThat(register(stage, withField("channel", false)).status())
                 .as("a field without a default, which would leave earlier records unreadable")
                 .isEqualTo(409);
         String newer = withField("channel", true);
-        HttpResponse<String> registered = register(stage, newer);
-        assertThat(registered.statusCode()).as(registered.body()).isEqualTo(200);
-        int id = JSON.readTree(registered.body()).get("id").asInt();
+        Client.Answer registered = register(stage, newer);
+        assertThat(registered.status()).as(registered.http().body()).isEqualTo(200);
+        int id = registered.body().get("id").asInt();
         // As the newer version's set-up does it.
         SchemaSetup.run(stage.kafka(KafkaUsers.SETUP), SchemaRegistry.at(stage.registryUrl()));
         try (var crowd = new Crowd(stage.apis(), name(), 40, 50).begin(8, 10_000)) {
@@ -103,15 +95,12 @@ final class NewSchema implements Drill {
         throw new IllegalStateException("no HoldSeats in the schema of the commands");
     }
 
-    private HttpResponse<String> register(Stage stage, String schema) throws IOException, InterruptedException {
-        String body = JSON.createObjectNode().put("schema", schema).toString();
-        return http.send(
-                HttpRequest.newBuilder(URI.create("%s/subjects/%s/versions"
-                                .formatted(stage.registryUrl(), Topics.SEAT_COMMANDS.subject())))
-                        .POST(BodyPublishers.ofString(body))
-                        .header("Content-Type", "application/vnd.schemaregistry.v1+json")
-                        .build(),
-                BodyHandlers.ofString());
+    private static Client.Answer register(Stage stage, String schema) throws IOException, InterruptedException {
+        return new Client(stage.registryUrl())
+                .send(
+                        "POST",
+                        "/subjects/%s/versions".formatted(Topics.SEAT_COMMANDS.subject()),
+                        JSON.createObjectNode().put("schema", schema).toString());
     }
 
     private static void write(Stage stage, String event, Schema schema, int id) throws Exception {

@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 
 /** How long customers get no hold: probes of many events, so that every partition has one. */
 final class Silence {
@@ -37,27 +35,10 @@ final class Silence {
         round++;
         Instant from = Instant.now();
         deed.call();
-        var probes = new ArrayList<Future<Instant>>();
-        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int event = 0; event < EVENTS; event++) {
-                String id = prefix + event;
-                probes.add(callers.submit(() -> firstHold(id, from)));
-            }
-        }
-        Instant last = from;
-        for (Future<Instant> probe : probes) {
-            last = later(last, probe);
-        }
-        return Duration.between(from, last);
-    }
-
-    private static Instant later(Instant last, Future<Instant> probe) throws InterruptedException {
-        try {
-            Instant held = probe.get();
-            return held.isAfter(last) ? held : last;
-        } catch (ExecutionException failed) {
-            throw new AssertionError(String.valueOf(failed.getMessage()), failed);
-        }
+        List<Instant> held = Checks.atOnce(IntStream.range(0, EVENTS)
+                .<Callable<Instant>>mapToObj(event -> () -> firstHold(prefix + event, from))
+                .toList());
+        return Duration.between(from, Collections.max(held));
     }
 
     private Instant firstHold(String event, Instant from) throws Exception {
