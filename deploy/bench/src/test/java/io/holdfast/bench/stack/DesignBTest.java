@@ -6,8 +6,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 
 /** A web process over PostgreSQL. */
+@Tag("slow")
 class DesignBTest extends DesignContract {
 
     private static Design design;
