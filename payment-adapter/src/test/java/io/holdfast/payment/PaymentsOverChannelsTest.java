@@ -53,9 +53,11 @@ import org.eclipse.microprofile.reactive.messaging.spi.Connector;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The whole service but Kafka: requests in, outcomes out, the real provider's library and its stand-in over HTTP. */
+@Tag("slow")
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 class PaymentsOverChannelsTest {
