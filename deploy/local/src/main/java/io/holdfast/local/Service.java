@@ -1,24 +1,27 @@
 package io.holdfast.local;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The services. */
 enum Service {
     /** Takes the calls. */
-    RESERVATION_API("reservation-api", 0),
+    RESERVATION_API("reservation-api", "reservation-api", 0),
     /** Owns the seats. */
-    HOLD_PROCESSOR("hold-processor", 10),
+    HOLD_PROCESSOR("hold-processor", "hold-processor/service", 10),
     /** Asks the payment provider. */
-    PAYMENT_ADAPTER("payment-adapter", 20),
+    PAYMENT_ADAPTER("payment-adapter", "payment-adapter", 20),
     /** Sends the receipts. */
-    RECEIPT_SENDER("receipt-sender", 30);
+    RECEIPT_SENDER("receipt-sender", "receipt-sender", 30);
 
     private final String kind;
+    private final String module;
     private final int firstPort;
 
-    Service(String kind, int firstPort) {
+    Service(String kind, String module, int firstPort) {
         this.kind = kind;
+        this.module = module;
         this.firstPort = firstPort;
     }
 
@@ -27,7 +30,12 @@ enum Service {
         return firstPort;
     }
 
-    /** Name of the module and of each part, before its number. */
+    /** What was built of it. */
+    Path app(Path home) {
+        return home.resolve(module).resolve("target/quarkus-app");
+    }
+
+    /** Its name, and that of each part before its number. */
     String kind() {
         return kind;
     }

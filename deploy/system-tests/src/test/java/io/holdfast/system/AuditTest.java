@@ -98,7 +98,7 @@ class AuditTest {
                 "diff",
                 "--json",
                 "--jar",
-                Stack.HOME.resolve("hold-processor/target/quarkus-app").toString());
+                Stack.HOME.resolve("hold-processor/audit/target").toString());
         assertThat(diff.exit()).as(diff.output()).isZero();
         assertThat(json(diff).get("commands").asLong()).isGreaterThan(50);
     }
