@@ -9,4 +9,4 @@ import org.apache.avro.Schema;
  * @param id what records that were written with it begin with
  * @param schema what it says; two that differ in nothing but their documentation are equal
  */
-record RegisteredSchema(String subject, int id, Schema schema) {}
+public record RegisteredSchema(String subject, int id, Schema schema) {}

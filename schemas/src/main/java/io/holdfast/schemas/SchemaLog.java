@@ -130,7 +130,7 @@ public final class SchemaLog implements Schemas, AutoCloseable {
     }
 
     /** All of them, in their order. */
-    List<RegisteredSchema> all() {
+    public List<RegisteredSchema> all() {
         return List.copyOf(all);
     }
 
@@ -165,8 +165,12 @@ public final class SchemaLog implements Schemas, AutoCloseable {
                 new Schema.Parser().parse(new String(record.value(), StandardCharsets.UTF_8)));
     }
 
-    /** Writes schemas down, for ever. */
-    static void append(KafkaCluster cluster, List<RegisteredSchema> schemas) throws InterruptedException {
+    /**
+     * Writes schemas down, for ever.
+     *
+     * @throws KafkaException if they cannot be written
+     */
+    public static void append(KafkaCluster cluster, List<RegisteredSchema> schemas) throws InterruptedException {
         var topic = new SmallTopic(cluster, Topics.SCHEMAS);
         for (var record : records(schemas).entrySet()) {
             topic.append(record.getKey(), record.getValue());

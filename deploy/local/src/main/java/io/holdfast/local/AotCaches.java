@@ -125,7 +125,7 @@ final class AotCaches {
 
     /** Follows from the JDK, and from where each jar is, how large it is and when it was made: the JVM compares the same. */
     String key(Service service) throws IOException {
-        Path app = home.resolve(service.kind()).resolve("target/quarkus-app");
+        Path app = service.app(home);
         var digest = sha256();
         digest.update(jdk.getBytes(StandardCharsets.UTF_8));
         if (Files.exists(app)) {

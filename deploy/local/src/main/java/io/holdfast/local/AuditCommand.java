@@ -21,8 +21,6 @@ import picocli.CommandLine.Unmatched;
         description = "Proves or refutes the promises from the log, and tells what happened; audit --help says how.")
 final class AuditCommand implements Callable<Integer> {
 
-    private static final String MAIN = "io.holdfast.hold.audit.cli.Main";
-
     private static final Set<String> WORK = Set.of("verify", "replay", "story");
 
     @Option(names = "--data")
@@ -36,47 +34,47 @@ final class AuditCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path home = ProcessorTool.project();
+        Path home = ToolProcess.project();
         if (bootstrap != null) {
-            return audit(home, home.resolve("target/audit"), List.of("--bootstrap", bootstrap));
+            return audit(home.resolve("target/audit"), List.of("--bootstrap", bootstrap));
         }
         // Whoever asks for help, or for something that there is not, needs no stack.
         if (arguments.isEmpty()
                 || !WORK.contains(arguments.getFirst())
                 || arguments.contains("--help")
                 || arguments.contains("-h")) {
-            return audit(home, home.resolve("target/audit"), List.of());
+            return audit(home.resolve("target/audit"), List.of());
         }
         Path folder = data.toAbsolutePath().normalize();
         Path scratch = folder.resolve("audit");
-        Optional<String> broker = ProcessorTool.broker(folder);
+        Optional<String> broker = ToolProcess.broker(folder);
         if (broker.isPresent()) {
-            return audit(home, scratch, where(folder, broker.get()));
+            return audit(scratch, where(folder, broker.get()));
         }
         StackPlan plan = BrokerSettings.planOf(home, folder)
                 .orElseThrow(() -> new StackException(
                         "no stack was ever started on %s: name another with --data, start one with up, or name a cluster with --bootstrap"
                                 .formatted(data)));
         var log = new LogAlone(plan);
-        return log.during(() -> audit(home, scratch, where(folder, log.plan().bootstrapServers())));
+        return log.during(() -> audit(scratch, where(folder, log.plan().bootstrapServers())));
     }
 
     private static List<String> where(Path folder, String brokers) {
-        return ProcessorTool.cluster(folder, brokers, "--command-config", KafkaUsers.AUDITOR);
+        return ToolProcess.cluster(folder, brokers, "--command-config", KafkaUsers.AUDITOR);
     }
 
-    private int audit(Path home, Path scratch, List<String> where) throws IOException, InterruptedException {
+    private int audit(Path scratch, List<String> where) throws IOException, InterruptedException {
         Files.createDirectories(scratch);
-        return new ProcessorTool(home, MAIN)
-                .run(
-                        List.of(
-                                // It runs at full speed for as long as it takes, so both compilers pay.
-                                "-XX:+UseParallelGC",
-                                "-Xmx640m",
-                                // Nearly all of its garbage dies young if there is room for it.
-                                "-Xmn400m",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-Djava.io.tmpdir=" + scratch),
-                        Stream.concat(arguments.stream(), where.stream()).toList());
+        return ToolProcess.run(
+                io.holdfast.hold.audit.cli.Main.class,
+                List.of(
+                        // It runs at full speed for as long as it takes, so both compilers pay.
+                        "-XX:+UseParallelGC",
+                        "-Xmx640m",
+                        // Nearly all of its garbage dies young if there is room for it.
+                        "-Xmn400m",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Djava.io.tmpdir=" + scratch),
+                Stream.concat(arguments.stream(), where.stream()).toList());
     }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Command;
             "",
             "Exit codes: 0 done, 1 it failed, 2 the call was wrong."
         })
-final class Main {
+public final class Main {
 
     private Main() {}
 

@@ -1,5 +1,6 @@
 package io.holdfast.local;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -7,17 +8,19 @@ import java.util.Optional;
 /** The services. */
 enum Service {
     /** Takes the calls. */
-    RESERVATION_API(0),
+    RESERVATION_API("reservation-api", 0),
     /** Owns the seats. */
-    HOLD_PROCESSOR(10),
+    HOLD_PROCESSOR("hold-processor/service", 10),
     /** Asks the payment provider. */
-    PAYMENT_ADAPTER(20),
+    PAYMENT_ADAPTER("payment-adapter", 20),
     /** Sends the receipts. */
-    RECEIPT_SENDER(30);
+    RECEIPT_SENDER("receipt-sender", 30);
 
+    private final String module;
     private final int firstPort;
 
-    Service(int firstPort) {
+    Service(String module, int firstPort) {
+        this.module = module;
         this.firstPort = firstPort;
     }
 
@@ -26,7 +29,12 @@ enum Service {
         return firstPort;
     }
 
-    /** Name of the module and of each part, before its number. */
+    /** What was built of it. */
+    Path app(Path home) {
+        return home.resolve(module).resolve("target/quarkus-app");
+    }
+
+    /** Its name, and that of each part before its number. */
     String kind() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

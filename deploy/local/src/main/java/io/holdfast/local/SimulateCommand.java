@@ -14,20 +14,12 @@ import picocli.CommandLine.Unmatched;
                 "Runs hold-processor through simulated crashes, zombies, late messages and clocks that are off; simulate --help says how.")
 final class SimulateCommand implements Callable<Integer> {
 
-    private static final String MAIN = "io.holdfast.hold.simulation.Main";
-
     @Unmatched
     private List<String> arguments = new ArrayList<>();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        // Both compilers: it runs at full speed, for minutes.
-        return new ProcessorTool(ProcessorTool.project(), MAIN)
-                .run(
-                        List.of(
-                                "-XX:+UseSerialGC",
-                                "-Xmx512m",
-                                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager"),
-                        arguments);
+        return ToolProcess.run(
+                io.holdfast.hold.simulation.Main.class, List.of("-XX:+UseSerialGC", "-Xmx512m"), arguments);
     }
 }

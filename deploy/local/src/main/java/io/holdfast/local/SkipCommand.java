@@ -10,11 +10,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
 
-/** Finds the stack, and hands over to the command of hold-processor's image, which understands the other options. */
+/** Finds the stack, and hands over to the command that works on any cluster, which understands the other options. */
 @Command(name = "skip", description = "Takes out a command that its partition is stopped before; skip --help says how.")
 final class SkipCommand implements Callable<Integer> {
-
-    private static final String MAIN = "io.holdfast.hold.setup.Skip";
 
     @Option(names = "--data")
     private Path data = Path.of(".holdfast");
@@ -23,17 +21,17 @@ final class SkipCommand implements Callable<Integer> {
     private List<String> arguments = new ArrayList<>();
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws IOException {
         if (!arguments.contains("--help") && !arguments.contains("-h")) {
             arguments.addAll(where());
         }
-        return new ProcessorTool(ProcessorTool.project(), MAIN).run(List.of("-Xmx96m"), arguments);
+        return io.holdfast.hold.skip.Main.run(arguments.toArray(String[]::new));
     }
 
     private List<String> where() throws IOException {
         Path folder = data.toAbsolutePath().normalize();
-        String broker = ProcessorTool.broker(folder)
+        String broker = ToolProcess.broker(folder)
                 .orElseThrow(() -> new StackException("no stack runs on %s: name another with --data".formatted(data)));
-        return ProcessorTool.cluster(folder, broker, "--properties-file", KafkaUsers.OPERATOR);
+        return ToolProcess.cluster(folder, broker, "--properties-file", KafkaUsers.OPERATOR);
     }
 }

@@ -3,6 +3,8 @@ package io.holdfast.local;
 import io.holdfast.drill.Faketime;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Partitions;
+import io.holdfast.standin.mail.MailStandIn;
+import io.holdfast.standin.payment.PaymentStandIn;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -181,7 +183,7 @@ record StackPlan(
                 ports.paymentProvider(),
                 Optional.of(url),
                 "/admin/health",
-                "io.holdfast.standin.payment.PaymentStandIn",
+                PaymentStandIn.class,
                 "--port",
                 Integer.toString(ports.paymentProvider()));
     }
@@ -193,7 +195,7 @@ record StackPlan(
                 ports.inbox(),
                 Optional.of(url),
                 "/health",
-                "io.holdfast.standin.mail.MailStandIn",
+                MailStandIn.class,
                 "--smtp-port",
                 Integer.toString(ports.smtp()),
                 "--http-port",
@@ -201,11 +203,9 @@ record StackPlan(
     }
 
     private Part standIn(
-            String name, int port, Optional<String> url, String ready, String mainClass, String... arguments) {
-        Path local = home.resolve("deploy/local/target");
+            String name, int port, Optional<String> url, String ready, Class<?> main, String... arguments) {
         List<String> command = join(
-                java(name, STAND_IN, "-cp", local.resolve("classes") + ":" + local.resolve("lib") + "/*", mainClass),
-                List.of(arguments));
+                java(name, STAND_IN, "-cp", System.getProperty("java.class.path"), main.getName()), List.of(arguments));
         List<String> data =
                 List.of("--data", this.data.resolve(name).resolve("data").toString());
         return new Part(
@@ -249,7 +249,7 @@ record StackPlan(
     }
 
     private static Path jar(Path home, Service service) {
-        return home.resolve(service.kind()).resolve("target/quarkus-app/quarkus-run.jar");
+        return service.app(home).resolve("quarkus-run.jar");
     }
 
     private Part service(Service service, int instance) {

@@ -21,7 +21,7 @@ class AotCachesTest {
     @BeforeEach
     void build() throws Exception {
         caches = new AotCaches(home, "jdk 1");
-        jar = home.resolve("hold-processor/target/quarkus-app/quarkus-run.jar");
+        jar = HOLD_PROCESSOR.app(home).resolve("quarkus-run.jar");
         Files.createDirectories(jar.getParent());
         Files.writeString(jar, "jar");
         Files.createDirectories(caches.training());

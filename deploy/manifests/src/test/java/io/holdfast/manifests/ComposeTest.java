@@ -117,7 +117,9 @@ class ComposeTest {
     void topics_come_from_the_declaration_with_three_copies() throws Exception {
         var setup = service("setup");
 
-        Setup.requireMain(String.valueOf(((List<?>) setup.get("entrypoint")).getLast()));
+        Setup.requireMain();
+        assertThat(Yaml.at(setup, "build", "dockerfile")).isEqualTo("schemas/setup/Dockerfile");
+        assertThat(setup).doesNotContainKey("entrypoint");
         assertThat((List<?>) setup.get("command"))
                 .map(String::valueOf)
                 .contains("--replication=3")
@@ -142,7 +144,7 @@ class ComposeTest {
                     .contains("/dev/tcp/127.0.0.1/%d;".formatted(service.port()))
                     .contains("GET /q/health/ready ");
             assertThat(service.healthPaths()).contains("/q/health/ready");
-            assertThat(Yaml.at(instance, "build", "dockerfile")).isEqualTo(service.kind() + "/Dockerfile");
+            assertThat(Yaml.at(instance, "build", "dockerfile")).isEqualTo(service.module() + "/Dockerfile");
             assertThat(Yaml.at(instance, "deploy", "resources", "limits", "memory"))
                     .isNotNull();
         });
@@ -153,7 +155,7 @@ class ComposeTest {
     @ParameterizedTest
     @EnumSource
     void the_image_listens_where_its_service_does_and_is_no_root(Service service) {
-        String dockerfile = Yaml.read(Yaml.HOME.resolve(service.kind()).resolve("Dockerfile"));
+        String dockerfile = Yaml.read(service.folder().resolve("Dockerfile"));
 
         assertThat(dockerfile)
                 .contains("\nEXPOSE " + service.port() + "\n")
@@ -163,7 +165,7 @@ class ComposeTest {
         assertThat(variables(dockerfile)).isNotEmpty().isSubsetOf(service.variables());
         for (String part : List.of("lib/", "quarkus/", "quarkus-run.jar", "app/")) {
             assertThat(dockerfile)
-                    .contains("\nCOPY %s/target/quarkus-app/%s /holdfast/".formatted(service.kind(), part));
+                    .contains("\nCOPY %s/target/quarkus-app/%s /holdfast/".formatted(service.module(), part));
         }
     }
 

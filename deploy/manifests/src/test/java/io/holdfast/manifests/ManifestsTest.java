@@ -73,8 +73,9 @@ class ManifestsTest {
                         .collect(Collectors.toSet()));
         assertThat(Yaml.maps(kustomization.get("images")))
                 .extracting(image -> image.get("name"))
-                .containsExactlyInAnyOrder(Stream.of(Service.values())
-                        .map(service -> "holdfast/" + service.kind())
+                .containsExactlyInAnyOrder(Stream.concat(
+                                Stream.of("setup"), Stream.of(Service.values()).map(Service::kind))
+                        .map(image -> "holdfast/" + image)
                         .toArray());
     }
 
@@ -244,9 +245,9 @@ class ManifestsTest {
         Map<String, Object> container = Yaml.maps(
                         Yaml.at(one("Job", "setup").content(), "spec", "template", "spec", "containers"))
                 .getFirst();
-        List<?> command = (List<?>) container.get("command");
 
-        Setup.requireMain(String.valueOf(command.getLast()));
+        Setup.requireMain();
+        assertThat(container).containsEntry("image", "holdfast/setup").doesNotContainKey("command");
         assertThat((List<?>) container.get("args"))
                 .allSatisfy(argument -> assertThat(Setup.options())
                         .contains(String.valueOf(argument).split("=", 2)[0]));

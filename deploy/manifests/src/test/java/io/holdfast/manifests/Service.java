@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMappings;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
@@ -12,10 +13,10 @@ import java.util.stream.Stream;
 
 /** A service as it really is: what it understands, where it listens. */
 enum Service {
-    RESERVATION_API("Deployment", "io.holdfast.api.settings.HoldfastConfig"),
-    HOLD_PROCESSOR("StatefulSet", "io.holdfast.hold.app.HoldProcessorConfig"),
-    PAYMENT_ADAPTER("StatefulSet", "io.holdfast.payment.settings.HoldfastConfig"),
-    RECEIPT_SENDER("StatefulSet", "io.holdfast.receipt.settings.HoldfastConfig");
+    RESERVATION_API("reservation-api", "Deployment", "io.holdfast.api.settings.HoldfastConfig"),
+    HOLD_PROCESSOR("hold-processor/service", "StatefulSet", "io.holdfast.hold.app.HoldProcessorConfig"),
+    PAYMENT_ADAPTER("payment-adapter", "StatefulSet", "io.holdfast.payment.settings.HoldfastConfig"),
+    RECEIPT_SENDER("receipt-sender", "StatefulSet", "io.holdfast.receipt.settings.HoldfastConfig");
 
     /** What is set here of Quarkus' own settings; each is in its reference. */
     private static final Set<String> QUARKUS = Set.of(
@@ -27,16 +28,27 @@ enum Service {
             "QUARKUS_MAILER_PASSWORD",
             "QUARKUS_MAILER_START_TLS");
 
+    private final String module;
     private final String workload;
     private final String config;
 
-    Service(String workload, String config) {
+    Service(String module, String workload, String config) {
+        this.module = module;
         this.workload = workload;
         this.config = config;
     }
 
     String kind() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Its folder in the project. */
+    String module() {
+        return module;
+    }
+
+    Path folder() {
+        return Yaml.HOME.resolve(module);
     }
 
     String workload() {
@@ -72,7 +84,7 @@ enum Service {
         boolean moved = properties().stringPropertyNames().stream()
                 .anyMatch(name -> name.startsWith("quarkus.smallrye-health") || name.contains("root-path"));
         if (moved
-                || !Yaml.read(Yaml.HOME.resolve(kind()).resolve("pom.xml"))
+                || !Yaml.read(folder().resolve("pom.xml"))
                         .contains("<artifactId>quarkus-smallrye-health</artifactId>")) {
             throw new IllegalStateException("the health of %s is not where Quarkus puts it".formatted(kind()));
         }
@@ -82,8 +94,7 @@ enum Service {
     private Properties properties() {
         var properties = new Properties();
         try {
-            properties.load(new StringReader(
-                    Yaml.read(Yaml.HOME.resolve(kind()).resolve("src/main/resources/application.properties"))));
+            properties.load(new StringReader(Yaml.read(folder().resolve("src/main/resources/application.properties"))));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -6,22 +6,28 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The command that prepares a cluster, as it is in hold-processor's sources. */
+/** The image and the command that prepare a cluster, as they are in the sources. */
 final class Setup {
 
-    private static final Path SOURCES = Yaml.HOME.resolve("hold-processor/src/main/java");
+    private static final Path MODULE = Yaml.HOME.resolve("schemas/setup");
 
     private Setup() {}
 
-    /** Fails where there is no such class with a main. */
-    static void requireMain(String mainClass) throws ReflectiveOperationException {
+    /** Fails where the image starts a class that is not there, or is no program. */
+    static void requireMain() throws ReflectiveOperationException {
+        String mainClass = Pattern.compile("\"([^\"]+)\"]\n$")
+                .matcher(Yaml.read(MODULE.resolve("Dockerfile")))
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
         var _ = Class.forName(mainClass, false, Setup.class.getClassLoader()).getMethod("main", String[].class);
     }
 
     /** The options that it understands. */
     static Set<String> options() {
         return Pattern.compile("\"(--[a-z-]+)\"")
-                .matcher(Yaml.read(SOURCES.resolve("io/holdfast/hold/setup/SetupCommand.java")))
+                .matcher(Yaml.read(MODULE.resolve("src/main/java/io/holdfast/setup/SetupCommand.java")))
                 .results()
                 .map((MatchResult option) -> option.group(1))
                 .collect(Collectors.toSet());

@@ -6,6 +6,8 @@ import com.github.dockerjava.api.model.AccessMode;
 import com.github.dockerjava.api.model.Bind;
 import com.github.dockerjava.api.model.RestartPolicy;
 import com.github.dockerjava.api.model.Volume;
+import io.holdfast.standin.mail.MailStandIn;
+import io.holdfast.standin.payment.PaymentStandIn;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -182,20 +184,20 @@ final class Containers implements Host {
     private void standIns() throws IOException {
         start(
                 "payment-provider",
-                image("deploy/local/stand-ins.Dockerfile"),
+                image("deploy/stand-ins/Dockerfile"),
                 256,
                 Map.of(),
-                "io.holdfast.standin.payment.PaymentStandIn",
+                PaymentStandIn.class.getName(),
                 "--port",
                 Integer.toString(port + 44),
                 "--data",
                 "/var/lib/holdfast");
         start(
                 "mail-server",
-                image("deploy/local/stand-ins.Dockerfile"),
+                image("deploy/stand-ins/Dockerfile"),
                 256,
                 Map.of(),
-                "io.holdfast.standin.mail.MailStandIn",
+                MailStandIn.class.getName(),
                 "--smtp-port",
                 Integer.toString(port + 45),
                 "--http-port",
@@ -204,14 +206,9 @@ final class Containers implements Host {
                 "/var/lib/holdfast");
     }
 
-    /** As compose and Kubernetes do it: with the command in hold-processor's image. */
+    /** As compose and Kubernetes do it. */
     private void setUp() throws IOException {
-        try (var setup = container("setup", image("hold-processor/Dockerfile"), 256, Map.of())) {
-            setup.withCreateContainerCmdModifier(create -> create.withEntrypoint(
-                    "java",
-                    "-cp",
-                    "/holdfast/app/*:/holdfast/lib/main/*:/holdfast/lib/boot/*",
-                    "io.holdfast.hold.setup.Main"));
+        try (var setup = container("setup", image("schemas/setup/Dockerfile"), 256, Map.of())) {
             setup.withCommand(
                     "--bootstrap=127.0.0.1:" + (port + 40),
                     "--registry=http://127.0.0.1:%d/apis/ccompat/v7".formatted(port + 42),
@@ -249,7 +246,7 @@ final class Containers implements Host {
                 .filter(setting -> setting.startsWith(service + ":"))
                 .map(setting -> setting.substring(service.length() + 1).split("=", 2))
                 .forEach(setting -> environment.put(variable(setting[0]), setting[1]));
-        start(name, image(service + "/Dockerfile"), 640, environment);
+        start(name, image(Stack.module(service) + "/Dockerfile"), 640, environment);
     }
 
     private static String variable(String property) {

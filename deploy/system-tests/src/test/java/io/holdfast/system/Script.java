@@ -1,5 +1,6 @@
 package io.holdfast.system;
 
+import io.holdfast.local.Main;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ final class Script {
                 "-Dholdfast.home=" + Stack.HOME,
                 "-cp",
                 local.resolve("classes") + ":" + local.resolve("lib") + "/*",
-                "io.holdfast.local.Main"));
+                Main.class.getName()));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -99,10 +99,7 @@ final class SecureStack {
                         "-Dholdfast.kafka.properties-file=" + properties,
                         "-Dholdfast.state-dir=" + log.resolveSibling("state-" + service),
                         "-jar",
-                        Stack.HOME
-                                .resolve(service)
-                                .resolve("target/quarkus-app/quarkus-run.jar")
-                                .toString())
+                        Stack.jar(service).toString())
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         if (service.equals("payment-adapter")) {

@@ -185,6 +185,16 @@ public final class Stack {
         return "http://127.0.0.1:" + Readiness.port(PORT, service, instance);
     }
 
+    /** Folder of a service in the project. */
+    static String module(String service) {
+        return service.equals("hold-processor") ? "hold-processor/service" : service;
+    }
+
+    /** What was built of a service. */
+    static Path jar(String service) {
+        return HOME.resolve(module(service)).resolve("target/quarkus-app/quarkus-run.jar");
+    }
+
     /** A further process of a service beside those of the stack, with settings of its own. */
     static Process another(String service, String... settings) throws IOException {
         Path data = DATA.resolve("another-" + service);
@@ -199,9 +209,7 @@ public final class Stack {
                 "-Dholdfast.state-dir=" + data.resolve("state")));
         command.addAll(List.of(settings));
         command.add("-jar");
-        command.add(HOME.resolve(service)
-                .resolve("target/quarkus-app/quarkus-run.jar")
-                .toString());
+        command.add(jar(service).toString());
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(data.resolve("log").toFile())

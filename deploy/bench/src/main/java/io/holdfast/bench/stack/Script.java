@@ -8,10 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The other commands of the script, run as the script runs them. */
+/** The other commands of the script, run as the script runs them: with the class path and the program that the bench was started with. */
 final class Script {
-
-    private static final String MAIN = "io.holdfast.local.Main";
 
     private final Path home;
 
@@ -20,7 +18,6 @@ final class Script {
     }
 
     private ProcessBuilder process(List<String> arguments) {
-        Path local = home.resolve("deploy/local/target");
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -29,8 +26,8 @@ final class Script {
                 "-Xmx96m",
                 "-Dholdfast.home=" + home,
                 "-cp",
-                local.resolve("classes") + ":" + local.resolve("lib") + "/*",
-                MAIN));
+                System.getProperty("java.class.path"),
+                System.getProperty("holdfast.program")));
         command.addAll(arguments);
         return new ProcessBuilder(command);
     }

@@ -1,0 +1,144 @@
+package io.holdfast.hold.simulation;
+
+import io.holdfast.hold.simulation.promise.Decided;
+import io.holdfast.hold.simulation.promise.Logged;
+import io.holdfast.hold.simulation.promise.Written;
+import io.holdfast.hold.topology.BrokerClock;
+import io.holdfast.hold.topology.Names;
+import io.holdfast.schemas.Partitions;
+import io.holdfast.schemas.Topic;
+import io.holdfast.schemas.Topics;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** The processor of one partition on one machine, with what it has done since its last commit. */
+final class Task implements Host {
+
+    private final int partition;
+    private final LongSupplier clock;
+    private final Map<String, Table> tables = new HashMap<>();
+    private final List<StoreWrite> writes = new ArrayList<>();
+    private final List<Decided> decided = new ArrayList<>();
+    private final List<Written> written = new ArrayList<>();
+    private final List<KeyValue<byte[], byte[]>> changelog;
+    private final Crew crew;
+    private final HostedProcessor processor;
+    private long position;
+
+    /** Restored from what was committed. */
+    Task(int partition, Crew crew, LongSupplier clock, LongSupplier elapsed, Committed committed) {
+        this.partition = partition;
+        this.clock = clock;
+        this.position = committed.position();
+        this.crew = crew;
+        this.changelog = committed.position() == 0 ? List.of() : crew.log().committed(partition, crew.chance());
+        tables.put(Names.CLOCK_STORE, committed.clock().copy());
+        var brokerClock = new BrokerClock(elapsed, clock);
+        this.processor = new HostedProcessor(
+                crew.serdes(),
+                Partitions.DEFAULT,
+                crew.rules(clock),
+                asked -> crew.ticks().ask(asked, brokerClock),
+                brokerClock,
+                this);
+        state().entries()
+                .entrySet()
+                .removeIf(entry -> !crew.parts()
+                        .transactions()
+                        .includes(new StoreWrite(Names.STATE_STORE, entry.getKey(), entry.getValue())));
+        writes.clear();
+    }
+
+    /** Decides the record that it has come to. */
+    Decided decide(Logged logged) {
+        written.clear();
+        processor.process(logged.offset(), record(logged));
+        position = logged.offset() + 1;
+        var outcome = new Decided(partition, logged.offset(), written);
+        decided.add(outcome);
+        return outcome;
+    }
+
+    private static Record<byte @Nullable [], byte @Nullable []> record(Logged logged) {
+        return new Record<>(raw(logged.key()), raw(logged.value()), logged.stampMs(), logged.headers());
+    }
+
+    private static byte @Nullable [] raw(@Nullable Bytes bytes) {
+        return bytes == null ? null : bytes.get();
+    }
+
+    void look() {
+        processor.look();
+    }
+
+    /** Offset of the next record that it will decide. */
+    long position() {
+        return position;
+    }
+
+    boolean idle() {
+        return decided.isEmpty();
+    }
+
+    List<Decided> decided() {
+        return List.copyOf(decided);
+    }
+
+    List<StoreWrite> writes() {
+        return List.copyOf(writes);
+    }
+
+    /** What it did so far is committed. */
+    void committed() {
+        decided.clear();
+        writes.clear();
+    }
+
+    Map<String, Table> tables() {
+        return tables;
+    }
+
+    Table state() {
+        return tables.computeIfAbsent(Names.STATE_STORE, _ -> new Table());
+    }
+
+    @Override
+    public int partition() {
+        return partition;
+    }
+
+    @Override
+    public long nowMs() {
+        return clock.getAsLong();
+    }
+
+    @Override
+    public <K> KeyValueStore<K, byte[]> store(String name, Serde<K> keys) {
+        return new MemoryStore<>(name, keys, tables.computeIfAbsent(name, _ -> new Table()), writes::add);
+    }
+
+    @Override
+    public List<KeyValue<byte[], byte[]>> changelog() {
+        return changelog;
+    }
+
+    @Override
+    public void write(Topic topic, Record<byte[], byte @Nullable []> record) {
+        var all = new Written(
+                topic, Bytes.wrap(record.key()), Bytes.wrap(record.value()), record.timestamp(), record.headers());
+        Optional<Written> real = topic.equals(Topics.STATE)
+                ? crew.parts().reading().appended(all, state().entries().get(all.key()))
+                : Optional.of(all);
+        real.ifPresent(written::add);
+    }
+}

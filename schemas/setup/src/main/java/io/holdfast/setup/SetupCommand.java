@@ -1,0 +1,131 @@
+package io.holdfast.setup;
+
+import io.holdfast.schemas.AccessSetup;
+import io.holdfast.schemas.Installations;
+import io.holdfast.schemas.Installations.Installed;
+import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.KafkaUsers;
+import io.holdfast.schemas.Partitions;
+import io.holdfast.schemas.SchemaLog;
+import io.holdfast.schemas.TopicSetup;
+import io.holdfast.schemas.Topics;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Creates what is declared and not there yet. */
+@Command(
+        name = "setup",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Creates the declared topics, registers their schemas, writes them down on the log and gives the installation its id; to do so again changes nothing.",
+            "A registry that has lost its schemas gets them back from the log, under the same ids.",
+            "With --topics-by-operator it creates no topics: an operator does."
+        })
+final class SetupCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private CommandSpec spec;
+
+    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", required = true, description = "Brokers to begin with.")
+    private String bootstrap = "";
+
+    @Option(
+            names = "--topics-by-operator",
+            description =
+                    "Creates no topics and gives no rights; fails if the topics of the schemas and of the installation's id are not there yet.")
+    private boolean topicsByOperator;
+
+    @Option(
+            names = "--registry",
+            paramLabel = "URL",
+            required = true,
+            description = "The schema registry, which speaks Confluent's REST API.")
+    private String registry = "";
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description =
+                    "Partitions of each topic that is keyed by an event; fixed for good when the topics are created (default 6, or as many as there are).")
+    private @Nullable Integer partitions;
+
+    @Option(
+            names = "--replication",
+            paramLabel = "COPIES",
+            defaultValue = "3",
+            description =
+                    "Copies of each topic; all but one must have a record before it is acknowledged (default ${DEFAULT-VALUE}).")
+    private short replication = 3;
+
+    @Option(
+            names = "--properties-file",
+            paramLabel = "FILE",
+            description = "How to get in, as holdfast.kafka.properties-file of the services.")
+    private @Nullable Path propertiesFile;
+
+    @Option(
+            names = "--rights",
+            description = "Gives each declared user its rights, and takes from it what is not declared.")
+    private boolean rights;
+
+    @Override
+    public Integer call() throws ExecutionException, InterruptedException {
+        if (replication < 1) {
+            throw new ParameterException(spec.commandLine(), "--replication must be at least 1");
+        }
+        if (rights && topicsByOperator) {
+            throw new ParameterException(spec.commandLine(), "--rights cannot be given with --topics-by-operator");
+        }
+        KafkaCluster cluster = KafkaCluster.at(bootstrap, Optional.ofNullable(propertiesFile));
+        Optional<Partitions> asked = asked();
+        if (!topicsByOperator) {
+            topics(cluster, asked);
+        }
+        SchemaSetup.run(cluster, SchemaRegistry.at(registry))
+                .forEach((subject, id) -> System.out.printf("schema %-32s id %d%n", subject, id));
+        Installed installed = Installations.establish(cluster, SchemaLog.read(cluster), there(cluster, asked));
+        System.out.printf("installation %s%n", installed.id());
+        return 0;
+    }
+
+    private Optional<Partitions> asked() {
+        try {
+            return Optional.ofNullable(partitions).map(Partitions::new);
+        } catch (IllegalArgumentException bad) {
+            throw new ParameterException(spec.commandLine(), "--partitions: " + bad.getMessage(), bad);
+        }
+    }
+
+    private static Partitions there(KafkaCluster cluster, Optional<Partitions> asked)
+            throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(cluster.client(Map.of()))) {
+            return TopicSetup.there(admin, asked);
+        }
+    }
+
+    private void topics(KafkaCluster cluster, Optional<Partitions> asked)
+            throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(cluster.client(Map.of()))) {
+            Partitions there = TopicSetup.create(admin, Topics.ALL, asked, replication);
+            TopicSetup.verify(admin, Topics.ALL);
+            System.out.printf(
+                    "%d topics are there, with %d partitions for events, and with %d copies where they are new%n",
+                    Topics.ALL.size(), there.number(), replication);
+            if (rights) {
+                AccessSetup.apply(admin, KafkaUsers.ALL);
+                System.out.printf("%d users have their rights%n", KafkaUsers.ALL.size());
+            }
+        }
+    }
+}
