@@ -5,51 +5,27 @@ import io.holdfast.payment.ledger.LedgerReader;
 import io.holdfast.payment.ledger.ReaderSettings;
 import io.holdfast.payment.settings.Settings;
 import io.holdfast.schemas.AvroSerde;
-import io.holdfast.schemas.Installations;
 import io.holdfast.schemas.Installations.Installed;
 import io.holdfast.schemas.Partitions;
-import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.payment.Payment;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.holdfast.shell.Exit;
 import io.quarkus.arc.profile.UnlessBuildProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Opens the ledger on Kafka, and reads there the schemas and which installation this is. Tests bring their own. */
+/** Opens the ledger on Kafka, and says which installation this is. Tests bring their own. */
 @ApplicationScoped
 @UnlessBuildProfile("test")
 class LedgerPort {
 
     @Produces
     @Singleton
-    SchemaLog schemas(Settings settings, MeterRegistry meters) {
-        return SchemaLog.follow(settings.kafka(), meters);
-    }
-
-    void close(@Disposes SchemaLog schemas) {
-        schemas.close();
-    }
-
-    @Produces
-    @Singleton
-    Installed installed(Settings settings, Schemas schemas) {
-        return Installations.read(settings.kafka(), schemas);
-    }
-
-    @Produces
-    @Singleton
     Installation installation(Installed installed) {
         return new Installation(installed.id());
-    }
-
-    @Produces
-    @Singleton
-    Partitions partitions(Installed installed) {
-        return installed.partitions();
     }
 
     @Produces

@@ -45,12 +45,6 @@ class Ports {
         return Settings.of(config);
     }
 
-    @Produces
-    @Singleton
-    InstantSource clock() {
-        return InstantSource.system();
-    }
-
     /** Of the channels; application.properties names it. */
     @Produces
     @Singleton

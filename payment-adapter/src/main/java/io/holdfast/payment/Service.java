@@ -12,6 +12,7 @@ import io.holdfast.payment.messaging.Tenures;
 import io.holdfast.payment.messaging.Work;
 import io.holdfast.payment.settings.Settings;
 import io.holdfast.schemas.trace.Traces;
+import io.holdfast.shell.Exit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;

@@ -1,6 +1,7 @@
 package io.holdfast.receipt;
 
 import io.holdfast.receipt.messaging.Receipts;
+import io.holdfast.shell.Exit;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;

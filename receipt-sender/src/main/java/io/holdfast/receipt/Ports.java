@@ -9,14 +9,11 @@ import io.holdfast.receipt.mail.SmtpSettings;
 import io.holdfast.receipt.settings.HoldfastConfig;
 import io.holdfast.receipt.settings.Settings;
 import io.holdfast.schemas.AvroSerde;
-import io.holdfast.schemas.Installations;
-import io.holdfast.schemas.Partitions;
-import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.receipt.Receipt;
 import io.holdfast.schemas.trace.Traces;
-import io.micrometer.core.instrument.MeterRegistry;
+import io.holdfast.shell.Exit;
 import io.quarkus.mailer.runtime.MailersRuntimeConfig;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.smallrye.common.annotation.Identifier;
@@ -47,22 +44,6 @@ class Ports {
     @Identifier("holdfast-kafka")
     Map<String, Object> channels(Settings settings) {
         return settings.kafka().client(Map.of());
-    }
-
-    @Produces
-    @Singleton
-    SchemaLog schemas(Settings settings, MeterRegistry meters) {
-        return SchemaLog.follow(settings.kafka(), meters);
-    }
-
-    void close(@Disposes SchemaLog schemas) {
-        schemas.close();
-    }
-
-    @Produces
-    @Singleton
-    Partitions partitions(Settings settings, Schemas schemas) {
-        return Installations.read(settings.kafka(), schemas).partitions();
     }
 
     /** What waits here is bounded by the receipts under way. */

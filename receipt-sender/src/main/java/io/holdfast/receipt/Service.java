@@ -14,6 +14,7 @@ import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.trace.Traces;
+import io.holdfast.shell.Exit;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.infrastructure.Infrastructure;

@@ -1,16 +1,16 @@
-package io.holdfast.receipt;
+package io.holdfast.shell;
 
 import org.jboss.logging.Logger;
 
-/** The end of a process that can't do its work: whoever supervises it starts it anew. */
-final class Exit {
+/** The end of a process that cannot do its work: its supervisor starts it anew. */
+public final class Exit {
 
     private static final Logger LOG = Logger.getLogger(Exit.class);
 
     private Exit() {}
 
     /** Says why in one line and ends the process with 1, without closing anything: all that matters is on the log already. */
-    static void now(String what, Throwable failure) {
+    public static void now(String what, Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();

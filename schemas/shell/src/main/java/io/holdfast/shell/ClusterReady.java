@@ -1,6 +1,5 @@
-package io.holdfast.api;
+package io.holdfast.shell;
 
-import io.holdfast.api.settings.Settings;
 import io.holdfast.schemas.measure.ClusterWatch;
 import io.quarkus.arc.profile.UnlessBuildProfile;
 import jakarta.annotation.PreDestroy;
@@ -17,8 +16,8 @@ class ClusterReady implements HealthCheck {
 
     private final ClusterWatch cluster;
 
-    ClusterReady(Settings settings) {
-        this.cluster = ClusterWatch.of(settings.kafka(), settings.clientId() + "-watch");
+    ClusterReady(ServiceInstance service) {
+        this.cluster = ClusterWatch.of(service.kafka(), service.clientId() + "-watch");
     }
 
     @PreDestroy
