@@ -1,8 +1,7 @@
 package io.holdfast.payment;
 
-import io.holdfast.payment.gateway.GuardedProvider;
-import io.holdfast.payment.ledger.LedgerReader;
-import io.holdfast.payment.messaging.RequestReader;
+import io.holdfast.payment.gateway.Provider;
+import io.holdfast.payment.messaging.Requests;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import io.holdfast.shell.Startup;
@@ -31,27 +30,14 @@ class Start {
             Topics.SCHEMAS,
             Topics.SEAT_COMMANDS);
 
-    private final Startup startup;
-    private final Instance<GuardedProvider> provider;
-    private final Instance<RequestReader> requests;
-    private final Instance<LedgerReader> ledger;
-
-    Start(
+    void start(
+            @Observes @Priority(EARLY) StartupEvent event,
             Startup startup,
-            Instance<GuardedProvider> provider,
-            Instance<RequestReader> requests,
-            Instance<LedgerReader> ledger) {
-        this.startup = startup;
-        this.provider = provider;
-        this.requests = requests;
-        this.ledger = ledger;
-    }
-
-    void start(@Observes @Priority(EARLY) StartupEvent event) {
+            Instance<Provider> provider,
+            Instance<Requests> requests) {
         startup.open(TOPICS, () -> {
             provider.get();
             requests.get();
-            ledger.get().start();
         });
     }
 }

@@ -7,10 +7,24 @@ public final class Exit {
 
     private static final Logger LOG = Logger.getLogger(Exit.class);
 
+    private static volatile boolean stopping;
+
     private Exit() {}
 
-    /** Says why in one line and ends the process with 1, without closing anything: all that matters is on the log already. */
+    /** From now on the process ends by itself, and what fails meanwhile for want of what is closed already means nothing. */
+    static void stopping() {
+        stopping = true;
+    }
+
+    /**
+     * Says why in one line and ends the process with 1, without closing anything: all that matters is on the log already. Returns only if the
+     * process is ending by itself.
+     */
     public static void now(String what, Throwable failure) {
+        if (stopping) {
+            LOG.debugf(failure, "while stopping: %s", what);
+            return;
+        }
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();

@@ -1,4 +1,4 @@
-/** What every service does around its work: settings, start, end, health, spans and metrics. */
+/** What every service does around its work: settings, start, end, health, spans and metrics; reading and writing ledgers. */
 @NullMarked
 package io.holdfast.shell;
 

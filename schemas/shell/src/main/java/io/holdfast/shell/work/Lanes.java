@@ -1,31 +1,26 @@
-package io.holdfast.payment.messaging;
+package io.holdfast.shell.work;
 
+import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * One task at a time for each key, in the order in which they came; keys do not wait for each other. A task that fails does not keep the
- * next from running.
+ * One task at a time for each key, in the order in which they came; keys do not wait for each other. Each task has a virtual thread, and may
+ * block. A task that fails does not keep the next from running.
  */
-final class Lanes {
+@Singleton
+public class Lanes {
 
     private final ConcurrentMap<String, CompletableFuture<?>> last = new ConcurrentHashMap<>();
-    private final Executor executor;
-
-    /** Lanes whose tasks run here; there must be a thread for each, since they block. */
-    Lanes(Executor executor) {
-        this.executor = executor;
-    }
 
     /** Runs a task behind those that were given for this key before. */
-    <T> CompletableFuture<T> run(String key, Supplier<T> task) {
+    public <T> CompletableFuture<T> run(String key, Supplier<T> task) {
         var done = new CompletableFuture<T>();
         CompletableFuture<?> before = last.put(key, done);
         CompletableFuture<?> turn = before == null ? CompletableFuture.completedFuture(null) : before;
-        var _ = turn.whenComplete((_, _) -> executor.execute(() -> run(key, task, done)));
+        var _ = turn.whenComplete((_, _) -> Thread.startVirtualThread(() -> run(key, task, done)));
         return done;
     }
 
@@ -41,7 +36,12 @@ final class Lanes {
     }
 
     /** Whether a task of this key is waiting or under way. */
-    boolean busy(String key) {
+    public boolean busy(String key) {
         return last.containsKey(key);
+    }
+
+    /** How many keys have a task. */
+    public int size() {
+        return last.size();
     }
 }

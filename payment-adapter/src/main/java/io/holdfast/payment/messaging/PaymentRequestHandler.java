@@ -9,72 +9,76 @@ import io.holdfast.payment.payment.Request;
 import io.holdfast.payment.payment.Step;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.trace.Traces;
+import io.holdfast.shell.work.Lanes;
+import io.holdfast.shell.work.Lease;
+import io.holdfast.shell.work.RecordWork.Task;
+import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 
-/** Handles payments, those of a reservation one after the other. */
-public final class Desk {
+/** Handles requests for payments, those of a reservation one after the other. */
+@Singleton
+public class PaymentRequestHandler {
 
     private final Ledger ledger;
     private final Driver driver;
     private final Lanes lanes;
     private final InstantSource clock;
-    private final PaymentWatch watch;
+    private final PaymentMetrics metrics;
     private final PaymentSpans spans;
     private final Set<PaymentId> toBeVoided = ConcurrentHashMap.newKeySet();
 
-    Desk(Ledger ledger, Driver driver, Lanes lanes, InstantSource clock, PaymentWatch watch, Traces traces) {
+    PaymentRequestHandler(
+            Ledger ledger, Driver driver, Lanes lanes, InstantSource clock, PaymentMetrics metrics, Traces traces) {
         this.ledger = ledger;
         this.driver = driver;
         this.lanes = lanes;
         this.clock = clock;
-        this.watch = watch;
+        this.metrics = metrics;
         this.spans = new PaymentSpans(traces);
     }
 
-    /**
-     * Handles a request.
-     *
-     * @return whether it is done with: its outcome is on the log, or what is left of it is in the ledger. False where the partition was
-     *     lost: whoever has it handles the request anew
-     */
-    CompletableFuture<Boolean> handle(Request request, Tenure tenure) {
+    /** What is to be done for a request, once it is its turn in the lane of its reservation. */
+    Task task(Request request) {
         if (request.operation() == Operation.VOID) {
             // An authorization that is being driven hears of it before it confirms.
             toBeVoided.add(request.id());
         }
-        return lanes.run(lane(request.id()), () -> begin(request, tenure))
-                .whenComplete((_, _) -> toBeVoided.remove(request.id()));
+        return new Task(lane(request.id()), lease -> handle(request, lease));
     }
 
-    /** Waits for its tenure within its lane: those that wait keep their order. */
-    private boolean begin(Request request, Tenure tenure) {
-        tenure.begun().join();
-        if (!tenure.holds()) {
-            return false;
+    /** False if the partition was lost: its next owner handles the request anew. Otherwise what is left of it is in the ledger. */
+    private boolean handle(Request request, Lease lease) {
+        try {
+            if (!lease.begin()) {
+                return false;
+            }
+            End end = spans.around(
+                    "process",
+                    request.id(),
+                    request.operation(),
+                    request.traceParent(),
+                    () -> carryOut(request, lease));
+            // A void that waits behind one that was stopped settles it, and is not acknowledged before that.
+            return end != End.STOPPED || lease.holds();
+        } finally {
+            toBeVoided.remove(request.id());
         }
-        End end = spans.around(
-                "process", request.id(), request.operation(), request.traceParent(), () -> carryOut(request, tenure));
-        return switch (end) {
-            case SETTLED, PARKED -> true;
-            // A void that waits behind it settles it, and is not acknowledged before that.
-            case STOPPED -> tenure.holds();
-        };
     }
 
-    private End carryOut(Request request, Tenure tenure) {
+    private End carryOut(Request request, Lease lease) {
         Payment known = ledger.find(request.id());
         Payment payment =
                 known == null ? Payment.begin(request, clock.instant()) : known.asked(request, clock.instant());
         if (known != null && payment.equals(known)) {
-            watch.repeated(known);
+            metrics.repeated(known);
         } else {
             ledger.write(payment);
         }
-        return driver.drive(payment, step -> mayGoOn(payment, step, tenure), true);
+        return driver.drive(payment, step -> mayGoOn(payment, step, lease), true);
     }
 
     /**
@@ -82,7 +86,7 @@ public final class Desk {
      *
      * @return whether it has its outcome now
      */
-    CompletableFuture<Boolean> goOn(PaymentId id, Tenure tenure) {
+    CompletableFuture<Boolean> goOn(PaymentId id, Lease lease) {
         return lanes.run(lane(id), () -> {
             Payment payment = ledger.find(id);
             if (payment == null || payment.settled()) {
@@ -93,7 +97,7 @@ public final class Desk {
                     id,
                     payment.wish().wanted(),
                     payment.wish().traceParent(),
-                    () -> driver.drive(payment, step -> mayGoOn(payment, step, tenure), false));
+                    () -> driver.drive(payment, step -> mayGoOn(payment, step, lease), false));
             return end == End.SETTLED;
         });
     }
@@ -108,11 +112,11 @@ public final class Desk {
         return lanes.run(lane(id), task::getAsBoolean);
     }
 
-    private boolean mayGoOn(Payment payment, Step step, Tenure tenure) {
+    private boolean mayGoOn(Payment payment, Step step, Lease lease) {
         boolean overtaken = payment.wish().wanted() == Operation.AUTHORIZE
                 && step instanceof Step.Act
                 && toBeVoided.contains(payment.id());
-        return tenure.holds() && !overtaken;
+        return lease.holds() && !overtaken;
     }
 
     private static String lane(PaymentId id) {

@@ -1,8 +1,7 @@
-package io.holdfast.payment;
+package io.holdfast.payment.messaging;
 
 import static java.util.Objects.requireNonNull;
 
-import io.holdfast.payment.messaging.PaymentWatch;
 import io.holdfast.payment.payment.Operation;
 import io.holdfast.payment.payment.Outcome;
 import io.holdfast.payment.payment.Payment;
@@ -18,7 +17,7 @@ import java.util.Map;
 
 /** What happens to payments, as metrics. Each is there from the start, so that the first of a kind is seen as a rise. */
 @Singleton
-class Metrics implements PaymentWatch {
+class PaymentMetrics {
 
     /** From a provider that is well to a payment that a person has to look at. */
     private static final Duration[] BUCKETS = {
@@ -41,7 +40,7 @@ class Metrics implements PaymentWatch {
     private final Counter deadLetters;
     private final Counter orphans;
 
-    Metrics(MeterRegistry meters, InstantSource clock) {
+    PaymentMetrics(MeterRegistry meters, InstantSource clock) {
         this.clock = clock;
         for (Outcome outcome : Outcome.values()) {
             outcomes.put(
@@ -77,8 +76,8 @@ class Metrics implements PaymentWatch {
                 .register(meters);
     }
 
-    @Override
-    public void reported(Payment payment, Outcome outcome) {
+    /** An outcome is on the log. */
+    void reported(Payment payment, Outcome outcome) {
         requireNonNull(outcomes.get(outcome)).increment();
         // What was told before has had its duration; what is in doubt has no end yet.
         if (!payment.settled() && outcome != Outcome.UNKNOWN) {
@@ -87,18 +86,18 @@ class Metrics implements PaymentWatch {
         }
     }
 
-    @Override
-    public void repeated(Payment known) {
+    /** A request asked for nothing new of a payment: it was read again, or overtaken. */
+    void repeated(Payment known) {
         (known.settled() ? repeatedDone : repeatedUnderWay).increment();
     }
 
-    @Override
-    public void deadLetter() {
+    /** A request that can't be read goes to the dead letters. */
+    void deadLetter() {
         deadLetters.increment();
     }
 
-    @Override
-    public void orphanEnded() {
+    /** The money of a payment that nobody accounted for was given back. */
+    void orphanEnded() {
         orphans.increment();
     }
 }

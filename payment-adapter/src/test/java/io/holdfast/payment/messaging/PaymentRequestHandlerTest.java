@@ -17,6 +17,11 @@ import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Step;
 import io.holdfast.schemas.testing.RecordedTraces;
 import io.holdfast.schemas.trace.TraceKeys;
+import io.holdfast.shell.work.Lanes;
+import io.holdfast.shell.work.Lease;
+import io.holdfast.shell.work.Leases;
+import io.holdfast.shell.work.RecordWork;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,12 +29,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterEach;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class DeskTest {
+class PaymentRequestHandlerTest {
 
     /** Holds every call until it is let go. */
     private record Gated(FakeProvider provider, CompletableFuture<Void> gate) implements Provider {
@@ -51,48 +56,47 @@ class DeskTest {
         }
     }
 
+    private static final List<TopicPartition> PARTITION = List.of(new TopicPartition("holdfast.payment-requests", 0));
+
     private final RecordedTraces recorded = new RecordedTraces();
     private final FakeProvider provider = new FakeProvider();
     private final CompletableFuture<Void> gate = new CompletableFuture<>();
     private final MapLedger ledger = new MapLedger();
     private final List<Outcome> told = Collections.synchronizedList(new ArrayList<>());
-    private final List<Payment> repeated = Collections.synchronizedList(new ArrayList<>());
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Tenure tenure = new Tenure(CompletableFuture.completedFuture(null));
-    private final Desk desk = new Desk(
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final Lanes lanes = new Lanes();
+    private final CompletableFuture<Void> begun = new CompletableFuture<>();
+    private final Leases leases = new Leases(_ -> begun, 100);
+    private final PaymentRequestHandler handler = new PaymentRequestHandler(
             ledger,
             new Driver(new Gated(provider, gate), ledger, (_, outcome) -> told.add(outcome), 3, _ -> false),
-            new Lanes(threads),
+            lanes,
             InstantSource.fixed(Payments.NOW),
-            watch(),
+            new PaymentMetrics(meters, InstantSource.fixed(Payments.NOW)),
             recorded.traces());
 
-    private PaymentWatch watch() {
-        return new PaymentWatch() {
-            @Override
-            public void reported(Payment payment, Outcome outcome) {}
-
-            @Override
-            public void repeated(Payment known) {
-                repeated.add(known);
-            }
-
-            @Override
-            public void deadLetter() {}
-
-            @Override
-            public void orphanEnded() {}
-        };
+    @BeforeEach
+    void takeOver() {
+        leases.onPartitionsAssigned(new MockConsumer<>("earliest"), PARTITION);
+        begun.complete(null);
     }
 
-    @AfterEach
-    void stop() {
-        threads.shutdownNow();
+    private double repeated() {
+        return meters.get("holdfast.duplicates").tag("found", "done").counter().count();
+    }
+
+    private CompletableFuture<Boolean> handle(Operation operation) {
+        return handle(operation, leases.find(0).orElseThrow());
+    }
+
+    private CompletableFuture<Boolean> handle(Operation operation, Lease lease) {
+        RecordWork.Task task = handler.task(Payments.request(operation));
+        return lanes.run(task.lane(), () -> task.task().test(lease));
     }
 
     @Test
     void a_request_is_in_the_ledger_before_the_provider_hears_of_it() {
-        var _ = desk.handle(Payments.request(Operation.AUTHORIZE), tenure);
+        var _ = handle(Operation.AUTHORIZE);
 
         await().until(() -> provider.calls() == 1);
 
@@ -102,9 +106,9 @@ class DeskTest {
 
     @Test
     void an_authorization_that_is_to_be_voided_is_not_confirmed_any_more() {
-        CompletableFuture<Boolean> authorized = desk.handle(Payments.request(Operation.AUTHORIZE), tenure);
+        CompletableFuture<Boolean> authorized = handle(Operation.AUTHORIZE);
         await().until(() -> provider.calls() == 1);
-        CompletableFuture<Boolean> voided = desk.handle(Payments.request(Operation.VOID), tenure);
+        CompletableFuture<Boolean> voided = handle(Operation.VOID);
 
         gate.complete(null);
 
@@ -117,21 +121,21 @@ class DeskTest {
     @Test
     void a_request_that_is_read_again_asks_for_nothing_new() {
         gate.complete(null);
-        desk.handle(Payments.request(Operation.AUTHORIZE), tenure).join();
-        assertThat(repeated).isEmpty();
+        handle(Operation.AUTHORIZE).join();
+        assertThat(repeated()).isZero();
 
-        desk.handle(Payments.request(Operation.AUTHORIZE), tenure).join();
+        handle(Operation.AUTHORIZE).join();
 
-        assertThat(repeated).singleElement().matches(Payment::settled);
+        assertThat(repeated()).isEqualTo(1);
         assertThat(provider.authorized()).hasSize(1);
     }
 
     @Test
     void a_payment_whose_partition_is_lost_is_not_gone_on_with() {
-        CompletableFuture<Boolean> authorized = desk.handle(Payments.request(Operation.AUTHORIZE), tenure);
+        CompletableFuture<Boolean> authorized = handle(Operation.AUTHORIZE);
         await().until(() -> provider.calls() == 1);
 
-        tenure.end();
+        leases.onPartitionsRevoked(new MockConsumer<>("earliest"), PARTITION);
         gate.complete(null);
 
         assertThat(authorized.join()).isFalse();
@@ -141,14 +145,15 @@ class DeskTest {
 
     @Test
     void nothing_is_handled_before_the_view_has_seen_what_the_predecessor_wrote() {
-        var begun = new CompletableFuture<Void>();
+        var later = new CompletableFuture<Void>();
+        var lease = new Lease(later, 100);
         gate.complete(null);
-        CompletableFuture<Boolean> first = desk.handle(Payments.request(Operation.AUTHORIZE), new Tenure(begun));
-        CompletableFuture<Boolean> second = desk.handle(Payments.request(Operation.CAPTURE), new Tenure(begun));
+        CompletableFuture<Boolean> first = handle(Operation.AUTHORIZE, lease);
+        CompletableFuture<Boolean> second = handle(Operation.CAPTURE, lease);
         assertThat(first).isNotDone();
         assertThat(provider.calls()).isZero();
 
-        begun.complete(null);
+        later.complete(null);
 
         assertThat(first.join()).isTrue();
         assertThat(second.join()).isTrue();
@@ -159,10 +164,10 @@ class DeskTest {
     void what_was_left_for_later_is_gone_on_with_and_its_doubt_is_not_told_again() {
         gate.complete(null);
         provider.fail(Collections.nCopies(4, Fault.CUT_AFTER));
-        desk.handle(Payments.request(Operation.AUTHORIZE), tenure).join();
+        handle(Operation.AUTHORIZE).join();
         provider.heal();
 
-        boolean settled = desk.goOn(ID, tenure).join();
+        boolean settled = handler.goOn(ID, leases.find(0).orElseThrow()).join();
 
         assertThat(settled).isTrue();
         assertThat(told).containsExactly(Outcome.UNKNOWN, Outcome.AUTHORIZED);

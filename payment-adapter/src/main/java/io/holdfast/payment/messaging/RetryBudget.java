@@ -4,14 +4,14 @@ import io.holdfast.payment.payment.Answer;
 import io.holdfast.payment.payment.Step;
 
 /** How long a payment is driven on at once before it is left for later. */
-final class Patience {
+final class RetryBudget {
 
     private final int tries;
     private int inVain;
     private boolean asked;
     private boolean over;
 
-    Patience(int tries) {
+    RetryBudget(int tries) {
         this.tries = tries;
     }
 

@@ -1,26 +1,22 @@
-package io.holdfast.payment;
+package io.holdfast.payment.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.payment.gateway.FakeProvider;
-import io.holdfast.payment.gateway.FakeProvider.Fault;
 import io.holdfast.payment.payment.Operation;
 import io.holdfast.payment.payment.Outcome;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.Payments;
 import io.holdfast.payment.payment.State;
-import io.holdfast.payment.payment.Step;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class MetricsTest {
+class PaymentMetricsTest {
 
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final Metrics metrics = new Metrics(meters, InstantSource.fixed(Payments.NOW.plusSeconds(3)));
+    private final PaymentMetrics metrics = new PaymentMetrics(meters, InstantSource.fixed(Payments.NOW.plusSeconds(3)));
 
     private Timer authorizations() {
         return meters.get("holdfast.payment.duration")
@@ -58,27 +54,5 @@ class MetricsTest {
 
         assertThat(duplicates("under_way")).isEqualTo(1);
         assertThat(duplicates("done")).isEqualTo(1);
-    }
-
-    @Test
-    void each_call_to_the_provider_is_measured_by_what_came_of_it() {
-        var fake = new FakeProvider();
-        fake.fail(List.of(Fault.NONE, Fault.CUT_AFTER));
-        var provider = new MeasuredProvider(fake, meters);
-
-        var _ = provider.ask(Payments.asked(Operation.AUTHORIZE), new Step.Create());
-        var _ = provider.ask(Payments.in(Operation.AUTHORIZE, State.CREATED, false), new Step.Confirm());
-
-        assertThat(calls("create", "found")).isEqualTo(1);
-        assertThat(calls("confirm", "lost")).isEqualTo(1);
-        assertThat(calls("confirm", "found")).isZero();
-    }
-
-    private long calls(String call, String answer) {
-        return meters.get("holdfast.payment.provider")
-                .tag("call", call)
-                .tag("answer", answer)
-                .timer()
-                .count();
     }
 }

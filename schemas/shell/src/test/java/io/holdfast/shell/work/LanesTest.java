@@ -1,4 +1,4 @@
-package io.holdfast.payment.messaging;
+package io.holdfast.shell.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,22 +7,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LanesTest {
 
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final Lanes lanes = new Lanes(threads);
-
-    @AfterEach
-    void stop() {
-        threads.shutdownNow();
-    }
+    private final Lanes lanes = new Lanes();
 
     @Test
     void tasks_of_a_key_run_one_after_the_other_in_their_order() {
