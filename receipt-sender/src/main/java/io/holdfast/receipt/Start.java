@@ -1,6 +1,8 @@
 package io.holdfast.receipt;
 
-import io.holdfast.receipt.ledger.Views;
+import io.holdfast.receipt.ledger.Contacts;
+import io.holdfast.receipt.ledger.Ledger;
+import io.holdfast.receipt.messaging.Receipts;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import io.holdfast.shell.Startup;
@@ -13,13 +15,13 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.interceptor.Interceptor;
 import java.util.List;
 
-/** Opens the views at the start, so that what is missing is heard of then. Tests bring views of their own. */
+/** Opens everything at the start, before the first fact comes in, so that what is missing is heard of then. */
 @ApplicationScoped
 @UnlessBuildProfile("test")
 class Start {
 
-    /** After SmallRye has opened the channels, which the ledger writes to, and before {@link Pipeline}. */
-    private static final int BETWEEN = Interceptor.Priority.APPLICATION;
+    /** Before the channels are connected. */
+    private static final int EARLY = Interceptor.Priority.PLATFORM_BEFORE;
 
     private static final List<Topic> TOPICS = List.of(
             Topics.SEAT_EVENTS,
@@ -29,15 +31,16 @@ class Start {
             Topics.INSTALLATION,
             Topics.SCHEMAS);
 
-    private final Startup startup;
-    private final Instance<Views> views;
-
-    Start(Startup startup, Instance<Views> views) {
-        this.startup = startup;
-        this.views = views;
-    }
-
-    void start(@Observes @Priority(BETWEEN) StartupEvent event) {
-        startup.open(TOPICS, () -> views.get().start());
+    void start(
+            @Observes @Priority(EARLY) StartupEvent event,
+            Startup startup,
+            Instance<Ledger> ledger,
+            Instance<Contacts> contacts,
+            Instance<Receipts> receipts) {
+        startup.open(TOPICS, () -> {
+            ledger.get();
+            contacts.get();
+            receipts.get();
+        });
     }
 }

@@ -1,14 +1,14 @@
 package io.holdfast.receipt.messaging;
 
-import static io.holdfast.receipt.messaging.Bench.key;
+import static io.holdfast.receipt.messaging.ReceiptFixture.key;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.receipt.SoldSeats;
 import io.holdfast.receipt.receipt.MailOutcome;
 import io.holdfast.schemas.testing.LateSchemas;
+import io.holdfast.shell.work.RecordWork;
 import io.smallrye.mutiny.operators.multi.processors.UnicastProcessor;
-import io.smallrye.mutiny.subscription.Cancellable;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
 import java.time.Duration;
 import java.util.List;
@@ -16,74 +16,71 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.MockConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-class FactPipelineTest {
+class ReceiptsOverChannelTest {
 
     private static final int OUTSTANDING = 3;
 
-    private final Bench bench = new Bench();
+    private final ReceiptFixture fixture = new ReceiptFixture();
     private final UnicastProcessor<Message<byte[]>> facts = UnicastProcessor.create();
     private final List<Long> acknowledged = new CopyOnWriteArrayList<>();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
-    private final Cancellable work = bench.pipeline()
-            .over(facts, OUTSTANDING, bench.executor())
-            .subscribe()
-            .with(_ -> {}, failure::set);
 
-    @AfterEach
-    void close() {
-        work.cancel();
-        bench.close();
+    @BeforeEach
+    void start() {
+        fixture.takeOver(1);
+        new RecordWork(fixture.receipts(), fixture.leases, fixture.lanes, OUTSTANDING, (_, why) -> failure.set(why))
+                .start(facts);
     }
 
     @Test
     void a_sale_is_acknowledged_once_its_receipt_is_settled() {
         var answer = new CompletableFuture<MailOutcome>();
-        bench.postbox.behave(_ -> answer);
-        bench.contacts.put(key("cart-1"), "a@example.org");
+        fixture.postbox.behave(_ -> answer);
+        fixture.contacts.put(key("cart-1"), "a@example.org");
 
         emit(SoldSeats.captured(key("cart-1"), 0, 1));
-        await().until(() -> bench.postbox.posted().size() == 1);
+        await().until(() -> fixture.postbox.posted().size() == 1);
         assertThat(acknowledged).isEmpty();
         answer.complete(new MailOutcome.Accepted());
 
         await().until(() -> acknowledged.equals(List.of(1L)));
-        assertThat(bench.ledger.written()).containsExactly(key("cart-1"));
+        assertThat(fixture.ledger.written()).containsExactly(key("cart-1"));
     }
 
     @Test
     void other_facts_are_acknowledged_at_once() {
-        var _ = bench.ledger.behind();
+        fixture.revoke();
+        var _ = fixture.ledger.behind();
+        fixture.takeOver(1);
 
         emit(SoldSeats.released(key("cart-1"), 0, 1));
 
         await().until(() -> acknowledged.equals(List.of(1L)));
-        assertThat(bench.postbox.posted()).isEmpty();
+        assertThat(fixture.postbox.posted()).isEmpty();
     }
 
     @Test
     void p8_a_sale_gets_no_receipt_before_its_money_was_taken() {
-        bench.contacts.put(key("cart-1"), "a@example.org");
+        fixture.contacts.put(key("cart-1"), "a@example.org");
 
         emit(SoldSeats.sold(key("cart-1"), 0, 1));
         emit(SoldSeats.captureFailed(key("cart-1"), 0, 2));
 
         await().until(() -> acknowledged.size() == 2);
-        assertThat(bench.postbox.posted()).isEmpty();
-        assertThat(bench.ledger.written()).isEmpty();
+        assertThat(fixture.postbox.posted()).isEmpty();
+        assertThat(fixture.ledger.written()).isEmpty();
     }
 
     @Test
     void p8_money_that_comes_after_a_capture_that_failed_brings_the_receipt_once() {
-        bench.contacts.put(key("cart-1"), "a@example.org");
+        fixture.contacts.put(key("cart-1"), "a@example.org");
 
         emit(SoldSeats.sold(key("cart-1"), 0, 1));
         emit(SoldSeats.captureFailed(key("cart-1"), 0, 2));
@@ -91,118 +88,123 @@ class FactPipelineTest {
         emit(SoldSeats.captured(key("cart-1"), 0, 4));
 
         await().until(() -> acknowledged.size() == 4);
-        assertThat(bench.postbox.posted()).containsExactly("cart-1");
+        assertThat(fixture.postbox.posted()).containsExactly("cart-1");
     }
 
     @Test
     void a_sale_that_costs_nothing_gets_its_receipt_at_once() {
-        bench.contacts.put(key("cart-1"), "a@example.org");
+        fixture.contacts.put(key("cart-1"), "a@example.org");
 
         emit(SoldSeats.free(key("cart-1"), 0, 1));
 
         await().until(() -> acknowledged.equals(List.of(1L)));
-        assertThat(bench.postbox.posted()).containsExactly("cart-1");
+        assertThat(fixture.postbox.posted()).containsExactly("cart-1");
     }
 
     @Test
     void an_undecodable_record_goes_to_the_dead_letters_and_stops_nobody() {
-        bench.contacts.put(key("cart-1"), "a@example.org");
+        fixture.contacts.put(key("cart-1"), "a@example.org");
 
         emit(SoldSeats.raw("ev-1/cart-0", 0, 1, new byte[] {9, 9, 9}));
         emit(SoldSeats.raw(null, 0, 2, null));
         emit(SoldSeats.captured(key("cart-1"), 0, 3));
 
         await().until(() -> acknowledged.size() == 3);
-        assertThat(bench.deadLetters.errors()).hasSize(2).contains("the record has no value");
-        assertThat(bench.postbox.posted()).containsExactly("cart-1");
-        assertThat(bench.counted("undecodable")).isEqualTo(2);
+        assertThat(fixture.deadLetters()).hasSize(2).contains("the record has no value");
+        assertThat(fixture.postbox.posted()).containsExactly("cart-1");
+        assertThat(fixture.counted("undecodable")).isEqualTo(2);
     }
 
     @Test
     void before_a_fact_whose_schema_is_not_known_it_stands_until_it_is() {
-        bench.contacts.put(key("cart-1"), "a@example.org");
-        bench.contacts.put(key("cart-2"), "b@example.org");
+        fixture.contacts.put(key("cart-1"), "a@example.org");
+        fixture.contacts.put(key("cart-2"), "b@example.org");
         var first = SoldSeats.captured(key("cart-1"), 0, 1);
 
-        emit(SoldSeats.raw(first.key(), 0, 1, LateSchemas.late(first.value())));
+        emit(SoldSeats.raw("ev-1/cart-1", 0, 1, LateSchemas.late(first.value())));
         emit(SoldSeats.captured(key("cart-2"), 0, 2));
         await().during(Duration.ofMillis(500))
-                .until(() -> bench.postbox.posted().isEmpty());
-        assertThat(bench.deadLetters.errors()).isEmpty();
+                .until(() -> fixture.postbox.posted().isEmpty());
+        assertThat(fixture.deadLetters()).isEmpty();
 
-        bench.schemas.publish();
+        fixture.schemas.publish();
 
         await().until(() -> acknowledged.size() == 2);
-        assertThat(bench.postbox.posted()).containsExactlyInAnyOrder("cart-1", "cart-2");
-        assertThat(bench.deadLetters.errors()).isEmpty();
+        assertThat(fixture.postbox.posted()).containsExactlyInAnyOrder("cart-1", "cart-2");
+        assertThat(fixture.deadLetters()).isEmpty();
     }
 
     @Test
     void nothing_is_sent_before_the_ledger_holds_what_the_predecessor_wrote() {
-        var fence = bench.ledger.behind();
-        bench.contacts.put(key("cart-1"), "a@example.org");
-        bench.contacts.put(key("cart-2"), "b@example.org");
+        fixture.revoke();
+        var fence = fixture.ledger.behind();
+        fixture.takeOver(1);
+        fixture.contacts.put(key("cart-1"), "a@example.org");
+        fixture.contacts.put(key("cart-2"), "b@example.org");
 
         emit(SoldSeats.captured(key("cart-1"), 0, 1));
         emit(SoldSeats.captured(key("cart-2"), 0, 2));
         await().during(Duration.ofMillis(100))
-                .until(() -> bench.postbox.posted().isEmpty());
-        bench.ledger.put(key("cart-1"), Bench.sent(1));
+                .until(() -> fixture.postbox.posted().isEmpty());
+        fixture.ledger.put(key("cart-1"), ReceiptFixture.sent(1));
         fence.complete(null);
 
         await().until(() -> acknowledged.size() == 2);
-        assertThat(bench.postbox.posted()).containsExactly("cart-2");
+        assertThat(fixture.postbox.posted()).containsExactly("cart-2");
     }
 
     @Test
     void no_more_facts_are_taken_up_than_may_be_outstanding() {
-        bench.postbox.always(new MailOutcome.Failed("451"));
+        fixture.postbox.always(new MailOutcome.Failed("451"));
         for (int i = 1; i <= OUTSTANDING; i++) {
-            bench.contacts.put(key("cart-" + i), "a@example.org");
+            fixture.contacts.put(key("cart-" + i), "a@example.org");
             emit(SoldSeats.captured(key("cart-" + i), 0, i));
         }
-        await().until(() -> bench.deliveries.size() == OUTSTANDING);
+        await().until(() -> fixture.deliveries.size() == OUTSTANDING);
 
+        fixture.contacts.put(key("cart-8"), "a@example.org");
+        emit(SoldSeats.captured(key("cart-8"), 0, 8));
         emit(SoldSeats.released(key("cart-9"), 0, 9));
         await().during(Duration.ofMillis(100)).until(acknowledged::isEmpty);
-        bench.postbox.always(new MailOutcome.Accepted());
+        fixture.postbox.always(new MailOutcome.Accepted());
 
-        await().until(() -> acknowledged.size() == OUTSTANDING + 1);
+        await().until(() -> acknowledged.size() == OUTSTANDING + 2);
     }
 
     @Test
     void a_receipt_of_a_partition_that_was_taken_away_is_not_acknowledged() {
-        bench.postbox.always(new MailOutcome.Failed("451"));
-        bench.contacts.put(key("cart-1"), "a@example.org");
+        fixture.postbox.always(new MailOutcome.Failed("451"));
+        fixture.contacts.put(key("cart-1"), "a@example.org");
         emit(SoldSeats.captured(key("cart-1"), 0, 1));
-        await().until(() -> bench.deliveries.size() == 1);
+        await().until(() -> fixture.deliveries.size() == 1);
 
-        revoke();
+        fixture.revoke();
 
-        await().until(() -> bench.deliveries.size() == 0);
+        await().until(() -> fixture.deliveries.size() == 0);
         assertThat(acknowledged).isEmpty();
-        assertThat(bench.ledger.written()).isEmpty();
+        assertThat(fixture.ledger.written()).isEmpty();
     }
 
     @Test
     void a_partition_that_was_taken_away_and_given_back_is_seen_through() {
-        bench.postbox.always(new MailOutcome.Failed("451"));
-        bench.contacts.put(key("cart-1"), "a@example.org");
+        fixture.postbox.always(new MailOutcome.Failed("451"));
+        fixture.contacts.put(key("cart-1"), "a@example.org");
         emit(SoldSeats.captured(key("cart-1"), 0, 1));
-        await().until(() -> bench.deliveries.size() == 1);
+        await().until(() -> fixture.deliveries.size() == 1);
 
-        revoke();
+        fixture.revoke();
+        fixture.takeOver(1);
         emit(SoldSeats.captured(key("cart-1"), 0, 1));
-        bench.postbox.always(new MailOutcome.Accepted());
+        fixture.postbox.always(new MailOutcome.Accepted());
 
-        await().until(() -> bench.ledger.written().equals(List.of(key("cart-1"))));
+        await().until(() -> fixture.ledger.written().equals(List.of(key("cart-1"))));
         await().until(() -> acknowledged.contains(1L));
     }
 
     @Test
     void a_ledger_that_can_not_be_written_ends_the_work() {
-        bench.ledger.breakWrites(new IllegalStateException("no brokers"));
-        bench.contacts.put(key("cart-1"), "a@example.org");
+        fixture.ledger.breakWrites(new IllegalStateException("no brokers"));
+        fixture.contacts.put(key("cart-1"), "a@example.org");
 
         emit(SoldSeats.captured(key("cart-1"), 0, 1));
 
@@ -210,12 +212,7 @@ class FactPipelineTest {
         assertThat(acknowledged).isEmpty();
     }
 
-    private void revoke() {
-        bench.assignments.onPartitionsRevoked(
-                new MockConsumer<String, byte[]>("earliest"), List.of(new TopicPartition("holdfast.seat-events", 0)));
-    }
-
-    private void emit(ConsumerRecord<String, byte[]> record) {
+    private void emit(ConsumerRecord<byte[], byte[]> record) {
         var metadata = Metadata.of(new IncomingKafkaRecordMetadata<>(record, "seat-events"));
         facts.onNext(Message.of(record.value(), metadata, () -> {
             acknowledged.add(record.offset());
