@@ -21,23 +21,12 @@ class Start {
     private static final List<Topic> TOPICS = List.of(
             Topics.SEAT_COMMANDS, Topics.CONTACTS, Topics.INSTALLATION, Topics.SCHEMAS, Topics.STATE, Topics.RECEIPTS);
 
-    private final Startup startup;
-    private final Instance<ViewStreams> streams;
-    private final Instance<FenceRunner> fence;
-    private final Instance<KafkaContacts> contacts;
-
-    Start(
+    void start(
+            @Observes StartupEvent event,
             Startup startup,
             Instance<ViewStreams> streams,
             Instance<FenceRunner> fence,
             Instance<KafkaContacts> contacts) {
-        this.startup = startup;
-        this.streams = streams;
-        this.fence = fence;
-        this.contacts = contacts;
-    }
-
-    void start(@Observes StartupEvent event) {
         startup.open(TOPICS, () -> {
             streams.get().start();
             fence.get();
