@@ -1,7 +1,6 @@
 package io.holdfast.payment;
 
-import io.holdfast.payment.ledger.Ledger;
-import io.holdfast.payment.ledger.LedgerReader;
+import io.holdfast.payment.ledger.KafkaLedger;
 import io.holdfast.payment.messaging.OrphanSweep;
 import io.holdfast.payment.messaging.Reconciler;
 import io.holdfast.payment.payment.Payment;
@@ -20,7 +19,7 @@ import java.util.function.Predicate;
 @ApplicationScoped
 class Gauges {
 
-    /** After {@link Start}, which says what is missing where something is. */
+    /** After {@link Start}, which says what is missing. */
     private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
 
     void register(
@@ -28,9 +27,8 @@ class Gauges {
             MeterRegistry meters,
             Reconciler reconciler,
             OrphanSweep orphans,
-            Ledger ledger,
-            LedgerReader reader) {
-        Gauge.builder("holdfast.ledger.illegible", reader, LedgerReader::illegible)
+            KafkaLedger ledger) {
+        Gauge.builder("holdfast.ledger.illegible", ledger, KafkaLedger::illegible)
                 .description(
                         "Payments whose newest entry in the ledger nobody can read; their partitions are not taken over")
                 .register(meters);
@@ -42,7 +40,7 @@ class Gauges {
                         reconciler,
                         TimeUnit.MILLISECONDS,
                         known -> known.oldestUnsettled().toMillis())
-                .description("How long the oldest of them has waited; 0 where there is none")
+                .description("How long the oldest of them has waited; 0 if there is none")
                 .register(meters);
         unpaid(ledger, meters, "CAPTURE_FAILED", payment -> !payment.amountDiffers());
         unpaid(ledger, meters, "AMOUNT_DIFFERS", Payment::amountDiffers);
@@ -60,7 +58,7 @@ class Gauges {
                 .register(meters);
     }
 
-    private static void unpaid(Ledger ledger, MeterRegistry meters, String settlement, Predicate<Payment> which) {
+    private static void unpaid(KafkaLedger ledger, MeterRegistry meters, String settlement, Predicate<Payment> which) {
         Gauge.builder(
                         "holdfast.payment.unpaid",
                         ledger,

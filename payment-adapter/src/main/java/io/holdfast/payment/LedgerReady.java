@@ -1,26 +1,20 @@
 package io.holdfast.payment;
 
-import io.holdfast.payment.ledger.LedgerReader;
+import io.holdfast.shell.CompactedTopics;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /** Ready once the ledger was read to where it ended at the start. */
-@Readiness
 @ApplicationScoped
-class LedgerReady implements HealthCheck {
+class LedgerReady {
 
-    private final LedgerReader reader;
-
-    LedgerReady(LedgerReader reader) {
-        this.reader = reader;
-    }
-
-    @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("ledger-read")
-                .status(reader.caughtUp())
-                .build();
+    @Produces
+    @Readiness
+    HealthCheck read(CompactedTopics topics) {
+        return () ->
+                HealthCheckResponse.named("ledger-read").status(topics.loaded()).build();
     }
 }

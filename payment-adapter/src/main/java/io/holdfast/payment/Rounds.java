@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class Rounds {
 
-    /** The scheduler starts before the channels do, and what the rounds find they write to those. */
+    /** The scheduler starts before the partitions are assigned: an earlier round would find nothing of its own. */
     private static final String AFTER_START = "5s";
 
     private final Reconciler reconciler;

@@ -91,7 +91,7 @@ class LayersTest {
                 .whereLayer("gateway")
                 .mayOnlyBeAccessedByLayers("messaging", "wiring")
                 .whereLayer("settings")
-                .mayOnlyBeAccessedByLayers("wiring")
+                .mayOnlyBeAccessedByLayers("messaging", "wiring")
                 .check(CLASSES);
     }
 }

@@ -9,7 +9,6 @@ import io.holdfast.payment.gateway.Installation;
 import io.holdfast.payment.gateway.ProviderSettings;
 import io.holdfast.payment.gateway.StandIn;
 import io.holdfast.payment.gateway.StripeProvider;
-import io.holdfast.payment.messaging.Tenures;
 import io.holdfast.payment.payment.Answer;
 import io.holdfast.payment.payment.Fold;
 import io.holdfast.payment.payment.Payment;
@@ -19,6 +18,7 @@ import io.holdfast.payment.payment.Step;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.PaymentOutcome;
 import io.holdfast.schemas.command.RecordPayment;
@@ -29,12 +29,11 @@ import io.holdfast.schemas.payment.PaymentState;
 import io.holdfast.schemas.testing.LateSchemas;
 import io.holdfast.schemas.trace.Traces;
 import io.holdfast.schemas.view.Cause;
+import io.holdfast.shell.work.Leases;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import io.smallrye.reactive.messaging.memory.InMemoryConnector;
-import io.smallrye.reactive.messaging.memory.InMemorySink;
 import io.smallrye.reactive.messaging.memory.InMemorySource;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +45,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.core.ConditionFactory;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -78,7 +79,10 @@ class PaymentsOverChannelsTest {
     private InMemoryConnector channels;
 
     @Inject
-    private Tenures tenures;
+    private Leases leases;
+
+    @Inject
+    private MockProducer<byte[], byte[]> producer;
 
     @Inject
     private LateSchemas schemas;
@@ -101,15 +105,14 @@ class PaymentsOverChannelsTest {
         requests = new AvroSerde<>(Topics.PAYMENT_REQUESTS, PaymentRequest.class, schemas);
         commands = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, schemas);
         entries = new AvroSerde<>(Topics.PAYMENTS, io.holdfast.schemas.payment.Payment.class, schemas);
-        List.of("payments", "seat-commands", "payment-requests-dead-letters")
-                .forEach(channel -> channels.sink(channel).clear());
-        tenures.onPartitionsAssigned(new MockConsumer<>("earliest"), partitions());
+        producer.clear();
+        leases.onPartitionsAssigned(new MockConsumer<>("earliest"), partitions());
     }
 
     @AfterEach
     void end() {
         standIn.heal();
-        tenures.onPartitionsRevoked(new MockConsumer<>("earliest"), partitions());
+        leases.onPartitionsRevoked(new MockConsumer<>("earliest"), partitions());
     }
 
     @Test
@@ -119,13 +122,12 @@ class PaymentsOverChannelsTest {
         awaiting().until(() -> acknowledged == 1);
         assertThat(outcomes()).extracting(RecordPayment::getOutcome).containsExactly(PaymentOutcome.AUTHORIZED);
         assertThat(outcomes().getFirst().getProviderReference()).startsWith("pi_");
-        Message<byte[]> command = sink("seat-commands").received().getFirst();
-        OutgoingKafkaRecordMetadata<?> record =
-                command.getMetadata(OutgoingKafkaRecordMetadata.class).orElseThrow();
-        assertThat(record.getKey()).isEqualTo(EVENT + "/A-1-1");
-        assertThat(RecordHeaders.get(record.getHeaders(), RecordHeaders.TRACE_PARENT))
+        ProducerRecord<byte[], byte[]> record = written(Topics.SEAT_COMMANDS).getFirst();
+        assertThat(record.key()).asString(StandardCharsets.UTF_8).isEqualTo(EVENT + "/A-1-1");
+        assertThat(record.partition()).isEqualTo(PARTITION);
+        assertThat(RecordHeaders.get(record.headers(), RecordHeaders.TRACE_PARENT))
                 .isEqualTo(TRACE);
-        assertThat(RecordHeaders.get(record.getHeaders(), "ce_source")).isEqualTo("/holdfast/payment-adapter");
+        assertThat(RecordHeaders.get(record.headers(), "ce_source")).isEqualTo("/holdfast/payment-adapter");
         assertThat(ledger())
                 .extracting(io.holdfast.schemas.payment.Payment::getState)
                 .containsExactly(
@@ -179,20 +181,18 @@ class PaymentsOverChannelsTest {
         send(bytes);
 
         awaiting().until(() -> acknowledged == 1);
-        Message<byte[]> letter =
-                sink("payment-requests-dead-letters").received().getFirst();
-        OutgoingKafkaRecordMetadata<?> record =
-                letter.getMetadata(OutgoingKafkaRecordMetadata.class).orElseThrow();
-        assertThat(letter.getPayload()).isEqualTo(bytes);
-        assertThat(RecordHeaders.get(record.getHeaders(), "holdfast_dead_letter_topic"))
+        ProducerRecord<byte[], byte[]> record = deadLetters().getFirst();
+        assertThat(record.value()).isEqualTo(bytes);
+        assertThat(record.partition()).isEqualTo(PARTITION);
+        assertThat(RecordHeaders.get(record.headers(), "holdfast_dead_letter_topic"))
                 .isEqualTo("holdfast.payment-requests");
-        assertThat(RecordHeaders.get(record.getHeaders(), "holdfast_dead_letter_partition"))
+        assertThat(RecordHeaders.get(record.headers(), "holdfast_dead_letter_partition"))
                 .isEqualTo(Integer.toString(PARTITION));
-        assertThat(RecordHeaders.get(record.getHeaders(), "holdfast_dead_letter_offset"))
+        assertThat(RecordHeaders.get(record.headers(), "holdfast_dead_letter_offset"))
                 .isEqualTo("7");
-        assertThat(RecordHeaders.get(record.getHeaders(), "holdfast_dead_letter_error"))
+        assertThat(RecordHeaders.get(record.headers(), "holdfast_dead_letter_error"))
                 .contains("wire format");
-        assertThat(RecordHeaders.get(record.getHeaders(), RecordHeaders.TRACE_PARENT))
+        assertThat(RecordHeaders.get(record.headers(), RecordHeaders.TRACE_PARENT))
                 .isEqualTo(TRACE);
     }
 
@@ -201,8 +201,7 @@ class PaymentsOverChannelsTest {
         send(LateSchemas.late(requests.encode(request(PaymentOperation.AUTHORIZE, VISA))));
         send(PaymentOperation.CAPTURE, null);
         await().during(Duration.ofMillis(500))
-                .until(() -> acknowledged == 0
-                        && sink("payment-requests-dead-letters").received().isEmpty());
+                .until(() -> acknowledged == 0 && deadLetters().isEmpty());
 
         schemas.publish();
 
@@ -210,7 +209,7 @@ class PaymentsOverChannelsTest {
         assertThat(outcomes())
                 .extracting(RecordPayment::getOutcome)
                 .containsExactly(PaymentOutcome.AUTHORIZED, PaymentOutcome.CAPTURED);
-        assertThat(sink("payment-requests-dead-letters").received()).isEmpty();
+        assertThat(deadLetters()).isEmpty();
     }
 
     @Test
@@ -219,7 +218,7 @@ class PaymentsOverChannelsTest {
         send(PaymentOperation.AUTHORIZE, null);
 
         awaiting().until(() -> acknowledged == 2);
-        assertThat(sink("payment-requests-dead-letters").received()).hasSize(2);
+        assertThat(deadLetters()).hasSize(2);
         assertThat(outcomes()).isEmpty();
     }
 
@@ -299,7 +298,7 @@ class PaymentsOverChannelsTest {
 
     @Test
     void what_is_handled_after_its_partition_was_lost_is_neither_done_nor_acknowledged() {
-        tenures.onPartitionsRevoked(new MockConsumer<>("earliest"), partitions());
+        leases.onPartitionsRevoked(new MockConsumer<>("earliest"), partitions());
 
         send(PaymentOperation.AUTHORIZE, VISA);
 
@@ -398,21 +397,26 @@ class PaymentsOverChannelsTest {
     }
 
     private List<RecordPayment> outcomes() {
-        return sink("seat-commands").received().stream()
-                .map(message ->
-                        (RecordPayment) commands.decode(message.getPayload()).getCommand())
+        return written(Topics.SEAT_COMMANDS).stream()
+                .map(record -> (RecordPayment) commands.decode(record.value()).getCommand())
                 .toList();
     }
 
     private List<io.holdfast.schemas.payment.Payment> ledger() {
-        return sink("payments").received().stream()
-                .map(message -> entries.decode(message.getPayload()))
+        return written(Topics.PAYMENTS).stream()
+                .map(record -> entries.decode(record.value()))
                 .filter(entry -> entry.getReservation().equals(reservation))
                 .toList();
     }
 
-    private InMemorySink<byte[]> sink(String channel) {
-        return channels.sink(channel);
+    private List<ProducerRecord<byte[], byte[]>> deadLetters() {
+        return written(Topics.PAYMENT_REQUESTS_DEAD_LETTERS);
+    }
+
+    private List<ProducerRecord<byte[], byte[]>> written(Topic topic) {
+        return producer.history().stream()
+                .filter(record -> record.topic().equals(topic.name()))
+                .toList();
     }
 
     private static Set<TopicPartition> partitions() {

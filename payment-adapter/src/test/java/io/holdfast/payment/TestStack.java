@@ -25,8 +25,6 @@ public final class TestStack implements QuarkusTestResourceLifecycleManager {
         }
         var settings = new HashMap<String, String>();
         settings.putAll(InMemoryConnector.switchIncomingChannelsToInMemory("payment-requests"));
-        settings.putAll(InMemoryConnector.switchOutgoingChannelsToInMemory(
-                "payments", "seat-commands", "payment-requests-dead-letters"));
         settings.put("holdfast.instance", "test");
         settings.put("holdfast.kafka.bootstrap-servers", "localhost:1");
         settings.put("holdfast.payment.provider.url", standIn.url());

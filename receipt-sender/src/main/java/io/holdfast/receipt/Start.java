@@ -1,11 +1,11 @@
 package io.holdfast.receipt;
 
-import io.holdfast.receipt.ledger.Views;
-import io.holdfast.receipt.settings.Settings;
-import io.holdfast.schemas.Partitions;
+import io.holdfast.receipt.ledger.Contacts;
+import io.holdfast.receipt.ledger.Ledger;
+import io.holdfast.receipt.messaging.Receipts;
 import io.holdfast.schemas.Topic;
-import io.holdfast.schemas.TopicSetup;
 import io.holdfast.schemas.Topics;
+import io.holdfast.shell.Startup;
 import io.quarkus.arc.profile.UnlessBuildProfile;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -14,15 +14,14 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.interceptor.Interceptor;
 import java.util.List;
-import org.apache.kafka.common.KafkaException;
 
-/** Opens the views at the start, so that what is missing is heard of then. Tests bring views of their own. */
+/** Opens everything at the start, before the first fact comes in, so that what is missing is heard of then. */
 @ApplicationScoped
 @UnlessBuildProfile("test")
 class Start {
 
-    /** After SmallRye has opened the channels, which the ledger writes to, and before {@link Pipeline}. */
-    private static final int BETWEEN = Interceptor.Priority.APPLICATION;
+    /** Before the channels are connected. */
+    private static final int EARLY = Interceptor.Priority.PLATFORM_BEFORE;
 
     private static final List<Topic> TOPICS = List.of(
             Topics.SEAT_EVENTS,
@@ -32,23 +31,16 @@ class Start {
             Topics.INSTALLATION,
             Topics.SCHEMAS);
 
-    private final Instance<Settings> settings;
-    private final Instance<Partitions> partitions;
-    private final Instance<Views> views;
-
-    Start(Instance<Settings> settings, Instance<Partitions> partitions, Instance<Views> views) {
-        this.settings = settings;
-        this.partitions = partitions;
-        this.views = views;
-    }
-
-    void start(@Observes @Priority(BETWEEN) StartupEvent event) {
-        try {
-            settings.get().kafka().inspect(cluster -> TopicSetup.verify(cluster, TOPICS));
-            settings.get().kafka().inspect(cluster -> partitions.get().verify(cluster, TOPICS));
-            views.get().start();
-        } catch (KafkaException | IllegalArgumentException | IllegalStateException missing) {
-            Exit.now("receipt-sender can't start", missing);
-        }
+    void start(
+            @Observes @Priority(EARLY) StartupEvent event,
+            Startup startup,
+            Instance<Ledger> ledger,
+            Instance<Contacts> contacts,
+            Instance<Receipts> receipts) {
+        startup.open(TOPICS, () -> {
+            ledger.get();
+            contacts.get();
+            receipts.get();
+        });
     }
 }

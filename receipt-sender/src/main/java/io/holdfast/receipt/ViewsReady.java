@@ -1,26 +1,21 @@
 package io.holdfast.receipt;
 
-import io.holdfast.receipt.ledger.Views;
-import io.quarkus.arc.profile.UnlessBuildProfile;
+import io.holdfast.shell.CompactedTopics;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once the ledger and the contacts have been read as they were at the start. */
-@Readiness
+/** Ready once the ledger and the contacts were read to where they ended at the start. */
 @ApplicationScoped
-@UnlessBuildProfile("test")
-class ViewsReady implements HealthCheck {
+class ViewsReady {
 
-    private final Views views;
-
-    ViewsReady(Views views) {
-        this.views = views;
-    }
-
-    @Override
-    public HealthCheckResponse call() {
-        return HealthCheckResponse.named("views-loaded").status(views.loaded()).build();
+    @Produces
+    @Readiness
+    HealthCheck loaded(CompactedTopics topics) {
+        return () -> HealthCheckResponse.named("views-loaded")
+                .status(topics.loaded())
+                .build();
     }
 }

@@ -4,7 +4,6 @@ import io.holdfast.receipt.ledger.Contacts;
 import io.holdfast.receipt.receipt.ContactLookup;
 import io.holdfast.receipt.receipt.Destination;
 import io.holdfast.receipt.receipt.ReceiptKey;
-import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +76,7 @@ public final class FakeContacts implements Contacts {
     }
 
     @Override
-    public Uni<Void> caughtUp() {
-        return Uni.createFrom().completionStage(() -> caughtUp);
+    public CompletableFuture<Void> caughtUp() {
+        return caughtUp;
     }
 }

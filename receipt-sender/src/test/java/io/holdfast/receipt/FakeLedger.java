@@ -4,7 +4,6 @@ import io.holdfast.receipt.ledger.Ledger;
 import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.Parked;
 import io.holdfast.receipt.receipt.ReceiptKey;
-import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,8 +80,8 @@ public final class FakeLedger implements Ledger {
     }
 
     @Override
-    public Uni<Void> caughtUp(int partition) {
-        return Uni.createFrom().completionStage(() -> caughtUp);
+    public CompletableFuture<Void> caughtUp(int partition) {
+        return caughtUp;
     }
 
     @Override
@@ -91,14 +90,13 @@ public final class FakeLedger implements Ledger {
     }
 
     @Override
-    public Uni<Void> write(ReceiptKey key, Entry entry, @Nullable String traceParent) {
+    public void write(ReceiptKey key, Entry entry, @Nullable String traceParent) {
         if (broken.isPresent()) {
-            return Uni.createFrom().failure(broken.get());
+            throw broken.get();
         }
         entries.put(key, entry);
         written.add(key);
         history.add(entry);
         traceParents.add(String.valueOf(traceParent));
-        return Uni.createFrom().voidItem();
     }
 }

@@ -6,6 +6,8 @@ import io.quarkus.test.Mock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Takes the place of Kafka and the registry; mail goes by SMTP all the same. */
 @ApplicationScoped
@@ -37,5 +39,12 @@ class FakePorts {
     @Singleton
     FakeContacts contacts() {
         return new FakeContacts();
+    }
+
+    @Mock
+    @Produces
+    @Singleton
+    MockProducer<byte[], byte[]> producer() {
+        return new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

@@ -29,7 +29,16 @@ class LayersTest {
                         "org.jspecify..",
                         "io.holdfast.receipt.receipt",
                         // Pure, too: which currencies there are is one table for all.
-                        "io.holdfast.schemas.money")
+                        "io.holdfast.schemas.money",
+                        // Of it, the back-off alone; see below.
+                        "io.holdfast.shell")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage("io.holdfast.receipt.receipt")
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("io\\.holdfast\\.shell\\.(?!Backoff$).*")
                 .check(CLASSES);
     }
 
@@ -79,7 +88,7 @@ class LayersTest {
                 .whereLayer("ledger")
                 .mayOnlyBeAccessedByLayers("messaging", "rest", "wiring")
                 .whereLayer("settings")
-                .mayOnlyBeAccessedByLayers("wiring")
+                .mayOnlyBeAccessedByLayers("ledger", "messaging", "rest", "wiring")
                 .check(CLASSES);
     }
 }

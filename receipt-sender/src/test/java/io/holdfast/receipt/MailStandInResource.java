@@ -24,8 +24,6 @@ public final class MailStandInResource implements QuarkusTestResourceLifecycleMa
             settings.put("quarkus.mailer.port", Integer.toString(started.smtpPort()));
             settings.put("mails.port", Integer.toString(started.httpPort()));
             settings.putAll(InMemoryConnector.switchIncomingChannelsToInMemory("seat-events"));
-            settings.putAll(InMemoryConnector.switchOutgoingChannelsToInMemory("receipts"));
-            settings.putAll(InMemoryConnector.switchOutgoingChannelsToInMemory("dead-letters"));
             return settings;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);

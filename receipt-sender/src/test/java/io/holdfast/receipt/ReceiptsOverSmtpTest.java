@@ -17,7 +17,6 @@ import io.holdfast.standin.mail.Fault;
 import io.holdfast.standin.mail.Mail;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +26,6 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
-import org.eclipse.microprofile.reactive.messaging.Message;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -198,11 +196,7 @@ class ReceiptsOverSmtpTest extends SmtpFixture {
     }
 
     private String deadLetter(String header) {
-        Message<?> letter = channels.sink("dead-letters").received().getFirst();
-        var headers = letter.getMetadata(OutgoingKafkaRecordMetadata.class)
-                .orElseThrow()
-                .getHeaders();
-        return String.valueOf(RecordHeaders.get(headers, header));
+        return String.valueOf(RecordHeaders.get(producer.history().getFirst().headers(), header));
     }
 
     private static String decode(byte[] png) throws Exception {

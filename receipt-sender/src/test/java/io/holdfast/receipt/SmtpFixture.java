@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.ReceiptKey;
+import io.holdfast.schemas.Topics;
+import io.holdfast.shell.work.Leases;
 import io.holdfast.standin.mail.Mail;
 import io.holdfast.standin.mail.MailServer;
 import io.smallrye.reactive.messaging.kafka.api.IncomingKafkaRecordMetadata;
@@ -16,6 +18,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.Metadata;
 import org.eclipse.microprofile.reactive.messaging.spi.Connector;
@@ -30,6 +35,12 @@ abstract class SmtpFixture {
     @Inject
     @Connector("smallrye-in-memory")
     InMemoryConnector channels;
+
+    @Inject
+    MockProducer<byte[], byte[]> producer;
+
+    @Inject
+    Leases leases;
 
     @Inject
     FakeLedger ledger;
@@ -47,7 +58,9 @@ abstract class SmtpFixture {
     void a_customer() {
         ledger.reset();
         contacts.put(key, address);
-        channels.sink("dead-letters").clear();
+        producer.clear();
+        var partition = List.of(new TopicPartition(Topics.SEAT_EVENTS.name(), 0));
+        leases.onPartitionsAssigned(new MockConsumer<String, byte[]>("earliest"), partition);
     }
 
     @AfterEach
@@ -60,7 +73,7 @@ abstract class SmtpFixture {
         return emit(SoldSeats.captured(key, 0, next()));
     }
 
-    CompletableFuture<Void> emit(ConsumerRecord<String, byte[]> record) {
+    CompletableFuture<Void> emit(ConsumerRecord<byte[], byte[]> record) {
         var acknowledged = new CompletableFuture<Void>();
         var metadata = Metadata.of(new IncomingKafkaRecordMetadata<>(record, "seat-events"));
         channels.source("seat-events").send(Message.of(record.value(), metadata, () -> {

@@ -11,6 +11,7 @@ import io.holdfast.schemas.fact.PaymentCaptured;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.fact.SeatsSold;
 import io.holdfast.schemas.view.Cause;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,12 +39,12 @@ public final class SoldSeats {
     }
 
     /** The money for two seats was taken, as the command at ten times the offset told. */
-    public static ConsumerRecord<String, byte[]> captured(ReceiptKey key, int partition, long offset) {
+    public static ConsumerRecord<byte[], byte[]> captured(ReceiptKey key, int partition, long offset) {
         return captured(key, partition, offset, "Jazz & <Blues>");
     }
 
     /** The money for two seats of an event of this name was taken. */
-    public static ConsumerRecord<String, byte[]> captured(
+    public static ConsumerRecord<byte[], byte[]> captured(
             ReceiptKey key, int partition, long offset, String eventName) {
         return of(
                 key.toString(),
@@ -53,17 +54,17 @@ public final class SoldSeats {
     }
 
     /** Two seats were sold, and their money is not taken yet. */
-    public static ConsumerRecord<String, byte[]> sold(ReceiptKey key, int partition, long offset) {
+    public static ConsumerRecord<byte[], byte[]> sold(ReceiptKey key, int partition, long offset) {
         return sold(key, partition, offset, 9_000, 1);
     }
 
     /** Two seats that cost nothing were sold. */
-    public static ConsumerRecord<String, byte[]> free(ReceiptKey key, int partition, long offset) {
+    public static ConsumerRecord<byte[], byte[]> free(ReceiptKey key, int partition, long offset) {
         return sold(key, partition, offset, 0, 0);
     }
 
     /** The money for two sold seats was not taken. */
-    public static ConsumerRecord<String, byte[]> captureFailed(ReceiptKey key, int partition, long offset) {
+    public static ConsumerRecord<byte[], byte[]> captureFailed(ReceiptKey key, int partition, long offset) {
         return of(
                 key.toString(),
                 partition,
@@ -71,7 +72,7 @@ public final class SoldSeats {
                 new CaptureFailed(key.event(), key.reservation(), 1, "expired_card", 4));
     }
 
-    private static ConsumerRecord<String, byte[]> sold(
+    private static ConsumerRecord<byte[], byte[]> sold(
             ReceiptKey key, int partition, long offset, long amountMinor, int attempt) {
         return of(
                 key.toString(),
@@ -90,7 +91,7 @@ public final class SoldSeats {
     }
 
     /** Something else that was decided. */
-    public static ConsumerRecord<String, byte[]> released(ReceiptKey key, int partition, long offset) {
+    public static ConsumerRecord<byte[], byte[]> released(ReceiptKey key, int partition, long offset) {
         return of(
                 key.toString(),
                 partition,
@@ -98,13 +99,13 @@ public final class SoldSeats {
                 new HoldReleased(key.event(), key.reservation(), List.of("A-1-1"), 2));
     }
 
-    private static ConsumerRecord<String, byte[]> of(String key, int partition, long offset, SpecificRecord fact) {
+    private static ConsumerRecord<byte[], byte[]> of(String key, int partition, long offset, SpecificRecord fact) {
         var cause = new Cause(partition, offset * 10, AT, TRACE_ID);
         return raw(key, partition, offset, SERDE.encode(new SeatEvent(cause, 0, fact)));
     }
 
     /** Any bytes. */
-    public static ConsumerRecord<String, byte[]> raw(
+    public static ConsumerRecord<byte[], byte[]> raw(
             @Nullable String key, int partition, long offset, byte @Nullable [] value) {
         var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
         RecordHeaders.add(headers, RecordHeaders.TRACE_PARENT, TRACE_PARENT);
@@ -116,7 +117,7 @@ public final class SoldSeats {
                 TimestampType.CREATE_TIME,
                 0,
                 0,
-                key,
+                key == null ? null : key.getBytes(StandardCharsets.UTF_8),
                 value,
                 headers,
                 Optional.empty());

@@ -21,14 +21,13 @@ import io.holdfast.api.view.ViewListener;
 import io.holdfast.api.view.ViewStreams;
 import io.holdfast.api.view.Views;
 import io.holdfast.api.view.Waits;
-import io.holdfast.schemas.Installations;
 import io.holdfast.schemas.Installations.Installed;
 import io.holdfast.schemas.Partitions;
-import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.measure.ClockOffset;
 import io.holdfast.schemas.measure.RestoreProgress;
 import io.holdfast.schemas.trace.Traces;
+import io.holdfast.shell.Exit;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -53,28 +52,6 @@ class Ports {
     @Singleton
     CanarySettings canarySettings(CanaryConfig config, Settings settings) {
         return CanarySettings.of(config, settings);
-    }
-
-    @Produces
-    @Singleton
-    SchemaLog schemas(Settings settings, MeterRegistry meters) {
-        return SchemaLog.follow(settings.kafka(), meters);
-    }
-
-    void close(@Disposes SchemaLog schemas) {
-        schemas.close();
-    }
-
-    @Produces
-    @Singleton
-    Installed installed(Settings settings, Schemas schemas) {
-        return Installations.read(settings.kafka(), schemas);
-    }
-
-    @Produces
-    @Singleton
-    Partitions partitions(Installed installed) {
-        return installed.partitions();
     }
 
     @Produces

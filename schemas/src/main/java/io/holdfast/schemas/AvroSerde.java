@@ -103,7 +103,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
      * Decodes a record that something is decided from: {@link #decode} takes a symbol of an enumeration that this build does not know for the
      * enumeration's default.
      *
-     * @throws UndecodableException where the bytes are no such record and never will be
+     * @throws UndecodableException if the bytes are no such record and never will be
      * @throws UnknownSchemaException if this build does not know all that the record says: the record may well be good
      */
     public T decodeWhole(byte[] bytes) {
@@ -134,7 +134,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     /**
      * Decodes a record of any registered version.
      *
-     * @throws UndecodableException where the bytes are no such record and never will be
+     * @throws UndecodableException if the bytes are no such record and never will be
      * @throws UnknownSchemaException if its schema is not known at present, or it is of a type that only a later build knows: the record may
      *     well be good
      */

@@ -19,7 +19,7 @@ public final class EventPartitioner implements Partitioner, StreamPartitioner<St
     /**
      * The partition of a key: Kafka's murmur2 over the UTF-8 of its event part, as Kafka's default partitioner does over a whole key.
      *
-     * @throws IllegalArgumentException where the key is null: a record without a key names its partition itself
+     * @throws IllegalArgumentException if the key is null: a record without a key names its partition itself
      */
     public static int partition(@Nullable String key, int partitions) {
         if (key == null) {

@@ -22,7 +22,7 @@ import org.apache.kafka.common.errors.AuthorizationException;
  * Where the Kafka cluster is, and how to get in. Every client of a service is made with it, so that there is one way to say who one is.
  *
  * @param bootstrapServers brokers to begin with, as {@code host:port,host:port}
- * @param security settings of every client by their Kafka names; empty where the cluster lets anyone in
+ * @param security settings of every client by their Kafka names; empty if the cluster lets anyone in
  */
 public record KafkaCluster(String bootstrapServers, Map<String, String> security) {
 
@@ -132,7 +132,7 @@ public record KafkaCluster(String bootstrapServers, Map<String, String> security
         }
     }
 
-    /** What a failure means for whoever runs the service, where it is that the cluster does not let it in; otherwise the failure itself. */
+    /** What a failure means for the operator, if it is that the cluster does not let the service in; otherwise the failure itself. */
     public Throwable explain(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof AuthenticationException) {

@@ -13,7 +13,7 @@ public record LogPosition(int partition, long offset) {
     /**
      * Reads {@code <partition>:<offset>}.
      *
-     * @return null where the text is no such position
+     * @return null if the text is no such position
      */
     public static @Nullable LogPosition parse(String text) {
         int colon = text.indexOf(':');

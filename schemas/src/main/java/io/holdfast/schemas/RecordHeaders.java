@@ -62,7 +62,7 @@ public final class RecordHeaders {
         return cause == null ? null : LogPosition.parse(cause);
     }
 
-    /** The trace id within a {@link #TRACE_PARENT} value, or null where it is none. */
+    /** The trace id within a {@link #TRACE_PARENT} value, or null if it is none. */
     public static @Nullable String traceId(@Nullable String traceParent) {
         if (traceParent == null || traceParent.length() != TRACE_PARENT_LENGTH) {
             return null;

@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import org.apache.avro.Schema;
 
 /**
- * Declaration of one topic: everything that whoever creates it must know.
+ * Declaration of one topic: everything that must be known to create it.
  *
  * @param name full name
  * @param key what the record key is, for people

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 enum Service {
     RESERVATION_API("reservation-api", "Deployment", "io.holdfast.api.settings.HoldfastConfig"),
     HOLD_PROCESSOR("hold-processor/service", "StatefulSet", "io.holdfast.hold.app.HoldProcessorConfig"),
-    PAYMENT_ADAPTER("payment-adapter", "StatefulSet", "io.holdfast.payment.settings.HoldfastConfig"),
-    RECEIPT_SENDER("receipt-sender", "StatefulSet", "io.holdfast.receipt.settings.HoldfastConfig");
+    PAYMENT_ADAPTER("payment-adapter", "StatefulSet", "io.holdfast.payment.settings.PaymentConfig"),
+    RECEIPT_SENDER("receipt-sender", "StatefulSet", "io.holdfast.receipt.settings.ReceiptConfig");
 
     /** What is set here of Quarkus' own settings; each is in its reference. */
     private static final Set<String> QUARKUS = Set.of(
@@ -57,13 +57,18 @@ enum Service {
 
     /** The variables of the environment that it takes a setting from. */
     Set<String> variables() {
+        Stream<String> settings = Stream.of("io.holdfast.shell.ServiceConfig", config)
+                .flatMap(mapping -> ConfigMappings.getProperties(ConfigMappings.ConfigClass.configClass(load(mapping)))
+                        .keySet()
+                        .stream())
+                .map(Service::variable);
+        Stream<String> quarkus = this == RECEIPT_SENDER ? QUARKUS.stream() : Stream.of("QUARKUS_HTTP_HOST");
+        return Stream.concat(settings, quarkus).collect(Collectors.toSet());
+    }
+
+    private static Class<?> load(String mapping) {
         try {
-            Class<?> mapping = Class.forName(config, false, Service.class.getClassLoader());
-            Stream<String> own =
-                    ConfigMappings.getProperties(ConfigMappings.ConfigClass.configClass(mapping)).keySet().stream()
-                            .map(Service::variable);
-            return Stream.concat(own, this == RECEIPT_SENDER ? QUARKUS.stream() : Stream.of("QUARKUS_HTTP_HOST"))
-                    .collect(Collectors.toSet());
+            return Class.forName(mapping, false, Service.class.getClassLoader());
         } catch (ClassNotFoundException moved) {
             throw new IllegalStateException(moved);
         }

@@ -65,7 +65,7 @@ final class Failures {
         return new Answer.Refused(error == null ? String.valueOf(declined.getCode()) : Intents.code(error));
     }
 
-    /** Where the payment's state forbids it, Stripe shows the payment: that is an answer to any question about it. */
+    /** If the payment's state forbids it, Stripe shows the payment: that is an answer to any question about it. */
     private Answer refused(InvalidRequestException refused) {
         StripeError error = refused.getStripeError();
         PaymentIntent intent = error == null ? null : error.getPaymentIntent();

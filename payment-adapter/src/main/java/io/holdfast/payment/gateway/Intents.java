@@ -65,7 +65,7 @@ final class Intents {
         return new Money(ProviderAmounts.minor(amount, currency), currency);
     }
 
-    /** The bank's reason where it gave one: it says more than that the card was declined. */
+    /** The bank's reason if it gave one: it says more than that the card was declined. */
     static String code(StripeError error) {
         if (error.getDeclineCode() != null && !error.getDeclineCode().equals("generic_decline")) {
             return error.getDeclineCode();
@@ -86,7 +86,7 @@ final class Intents {
         };
     }
 
-    /** The charge is there only where it was asked for. */
+    /** The charge is there only if it was asked for. */
     private static boolean refunded(@Nullable Charge charge) {
         return charge != null && Boolean.TRUE.equals(charge.getRefunded());
     }

@@ -16,7 +16,7 @@ public interface Provider {
     /**
      * Everything the provider has that was created since, ours and others'.
      *
-     * @throws ProviderException where it can't be asked now
+     * @throws ProviderException if it can't be asked now
      */
     List<Snapshot> list(Instant since);
 

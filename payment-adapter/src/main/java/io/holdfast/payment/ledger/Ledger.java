@@ -8,14 +8,14 @@ import org.jspecify.annotations.Nullable;
 /** Where each payment stands. */
 public interface Ledger {
 
-    /** What is known of a payment; null where it was never heard of. */
+    /** What is known of a payment; null if it was never heard of. */
     @Nullable
     Payment find(PaymentId id);
 
     /**
      * Writes where a payment stands, and returns once every in-sync replica has it.
      *
-     * @throws WriteException where that can't be had; the entry may have been written or not
+     * @throws io.holdfast.shell.WriteException if that can't be had; the entry may have been written or not
      */
     void write(Payment payment);
 

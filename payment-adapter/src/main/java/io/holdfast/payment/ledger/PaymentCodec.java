@@ -67,7 +67,7 @@ public final class PaymentCodec {
     /**
      * Reads an entry.
      *
-     * @throws IllegalArgumentException where a later version wrote a state or an operation that is not known here
+     * @throws IllegalArgumentException if a later version wrote a state or an operation that is not known here
      */
     static Payment payment(io.holdfast.schemas.payment.Payment entry) {
         return new Payment(
@@ -92,7 +92,7 @@ public final class PaymentCodec {
     /**
      * Reads an operation.
      *
-     * @throws IllegalArgumentException where it is one of a later version
+     * @throws IllegalArgumentException if it is one of a later version
      */
     public static Operation operation(PaymentOperation operation) {
         return switch (operation) {

@@ -1,41 +1,45 @@
 package io.holdfast.payment.messaging;
 
-import io.holdfast.payment.ledger.AckedChannel;
 import io.holdfast.payment.payment.Outcome;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.Schemas;
+import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.PaymentOutcome;
 import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.SeatCommand;
-import java.time.InstantSource;
+import io.holdfast.shell.RecordWriter;
+import jakarta.inject.Singleton;
 import java.util.List;
 
 /** Outcomes as commands to the owner of the seats: they enter by the same door as every other. */
-public final class CommandOutcomes implements Outcomes {
+@Singleton
+class CommandOutcomes implements Outcomes {
 
     private static final String TYPE = "io.holdfast.RecordPayment";
 
-    private final AckedChannel channel;
+    private final RecordWriter writer;
     private final AvroSerde<SeatCommand> serde;
-    private final PaymentWatch watch;
-    private final InstantSource clock;
+    private final PaymentMetrics metrics;
 
-    /** Outcomes that go through this channel. */
-    public CommandOutcomes(
-            AckedChannel channel, AvroSerde<SeatCommand> serde, PaymentWatch watch, InstantSource clock) {
-        this.channel = channel;
-        this.serde = serde;
-        this.watch = watch;
-        this.clock = clock;
+    CommandOutcomes(RecordWriter writer, Schemas schemas, PaymentMetrics metrics) {
+        this.writer = writer;
+        this.serde = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, schemas);
+        this.metrics = metrics;
     }
 
     @Override
     public void report(Payment payment, Outcome outcome) {
         byte[] command = serde.encode(new SeatCommand(command(payment, outcome)));
-        var _ = channel.write(key(payment), command, TYPE, payment.wish().traceParent(), clock.instant());
-        watch.reported(payment, outcome);
+        var _ = writer.write(
+                Topics.SEAT_COMMANDS,
+                key(payment),
+                command,
+                TYPE,
+                payment.wish().traceParent());
+        metrics.reported(payment, outcome);
     }
 
     private static String key(Payment payment) {

@@ -1,6 +1,7 @@
 package io.holdfast.payment.messaging;
 
 import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.shell.Backoff;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -13,20 +14,16 @@ import java.util.function.DoubleSupplier;
 final class Delays {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
-    private static final int DOUBLINGS = 20;
-
-    /** Up to a fifth more or less, so that what failed together does not come back together. */
-    private static final double JITTER = 0.2;
 
     private record Due(int failures, Instant next) {}
 
     private final Map<PaymentId, Due> due = new ConcurrentHashMap<>();
-    private final Duration longest;
+    private final Backoff backoff;
     private final DoubleSupplier chance;
 
     /** Delays up to a longest; chance is from 0 to 1. */
     Delays(Duration longest, DoubleSupplier chance) {
-        this.longest = longest;
+        this.backoff = new Backoff(FIRST, longest);
         this.chance = chance;
     }
 
@@ -37,19 +34,13 @@ final class Delays {
 
     void failed(PaymentId id, Instant now) {
         due.compute(id, (_, before) -> {
-            int failures = before == null ? 0 : before.failures();
-            return new Due(failures + 1, now.plus(after(failures)));
+            int failures = before == null ? 1 : before.failures() + 1;
+            return new Due(failures, now.plus(backoff.after(failures, chance.getAsDouble())));
         });
     }
 
     /** Forgets all but these. */
     void keep(Collection<PaymentId> ids) {
         due.keySet().retainAll(Set.copyOf(ids));
-    }
-
-    private Duration after(int failures) {
-        long doubled = FIRST.toMillis() << Math.min(failures, DOUBLINGS);
-        double spread = 1 + JITTER * (2 * chance.getAsDouble() - 1);
-        return Duration.ofMillis(Math.min(longest.toMillis(), Math.round(doubled * spread)));
     }
 }

@@ -9,14 +9,20 @@ import io.holdfast.payment.payment.Outcome;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.State;
 import io.holdfast.payment.payment.Step;
+import io.holdfast.payment.settings.Settings;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
- * Brings a payment to its outcome, step by step. What is known is in the ledger before the next step is taken, so that whoever goes on
- * after a crash knows as much; above all the provider's reference is there before anything moves money.
+ * Brings a payment to its outcome, step by step. What is known is in the ledger before the next step is taken, so that the next one
+ * to go on, after a crash, knows as much; above all the provider's reference is there before anything moves money.
  */
-final class Driver {
+@Singleton
+class Driver {
 
     /** How it ended. */
     enum End {
@@ -36,6 +42,18 @@ final class Driver {
     private final int tries;
     private final Predicate<Payment> hopeless;
 
+    @Inject
+    Driver(Provider provider, Ledger ledger, Outcomes outcomes, Settings settings, InstantSource clock) {
+        this(
+                provider,
+                ledger,
+                outcomes,
+                settings.tries(),
+                payment -> settings.unavailableAfter()
+                                .compareTo(Duration.between(payment.wish().since(), clock.instant()))
+                        <= 0);
+    }
+
     /**
      * A driver.
      *
@@ -54,11 +72,11 @@ final class Driver {
      * Drives a payment as far as it goes.
      *
      * @param mayGoOn asked before each step
-     * @param tellDoubt whether the owner of the seats is to hear that it is in doubt: once, whoever asks again later knows
+     * @param tellDoubt whether the owner of the seats is to hear that it is in doubt: once; later rounds do not repeat it
      */
     End drive(Payment payment, Predicate<Step> mayGoOn, boolean tellDoubt) {
         Payment current = payment;
-        var patience = new Patience(tries);
+        var budget = new RetryBudget(tries);
         while (true) {
             Step step = Next.of(current);
             if (!mayGoOn.test(step)) {
@@ -85,13 +103,13 @@ final class Driver {
                 case Step.Ask ask -> {
                     Answer answer = provider.ask(current, ask);
                     Payment after = Fold.after(current, ask, answer);
-                    patience.heard(ask, answer, progress(current, after));
+                    budget.heard(ask, answer, progress(current, after));
                     current = save(current, after);
-                    if (patience.over() && hopeless.test(current)) {
+                    if (budget.over() && hopeless.test(current)) {
                         current = save(current, Fold.givenUp(current));
                     }
-                    if (patience.over() && current.standing().state() != State.UNAVAILABLE) {
-                        return park(current, patience, answer, tellDoubt);
+                    if (budget.over() && current.standing().state() != State.UNAVAILABLE) {
+                        return park(current, budget, answer, tellDoubt);
                     }
                 }
             }
@@ -102,9 +120,9 @@ final class Driver {
         return before.standing().state() != after.standing().state();
     }
 
-    private End park(Payment payment, Patience patience, Answer last, boolean tellDoubt) {
+    private End park(Payment payment, RetryBudget budget, Answer last, boolean tellDoubt) {
         Payment parked = payment;
-        if (patience.inDoubt() || payment.standing().inDoubt()) {
+        if (budget.inDoubt() || payment.standing().inDoubt()) {
             parked = save(payment, payment.parked());
             if (tellDoubt) {
                 outcomes.report(parked, Outcome.UNKNOWN);

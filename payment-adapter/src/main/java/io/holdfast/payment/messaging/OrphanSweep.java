@@ -9,6 +9,8 @@ import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Step;
+import io.holdfast.payment.settings.Settings;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * Compares what the provider has of this installation with the ledger, and gives back what the ledger does not account for. What the ledger
  * has never heard of is given back only once an operator has agreed: the ledger may have been lost.
  */
-public final class OrphanSweep {
+@Singleton
+public class OrphanSweep {
 
     private static final Logger LOG = Logger.getLogger(OrphanSweep.class);
 
@@ -34,11 +37,11 @@ public final class OrphanSweep {
 
     private final Provider provider;
     private final Ledger ledger;
-    private final Tenures tenures;
-    private final Desk desk;
+    private final LeasedEvents leases;
+    private final PaymentRequestHandler handler;
     private final Duration grace;
     private final InstantSource clock;
-    private final PaymentWatch watch;
+    private final PaymentMetrics metrics;
     private final Set<String> agreed = ConcurrentHashMap.newKeySet();
     private volatile List<Snapshot> orphans = List.of();
     private volatile List<Snapshot> unheardOf = List.of();
@@ -46,18 +49,18 @@ public final class OrphanSweep {
     OrphanSweep(
             Provider provider,
             Ledger ledger,
-            Tenures tenures,
-            Desk desk,
-            Duration grace,
+            LeasedEvents leases,
+            PaymentRequestHandler handler,
+            Settings settings,
             InstantSource clock,
-            PaymentWatch watch) {
+            PaymentMetrics metrics) {
         this.provider = provider;
         this.ledger = ledger;
-        this.tenures = tenures;
-        this.desk = desk;
-        this.grace = grace;
+        this.leases = leases;
+        this.handler = handler;
+        this.grace = settings.orphanGrace();
         this.clock = clock;
-        this.watch = watch;
+        this.metrics = metrics;
     }
 
     /** Looks at everything once. */
@@ -123,10 +126,7 @@ public final class OrphanSweep {
 
     /** Only of partitions of this instance: of others its ledger may be behind. */
     private boolean mine(Snapshot snapshot) {
-        return snapshot.id()
-                .flatMap(id -> tenures.ofEvent(id.event()))
-                .filter(Tenure::holds)
-                .isPresent();
+        return snapshot.id().flatMap(leases::of).isPresent();
     }
 
     private boolean orphaned(Snapshot snapshot) {
@@ -136,7 +136,7 @@ public final class OrphanSweep {
     private CompletableFuture<Boolean> end(Snapshot orphan) {
         PaymentId id = orphan.id().orElseThrow();
         // Looked at again while nothing else happens to the reservation: it may have been on its way into the ledger.
-        return desk.alone(id, () -> !mine(orphan) || !orphaned(orphan) || givenBack(orphan, id));
+        return handler.alone(id, () -> !mine(orphan) || !orphaned(orphan) || givenBack(orphan, id));
     }
 
     private boolean givenBack(Snapshot orphan, PaymentId id) {
@@ -154,7 +154,7 @@ public final class OrphanSweep {
                 orphan.reference(),
                 remedy.verb());
         if (ended) {
-            watch.orphanEnded();
+            metrics.orphanEnded();
         }
         return ended;
     }

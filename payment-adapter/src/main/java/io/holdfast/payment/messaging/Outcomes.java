@@ -9,7 +9,7 @@ public interface Outcomes {
     /**
      * Puts an outcome on the log, and returns once every in-sync replica has it.
      *
-     * @throws io.holdfast.payment.ledger.WriteException where that can't be had
+     * @throws io.holdfast.shell.WriteException if that can't be had
      */
     void report(Payment payment, Outcome outcome);
 }

@@ -6,12 +6,18 @@ import io.holdfast.payment.payment.Request;
 import io.holdfast.payment.payment.Terms;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Partitions;
+import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.Schemas;
+import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.payment.PaymentRequest;
+import jakarta.inject.Singleton;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a request from its bytes, or says why it is none. */
-public final class RequestReader {
+@Singleton
+class RequestReader {
 
     /** What the bytes were. */
     sealed interface Reading {
@@ -26,9 +32,8 @@ public final class RequestReader {
     private final AvroSerde<PaymentRequest> serde;
     private final Partitions partitions;
 
-    /** Reads records of these bytes, from this number of partitions. */
-    public RequestReader(AvroSerde<PaymentRequest> serde, Partitions partitions) {
-        this.serde = serde;
+    RequestReader(Schemas schemas, Partitions partitions) {
+        this.serde = new AvroSerde<>(Topics.PAYMENT_REQUESTS, PaymentRequest.class, schemas);
         this.partitions = partitions;
     }
 
@@ -37,12 +42,13 @@ public final class RequestReader {
      *
      * @throws io.holdfast.schemas.UnknownSchemaException if this build does not know all that it says: the record may well be good
      */
-    Reading read(byte @Nullable [] value, int partition, @Nullable String traceParent) {
-        if (value == null) {
+    Reading read(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null) {
             return new Reading.Illegible("a tombstone: requests are never deleted");
         }
         try {
-            return placed(request(serde.decodeWhole(value), traceParent), partition);
+            String traceParent = RecordHeaders.get(record.headers(), RecordHeaders.TRACE_PARENT);
+            return placed(request(serde.decodeWhole(record.value()), traceParent), record.partition());
         } catch (UndecodableException | IllegalArgumentException broken) {
             return new Reading.Illegible(String.valueOf(broken.getMessage()));
         }

@@ -69,7 +69,7 @@ public final class Fold {
     }
 
     /**
-     * That a payment is missing whose reference is known is believed only where it costs nobody money. A void or a refund stays in doubt:
+     * That a payment is missing whose reference is known is believed only if it costs nobody money. A void or a refund stays in doubt:
      * with the key of another account everything would be missing.
      */
     private static Payment missing(Payment payment, Step.Ask step) {
@@ -115,7 +115,7 @@ public final class Fold {
         return payment.with(payment.standing().doubted(true));
     }
 
-    /** Where nothing changed, what was asked was asked in vain, and is asked again under another key. */
+    /** If nothing changed, what was asked was asked in vain, and is asked again under another key. */
     private static Payment at(Payment payment, State state, @Nullable String code) {
         return payment.standing().state() == state
                 ? payment.triedInVain()

@@ -35,7 +35,7 @@ public final class Next {
         };
     }
 
-    /** A payment that is only created, as far as is known, is captured too: the provider knows best, and refuses where it is not authorized. */
+    /** A payment that is only created, as far as is known, is captured too: the provider knows best, and refuses if it is not authorized. */
     private static Step capture(Standing standing) {
         return switch (standing.state()) {
             case NEW -> standing.inDoubt() ? new Step.Find() : new Conclude(State.CAPTURE_FAILED, NOT_AUTHORIZED);

@@ -17,7 +17,7 @@ public enum Operation {
         this.rank = rank;
     }
 
-    /** Whether a payment of which {@code other} is wanted turns to this one. A void wins over an authorization, never the other way. */
+    /** Whether a payment turns to this operation if {@code other} is wanted now. A void wins over an authorization, never the other way. */
     boolean follows(Operation other) {
         return rank > other.rank;
     }

@@ -33,7 +33,7 @@ public final class Orphans {
         return entry == null;
     }
 
-    /** How its money is given back; empty where it holds none. */
+    /** How its money is given back; empty if it holds none. */
     public static Optional<Step.Act> remedy(Snapshot snapshot) {
         return switch (snapshot.status()) {
             case AUTHORIZED -> Optional.of(new Step.Cancel());

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A payment as the provider shows it.
  *
  * @param reference the provider's id of it
- * @param id whose payment it is; empty where it is none of ours
+ * @param id whose payment it is; empty if it is none of ours
  * @param code the provider's word for why it was declined
  * @param money what was reserved, taken or given back, by its status; what it was created for if none of these
  * @param created when the provider heard of it, by its clock

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param inDoubt whether the provider may have acted without its answer being known
  * @param reference the provider's id of the payment; null until it is known
- * @param code the provider's word for why it stands there; null where it gave none
+ * @param code the provider's word for why it stands there; null if it gave none
  * @param money what the provider reserved, took or gave back; null as long as it has not said so
  */
 public record Standing(

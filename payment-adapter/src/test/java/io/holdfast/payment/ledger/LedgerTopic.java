@@ -3,59 +3,68 @@ package io.holdfast.payment.ledger;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.testing.LateSchemas;
-import java.time.Duration;
+import io.holdfast.schemas.trace.Traces;
+import io.holdfast.shell.CompactedTopics;
+import io.holdfast.shell.RecordWriter;
+import io.holdfast.shell.ServiceInstance;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** The ledger's topic in memory, and a reader of it. */
+/** The ledger's topic in memory, and a ledger on it. */
 public final class LedgerTopic implements AutoCloseable {
 
-    /** Takes its time, as a real one does. */
-    private static final class QuietConsumer extends MockConsumer<String, byte[]> {
-
-        QuietConsumer() {
-            super("earliest");
-        }
-
-        @Override
-        public synchronized ConsumerRecords<String, byte[]> poll(Duration timeout) {
-            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
-            return super.poll(timeout);
-        }
-    }
-
-    private final QuietConsumer consumer = new QuietConsumer();
+    private final MockConsumer<String, byte[]> consumer = new MockConsumer<>("earliest");
     private final LateSchemas schemas = new LateSchemas();
     private final AvroSerde<io.holdfast.schemas.payment.Payment> serde =
             new AvroSerde<>(Topics.PAYMENTS, io.holdfast.schemas.payment.Payment.class, schemas);
-    private final LedgerReader reader =
-            new LedgerReader(consumer, serde, Partitions.DEFAULT.of(Topics.PAYMENTS), failure -> {
-                throw failure;
-            });
+    private final CompactedTopics topics = new CompactedTopics(_ -> consumer, (what, failure) -> {
+        throw new AssertionError(what, failure);
+    });
 
     public LedgerTopic() {
-        Map<TopicPartition, Long> nothing =
-                Partitions.DEFAULT.of(Topics.PAYMENTS).stream().collect(Collectors.toMap(Function.identity(), _ -> 0L));
+        List<TopicPartition> partitions = Partitions.DEFAULT.of(Topics.PAYMENTS);
+        Map<TopicPartition, Long> nothing = partitions.stream().collect(Collectors.toMap(Function.identity(), _ -> 0L));
+        consumer.updatePartitions(
+                Topics.PAYMENTS.name(),
+                partitions.stream()
+                        .map(partition -> new PartitionInfo(
+                                partition.topic(), partition.partition(), Node.noNode(), new Node[0], new Node[0]))
+                        .toList());
         consumer.updateBeginningOffsets(nothing);
         consumer.updateEndOffsets(nothing);
     }
 
-    public LedgerReader reader() {
-        return reader;
+    public CompactedTopics topics() {
+        return topics;
     }
 
-    LedgerView view() {
-        return reader.view();
+    /** Begins to read. */
+    KafkaLedger ledger() {
+        return new KafkaLedger(topics, writer(), schemas);
+    }
+
+    private static RecordWriter writer() {
+        return new RecordWriter(
+                new MockProducer<>(true, null, new ByteArraySerializer(), new ByteArraySerializer()),
+                Partitions.DEFAULT,
+                new ServiceInstance("payment-adapter", "test", KafkaCluster.at("nowhere:1")),
+                Traces.OFF,
+                InstantSource.system());
     }
 
     /** Where the partition of this payment is said to end. */
@@ -90,6 +99,6 @@ public final class LedgerTopic implements AutoCloseable {
 
     @Override
     public void close() {
-        reader.close();
+        topics.close();
     }
 }

@@ -12,7 +12,7 @@ class DelaysTest {
 
     private static final Duration LONGEST = Duration.ofSeconds(10);
 
-    private final Delays delays = new Delays(LONGEST, () -> 0.5);
+    private final Delays delays = new Delays(LONGEST, () -> 1.0);
 
     @Test
     void what_failed_is_left_alone_the_longer_the_oftener_it_failed_up_to_a_bound() {
@@ -49,7 +49,7 @@ class DelaysTest {
         early.failed(ID, NOW);
         late.failed(ID, NOW);
 
-        assertThat(early.due(ID, NOW.plusMillis(800))).isTrue();
-        assertThat(late.due(ID, NOW.plusMillis(1_199))).isFalse();
+        assertThat(early.due(ID, NOW.plusMillis(500))).isTrue();
+        assertThat(late.due(ID, NOW.plusMillis(999))).isFalse();
     }
 }

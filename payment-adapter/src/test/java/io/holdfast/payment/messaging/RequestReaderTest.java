@@ -16,6 +16,7 @@ import io.holdfast.schemas.view.Cause;
 import java.time.Instant;
 import java.util.List;
 import org.apache.avro.generic.GenericData;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class RequestReaderTest {
@@ -25,7 +26,11 @@ class RequestReaderTest {
     private static final Partitions THREE = new Partitions(3);
     private static final int RIGHT = THREE.of("ev-1");
 
-    private final RequestReader reader = new RequestReader(serde(LATER), THREE);
+    private final RequestReader reader = new RequestReader(LATER, THREE);
+
+    private Reading read(byte[] value, int partition) {
+        return reader.read(new ConsumerRecord<>(Topics.PAYMENT_REQUESTS.name(), partition, 0, new byte[0], value));
+    }
 
     private static AvroSerde<PaymentRequest> serde(Schemas schemas) {
         return new AvroSerde<>(Topics.PAYMENT_REQUESTS, PaymentRequest.class, schemas);
@@ -55,21 +60,21 @@ class RequestReaderTest {
                         new GenericData.EnumSymbol(
                                 record.getSchema().getField("operation").schema(), "INCREMENT")));
 
-        assertThatThrownBy(() -> reader.read(increment, RIGHT, null))
+        assertThatThrownBy(() -> read(increment, RIGHT))
                 .isInstanceOf(UnknownSchemaException.class)
                 .hasMessageContaining("INCREMENT");
     }
 
     @Test
     void an_operation_that_is_none_is_illegible() {
-        assertThat(reader.read(request(PaymentOperation.OTHER), RIGHT, null)).isInstanceOf(Reading.Illegible.class);
+        assertThat(read(request(PaymentOperation.OTHER), RIGHT)).isInstanceOf(Reading.Illegible.class);
     }
 
     @Test
     void a_request_belongs_into_the_partition_of_its_event() {
         byte[] capture = request(PaymentOperation.CAPTURE);
 
-        assertThat(reader.read(capture, RIGHT, null)).isInstanceOf(Reading.Legible.class);
-        assertThat(reader.read(capture, (RIGHT + 1) % 3, null)).isInstanceOf(Reading.Illegible.class);
+        assertThat(read(capture, RIGHT)).isInstanceOf(Reading.Legible.class);
+        assertThat(read(capture, (RIGHT + 1) % 3)).isInstanceOf(Reading.Illegible.class);
     }
 }

@@ -14,9 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettingsTest {
 
     private static final Map<String, String> NEEDED = Map.of(
-            "holdfast.instance", "payment-adapter-0",
-            "holdfast.kafka.bootstrap-servers", "localhost:9092",
-            "holdfast.state-dir", "somewhere",
             "holdfast.payment.reconcile-every", "PT5S",
             "holdfast.payment.orphans-every", "PT1M");
 
@@ -31,13 +28,10 @@ class SettingsTest {
         assertThat(settings.providerUrl()).isEqualTo("https://api.stripe.com");
         assertThat(settings.providerTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.providerKey()).isEmpty();
-        assertThat(settings.clientId()).isEqualTo("payment-adapter-payment-adapter-0");
     }
 
     @ParameterizedTest
     @CsvSource({
-        "holdfast.instance, a b",
-        "holdfast.kafka.bootstrap-servers, ' '",
         "holdfast.payment.in-flight, 0",
         "holdfast.payment.tries, 0",
         "holdfast.payment.reconcile-max-delay-ms, 0",
@@ -60,9 +54,9 @@ class SettingsTest {
         var all = new HashMap<>(NEEDED);
         all.putAll(given);
         return Settings.of(new SmallRyeConfigBuilder()
-                .withMapping(HoldfastConfig.class)
+                .withMapping(PaymentConfig.class)
                 .withDefaultValues(all)
                 .build()
-                .getConfigMapping(HoldfastConfig.class));
+                .getConfigMapping(PaymentConfig.class));
     }
 }

@@ -2,9 +2,9 @@ package io.holdfast.receipt.ledger;
 
 import io.holdfast.receipt.receipt.ContactLookup;
 import io.holdfast.receipt.receipt.ReceiptKey;
-import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /** Where receipts go. */
@@ -13,16 +13,16 @@ public interface Contacts {
     /**
      * What is known of this receipt's address: one that replaced another, or else the one that the checkout named.
      *
-     * @param fingerprint of the latter; empty where the checkout named none
+     * @param fingerprint of the latter; empty if the checkout named none
      */
     ContactLookup find(ReceiptKey key, Optional<String> fingerprint);
 
     /** The receipts whose address was replaced, and not erased since. */
     List<ReceiptKey> replaced();
 
-    /** From now on this hears of each receipt whose address is replaced or erased, after it can be found here. */
+    /** From now on this hears of each receipt whose address is replaced or erased, after it can be found here. Must not block. */
     void onChange(Consumer<ReceiptKey> changed);
 
     /** Completes once everything has been read that was written before the call. */
-    Uni<Void> caughtUp();
+    CompletableFuture<Void> caughtUp();
 }

@@ -3,9 +3,9 @@ package io.holdfast.receipt.ledger;
 import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.Parked;
 import io.holdfast.receipt.receipt.ReceiptKey;
-import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the receipts. Every instance knows all of them. */
@@ -24,16 +24,16 @@ public interface Ledger {
      * Completes once everything of a partition has been read that was written before the call, and nothing in it is illegible: what nobody can
      * read may say that a mail was sent.
      */
-    Uni<Void> caughtUp(int partition);
+    CompletableFuture<Void> caughtUp(int partition);
 
     /** How many receipts have an entry that nobody can read; their partitions are not taken over. */
     int illegible();
 
     /**
-     * Writes an entry.
+     * Writes an entry, and returns once every in-sync replica has it.
      *
      * @param traceParent of the sale's record, passed on
-     * @return completes once every in-sync replica has it; fails where that is in doubt
+     * @throws io.holdfast.shell.WriteException if that is in doubt
      */
-    Uni<Void> write(ReceiptKey key, Entry entry, @Nullable String traceParent);
+    void write(ReceiptKey key, Entry entry, @Nullable String traceParent);
 }

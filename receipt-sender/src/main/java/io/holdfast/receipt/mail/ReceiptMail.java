@@ -18,7 +18,7 @@ final class ReceiptMail {
 
     private static final String PNG = "image/png";
 
-    /** With it whoever is shown the mail finds the trace of its sale. The same for each try, as is the rest. */
+    /** An operator who is shown the mail finds the trace of its sale by it. The same for each try, as is the rest. */
     private static final String TRACE_ID = "Holdfast-Trace-Id";
 
     /** RFC 3834, section 5: nobody wrote it, so no out-of-office notice answers it. */

@@ -3,7 +3,6 @@ package io.holdfast.receipt.mail;
 import io.holdfast.receipt.receipt.Addresses;
 import io.holdfast.receipt.receipt.MailOutcome;
 import io.vertx.ext.mail.SMTPException;
-import java.util.concurrent.CompletionException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,9 +26,7 @@ final class SmtpFailures {
     private SmtpFailures() {}
 
     static MailOutcome outcome(Throwable failure) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof SMTPException reply ? reply(reply) : new MailOutcome.Failed(words(cause));
+        return failure instanceof SMTPException reply ? reply(reply) : new MailOutcome.Failed(words(failure));
     }
 
     private static MailOutcome reply(SMTPException reply) {

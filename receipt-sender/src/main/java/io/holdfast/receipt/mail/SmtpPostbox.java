@@ -4,21 +4,23 @@ import io.holdfast.receipt.receipt.ContactLookup;
 import io.holdfast.receipt.receipt.MailOutcome;
 import io.holdfast.receipt.receipt.Sale;
 import io.holdfast.schemas.limits.MailAddresses;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.MailResult;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The mail server, by SMTP. */
 public final class SmtpPostbox implements Postbox, AutoCloseable {
 
     /**
-     * A mail takes eight round trips on a new connection, of which none takes long where all is well. The client does not notice a server
+     * A mail takes eight round trips on a new connection, none of which takes long if all is well. The client does not notice a server
      * that closes the connection instead of greeting, and would wait for ever: the guard ends that, too.
      */
     private static final int SILENCES = 2;
@@ -42,31 +44,33 @@ public final class SmtpPostbox implements Postbox, AutoCloseable {
     }
 
     @Override
-    public Uni<MailOutcome> post(Sale sale, ContactLookup.Known to, Optional<String> traceId) {
+    public MailOutcome post(Sale sale, ContactLookup.Known to, Optional<String> traceId) {
         Optional<String> address = MailAddresses.ascii(to.address());
         if (address.isEmpty()) {
-            return Uni.createFrom().item(new MailOutcome.Refused("the address is malformed"));
+            return new MailOutcome.Refused("the address is malformed");
         }
         MailMessage mail;
         try {
             mail = ReceiptMail.of(sale, to.destination(), address.get(), traceId, sender);
         } catch (RuntimeException unwritable) {
             // It depends on the sale alone, so no later try would do better; a person has to.
-            return Uni.createFrom()
-                    .item(new MailOutcome.Refused("the mail can't be written: "
-                            + unwritable.getClass().getSimpleName()));
+            return new MailOutcome.Refused(
+                    "the mail can't be written: " + unwritable.getClass().getSimpleName());
         }
-        return Uni.createFrom()
-                .completionStage(() -> send(mail))
-                .ifNoItem()
-                .after(guard)
-                .fail()
-                .<MailOutcome>map(_ -> new MailOutcome.Accepted())
-                .onFailure()
-                .recoverWithItem(SmtpFailures::outcome);
+        try {
+            var _ = send(mail).get(guard.toMillis(), TimeUnit.MILLISECONDS);
+            return new MailOutcome.Accepted();
+        } catch (ExecutionException failed) {
+            return SmtpFailures.outcome(Objects.requireNonNullElse(failed.getCause(), failed));
+        } catch (TimeoutException silent) {
+            return SmtpFailures.outcome(silent);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return SmtpFailures.outcome(interrupted);
+        }
     }
 
-    private CompletionStage<MailResult> send(MailMessage mail) {
+    private CompletableFuture<MailResult> send(MailMessage mail) {
         var sent = new CompletableFuture<MailResult>();
         context.runOnContext(
                 _ -> client.sendMail(mail).onSuccess(sent::complete).onFailure(sent::completeExceptionally));

@@ -32,7 +32,7 @@ public final class SmtpSettings {
      * @param domain behind the @ of each Message-ID
      * @param connections at most, as many as mails are handed over at once, so that none waits in the pool
      * @param silence how long the server may be silent
-     * @throws IllegalArgumentException where a setting is not supported
+     * @throws IllegalArgumentException if a setting is not supported
      */
     public static SmtpPostbox open(
             Vertx vertx,

@@ -1,50 +1,70 @@
 package io.holdfast.receipt.messaging;
 
 import io.holdfast.receipt.receipt.ReceiptKey;
-import java.util.Map;
-import java.util.Optional;
+import io.holdfast.shell.work.Lanes;
+import io.holdfast.shell.work.Lease;
+import io.holdfast.shell.work.RecordWork.Task;
+import jakarta.inject.Singleton;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 
-/** The receipts under way in this process; one delivery for each, however often its sale is read. */
-final class Deliveries {
+/** The receipts under way in this process, those of a reservation one after the other: the second finds what the first has done. */
+@Singleton
+public class Deliveries {
 
-    private final Tools tools;
-    private final Map<ReceiptKey, CompletableFuture<Outcome>> underWay = new ConcurrentHashMap<>();
+    private final Lanes lanes;
+    private final Delivery delivery;
+    private final ReceiptMetrics metrics;
 
-    Deliveries(Tools tools) {
-        this.tools = tools;
+    Deliveries(Lanes lanes, Delivery delivery, ReceiptMetrics metrics) {
+        this.lanes = lanes;
+        this.delivery = delivery;
+        this.metrics = metrics;
     }
 
-    /** Sees a sale's receipt through. Where that is under way already, its end is this one's too. */
-    CompletableFuture<Outcome> deliver(SoldFact fact, BooleanSupplier abandoned) {
-        return begin(fact, new Delivery(fact, tools, false, abandoned));
+    /** What is to be done for a sale. */
+    Task task(SoldFact fact) {
+        boolean underWay = underWay(fact.key());
+        return new Task(lane(fact.key()), lease -> lease.begin() && deliver(fact, lease, underWay));
     }
 
-    /** Tries a parked receipt again, because a person asked. */
-    CompletableFuture<Outcome> again(SoldFact fact) {
-        return begin(fact, new Delivery(fact, tools, true, () -> false));
-    }
-
-    private CompletableFuture<Outcome> begin(SoldFact fact, Delivery mine) {
-        // Whoever waits for this end may deliver anew at once, and must not find the ended delivery.
-        var ended = mine.done().whenComplete((_, _) -> underWay.remove(fact.key()));
-        var other = underWay.putIfAbsent(fact.key(), ended);
-        if (other != null) {
-            tools.metrics().underWayAlready();
-            return other;
+    private boolean deliver(SoldFact fact, Lease lease, boolean underWay) {
+        Outcome outcome = delivery.run(fact, false, lease::over);
+        if (outcome == Outcome.SETTLED_BEFORE) {
+            metrics.repeated(underWay);
         }
-        mine.next();
-        return ended;
+        return outcome != Outcome.ABANDONED;
     }
 
-    /** The delivery of this receipt, if one is under way. */
-    Optional<CompletableFuture<Outcome>> find(ReceiptKey key) {
-        return Optional.ofNullable(underWay.get(key));
+    /** Sees a sale's receipt through that was not read just now; fails if Kafka cannot be written to. */
+    CompletableFuture<Boolean> deliver(SoldFact fact, Lease lease) {
+        Task task = task(fact);
+        return lanes.run(task.lane(), () -> task.task().test(lease));
     }
 
-    int size() {
-        return underWay.size();
+    /** Tries a parked receipt again, because a person asked; fails if Kafka cannot be written to. */
+    CompletableFuture<Outcome> again(SoldFact fact) {
+        return lanes.run(lane(fact.key()), () -> delivery.run(fact, true, () -> false));
+    }
+
+    /** Does something once nothing is under way for this receipt. */
+    void after(ReceiptKey key, Runnable task) {
+        var _ = lanes.run(lane(key), () -> {
+            task.run();
+            return true;
+        });
+    }
+
+    /** Whether a mail is on its way, or waits to be tried again. */
+    public boolean underWay(ReceiptKey key) {
+        return lanes.busy(lane(key));
+    }
+
+    /** How many receipts are neither sent nor parked. */
+    public int size() {
+        return lanes.size();
+    }
+
+    private static String lane(ReceiptKey key) {
+        return key.toString();
     }
 }

@@ -1,26 +1,32 @@
 package io.holdfast.receipt.messaging;
 
+import io.holdfast.receipt.ledger.Contacts;
+import io.holdfast.receipt.ledger.Ledger;
+import io.holdfast.receipt.mail.Postbox;
 import io.holdfast.receipt.receipt.ContactLookup;
 import io.holdfast.receipt.receipt.Destination;
 import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.MailOutcome;
 import io.holdfast.receipt.receipt.Next;
-import io.smallrye.mutiny.Uni;
+import io.holdfast.receipt.receipt.RetrySchedule;
+import io.holdfast.receipt.settings.Settings;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.trace.Traces;
+import io.holdfast.shell.RecordWriter;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
-/**
- * Sees one receipt through: to the mail server's acceptance, or to a person. Between its steps it holds no thread, and between its tries no
- * slot. Each step begins only after the one before is done.
- */
-final class Delivery {
+/** Sees a receipt through: to the mail server's acceptance, or to a person. Between its tries it holds a virtual thread and no slot. */
+@Singleton
+class Delivery {
 
     private static final Logger LOG = Logger.getLogger(Delivery.class);
 
@@ -28,188 +34,176 @@ final class Delivery {
     static final String NONE_GIVEN = "no address was given";
     static final String UNREADABLE = "contact undecodable";
 
-    private final SoldFact fact;
-    private final Tools tools;
-    private final boolean asked;
-    private final BooleanSupplier abandoned;
-    private final long began;
-    private final DeliverySpan span;
-    private final CompletableFuture<Outcome> done = new CompletableFuture<>();
-    private final CompletableFuture<Outcome> ended;
-    private Optional<Destination> to = Optional.empty();
-    private boolean again;
-    private int tries;
+    private final Ledger ledger;
+    private final Contacts contacts;
+    private final Postbox postbox;
+    private final RecordWriter writer;
+    private final MailSlots slots;
+    private final RetrySchedule schedule;
+    private final InstantSource clock;
+    private final ReceiptMetrics metrics;
+    private final Traces traces;
+
+    Delivery(
+            Ledger ledger,
+            Contacts contacts,
+            Postbox postbox,
+            RecordWriter writer,
+            Settings settings,
+            InstantSource clock,
+            ReceiptMetrics metrics,
+            Traces traces) {
+        this.ledger = ledger;
+        this.contacts = contacts;
+        this.postbox = postbox;
+        this.writer = writer;
+        this.slots = new MailSlots(settings.inFlight());
+        this.schedule = settings.retries();
+        this.clock = clock;
+        this.metrics = metrics;
+        this.traces = traces;
+    }
 
     /**
-     * A delivery that has not begun.
+     * Sees a receipt through.
      *
      * @param asked whether a person asked for it: what is parked is then tried again
-     * @param abandoned whether it is someone else's by now
+     * @param abandoned whether it is another instance's by now; asked before each try
+     * @throws io.holdfast.shell.WriteException if the ledger or the dead letters cannot be written
      */
-    Delivery(SoldFact fact, Tools tools, boolean asked, BooleanSupplier abandoned) {
-        this.fact = fact;
-        this.tools = tools;
-        this.asked = asked;
-        this.abandoned = abandoned;
-        this.began = tools.nanos().getAsLong();
-        this.span = new DeliverySpan(tools.traces(), fact);
-        this.ended = done.whenComplete(span::end);
-    }
-
-    /** Completes once the receipt is settled, fails where the ledger or the dead letters can't be written. */
-    CompletableFuture<Outcome> done() {
-        return ended;
-    }
-
-    /** Begins a try: what has happened since the last one is looked at first. */
-    void next() {
+    Outcome run(SoldFact fact, boolean asked, BooleanSupplier abandoned) {
+        var span = new DeliverySpan(traces, fact);
         try {
-            lookFirst();
+            Outcome outcome = run(fact, asked, abandoned, span);
+            span.end(outcome);
+            return outcome;
         } catch (RuntimeException failure) {
-            done.completeExceptionally(failure);
+            span.end(failure);
+            throw failure;
         }
     }
 
-    private void lookFirst() {
-        boolean settled = tools.ledger()
-                .find(fact.key())
-                .filter(entry -> !isAsked(entry) && entry.isSettled(contact()))
-                .isPresent();
-        if (settled) {
-            if (tries == 0) {
-                tools.metrics().doneBefore();
+    private Outcome run(SoldFact fact, boolean asked, BooleanSupplier abandoned, DeliverySpan span) {
+        long began = System.nanoTime();
+        for (int tries = 0; ; tries++) {
+            if (isSettled(fact, asked)) {
+                return tries == 0 ? Outcome.SETTLED_BEFORE : Outcome.SETTLED;
             }
-            done.complete(Outcome.SETTLED);
-        } else if (abandoned.getAsBoolean()) {
-            done.complete(Outcome.ABANDONED);
-        } else {
+            if (abandoned.getAsBoolean()) {
+                return Outcome.ABANDONED;
+            }
             span.begin();
-            address(this::behindTheFence);
+            switch (contact(fact)) {
+                case ContactLookup.Absent() -> {
+                    return nobody(fact, tries, span);
+                }
+                case ContactLookup.Unreadable() -> {
+                    return park(fact, tries, UNREADABLE, Optional.empty(), span);
+                }
+                case ContactLookup.Known known -> {
+                    Optional<Destination> to = Optional.of(known.destination());
+                    boolean again = announce(fact, to, span);
+                    MailOutcome outcome = post(fact, known, tries + 1, span);
+                    Duration elapsed = Duration.ofNanos(System.nanoTime() - began);
+                    double chance = ThreadLocalRandom.current().nextDouble();
+                    switch (schedule.after(outcome, tries + 1, elapsed, chance)) {
+                        case Next.Deliver() -> {
+                            return delivered(fact, tries + 1, to, again, span);
+                        }
+                        case Next.Park(String reason) -> {
+                            return park(fact, tries + 1, reason, to, span);
+                        }
+                        case Next.Again(Duration delay, String reason) -> pause(fact, tries + 1, delay, reason);
+                    }
+                }
+            }
         }
     }
 
     /** What was given up is tried again if a person asks; what was sent is not. */
-    private boolean isAsked(Entry entry) {
-        return asked && !(entry instanceof Entry.Sent);
+    private boolean isSettled(SoldFact fact, boolean asked) {
+        return ledger.find(fact.key())
+                .filter(entry -> !asked || entry instanceof Entry.Sent)
+                .filter(entry -> entry.isSettled(known(fact)))
+                .isPresent();
     }
 
-    private ContactLookup contact() {
-        return tools.contacts().find(fact.key(), fact.contact());
+    private ContactLookup known(SoldFact fact) {
+        return contacts.find(fact.key(), fact.contact());
     }
 
     /** The address was written before the checkout that the fact comes from, so a view that has come this far has it, or it was erased. */
-    private void behindTheFence() {
-        then(tools.contacts().caughtUp(), _ -> address(this::erased));
-    }
-
-    private void address(Runnable absent) {
-        switch (contact()) {
-            case ContactLookup.Known known -> announce(known);
-            case ContactLookup.Unreadable() -> {
-                to = Optional.empty();
-                park(UNREADABLE);
-            }
-            case ContactLookup.Absent() -> absent.run();
+    private ContactLookup contact(SoldFact fact) {
+        if (known(fact) instanceof ContactLookup.Absent) {
+            contacts.caughtUp().join();
         }
+        return known(fact);
     }
 
-    /** An entry of the ledger is replaced by a pending one before the mail: nobody reads SENT of an address that has got nothing. */
-    private void announce(ContactLookup.Known known) {
-        to = Optional.of(known.destination());
-        Optional<Entry> before = tools.ledger().find(fact.key());
-        again = before.isPresent();
-        if (before.map(entry -> entry instanceof Entry.Pending && entry.to().equals(to))
-                .orElse(true)) {
-            post(known);
-        } else {
-            then(write(new Entry.Pending(now(), fact.cause(), to)), _ -> post(known));
+    /**
+     * An entry of the ledger is replaced by a pending one before the mail: nobody reads SENT of an address that has got nothing.
+     *
+     * @return whether there was an entry
+     */
+    private boolean announce(SoldFact fact, Optional<Destination> to, DeliverySpan span) {
+        Optional<Entry> before = ledger.find(fact.key());
+        if (before.isPresent()
+                && !(before.get() instanceof Entry.Pending && before.get().to().equals(to))) {
+            ledger.write(fact.key(), new Entry.Pending(now(), fact.cause(), to), span.traceParent());
         }
+        return before.isPresent();
     }
 
-    private void post(ContactLookup.Known known) {
-        then(
-                tools.slots()
-                        .run(
-                                tries > 0,
-                                () -> span.posting(tries + 1, tools.postbox().post(fact.sale(), known, traceId()))),
-                this::tried);
+    private MailOutcome post(SoldFact fact, ContactLookup.Known to, int attempt, DeliverySpan span) {
+        return slots.within(
+                attempt > 1,
+                () -> span.posting(
+                        attempt,
+                        () -> postbox.post(fact.sale(), to, fact.cause().traceId())));
     }
 
-    private Optional<String> traceId() {
-        return fact.cause().traceId();
-    }
-
-    private void tried(MailOutcome outcome) {
-        tries++;
-        var elapsed = Duration.ofNanos(tools.nanos().getAsLong() - began);
-        switch (tools.schedule().after(outcome, tries, elapsed, tools.chance().getAsDouble())) {
-            case Next.Deliver() -> settle(new Entry.Sent(tries, now(), fact.cause(), to), this::countSent);
-            case Next.Again(Duration delay, String reason) -> again(delay, reason);
-            case Next.Park(String reason) -> park(reason);
-        }
-    }
-
-    private void again(Duration delay, String reason) {
-        tools.metrics().failedTry();
+    private void pause(SoldFact fact, int tries, Duration delay, String reason) {
+        metrics.failedTry();
         LOG.warnf(
                 "a receipt was not accepted, try %d, the next in %d ms: %s, event=%s reservation=%s",
                 tries, delay.toMillis(), reason, fact.key().event(), fact.key().reservation());
-        var _ = tools.timer().schedule(this::next, delay.toMillis(), TimeUnit.MILLISECONDS);
+        LockSupport.parkNanos(delay.toNanos());
     }
 
-    private void park(String reason) {
+    private Outcome delivered(SoldFact fact, int tries, Optional<Destination> to, boolean again, DeliverySpan span) {
+        ledger.write(fact.key(), new Entry.Sent(tries, now(), fact.cause(), to), span.traceParent());
+        if (again) {
+            metrics.sentAgain();
+        } else {
+            metrics.sent(Duration.between(fact.cause().at(), clock.instant()));
+        }
+        return Outcome.SETTLED;
+    }
+
+    private Outcome park(SoldFact fact, int tries, String reason, Optional<Destination> to, DeliverySpan span) {
         LOG.errorf(
                 "a receipt is parked after %d tries: %s, event=%s reservation=%s",
                 tries, reason, fact.key().event(), fact.key().reservation());
-        then(tools.deadLetters().write(fact.record(), reason), _ -> {
-            tools.metrics().deadLetter();
-            settle(new Entry.Parked(tries, now(), reason, fact.cause(), to), tools.metrics()::parked);
-        });
-    }
-
-    private void countSent() {
-        if (again) {
-            tools.metrics().sentAgain();
-            return;
-        }
-        tools.metrics().sent(Duration.between(fact.cause().at(), tools.clock().instant()));
+        writer.deadLetter(Topics.SEAT_EVENTS_DEAD_LETTERS, fact.record(), reason);
+        metrics.deadLetter();
+        ledger.write(fact.key(), new Entry.Parked(tries, now(), reason, fact.cause(), to), span.traceParent());
+        metrics.parked();
+        return Outcome.SETTLED;
     }
 
     /** Nobody failed, and nothing is left to do: no dead letter. */
-    private void erased() {
+    private Outcome nobody(SoldFact fact, int tries, DeliverySpan span) {
         String reason = fact.contact().isEmpty() ? NONE_GIVEN : ERASED;
         LOG.infof(
                 "a receipt is not sent: %s, event=%s reservation=%s",
                 reason, fact.key().event(), fact.key().reservation());
-        settle(new Entry.None(tries, now(), reason, fact.cause()), tools.metrics()::erased);
-    }
-
-    private void settle(Entry entry, Runnable count) {
-        then(write(entry), _ -> {
-            count.run();
-            done.complete(Outcome.SETTLED);
-        });
-    }
-
-    private Uni<Void> write(Entry entry) {
-        return tools.ledger().write(fact.key(), entry, span.traceParent());
+        ledger.write(fact.key(), new Entry.None(tries, now(), reason, fact.cause()), span.traceParent());
+        metrics.erased();
+        return Outcome.SETTLED;
     }
 
     /** As precise as the ledger keeps it. */
     private Instant now() {
-        return tools.clock().instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private <T> void then(Uni<T> step, Consumer<T> next) {
-        var _ = step.subscribe()
-                .with(
-                        item -> {
-                            try {
-                                next.accept(item);
-                            } catch (RuntimeException failure) {
-                                done.completeExceptionally(failure);
-                            }
-                        },
-                        done::completeExceptionally);
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -9,7 +9,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Context;
-import io.smallrye.mutiny.Uni;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The span of one delivery, from its first try to its end. A sale whose receipt is settled already has none. Addresses are in no span. */
@@ -27,7 +27,7 @@ final class DeliverySpan {
         this.fact = fact;
     }
 
-    /** Begins it, where it has not begun. */
+    /** Begins it, unless it has begun. */
     void begin() {
         if (span == null) {
             span = traces.process("process", Topics.SEAT_EVENTS, GROUP, Traces.context(fact.traceParent()))
@@ -41,14 +41,14 @@ final class DeliverySpan {
         }
     }
 
-    /** The same posting, in a span of its own. */
-    Uni<MailOutcome> posting(int attempt, Uni<MailOutcome> posting) {
-        return Uni.createFrom().deferred(() -> {
-            Span mail = traces.span("send receipt", SpanKind.CLIENT, context())
-                    .setAttribute(TRY, (long) attempt)
-                    .startSpan();
-            return posting.invoke(outcome -> end(mail, outcome));
-        });
+    /** The posting, in a span of its own. */
+    MailOutcome posting(int attempt, Supplier<MailOutcome> posting) {
+        Span mail = traces.span("send receipt", SpanKind.CLIENT, context())
+                .setAttribute(TRY, (long) attempt)
+                .startSpan();
+        MailOutcome outcome = posting.get();
+        end(mail, outcome);
+        return outcome;
     }
 
     /** Why is told by the log and the ledger: a mail server's words are its own. */
@@ -67,18 +67,19 @@ final class DeliverySpan {
         return span == null ? fact.traceParent() : Traces.traceParent(span);
     }
 
-    /** Ends it, where it has begun. */
-    void end(@Nullable Outcome outcome, @Nullable Throwable failure) {
-        if (span == null) {
-            return;
+    /** Ends it, if it has begun. */
+    void end(Outcome outcome) {
+        if (span != null) {
+            span.setAttribute(TraceKeys.OUTCOME, outcome.name()).end();
         }
-        if (outcome != null) {
-            span.setAttribute(TraceKeys.OUTCOME, outcome.name());
-        }
-        if (failure != null) {
+    }
+
+    /** Ends it with a failure, if it has begun. */
+    void end(RuntimeException failure) {
+        if (span != null) {
             Traces.failed(span, failure);
+            span.end();
         }
-        span.end();
     }
 
     private Context context() {

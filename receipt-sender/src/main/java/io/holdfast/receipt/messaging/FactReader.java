@@ -4,15 +4,19 @@ import io.holdfast.receipt.receipt.Cause;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.receipt.receipt.Sale;
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Schemas;
+import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.fact.PaymentCaptured;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.fact.SeatsSold;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** What a record of the log of facts is to receipts. */
+@Singleton
 final class FactReader {
 
     /** The attempt of a sale for which nothing was to be paid. */
@@ -20,8 +24,8 @@ final class FactReader {
 
     private final AvroSerde<SeatEvent> serde;
 
-    FactReader(AvroSerde<SeatEvent> serde) {
-        this.serde = serde;
+    FactReader(Schemas schemas) {
+        this.serde = new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, schemas);
     }
 
     /** What was read. */
@@ -41,7 +45,7 @@ final class FactReader {
      *
      * @throws io.holdfast.schemas.UnknownSchemaException if this build does not know what it is: the record may well be good
      */
-    Read read(ConsumerRecord<String, byte[]> record) {
+    Read read(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
             return new Read.Undecodable("the record has no value");
         }
@@ -62,7 +66,7 @@ final class FactReader {
     }
 
     private static Read due(
-            SeatEvent event, ConsumerRecord<String, byte[]> record, String name, Sale sale, @Nullable String contact) {
+            SeatEvent event, ConsumerRecord<byte[], byte[]> record, String name, Sale sale, @Nullable String contact) {
         return new Read.Due(new SoldFact(name, sale, Optional.ofNullable(contact), cause(event.getCause()), record));
     }
 

@@ -3,15 +3,14 @@ package io.holdfast.receipt.messaging;
 import io.holdfast.receipt.receipt.Cause;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.schemas.EventPartitioner;
-import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Topics;
-import io.smallrye.mutiny.Uni;
+import io.holdfast.shell.ServiceInstance;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -19,12 +18,12 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * Finds a sale again where it was decided: facts carry the log time of their command, and in a partition it never goes back. The ledger so
  * needs no copy of the sale, and the log is kept for ever.
  */
+@Singleton
 final class KafkaFacts implements Facts {
 
     /** A person waits for the answer. */
@@ -35,33 +34,28 @@ final class KafkaFacts implements Facts {
 
     private final Map<String, Object> settings;
     private final FactReader reader;
-    private final Executor threads;
 
-    KafkaFacts(KafkaCluster cluster, String clientId, FactReader reader, Executor threads) {
+    KafkaFacts(ServiceInstance service, FactReader reader) {
         this.reader = reader;
-        this.threads = threads;
-        this.settings = cluster.client(Map.of(
-                ConsumerConfig.CLIENT_ID_CONFIG,
-                clientId,
-                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-                StringDeserializer.class,
-                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                ByteArrayDeserializer.class,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                (int) PATIENCE.toMillis()));
+        this.settings = service.kafka()
+                .client(Map.of(
+                        ConsumerConfig.CLIENT_ID_CONFIG,
+                        service.clientId() + "-retry",
+                        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                        ByteArrayDeserializer.class,
+                        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                        ByteArrayDeserializer.class,
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed",
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        (int) PATIENCE.toMillis()));
     }
 
     @Override
-    public Uni<Optional<SoldFact>> find(ReceiptKey key, Cause cause) {
-        return Uni.createFrom().item(() -> search(key, cause)).runSubscriptionOn(threads);
-    }
-
-    private Optional<SoldFact> search(ReceiptKey key, Cause cause) {
-        try (var consumer = new KafkaConsumer<String, byte[]>(settings)) {
+    public Optional<SoldFact> find(ReceiptKey key, Cause cause) {
+        try (var consumer = new KafkaConsumer<byte[], byte[]>(settings)) {
             int partitions = consumer.partitionsFor(TOPIC).size();
             var partition = new TopicPartition(TOPIC, EventPartitioner.partition(key.toString(), partitions));
             consumer.assign(List.of(partition));
@@ -76,7 +70,7 @@ final class KafkaFacts implements Facts {
     }
 
     private Optional<SoldFact> scan(
-            Consumer<String, byte[]> consumer, TopicPartition partition, ReceiptKey key, Cause cause) {
+            Consumer<byte[], byte[]> consumer, TopicPartition partition, ReceiptKey key, Cause cause) {
         long end =
                 Objects.requireNonNull(consumer.endOffsets(List.of(partition)).get(partition));
         long deadline = System.nanoTime() + PATIENCE.toNanos();
@@ -84,12 +78,12 @@ final class KafkaFacts implements Facts {
             if (System.nanoTime() - deadline > 0) {
                 throw new TimeoutException("the log of facts can't be read");
             }
-            for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 if (record.timestamp() > cause.at().toEpochMilli()) {
                     return Optional.empty();
                 }
-                if (key.toString().equals(record.key())
-                        && reader.read(record) instanceof FactReader.Read.Due(SoldFact fact)
+                if (reader.read(record) instanceof FactReader.Read.Due(SoldFact fact)
+                        && fact.key().equals(key)
                         && fact.cause().equals(cause)) {
                     return Optional.of(fact);
                 }

@@ -4,6 +4,8 @@ package io.holdfast.receipt.messaging;
 enum Outcome {
     /** The ledger has it: sent, or parked. */
     SETTLED,
-    /** Its partition was taken away; whoever has it now sees it through. */
+    /** The ledger had it already. */
+    SETTLED_BEFORE,
+    /** Its partition was taken away; its next owner sees it through. */
     ABANDONED
 }

@@ -3,9 +3,11 @@ package io.holdfast.receipt.messaging;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 
 /** Counts what became of receipts and their tries. */
+@Singleton
 final class ReceiptMetrics {
 
     /** From a mail server that is well to one that was away for as long as a receipt is tried. */
@@ -90,14 +92,13 @@ final class ReceiptMetrics {
         failedTries.increment();
     }
 
-    /** The ledger has an entry already. */
-    void doneBefore() {
-        doneBefore.increment();
-    }
-
-    /** The same sale is being seen through already. */
-    void underWayAlready() {
-        underWay.increment();
+    /**
+     * A sale was read again whose receipt was settled.
+     *
+     * @param wasUnderWay whether it was being seen through when the sale was read
+     */
+    void repeated(boolean wasUnderWay) {
+        (wasUnderWay ? underWay : doneBefore).increment();
     }
 
     void deadLetter() {

@@ -1,173 +1,100 @@
 package io.holdfast.receipt.messaging;
 
-import io.holdfast.receipt.ledger.Contacts;
 import io.holdfast.receipt.ledger.Ledger;
-import io.holdfast.receipt.mail.Postbox;
 import io.holdfast.receipt.receipt.Cause;
 import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.ReceiptKey;
-import io.holdfast.schemas.AvroSerde;
-import io.holdfast.schemas.KafkaCluster;
-import io.holdfast.schemas.Partitions;
-import io.holdfast.schemas.fact.SeatEvent;
-import io.holdfast.schemas.trace.Traces;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
-import io.smallrye.reactive.messaging.MutinyEmitter;
-import java.time.InstantSource;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
-import org.eclipse.microprofile.reactive.messaging.Message;
+import io.holdfast.receipt.settings.Settings;
+import io.holdfast.schemas.Topics;
+import io.holdfast.shell.RecordWriter;
+import io.holdfast.shell.ServiceInstance;
+import io.holdfast.shell.work.RecordWork;
+import io.holdfast.shell.work.RecordWork.Task;
+import jakarta.inject.Singleton;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
-/** The receipts of all sales. */
-public final class Receipts implements AutoCloseable {
+/** The receipts of all sales: those that are read from the log of facts, and those that a person wants tried again. */
+@Singleton
+public class Receipts implements RecordWork.Reader {
+
+    private static final Logger LOG = Logger.getLogger(Receipts.class);
 
     private final Ledger ledger;
-    private final Limits limits;
-    private final Executor executor;
-    private final ScheduledExecutorService timer;
-    private final ScheduledExecutorService replacements;
-    private final Deliveries deliveries;
-    private final FactPipeline pipeline;
+    private final FactReader reader;
     private final Facts facts;
-    private final Consumer<Throwable> onFailure;
+    private final Deliveries deliveries;
+    private final RecordWriter writer;
+    private final ReceiptMetrics metrics;
+    private final ServiceInstance service;
+    private final int outstanding;
 
-    /**
-     * Receipts that nothing is done for yet.
-     *
-     * @param assignments the partitions that facts are read from
-     * @param channels the topics
-     * @param executor for work that takes a while
-     * @param onFailure called where a receipt can't be seen through for want of Kafka
-     */
-    public Receipts(
+    Receipts(
             Ledger ledger,
-            Contacts contacts,
-            Postbox postbox,
-            Assignments assignments,
-            Channels channels,
-            Limits limits,
-            MeterRegistry meters,
-            Traces traces,
-            Executor executor,
-            Consumer<Throwable> onFailure) {
+            FactReader reader,
+            Facts facts,
+            Deliveries deliveries,
+            RecordWriter writer,
+            ReceiptMetrics metrics,
+            ServiceInstance service,
+            Settings settings) {
         this.ledger = ledger;
-        this.limits = limits;
-        this.executor = executor;
-        this.onFailure = onFailure;
-        timer = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("retries").daemon().factory());
-        var metrics = new ReceiptMetrics(meters);
-        var deadLetters = new KafkaDeadLetters(channels.deadLetters());
-        var reader = new FactReader(channels.facts());
-        deliveries = new Deliveries(new Tools(
-                ledger,
-                contacts,
-                postbox,
-                new Slots(limits.inFlight(), executor),
-                deadLetters,
-                limits.retries(),
-                timer,
-                InstantSource.system(),
-                System::nanoTime,
-                () -> ThreadLocalRandom.current().nextDouble(),
-                metrics,
-                traces));
-        pipeline = new FactPipeline(reader, deliveries, deadLetters, assignments, metrics);
-        facts = new KafkaFacts(channels.cluster(), channels.clientId() + "-retry", reader, executor);
-        replacements = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("replaced-addresses").daemon().factory());
-        var _ = new ReplacedAddresses(
-                ledger,
-                contacts,
-                facts,
-                deliveries,
-                assignments,
-                channels.partitions(),
-                limits.outstanding(),
-                replacements,
-                onFailure);
-        Gauge.builder("holdfast.receipts.waiting", deliveries, Deliveries::size)
-                .description("Receipts of this instance that are neither sent nor parked")
-                .register(meters);
-        Gauge.builder("holdfast.ledger.illegible", ledger, Ledger::illegible)
-                .description(
-                        "Receipts whose newest entry in the ledger nobody can read; their partitions are not taken over")
-                .register(meters);
-        Gauge.builder(
-                        "holdfast.receipts.parked",
-                        ledger,
-                        known -> known.parked().size())
-                .description("Receipts that wait for a person, of all instances")
-                .register(meters);
+        this.reader = reader;
+        this.facts = facts;
+        this.deliveries = deliveries;
+        this.writer = writer;
+        this.metrics = metrics;
+        this.service = service;
+        this.outstanding = settings.outstanding();
+    }
+
+    @Override
+    public @Nullable Task read(ConsumerRecord<byte[], byte[]> record) {
+        return switch (reader.read(record)) {
+            case FactReader.Read.Other() -> null;
+            case FactReader.Read.Due(SoldFact fact) -> deliveries.task(fact);
+            case FactReader.Read.Undecodable(String error) -> Task.of(record, () -> undecodable(record, error));
+        };
+    }
+
+    private void undecodable(ConsumerRecord<byte[], byte[]> record, String error) {
+        LOG.errorf(
+                "a fact is undecodable and goes to the dead letters, partition=%d offset=%d",
+                record.partition(), record.offset());
+        metrics.undecodable();
+        writer.deadLetter(Topics.SEAT_EVENTS_DEAD_LETTERS, record, error);
+        metrics.deadLetter();
     }
 
     /**
-     * The topics.
+     * Tries a parked receipt again, in the background.
      *
-     * @param facts reads seat-events
-     * @param deadLetters writes its dead letters
-     * @param partitions how many they have
-     * @param cluster to look into the log
-     * @param clientId name of this instance's clients
+     * @throws org.apache.kafka.common.KafkaException if the log cannot be read
      */
-    public record Channels(
-            AvroSerde<SeatEvent> facts,
-            MutinyEmitter<byte[]> deadLetters,
-            Partitions partitions,
-            KafkaCluster cluster,
-            String clientId) {}
-
-    /** The work on all facts of a stream; it is done while it is subscribed to. */
-    public Multi<Void> over(Multi<Message<byte[]>> stream) {
-        return pipeline.over(stream, limits.outstanding(), executor);
-    }
-
-    /** Whether a mail is on its way, or waits to be tried again. */
-    public boolean underWay(ReceiptKey key) {
-        return deliveries.find(key).isPresent();
-    }
-
-    /** Tries a parked receipt again, in the background. Fails where the log can't be read. */
-    public Uni<RetryAnswer> retry(ReceiptKey key) {
+    public RetryAnswer retry(ReceiptKey key) {
         Entry entry = ledger.find(key).orElse(null);
         return switch (entry) {
-            case null -> answer(underWay(key) ? RetryAnswer.STARTED : RetryAnswer.UNKNOWN);
-            case Entry.Sent _ -> answer(RetryAnswer.SENT);
-            case Entry.Pending _ -> answer(RetryAnswer.STARTED);
+            case null -> deliveries.underWay(key) ? RetryAnswer.STARTED : RetryAnswer.UNKNOWN;
+            case Entry.Sent _ -> RetryAnswer.SENT;
+            case Entry.Pending _ -> RetryAnswer.STARTED;
             case Entry.Parked parked -> again(key, parked.cause());
             case Entry.None none -> again(key, none.cause());
         };
     }
 
-    private Uni<RetryAnswer> again(ReceiptKey key, Cause cause) {
-        if (deliveries.size() >= limits.outstanding()) {
-            return answer(RetryAnswer.OVERLOADED);
+    private RetryAnswer again(ReceiptKey key, Cause cause) {
+        if (deliveries.size() >= outstanding) {
+            return RetryAnswer.OVERLOADED;
         }
-        return facts.find(key, cause).map(found -> found.map(this::again).orElse(RetryAnswer.NO_SALE));
+        return facts.find(key, cause).map(this::again).orElse(RetryAnswer.NO_SALE);
     }
 
     private RetryAnswer again(SoldFact fact) {
-        var _ = deliveries.again(fact).whenComplete((_, failure) -> {
-            if (failure != null) {
-                onFailure.accept(failure);
-            }
+        var _ = deliveries.again(fact).exceptionally(failure -> {
+            service.exit("a receipt could not be seen through", failure);
+            return null;
         });
         return RetryAnswer.STARTED;
-    }
-
-    private static Uni<RetryAnswer> answer(RetryAnswer answer) {
-        return Uni.createFrom().item(answer);
-    }
-
-    @Override
-    public void close() {
-        timer.shutdownNow();
-        replacements.shutdownNow();
     }
 }

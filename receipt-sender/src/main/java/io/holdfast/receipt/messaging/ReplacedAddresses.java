@@ -2,15 +2,18 @@ package io.holdfast.receipt.messaging;
 
 import io.holdfast.receipt.ledger.Contacts;
 import io.holdfast.receipt.ledger.Ledger;
-import io.holdfast.receipt.receipt.Entry;
+import io.holdfast.receipt.receipt.Cause;
 import io.holdfast.receipt.receipt.ReceiptKey;
+import io.holdfast.receipt.settings.Settings;
 import io.holdfast.schemas.Partitions;
+import io.holdfast.shell.ServiceInstance;
+import io.holdfast.shell.work.Lease;
+import io.holdfast.shell.work.Leases;
+import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
@@ -19,7 +22,8 @@ import org.jboss.logging.Logger;
  * instance that takes a partition over finds what its predecessor did not finish. One receipt is looked at after another: to find its sale
  * on the log takes tens of milliseconds.
  */
-final class ReplacedAddresses {
+@Singleton
+public class ReplacedAddresses {
 
     private static final Logger LOG = Logger.getLogger(ReplacedAddresses.class);
 
@@ -30,101 +34,89 @@ final class ReplacedAddresses {
     private final Contacts contacts;
     private final Facts facts;
     private final Deliveries deliveries;
-    private final Assignments assignments;
+    private final Leases leases;
     private final Partitions partitions;
+    private final ServiceInstance service;
     private final int outstanding;
-    private final ScheduledExecutorService worker;
-    private final Consumer<Throwable> onFailure;
+    final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofVirtual().name("replaced-addresses").factory());
 
-    /**
-     * Looks at what is replaced from now on, and at each partition that is taken over.
-     *
-     * @param outstanding how many deliveries may be under way
-     * @param worker a thread that may be held up
-     * @param onFailure called where a receipt can't be seen through for want of Kafka
-     */
     ReplacedAddresses(
             Ledger ledger,
             Contacts contacts,
             Facts facts,
             Deliveries deliveries,
-            Assignments assignments,
+            Leases leases,
             Partitions partitions,
-            int outstanding,
-            ScheduledExecutorService worker,
-            Consumer<Throwable> onFailure) {
+            ServiceInstance service,
+            Settings settings) {
         this.ledger = ledger;
         this.contacts = contacts;
         this.facts = facts;
         this.deliveries = deliveries;
-        this.assignments = assignments;
+        this.leases = leases;
         this.partitions = partitions;
-        this.outstanding = outstanding;
-        this.worker = worker;
-        this.onFailure = onFailure;
+        this.service = service;
+        this.outstanding = settings.outstanding();
+    }
+
+    /** Looks at what is replaced from now on, and at each partition that is taken over. */
+    public void start() {
         contacts.onChange(this::look);
-        assignments.onTakenOver(this::takenOver);
+        leases.onBegun(partition -> worker.execute(() -> takenOver(partition)));
     }
 
     /** What was replaced while nobody had the partition, or is on its way by the ledger. */
     private void takenOver(int partition) {
         Stream.concat(contacts.replaced().stream(), ledger.pending().stream())
                 .filter(key -> partition(key) == partition)
-                .forEach(this::look);
+                .forEach(this::send);
     }
 
     private void look(ReceiptKey key) {
-        lookIn(0, key);
+        worker.execute(() -> send(key));
     }
 
-    private void lookIn(long delayMs, ReceiptKey key) {
-        try {
-            var _ = worker.schedule(() -> send(key), delayMs, TimeUnit.MILLISECONDS);
-        } catch (RejectedExecutionException stopping) {
-            LOG.debug("stopping: the next instance looks at what was replaced");
-        }
+    private void lookLater(ReceiptKey key) {
+        var _ = worker.schedule(() -> send(key), RETRY_MS, TimeUnit.MILLISECONDS);
     }
 
     private void send(ReceiptKey key) {
         // While the ledger is still read nothing is known; a look at the whole partition follows.
-        Optional<Assignment> assignment = assignments.caughtUp(partition(key));
-        if (assignment.isEmpty()) {
-            return;
-        }
-        Optional<CompletableFuture<Outcome>> underWay = deliveries.find(key);
-        if (underWay.isPresent()) {
-            // It may have gone to the address before.
-            var _ = underWay.get().whenComplete((_, _) -> look(key));
-            return;
-        }
-        Optional<Entry> due = ledger.find(key).filter(entry -> !entry.isSettled(contacts.find(key, Optional.empty())));
-        if (due.isEmpty()) {
-            return;
-        }
+        leases.begun(partition(key)).ifPresent(lease -> {
+            if (deliveries.underWay(key)) {
+                // It may be on its way to the address before.
+                deliveries.after(key, () -> look(key));
+            } else {
+                ledger.find(key)
+                        .filter(entry -> !entry.isSettled(contacts.find(key, Optional.empty())))
+                        .ifPresent(due -> send(key, due.cause(), lease));
+            }
+        });
+    }
+
+    private void send(ReceiptKey key, Cause cause, Lease lease) {
         if (deliveries.size() >= outstanding) {
-            lookIn(RETRY_MS, key);
+            lookLater(key);
             return;
         }
         try {
-            facts.find(key, due.get().cause())
-                    .await()
-                    .indefinitely()
+            facts.find(key, cause)
                     .ifPresentOrElse(
-                            fact -> deliver(fact, assignment.get()),
+                            fact -> deliver(fact, lease),
                             () -> LOG.errorf(
                                     "a sale is not on the log, and its receipt can't be written anew, event=%s reservation=%s",
                                     key.event(), key.reservation()));
         } catch (RuntimeException away) {
             LOG.warnf("a replaced address waits for the log of facts: %s", away.toString());
-            lookIn(RETRY_MS, key);
+            lookLater(key);
         }
     }
 
-    private void deliver(SoldFact fact, Assignment assignment) {
-        var _ = deliveries.deliver(fact, assignment::over).whenComplete((_, failure) -> {
-            if (failure != null) {
-                onFailure.accept(failure);
-            }
+    private void deliver(SoldFact fact, Lease lease) {
+        var _ = deliveries.deliver(fact, lease).exceptionally(failure -> {
+            service.exit("a receipt could not be seen through", failure);
+            return false;
         });
     }
 

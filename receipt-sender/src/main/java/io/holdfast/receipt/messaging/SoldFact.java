@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the fact
  * @param sale what was sold
- * @param contact fingerprint of the address that was given with the checkout; empty where none was
+ * @param contact fingerprint of the address that was given with the checkout; empty if none was
  * @param cause the command that told that it is paid, or sold what costs nothing
  * @param record the fact's record as it was
  */
-record SoldFact(String name, Sale sale, Optional<String> contact, Cause cause, ConsumerRecord<String, byte[]> record) {
+record SoldFact(String name, Sale sale, Optional<String> contact, Cause cause, ConsumerRecord<byte[], byte[]> record) {
 
     ReceiptKey key() {
         return sale.key();

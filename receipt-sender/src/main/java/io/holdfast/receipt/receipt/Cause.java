@@ -9,6 +9,6 @@ import java.util.Optional;
  * @param partition of seat-commands
  * @param offset in it
  * @param at log time of the decision
- * @param traceId W3C trace id of the call, where it carried one
+ * @param traceId W3C trace id of the call, if it carried one
  */
 public record Cause(int partition, long offset, Instant at, Optional<String> traceId) {}

@@ -15,7 +15,7 @@ public sealed interface Entry {
     /** Where its sale is found again. */
     Cause cause();
 
-    /** The address that this is about; empty where there was none. */
+    /** The address that this is about; empty if there was none. */
     Optional<Destination> to();
 
     /**

@@ -1,8 +1,8 @@
 package io.holdfast.receipt.receipt;
 
 /**
- * What a ticket is called at the door: the same for every copy of a receipt. It is an identifier and no secret: whoever knows the event and
- * the reservation can compute it, so whoever is let in by it alone is let in by the reservation's id.
+ * What a ticket is called at the door: the same for every copy of a receipt. It is an identifier and no secret: it can be
+ * computed from the event and the reservation, so to let in by it alone is to let in by the reservation's id.
  */
 final class TicketReference {
 

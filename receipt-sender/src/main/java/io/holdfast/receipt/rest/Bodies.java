@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Receipts as JSON. No address is in any of them. */
-public final class Bodies {
+final class Bodies {
 
     private static final String REASON = "reason";
     private static final String TRIES = "tries";
@@ -21,7 +21,7 @@ public final class Bodies {
      *
      * @param domain behind the @ of each Message-ID
      */
-    public Bodies(String domain) {
+    Bodies(String domain) {
         this.domain = domain;
     }
 

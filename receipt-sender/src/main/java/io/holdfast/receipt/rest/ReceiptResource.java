@@ -1,11 +1,13 @@
 package io.holdfast.receipt.rest;
 
 import io.holdfast.receipt.ledger.Ledger;
+import io.holdfast.receipt.messaging.Deliveries;
 import io.holdfast.receipt.messaging.Receipts;
 import io.holdfast.receipt.messaging.RetryAnswer;
 import io.holdfast.receipt.receipt.Entry;
 import io.holdfast.receipt.receipt.ReceiptKey;
-import io.smallrye.mutiny.Uni;
+import io.holdfast.receipt.settings.Settings;
+import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -33,12 +35,14 @@ public class ReceiptResource {
 
     private final Ledger ledger;
     private final Receipts receipts;
+    private final Deliveries deliveries;
     private final Bodies bodies;
 
-    ReceiptResource(Ledger ledger, Receipts receipts, Bodies bodies) {
+    ReceiptResource(Ledger ledger, Receipts receipts, Deliveries deliveries, Settings settings) {
         this.ledger = ledger;
         this.receipts = receipts;
-        this.bodies = bodies;
+        this.deliveries = deliveries;
+        this.bodies = new Bodies(settings.domain());
     }
 
     /** The receipts that wait for a person, the oldest first. */
@@ -54,7 +58,7 @@ public class ReceiptResource {
     public Response status(String event, String reservation) {
         var key = new ReceiptKey(event, reservation);
         // A person's retry is under way although the ledger still says parked.
-        boolean underWay = receipts.underWay(key);
+        boolean underWay = deliveries.underWay(key);
         Entry entry = ledger.find(key).orElse(null);
         return switch (entry) {
             case Entry.Sent sent -> Response.ok(bodies.sent(key, sent)).build();
@@ -70,20 +74,17 @@ public class ReceiptResource {
     /** Tries again what is parked, or had no address. */
     @POST
     @Path("{event}/{reservation}/retry")
-    public Uni<Response> retry(String event, String reservation) {
+    @RunOnVirtualThread
+    public Response retry(String event, String reservation) {
         var key = new ReceiptKey(event, reservation);
-        return receipts.retry(key)
-                .map(answer -> response(answer, key))
-                .onFailure()
-                .recoverWithItem(failure -> {
-                    LOG.errorf("the log of facts can't be read: %s", failure.toString());
-                    return new Problem(
-                                    UNAVAILABLE,
-                                    "log-unavailable",
-                                    "The log is not available",
-                                    "nothing was sent; try later")
-                            .response();
-                });
+        try {
+            return response(receipts.retry(key), key);
+        } catch (RuntimeException failure) {
+            LOG.errorf("the log of facts can't be read: %s", failure.toString());
+            return new Problem(
+                            UNAVAILABLE, "log-unavailable", "The log is not available", "nothing was sent; try later")
+                    .response();
+        }
     }
 
     private Response response(RetryAnswer answer, ReceiptKey key) {

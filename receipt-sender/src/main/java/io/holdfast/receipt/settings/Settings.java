@@ -1,16 +1,12 @@
 package io.holdfast.receipt.settings;
 
 import io.holdfast.receipt.receipt.RetrySchedule;
-import io.holdfast.receipt.settings.HoldfastConfig.ReceiptConfig;
-import io.holdfast.schemas.KafkaCluster;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
  * The settings, checked.
  *
- * @param instance name of this instance
- * @param kafka where the Kafka cluster is, and how to get in
  * @param domain behind the @ of each Message-ID
  * @param senderName that people are shown for the sender's address
  * @param inFlight mails that are handed over at once
@@ -20,8 +16,6 @@ import java.util.regex.Pattern;
  * @param silence how long the mail server may be silent
  */
 public record Settings(
-        String instance,
-        KafkaCluster kafka,
         String domain,
         String senderName,
         int inFlight,
@@ -30,12 +24,10 @@ public record Settings(
         RetrySchedule retries,
         Duration silence) {
 
-    private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
 
     /** Refuses a bad value by its name. */
     public Settings {
-        require(INSTANCE.matcher(instance).matches(), "holdfast.instance must match " + INSTANCE);
         require(DOMAIN.matcher(domain).matches(), "holdfast.receipt.domain must match " + DOMAIN);
         require(
                 !senderName.isBlank() && senderName.chars().noneMatch(Character::isISOControl),
@@ -54,12 +46,8 @@ public record Settings(
     }
 
     /** Maps the configuration. */
-    public static Settings of(HoldfastConfig config) {
-        ReceiptConfig receipt = config.receipt();
+    public static Settings of(ReceiptConfig receipt) {
         return new Settings(
-                config.instance(),
-                KafkaCluster.at(
-                        config.kafka().bootstrapServers(), config.kafka().propertiesFile()),
                 receipt.domain(),
                 receipt.senderName(),
                 receipt.inFlight(),
@@ -70,11 +58,6 @@ public record Settings(
                         Duration.ofMillis(receipt.retryMaxMs()),
                         Duration.ofMinutes(receipt.retryForMinutes())),
                 Duration.ofMillis(receipt.silenceMs()));
-    }
-
-    /** Name under which this instance's clients show up at the brokers. */
-    public String clientId() {
-        return "receipt-sender-" + instance;
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -6,7 +6,6 @@ import io.holdfast.receipt.receipt.MailOutcome;
 import io.vertx.ext.mail.SMTPException;
 import java.net.ConnectException;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 class SmtpFailuresTest {
@@ -42,7 +41,7 @@ class SmtpFailuresTest {
 
     @Test
     void other_errors_are_not_final_and_name_no_address() {
-        var failure = new CompletionException(new ConnectException("refused: a@example.org at /127.0.0.1:25"));
+        var failure = new ConnectException("refused: a@example.org at /127.0.0.1:25");
 
         assertThat(SmtpFailures.outcome(failure))
                 .isEqualTo(new MailOutcome.Failed("ConnectException: refused: (address) at /127.0.0.1:25"));

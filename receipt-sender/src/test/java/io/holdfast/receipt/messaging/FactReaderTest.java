@@ -27,7 +27,7 @@ class FactReaderTest {
             "{\"type\":\"record\",\"name\":\"EventMoved\",\"fields\":[{\"name\":\"event\",\"type\":\"string\"}]},"
                     + "{\"type\":\"record\",\"name\":\"EventClosed\"");
 
-    private final FactReader reader = new FactReader(serde(LATER));
+    private final FactReader reader = new FactReader(LATER);
 
     private static AvroSerde<SeatEvent> serde(Schemas schemas) {
         return new AvroSerde<>(Topics.SEAT_EVENTS, SeatEvent.class, schemas);

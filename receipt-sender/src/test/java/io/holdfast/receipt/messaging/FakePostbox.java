@@ -4,7 +4,6 @@ import io.holdfast.receipt.mail.Postbox;
 import io.holdfast.receipt.receipt.ContactLookup;
 import io.holdfast.receipt.receipt.MailOutcome;
 import io.holdfast.receipt.receipt.Sale;
-import io.smallrye.mutiny.Uni;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -39,9 +38,9 @@ final class FakePostbox implements Postbox {
     }
 
     @Override
-    public Uni<MailOutcome> post(Sale sale, ContactLookup.Known to, Optional<String> traceId) {
+    public MailOutcome post(Sale sale, ContactLookup.Known to, Optional<String> traceId) {
         posted.add(sale.key().reservation());
         addresses.add(to.address());
-        return Uni.createFrom().completionStage(() -> behaviour.apply(sale.key().reservation()));
+        return behaviour.apply(sale.key().reservation()).join();
     }
 }

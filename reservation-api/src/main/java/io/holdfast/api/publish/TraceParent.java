@@ -1,5 +1,6 @@
 package io.holdfast.api.publish;
 
+import io.holdfast.schemas.trace.Traces;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
@@ -7,8 +8,6 @@ import io.opentelemetry.api.trace.TraceState;
 import io.opentelemetry.context.Context;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,23 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record TraceParent(String traceId, String spanId, String flags) {
 
-    /** Later versions may append fields; version ff is forbidden. */
-    private static final Pattern FORM =
-            Pattern.compile("(?!ff)([0-9a-f]{2})-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-([0-9a-f]{2})(-.*)?");
-
     private static final String VERSION = "00";
     private static final String SAMPLED = "01";
 
-    /** Carries the caller's trace on with a span of its own; begins a trace where the header is missing or malformed. */
+    /** Carries the caller's trace on with a span of its own; begins a trace if the header is missing or malformed. */
     public static TraceParent continuing(@Nullable String header) {
-        if (header != null) {
-            Matcher parts = FORM.matcher(header);
-            boolean longer = parts.matches() && parts.group(4) != null;
-            if (parts.matches() && !(longer && parts.group(1).equals(VERSION))) {
-                return new TraceParent(parts.group(2), randomHex(), parts.group(3));
-            }
-        }
-        return new TraceParent(randomHex() + randomHex(), randomHex(), SAMPLED);
+        SpanContext caller = Span.fromContext(Traces.context(header)).getSpanContext();
+        return caller.isValid()
+                ? new TraceParent(
+                        caller.getTraceId(), randomHex(), caller.getTraceFlags().asHex())
+                : new TraceParent(randomHex() + randomHex(), randomHex(), SAMPLED);
     }
 
     /** Goes on from a span of ours, which carries the caller's trace on already. */

@@ -2,7 +2,7 @@ package io.holdfast.schemas.limits;
 
 import java.util.Optional;
 
-/** Holds a value to its limit where it can only be a fault, or a record of a stranger, that it breaks one. */
+/** Holds a value to its limit, if only a fault or a record of a stranger can break it. */
 public final class Limit {
 
     private Limit() {}

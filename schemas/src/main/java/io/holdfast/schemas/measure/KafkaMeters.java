@@ -3,7 +3,7 @@ package io.holdfast.schemas.measure;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.core.instrument.config.MeterFilterReply;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -11,29 +11,27 @@ import java.util.stream.Collectors;
  * Those of Kafka's own metrics that are worth a look. All of them are some hundreds for each client, and thousands for a Streams application:
  * every store of every partition alone has dozens, some of which ask RocksDB at each look.
  */
-public final class KafkaMeters {
-
-    private static final String KAFKAS = "kafka.";
+public enum KafkaMeters {
 
     /** Whether a client gets on. */
-    public static final KafkaMeters CLIENTS = new KafkaMeters(
+    CLIENTS(
             "kafka.consumer.last.poll.seconds.ago",
             "kafka.producer.record.error.total",
             "kafka.producer.record.retry.total",
             "kafka.producer.request.latency.avg",
-            "kafka.producer.request.latency.max");
+            "kafka.producer.request.latency.max"),
 
     /** Whether a consumer has its share of a group's partitions. */
-    public static final KafkaMeters GROUP_MEMBERS = new KafkaMeters(
+    GROUP_MEMBERS(
             "kafka.consumer.coordinator.assigned.partitions",
             "kafka.consumer.coordinator.failed.rebalance.total",
-            "kafka.consumer.coordinator.rebalance.total");
+            "kafka.consumer.coordinator.rebalance.total"),
 
     /** Whether a Streams application runs. */
-    public static final KafkaMeters STREAMS = new KafkaMeters("kafka.stream.client.state");
+    STREAMS("kafka.stream.client.state"),
 
     /** What its threads spend their time on. */
-    public static final KafkaMeters STREAM_THREADS = new KafkaMeters(
+    STREAM_THREADS(
             "kafka.consumer.poll.idle.ratio.avg",
             "kafka.producer.txn.commit.time.ns.total",
             "kafka.stream.alive.stream.threads",
@@ -48,16 +46,19 @@ public final class KafkaMeters {
             "kafka.stream.thread.process.total",
             "kafka.stream.thread.punctuate.ratio");
 
-    private final Set<String> names;
+    private static final String KAFKAS = "kafka.";
 
-    private KafkaMeters(String... names) {
-        this.names = Set.of(names);
+    @SuppressWarnings("ImmutableEnumChecker") // it is: List.of
+    private final List<String> names;
+
+    KafkaMeters(String... names) {
+        this.names = List.of(names);
     }
 
     /** Lets these through, of all that are Kafka's; about others it says nothing. */
-    public static MeterFilter only(KafkaMeters... shown) {
+    public static MeterFilter only(Set<KafkaMeters> shown) {
         Set<String> names =
-                Arrays.stream(shown).flatMap(meters -> meters.names.stream()).collect(Collectors.toUnmodifiableSet());
+                shown.stream().flatMap(meters -> meters.names.stream()).collect(Collectors.toUnmodifiableSet());
         return new MeterFilter() {
             @Override
             public MeterFilterReply accept(Meter.Id id) {

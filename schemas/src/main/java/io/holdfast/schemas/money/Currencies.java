@@ -51,7 +51,7 @@ public final class Currencies {
         return DIGITS.containsKey(code);
     }
 
-    /** How many digits a major unit has behind the point; an amount in minor units is that many tenths of it. Empty where it is none in use. */
+    /** How many digits a major unit has behind the point; an amount in minor units is that many tenths of it. Empty if it is none in use. */
     public static OptionalInt digits(String code) {
         Integer digits = DIGITS.get(code);
         return digits == null ? OptionalInt.empty() : OptionalInt.of(digits);

@@ -13,7 +13,7 @@ import io.opentelemetry.context.Context;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Spans of what is done with records. Where nothing is to be recorded, a span stands for its parent: what it is written into then carries the
+ * Spans of what is done with records. If nothing is to be recorded, a span stands for its parent: what it is written into then carries the
  * trace context on as it came.
  */
 public final class Traces {
@@ -82,7 +82,7 @@ public final class Traces {
         span.setStatus(StatusCode.ERROR).setAttribute(TraceKeys.ERROR, type);
     }
 
-    /** What the trace context of a record says; the root where it is none. */
+    /** What the trace context of a record says; the root if it is none. */
     public static Context context(@Nullable String traceParent) {
         return TraceParents.context(traceParent);
     }
@@ -93,7 +93,7 @@ public final class Traces {
         return Span.fromContext(current).getSpanContext().isValid() ? current : context(traceParent);
     }
 
-    /** What is written into a record so that its reader's span is a child of this one; null where there is no trace. */
+    /** What is written into a record so that its reader's span is a child of this one; null if there is no trace. */
     public static @Nullable String traceParent(Span span) {
         SpanContext context = span.getSpanContext();
         return context.isValid() ? TraceParents.text(context) : null;

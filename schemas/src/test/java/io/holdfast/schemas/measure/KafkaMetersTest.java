@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class KafkaMetersTest {
@@ -12,7 +13,7 @@ class KafkaMetersTest {
     @Test
     void of_kafkas_metrics_those_asked_for_are_shown_and_of_all_others_every_one() {
         var registry = new SimpleMeterRegistry();
-        registry.config().meterFilter(KafkaMeters.only(KafkaMeters.CLIENTS, KafkaMeters.STREAMS));
+        registry.config().meterFilter(KafkaMeters.only(Set.of(KafkaMeters.CLIENTS, KafkaMeters.STREAMS)));
 
         for (String name : List.of(
                 "kafka.producer.record.error.total",

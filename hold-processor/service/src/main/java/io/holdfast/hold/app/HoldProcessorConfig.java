@@ -10,7 +10,6 @@ import java.util.Optional;
 interface HoldProcessorConfig {
 
     /** Name of this instance among its like, the same after a restart, such as {@code hold-processor-0}. */
-    @WithDefault("hold-processor-0")
     String instance();
 
     /** Where the state is kept between restarts; one folder for each instance. */
@@ -26,7 +25,6 @@ interface HoldProcessorConfig {
     /** The log. */
     interface Kafka {
         /** Brokers to begin with, as {@code host:port,…}. */
-        @WithDefault("localhost:9092")
         String bootstrapServers();
 
         /** A file with further settings of every Kafka client, {@code security.…}, {@code sasl.…} and {@code ssl.…} alone: how to get in. */

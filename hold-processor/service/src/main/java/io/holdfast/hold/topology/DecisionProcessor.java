@@ -10,14 +10,17 @@ import io.holdfast.hold.step.Serdes;
 import io.holdfast.hold.step.Skips;
 import io.holdfast.hold.step.Step;
 import io.holdfast.hold.step.Steps;
+import io.holdfast.schemas.DeadLetters;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -145,7 +148,9 @@ public final class DecisionProcessor implements Processor<byte @Nullable [], byt
         LOG.errorf(
                 "command to the dead letters: partition=%d offset=%d error=%s",
                 position.partition(), position.offset(), error);
-        context.forward(DeadLetters.of(record, position, error), Names.DEAD_LETTERS);
+        Headers headers = DeadLetters.headers(
+                record.headers(), Topics.SEAT_COMMANDS.name(), position.partition(), position.offset(), error);
+        context.forward(record.withHeaders(headers), Names.DEAD_LETTERS);
         watch.deadLetter();
         return List.of();
     }

@@ -6,7 +6,6 @@ import io.holdfast.hold.audit.state.Disk;
 import io.holdfast.hold.audit.state.Format;
 import io.holdfast.hold.audit.state.Shelf;
 import io.holdfast.schemas.LogPosition;
-import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topic.Cleanup;
 import io.holdfast.schemas.Topics;
 import java.nio.ByteBuffer;
@@ -26,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class DeadLetters {
 
     private static final int LETTERS = 10_000;
-    private static final String PREFIX = "holdfast_dead_letter_";
 
     private final Shelf<Letter> letters;
     private final Findings findings;
@@ -50,8 +48,8 @@ final class DeadLetters {
     }
 
     private synchronized void add(ConsumerRecord<byte[], byte[]> letter) {
-        LogPosition source = LogPosition.parse(header(letter, "partition") + ":" + header(letter, "offset"));
-        if (source == null || !Topics.SEAT_COMMANDS.name().equals(header(letter, "topic"))) {
+        LogPosition source = io.holdfast.schemas.DeadLetters.source(Topics.SEAT_COMMANDS, letter.headers());
+        if (source == null) {
             findings.violation(
                     Promise.P10,
                     "a dead letter that does not say where it came from",
@@ -62,10 +60,6 @@ final class DeadLetters {
         letters.put(
                 source.toString(),
                 new Letter(letter.partition(), letter.offset(), hash(letter.key(), letter.value()), false));
-    }
-
-    private static @Nullable String header(ConsumerRecord<byte[], byte[]> letter, String name) {
-        return RecordHeaders.get(letter.headers(), PREFIX + name);
     }
 
     /** A command that belongs there; whether it is there. */

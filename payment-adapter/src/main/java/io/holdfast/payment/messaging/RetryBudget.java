@@ -1,0 +1,52 @@
+package io.holdfast.payment.messaging;
+
+import io.holdfast.payment.payment.Answer;
+import io.holdfast.payment.payment.Step;
+
+/** How long a payment is driven on at once before it is left for later. */
+final class RetryBudget {
+
+    private final int tries;
+    private int inVain;
+    private boolean asked;
+    private boolean over;
+
+    RetryBudget(int tries) {
+        this.tries = tries;
+    }
+
+    /**
+     * Takes note of an answer. A provider that does not even say where a payment stands is not asked again at once; a call whose answer is
+     * lost is followed by a lookup.
+     */
+    void heard(Step.Ask step, Answer answer, boolean progress) {
+        if (progress) {
+            asked = false;
+            return;
+        }
+        switch (step) {
+            case Step.Look look -> {
+                inVain++;
+                over = inVain >= tries || answer instanceof Answer.Lost || didNothing(answer);
+            }
+            case Step.Act act -> {
+                asked = asked || !didNothing(answer);
+                inVain += answer instanceof Answer.Found ? 1 : 0;
+                over = inVain >= tries || didNothing(answer);
+            }
+        }
+    }
+
+    private static boolean didNothing(Answer answer) {
+        return answer instanceof Answer.Unreached || answer instanceof Answer.Barred;
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    /** Whether the provider was told to act, and may do so yet. */
+    boolean inDoubt() {
+        return asked;
+    }
+}

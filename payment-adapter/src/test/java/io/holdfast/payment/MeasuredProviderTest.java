@@ -1,0 +1,40 @@
+package io.holdfast.payment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.payment.gateway.FakeProvider;
+import io.holdfast.payment.gateway.FakeProvider.Fault;
+import io.holdfast.payment.payment.Operation;
+import io.holdfast.payment.payment.Payments;
+import io.holdfast.payment.payment.State;
+import io.holdfast.payment.payment.Step;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MeasuredProviderTest {
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+
+    @Test
+    void each_call_to_the_provider_is_measured_by_what_came_of_it() {
+        var fake = new FakeProvider();
+        fake.fail(List.of(Fault.NONE, Fault.CUT_AFTER));
+        var provider = new MeasuredProvider(fake, meters);
+
+        var _ = provider.ask(Payments.asked(Operation.AUTHORIZE), new Step.Create());
+        var _ = provider.ask(Payments.in(Operation.AUTHORIZE, State.CREATED, false), new Step.Confirm());
+
+        assertThat(calls("create", "found")).isEqualTo(1);
+        assertThat(calls("confirm", "lost")).isEqualTo(1);
+        assertThat(calls("confirm", "found")).isZero();
+    }
+
+    private long calls(String call, String answer) {
+        return meters.get("holdfast.payment.provider")
+                .tag("call", call)
+                .tag("answer", answer)
+                .timer()
+                .count();
+    }
+}
