@@ -1,6 +1,5 @@
 package io.holdfast.hold.audit.verify;
 
-import io.holdfast.hold.audit.log.Differences;
 import io.holdfast.hold.step.Output;
 import io.holdfast.schemas.Schemas;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class Readings {
 
     private static final int HEADER_BYTES = 1 + Integer.BYTES;
+    private static final int SHOWN = 8;
+
+    /** The provider's token for a card is nobody's business. */
+    private static final String SECRET = "paymentMethod";
 
     private final Schemas schemas;
 
@@ -70,8 +74,34 @@ final class Readings {
             return "its value is illegible";
         }
         List<String> differences = new ArrayList<>();
-        Differences.collect("", should, is, differences);
+        collect("", should, is, differences);
         return differences.isEmpty() ? "its bytes" : String.join("; ", differences);
+    }
+
+    /** Adds to a list what differs in the fields that both have; the field's name alone where it is a secret. */
+    private static void collect(String path, @Nullable Object should, @Nullable Object is, List<String> into) {
+        if (into.size() >= SHOWN) {
+            return;
+        }
+        if (should instanceof GenericRecord one
+                && is instanceof GenericRecord other
+                && one.getSchema().getFullName().equals(other.getSchema().getFullName())) {
+            for (Schema.Field field : one.getSchema().getFields()) {
+                if (other.hasField(field.name())) {
+                    String inner = path.isEmpty() ? field.name() : path + "." + field.name();
+                    collect(inner, one.get(field.name()), other.get(field.name()), into);
+                }
+            }
+        } else if (!Objects.equals(should, is)) {
+            into.add(
+                    path.endsWith(SECRET)
+                            ? path
+                            : "%s is %s and should be %s".formatted(path, shown(is), shown(should)));
+        }
+    }
+
+    private static String shown(@Nullable Object value) {
+        return value instanceof GenericRecord record ? record.getSchema().getName() : String.valueOf(value);
     }
 
     /** The record, as far as it can be read. */
