@@ -94,7 +94,7 @@ final class ResponseReader {
             case CHUNK_SIZE -> {
                 int size = number(text.split(";", 2)[0], HEX);
                 // A chunk ends with a line break of its own.
-                remaining = size + 2;
+                remaining = size + 2L;
                 part = size == 0 ? Part.TRAILER : Part.CHUNK;
             }
             case TRAILER -> {

@@ -3,6 +3,7 @@ package io.holdfast.standin.mail;
 import com.icegreen.greenmail.Managers;
 import com.icegreen.greenmail.mail.MailAddress;
 import com.icegreen.greenmail.mail.MovingMessage;
+import com.icegreen.greenmail.server.ProtocolHandler;
 import com.icegreen.greenmail.smtp.SmtpManager;
 import com.icegreen.greenmail.smtp.SmtpServer;
 import com.icegreen.greenmail.smtp.SmtpState;
@@ -11,7 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.SocketException;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class FailingSmtp extends SmtpServer {
 
     private final Faults faults;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Map<Socket, ProtocolHandler> open = new ConcurrentHashMap<>();
 
     FailingSmtp(ServerSetup setup, Inbox inbox, Faults faults) {
         super(setup, new Managers() {
@@ -35,25 +36,27 @@ final class FailingSmtp extends SmtpServer {
 
     @Override
     protected void handleClientSocket(Socket client) throws SocketException {
-        open.removeIf(Socket::isClosed);
-        if (faults.happens(Fault.Kind.REFUSE).isPresent()) {
-            close(client);
-        } else {
-            open.add(client);
+        if (faults.happens(Fault.Kind.REFUSE).isEmpty()) {
             super.handleClientSocket(client);
+            return;
         }
-    }
-
-    void dropAll() {
-        open.forEach(FailingSmtp::close);
-    }
-
-    private static void close(Socket socket) {
         try {
-            socket.close();
+            client.close();
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
+    }
+
+    @Override
+    protected ProtocolHandler createProtocolHandler(Socket client) {
+        ProtocolHandler handler = super.createProtocolHandler(client);
+        open.keySet().removeIf(Socket::isClosed);
+        open.put(client, handler);
+        return handler;
+    }
+
+    void dropAll() {
+        open.values().forEach(ProtocolHandler::close);
     }
 
     private static final class Deliveries extends SmtpManager {

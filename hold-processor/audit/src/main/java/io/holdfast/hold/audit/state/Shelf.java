@@ -21,6 +21,8 @@ public final class Shelf<V> {
     private final int capacity;
     private final LinkedHashMap<String, Slot<V>> slots = new LinkedHashMap<>(16, 0.75f, true);
 
+    private final Filter written = new Filter();
+
     private static final class Slot<V> {
 
         private @Nullable V value;
@@ -49,7 +51,7 @@ public final class Shelf<V> {
     public @Nullable V get(String key) {
         Slot<V> slot = slots.get(key);
         if (slot == null) {
-            byte[] stored = disk.get(key(key));
+            byte[] stored = written.mayHave(key) ? disk.get(key(key)) : null;
             slot = new Slot<>(stored == null ? null : format.read().apply(stored), false);
             add(key, slot);
         }
@@ -118,9 +120,12 @@ public final class Shelf<V> {
 
     private void write(Disk.Changes changes, String key, @Nullable V value) {
         if (value == null) {
-            changes.delete(key(key));
+            if (written.mayHave(key)) {
+                changes.delete(key(key));
+            }
         } else {
             changes.put(key(key), format.write().apply(value));
+            written.add(key);
         }
     }
 
