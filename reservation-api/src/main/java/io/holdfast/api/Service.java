@@ -11,6 +11,7 @@ import io.holdfast.api.command.Desk;
 import io.holdfast.api.command.EventIndex;
 import io.holdfast.api.command.Events;
 import io.holdfast.api.command.Holds;
+import io.holdfast.api.command.Lookup;
 import io.holdfast.api.command.Overview;
 import io.holdfast.api.command.Progress;
 import io.holdfast.api.command.ReceiptAddresses;
@@ -46,8 +47,8 @@ class Service {
 
     @Produces
     @Singleton
-    Waiters waiters(Settings settings) {
-        return new Waiters(settings.limits().waiting(), settings.limits().reading());
+    Waiters waiters(Settings settings, CommandWatch watch) {
+        return new Waiters(settings.limits().waiting(), settings.limits().reading(), watch);
     }
 
     @Produces
@@ -75,14 +76,28 @@ class Service {
 
     @Produces
     @Singleton
-    Admission admission(Partitions partitions, Progress progress, Room room, Settings settings, CommandWatch watch) {
-        return new Admission(partitions, progress, room, settings.limits().behind(), System::nanoTime, watch);
+    Admission admission(
+            Partitions partitions,
+            Attempts attempts,
+            Views views,
+            Progress progress,
+            Room room,
+            Settings settings,
+            CommandWatch watch) {
+        return new Admission(
+                partitions, attempts, views, progress, room, settings.limits().behind(), System::nanoTime, watch);
     }
 
     @Produces
     @Singleton
-    Desk desk(Attempts attempts, Fence fence, Waiters waiters, Admission admission, CommandWatch watch, Waits waits) {
-        return new Desk(attempts, fence, waiters, admission, watch, waits);
+    Desk desk(Attempts attempts, Waiters waiters, Waits waits) {
+        return new Desk(attempts, waiters, waits);
+    }
+
+    @Produces
+    @Singleton
+    Lookup lookup(Views views, Fence fence, Waiters waiters) {
+        return new Lookup(views, fence, waiters);
     }
 
     @Produces
@@ -93,14 +108,14 @@ class Service {
 
     @Produces
     @Singleton
-    Holds holds(Views views, Desk desk, SoldOut soldOut) {
-        return new Holds(views, desk, soldOut);
+    Holds holds(Views views, Lookup lookup, Attempts attempts, Desk desk, SoldOut soldOut, CommandWatch watch) {
+        return new Holds(views, lookup, attempts, desk, soldOut, watch);
     }
 
     @Produces
     @Singleton
-    Reservations reservations(Views views, Desk desk) {
-        return new Reservations(views, desk);
+    Reservations reservations(Views views, Lookup lookup, Attempts attempts, Desk desk) {
+        return new Reservations(views, lookup, attempts, desk);
     }
 
     @Produces
@@ -111,14 +126,22 @@ class Service {
 
     @Produces
     @Singleton
-    Checkouts checkouts(Views views, Desk desk, Changes changes, Contacts contacts, Settings settings) {
-        return new Checkouts(views, desk, changes, contacts, settings.paymentWindow());
+    Checkouts checkouts(
+            Views views,
+            Lookup lookup,
+            Attempts attempts,
+            Desk desk,
+            Waiters waiters,
+            Changes changes,
+            Contacts contacts,
+            Settings settings) {
+        return new Checkouts(views, lookup, attempts, desk, waiters, changes, contacts, settings.paymentWindow());
     }
 
     @Produces
     @Singleton
-    ReceiptAddresses receiptAddresses(Views views, Desk desk, Contacts contacts) {
-        return new ReceiptAddresses(views, desk, contacts);
+    ReceiptAddresses receiptAddresses(Lookup lookup, Contacts contacts) {
+        return new ReceiptAddresses(lookup, contacts);
     }
 
     @Produces
@@ -129,8 +152,8 @@ class Service {
 
     @Produces
     @Singleton
-    Events events(Views views, Desk desk, EventIndex index) {
-        return new Events(views, desk, index);
+    Events events(Views views, Lookup lookup, Desk desk, EventIndex index) {
+        return new Events(views, lookup, desk, index);
     }
 
     @Produces

@@ -16,6 +16,11 @@ public record CheckoutRequest(
         Optional<String> email,
         Optional<Integer> attempt) {
 
+    /** The reservation that is to be paid for. */
+    public Subject subject() {
+        return Subject.of(event, reservation);
+    }
+
     /** Without the address, which must not end up where objects are printed. */
     @Override
     public String toString() {

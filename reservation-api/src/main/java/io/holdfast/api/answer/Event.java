@@ -25,6 +25,11 @@ public record Event(String id, String name, String currency, List<Section> secti
         OTHER
     }
 
+    /** Where on the log its state was decided. */
+    public Position position() {
+        return decided.position();
+    }
+
     /** How many seats the plan has. */
     public long seats() {
         return sections.stream().mapToLong(Section::seats).sum();

@@ -18,6 +18,11 @@ public record HoldRequest(String event, String reservation, List<String> seats, 
         seats = seats.stream().sorted().toList();
     }
 
+    /** The reservation that is asked for. */
+    public Subject subject() {
+        return Subject.of(event, reservation);
+    }
+
     /** Names of the fields in which the reservation's own request differs from this one. */
     List<String> differences(Reservation other) {
         var differs = new ArrayList<String>();

@@ -39,6 +39,21 @@ public record Reservation(
         List<UnavailableSeat> unavailable,
         Decided decided) {
 
+    /** What it is. */
+    public Subject subject() {
+        return Subject.of(event, id);
+    }
+
+    /** The seat by which commands about it are routed. */
+    public String firstSeat() {
+        return seats.getFirst();
+    }
+
+    /** Where on the log its state was decided. */
+    public Position position() {
+        return decided.position();
+    }
+
     /** The same, with what is known of its receipt. */
     public Reservation with(Optional<Receipt> known) {
         return new Reservation(

@@ -25,6 +25,11 @@ public record Subject(String event, Optional<String> reservation) {
         return new Subject(event, Optional.of(reservation));
     }
 
+    /** Id of the reservation. */
+    public String id() {
+        return reservation.orElseThrow();
+    }
+
     /** Key of its state in the views, which is also how a published record names its subject. */
     public String key() {
         return reservation.map(id -> event + '/' + id).orElse(event);

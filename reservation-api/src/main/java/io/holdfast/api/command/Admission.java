@@ -2,12 +2,12 @@ package io.holdfast.api.command;
 
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Subject;
+import io.holdfast.api.view.Views;
 import io.holdfast.schemas.Partitions;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -29,6 +29,8 @@ public final class Admission {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final Partitions partitions;
+    private final Attempts attempts;
+    private final Views views;
     private final Progress progress;
     private final Room room;
     private final Duration behind;
@@ -39,19 +41,25 @@ public final class Admission {
     private final Line others;
 
     /**
-     * Nobody was refused yet.
+     * Has refused nobody yet.
      *
+     * @param attempts knows the holds that are on their way
+     * @param views knows the holds that are decided
      * @param behind how far an owner may be behind
      * @param nanoTime monotonic clock
      */
     public Admission(
             Partitions partitions,
+            Attempts attempts,
+            Views views,
             Progress progress,
             Room room,
             Duration behind,
             LongSupplier nanoTime,
             CommandWatch watch) {
         this.partitions = partitions;
+        this.attempts = attempts;
+        this.views = views;
         this.progress = progress;
         this.room = room;
         this.behind = behind;
@@ -68,18 +76,17 @@ public final class Admission {
     public record Refusal(Answer.Overloaded answer, Duration late) {}
 
     /**
-     * The refusal of a hold; empty where it is taken in. Looks at a few numbers, as long as there is room.
-     *
-     * @param known whether it was asked before: what is on its way or decided is never refused
+     * The refusal of a hold before its request is read; empty if it is taken in. It reads a few numbers as long as there is room. A hold that is
+     * on its way or decided is never refused.
      */
-    Optional<Refusal> refusal(Subject subject, BooleanSupplier known) {
+    public Optional<Refusal> refusal(Subject subject) {
         int partition = partitions.of(subject.event());
         Progress.Standing standing = progress.standing(partition);
         double behindBy = standing.undecided() < FEW ? 0 : share(standing.oldest());
         int limit = room.limit();
         double fullBy = (double) room.inside() / limit;
         double load = Math.max(behindBy, fullBy);
-        if (load < FOR_ALL || known.getAsBoolean()) {
+        if (load < FOR_ALL || isKnown(subject)) {
             return Optional.empty();
         }
         long now = nanoTime.getAsLong();
@@ -99,16 +106,14 @@ public final class Admission {
         return Optional.of(new Refusal(new Answer.Overloaded(seconds), Duration.ZERO));
     }
 
+    private boolean isKnown(Subject subject) {
+        return attempts.hold(subject).isPresent() || views.hasReservation(subject.event(), subject.id());
+    }
+
     /** Comes before it was told to: it keeps its turn, and hears of it when that is, or late enough to make coming early useless. */
     private static Refusal again(Duration early) {
         int seconds = (int) Math.max(1, Math.ceilDiv(early.toNanos(), SECOND.toNanos()));
         return new Refusal(new Answer.Overloaded(seconds), early.compareTo(SECOND) < 0 ? early : SECOND);
-    }
-
-    /** The refusal of a call of whatever kind that finds no place to wait. */
-    Answer noPlace() {
-        watch.refused(CommandWatch.Reason.FULL);
-        return Answer.Overloaded.soon();
     }
 
     private int ownerBehind(int partition, Progress.Standing standing, long now) {

@@ -4,68 +4,71 @@ import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Subject;
 import io.holdfast.api.view.ViewListener;
 import io.holdfast.api.view.Waits;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 
-/** Lets calls wait until the owner decides something that they wait for, such as the outcome of a payment. */
+/** Lets calls wait for the next state of a reservation, such as the outcome of a payment. */
 public final class Changes implements ViewListener {
 
     private final Waits waits;
-    private final Map<String, List<CompletableFuture<Void>>> waiting = new HashMap<>();
+    private final Map<String, List<Watch>> watches = new HashMap<>();
 
-    /** Nobody waits yet. */
+    /**
+     * Has no watch yet.
+     *
+     * @param waits ends the waits when this instance stops
+     */
     public Changes(Waits waits) {
         this.waits = waits;
     }
 
-    /**
-     * Looks, and looks again at each change of the subject, until there is an answer.
-     *
-     * @return empty where the wait ended first
-     */
-    <T> Optional<T> await(Subject subject, Deadline deadline, Supplier<Optional<T>> look) {
-        boolean changed = true;
-        while (changed) {
-            // Registered before looking: a change in between is not missed.
-            var change = new CompletableFuture<Void>();
-            register(subject.key(), change);
-            try {
-                Optional<T> answer = look.get();
-                if (answer.isPresent()) {
-                    return answer;
-                }
-                changed = waits.within(change, deadline.remaining());
-            } finally {
-                unregister(subject.key(), change);
+    /** Watches a subject. A caller that looks at it between its waits misses no change. */
+    synchronized Watch watch(Subject subject) {
+        var watch = new Watch(subject.key());
+        watches.computeIfAbsent(subject.key(), _ -> new ArrayList<>(1)).add(watch);
+        return watch;
+    }
+
+    /** Sees each change of one subject until it is closed. */
+    final class Watch implements AutoCloseable {
+
+        private final String key;
+        private volatile CompletableFuture<Void> change = new CompletableFuture<>();
+
+        private Watch(String key) {
+            this.key = key;
+        }
+
+        /** Whether there was a change since the watch began or since the last wait, or there is one within this wait. */
+        boolean await(Duration wait) {
+            boolean changed = waits.within(change, wait);
+            // Replaced before the caller looks: what changes behind its look ends the next wait.
+            change = new CompletableFuture<>();
+            return changed;
+        }
+
+        @Override
+        public void close() {
+            synchronized (Changes.this) {
+                watches.computeIfPresent(key, (_, others) -> {
+                    others.remove(this);
+                    return others.isEmpty() ? null : others;
+                });
             }
         }
-        return look.get();
     }
 
     @Override
     public synchronized boolean awaits(String key) {
-        return waiting.containsKey(key);
+        return watches.containsKey(key);
     }
 
     @Override
     public synchronized void arrived(String key, Position cause) {
-        waiting.getOrDefault(key, List.of()).forEach(change -> change.complete(null));
-    }
-
-    private synchronized void register(String key, CompletableFuture<Void> change) {
-        waiting.computeIfAbsent(key, _ -> new ArrayList<>(1)).add(change);
-    }
-
-    @SuppressWarnings("CollectionUndefinedEquality") // A wait is equal to itself alone, as is meant.
-    private synchronized void unregister(String key, CompletableFuture<Void> change) {
-        waiting.computeIfPresent(key, (_, changes) -> {
-            changes.remove(change);
-            return changes.isEmpty() ? null : changes;
-        });
+        watches.getOrDefault(key, List.of()).forEach(watch -> watch.change.complete(null));
     }
 }

@@ -5,16 +5,14 @@ import io.holdfast.api.answer.Answers;
 import io.holdfast.api.answer.CheckoutRequest;
 import io.holdfast.api.answer.Press;
 import io.holdfast.api.answer.Reservation;
-import io.holdfast.api.answer.Subject;
+import io.holdfast.api.command.Lookup.Found;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.Contacts;
-import io.holdfast.api.view.Seen;
 import io.holdfast.api.view.Views;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /** The call that pays for a reservation. */
 public final class Checkouts {
@@ -23,7 +21,10 @@ public final class Checkouts {
     private static final Duration ACKNOWLEDGEMENT = Duration.ofSeconds(2);
 
     private final Views views;
+    private final Lookup lookup;
+    private final Attempts attempts;
     private final Desk desk;
+    private final Waiters waiters;
     private final Changes changes;
     private final Contacts contacts;
     private final Duration window;
@@ -33,9 +34,20 @@ public final class Checkouts {
      *
      * @param window how long the payment provider's answer is waited for
      */
-    public Checkouts(Views views, Desk desk, Changes changes, Contacts contacts, Duration window) {
+    public Checkouts(
+            Views views,
+            Lookup lookup,
+            Attempts attempts,
+            Desk desk,
+            Waiters waiters,
+            Changes changes,
+            Contacts contacts,
+            Duration window) {
         this.views = views;
+        this.lookup = lookup;
+        this.attempts = attempts;
         this.desk = desk;
+        this.waiters = waiters;
         this.changes = changes;
         this.contacts = contacts;
         this.window = window;
@@ -43,28 +55,20 @@ public final class Checkouts {
 
     /** Pays for the held seats, and waits for the outcome; pressed again while that is open, it waits for the same one. */
     public Answer checkout(CheckoutRequest request, Call call) {
-        var deadline = Deadline.ofCommand(call);
-        Subject subject = Subject.of(request.event(), request.reservation());
-        desk.attempts().hold(subject).ifPresent(hold -> desk.awaitEnd(hold, deadline));
-        var press = new Pressed(request, call, deadline);
-        return state(subject).map(state -> pay(press, state, false)).orElseGet(() -> fenced(press));
+        var pressed = new Pressed(request, call, Deadline.ofCommand(call));
+        attempts.hold(request.subject()).ifPresent(hold -> desk.awaitEnd(hold, pressed.deadline()));
+        Optional<Reservation> state = views.state(request.subject());
+        return state.isPresent() ? pay(pressed, state.get(), false) : latest(pressed);
     }
 
     /** One call, and how long it waits. */
-    private record Pressed(CheckoutRequest request, Call call, Deadline deadline) {
+    private record Pressed(CheckoutRequest request, Call call, Deadline deadline) {}
 
-        Subject subject() {
-            return Subject.of(request.event(), request.reservation());
-        }
-    }
-
-    private Answer fenced(Pressed pressed) {
-        return desk.behindFence(
-                pressed.subject(),
-                pressed.deadline(),
-                evidence -> state(pressed.subject())
-                        .map(state -> pay(pressed, state, true))
-                        .orElseGet(() -> new Answer.NoSuchReservation(pressed.subject(), evidence)));
+    private Answer latest(Pressed pressed) {
+        return switch (lookup.latest(pressed.request().subject(), pressed.deadline())) {
+            case Found.Absent<Reservation>(Answer answer) -> answer;
+            case Found.Here<Reservation>(Reservation state) -> pay(pressed, state, true);
+        };
     }
 
     /**
@@ -85,7 +89,7 @@ public final class Checkouts {
         boolean differs =
                 press.flatMap(known -> Answers.differs(state, known, asked)).isPresent();
         if (!latest && (ahead || differs)) {
-            return fenced(pressed);
+            return latest(pressed);
         }
         return press.map(known -> known(state, known, asked, pressed.deadline()))
                 .orElseGet(() -> new Answer.Unfit(
@@ -123,15 +127,23 @@ public final class Checkouts {
                 press.attempt(),
                 asked,
                 Math.toIntExact(window.toSeconds()));
-        Answer decided = desk.send(
-                command,
-                pressed.call().trace(),
-                pressed.deadline(),
-                own -> state(command.subject()).map(Answers::read));
-        if (!(decided instanceof Answer.ReservationNow(Reservation begun))) {
-            return decided;
+        return switch (desk.send(command, pressed.call().trace(), pressed.deadline())) {
+            case Outcome.Undecided(Answer answer) -> answer;
+            case Outcome.Decided(var _, Answer unreadable) -> {
+                Optional<Reservation> begun = views.readableState(request.subject());
+                yield begun.isPresent() ? begun(pressed, state, press, begun.get(), latest) : unreadable;
+            }
+        };
+    }
+
+    private Answer begun(Pressed pressed, Reservation before, Press press, Reservation begun, boolean latest) {
+        Answer readable = Answers.read(begun);
+        if (!(readable instanceof Answer.ReservationNow)) {
+            return readable;
         }
-        forget(state.payments().asked(), begun);
+        CheckoutRequest request = pressed.request();
+        Reservation.Asked asked = asked(request, before);
+        forget(before.payments().asked(), begun);
         Answer answer = known(begun, press, asked, pressed.deadline());
         if (answer instanceof Answer.CheckoutDiffers) {
             forget(asked, begun);
@@ -156,16 +168,27 @@ public final class Checkouts {
     }
 
     private Answer outcome(Reservation known, int attempt, Deadline deadline) {
-        Subject subject = Subject.of(known.event(), known.id());
-        Supplier<Optional<Answer>> look =
-                () -> desk.seen(() -> state(subject).flatMap(state -> Answers.paid(state, attempt)));
+        Optional<Answer> outcome = Answers.paid(known, attempt);
+        if (outcome.isPresent()) {
+            return outcome.get();
+        }
         // The command is on the log: a caller that finds no place to wait is told what is known, and never that nothing
         // was sent.
-        return Answers.paid(known, attempt)
-                .or(() -> desk.admit(deadline, () -> changes.await(subject, deadline, look))
-                        .orElseGet(look))
-                .orElseGet(
-                        () -> new Answer.Paying(desk.seen(() -> state(subject)).orElse(known)));
+        Waiters.Share places = waiters.of(deadline.purpose());
+        boolean waits = places.enter();
+        try (Changes.Watch watch = changes.watch(known.subject())) {
+            for (boolean last = !waits; ; last = !watch.await(deadline.remaining())) {
+                Reservation latest = views.readableState(known.subject()).orElse(known);
+                Optional<Answer> answer = Answers.paid(latest, attempt);
+                if (answer.isPresent() || last) {
+                    return answer.orElseGet(() -> new Answer.Paying(latest));
+                }
+            }
+        } finally {
+            if (waits) {
+                places.leave();
+            }
+        }
     }
 
     /** Whether an address is on the cluster, or gone from it, as far as can be told in time. */
@@ -173,11 +196,5 @@ public final class Checkouts {
         return acknowledgement
                 .completeOnTimeout(false, ACKNOWLEDGEMENT.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
-    }
-
-    private Optional<Reservation> state(Subject subject) {
-        return subject.reservation()
-                .flatMap(reservation -> views.reservation(subject.event(), reservation))
-                .map(Seen::state);
     }
 }

@@ -8,24 +8,26 @@ import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.SeatMap;
 import io.holdfast.api.answer.Subject;
+import io.holdfast.api.command.Lookup.Found;
+import io.holdfast.api.command.Lookup.Freshness;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.view.SeatsSeen;
-import io.holdfast.api.view.Seen;
 import io.holdfast.api.view.Views;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Calls about an event. */
 public final class Events {
 
     private final Views views;
+    private final Lookup lookup;
     private final Desk desk;
     private final EventIndex index;
 
     /** Serves from these views. */
-    public Events(Views views, Desk desk, EventIndex index) {
+    public Events(Views views, Lookup lookup, Desk desk, EventIndex index) {
         this.views = views;
+        this.lookup = lookup;
         this.desk = desk;
         this.index = index;
     }
@@ -33,45 +35,69 @@ public final class Events {
     /** Puts an event on sale. */
     public Answer open(EventRequest request, Call call) {
         var deadline = Deadline.ofCommand(call);
-        return opened(request, Optional.empty())
-                .orElseGet(() ->
-                        desk.send(new Command.OpenEvent(request), call.trace(), deadline, own -> opened(request, own)));
-    }
-
-    private Optional<Answer> opened(EventRequest request, Optional<Position> own) {
-        return event(request.event()).map(event -> Answers.open(request, event, own));
+        Optional<Event> known = views.eventState(request.event());
+        if (known.isPresent()) {
+            return Answers.open(request, known.get(), Optional.empty());
+        }
+        return switch (desk.send(new Command.OpenEvent(request), call.trace(), deadline)) {
+            case Outcome.Undecided(Answer answer) -> answer;
+            case Outcome.Decided(Optional<Position> own, Answer unreadable) ->
+                views.readableEventState(request.event())
+                        .map(event -> Answers.open(request, event, own))
+                        .orElse(unreadable);
+        };
     }
 
     /** Takes an event off sale. */
     public Answer close(String event, Call call) {
         var deadline = Deadline.ofCommand(call);
-        return find(
-                event,
-                deadline,
-                found -> Answers.close(found)
-                        .orElseGet(() -> desk.send(
-                                new Command.CloseEvent(event),
-                                call.trace(),
-                                deadline,
-                                own -> event(event).flatMap(Answers::close))));
+        return switch (lookup.event(event, deadline)) {
+            case Found.Absent<Event>(Answer answer) -> answer;
+            case Found.Here<Event>(Event found) -> Answers.close(found).orElseGet(() -> close(found, call, deadline));
+        };
+    }
+
+    private Answer close(Event event, Call call, Deadline deadline) {
+        return switch (desk.send(new Command.CloseEvent(event.id()), call.trace(), deadline)) {
+            case Outcome.Undecided(Answer answer) -> answer;
+            case Outcome.Decided(var _, Answer unreadable) ->
+                views.readableEventState(event.id()).flatMap(Answers::close).orElse(unreadable);
+        };
     }
 
     /** Reads an event. */
     public Answer read(String event, Call call) {
         var deadline = Deadline.ofRead(call);
-        return desk.behind(call.after(), Subject.of(event), deadline, () -> find(event, deadline, Answers::read));
+        Optional<Answer> stale = stale(Subject.of(event), call, deadline);
+        if (stale.isPresent()) {
+            return stale.get();
+        }
+        return switch (lookup.event(event, deadline)) {
+            case Found.Absent<Event>(Answer answer) -> answer;
+            case Found.Here<Event>(Event found) -> Answers.read(found);
+        };
     }
 
     /** Lists the events, page by page. */
     public Answer list(EventPage asked, Call call) {
-        var deadline = Deadline.ofRead(call);
-        return desk.behind(call.after(), Subject.ofAll(), deadline, () -> {
-            EventIndex.Page page = index.page(asked, views);
-            return new Answer.Events(page.events(), page.next());
-        });
+        Optional<Answer> stale = stale(Subject.ofAll(), call, Deadline.ofRead(call));
+        if (stale.isPresent()) {
+            return stale.get();
+        }
+        EventIndex.Page page = index.page(asked, views);
+        return new Answer.Events(page.events(), page.next());
     }
 
-    /** Finds an event of which all seats, or those of one section, are to be read: as {@link #read}, and its section must be there. */
+    /** The answer if the views are not as fresh as the caller's evidence; empty if they are, or it brought none. */
+    private Optional<Answer> stale(Subject subject, Call call, Deadline deadline) {
+        return call.after().isPresent()
+                        && lookup.passPosition(call.after().get(), subject, deadline)
+                                instanceof Freshness.Stale(Answer answer)
+                ? Optional.of(answer)
+                : Optional.empty();
+    }
+
+    /** Finds an event whose seats, all or those of one section, are to be read: as {@link #read}, and the section must exist. */
     public Answer plan(String event, Optional<String> section, Call call) {
         Answer found = read(event, call);
         return found instanceof Answer.EventNow(Event known) && section.isPresent() && !known.hasSection(section.get())
@@ -88,20 +114,7 @@ public final class Events {
         SeatsSeen seen = views.seats(event.id());
         Position newest = Stream.of(seen.newest(), after)
                 .flatMap(Optional::stream)
-                .reduce(event.decided().position(), (one, other) -> other.reaches(one) ? other : one);
+                .reduce(event.position(), (one, other) -> other.reaches(one) ? other : one);
         return new Answer.Seats(event.id(), SeatMap.of(event, section, seen.taken()), newest);
-    }
-
-    private Answer find(String event, Deadline deadline, Function<Event, Answer> answer) {
-        return event(event)
-                .map(answer)
-                .orElseGet(() -> desk.behindFence(
-                        Subject.of(event),
-                        deadline,
-                        evidence -> event(event).map(answer).orElseGet(() -> new Answer.NoSuchEvent(event, evidence))));
-    }
-
-    private Optional<Event> event(String event) {
-        return views.event(event).map(Seen::state);
     }
 }

@@ -5,9 +5,8 @@ import io.holdfast.api.answer.Answers;
 import io.holdfast.api.answer.Event;
 import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.Position;
-import io.holdfast.api.answer.Subject;
+import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.publish.Command;
-import io.holdfast.api.view.Seen;
 import io.holdfast.api.view.Views;
 import java.util.Optional;
 
@@ -15,97 +14,90 @@ import java.util.Optional;
 public final class Holds {
 
     private final Views views;
+    private final Lookup lookup;
+    private final Attempts attempts;
     private final Desk desk;
     private final SoldOut soldOut;
+    private final CommandWatch watch;
 
     /** Serves from these views. */
-    public Holds(Views views, Desk desk, SoldOut soldOut) {
+    public Holds(Views views, Lookup lookup, Attempts attempts, Desk desk, SoldOut soldOut, CommandWatch watch) {
         this.views = views;
+        this.lookup = lookup;
+        this.attempts = attempts;
         this.desk = desk;
         this.soldOut = soldOut;
-    }
-
-    /**
-     * Whether a hold is refused before its request is read, since there is no room for it; empty where it is to be served. One that was asked
-     * before is never refused.
-     */
-    public Optional<Admission.Refusal> refusal(String event, String reservation) {
-        Subject subject = Subject.of(event, reservation);
-        return desk.admission()
-                .refusal(
-                        subject,
-                        () -> desk.attempts().hold(subject).isPresent() || views.hasReservation(event, reservation));
+        this.watch = watch;
     }
 
     /** Holds all of the seats under the caller's identity, or none; asked again, tells what became of it. */
     public Answer hold(HoldRequest request, Call call) {
-        Answer answer = decided(request, call, Deadline.ofCommand(call));
+        Answer answer = answer(request, call, Deadline.ofCommand(call));
         if (answer instanceof Answer.SeatsUnavailable unavailable && unavailable.isTaken()) {
             soldOut.suspect(request.event());
         }
         return answer;
     }
 
-    private Answer decided(HoldRequest request, Call call, Deadline deadline) {
-        Optional<Answer> known = answer(request, Optional.empty());
+    private Answer answer(HoldRequest request, Call call, Deadline deadline) {
+        Optional<Reservation> known = views.state(request.subject());
         if (known.isPresent()) {
-            desk.watch().repeatedDone();
-            return known.get();
+            watch.repeatedDone();
+            return Answers.hold(request, known.get(), Optional.empty());
         }
-        Optional<Attempt> pending = desk.attempts().underWay(new Command.HoldSeats(request));
+        var command = new Command.HoldSeats(request);
+        Optional<Attempt> pending = attempts.underWay(command);
         if (pending.isPresent()) {
-            desk.watch().repeatedUnderWay();
-            return desk.await(pending.get(), deadline, own -> answer(request, own));
+            watch.repeatedUnderWay();
+            return told(request, desk.await(pending.get(), deadline));
         }
-        return event(request)
-                .map(event -> hold(request, event, call, deadline))
-                .orElseGet(() -> desk.behindFence(
-                        subject(request),
-                        deadline,
-                        evidence -> event(request)
-                                .map(event -> hold(request, event, call, deadline))
-                                .orElseGet(() -> new Answer.NoSuchEvent(request.event(), evidence))));
-    }
-
-    private Answer hold(HoldRequest request, Event event, Call call, Deadline deadline) {
-        return switch (event.status()) {
-            // The identity may have been decided before the event was closed, and not be in this view yet.
-            case CLOSED ->
-                desk.behindFence(
-                        subject(request),
-                        deadline,
-                        evidence -> answer(request, Optional.empty())
-                                .orElseGet(() -> new Answer.EventClosed(
-                                        subject(request), event.decided().position())));
-            case OPEN, OTHER ->
-                Answers.unsendable(request, event)
-                        .or(() -> soldOut.of(event.id()).map(position -> soldOut(request, position, deadline)))
-                        .orElseGet(() -> desk.send(
-                                new Command.HoldSeats(request), call.trace(), deadline, own -> answer(request, own)));
+        return switch (lookup.event(request.event(), deadline)) {
+            case Lookup.Found.Absent<Event>(Answer answer) -> answer;
+            case Lookup.Found.Here<Event>(Event event) -> send(command, event, call, deadline);
         };
     }
 
-    /** The identity may be the one that bought the seats, and not be in this view yet. */
-    private Answer soldOut(HoldRequest request, Position position, Deadline deadline) {
-        return desk.behindFence(
-                subject(request),
-                deadline,
-                evidence -> answer(request, Optional.empty()).orElseGet(() -> {
-                    desk.watch().refused(CommandWatch.Reason.SOLD_OUT);
-                    return Answers.soldOut(request, position);
-                }));
+    private Answer send(Command.HoldSeats command, Event event, Call call, Deadline deadline) {
+        HoldRequest request = command.request();
+        if (event.status() == Event.Status.CLOSED) {
+            // The identity may have been decided before the event was closed, and not be in this view yet.
+            return latest(request, new Answer.EventClosed(request.subject(), event.position()), deadline);
+        }
+        Optional<Answer> unsendable = Answers.unsendable(request, event);
+        if (unsendable.isPresent()) {
+            return unsendable.get();
+        }
+        Optional<Position> sold = soldOut.of(event.id());
+        if (sold.isPresent()) {
+            // The identity may be the one that bought the seats, and not be in this view yet.
+            Answer refusal = Answers.soldOut(request, sold.get());
+            Answer answer = latest(request, refusal, deadline);
+            if (answer.equals(refusal)) {
+                watch.refused(CommandWatch.Reason.SOLD_OUT);
+            }
+            return answer;
+        }
+        return told(request, desk.send(command, call.trace(), deadline));
     }
 
-    private Optional<Answer> answer(HoldRequest request, Optional<Position> own) {
-        return views.reservation(request.event(), request.reservation())
-                .map(seen -> Answers.hold(request, seen.state(), own));
+    /** The answer from the state that everything on the log leaves; this refusal if there is no reservation. */
+    private Answer latest(HoldRequest request, Answer refusal, Deadline deadline) {
+        return switch (lookup.passEnd(request.subject(), deadline)) {
+            case Lookup.Freshness.Stale(Answer answer) -> answer;
+            case Lookup.Freshness.Fresh _ ->
+                views.state(request.subject())
+                        .map(state -> Answers.hold(request, state, Optional.empty()))
+                        .orElse(refusal);
+        };
     }
 
-    private Optional<Event> event(HoldRequest request) {
-        return views.event(request.event()).map(Seen::state);
-    }
-
-    private static Subject subject(HoldRequest request) {
-        return Subject.of(request.event(), request.reservation());
+    private Answer told(HoldRequest request, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Undecided(Answer answer) -> answer;
+            case Outcome.Decided(Optional<Position> own, Answer unreadable) ->
+                views.readableState(request.subject())
+                        .map(state -> Answers.hold(request, state, own))
+                        .orElse(unreadable);
+        };
     }
 }

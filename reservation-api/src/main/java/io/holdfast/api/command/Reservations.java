@@ -3,88 +3,100 @@ package io.holdfast.api.command;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Answers;
 import io.holdfast.api.answer.HoldRequest;
-import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.Subject;
+import io.holdfast.api.command.Lookup.Found;
+import io.holdfast.api.command.Lookup.Freshness;
 import io.holdfast.api.publish.Command;
-import io.holdfast.api.view.Seen;
 import io.holdfast.api.view.Views;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Calls about a reservation that was made before. */
 public final class Reservations {
 
     private final Views views;
+    private final Lookup lookup;
+    private final Attempts attempts;
     private final Desk desk;
 
     /** Serves from these views. */
-    public Reservations(Views views, Desk desk) {
+    public Reservations(Views views, Lookup lookup, Attempts attempts, Desk desk) {
         this.views = views;
+        this.lookup = lookup;
+        this.attempts = attempts;
         this.desk = desk;
+    }
+
+    /** What a command about a reservation rests on. */
+    private sealed interface Target {
+
+        /** Its state. */
+        record Known(Reservation state) implements Target {}
+
+        /** Its hold, which is on the log and not decided yet: the log keeps the order of the two commands. */
+        record OnItsWay(String firstSeat) implements Target {}
+
+        /** Nothing: this is the answer. */
+        record Absent(Answer answer) implements Target {}
     }
 
     /** Gives the seats back. */
     public Answer release(String event, String reservation, Call call) {
-        return decide(
-                Subject.of(event, reservation),
-                call,
-                seat -> new Command.ReleaseSeats(event, reservation, seat),
-                Answers::release,
-                Answers::released);
-    }
-
-    /** Lets the hold last so many seconds from now. */
-    public Answer extend(String event, String reservation, int holdSeconds, Call call) {
-        return decide(
-                Subject.of(event, reservation),
-                call,
-                seat -> new Command.ExtendHold(event, reservation, seat, holdSeconds),
-                Answers::extend,
-                state -> Optional.of(Answers.extended(state)));
-    }
-
-    /**
-     * Has the owner decide about an existing reservation.
-     *
-     * @param command made for the reservation's first seat
-     * @param before the answer that needs no decision
-     * @param after the answer that follows from the state after the decision
-     */
-    private Answer decide(
-            Subject subject,
-            Call call,
-            Function<String, Command> command,
-            Function<Reservation, Optional<Answer>> before,
-            Function<Reservation, Optional<Answer>> after) {
         var deadline = Deadline.ofCommand(call);
-        Function<String, Answer> send = seat -> desk.send(
-                command.apply(seat),
-                call.trace(),
-                deadline,
-                own -> state(subject).flatMap(after));
-        Function<Reservation, Answer> decided = state ->
-                before.apply(state).orElseGet(() -> send.apply(state.seats().getFirst()));
-        return state(subject)
-                .map(decided)
-                .or(() -> afterHold(subject, deadline, send))
-                .orElseGet(() -> desk.behindFence(
-                        subject,
-                        deadline,
-                        evidence -> state(subject)
-                                .map(decided)
-                                .orElseGet(() -> new Answer.NoSuchReservation(subject, evidence))));
+        Subject subject = Subject.of(event, reservation);
+        return switch (target(subject, deadline)) {
+            case Target.Absent(Answer answer) -> answer;
+            case Target.OnItsWay(String seat) -> release(subject, seat, call, deadline);
+            case Target.Known(Reservation state) ->
+                Answers.release(state).orElseGet(() -> release(subject, state.firstSeat(), call, deadline));
+        };
     }
 
-    /** Sends behind a hold that is on its way itself: the log keeps their order. */
-    private Optional<Answer> afterHold(Subject subject, Deadline deadline, Function<String, Answer> send) {
-        return desk.attempts()
-                .hold(subject)
-                .filter(attempt -> desk.isAcknowledged(attempt, deadline))
-                .map(Attempt::command)
-                .flatMap(command -> command instanceof Command.HoldSeats(HoldRequest request)
-                        ? Optional.of(send.apply(request.seats().getFirst()))
-                        : Optional.empty());
+    private Answer release(Subject subject, String seat, Call call, Deadline deadline) {
+        return switch (desk.send(
+                new Command.ReleaseSeats(subject.event(), subject.id(), seat), call.trace(), deadline)) {
+            case Outcome.Undecided(Answer answer) -> answer;
+            case Outcome.Decided(var _, Answer unreadable) ->
+                views.readableState(subject).flatMap(Answers::released).orElse(unreadable);
+        };
+    }
+
+    /** Lets the hold last this number of seconds from now. */
+    public Answer extend(String event, String reservation, int holdSeconds, Call call) {
+        var deadline = Deadline.ofCommand(call);
+        Subject subject = Subject.of(event, reservation);
+        return switch (target(subject, deadline)) {
+            case Target.Absent(Answer answer) -> answer;
+            case Target.OnItsWay(String seat) -> extend(subject, seat, holdSeconds, call, deadline);
+            case Target.Known(Reservation state) ->
+                Answers.extend(state).orElseGet(() -> extend(subject, state.firstSeat(), holdSeconds, call, deadline));
+        };
+    }
+
+    private Answer extend(Subject subject, String seat, int holdSeconds, Call call, Deadline deadline) {
+        return switch (desk.send(
+                new Command.ExtendHold(subject.event(), subject.id(), seat, holdSeconds), call.trace(), deadline)) {
+            case Outcome.Undecided(Answer answer) -> answer;
+            case Outcome.Decided(var _, Answer unreadable) ->
+                views.readableState(subject).map(Answers::extended).orElse(unreadable);
+        };
+    }
+
+    private Target target(Subject subject, Deadline deadline) {
+        Optional<Reservation> state = views.state(subject);
+        if (state.isPresent()) {
+            return new Target.Known(state.get());
+        }
+        Optional<Attempt> hold = attempts.hold(subject);
+        if (hold.isPresent()
+                && hold.get().command() instanceof Command.HoldSeats(HoldRequest request)
+                && desk.isAcknowledged(hold.get(), deadline)) {
+            return new Target.OnItsWay(request.seats().getFirst());
+        }
+        return switch (lookup.latest(subject, deadline)) {
+            case Found.Here<Reservation>(Reservation latest) -> new Target.Known(latest);
+            case Found.Absent<Reservation>(Answer answer) -> new Target.Absent(answer);
+        };
     }
 
     /** Tells the states that a reservation came to; waits as a read does. */
@@ -97,38 +109,26 @@ public final class Reservations {
     public Answer read(String event, String reservation, Call call) {
         var deadline = Deadline.ofRead(call);
         Subject subject = Subject.of(event, reservation);
-        Optional<Position> missing = call.after().filter(after -> !reaches(subject, after));
-        return desk.behind(
-                missing,
-                subject,
-                deadline,
-                () -> desk.attempts()
-                        .latest(subject)
-                        .map(attempt -> desk.await(
-                                attempt, deadline, own -> state(subject).map(Answers::read)))
-                        .orElseGet(() -> read(subject, deadline)));
-    }
-
-    private Answer read(Subject subject, Deadline deadline) {
-        return state(subject)
-                .map(Answers::read)
-                .orElseGet(() -> desk.behindFence(
-                        subject,
-                        deadline,
-                        evidence -> state(subject)
-                                .map(Answers::read)
-                                .orElseGet(() -> new Answer.NoSuchReservation(subject, evidence))));
-    }
-
-    private boolean reaches(Subject subject, Position after) {
-        return seen(subject).filter(seen -> seen.reaches(after)).isPresent();
-    }
-
-    private Optional<Reservation> state(Subject subject) {
-        return seen(subject).map(Seen::state);
-    }
-
-    private Optional<Seen<Reservation>> seen(Subject subject) {
-        return subject.reservation().flatMap(reservation -> views.reservation(subject.event(), reservation));
+        boolean fresh = call.after().isEmpty()
+                || views.reservation(subject)
+                        .filter(seen -> seen.reaches(call.after().get()))
+                        .isPresent();
+        if (!fresh
+                && lookup.passPosition(call.after().get(), subject, deadline)
+                        instanceof Freshness.Stale(Answer stale)) {
+            return stale;
+        }
+        Optional<Attempt> pending = attempts.latest(subject);
+        if (pending.isPresent()) {
+            return switch (desk.await(pending.get(), deadline)) {
+                case Outcome.Undecided(Answer answer) -> answer;
+                case Outcome.Decided(var _, Answer unreadable) ->
+                    views.readableState(subject).map(Answers::read).orElse(unreadable);
+            };
+        }
+        return switch (lookup.reservation(subject, deadline)) {
+            case Found.Here<Reservation>(Reservation state) -> Answers.read(state);
+            case Found.Absent<Reservation>(Answer answer) -> answer;
+        };
     }
 }

@@ -1,28 +1,30 @@
 package io.holdfast.api.command;
 
+import io.holdfast.api.answer.Answer;
 import io.holdfast.api.command.Deadline.Purpose;
-import java.util.Optional;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
 
 /**
- * Bounds how many calls wait at once: each holds a thread, a request and a connection. Those that read have places of their own, so that
- * however many wait for something to be told, holds and payments find theirs.
+ * Bounds how many calls wait at once: each takes a thread, a request and a connection. Calls that only read have places of their own, so that
+ * holds and payments find a place however many reads wait.
  */
 public final class Waiters {
 
     private final Share commands;
     private final Share reads;
+    private final CommandWatch watch;
 
     /**
-     * Room for some of either kind.
+     * All places are free.
      *
-     * @param commands calls that may send a command
-     * @param reads calls that only read
+     * @param commands places of calls that may send a command
+     * @param reads places of calls that only read
+     * @param watch counts the calls that find no place
      */
-    public Waiters(int commands, int reads) {
+    public Waiters(int commands, int reads, CommandWatch watch) {
         this.commands = new Share(commands);
         this.reads = new Share(reads);
+        this.watch = watch;
     }
 
     /** The places of one kind of calls. */
@@ -46,15 +48,13 @@ public final class Waiters {
             return capacity - places.availablePermits();
         }
 
-        private <T> Optional<T> admit(Supplier<T> call) {
-            if (!places.tryAcquire()) {
-                return Optional.empty();
-            }
-            try {
-                return Optional.of(call.get());
-            } finally {
-                places.release();
-            }
+        /** Takes a place; false if all are taken. A call that takes one leaves it. */
+        boolean enter() {
+            return places.tryAcquire();
+        }
+
+        void leave() {
+            places.release();
         }
     }
 
@@ -68,11 +68,16 @@ public final class Waiters {
         return reads;
     }
 
-    /** Does what may have to wait; empty, and at once, if too many wait already for the like. */
-    <T> Optional<T> admit(Purpose purpose, Supplier<T> call) {
+    Share of(Purpose purpose) {
         return switch (purpose) {
-            case COMMAND -> commands.admit(call);
-            case READ -> reads.admit(call);
+            case COMMAND -> commands;
+            case READ -> reads;
         };
+    }
+
+    /** The answer to a call that finds no place. */
+    Answer full() {
+        watch.refused(CommandWatch.Reason.FULL);
+        return Answer.Overloaded.soon();
     }
 }

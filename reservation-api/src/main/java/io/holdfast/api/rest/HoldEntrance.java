@@ -1,7 +1,7 @@
 package io.holdfast.api.rest;
 
+import io.holdfast.api.answer.Subject;
 import io.holdfast.api.command.Admission;
-import io.holdfast.api.command.Holds;
 import io.holdfast.api.command.Room;
 import io.holdfast.api.view.Views;
 import io.vertx.ext.web.RoutingContext;
@@ -21,14 +21,14 @@ class HoldEntrance implements Entrance {
     private static final int LATE = 10_000;
 
     private final Room room;
-    private final Holds holds;
+    private final Admission admission;
     private final Views views;
     private final CallCounters counters;
     private final Semaphore late = new Semaphore(LATE);
 
-    HoldEntrance(Room room, Holds holds, Views views, CallCounters counters) {
+    HoldEntrance(Room room, Admission admission, Views views, CallCounters counters) {
         this.room = room;
-        this.holds = holds;
+        this.admission = admission;
         this.views = views;
         this.counters = counters;
     }
@@ -42,7 +42,7 @@ class HoldEntrance implements Entrance {
 
     private Optional<Admission.Refusal> refusal(String event, String reservation) {
         try {
-            return views.ready() ? holds.refusal(event, reservation) : Optional.empty();
+            return views.ready() ? admission.refusal(Subject.of(event, reservation)) : Optional.empty();
         } catch (InvalidStateStoreException restoring) {
             // Whether it was asked before can't be told: further in it is answered "not ready".
             return Optional.empty();

@@ -9,7 +9,6 @@ import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.Section;
-import io.holdfast.api.command.Admission;
 import io.holdfast.api.command.Attempts;
 import io.holdfast.api.command.CommandWatch;
 import io.holdfast.api.command.Desk;
@@ -19,15 +18,14 @@ import io.holdfast.api.command.FakeFence;
 import io.holdfast.api.command.FakeLog;
 import io.holdfast.api.command.FakeViews;
 import io.holdfast.api.command.Holds;
+import io.holdfast.api.command.Lookup;
 import io.holdfast.api.command.Progress;
 import io.holdfast.api.command.Reservations;
-import io.holdfast.api.command.Room;
 import io.holdfast.api.command.SoldOut;
 import io.holdfast.api.command.Waiters;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.Delivery;
 import io.holdfast.api.view.Waits;
-import io.holdfast.schemas.Partitions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,21 +47,16 @@ class CanaryTest {
     private final AtomicLong nanoTime = new AtomicLong();
     private final Progress progress = new Progress(System::nanoTime);
     private final Attempts attempts = new Attempts(log, 100, System::nanoTime, progress, CommandWatch.NONE);
-    private final Admission admission = new Admission(
-            Partitions.DEFAULT,
-            progress,
-            new Room(4, Duration.ofSeconds(1), System::nanoTime),
-            Duration.ofSeconds(1),
-            System::nanoTime,
-            CommandWatch.NONE);
     private final Waits waits = new Waits();
-    private final Desk desk = new Desk(attempts, fence, new Waiters(4, 4), admission, CommandWatch.NONE, waits);
+    private final Waiters waiters = new Waiters(4, 4, CommandWatch.NONE);
+    private final Desk desk = new Desk(attempts, waiters, waits);
+    private final Lookup lookup = new Lookup(views, fence, waiters);
     private final List<String> steps = new ArrayList<>();
     private final Canary canary = new Canary(
             "api-0",
-            new Events(views, desk, new EventIndex()),
-            new Holds(views, desk, new SoldOut(views)),
-            new Reservations(views, desk),
+            new Events(views, lookup, desk, new EventIndex()),
+            new Holds(views, lookup, attempts, desk, new SoldOut(views), CommandWatch.NONE),
+            new Reservations(views, lookup, attempts, desk),
             (step, outcome, time) -> steps.add("%s %s %d".formatted(step, outcome, time.toMillis())),
             () -> Instant.ofEpochMilli(millis.incrementAndGet()),
             () -> nanoTime.addAndGet(Duration.ofMillis(7).toNanos()));

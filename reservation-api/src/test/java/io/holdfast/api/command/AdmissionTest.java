@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Position;
+import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.answer.Subject;
 import io.holdfast.schemas.Partitions;
@@ -21,7 +22,10 @@ class AdmissionTest {
     private final Progress progress = new Progress(nanoTime::get);
     private final Room room = new Room(2_000, BEHIND, nanoTime::get);
     private final CountingWatch watch = new CountingWatch();
-    private final Admission admission = new Admission(Partitions.DEFAULT, progress, room, BEHIND, nanoTime::get, watch);
+    private final FakeViews views = new FakeViews();
+    private final Attempts attempts = new Attempts(new FakeLog(), 100, nanoTime::get, progress, watch);
+    private final Admission admission =
+            new Admission(Partitions.DEFAULT, attempts, views, progress, room, BEHIND, nanoTime::get, watch);
     private long end;
 
     @Test
@@ -88,7 +92,10 @@ class AdmissionTest {
         append(5_000);
         pass(5_000);
 
-        assertThat(admission.refusal(subject("cart-1"), () -> true)).isEmpty();
+        views.put(States.reservation("cart-1", Reservation.Status.HELD, 4));
+
+        assertThat(ask("cart-1")).isEmpty();
+        assertThat(ask("cart-2")).isPresent();
     }
 
     @Test
@@ -117,7 +124,7 @@ class AdmissionTest {
         pass(700);
         fillTo(900);
 
-        assertThat(admission.refusal(subject("cart-1"), () -> false))
+        assertThat(admission.refusal(subject("cart-1")))
                 .contains(new Admission.Refusal(new Answer.Overloaded(1), Duration.ofMillis(300)));
         assertThat(watch.returned).hasValue(0);
         pass(300);
@@ -130,7 +137,7 @@ class AdmissionTest {
         pass(7_500);
         assertThat(ask("cart-1")).contains(new Answer.Overloaded(8));
 
-        assertThat(admission.refusal(subject("cart-1"), () -> false))
+        assertThat(admission.refusal(subject("cart-1")))
                 .contains(new Admission.Refusal(new Answer.Overloaded(8), Duration.ofSeconds(1)));
     }
 
@@ -257,7 +264,7 @@ class AdmissionTest {
     }
 
     private Optional<Answer> ask(String reservation) {
-        return admission.refusal(subject(reservation), () -> false).map(Admission.Refusal::answer);
+        return admission.refusal(subject(reservation)).map(Admission.Refusal::answer);
     }
 
     /** Refuses it while the room is full for a moment. */

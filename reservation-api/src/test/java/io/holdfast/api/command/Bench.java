@@ -21,22 +21,25 @@ final class Bench {
     final FakeViews views = new FakeViews();
     final FakeFence fence = new FakeFence();
     final CountingWatch watch = new CountingWatch();
-    final Waiters waiters = new Waiters(4, 3);
+    final Waiters waiters = new Waiters(4, 3, watch);
     final Waits waits = new Waits();
     final Progress progress = new Progress(System::nanoTime);
     final Room room = new Room(1_000, BEHIND, System::nanoTime);
-    final Admission admission = new Admission(Partitions.DEFAULT, progress, room, BEHIND, System::nanoTime, watch);
     final Attempts attempts = new Attempts(log, 100, System::nanoTime, progress, watch);
-    final Desk desk = new Desk(attempts, fence, waiters, admission, watch, waits);
+    final Admission admission =
+            new Admission(Partitions.DEFAULT, attempts, views, progress, room, BEHIND, System::nanoTime, watch);
+    final Desk desk = new Desk(attempts, waiters, waits);
+    final Lookup lookup = new Lookup(views, fence, waiters);
     final SoldOut soldOut = new SoldOut(views);
-    final Holds holds = new Holds(views, desk, soldOut);
-    final Reservations reservations = new Reservations(views, desk);
+    final Holds holds = new Holds(views, lookup, attempts, desk, soldOut, watch);
+    final Reservations reservations = new Reservations(views, lookup, attempts, desk);
     final Changes changes = new Changes(waits);
     final FakeContacts contacts = new FakeContacts();
-    final Checkouts checkouts = new Checkouts(views, desk, changes, contacts, Duration.ofMinutes(2));
-    final ReceiptAddresses addresses = new ReceiptAddresses(views, desk, contacts);
+    final Checkouts checkouts =
+            new Checkouts(views, lookup, attempts, desk, waiters, changes, contacts, Duration.ofMinutes(2));
+    final ReceiptAddresses addresses = new ReceiptAddresses(lookup, contacts);
     final EventIndex index = new EventIndex();
-    final Events events = new Events(views, desk, index);
+    final Events events = new Events(views, lookup, desk, index);
 
     /** Has a call for each place of these kinds wait for nothing, until the crowd is closed. */
     AutoCloseable crowd(Purpose... purposes) {
@@ -52,14 +55,16 @@ final class Bench {
     }
 
     private void fill(Purpose purpose, Executor callers, CompletableFuture<Void> gone) {
-        Waiters.Share share = purpose == Purpose.READ ? waiters.reads() : waiters.commands();
+        Waiters.Share share = waiters.of(purpose);
         int free = share.capacity() - share.waiting();
         var inside = new CountDownLatch(free);
         for (int place = 0; place < free; place++) {
-            callers.execute(() -> waiters.admit(purpose, () -> {
+            callers.execute(() -> {
+                share.enter();
                 inside.countDown();
-                return gone.join();
-            }));
+                gone.join();
+                share.leave();
+            });
         }
         try {
             inside.await();

@@ -290,7 +290,7 @@ class HoldsTest {
     void a_hold_is_refused_at_the_door_while_there_is_no_room() {
         fill();
 
-        assertThat(bench.holds.refusal(States.EVENT, "cart-2").map(Admission.Refusal::answer))
+        assertThat(bench.admission.refusal(Subject.of(States.EVENT, "cart-2")).map(Admission.Refusal::answer))
                 .containsInstanceOf(Answer.Overloaded.class);
         assertThat(bench.log.sent()).isEmpty();
     }
@@ -302,8 +302,8 @@ class HoldsTest {
 
         fill();
 
-        assertThat(bench.holds.refusal(States.EVENT, States.RESERVATION)).isEmpty();
-        assertThat(bench.holds.refusal(States.EVENT, "cart-3")).isEmpty();
+        assertThat(bench.admission.refusal(SUBJECT)).isEmpty();
+        assertThat(bench.admission.refusal(Subject.of(States.EVENT, "cart-3"))).isEmpty();
         assertThat(bench.watch.refused).isEmpty();
     }
 
