@@ -2,6 +2,7 @@ package io.holdfast.api.rest;
 
 import static java.util.Objects.requireNonNull;
 
+import io.holdfast.api.answer.AnswerKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;

@@ -51,7 +51,7 @@ class CallDispatcher {
     private static void tellMethods(RoutingContext context, List<Route> here) {
         HttpAnswer answer = context.request().method().equals(HttpMethod.OPTIONS)
                 ? HttpAnswer.of(OK)
-                : Refusal.methodNotAllowed().problem().answer();
+                : HttpAnswer.of(Refusal.methodNotAllowed().problem());
         VertxAnswers.send(context, answer.with(HttpHeaders.ALLOW, String.join(", ", Routes.methods(here))));
     }
 

@@ -1,5 +1,6 @@
 package io.holdfast.api.rest;
 
+import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Position;
 import io.holdfast.api.command.Call;
 import io.holdfast.api.publish.TraceParent;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** How a call wants to be served, from its headers. */
 final class CallHeaders {
 
-    static final String AFTER = "Holdfast-After";
+    private static final String AFTER = Answer.NoSuchPosition.FIELD;
     static final String PREFER = "Prefer";
 
     private final MultiMap headers;

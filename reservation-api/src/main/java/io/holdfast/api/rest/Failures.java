@@ -1,5 +1,6 @@
 package io.holdfast.api.rest;
 
+import io.holdfast.api.answer.Problem;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.UnknownSchemaException;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;

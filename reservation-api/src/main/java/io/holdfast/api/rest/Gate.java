@@ -1,6 +1,8 @@
 package io.holdfast.api.rest;
 
 import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.AnswerKind;
+import io.holdfast.api.answer.Reply;
 import io.holdfast.api.command.Call;
 import io.holdfast.api.view.Views;
 import io.holdfast.schemas.Partitions;
@@ -45,8 +47,9 @@ class Gate {
 
     /** Tells it. */
     HttpAnswer respond(CallKind kind, CallHeaders headers, Answer answer) {
-        counters.count(kind, AnswerKind.of(answer));
-        return Compression.of(Responses.of(answer, headers.preference()), headers);
+        Reply reply = answer.reply();
+        counters.count(kind, reply.kind());
+        return Compression.of(Responses.of(reply, headers.preference()), headers);
     }
 
     /** Refuses where the views have not caught up with what was published before the start. */

@@ -1,5 +1,6 @@
 package io.holdfast.api.rest;
 
+import io.holdfast.api.answer.Reply;
 import io.holdfast.api.answer.Subject;
 import io.holdfast.api.command.Admission;
 import io.holdfast.api.command.Room;
@@ -50,8 +51,9 @@ class HoldEntrance implements Entrance {
     }
 
     private void refuse(RoutingContext context, Admission.Refusal refusal) {
-        counters.count(CallKind.HOLD, AnswerKind.of(refusal.answer()));
-        HttpAnswer answer = Responses.of(refusal.answer(), CallHeaders.preference(context.request()));
+        Reply reply = refusal.answer().reply();
+        counters.count(CallKind.HOLD, reply.kind());
+        HttpAnswer answer = Responses.of(reply, CallHeaders.preference(context.request()));
         if (refusal.late().isPositive() && late.tryAcquire()) {
             // Nobody reads its body, and it is not to be taken for one that does not come.
             var _ = context.request().resume();

@@ -1,5 +1,7 @@
 package io.holdfast.api.rest;
 
+import io.holdfast.api.answer.Problem;
+import io.holdfast.api.answer.Reply;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -13,6 +15,9 @@ import io.vertx.core.http.HttpHeaders;
  */
 record HttpAnswer(int status, MultiMap headers, Buffer body) {
 
+    private static final int TOO_MANY = 429;
+    private static final int UNAVAILABLE = 503;
+
     /** One without a body. */
     static HttpAnswer of(int status) {
         return new HttpAnswer(status, HttpHeaders.headers(), Buffer.buffer());
@@ -21,6 +26,14 @@ record HttpAnswer(int status, MultiMap headers, Buffer body) {
     static HttpAnswer of(int status, String mediaType, byte[] body) {
         return new HttpAnswer(status, HttpHeaders.headers(), Buffer.buffer(body))
                 .with(HttpHeaders.CONTENT_TYPE, mediaType);
+    }
+
+    /** A problem, and that it may be gone soon if the status says so. */
+    static HttpAnswer of(Problem problem) {
+        HttpAnswer answer = of(problem.status(), MediaTypes.PROBLEM, Json.write(problem::write));
+        return problem.status() == UNAVAILABLE || problem.status() == TOO_MANY
+                ? answer.with(HttpHeaders.RETRY_AFTER, Integer.toString(Reply.Refusal.SOON))
+                : answer;
     }
 
     HttpAnswer with(CharSequence name, CharSequence value) {

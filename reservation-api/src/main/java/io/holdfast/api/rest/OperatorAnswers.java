@@ -1,6 +1,8 @@
 package io.holdfast.api.rest;
 
+import io.holdfast.api.answer.Bodies;
 import io.holdfast.api.answer.Census;
+import io.holdfast.api.answer.JsonObject;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.command.Overview;
 import io.holdfast.api.lag.DeadLetterBoard;

@@ -1,5 +1,6 @@
 package io.holdfast.api.rest;
 
+import io.holdfast.api.answer.Problem;
 import java.util.Optional;
 
 /** A request that is refused before anything is done. */

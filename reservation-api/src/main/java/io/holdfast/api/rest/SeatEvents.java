@@ -1,5 +1,7 @@
 package io.holdfast.api.rest;
 
+import io.holdfast.api.answer.Bodies;
+import io.holdfast.api.answer.JsonObject;
 import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.SeatStatus;
 import io.holdfast.api.view.SeatChange;

@@ -45,8 +45,8 @@ class SeatStreamResponder implements Responder {
     @Override
     public Optional<HttpAnswer> respond(Request request) throws InterruptedException {
         if (!streams.enter()) {
-            return Optional.of(
-                    Responses.of(Answer.Overloaded.soon(), request.headers().preference()));
+            return Optional.of(Responses.of(
+                    Answer.Overloaded.soon().reply(), request.headers().preference()));
         }
         threads.add(Thread.currentThread());
         try {

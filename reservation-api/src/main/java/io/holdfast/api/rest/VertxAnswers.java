@@ -1,5 +1,6 @@
 package io.holdfast.api.rest;
 
+import io.holdfast.api.answer.Problem;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
@@ -14,7 +15,7 @@ final class VertxAnswers {
     private VertxAnswers() {}
 
     static void send(RoutingContext context, Problem problem) {
-        send(context, problem.answer());
+        send(context, HttpAnswer.of(problem));
     }
 
     /** The rest of the body is not worth reading. */

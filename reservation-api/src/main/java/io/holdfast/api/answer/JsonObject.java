@@ -1,4 +1,4 @@
-package io.holdfast.api.rest;
+package io.holdfast.api.answer;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
@@ -8,38 +8,45 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** A JSON object that is being written, member by member: nothing of it is kept. */
-final class JsonObject {
+public final class JsonObject {
 
     private final JsonGenerator out;
 
-    JsonObject(JsonGenerator out) {
+    /** An object that goes to this generator. */
+    public JsonObject(JsonGenerator out) {
         this.out = out;
     }
 
-    JsonObject put(String name, String value) {
+    /** A text. */
+    public JsonObject put(String name, String value) {
         return write(() -> out.writeStringField(name, value));
     }
 
-    JsonObject put(String name, long value) {
+    /** A whole number. */
+    public JsonObject put(String name, long value) {
         return write(() -> out.writeNumberField(name, value));
     }
 
-    JsonObject put(String name, double value) {
+    /** A number. */
+    public JsonObject put(String name, double value) {
         return write(() -> out.writeNumberField(name, value));
     }
 
-    JsonObject put(String name, boolean value) {
+    /** A truth value. */
+    public JsonObject put(String name, boolean value) {
         return write(() -> out.writeBooleanField(name, value));
     }
 
-    JsonObject put(String name, Consumer<JsonObject> members) {
+    /** An object. */
+    public JsonObject put(String name, Consumer<JsonObject> members) {
         return write(() -> {
             out.writeFieldName(name);
             object(members);
         });
     }
 
-    JsonObject put(String name, Collection<String> values) {
+    /** An array of texts. */
+    public JsonObject put(String name, Collection<String> values) {
         return write(() -> {
             out.writeArrayFieldStart(name);
             for (String value : values) {
@@ -50,7 +57,7 @@ final class JsonObject {
     }
 
     /** An array of objects. */
-    <T> JsonObject put(String name, Collection<T> values, Function<T, Consumer<JsonObject>> members) {
+    public <T> JsonObject put(String name, Collection<T> values, Function<T, Consumer<JsonObject>> members) {
         return write(() -> {
             out.writeArrayFieldStart(name);
             for (T value : values) {
@@ -61,7 +68,7 @@ final class JsonObject {
     }
 
     /** Writes the object itself. */
-    void object(Consumer<JsonObject> members) throws IOException {
+    public void object(Consumer<JsonObject> members) throws IOException {
         out.writeStartObject();
         members.accept(this);
         out.writeEndObject();

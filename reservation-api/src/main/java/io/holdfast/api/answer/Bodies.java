@@ -1,15 +1,5 @@
-package io.holdfast.api.rest;
+package io.holdfast.api.answer;
 
-import io.holdfast.api.answer.Decided;
-import io.holdfast.api.answer.Event;
-import io.holdfast.api.answer.EventPage;
-import io.holdfast.api.answer.Position;
-import io.holdfast.api.answer.Reservation;
-import io.holdfast.api.answer.SeatStatus;
-import io.holdfast.api.answer.Section;
-import io.holdfast.api.answer.Sent;
-import io.holdfast.api.answer.Subject;
-import io.holdfast.api.answer.UnavailableSeat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -20,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What the answers' bodies look like: each writes the members of an object. */
-final class Bodies {
+public final class Bodies {
 
     /** What publishes every decision. */
     private static final String OWNER = "hold-processor";
@@ -90,7 +80,8 @@ final class Bodies {
                 .formatted(page.status(), page.limit(), page.after().orElseThrow());
     }
 
-    static Consumer<JsonObject> seats(String event, Map<String, SeatStatus> seats, Position evidence) {
+    /** The seats of an event. */
+    public static Consumer<JsonObject> seats(String event, Map<String, SeatStatus> seats, Position evidence) {
         return body -> body.put("event", event)
                 .put("seats", map -> seats.forEach((seat, status) -> map.put(seat, status.name())))
                 .put("evidence", position(evidence));
@@ -126,6 +117,37 @@ final class Bodies {
         };
     }
 
+    /** Names what a problem is about. */
+    static Consumer<JsonObject> about(Subject subject) {
+        return body -> {
+            subject.reservation().ifPresent(reservation -> body.put("reservation", reservation));
+            body.put("event", subject.event());
+        };
+    }
+
+    static Consumer<JsonObject> about(Reservation state) {
+        return about(state.subject()).andThen(body -> body.put("evidence", evidence(state.decided())));
+    }
+
+    static Consumer<JsonObject> withStatus(Reservation state) {
+        return about(state)
+                .andThen(body -> body.put("reservationStatus", state.status().shown()));
+    }
+
+    /** About an attempt to pay that ended without money. */
+    static Consumer<JsonObject> unpaid(Reservation state, int attempt) {
+        return withStatus(state).andThen(body -> {
+            body.put("attempt", attempt);
+            if (state.payments().declinedAttempt() == attempt) {
+                state.payments().declineCode().ifPresent(code -> body.put("declineCode", code));
+            }
+        });
+    }
+
+    static String seatsAfterPayment(Reservation state) {
+        return state.status() == Reservation.Status.SOLD ? "the seats stay sold" : "the seats are still held";
+    }
+
     static Consumer<JsonObject> evidence(Decided decided) {
         return evidence -> {
             evidence.put("decidedBy", OWNER);
@@ -147,11 +169,13 @@ final class Bodies {
                 .put("priceMinor", section.priceMinor());
     }
 
-    static Consumer<JsonObject> position(Position position) {
+    /** A place on the log. */
+    public static Consumer<JsonObject> position(Position position) {
         return body -> body.put("partition", position.partition()).put("offset", position.offset());
     }
 
-    static String instant(Instant instant) {
+    /** An instant as every body writes it. */
+    public static String instant(Instant instant) {
         return INSTANT.format(instant);
     }
 }
