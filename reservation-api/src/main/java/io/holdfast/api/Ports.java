@@ -1,13 +1,6 @@
 package io.holdfast.api;
 
-import io.holdfast.api.command.Attempts;
-import io.holdfast.api.command.Changes;
-import io.holdfast.api.command.EventIndex;
-import io.holdfast.api.lag.DeadLetterBoard;
-import io.holdfast.api.lag.DeadLetterSource;
 import io.holdfast.api.lag.KafkaLag;
-import io.holdfast.api.lag.LagBoard;
-import io.holdfast.api.lag.LagSource;
 import io.holdfast.api.publish.KafkaCommandLog;
 import io.holdfast.api.publish.KafkaContacts;
 import io.holdfast.api.settings.CanaryConfig;
@@ -32,12 +25,14 @@ import io.holdfast.schemas.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** Opens the ports on Kafka, and closes them. */
 @ApplicationScoped
@@ -83,6 +78,20 @@ class Ports {
         return new ClockOffset(meters, InstantSource.system());
     }
 
+    /** The brokers' clock, by which deadlines are judged. */
+    @Produces
+    @Singleton
+    InstantSource clock(ClockOffset offset) {
+        return offset.brokers();
+    }
+
+    /** The monotonic clock. */
+    @Produces
+    @Singleton
+    LongSupplier nanoTime() {
+        return System::nanoTime;
+    }
+
     @Produces
     @Singleton
     KafkaCommandLog log(Settings settings, Schemas schemas, Traces traces, MeterRegistry meters, ClockOffset offset) {
@@ -107,9 +116,7 @@ class Ports {
             Settings settings,
             Partitions partitions,
             Schemas schemas,
-            Attempts attempts,
-            Changes changes,
-            EventIndex events,
+            @All List<ViewListener> listeners,
             MeterRegistry meters) {
         var streams = new ViewStreams(
                 settings.kafka(),
@@ -119,7 +126,7 @@ class Ports {
                 schemas,
                 settings.limits().pending(),
                 settings.limits().seatChanges(),
-                ViewListener.all(List.of(attempts, changes, events)),
+                ViewListener.all(listeners),
                 failure -> Exit.now("the views failed", settings.kafka().explain(failure)));
         streams.streams().setGlobalStateRestoreListener(new RestoreProgress(meters));
         new KafkaStreamsMetrics(streams.streams()).bindTo(meters);
@@ -173,17 +180,5 @@ class Ports {
 
     void close(@Disposes KafkaLag lag) {
         lag.close();
-    }
-
-    @Produces
-    @Singleton
-    LagBoard lagBoard(LagSource source, ClockOffset offset) {
-        return new LagBoard(source, offset.brokers());
-    }
-
-    @Produces
-    @Singleton
-    DeadLetterBoard deadLetterBoard(DeadLetterSource source) {
-        return new DeadLetterBoard(source, InstantSource.system());
     }
 }

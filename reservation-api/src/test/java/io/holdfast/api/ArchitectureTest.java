@@ -67,7 +67,7 @@ class ArchitectureTest {
                 .whereLayer("lag")
                 .mayOnlyBeAccessedByLayers("rest", "wiring")
                 .whereLayer("settings")
-                .mayOnlyBeAccessedByLayers("wiring")
+                .mayOnlyBeAccessedByLayers("command", "rest", "wiring")
                 .check(CLASSES);
     }
 }

@@ -2,8 +2,10 @@ package io.holdfast.api.command;
 
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Subject;
+import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.Views;
 import io.holdfast.schemas.Partitions;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.function.LongSupplier;
  * or where too many holds are inside: what is decided later than callers wait for helps nobody. The last fifth of either limit is kept for
  * those who were refused before and come back when they were told to. A caller that comes back earlier hears late.
  */
+@Singleton
 public final class Admission {
 
     /** Fewer undecided commands are no backlog: an owner that is away, a command that is never decided, a handful of callers. */
@@ -45,7 +48,7 @@ public final class Admission {
      *
      * @param attempts knows the holds that are on their way
      * @param views knows the holds that are decided
-     * @param behind how far an owner may be behind
+     * @param settings say how far an owner may be behind
      * @param nanoTime monotonic clock
      */
     public Admission(
@@ -54,7 +57,7 @@ public final class Admission {
             Views views,
             Progress progress,
             Room room,
-            Duration behind,
+            Settings settings,
             LongSupplier nanoTime,
             CommandWatch watch) {
         this.partitions = partitions;
@@ -62,7 +65,7 @@ public final class Admission {
         this.views = views;
         this.progress = progress;
         this.room = room;
-        this.behind = behind;
+        this.behind = settings.limits().behind();
         this.nanoTime = nanoTime;
         this.watch = watch;
         this.others = new Line(nanoTime.getAsLong());

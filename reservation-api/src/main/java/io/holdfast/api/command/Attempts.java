@@ -7,7 +7,9 @@ import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.CommandLog;
 import io.holdfast.api.publish.Delivery;
 import io.holdfast.api.publish.TraceParent;
+import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.ViewListener;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
  * sending it once more. Forgetting one is harmless: its callers are told CHECKING, and the next call sends it again or reads the view behind
  * a fence. So the number kept is bounded, and none is kept for ever.
  */
+@Singleton
 public final class Attempts implements ViewListener {
 
     /** An owner that is away longer than this is asked anew by whoever asks again. */
@@ -40,14 +43,14 @@ public final class Attempts implements ViewListener {
     /**
      * None yet.
      *
-     * @param capacity how many are kept; beyond it the oldest is forgotten
+     * @param settings say how many are kept; beyond that the oldest is forgotten
      * @param nanoTime monotonic clock
      * @param progress is told how far the owner has come
      * @param watch is told what becomes of commands
      */
-    public Attempts(CommandLog log, int capacity, LongSupplier nanoTime, Progress progress, CommandWatch watch) {
+    public Attempts(CommandLog log, Settings settings, LongSupplier nanoTime, Progress progress, CommandWatch watch) {
         this.log = log;
-        this.capacity = capacity;
+        this.capacity = settings.limits().pending();
         this.nanoTime = nanoTime;
         this.progress = progress;
         this.watch = watch;

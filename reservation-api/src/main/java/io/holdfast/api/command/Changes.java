@@ -4,6 +4,7 @@ import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Subject;
 import io.holdfast.api.view.ViewListener;
 import io.holdfast.api.view.Waits;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Lets calls wait for the next state of a reservation, such as the outcome of a payment. */
+@Singleton
 public final class Changes implements ViewListener {
 
     private final Waits waits;

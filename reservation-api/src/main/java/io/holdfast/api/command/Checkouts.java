@@ -8,13 +8,16 @@ import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.command.Lookup.Found;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.Contacts;
+import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.Views;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The call that pays for a reservation. */
+@Singleton
 public final class Checkouts {
 
     /** An acknowledgement takes milliseconds, or something is wrong. */
@@ -32,7 +35,7 @@ public final class Checkouts {
     /**
      * Serves from these views.
      *
-     * @param window how long the payment provider's answer is waited for
+     * @param settings say how long the payment provider's answer is waited for
      */
     public Checkouts(
             Views views,
@@ -42,7 +45,7 @@ public final class Checkouts {
             Waiters waiters,
             Changes changes,
             Contacts contacts,
-            Duration window) {
+            Settings settings) {
         this.views = views;
         this.lookup = lookup;
         this.attempts = attempts;
@@ -50,7 +53,7 @@ public final class Checkouts {
         this.waiters = waiters;
         this.changes = changes;
         this.contacts = contacts;
-        this.window = window;
+        this.window = settings.paymentWindow();
     }
 
     /** Pays for the held seats, and waits for the outcome; pressed again while that is open, it waits for the same one. */

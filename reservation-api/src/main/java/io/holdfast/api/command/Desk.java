@@ -7,10 +7,12 @@ import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.Delivery;
 import io.holdfast.api.publish.TraceParent;
 import io.holdfast.api.view.Waits;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Sends commands, or attaches calls to the same command of an earlier call, and waits for the owner's decision. */
+@Singleton
 public final class Desk {
 
     /** Nothing is answered before the log's acknowledgement, however short the caller's wait: it takes milliseconds, or something is wrong. */

@@ -8,6 +8,7 @@ import io.holdfast.api.view.Seen;
 import io.holdfast.api.view.ViewListener;
 import io.holdfast.api.view.Views;
 import io.holdfast.schemas.Keys;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * alone, some 200 bytes, and the events of a page are read from the view. The view is gone through once, with the first page; from then on
  * what changes is heard of.
  */
+@Singleton
 public final class EventIndex implements ViewListener {
 
     /** Sections of all events of a page together, beyond its first event: some 200 KB of JSON. */

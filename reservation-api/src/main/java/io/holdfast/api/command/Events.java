@@ -13,10 +13,12 @@ import io.holdfast.api.command.Lookup.Freshness;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.view.SeatsSeen;
 import io.holdfast.api.view.Views;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Calls about an event. */
+@Singleton
 public final class Events {
 
     private final Views views;

@@ -8,9 +8,11 @@ import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.view.Views;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** The call that makes a reservation. */
+@Singleton
 public final class Holds {
 
     private final Views views;

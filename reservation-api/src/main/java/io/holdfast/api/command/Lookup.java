@@ -8,9 +8,11 @@ import io.holdfast.api.answer.Subject;
 import io.holdfast.api.view.Fence;
 import io.holdfast.api.view.Passage;
 import io.holdfast.api.view.Views;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Finds the state that a call is about, or proves behind the fence that there is none. */
+@Singleton
 public final class Lookup {
 
     private final Views views;

@@ -2,12 +2,14 @@ package io.holdfast.api.command;
 
 import io.holdfast.api.answer.Census;
 import io.holdfast.api.view.Views;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** Counts the reservations, for many who look at once, and no more often than the counting can be afforded. */
+@Singleton
 public final class Overview {
 
     private static final Duration FRESH = Duration.ofSeconds(2);

@@ -1,6 +1,7 @@
 package io.holdfast.api.command;
 
 import io.holdfast.api.answer.Position;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -10,6 +11,7 @@ import java.util.function.LongSupplier;
  * How far the owner of each partition is behind with this instance's commands: those that the log has acknowledged and whose decision has not
  * been seen. A partition is decided in its order, so a decision settles everything before it, also what never shows up in a view.
  */
+@Singleton
 public final class Progress {
 
     private final LongSupplier nanoTime;

@@ -6,9 +6,11 @@ import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.Subject;
 import io.holdfast.api.command.Lookup.Found;
 import io.holdfast.api.publish.Contacts;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** The calls that change where the receipt of a reservation goes. */
+@Singleton
 public final class ReceiptAddresses {
 
     private final Lookup lookup;

@@ -9,9 +9,11 @@ import io.holdfast.api.command.Lookup.Found;
 import io.holdfast.api.command.Lookup.Freshness;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.view.Views;
+import jakarta.inject.Singleton;
 import java.util.Optional;
 
 /** Calls about a reservation that was made before. */
+@Singleton
 public final class Reservations {
 
     private final Views views;

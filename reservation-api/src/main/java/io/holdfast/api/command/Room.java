@@ -1,5 +1,7 @@
 package io.holdfast.api.command;
 
+import io.holdfast.api.settings.Settings;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
@@ -10,6 +12,7 @@ import java.util.function.LongSupplier;
  * <p>The pace is the best one seen, since a pause says nothing of what can be done. Once the room has been crowded for a second, it is the pace of
  * that second: nothing but this instance and the owner held it back.
  */
+@Singleton
 public final class Room {
 
     /** A room with fewer is not crowded, and lets in whatever comes: a pace can't be measured without anybody inside. */
@@ -28,13 +31,12 @@ public final class Room {
     /**
      * Nobody is inside yet.
      *
-     * @param most how many may be inside at all
-     * @param longest how long those inside may take
+     * @param settings say how many may be inside at all, and how long these may take
      * @param nanoTime monotonic clock
      */
-    public Room(int most, Duration longest, LongSupplier nanoTime) {
-        this.most = most;
-        this.longest = longest;
+    public Room(Settings settings, LongSupplier nanoTime) {
+        this.most = settings.limits().waiting();
+        this.longest = settings.limits().behind();
         this.nanoTime = nanoTime;
         this.answers = new Pace(nanoTime.getAsLong());
     }

@@ -1,8 +1,11 @@
 package io.holdfast.api.command;
 
+import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.SeatFeed;
 import io.holdfast.api.view.SeatFeed.Changes;
 import io.holdfast.api.view.ViewPosition;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -12,6 +15,7 @@ import java.util.concurrent.TimeUnit;
  * Streams of an event's seats. A stream has a place in what is published and nothing else: its reader takes what is behind that place at its
  * own speed, and one that is too slow for what is remembered gets a new snapshot.
  */
+@Singleton
 public final class SeatStreams {
 
     /** So many changes are handed over at once, at most: a few tens of kilobytes. */
@@ -31,9 +35,14 @@ public final class SeatStreams {
     private final Duration quiet;
     private final Semaphore places;
 
-    /** Room for so many at once. */
-    public SeatStreams(SeatFeed feed, int capacity) {
-        this(feed, capacity, QUIET);
+    /**
+     * Follows this feed.
+     *
+     * @param settings say how many streams may be open at once
+     */
+    @Inject
+    public SeatStreams(SeatFeed feed, Settings settings) {
+        this(feed, settings.limits().streams(), QUIET);
     }
 
     SeatStreams(SeatFeed feed, int capacity, Duration quiet) {

@@ -5,6 +5,7 @@ import io.holdfast.api.answer.Position;
 import io.holdfast.api.view.Seen;
 import io.holdfast.api.view.Tally;
 import io.holdfast.api.view.Views;
+import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +16,7 @@ import org.jboss.logging.Logger;
  * The events of which every seat is sold. That is final: a seating plan never changes, and a sale is never taken back. A held seat may come
  * back, so an event that is merely full is none of them.
  */
+@Singleton
 public final class SoldOut {
 
     private static final Logger LOG = Logger.getLogger(SoldOut.class);

@@ -2,12 +2,15 @@ package io.holdfast.api.command;
 
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.command.Deadline.Purpose;
+import io.holdfast.api.settings.Settings;
+import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
 
 /**
  * Bounds how many calls wait at once: each takes a thread, a request and a connection. Calls that only read have places of their own, so that
  * holds and payments find a place however many reads wait.
  */
+@Singleton
 public final class Waiters {
 
     private final Share commands;
@@ -17,13 +20,12 @@ public final class Waiters {
     /**
      * All places are free.
      *
-     * @param commands places of calls that may send a command
-     * @param reads places of calls that only read
+     * @param settings say how many places there are
      * @param watch counts the calls that find no place
      */
-    public Waiters(int commands, int reads, CommandWatch watch) {
-        this.commands = new Share(commands);
-        this.reads = new Share(reads);
+    public Waiters(Settings settings, CommandWatch watch) {
+        this.commands = new Share(settings.limits().waiting());
+        this.reads = new Share(settings.limits().reading());
         this.watch = watch;
     }
 

@@ -1,6 +1,6 @@
 package io.holdfast.api.rest;
 
-import io.holdfast.api.answer.EdgeSettings;
+import io.holdfast.api.settings.Settings;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
@@ -20,8 +20,8 @@ class BodyTimer {
 
     private final Duration patience;
 
-    BodyTimer(EdgeSettings settings) {
-        this.patience = settings.bodyPatience();
+    BodyTimer(Settings settings) {
+        this.patience = settings.limits().body();
     }
 
     void filter(@Observes Filters filters) {

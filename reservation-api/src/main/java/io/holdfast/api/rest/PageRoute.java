@@ -1,6 +1,6 @@
 package io.holdfast.api.rest;
 
-import io.holdfast.api.answer.PageSettings;
+import io.holdfast.api.settings.Settings;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -14,7 +14,7 @@ class PageRoute {
 
     private final Optional<String> inboxUrl;
 
-    PageRoute(PageSettings settings) {
+    PageRoute(Settings settings) {
         this.inboxUrl = settings.inboxUrl();
     }
 

@@ -3,6 +3,9 @@ package io.holdfast.api.view;
 import io.netty.util.HashedWheelTimer;
 import io.netty.util.Timeout;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -15,6 +18,7 @@ import java.util.concurrent.TimeUnit;
  * a wait with a time-out of the JDK's own is entered with a thread that has to be woken for each, and nearly all are over long before their
  * end.
  */
+@Singleton
 public final class Waits {
 
     private static final long TICK_MS = 10;
@@ -54,6 +58,11 @@ public final class Waits {
             open.remove(over);
             timeout.cancel();
         }
+    }
+
+    /** Callers are told what is known before the server waits for the calls that are under way. */
+    void stop(@Observes ShutdownDelayInitiatedEvent event) {
+        end();
     }
 
     /** Ends every wait, now and from now on: who waits is told what is known. */

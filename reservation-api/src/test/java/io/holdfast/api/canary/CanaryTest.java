@@ -25,6 +25,7 @@ import io.holdfast.api.command.SoldOut;
 import io.holdfast.api.command.Waiters;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.Delivery;
+import io.holdfast.api.settings.TestSettings;
 import io.holdfast.api.view.Waits;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,9 +47,10 @@ class CanaryTest {
     private final AtomicLong millis = new AtomicLong(1_795_000_000_000L);
     private final AtomicLong nanoTime = new AtomicLong();
     private final Progress progress = new Progress(System::nanoTime);
-    private final Attempts attempts = new Attempts(log, 100, System::nanoTime, progress, CommandWatch.NONE);
+    private final Attempts attempts =
+            new Attempts(log, TestSettings.pending(100), System::nanoTime, progress, CommandWatch.NONE);
     private final Waits waits = new Waits();
-    private final Waiters waiters = new Waiters(4, 4, CommandWatch.NONE);
+    private final Waiters waiters = new Waiters(TestSettings.places(4, 4), CommandWatch.NONE);
     private final Desk desk = new Desk(attempts, waiters, waits);
     private final Lookup lookup = new Lookup(views, fence, waiters);
     private final List<String> steps = new ArrayList<>();

@@ -7,6 +7,7 @@ import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.answer.Subject;
+import io.holdfast.api.settings.TestSettings;
 import io.holdfast.schemas.Partitions;
 import java.time.Duration;
 import java.util.Optional;
@@ -15,17 +16,17 @@ import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
 
-    private static final Duration BEHIND = Duration.ofSeconds(1);
     private static final int PARTITION = Partitions.DEFAULT.of(States.EVENT);
 
     private final AtomicLong nanoTime = new AtomicLong(-1);
     private final Progress progress = new Progress(nanoTime::get);
-    private final Room room = new Room(2_000, BEHIND, nanoTime::get);
+    private final Room room = new Room(TestSettings.places(2_000, 1), nanoTime::get);
     private final CountingWatch watch = new CountingWatch();
     private final FakeViews views = new FakeViews();
-    private final Attempts attempts = new Attempts(new FakeLog(), 100, nanoTime::get, progress, watch);
-    private final Admission admission =
-            new Admission(Partitions.DEFAULT, attempts, views, progress, room, BEHIND, nanoTime::get, watch);
+    private final Attempts attempts =
+            new Attempts(new FakeLog(), TestSettings.pending(100), nanoTime::get, progress, watch);
+    private final Admission admission = new Admission(
+            Partitions.DEFAULT, attempts, views, progress, room, TestSettings.pending(1), nanoTime::get, watch);
     private long end;
 
     @Test

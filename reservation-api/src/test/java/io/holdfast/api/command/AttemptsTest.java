@@ -13,6 +13,7 @@ import io.holdfast.api.answer.Subject;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.Delivery;
 import io.holdfast.api.publish.TraceParent;
+import io.holdfast.api.settings.TestSettings;
 import io.holdfast.api.view.ViewListener;
 import io.holdfast.api.view.Waits;
 import java.time.Duration;
@@ -30,7 +31,7 @@ class AttemptsTest {
     private final AtomicLong nanoTime = new AtomicLong();
     private final CountingWatch watch = new CountingWatch();
     private final Progress progress = new Progress(nanoTime::get);
-    private final Attempts attempts = new Attempts(log, 3, nanoTime::get, progress, watch);
+    private final Attempts attempts = new Attempts(log, TestSettings.pending(3), nanoTime::get, progress, watch);
 
     @Test
     void a_decision_that_arrives_before_the_acknowledgement_is_not_missed() {

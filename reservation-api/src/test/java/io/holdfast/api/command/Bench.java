@@ -3,6 +3,8 @@ package io.holdfast.api.command;
 import io.holdfast.api.answer.Position;
 import io.holdfast.api.command.Deadline.Purpose;
 import io.holdfast.api.publish.TraceParent;
+import io.holdfast.api.settings.Settings;
+import io.holdfast.api.settings.TestSettings;
 import io.holdfast.api.view.Waits;
 import io.holdfast.schemas.Partitions;
 import java.time.Duration;
@@ -15,19 +17,19 @@ import java.util.concurrent.Executors;
 /** The calls on fakes. */
 final class Bench {
 
-    static final Duration BEHIND = Duration.ofSeconds(1);
+    private static final Settings SETTINGS = TestSettings.places(4, 3);
 
     final FakeLog log = new FakeLog();
     final FakeViews views = new FakeViews();
     final FakeFence fence = new FakeFence();
     final CountingWatch watch = new CountingWatch();
-    final Waiters waiters = new Waiters(4, 3, watch);
+    final Waiters waiters = new Waiters(SETTINGS, watch);
     final Waits waits = new Waits();
     final Progress progress = new Progress(System::nanoTime);
-    final Room room = new Room(1_000, BEHIND, System::nanoTime);
-    final Attempts attempts = new Attempts(log, 100, System::nanoTime, progress, watch);
+    final Room room = new Room(TestSettings.places(1_000, 1), System::nanoTime);
+    final Attempts attempts = new Attempts(log, SETTINGS, System::nanoTime, progress, watch);
     final Admission admission =
-            new Admission(Partitions.DEFAULT, attempts, views, progress, room, BEHIND, System::nanoTime, watch);
+            new Admission(Partitions.DEFAULT, attempts, views, progress, room, SETTINGS, System::nanoTime, watch);
     final Desk desk = new Desk(attempts, waiters, waits);
     final Lookup lookup = new Lookup(views, fence, waiters);
     final SoldOut soldOut = new SoldOut(views);
@@ -35,8 +37,7 @@ final class Bench {
     final Reservations reservations = new Reservations(views, lookup, attempts, desk);
     final Changes changes = new Changes(waits);
     final FakeContacts contacts = new FakeContacts();
-    final Checkouts checkouts =
-            new Checkouts(views, lookup, attempts, desk, waiters, changes, contacts, Duration.ofMinutes(2));
+    final Checkouts checkouts = new Checkouts(views, lookup, attempts, desk, waiters, changes, contacts, SETTINGS);
     final ReceiptAddresses addresses = new ReceiptAddresses(lookup, contacts);
     final EventIndex index = new EventIndex();
     final Events events = new Events(views, lookup, desk, index);
