@@ -1,10 +1,10 @@
 package io.holdfast.api;
 
-import io.holdfast.api.command.Attempts;
-import io.holdfast.api.command.Progress;
-import io.holdfast.api.command.Room;
-import io.holdfast.api.command.SeatStreams;
-import io.holdfast.api.command.Waiters;
+import io.holdfast.api.decision.Attempts;
+import io.holdfast.api.decision.Progress;
+import io.holdfast.api.decision.Waiters;
+import io.holdfast.api.overload.Room;
+import io.holdfast.api.seats.SeatStreams;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;

@@ -1,19 +1,19 @@
 package io.holdfast.api;
 
+import io.holdfast.api.fence.Fence;
+import io.holdfast.api.fence.FenceRunner;
+import io.holdfast.api.fence.Waits;
 import io.holdfast.api.lag.KafkaLag;
 import io.holdfast.api.publish.KafkaCommandLog;
 import io.holdfast.api.publish.KafkaContacts;
+import io.holdfast.api.seats.SeatFeed;
 import io.holdfast.api.settings.CanaryConfig;
 import io.holdfast.api.settings.CanarySettings;
 import io.holdfast.api.settings.HoldfastConfig;
 import io.holdfast.api.settings.Settings;
-import io.holdfast.api.view.Fence;
-import io.holdfast.api.view.FenceRunner;
-import io.holdfast.api.view.SeatFeed;
 import io.holdfast.api.view.ViewListener;
-import io.holdfast.api.view.ViewStreams;
 import io.holdfast.api.view.Views;
-import io.holdfast.api.view.Waits;
+import io.holdfast.api.view.kafka.ViewStreams;
 import io.holdfast.schemas.Installations;
 import io.holdfast.schemas.Installations.Installed;
 import io.holdfast.schemas.Partitions;
@@ -144,7 +144,7 @@ class Ports {
                 settings.kafka(),
                 partitions,
                 settings.clientId() + "-fence",
-                streams,
+                streams.positions(),
                 settings.limits().waiting() + settings.limits().reading(),
                 waits,
                 failure -> Exit.now("the fence failed", settings.kafka().explain(failure)));

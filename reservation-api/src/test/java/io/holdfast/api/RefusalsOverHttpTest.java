@@ -10,10 +10,10 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.holdfast.api.answer.Reservation;
-import io.holdfast.api.command.Room;
+import io.holdfast.api.fence.Passage;
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.overload.Room;
 import io.holdfast.api.publish.Delivery;
-import io.holdfast.api.view.Passage;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;

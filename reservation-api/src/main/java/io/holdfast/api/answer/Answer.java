@@ -2,6 +2,12 @@ package io.holdfast.api.answer;
 
 import static io.holdfast.api.answer.Bodies.about;
 
+import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Position;
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.model.SeatStatus;
+import io.holdfast.api.model.Subject;
+import io.holdfast.api.model.UnavailableSeat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,13 @@
 package io.holdfast.api.answer;
 
+import io.holdfast.api.model.Decided;
+import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Position;
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.model.SeatStatus;
+import io.holdfast.api.model.Section;
+import io.holdfast.api.model.Subject;
+import io.holdfast.api.model.UnavailableSeat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;

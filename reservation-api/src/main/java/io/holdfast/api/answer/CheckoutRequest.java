@@ -1,5 +1,6 @@
 package io.holdfast.api.answer;
 
+import io.holdfast.api.model.Subject;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,7 @@
 package io.holdfast.api.answer;
 
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.model.Subject;
 import java.util.ArrayList;
 import java.util.List;
 

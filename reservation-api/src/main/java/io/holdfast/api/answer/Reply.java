@@ -1,5 +1,7 @@
 package io.holdfast.api.answer;
 
+import io.holdfast.api.model.Position;
+import io.holdfast.api.model.Subject;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -1,6 +1,6 @@
 package io.holdfast.api.view;
 
-import io.holdfast.api.answer.Position;
+import io.holdfast.api.model.Position;
 import java.util.Optional;
 
 /**

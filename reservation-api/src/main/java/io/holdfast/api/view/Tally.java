@@ -1,10 +1,8 @@
 package io.holdfast.api.view;
 
-import io.holdfast.api.answer.Position;
+import io.holdfast.api.model.Position;
 import io.holdfast.schemas.state.SeatMove.Standing;
-import java.nio.ByteBuffer;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How many seats of an event are taken.
@@ -19,7 +17,7 @@ public record Tally(int held, int sold, Optional<Position> newest) {
     public static final Tally NONE = new Tally(0, 0, Optional.empty());
 
     /** A seat was the one, and is the other now. */
-    Tally moved(Standing from, Standing to, Optional<Position> cause) {
+    public Tally moved(Standing from, Standing to, Optional<Position> cause) {
         return new Tally(
                 held + count(to, Standing.HELD) - count(from, Standing.HELD),
                 sold + count(to, Standing.SOLD) - count(from, Standing.SOLD),
@@ -28,19 +26,5 @@ public record Tally(int held, int sold, Optional<Position> newest) {
 
     private static int count(Standing one, Standing counted) {
         return one == counted ? 1 : 0;
-    }
-
-    static Tally parse(byte @Nullable [] stored) {
-        if (stored == null) {
-            return NONE;
-        }
-        ByteBuffer counts = ByteBuffer.wrap(StoredView.record(stored));
-        return new Tally(counts.getInt(), counts.getInt(), StoredView.cause(stored));
-    }
-
-    byte[] bytes() {
-        return StoredView.of(
-                newest,
-                ByteBuffer.allocate(2 * Integer.BYTES).putInt(held).putInt(sold).array());
     }
 }

@@ -1,13 +1,13 @@
 package io.holdfast.api.view;
 
-import io.holdfast.api.answer.Event;
-import io.holdfast.api.answer.Reservation;
-import io.holdfast.api.answer.Subject;
+import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.model.Subject;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
-/** The owner's states, as far as this instance has read them. Absence proves nothing: see {@link Fence}. */
+/** The owner's states, as far as this instance has read them. Absence proves nothing without the fence. */
 public interface Views {
 
     /** Whether everything published before the start has been read. */

@@ -7,7 +7,12 @@ import static io.holdfast.api.answer.States.holdRequest;
 import static io.holdfast.api.answer.States.reservation;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.api.answer.Reservation.Settlement;
+import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Position;
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.model.Reservation.Settlement;
+import io.holdfast.api.model.Subject;
+import io.holdfast.api.model.UnavailableSeat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
