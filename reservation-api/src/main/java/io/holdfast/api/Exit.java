@@ -2,7 +2,7 @@ package io.holdfast.api;
 
 import org.jboss.logging.Logger;
 
-/** The end of a process that can't do its work: whoever supervises it starts it anew. */
+/** Ends a process that can't do its work: its supervisor starts it anew. */
 final class Exit {
 
     private static final Logger LOG = Logger.getLogger(Exit.class);

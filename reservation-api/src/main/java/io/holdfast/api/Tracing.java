@@ -7,7 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Opens the way of spans out, where there is to be one. */
+/** Starts the OTLP span exporter if one is configured. */
 @ApplicationScoped
 class Tracing {
 

@@ -16,7 +16,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.holdfast.api.answer.States;
-import io.holdfast.api.fence.Passage;
+import io.holdfast.api.fence.FenceResult;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.SeatStatus;
@@ -166,7 +166,7 @@ class AnswersOverHttpTest extends EdgeFixture {
     @Test
     void an_event_that_is_not_proven_absent_is_checking() {
         views.reset();
-        fence.behave(Passage.Waiting::new);
+        fence.behave(FenceResult.Waiting::new);
 
         given().get("/v1/events/ev-1")
                 .then()
@@ -181,7 +181,7 @@ class AnswersOverHttpTest extends EdgeFixture {
     @Test
     void a_command_that_rests_on_what_is_not_known_here_is_said_not_to_be_sent() {
         views.reset();
-        fence.behave(Passage.Waiting::new);
+        fence.behave(FenceResult.Waiting::new);
 
         problem(hold(HOLD), 503, "not-ready")
                 .header("Retry-After", "1")
@@ -235,7 +235,7 @@ class AnswersOverHttpTest extends EdgeFixture {
     @Test
     void a_read_waits_for_the_caller_s_evidence() {
         views.put(reservation(Reservation.Status.HELD, 7));
-        fence.behave(Passage.Waiting::new);
+        fence.behave(FenceResult.Waiting::new);
 
         given().header("Holdfast-After", "3:7").get(CART).then().statusCode(200);
         given().header("Holdfast-After", "3:8")

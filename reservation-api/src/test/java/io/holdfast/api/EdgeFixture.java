@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
 import io.holdfast.api.answer.States;
-import io.holdfast.api.decision.Attempts;
+import io.holdfast.api.decision.PendingCommands;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.usecase.FakeContacts;
@@ -45,7 +45,7 @@ abstract class EdgeFixture {
     FakeContacts contacts;
 
     @Inject
-    Attempts attempts;
+    PendingCommands attempts;
 
     @BeforeEach
     void an_event_is_on_sale() {

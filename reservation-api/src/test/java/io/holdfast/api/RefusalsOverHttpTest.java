@@ -10,9 +10,9 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.holdfast.api.fence.Passage;
+import io.holdfast.api.fence.FenceResult;
 import io.holdfast.api.model.Reservation;
-import io.holdfast.api.overload.Room;
+import io.holdfast.api.overload.InFlightHolds;
 import io.holdfast.api.publish.Delivery;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusalsOverHttpTest extends EdgeFixture {
 
     @Inject
-    Room room;
+    InFlightHolds room;
 
     @ParameterizedTest
     @CsvSource({
@@ -241,7 +241,7 @@ class RefusalsOverHttpTest extends EdgeFixture {
 
     @Test
     void a_crowd_is_turned_away() {
-        fence.behave(end -> new Passage.Full());
+        fence.behave(end -> new FenceResult.Full());
 
         problem(given().get(CART).then(), 503, "overloaded").header("Retry-After", "1");
     }
@@ -393,7 +393,7 @@ class RefusalsOverHttpTest extends EdgeFixture {
 
     @Test
     void a_position_beyond_the_log_s_end_is_malformed() {
-        fence.behave(Passage.Beyond::new);
+        fence.behave(FenceResult.Beyond::new);
 
         problem(given().header("Holdfast-After", "3:1000").get(CART).then(), 400, "malformed")
                 .body("field", is("Holdfast-After"));

@@ -30,7 +30,7 @@ public enum AnswerKind {
     UNKNOWN,
     /** The views have not come as far as is needed. */
     NOT_READY,
-    /** A fault of ours. */
+    /** An internal error. */
     FAILED;
 
     /** The value of the tag. */

@@ -17,7 +17,7 @@ public final class Answers {
     /**
      * The answer to opening an event.
      *
-     * @param own where this call's own command stands; empty where it sent none
+     * @param own where this call's own command stands; empty if it sent none
      */
     public static Answer open(EventRequest request, Event event, Optional<Position> own) {
         List<String> differs = request.differences(event);
@@ -32,7 +32,7 @@ public final class Answers {
         };
     }
 
-    /** The answer to closing an event; empty where the owner must be asked. */
+    /** The answer to closing an event; empty if the owner must be asked. */
     public static Optional<Answer> close(Event event) {
         return switch (event.status()) {
             case OPEN -> Optional.empty();
@@ -52,7 +52,7 @@ public final class Answers {
     /**
      * The answer to a hold.
      *
-     * @param own where this call's own command stands; empty where it sent none
+     * @param own where this call's own command stands; empty if it sent none
      */
     public static Answer hold(HoldRequest request, Reservation state, Optional<Position> own) {
         List<String> differs = request.differences(state);
@@ -97,7 +97,7 @@ public final class Answers {
                 evidence);
     }
 
-    /** The answer to a release that was not sent; empty where the owner must be asked. */
+    /** The answer to a release that was not sent; empty if the owner must be asked. */
     public static Optional<Answer> release(Reservation state) {
         return switch (state.status()) {
             case HELD, PAYING, VOIDING -> Optional.empty();
@@ -117,7 +117,7 @@ public final class Answers {
         };
     }
 
-    /** The answer to an extension that was not sent; empty where the owner must be asked. */
+    /** The answer to an extension that was not sent; empty if the owner must be asked. */
     public static Optional<Answer> extend(Reservation state) {
         return switch (state.status()) {
             case HELD, PAYING, VOIDING -> Optional.empty();
@@ -136,7 +136,7 @@ public final class Answers {
         };
     }
 
-    /** The answer to a checkout that was not sent; empty where there is something to pay, or a payment to wait for. */
+    /** The answer to a checkout that was not sent; empty if there is something to pay, or a payment to wait for. */
     public static Optional<Answer> checkout(Reservation state) {
         return switch (state.status()) {
             case HELD, PAYING, VOIDING -> Optional.empty();
@@ -149,7 +149,7 @@ public final class Answers {
     }
 
     /** The answer to a checkout that was begun with something else than the attempt that it is about; else empty. */
-    public static Optional<Answer> differs(Reservation state, Press press, Reservation.Asked asked) {
+    public static Optional<Answer> differs(Reservation state, PaymentAttempt press, Reservation.Asked asked) {
         int latest = state.payments().attempts();
         // What the attempts before the latest were asked with is not kept; what is free is sold without an attempt.
         boolean kept = switch (state.status()) {

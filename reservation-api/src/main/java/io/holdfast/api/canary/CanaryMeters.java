@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** How the canary fares, as metrics. They are there only where it is. */
+/** How the canary fares, as metrics. They exist only if the canary is on. */
 final class CanaryMeters implements CanaryWatch {
 
     private static final Duration[] BUCKETS = {

@@ -17,12 +17,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Sends the canary out, where there is to be one, once this instance can serve. */
+/** Runs the canary, if one is configured, once this instance can serve. */
 @ApplicationScoped
 class CanaryRounds {
 
     /** After the start of the ports, which says what is missing if something is. */
-    private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
+    private static final int AFTER_START = Interceptor.Priority.LIBRARY_AFTER;
 
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
             Thread.ofVirtual().name("canary-").factory());
@@ -33,7 +33,7 @@ class CanaryRounds {
     }
 
     void begin(
-            @Observes @Priority(LATE) StartupEvent event,
+            @Observes @Priority(AFTER_START) StartupEvent event,
             CanarySettings settings,
             Events events,
             Holds holds,

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** Is told what becomes of commands, to count it; must not throw. */
 public interface CommandWatch {
 
-    /** A command of this instance was decided, so long after it was sent. */
+    /** A command of this instance was decided, this long after it was sent. */
     void decided(Duration afterSending);
 
     /** A call asked for what is decided already: nothing was sent for it. */
@@ -17,7 +17,7 @@ public interface CommandWatch {
     /** A call was refused before anything was sent for it. */
     void refused(Reason reason);
 
-    /** A hold that was refused before was taken in where a new one would not have been. */
+    /** A hold that was refused before was taken in although a new one would have been refused. */
     void returned();
 
     /** Why a call is refused before anything is sent for it. */

@@ -2,7 +2,7 @@ package io.holdfast.api.decision;
 
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.fence.Fence;
-import io.holdfast.api.fence.Passage;
+import io.holdfast.api.fence.FenceResult;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
@@ -17,10 +17,10 @@ public final class Lookup {
 
     private final Views views;
     private final Fence fence;
-    private final Waiters waiters;
+    private final WaitingPlaces waiters;
 
     /** Looks in these views. */
-    public Lookup(Views views, Fence fence, Waiters waiters) {
+    public Lookup(Views views, Fence fence, WaitingPlaces waiters) {
         this.views = views;
         this.fence = fence;
         this.waiters = waiters;
@@ -84,7 +84,7 @@ public final class Lookup {
 
     /** Waits until the decision on everything that is on the log now is in the views. */
     public Freshness passEnd(Subject subject, Deadline deadline) {
-        Waiters.Share places = waiters.of(deadline.purpose());
+        WaitingPlaces.Share places = waiters.of(deadline.purpose());
         if (!places.enter()) {
             return new Freshness.Stale(waiters.full());
         }
@@ -97,7 +97,7 @@ public final class Lookup {
 
     /** Waits until the decision on a caller's own evidence is in the views. */
     public Freshness passPosition(Position evidence, Subject subject, Deadline deadline) {
-        Waiters.Share places = waiters.of(deadline.purpose());
+        WaitingPlaces.Share places = waiters.of(deadline.purpose());
         if (!places.enter()) {
             return new Freshness.Stale(waiters.full());
         }
@@ -108,13 +108,13 @@ public final class Lookup {
         }
     }
 
-    private Freshness freshness(Passage passage, Subject subject, Deadline deadline) {
+    private Freshness freshness(FenceResult passage, Subject subject, Deadline deadline) {
         return switch (passage) {
-            case Passage.Passed(Optional<Position> evidence) -> new Freshness.Fresh(evidence);
-            case Passage.Waiting(Position position) -> new Freshness.Stale(behind(subject, position, deadline));
-            case Passage.Beyond(Position position) -> new Freshness.Stale(new Answer.NoSuchPosition(position));
-            case Passage.Unreachable() -> new Freshness.Stale(new Answer.LogUnavailable(false));
-            case Passage.Full() -> new Freshness.Stale(waiters.full());
+            case FenceResult.Passed(Optional<Position> evidence) -> new Freshness.Fresh(evidence);
+            case FenceResult.Waiting(Position position) -> new Freshness.Stale(behind(subject, position, deadline));
+            case FenceResult.Beyond(Position position) -> new Freshness.Stale(new Answer.NoSuchPosition(position));
+            case FenceResult.Unreachable() -> new Freshness.Stale(new Answer.LogUnavailable(false));
+            case FenceResult.Full() -> new Freshness.Stale(waiters.full());
         };
     }
 

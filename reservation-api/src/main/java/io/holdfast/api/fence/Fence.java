@@ -14,8 +14,8 @@ public interface Fence {
      *
      * @param event what is asked about; its partition is meant
      */
-    Passage passEnd(String event, Duration wait);
+    FenceResult passEnd(String event, Duration wait);
 
     /** Waits until the decision on this position is in the views, if the log has it. */
-    Passage passPosition(Position position, Duration wait);
+    FenceResult passPosition(Position position, Duration wait);
 }

@@ -42,10 +42,10 @@ final class FenceLoop implements Fence, Runnable {
 
     private final FenceSource source;
     private final Partitions partitions;
-    private final LinkedBlockingQueue<Ticket> arrivals = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<FenceTicket> arrivals = new LinkedBlockingQueue<>();
     private final Semaphore places;
     private final Waits waits;
-    private final List<Ticket> open = new ArrayList<>();
+    private final List<FenceTicket> open = new ArrayList<>();
 
     FenceLoop(FenceSource source, Partitions partitions, int capacity, Waits waits) {
         this.source = source;
@@ -55,19 +55,19 @@ final class FenceLoop implements Fence, Runnable {
     }
 
     @Override
-    public Passage passEnd(String event, Duration wait) {
+    public FenceResult passEnd(String event, Duration wait) {
         int partition = partitions.of(event);
-        return pass(new Ticket(partition, OptionalLong.empty()), wait);
+        return pass(new FenceTicket(partition, OptionalLong.empty()), wait);
     }
 
     @Override
-    public Passage passPosition(Position position, Duration wait) {
-        return pass(new Ticket(position.partition(), OptionalLong.of(position.offset() + 1)), wait);
+    public FenceResult passPosition(Position position, Duration wait) {
+        return pass(new FenceTicket(position.partition(), OptionalLong.of(position.offset() + 1)), wait);
     }
 
-    private Passage pass(Ticket ticket, Duration wait) {
+    private FenceResult pass(FenceTicket ticket, Duration wait) {
         if (!places.tryAcquire()) {
-            return new Passage.Full();
+            return new FenceResult.Full();
         }
         try {
             arrivals.add(ticket);
@@ -79,22 +79,22 @@ final class FenceLoop implements Fence, Runnable {
         }
     }
 
-    private Passage await(Ticket ticket, Duration wait) {
+    private FenceResult await(FenceTicket ticket, Duration wait) {
         if (!waits.within(ticket.passed(), wait)) {
             var _ = ASKED.within(CompletableFuture.anyOf(ticket.passed(), ticket.ownerBehind()), ASKING.minus(wait));
         }
         boolean passed = ticket.passed().isDone();
         if (ticket.end().isEmpty()) {
-            return new Passage.Unreachable();
+            return new FenceResult.Unreachable();
         }
         Position last = ticket.last();
         if (ticket.isBeyond()) {
-            return new Passage.Beyond(last);
+            return new FenceResult.Beyond(last);
         }
         if (passed) {
-            return new Passage.Passed(last.offset() < 0 ? Optional.empty() : Optional.of(last));
+            return new FenceResult.Passed(last.offset() < 0 ? Optional.empty() : Optional.of(last));
         }
-        return new Passage.Waiting(last);
+        return new FenceResult.Waiting(last);
     }
 
     /** Serves callers until its thread is interrupted. */
@@ -130,7 +130,7 @@ final class FenceLoop implements Fence, Runnable {
     }
 
     private void readEnds() throws ExecutionException, InterruptedException, TimeoutException {
-        List<Ticket> asking = open.stream().filter(Ticket::needsEnd).toList();
+        List<FenceTicket> asking = open.stream().filter(FenceTicket::needsEnd).toList();
         if (!asking.isEmpty()) {
             Map<Integer, Long> ends = source.commandEnds(partitions(asking));
             asking.forEach(ticket -> ticket.end(ends.getOrDefault(ticket.partition(), 0L)));
@@ -138,7 +138,8 @@ final class FenceLoop implements Fence, Runnable {
     }
 
     private void awaitOwner() throws ExecutionException, InterruptedException, TimeoutException {
-        List<Ticket> asking = open.stream().filter(Ticket::needsDecision).toList();
+        List<FenceTicket> asking =
+                open.stream().filter(FenceTicket::needsDecision).toList();
         if (asking.isEmpty()) {
             return;
         }
@@ -147,19 +148,19 @@ final class FenceLoop implements Fence, Runnable {
         byDecision
                 .getOrDefault(false, List.of())
                 .forEach(ticket -> ticket.ownerBehind().complete(null));
-        List<Ticket> ahead = byDecision.getOrDefault(true, List.of());
+        List<FenceTicket> ahead = byDecision.getOrDefault(true, List.of());
         if (!ahead.isEmpty()) {
             Map<Integer, Long> ends = source.stateEnds(partitions(ahead));
             ahead.forEach(ticket -> ticket.stateEnd(ends.getOrDefault(ticket.partition(), 0L)));
         }
     }
 
-    private boolean isReached(Ticket ticket) {
+    private boolean isReached(FenceTicket ticket) {
         return ticket.stateEnd().isPresent()
                 && source.reached(ticket.partition(), ticket.stateEnd().getAsLong());
     }
 
-    private static Set<Integer> partitions(List<Ticket> tickets) {
-        return tickets.stream().map(Ticket::partition).collect(Collectors.toSet());
+    private static Set<Integer> partitions(List<FenceTicket> tickets) {
+        return tickets.stream().map(FenceTicket::partition).collect(Collectors.toSet());
     }
 }

@@ -29,7 +29,7 @@ public final class Waits {
     private volatile boolean ended;
 
     /**
-     * Whether it is done within a wait, which may last some hundredths of a second longer; false at once where the thread is interrupted,
+     * Whether it is done within a wait, which may last some hundredths of a second longer; false at once if the thread is interrupted,
      * or this instance stops.
      */
     @SuppressWarnings("CollectionUndefinedEquality") // A wait is equal to itself alone, as is meant.

@@ -20,7 +20,7 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Refusals before and behind the calls, where the HTTP server would answer without a body. */
+/** Refuses what no call takes, so that the HTTP server does not answer it without a body. */
 @ApplicationScoped
 class EdgeFilter {
 
@@ -54,7 +54,7 @@ class EdgeFilter {
 
     /**
      * When the answer is written, by this service's clock: callers reckon with it how long a hold lasts by theirs (RFC 9110, 6.6.1). And that
-     * nobody may keep it, if nothing else is said: it may be another one a moment later.
+     * nobody may keep it, if nothing else is said: it may differ a moment later.
      */
     private static void headers(RoutingContext context) {
         context.addHeadersEndHandler(_ -> {

@@ -9,7 +9,7 @@ import io.holdfast.api.http.response.Responses;
 import io.holdfast.api.http.response.VertxAnswers;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.overload.Admission;
-import io.holdfast.api.overload.Room;
+import io.holdfast.api.overload.InFlightHolds;
 import io.holdfast.api.view.Views;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,15 +25,15 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 class HoldEntrance implements Entrance {
 
     /** Refusals that are kept back at once: each is a connection and some hundred bytes. Beyond it they are told at once. */
-    private static final int LATE = 10_000;
+    private static final int MAX_DELAYED_REFUSALS = 10_000;
 
-    private final Room room;
+    private final InFlightHolds room;
     private final Admission admission;
     private final Views views;
     private final CallCounters counters;
-    private final Semaphore late = new Semaphore(LATE);
+    private final Semaphore late = new Semaphore(MAX_DELAYED_REFUSALS);
 
-    HoldEntrance(Room room, Admission admission, Views views, CallCounters counters) {
+    HoldEntrance(InFlightHolds room, Admission admission, Views views, CallCounters counters) {
         this.room = room;
         this.admission = admission;
         this.views = views;

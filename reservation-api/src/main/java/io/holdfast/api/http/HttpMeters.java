@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How HTTP calls are measured. Their durations have a histogram: quantiles of several instances cannot be added up, buckets can. And nothing
- * that a caller makes up is in a tag, so that nobody can fill the memory of this service, or of who reads its metrics.
+ * that a caller makes up is in a tag, so that nobody can fill the memory of this service, or of the reader of its metrics.
  */
 @ApplicationScoped
 class HttpMeters {

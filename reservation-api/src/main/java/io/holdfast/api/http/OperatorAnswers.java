@@ -5,8 +5,8 @@ import io.holdfast.api.answer.JsonObject;
 import io.holdfast.api.http.request.Json;
 import io.holdfast.api.http.request.MediaTypes;
 import io.holdfast.api.http.request.Refusal;
+import io.holdfast.api.http.response.CallGate;
 import io.holdfast.api.http.response.CallKind;
-import io.holdfast.api.http.response.Gate;
 import io.holdfast.api.http.response.HttpAnswer;
 import io.holdfast.api.lag.DeadLetterBoard;
 import io.holdfast.api.lag.DeadLetters;
@@ -34,9 +34,9 @@ class OperatorAnswers {
     private final LagBoard lags;
     private final Overview overview;
     private final DeadLetterBoard deadLetters;
-    private final Gate gate;
+    private final CallGate gate;
 
-    OperatorAnswers(LagBoard lags, Overview overview, DeadLetterBoard deadLetters, Gate gate) {
+    OperatorAnswers(LagBoard lags, Overview overview, DeadLetterBoard deadLetters, CallGate gate) {
         this.lags = lags;
         this.overview = overview;
         this.deadLetters = deadLetters;

@@ -17,8 +17,8 @@ import io.holdfast.api.http.request.EventQuery;
 import io.holdfast.api.http.request.HoldBody;
 import io.holdfast.api.http.request.PathTemplate;
 import io.holdfast.api.http.request.Request;
+import io.holdfast.api.http.response.CallGate;
 import io.holdfast.api.http.response.CallKind;
-import io.holdfast.api.http.response.Gate;
 import io.holdfast.api.http.response.Responder;
 import io.holdfast.api.http.seats.SeatStreamResponder;
 import io.holdfast.api.http.seats.SeatsResponder;
@@ -56,12 +56,12 @@ class Routes {
     /** What a request asks for: reads it, and then asks. */
     private interface Question extends Function<Request, Function<Call, Answer>> {}
 
-    private final Gate gate;
+    private final CallGate gate;
     private final List<List<Route>> paths;
 
     @Inject
     Routes(
-            Gate gate,
+            CallGate gate,
             Events events,
             Holds holds,
             HoldEntrance holdEntrance,

@@ -15,11 +15,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Shows how far each consumer group is behind, as metrics. Where Kafka cannot be asked they are gone rather than old. */
+/** Shows how far each consumer group is behind, as metrics. If Kafka cannot be asked they are gone rather than old. */
 @ApplicationScoped
 class LagGauges {
 
-    private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
+    private static final int AFTER_START = Interceptor.Priority.LIBRARY_AFTER;
     private static final int EVERY_SECONDS = 5;
 
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
@@ -38,7 +38,7 @@ class LagGauges {
                 .register(meters);
     }
 
-    void begin(@Observes @Priority(LATE) StartupEvent event) {
+    void begin(@Observes @Priority(AFTER_START) StartupEvent event) {
         var _ = rounds.scheduleWithFixedDelay(this::round, EVERY_SECONDS, EVERY_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 /**
  * An event as its owner last published it.
  *
- * @param id chosen by whoever opened it
+ * @param id chosen by the caller that opened it
  * @param name what the public calls it
  * @param currency ISO 4217 code of every price
  * @param sections the seating plan

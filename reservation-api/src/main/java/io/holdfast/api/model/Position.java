@@ -8,7 +8,7 @@ package io.holdfast.api.model;
  */
 public record Position(int partition, long offset) {
 
-    /** Whether whoever has come this far has the other position behind it. Partitions have no order among each other. */
+    /** Whether a reader that has come this far has passed the other position. Partitions have no order among each other. */
     public boolean reaches(Position other) {
         return partition == other.partition && offset >= other.offset;
     }

@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * The receipt of a sale, as receipt-sender's ledger says.
  *
- * @param contact fingerprint of the address that this is about; empty where there was none
+ * @param contact fingerprint of the address that this is about; empty if there was none
  */
 public record Receipt(Status status, Optional<String> contact) {
 

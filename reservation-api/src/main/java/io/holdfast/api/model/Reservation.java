@@ -13,14 +13,14 @@ import java.util.Optional;
  * @param status where it stands
  * @param seats what was asked for, in ascending order
  * @param holdSeconds how long it was asked to be held
- * @param expiresAt end of the hold in log time; empty where there never was one
+ * @param expiresAt end of the hold in log time; empty if there never was one
  * @param version 1 for the first state, one more for each further one
  * @param priceMinor of all its seats together, in minor units of the currency
  * @param currency ISO 4217 code
  * @param payments the payment attempts so far
- * @param receipt the receipt, as its owner says; empty where nothing is known of it
+ * @param receipt the receipt, as its owner says; empty if nothing is known of it
  * @param history the states it came to, in their order
- * @param unavailable the seats it could not have, where it was rejected for them
+ * @param unavailable the seats that it could not have, if it was rejected for them
  * @param decided the decision behind this state
  */
 public record Reservation(
@@ -80,7 +80,7 @@ public record Reservation(
                 : this;
     }
 
-    /** Where the receipt of a sale stands; empty where nothing is sold. Until its owner says more it is pending, if one is to be sent. */
+    /** Where the receipt of a sale stands; empty if nothing is sold. Until its owner says more it is pending, if one is to be sent. */
     public Optional<Receipt.Status> receiptStatus() {
         if (status != Status.SOLD) {
             return Optional.empty();
@@ -93,11 +93,11 @@ public record Reservation(
      * The payment attempts of a reservation.
      *
      * @param attempts how many were begun; the number of the latest
-     * @param declinedAttempt the latest that ended without money; 0 where none did
+     * @param declinedAttempt the latest that ended without money; 0 if none did
      * @param unavailable whether that one ended without the customer's means of payment being why
      * @param declineCode the provider's word for why
      * @param asked what the latest checkout named
-     * @param settlement whether the sale was paid; empty where it is not sold
+     * @param settlement whether the sale was paid; empty if it is not sold
      */
     public record Payments(
             int attempts,
@@ -131,7 +131,7 @@ public record Reservation(
     /**
      * What a checkout names.
      *
-     * @param paymentMethod the provider's token; empty where nothing is to be paid
+     * @param paymentMethod the provider's token; empty if nothing is to be paid
      * @param contact fingerprint of the address for the receipt
      */
     public record Asked(Optional<String> paymentMethod, Optional<String> contact) {

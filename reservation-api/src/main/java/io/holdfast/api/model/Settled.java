@@ -5,7 +5,7 @@ import java.util.Locale;
 /** How settled a decision was when its caller was told. Both are final; they differ in who can see it by then. */
 public enum Settled {
     /**
-     * Decided, and not seen committed yet: it follows from what is on the log, so whoever decides it again decides the same. Other readers of
+     * Decided, and not seen committed yet: it follows from what is on the log, so it is decided the same if it is decided again. Other readers of
      * the views may be told later.
      */
     DECIDED,

@@ -6,7 +6,7 @@ import java.util.Optional;
  * What a call is about.
  *
  * @param event id of the event; the empty text where it is about all of them
- * @param reservation id of the reservation; empty where the call is about the event
+ * @param reservation id of the reservation; empty if the call is about the event
  */
 public record Subject(String event, Optional<String> reservation) {
 

@@ -1,9 +1,10 @@
 package io.holdfast.api.overload;
 
 import io.holdfast.api.answer.Answer;
-import io.holdfast.api.decision.Attempts;
 import io.holdfast.api.decision.CommandWatch;
-import io.holdfast.api.decision.Progress;
+import io.holdfast.api.decision.OwnerProgress;
+import io.holdfast.api.decision.PartitionProgress;
+import io.holdfast.api.decision.PendingCommands;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.Views;
@@ -16,35 +17,35 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /**
- * Whether one more hold is taken in (P11). It is refused, before anything is done for it, where the owner of its partition is too far behind
- * or where too many holds are inside: what is decided later than callers wait for helps nobody. The last fifth of either limit is kept for
- * those who were refused before and come back when they were told to. A caller that comes back earlier hears late.
+ * Whether one more hold is taken in (P11). It is refused, before anything is done for it, if the owner of its partition is too far behind
+ * or too many holds are in flight: a decision that comes later than callers wait helps nobody. The last fifth of either limit is kept for
+ * callers that were refused before and come back when they were told to. The refusal of a caller that comes back earlier is delayed.
  */
 @Singleton
 public final class Admission {
 
     /** Fewer undecided commands are no backlog: an owner that is away, a command that is never decided, a handful of callers. */
-    static final int FEW = 200;
+    static final int MIN_UNDECIDED = 200;
 
-    /** Of a limit, so much is for whoever comes. */
-    private static final double FOR_ALL = 0.8;
+    /** Share of a limit that new callers may use; the rest is kept for callers that were refused before. */
+    private static final double SHARE_FOR_NEW = 0.8;
 
-    /** A minute's worth of refusals at some hundreds a second; some 3 MB where they are all taken. */
-    private static final int REMEMBERED = 20_000;
+    /** A minute's worth of refusals at some hundreds a second; some 3 MB if all are taken. */
+    private static final int MAX_REFUSALS = 20_000;
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final Partitions partitions;
-    private final Attempts attempts;
+    private final PendingCommands attempts;
     private final Views views;
-    private final Progress progress;
-    private final Room room;
+    private final OwnerProgress progress;
+    private final InFlightHolds room;
     private final Duration behind;
     private final LongSupplier nanoTime;
     private final CommandWatch watch;
-    private final Refused refused = new Refused(REMEMBERED);
-    private final Map<Integer, Line> lines = new ConcurrentHashMap<>();
-    private final Line others;
+    private final RecentRefusals refused = new RecentRefusals(MAX_REFUSALS);
+    private final Map<Integer, RetryAfterSchedule> lines = new ConcurrentHashMap<>();
+    private final RetryAfterSchedule others;
 
     /**
      * Has refused nobody yet.
@@ -56,10 +57,10 @@ public final class Admission {
      */
     public Admission(
             Partitions partitions,
-            Attempts attempts,
+            PendingCommands attempts,
             Views views,
-            Progress progress,
-            Room room,
+            OwnerProgress progress,
+            InFlightHolds room,
             Settings settings,
             LongSupplier nanoTime,
             CommandWatch watch) {
@@ -71,7 +72,7 @@ public final class Admission {
         this.behind = settings.limits().behind();
         this.nanoTime = nanoTime;
         this.watch = watch;
-        this.others = new Line(nanoTime.getAsLong());
+        this.others = new RetryAfterSchedule(nanoTime.getAsLong());
     }
 
     /**
@@ -87,12 +88,12 @@ public final class Admission {
      */
     public Optional<Refusal> refusal(Subject subject) {
         int partition = partitions.of(subject.event());
-        Progress.Standing standing = progress.standing(partition);
-        double behindBy = standing.undecided() < FEW ? 0 : share(standing.oldest());
+        PartitionProgress.Standing standing = progress.standing(partition);
+        double behindBy = standing.undecided() < MIN_UNDECIDED ? 0 : share(standing.oldest());
         int limit = room.limit();
         double fullBy = (double) room.inside() / limit;
         double load = Math.max(behindBy, fullBy);
-        if (load < FOR_ALL || isKnown(subject)) {
+        if (load < SHARE_FOR_NEW || isKnown(subject)) {
             return Optional.empty();
         }
         long now = nanoTime.getAsLong();
@@ -122,10 +123,10 @@ public final class Admission {
         return new Refusal(new Answer.Overloaded(seconds), early.compareTo(SECOND) < 0 ? early : SECOND);
     }
 
-    private int ownerBehind(int partition, Progress.Standing standing, long now) {
+    private int ownerBehind(int partition, PartitionProgress.Standing standing, long now) {
         // What the owner does while callers may wait is no backlog.
-        int timely = Math.max(FEW, (int) (standing.perSecond() * behind.toMillis() / 1_000));
-        return lines.computeIfAbsent(partition, _ -> new Line(now))
+        int timely = Math.max(MIN_UNDECIDED, (int) (standing.perSecond() * behind.toMillis() / 1_000));
+        return lines.computeIfAbsent(partition, _ -> new RetryAfterSchedule(now))
                 .seconds(Math.max(0, standing.undecided() - timely), standing.perSecond(), standing.oldest(), now);
     }
 

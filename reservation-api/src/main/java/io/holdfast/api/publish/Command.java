@@ -82,7 +82,7 @@ public sealed interface Command {
         }
     }
 
-    /** Let the hold last so many seconds from now. */
+    /** Let the hold last this number of seconds from now. */
     record ExtendHold(String event, String reservation, String firstSeat, int holdSeconds) implements Command {
         @Override
         public Subject subject() {

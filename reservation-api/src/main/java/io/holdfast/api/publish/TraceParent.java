@@ -27,7 +27,7 @@ public record TraceParent(String traceId, String spanId, String flags) {
     private static final String VERSION = "00";
     private static final String SAMPLED = "01";
 
-    /** Carries the caller's trace on with a span of its own; begins a trace where the header is missing or malformed. */
+    /** Carries the caller's trace on with a span of its own; begins a trace if the header is missing or malformed. */
     public static TraceParent continuing(@Nullable String header) {
         if (header != null) {
             Matcher parts = FORM.matcher(header);

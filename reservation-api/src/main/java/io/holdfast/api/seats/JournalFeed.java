@@ -22,7 +22,7 @@ public final class JournalFeed implements SeatFeed, RecordListener {
     private final Views views;
     private final ViewPositions positions;
     private final Partitions partitions;
-    private final Bell bell = new Bell();
+    private final ChangeSignal bell = new ChangeSignal();
 
     public JournalFeed(SeatJournal journal, Views views, ViewPositions positions, Partitions partitions) {
         this.partitions = partitions;

@@ -30,7 +30,7 @@ public interface SeatFeed {
 
     /**
      * Whether this instance has every change behind a position that someone else names. Another instance may have told of it that is ahead:
-     * so long at most is waited for this one to come as far.
+     * it waits at most this long for this one to come as far.
      */
     boolean resumes(String event, ViewPosition position, Duration wait) throws InterruptedException;
 
@@ -42,6 +42,6 @@ public interface SeatFeed {
      */
     Optional<Changes> behind(String event, ViewPosition position, int most);
 
-    /** Waits for a change of a seat of this event behind a position, so long at most; false where that was in vain. */
+    /** Waits for a change of a seat of this event behind a position, at most this long; false if there was none. */
     boolean await(String event, ViewPosition position, Duration wait) throws InterruptedException;
 }

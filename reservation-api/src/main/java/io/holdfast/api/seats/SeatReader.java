@@ -3,7 +3,7 @@ package io.holdfast.api.seats;
 import io.holdfast.api.view.ViewPosition;
 import java.util.List;
 
-/** Whom a stream of seats is for. Each method returns once it was taken, however long that takes, and throws where nobody is there any more. */
+/** Receives a stream of seats. Each method blocks until the client has taken the data, and throws if the client has gone. */
 public interface SeatReader {
 
     /** Takes the state of every seat. Returns how far it had come. */

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 public final class SeatStreams {
 
-    /** So many changes are handed over at once, at most: a few tens of kilobytes. */
+    /** Changes that are handed over at once, at most: a few tens of kilobytes. */
     private static final int BATCH = 256;
 
     /** Between two hand-overs: a crowd that looks at a rush is woken fifty times a second, not for each seat. */
@@ -56,7 +56,7 @@ public final class SeatStreams {
         return capacity - places.availablePermits();
     }
 
-    /** Takes a place; false where there is none left. Whoever has one gives it back. */
+    /** Takes a place; false if none is left. The caller gives it back. */
     public boolean enter() {
         return places.tryAcquire();
     }
@@ -69,7 +69,7 @@ public final class SeatStreams {
     /**
      * Hands over what becomes of an event's seats, until the thread is interrupted or the reader is gone.
      *
-     * @param after where the reader left off, if it says so; where that is forgotten here it begins with a snapshot, as one that says nothing
+     * @param after where the reader left off, if it says so; a reader that says nothing, or whose place is forgotten here, begins with a snapshot
      */
     public void follow(String event, Optional<ViewPosition> after, SeatReader reader) throws InterruptedException {
         boolean resumes = after.isPresent() && feed.resumes(event, after.get(), AHEAD);

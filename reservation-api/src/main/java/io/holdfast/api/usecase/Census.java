@@ -14,10 +14,10 @@ import java.util.function.Consumer;
 /**
  * How the reservations of a view stand, counted at one moment.
  *
- * @param at when, by the clock of whoever counted
+ * @param at when, by the clock of the counter
  * @param states how many are in each state that any is in
  * @param overdue holds whose end has passed without the end having been decided
- * @param longestOverdue for how long, at most; zero where none is
+ * @param longestOverdue for how long, at most; zero if none is
  * @param unpaid how many payments have no outcome
  * @param oldestUnpaid the oldest of them, the oldest first
  */

@@ -3,16 +3,16 @@ package io.holdfast.api.usecase;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Answers;
 import io.holdfast.api.answer.CheckoutRequest;
-import io.holdfast.api.answer.Press;
-import io.holdfast.api.decision.Attempts;
+import io.holdfast.api.answer.PaymentAttempt;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Changes;
+import io.holdfast.api.decision.CommandGateway;
 import io.holdfast.api.decision.Deadline;
-import io.holdfast.api.decision.Desk;
 import io.holdfast.api.decision.Lookup;
 import io.holdfast.api.decision.Lookup.Found;
 import io.holdfast.api.decision.Outcome;
-import io.holdfast.api.decision.Waiters;
+import io.holdfast.api.decision.PendingCommands;
+import io.holdfast.api.decision.WaitingPlaces;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.Contacts;
@@ -33,9 +33,9 @@ public final class Checkouts {
 
     private final Views views;
     private final Lookup lookup;
-    private final Attempts attempts;
-    private final Desk desk;
-    private final Waiters waiters;
+    private final PendingCommands attempts;
+    private final CommandGateway gateway;
+    private final WaitingPlaces waiters;
     private final Changes changes;
     private final Contacts contacts;
     private final Duration window;
@@ -48,16 +48,16 @@ public final class Checkouts {
     public Checkouts(
             Views views,
             Lookup lookup,
-            Attempts attempts,
-            Desk desk,
-            Waiters waiters,
+            PendingCommands attempts,
+            CommandGateway gateway,
+            WaitingPlaces waiters,
             Changes changes,
             Contacts contacts,
             Settings settings) {
         this.views = views;
         this.lookup = lookup;
         this.attempts = attempts;
-        this.desk = desk;
+        this.gateway = gateway;
         this.waiters = waiters;
         this.changes = changes;
         this.contacts = contacts;
@@ -67,7 +67,7 @@ public final class Checkouts {
     /** Pays for the held seats, and waits for the outcome; pressed again while that is open, it waits for the same one. */
     public Answer checkout(CheckoutRequest request, Call call) {
         var pressed = new Pressed(request, call, Deadline.ofCommand(call));
-        attempts.hold(request.subject()).ifPresent(hold -> desk.awaitEnd(hold, pressed.deadline()));
+        attempts.hold(request.subject()).ifPresent(hold -> gateway.awaitEnd(hold, pressed.deadline()));
         Optional<Reservation> state = views.state(request.subject());
         return state.isPresent() ? pay(pressed, state.get(), false) : latest(pressed);
     }
@@ -90,7 +90,7 @@ public final class Checkouts {
      */
     private Answer pay(Pressed pressed, Reservation state, boolean latest) {
         Optional<Integer> number = pressed.request().attempt();
-        Optional<Press> press = Press.of(state, number);
+        Optional<PaymentAttempt> press = PaymentAttempt.of(state, number);
         if (press.isPresent() && press.get().begins()) {
             return begin(pressed, state, press.get(), latest);
         }
@@ -104,10 +104,10 @@ public final class Checkouts {
         }
         return press.map(known -> known(state, known, asked, pressed.deadline()))
                 .orElseGet(() -> new Answer.Unfit(
-                        state, "attempt", "must be at most %d, the next one".formatted(Press.next(state))));
+                        state, "attempt", "must be at most %d, the next one".formatted(PaymentAttempt.next(state))));
     }
 
-    private Answer known(Reservation state, Press press, Reservation.Asked asked, Deadline deadline) {
+    private Answer known(Reservation state, PaymentAttempt press, Reservation.Asked asked, Deadline deadline) {
         return Answers.differs(state, press, asked).orElseGet(() -> outcome(state, press.attempt(), deadline));
     }
 
@@ -119,7 +119,7 @@ public final class Checkouts {
     }
 
     /** The address is on the cluster before the command that may end in a receipt. */
-    private Answer begin(Pressed pressed, Reservation state, Press press, boolean latest) {
+    private Answer begin(Pressed pressed, Reservation state, PaymentAttempt press, boolean latest) {
         CheckoutRequest request = pressed.request();
         Reservation.Asked asked = asked(request, state);
         if (state.priceMinor() > 0 && asked.paymentMethod().isEmpty()) {
@@ -138,7 +138,7 @@ public final class Checkouts {
                 press.attempt(),
                 asked,
                 Math.toIntExact(window.toSeconds()));
-        return switch (desk.send(command, pressed.call().trace(), pressed.deadline())) {
+        return switch (gateway.send(command, pressed.call().trace(), pressed.deadline())) {
             case Outcome.Undecided(Answer answer) -> answer;
             case Outcome.Decided(var _, Answer unreadable) -> {
                 Optional<Reservation> begun = views.readableState(request.subject());
@@ -147,7 +147,7 @@ public final class Checkouts {
         };
     }
 
-    private Answer begun(Pressed pressed, Reservation before, Press press, Reservation begun, boolean latest) {
+    private Answer begun(Pressed pressed, Reservation before, PaymentAttempt press, Reservation begun, boolean latest) {
         Answer readable = Answers.read(begun);
         if (!(readable instanceof Answer.ReservationNow)) {
             return readable;
@@ -185,7 +185,7 @@ public final class Checkouts {
         }
         // The command is on the log: a caller that finds no place to wait is told what is known, and never that nothing
         // was sent.
-        Waiters.Share places = waiters.of(deadline.purpose());
+        WaitingPlaces.Share places = waiters.of(deadline.purpose());
         boolean waits = places.enter();
         try (Changes.Watch watch = changes.watch(known.subject())) {
             for (boolean last = !waits; ; last = !watch.await(deadline.remaining())) {

@@ -5,8 +5,8 @@ import io.holdfast.api.answer.Answers;
 import io.holdfast.api.answer.EventPage;
 import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.decision.Call;
+import io.holdfast.api.decision.CommandGateway;
 import io.holdfast.api.decision.Deadline;
-import io.holdfast.api.decision.Desk;
 import io.holdfast.api.decision.Lookup;
 import io.holdfast.api.decision.Lookup.Found;
 import io.holdfast.api.decision.Lookup.Freshness;
@@ -28,14 +28,14 @@ public final class Events {
 
     private final Views views;
     private final Lookup lookup;
-    private final Desk desk;
+    private final CommandGateway gateway;
     private final EventIndex index;
 
     /** Serves from these views. */
-    public Events(Views views, Lookup lookup, Desk desk, EventIndex index) {
+    public Events(Views views, Lookup lookup, CommandGateway gateway, EventIndex index) {
         this.views = views;
         this.lookup = lookup;
-        this.desk = desk;
+        this.gateway = gateway;
         this.index = index;
     }
 
@@ -46,7 +46,7 @@ public final class Events {
         if (known.isPresent()) {
             return Answers.open(request, known.get(), Optional.empty());
         }
-        return switch (desk.send(new Command.OpenEvent(request), call.trace(), deadline)) {
+        return switch (gateway.send(new Command.OpenEvent(request), call.trace(), deadline)) {
             case Outcome.Undecided(Answer answer) -> answer;
             case Outcome.Decided(Optional<Position> own, Answer unreadable) ->
                 views.readableEventState(request.event())
@@ -65,7 +65,7 @@ public final class Events {
     }
 
     private Answer close(Event event, Call call, Deadline deadline) {
-        return switch (desk.send(new Command.CloseEvent(event.id()), call.trace(), deadline)) {
+        return switch (gateway.send(new Command.CloseEvent(event.id()), call.trace(), deadline)) {
             case Outcome.Undecided(Answer answer) -> answer;
             case Outcome.Decided(var _, Answer unreadable) ->
                 views.readableEventState(event.id()).flatMap(Answers::close).orElse(unreadable);

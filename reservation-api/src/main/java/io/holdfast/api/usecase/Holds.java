@@ -3,18 +3,18 @@ package io.holdfast.api.usecase;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Answers;
 import io.holdfast.api.answer.HoldRequest;
-import io.holdfast.api.decision.Attempt;
-import io.holdfast.api.decision.Attempts;
 import io.holdfast.api.decision.Call;
+import io.holdfast.api.decision.CommandGateway;
 import io.holdfast.api.decision.CommandWatch;
 import io.holdfast.api.decision.Deadline;
-import io.holdfast.api.decision.Desk;
 import io.holdfast.api.decision.Lookup;
 import io.holdfast.api.decision.Outcome;
+import io.holdfast.api.decision.PendingCommand;
+import io.holdfast.api.decision.PendingCommands;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
-import io.holdfast.api.overload.SoldOut;
+import io.holdfast.api.overload.SoldOutEvents;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.view.Views;
 import jakarta.inject.Singleton;
@@ -26,17 +26,23 @@ public final class Holds {
 
     private final Views views;
     private final Lookup lookup;
-    private final Attempts attempts;
-    private final Desk desk;
-    private final SoldOut soldOut;
+    private final PendingCommands attempts;
+    private final CommandGateway gateway;
+    private final SoldOutEvents soldOut;
     private final CommandWatch watch;
 
     /** Serves from these views. */
-    public Holds(Views views, Lookup lookup, Attempts attempts, Desk desk, SoldOut soldOut, CommandWatch watch) {
+    public Holds(
+            Views views,
+            Lookup lookup,
+            PendingCommands attempts,
+            CommandGateway gateway,
+            SoldOutEvents soldOut,
+            CommandWatch watch) {
         this.views = views;
         this.lookup = lookup;
         this.attempts = attempts;
-        this.desk = desk;
+        this.gateway = gateway;
         this.soldOut = soldOut;
         this.watch = watch;
     }
@@ -57,10 +63,10 @@ public final class Holds {
             return Answers.hold(request, known.get(), Optional.empty());
         }
         var command = new Command.HoldSeats(request);
-        Optional<Attempt> pending = attempts.underWay(command);
+        Optional<PendingCommand> pending = attempts.underWay(command);
         if (pending.isPresent()) {
             watch.repeatedUnderWay();
-            return told(request, desk.await(pending.get(), deadline));
+            return told(request, gateway.await(pending.get(), deadline));
         }
         return switch (lookup.event(request.event(), deadline)) {
             case Lookup.Found.Absent<Event>(Answer answer) -> answer;
@@ -88,7 +94,7 @@ public final class Holds {
             }
             return answer;
         }
-        return told(request, desk.send(command, call.trace(), deadline));
+        return told(request, gateway.send(command, call.trace(), deadline));
     }
 
     /** The answer from the state that everything on the log leaves; this refusal if there is no reservation. */

@@ -13,7 +13,7 @@ public final class Overview {
 
     private static final Duration FRESH = Duration.ofSeconds(2);
 
-    /** Of all the time, so much may go into counting: one part in this many. */
+    /** Counting may take one part in this number of all the time. */
     private static final int SHARE = 10;
 
     private final Views views;
@@ -31,7 +31,7 @@ public final class Overview {
         this.clock = clock;
     }
 
-    /** A count that is two seconds old, or, where counting takes long, ten times as old as counting takes. */
+    /** A count that is two seconds old, or ten times as old as counting takes, if that is longer. */
     public synchronized Census census() {
         Instant now = clock.instant();
         Census census = latest;

@@ -3,15 +3,15 @@ package io.holdfast.api.usecase;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Answers;
 import io.holdfast.api.answer.HoldRequest;
-import io.holdfast.api.decision.Attempt;
-import io.holdfast.api.decision.Attempts;
 import io.holdfast.api.decision.Call;
+import io.holdfast.api.decision.CommandGateway;
 import io.holdfast.api.decision.Deadline;
-import io.holdfast.api.decision.Desk;
 import io.holdfast.api.decision.Lookup;
 import io.holdfast.api.decision.Lookup.Found;
 import io.holdfast.api.decision.Lookup.Freshness;
 import io.holdfast.api.decision.Outcome;
+import io.holdfast.api.decision.PendingCommand;
+import io.holdfast.api.decision.PendingCommands;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.publish.Command;
@@ -25,15 +25,15 @@ public final class Reservations {
 
     private final Views views;
     private final Lookup lookup;
-    private final Attempts attempts;
-    private final Desk desk;
+    private final PendingCommands attempts;
+    private final CommandGateway gateway;
 
     /** Serves from these views. */
-    public Reservations(Views views, Lookup lookup, Attempts attempts, Desk desk) {
+    public Reservations(Views views, Lookup lookup, PendingCommands attempts, CommandGateway gateway) {
         this.views = views;
         this.lookup = lookup;
         this.attempts = attempts;
-        this.desk = desk;
+        this.gateway = gateway;
     }
 
     /** What a command about a reservation rests on. */
@@ -62,7 +62,7 @@ public final class Reservations {
     }
 
     private Answer release(Subject subject, String seat, Call call, Deadline deadline) {
-        return switch (desk.send(
+        return switch (gateway.send(
                 new Command.ReleaseSeats(subject.event(), subject.id(), seat), call.trace(), deadline)) {
             case Outcome.Undecided(Answer answer) -> answer;
             case Outcome.Decided(var _, Answer unreadable) ->
@@ -83,7 +83,7 @@ public final class Reservations {
     }
 
     private Answer extend(Subject subject, String seat, int holdSeconds, Call call, Deadline deadline) {
-        return switch (desk.send(
+        return switch (gateway.send(
                 new Command.ExtendHold(subject.event(), subject.id(), seat, holdSeconds), call.trace(), deadline)) {
             case Outcome.Undecided(Answer answer) -> answer;
             case Outcome.Decided(var _, Answer unreadable) ->
@@ -96,10 +96,10 @@ public final class Reservations {
         if (state.isPresent()) {
             return new Target.Known(state.get());
         }
-        Optional<Attempt> hold = attempts.hold(subject);
+        Optional<PendingCommand> hold = attempts.hold(subject);
         if (hold.isPresent()
                 && hold.get().command() instanceof Command.HoldSeats(HoldRequest request)
-                && desk.isAcknowledged(hold.get(), deadline)) {
+                && gateway.isAcknowledged(hold.get(), deadline)) {
             return new Target.OnItsWay(request.seats().getFirst());
         }
         return switch (lookup.latest(subject, deadline)) {
@@ -127,9 +127,9 @@ public final class Reservations {
                         instanceof Freshness.Stale(Answer stale)) {
             return stale;
         }
-        Optional<Attempt> pending = attempts.latest(subject);
+        Optional<PendingCommand> pending = attempts.latest(subject);
         if (pending.isPresent()) {
-            return switch (desk.await(pending.get(), deadline)) {
+            return switch (gateway.await(pending.get(), deadline)) {
                 case Outcome.Undecided(Answer answer) -> answer;
                 case Outcome.Decided(var _, Answer unreadable) ->
                     views.readableState(subject).map(Answers::read).orElse(unreadable);

@@ -15,7 +15,7 @@ public final class ViewPositions {
         positions.put(partition, position);
     }
 
-    /** Offset of the next record of a partition; 0 where it is known that there was none yet, empty where nothing is known. */
+    /** Offset of the next record of a partition; 0 if it is known that there was none yet, empty if nothing is known. */
     public OptionalLong next(TopicPartition partition) {
         Long position = positions.get(partition);
         return position == null ? OptionalLong.empty() : OptionalLong.of(position);

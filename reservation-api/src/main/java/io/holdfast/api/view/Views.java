@@ -68,5 +68,5 @@ public interface Views {
     SeatsSeen seats(String event);
 
     /** How many seats of an event are not available, at the cost of one read. */
-    Tally tally(String event);
+    SeatCounts tally(String event);
 }

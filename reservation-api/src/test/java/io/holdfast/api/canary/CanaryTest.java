@@ -6,17 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.HoldRequest;
-import io.holdfast.api.decision.Attempts;
+import io.holdfast.api.decision.CommandGateway;
 import io.holdfast.api.decision.CommandWatch;
-import io.holdfast.api.decision.Desk;
 import io.holdfast.api.decision.Lookup;
-import io.holdfast.api.decision.Progress;
-import io.holdfast.api.decision.Waiters;
+import io.holdfast.api.decision.OwnerProgress;
+import io.holdfast.api.decision.PendingCommands;
+import io.holdfast.api.decision.WaitingPlaces;
 import io.holdfast.api.fence.Waits;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Section;
-import io.holdfast.api.overload.SoldOut;
+import io.holdfast.api.overload.SoldOutEvents;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.Delivery;
 import io.holdfast.api.settings.TestSettings;
@@ -46,19 +46,19 @@ class CanaryTest {
     private final FakeFence fence = new FakeFence();
     private final AtomicLong millis = new AtomicLong(1_795_000_000_000L);
     private final AtomicLong nanoTime = new AtomicLong();
-    private final Progress progress = new Progress(System::nanoTime);
-    private final Attempts attempts =
-            new Attempts(log, TestSettings.pending(100), System::nanoTime, progress, CommandWatch.NONE);
+    private final OwnerProgress progress = new OwnerProgress(System::nanoTime);
+    private final PendingCommands attempts =
+            new PendingCommands(log, TestSettings.pending(100), System::nanoTime, progress, CommandWatch.NONE);
     private final Waits waits = new Waits();
-    private final Waiters waiters = new Waiters(TestSettings.places(4, 4), CommandWatch.NONE);
-    private final Desk desk = new Desk(attempts, waiters, waits);
+    private final WaitingPlaces waiters = new WaitingPlaces(TestSettings.places(4, 4), CommandWatch.NONE);
+    private final CommandGateway gateway = new CommandGateway(attempts, waiters, waits);
     private final Lookup lookup = new Lookup(views, fence, waiters);
     private final List<String> steps = new ArrayList<>();
     private final Canary canary = new Canary(
             "api-0",
-            new Events(views, lookup, desk, new EventIndex()),
-            new Holds(views, lookup, attempts, desk, new SoldOut(views), CommandWatch.NONE),
-            new Reservations(views, lookup, attempts, desk),
+            new Events(views, lookup, gateway, new EventIndex()),
+            new Holds(views, lookup, attempts, gateway, new SoldOutEvents(views), CommandWatch.NONE),
+            new Reservations(views, lookup, attempts, gateway),
             (step, outcome, time) -> steps.add("%s %s %d".formatted(step, outcome, time.toMillis())),
             () -> Instant.ofEpochMilli(millis.incrementAndGet()),
             () -> nanoTime.addAndGet(Duration.ofMillis(7).toNanos()));

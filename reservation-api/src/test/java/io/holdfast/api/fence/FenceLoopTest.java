@@ -51,7 +51,8 @@ class FenceLoopTest {
         source.states = 70;
         source.position = 70;
 
-        assertThat(fence.passEnd(EVENT, LONG)).isEqualTo(new Passage.Passed(Optional.of(new Position(PARTITION, 4))));
+        assertThat(fence.passEnd(EVENT, LONG))
+                .isEqualTo(new FenceResult.Passed(Optional.of(new Position(PARTITION, 4))));
     }
 
     @Test
@@ -59,12 +60,12 @@ class FenceLoopTest {
         source.end = 5;
         source.decided = 5;
 
-        assertThat(fence.passEnd(EVENT, Duration.ZERO)).isInstanceOf(Passage.Passed.class);
+        assertThat(fence.passEnd(EVENT, Duration.ZERO)).isInstanceOf(FenceResult.Passed.class);
     }
 
     @Test
     void an_empty_partition_is_passed_without_evidence() {
-        assertThat(fence.passEnd(EVENT, LONG)).isEqualTo(new Passage.Passed(Optional.empty()));
+        assertThat(fence.passEnd(EVENT, LONG)).isEqualTo(new FenceResult.Passed(Optional.empty()));
     }
 
     @Test
@@ -72,7 +73,7 @@ class FenceLoopTest {
         source.end = 5;
         source.decided = 4;
 
-        assertThat(fence.passEnd(EVENT, SHORT)).isEqualTo(new Passage.Waiting(new Position(PARTITION, 4)));
+        assertThat(fence.passEnd(EVENT, SHORT)).isEqualTo(new FenceResult.Waiting(new Position(PARTITION, 4)));
     }
 
     @Test
@@ -82,7 +83,7 @@ class FenceLoopTest {
         source.states = 70;
         source.position = 69;
 
-        assertThat(fence.passEnd(EVENT, SHORT)).isEqualTo(new Passage.Waiting(new Position(PARTITION, 4)));
+        assertThat(fence.passEnd(EVENT, SHORT)).isEqualTo(new FenceResult.Waiting(new Position(PARTITION, 4)));
     }
 
     @Test
@@ -94,7 +95,7 @@ class FenceLoopTest {
 
         waits.end();
 
-        assertThat(caller.get(10, TimeUnit.SECONDS)).isEqualTo(new Passage.Waiting(new Position(PARTITION, 4)));
+        assertThat(caller.get(10, TimeUnit.SECONDS)).isEqualTo(new FenceResult.Waiting(new Position(PARTITION, 4)));
     }
 
     @Test
@@ -112,7 +113,7 @@ class FenceLoopTest {
         assertThat(caller).isNotDone();
         source.position = 70;
 
-        assertThat(caller.join()).isInstanceOf(Passage.Passed.class);
+        assertThat(caller.join()).isInstanceOf(FenceResult.Passed.class);
     }
 
     @Test
@@ -131,9 +132,9 @@ class FenceLoopTest {
         source.decided = 5;
         var evidence = new Position(PARTITION, 5);
 
-        assertThat(fence.passPosition(evidence, SHORT)).isEqualTo(new Passage.Waiting(evidence));
+        assertThat(fence.passPosition(evidence, SHORT)).isEqualTo(new FenceResult.Waiting(evidence));
         source.decided = 6;
-        assertThat(fence.passPosition(evidence, LONG)).isEqualTo(new Passage.Passed(Optional.of(evidence)));
+        assertThat(fence.passPosition(evidence, LONG)).isEqualTo(new FenceResult.Passed(Optional.of(evidence)));
     }
 
     @Test
@@ -144,18 +145,18 @@ class FenceLoopTest {
 
         var caller = CompletableFuture.supplyAsync(() -> fence.passPosition(evidence, Duration.ofHours(1)));
 
-        assertThat(caller.get(10, TimeUnit.SECONDS)).isEqualTo(new Passage.Beyond(evidence));
-        assertThat(fence.passPosition(new Position(PARTITION, 4), LONG)).isInstanceOf(Passage.Passed.class);
+        assertThat(caller.get(10, TimeUnit.SECONDS)).isEqualTo(new FenceResult.Beyond(evidence));
+        assertThat(fence.passPosition(new Position(PARTITION, 4), LONG)).isInstanceOf(FenceResult.Passed.class);
     }
 
     @Test
     void a_log_that_can_not_be_asked_is_unreachable_and_asked_again() {
         source.away = true;
-        assertThat(fence.passEnd(EVENT, SHORT)).isEqualTo(new Passage.Unreachable());
+        assertThat(fence.passEnd(EVENT, SHORT)).isEqualTo(new FenceResult.Unreachable());
 
         source.away = false;
 
-        assertThat(fence.passEnd(EVENT, LONG)).isInstanceOf(Passage.Passed.class);
+        assertThat(fence.passEnd(EVENT, LONG)).isInstanceOf(FenceResult.Passed.class);
     }
 
     @Test
@@ -166,12 +167,12 @@ class FenceLoopTest {
                         () -> fence.passEnd(EVENT, LONG),
                         task -> Thread.ofVirtual().start(task)))
                 .toList();
-        await().until(() -> fence.passEnd(EVENT, Duration.ZERO) instanceof Passage.Full);
+        await().until(() -> fence.passEnd(EVENT, Duration.ZERO) instanceof FenceResult.Full);
 
         source.decided = 5;
 
-        assertThat(crowd).allSatisfy(caller -> assertThat(caller.join()).isInstanceOf(Passage.Passed.class));
-        assertThat(fence.passEnd(EVENT, LONG)).isInstanceOf(Passage.Passed.class);
+        assertThat(crowd).allSatisfy(caller -> assertThat(caller.join()).isInstanceOf(FenceResult.Passed.class));
+        assertThat(fence.passEnd(EVENT, LONG)).isInstanceOf(FenceResult.Passed.class);
     }
 
     @Test
@@ -187,13 +188,13 @@ class FenceLoopTest {
                 CompletableFuture.supplyAsync(
                         () -> fence.passEnd("other", LONG),
                         task -> Thread.ofVirtual().start(task)));
-        await().until(() -> fence.passEnd(EVENT, Duration.ZERO) instanceof Passage.Full);
+        await().until(() -> fence.passEnd(EVENT, Duration.ZERO) instanceof FenceResult.Full);
 
         source.decided = 5;
         source.hold.complete(null);
 
-        assertThat(first.join()).isInstanceOf(Passage.Passed.class);
-        assertThat(others).allSatisfy(caller -> assertThat(caller.join()).isInstanceOf(Passage.Passed.class));
+        assertThat(first.join()).isInstanceOf(FenceResult.Passed.class);
+        assertThat(others).allSatisfy(caller -> assertThat(caller.join()).isInstanceOf(FenceResult.Passed.class));
         assertThat(source.rounds).hasValue(2);
     }
 

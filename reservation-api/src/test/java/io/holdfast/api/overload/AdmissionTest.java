@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.States;
-import io.holdfast.api.decision.Attempts;
 import io.holdfast.api.decision.CommandWatch;
 import io.holdfast.api.decision.CountingWatch;
-import io.holdfast.api.decision.Progress;
+import io.holdfast.api.decision.OwnerProgress;
+import io.holdfast.api.decision.PendingCommands;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Subject;
@@ -25,12 +25,12 @@ class AdmissionTest {
     private static final int PARTITION = Partitions.DEFAULT.of(States.EVENT);
 
     private final AtomicLong nanoTime = new AtomicLong(-1);
-    private final Progress progress = new Progress(nanoTime::get);
-    private final Room room = new Room(TestSettings.places(2_000, 1), nanoTime::get);
+    private final OwnerProgress progress = new OwnerProgress(nanoTime::get);
+    private final InFlightHolds room = new InFlightHolds(TestSettings.places(2_000, 1), nanoTime::get);
     private final CountingWatch watch = new CountingWatch();
     private final FakeViews views = new FakeViews();
-    private final Attempts attempts =
-            new Attempts(new FakeLog(), TestSettings.pending(100), nanoTime::get, progress, watch);
+    private final PendingCommands attempts =
+            new PendingCommands(new FakeLog(), TestSettings.pending(100), nanoTime::get, progress, watch);
     private final Admission admission = new Admission(
             Partitions.DEFAULT, attempts, views, progress, room, TestSettings.pending(1), nanoTime::get, watch);
     private long end;
@@ -42,7 +42,7 @@ class AdmissionTest {
 
     @Test
     void where_the_owner_is_behind_a_new_hold_is_refused() {
-        append(Admission.FEW);
+        append(Admission.MIN_UNDECIDED);
         pass(800);
 
         assertThat(ask("cart-1")).isPresent();
@@ -59,7 +59,7 @@ class AdmissionTest {
 
     @Test
     void a_few_undecided_commands_refuse_nobody_however_old_they_are() {
-        append(Admission.FEW - 1);
+        append(Admission.MIN_UNDECIDED - 1);
         pass(50_000);
 
         assertThat(ask("cart-1")).isEmpty();
@@ -67,7 +67,7 @@ class AdmissionTest {
 
     @Test
     void a_command_that_is_never_decided_is_forgotten_with_the_next_decision() {
-        append(Admission.FEW);
+        append(Admission.MIN_UNDECIDED);
         pass(900);
         progress.acknowledged(new Position(PARTITION, end++));
 
@@ -78,7 +78,7 @@ class AdmissionTest {
 
     @Test
     void where_the_owner_is_away_for_long_some_are_taken_in_every_minute() {
-        append(Admission.FEW);
+        append(Admission.MIN_UNDECIDED);
         pass(60_001);
 
         assertThat(ask("cart-1")).isEmpty();
@@ -140,7 +140,7 @@ class AdmissionTest {
 
     @Test
     void nobody_waits_for_a_refusal_longer_than_a_second() {
-        append(Admission.FEW);
+        append(Admission.MIN_UNDECIDED);
         pass(7_500);
         assertThat(ask("cart-1")).contains(new Answer.Overloaded(8));
 
@@ -151,7 +151,7 @@ class AdmissionTest {
     @Test
     void those_who_come_too_early_do_not_make_the_line_longer() {
         decide(2);
-        append(Admission.FEW);
+        append(Admission.MIN_UNDECIDED);
         pass(1_000);
         ask("cart-1");
         for (int i = 0; i < 50; i++) {
@@ -163,12 +163,12 @@ class AdmissionTest {
 
     @Test
     void after_a_minute_they_are_new_again() {
-        append(Admission.FEW);
+        append(Admission.MIN_UNDECIDED);
         pass(900);
         ask("cart-1");
         pass(59_500);
         progress.decided(new Position(PARTITION, end - 1));
-        append(Admission.FEW);
+        append(Admission.MIN_UNDECIDED);
         pass(900);
 
         assertThat(ask("cart-1")).isPresent();
@@ -241,7 +241,7 @@ class AdmissionTest {
     @Test
     void whoever_is_refused_next_is_told_to_come_when_those_before_are_done_with() {
         decide(2);
-        append(Admission.FEW);
+        append(Admission.MIN_UNDECIDED);
         pass(1_000);
 
         assertThat(ask("cart-1")).contains(new Answer.Overloaded(1));
@@ -253,7 +253,7 @@ class AdmissionTest {
 
     @Test
     void an_owner_that_does_nothing_is_taken_to_be_away_as_long_as_it_was() {
-        append(Admission.FEW);
+        append(Admission.MIN_UNDECIDED);
         pass(7_500);
 
         assertThat(ask("cart-1")).contains(new Answer.Overloaded(8));

@@ -33,7 +33,7 @@ class CheckoutsTest {
     private static final Payments DECLINED = States.payments(1, 1, Optional.of("card_declined"));
     private static final CheckoutRequest REQUEST = request("pm_card_visa", "a@example.com", Optional.empty());
 
-    private final Bench bench = new Bench();
+    private final CallsFixture bench = new CallsFixture();
 
     private static CheckoutRequest request(String method, String email, Optional<Integer> attempt) {
         return new CheckoutRequest(States.EVENT, States.RESERVATION, Optional.of(method), Optional.of(email), attempt);
@@ -69,7 +69,7 @@ class CheckoutsTest {
     void a_checkout_names_the_next_attempt_and_its_address_is_written_first() {
         bench.views.put(reservation(Status.HELD, DECLINED, 4));
 
-        checkout(Bench.atOnce());
+        checkout(CallsFixture.atOnce());
 
         assertThat(bench.log.sent())
                 .containsExactly(new Command.Checkout(States.EVENT, States.RESERVATION, "A-1-1", 2, States.VISA, 120));
@@ -81,7 +81,7 @@ class CheckoutsTest {
         bench.views.put(reservation(Status.HELD, 4));
         bench.contacts.acknowledge(false);
 
-        assertThat(checkout(Bench.patient())).isEqualTo(new Answer.LogUnavailable(false));
+        assertThat(checkout(CallsFixture.patient())).isEqualTo(new Answer.LogUnavailable(false));
         assertThat(bench.log.sent()).isEmpty();
     }
 
@@ -89,7 +89,7 @@ class CheckoutsTest {
     void an_undecided_checkout_is_checking() {
         bench.views.put(reservation(Status.HELD, 4));
 
-        assertThat(checkout(Bench.atOnce())).isInstanceOf(Answer.Checking.class);
+        assertThat(checkout(CallsFixture.atOnce())).isInstanceOf(Answer.Checking.class);
     }
 
     @Test
@@ -97,13 +97,13 @@ class CheckoutsTest {
         bench.views.put(reservation(Status.HELD, 4));
         payingAtOnce();
 
-        assertThat(checkout(Bench.call(Duration.ofMillis(50))))
+        assertThat(checkout(CallsFixture.call(Duration.ofMillis(50))))
                 .isEqualTo(new Answer.Paying(reservation(Status.PAYING, FIRST, 10)));
     }
 
     @Test
     void the_outcome_is_told_to_whoever_waits_for_it() throws Exception {
-        Future<Answer> answer = whilePaying(Bench.patient());
+        Future<Answer> answer = whilePaying(CallsFixture.patient());
 
         publish(Status.SOLD, FIRST, 11);
 
@@ -112,7 +112,7 @@ class CheckoutsTest {
 
     @Test
     void a_declined_payment_is_told_as_declined() throws Exception {
-        Future<Answer> answer = whilePaying(Bench.patient());
+        Future<Answer> answer = whilePaying(CallsFixture.patient());
 
         publish(Status.HELD, DECLINED, 11);
 
@@ -123,7 +123,7 @@ class CheckoutsTest {
     void pressed_again_while_it_is_open_it_waits_for_the_same_payment() {
         bench.views.put(reservation(Status.PAYING, FIRST, 4));
 
-        assertThat(checkout(Bench.atOnce())).isInstanceOf(Answer.Paying.class);
+        assertThat(checkout(CallsFixture.atOnce())).isInstanceOf(Answer.Paying.class);
         assertThat(bench.log.sent()).isEmpty();
     }
 
@@ -132,7 +132,8 @@ class CheckoutsTest {
         bench.views.put(reservation(Status.PAYING, FIRST, 4));
 
         try (var _ = bench.crowd(Purpose.values())) {
-            assertThat(checkout(Bench.patient())).isEqualTo(new Answer.Paying(reservation(Status.PAYING, FIRST, 4)));
+            assertThat(checkout(CallsFixture.patient()))
+                    .isEqualTo(new Answer.Paying(reservation(Status.PAYING, FIRST, 4)));
         }
     }
 
@@ -145,12 +146,12 @@ class CheckoutsTest {
             return FakeLog.acknowledge(command, offset);
         });
 
-        assertThat(checkout(Bench.atOnce())).isInstanceOf(Answer.Checking.class);
+        assertThat(checkout(CallsFixture.atOnce())).isInstanceOf(Answer.Checking.class);
     }
 
     @Test
     void whoever_waits_for_a_payment_is_told_that_it_is_under_way_when_the_instance_stops() throws Exception {
-        Future<Answer> answer = whilePaying(Bench.endless());
+        Future<Answer> answer = whilePaying(CallsFixture.endless());
 
         bench.waits.end();
 
@@ -163,7 +164,7 @@ class CheckoutsTest {
         bench.views.put(reservation(Status.HELD, 4));
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Answer>> answers = IntStream.range(0, 3)
-                    .mapToObj(_ -> callers.submit(() -> checkout(Bench.call(Duration.ofMillis(200)))))
+                    .mapToObj(_ -> callers.submit(() -> checkout(CallsFixture.call(Duration.ofMillis(200)))))
                     .toList();
 
             assertThat(answers).hasSize(3);
@@ -177,7 +178,7 @@ class CheckoutsTest {
         Reservation expired = reservation(Status.EXPIRED, 4);
         bench.views.put(expired);
 
-        assertThat(checkout(Bench.patient())).isEqualTo(new Answer.HoldExpired(expired));
+        assertThat(checkout(CallsFixture.patient())).isEqualTo(new Answer.HoldExpired(expired));
         assertThat(bench.log.sent()).isEmpty();
         assertThat(bench.contacts.addresses()).isEmpty();
     }
@@ -190,21 +191,22 @@ class CheckoutsTest {
             return FakeLog.acknowledge(command, offset);
         });
 
-        assertThat(checkout(Bench.patient()))
+        assertThat(checkout(CallsFixture.patient()))
                 .isEqualTo(new Answer.HoldExpired(reservation(Status.EXPIRED, Payments.NONE, 10)));
     }
 
     @Test
     void what_is_proven_not_to_exist_can_not_be_paid_for() {
-        assertThat(checkout(Bench.patient())).isEqualTo(new Answer.NoSuchReservation(SUBJECT, Optional.of(at(99))));
+        assertThat(checkout(CallsFixture.patient()))
+                .isEqualTo(new Answer.NoSuchReservation(SUBJECT, Optional.of(at(99))));
     }
 
     @Test
     void the_same_press_after_a_decline_is_its_outcome_and_no_second_charge() {
         bench.views.put(reservation(Status.HELD, DECLINED, 4));
 
-        Answer answer =
-                bench.checkouts.checkout(request("pm_card_visa", "a@example.com", Optional.of(1)), Bench.patient());
+        Answer answer = bench.checkouts.checkout(
+                request("pm_card_visa", "a@example.com", Optional.of(1)), CallsFixture.patient());
 
         assertThat(answer).isEqualTo(new Answer.PaymentDeclined(reservation(Status.HELD, DECLINED, 4), 1));
         assertThat(bench.log.sent()).isEmpty();
@@ -214,8 +216,8 @@ class CheckoutsTest {
     void a_press_further_ahead_than_the_next_is_refused_and_names_the_next() {
         bench.views.put(reservation(Status.HELD, DECLINED, 4));
 
-        Answer answer =
-                bench.checkouts.checkout(request("pm_card_visa", "a@example.com", Optional.of(3)), Bench.patient());
+        Answer answer = bench.checkouts.checkout(
+                request("pm_card_visa", "a@example.com", Optional.of(3)), CallsFixture.patient());
 
         assertThat(answer).isInstanceOfSatisfying(Answer.Unfit.class, unfit -> {
             assertThat(unfit.field()).isEqualTo("attempt");
@@ -229,8 +231,8 @@ class CheckoutsTest {
         Reservation paying = reservation(Status.PAYING, FIRST, 4);
         bench.views.put(paying);
 
-        Answer answer =
-                bench.checkouts.checkout(request("pm_other", "b@example.com", Optional.empty()), Bench.patient());
+        Answer answer = bench.checkouts.checkout(
+                request("pm_other", "b@example.com", Optional.empty()), CallsFixture.patient());
 
         assertThat(answer).isEqualTo(new Answer.CheckoutDiffers(paying, List.of("paymentMethod", "email")));
         assertThat(bench.contacts.addresses()).isEmpty();
@@ -244,7 +246,7 @@ class CheckoutsTest {
             return FakeFence.passed(end);
         });
 
-        bench.checkouts.checkout(request("pm_other", "a@example.com", Optional.empty()), Bench.atOnce());
+        bench.checkouts.checkout(request("pm_other", "a@example.com", Optional.empty()), CallsFixture.atOnce());
 
         assertThat(bench.log.sent()).singleElement().isInstanceOfSatisfying(Command.Checkout.class, sent -> {
             assertThat(sent.attempt()).isEqualTo(2);
@@ -260,7 +262,7 @@ class CheckoutsTest {
             return FakeFence.passed(end);
         });
 
-        bench.checkouts.checkout(request("pm_other", "a@example.com", Optional.of(2)), Bench.atOnce());
+        bench.checkouts.checkout(request("pm_other", "a@example.com", Optional.of(2)), CallsFixture.atOnce());
 
         assertThat(bench.log.sent())
                 .singleElement()
@@ -274,8 +276,8 @@ class CheckoutsTest {
         bench.views.put(reservation(Status.HELD, 4));
         payingAtOnce();
 
-        Answer answer =
-                bench.checkouts.checkout(request("pm_card_visa", "b@example.com", Optional.empty()), Bench.patient());
+        Answer answer = bench.checkouts.checkout(
+                request("pm_card_visa", "b@example.com", Optional.empty()), CallsFixture.patient());
 
         assertThat(answer)
                 .isEqualTo(new Answer.CheckoutDiffers(reservation(Status.PAYING, FIRST, 10), List.of("email")));
@@ -286,7 +288,7 @@ class CheckoutsTest {
     void a_sale_whose_capture_failed_asks_for_the_money_again() {
         bench.views.put(reservation(Status.SOLD, States.sale(1, 0, Settlement.CAPTURE_FAILED), 4));
 
-        checkout(Bench.atOnce());
+        checkout(CallsFixture.atOnce());
 
         assertThat(bench.log.sent())
                 .containsExactly(new Command.Checkout(States.EVENT, States.RESERVATION, "A-1-1", 2, States.VISA, 120));
@@ -297,7 +299,7 @@ class CheckoutsTest {
         Reservation differs = reservation(Status.SOLD, States.sale(1, 0, Settlement.AMOUNT_DIFFERS), 4);
         bench.views.put(differs);
 
-        assertThat(checkout(Bench.patient())).isEqualTo(new Answer.ReservationNow(differs));
+        assertThat(checkout(CallsFixture.patient())).isEqualTo(new Answer.ReservationNow(differs));
         assertThat(bench.log.sent()).isEmpty();
     }
 
@@ -307,7 +309,7 @@ class CheckoutsTest {
         var nothing = new CheckoutRequest(
                 States.EVENT, States.RESERVATION, Optional.empty(), Optional.empty(), Optional.empty());
 
-        assertThat(bench.checkouts.checkout(nothing, Bench.patient()))
+        assertThat(bench.checkouts.checkout(nothing, CallsFixture.patient()))
                 .isInstanceOfSatisfying(
                         Answer.Unfit.class, unfit -> assertThat(unfit.field()).isEqualTo("paymentMethod"));
         assertThat(bench.log.sent()).isEmpty();

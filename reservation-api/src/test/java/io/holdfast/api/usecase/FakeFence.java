@@ -2,7 +2,7 @@ package io.holdfast.api.usecase;
 
 import io.holdfast.api.answer.States;
 import io.holdfast.api.fence.Fence;
-import io.holdfast.api.fence.Passage;
+import io.holdfast.api.fence.FenceResult;
 import io.holdfast.api.model.Position;
 import java.time.Duration;
 import java.util.List;
@@ -14,13 +14,13 @@ import java.util.function.Function;
 public final class FakeFence implements Fence {
 
     private final List<Position> asked = new CopyOnWriteArrayList<>();
-    private volatile Function<Position, Passage> passage = FakeFence::passed;
+    private volatile Function<Position, FenceResult> passage = FakeFence::passed;
 
-    public static Passage passed(Position end) {
-        return new Passage.Passed(Optional.of(end));
+    public static FenceResult passed(Position end) {
+        return new FenceResult.Passed(Optional.of(end));
     }
 
-    public void behave(Function<Position, Passage> passage) {
+    public void behave(Function<Position, FenceResult> passage) {
         this.passage = passage;
     }
 
@@ -35,12 +35,12 @@ public final class FakeFence implements Fence {
     }
 
     @Override
-    public Passage passEnd(String event, Duration wait) {
+    public FenceResult passEnd(String event, Duration wait) {
         return passPosition(States.at(99), wait);
     }
 
     @Override
-    public Passage passPosition(Position position, Duration wait) {
+    public FenceResult passPosition(Position position, Duration wait) {
         asked.add(position);
         return passage.apply(position);
     }

@@ -4,9 +4,9 @@ import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.SeatStatus;
+import io.holdfast.api.view.SeatCounts;
 import io.holdfast.api.view.SeatsSeen;
 import io.holdfast.api.view.Seen;
-import io.holdfast.api.view.Tally;
 import io.holdfast.api.view.Views;
 import java.util.Collections;
 import java.util.Map;
@@ -96,11 +96,11 @@ public final class FakeViews implements Views {
     }
 
     @Override
-    public Tally tally(String event) {
+    public SeatCounts tally(String event) {
         if (closed) {
             throw new InvalidStateStoreException("closed");
         }
-        return new Tally(count(SeatStatus.HELD), count(SeatStatus.SOLD), Optional.empty());
+        return new SeatCounts(count(SeatStatus.HELD), count(SeatStatus.SOLD), Optional.empty());
     }
 
     private int count(SeatStatus status) {

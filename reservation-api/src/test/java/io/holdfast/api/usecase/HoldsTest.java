@@ -11,7 +11,7 @@ import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.decision.CommandWatch;
 import io.holdfast.api.decision.Deadline.Purpose;
-import io.holdfast.api.fence.Passage;
+import io.holdfast.api.fence.FenceResult;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.SeatMap;
@@ -19,7 +19,7 @@ import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.model.UnavailableSeat;
 import io.holdfast.api.overload.Admission;
-import io.holdfast.api.overload.Room;
+import io.holdfast.api.overload.InFlightHolds;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.Delivery;
 import java.time.Duration;
@@ -33,7 +33,7 @@ class HoldsTest {
 
     private static final Subject SUBJECT = Subject.of(States.EVENT, States.RESERVATION);
 
-    private final Bench bench = new Bench();
+    private final CallsFixture bench = new CallsFixture();
 
     @BeforeEach
     void an_event_is_on_sale() {
@@ -44,14 +44,14 @@ class HoldsTest {
     void a_hold_is_answered_with_the_owner_s_decision() {
         decideAtOnce(Reservation.Status.HELD);
 
-        Answer answer = bench.holds.hold(holdRequest(), Bench.patient());
+        Answer answer = bench.holds.hold(holdRequest(), CallsFixture.patient());
 
         assertThat(answer).isEqualTo(new Answer.Held(reservation(Reservation.Status.HELD, 10)));
     }
 
     @Test
     void a_hold_whose_wait_ended_is_checking_with_the_position_of_its_command() {
-        Answer answer = bench.holds.hold(holdRequest(), Bench.atOnce());
+        Answer answer = bench.holds.hold(holdRequest(), CallsFixture.atOnce());
 
         assertThat(answer).isInstanceOfSatisfying(Answer.Checking.class, checking -> {
             assertThat(checking.subject()).isEqualTo(SUBJECT);
@@ -65,7 +65,7 @@ class HoldsTest {
         bench.log.behave((command, offset) -> new CompletableFuture<>());
         long begun = System.nanoTime();
 
-        Answer answer = bench.holds.hold(holdRequest(), Bench.call(Duration.ofSeconds(2)));
+        Answer answer = bench.holds.hold(holdRequest(), CallsFixture.call(Duration.ofSeconds(2)));
 
         assertThat(answer).isEqualTo(new Answer.LogUnavailable(true));
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(3_500));
@@ -73,9 +73,9 @@ class HoldsTest {
 
     @Test
     void a_call_while_the_first_is_undecided_attaches_to_it_and_is_not_the_one_that_made_it() {
-        var first = CompletableFuture.supplyAsync(() -> bench.holds.hold(holdRequest(), Bench.patient()));
+        var first = CompletableFuture.supplyAsync(() -> bench.holds.hold(holdRequest(), CallsFixture.patient()));
         await().until(() -> bench.waiters.commands().waiting() == 1);
-        var second = CompletableFuture.supplyAsync(() -> bench.holds.hold(holdRequest(), Bench.patient()));
+        var second = CompletableFuture.supplyAsync(() -> bench.holds.hold(holdRequest(), CallsFixture.patient()));
         await().until(() -> bench.waiters.commands().waiting() == 2);
 
         publish(reservation(Reservation.Status.HELD, 10));
@@ -88,9 +88,9 @@ class HoldsTest {
 
     @Test
     void another_request_is_sent_and_told_the_difference_by_its_own_decision() {
-        bench.holds.hold(holdRequest(), Bench.atOnce());
+        bench.holds.hold(holdRequest(), CallsFixture.atOnce());
         var other = new HoldRequest(States.EVENT, States.RESERVATION, List.of("B-1-1"), 300);
-        var answer = CompletableFuture.supplyAsync(() -> bench.holds.hold(other, Bench.patient()));
+        var answer = CompletableFuture.supplyAsync(() -> bench.holds.hold(other, CallsFixture.patient()));
         await().until(() -> bench.waiters.commands().waiting() == 1);
 
         publish(reservation(Reservation.Status.HELD, 10));
@@ -104,13 +104,14 @@ class HoldsTest {
 
     @Test
     void a_corrected_request_does_not_wait_for_one_that_the_owner_can_not_decide() {
-        bench.holds.hold(new HoldRequest(States.EVENT, States.RESERVATION, List.of("B-1-1"), 300), Bench.atOnce());
+        bench.holds.hold(
+                new HoldRequest(States.EVENT, States.RESERVATION, List.of("B-1-1"), 300), CallsFixture.atOnce());
         bench.log.behave((command, offset) -> {
             publish(reservation(Reservation.Status.HELD, offset));
             return FakeLog.acknowledge(command, offset);
         });
 
-        assertThat(bench.holds.hold(holdRequest(), Bench.patient()))
+        assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient()))
                 .isEqualTo(new Answer.Held(reservation(Reservation.Status.HELD, 11)));
     }
 
@@ -118,7 +119,7 @@ class HoldsTest {
     void a_known_reservation_is_answered_from_the_view_and_nothing_is_sent() {
         bench.views.put(reservation(Reservation.Status.RELEASED, 4));
 
-        Answer answer = bench.holds.hold(holdRequest(), Bench.patient());
+        Answer answer = bench.holds.hold(holdRequest(), CallsFixture.patient());
 
         assertThat(answer).isEqualTo(new Answer.ReservationNow(reservation(Reservation.Status.RELEASED, 4)));
         assertThat(bench.log.sent()).isEmpty();
@@ -130,7 +131,7 @@ class HoldsTest {
     void nothing_is_sent_for_an_event_that_is_proven_not_to_exist() {
         bench.views.reset();
 
-        Answer answer = bench.holds.hold(holdRequest(), Bench.patient());
+        Answer answer = bench.holds.hold(holdRequest(), CallsFixture.patient());
 
         assertThat(answer).isEqualTo(new Answer.NoSuchEvent(States.EVENT, java.util.Optional.of(at(99))));
         assertThat(bench.log.sent()).isEmpty();
@@ -145,7 +146,7 @@ class HoldsTest {
         });
         decideAtOnce(Reservation.Status.HELD);
 
-        Answer answer = bench.holds.hold(holdRequest(), Bench.patient());
+        Answer answer = bench.holds.hold(holdRequest(), CallsFixture.patient());
 
         assertThat(answer).isInstanceOf(Answer.Held.class);
     }
@@ -153,9 +154,9 @@ class HoldsTest {
     @Test
     void an_unknown_event_is_not_denied_while_the_owner_is_behind() {
         bench.views.reset();
-        bench.fence.behave(Passage.Waiting::new);
+        bench.fence.behave(FenceResult.Waiting::new);
 
-        Answer answer = bench.holds.hold(holdRequest(), Bench.patient());
+        Answer answer = bench.holds.hold(holdRequest(), CallsFixture.patient());
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
@@ -169,17 +170,17 @@ class HoldsTest {
         decideAtOnce(Reservation.Status.HELD);
 
         try (var _ = bench.crowd(Purpose.READ)) {
-            assertThat(bench.events.read("ev-2", Bench.patient())).isInstanceOf(Answer.Overloaded.class);
-            assertThat(bench.holds.hold(holdRequest(), Bench.patient())).isInstanceOf(Answer.Held.class);
+            assertThat(bench.events.read("ev-2", CallsFixture.patient())).isInstanceOf(Answer.Overloaded.class);
+            assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient())).isInstanceOf(Answer.Held.class);
         }
     }
 
     @Test
     void a_hold_under_way_is_not_denied_where_there_is_no_place_to_wait() throws Exception {
-        bench.holds.hold(holdRequest(), Bench.atOnce());
+        bench.holds.hold(holdRequest(), CallsFixture.atOnce());
 
         try (var _ = bench.crowd(Purpose.values())) {
-            assertThat(bench.holds.hold(holdRequest(), Bench.patient()))
+            assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient()))
                     .isInstanceOfSatisfying(
                             Answer.Checking.class,
                             checking -> assertThat(checking.sent().position()).isEqualTo(at(10)));
@@ -189,10 +190,12 @@ class HoldsTest {
     @Test
     void a_hold_that_may_be_on_the_log_is_not_denied_where_there_is_no_place_to_wait() throws Exception {
         bench.log.behave((command, offset) -> new CompletableFuture<>());
-        bench.attempts.join(new Command.HoldSeats(holdRequest()), Bench.atOnce().trace());
+        bench.attempts.join(
+                new Command.HoldSeats(holdRequest()), CallsFixture.atOnce().trace());
 
         try (var _ = bench.crowd(Purpose.values())) {
-            assertThat(bench.holds.hold(holdRequest(), Bench.patient())).isEqualTo(new Answer.LogUnavailable(true));
+            assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient()))
+                    .isEqualTo(new Answer.LogUnavailable(true));
         }
     }
 
@@ -204,12 +207,12 @@ class HoldsTest {
             return FakeLog.acknowledge(command, offset);
         });
 
-        assertThat(bench.holds.hold(holdRequest(), Bench.patient())).isInstanceOf(Answer.Checking.class);
+        assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient())).isInstanceOf(Answer.Checking.class);
     }
 
     @Test
     void whoever_waits_is_told_the_position_of_its_command_when_the_instance_stops() throws Exception {
-        var answer = CompletableFuture.supplyAsync(() -> bench.holds.hold(holdRequest(), Bench.endless()));
+        var answer = CompletableFuture.supplyAsync(() -> bench.holds.hold(holdRequest(), CallsFixture.endless()));
         await().until(() -> bench.waiters.commands().waiting() == 1);
 
         bench.waits.end();
@@ -224,7 +227,7 @@ class HoldsTest {
     void whoever_comes_while_the_instance_stops_is_told_the_position_of_its_command() throws Exception {
         bench.waits.end();
 
-        var answer = CompletableFuture.supplyAsync(() -> bench.holds.hold(holdRequest(), Bench.endless()));
+        var answer = CompletableFuture.supplyAsync(() -> bench.holds.hold(holdRequest(), CallsFixture.endless()));
 
         assertThat(answer.get(10, TimeUnit.SECONDS)).isInstanceOf(Answer.Checking.class);
     }
@@ -233,7 +236,7 @@ class HoldsTest {
     void a_closed_event_takes_no_new_hold() {
         bench.views.put(States.event(Event.Status.CLOSED, 6));
 
-        Answer answer = bench.holds.hold(holdRequest(), Bench.patient());
+        Answer answer = bench.holds.hold(holdRequest(), CallsFixture.patient());
 
         assertThat(answer).isEqualTo(new Answer.EventClosed(SUBJECT, at(6)));
         assertThat(bench.log.sent()).isEmpty();
@@ -247,7 +250,7 @@ class HoldsTest {
             return FakeFence.passed(end);
         });
 
-        Answer answer = bench.holds.hold(holdRequest(), Bench.patient());
+        Answer answer = bench.holds.hold(holdRequest(), CallsFixture.patient());
 
         assertThat(answer).isEqualTo(new Answer.ReservationNow(reservation(Reservation.Status.HELD, 5)));
     }
@@ -256,7 +259,7 @@ class HoldsTest {
     void an_unknown_seat_is_refused_without_the_log() {
         var request = new HoldRequest(States.EVENT, States.RESERVATION, List.of("Z-1-1"), 300);
 
-        assertThat(bench.holds.hold(request, Bench.patient())).isInstanceOf(Answer.SeatsUnavailable.class);
+        assertThat(bench.holds.hold(request, CallsFixture.patient())).isInstanceOf(Answer.SeatsUnavailable.class);
         assertThat(bench.log.sent()).isEmpty();
     }
 
@@ -264,14 +267,14 @@ class HoldsTest {
     void a_command_that_never_left_was_not_accepted() {
         bench.log.behave((command, offset) -> CompletableFuture.completedFuture(new Delivery.Refused()));
 
-        assertThat(bench.holds.hold(holdRequest(), Bench.patient())).isEqualTo(new Answer.LogUnavailable(false));
+        assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient())).isEqualTo(new Answer.LogUnavailable(false));
     }
 
     @Test
     void a_command_without_acknowledgement_may_have_been_accepted() {
         bench.log.behave((command, offset) -> new CompletableFuture<>());
 
-        assertThat(bench.holds.hold(holdRequest(), Bench.atOnce())).isEqualTo(new Answer.LogUnavailable(true));
+        assertThat(bench.holds.hold(holdRequest(), CallsFixture.atOnce())).isEqualTo(new Answer.LogUnavailable(true));
     }
 
     @Test
@@ -279,12 +282,13 @@ class HoldsTest {
         var crowd = java.util.stream.IntStream.range(0, 4)
                 .mapToObj(cart -> CompletableFuture.supplyAsync(
                         () -> bench.holds.hold(
-                                new HoldRequest(States.EVENT, "crowd-" + cart, List.of("A-1-1"), 300), Bench.patient()),
+                                new HoldRequest(States.EVENT, "crowd-" + cart, List.of("A-1-1"), 300),
+                                CallsFixture.patient()),
                         task -> Thread.ofVirtual().start(task)))
                 .toList();
         await().until(() -> bench.waiters.commands().waiting() == 4);
 
-        assertThat(bench.holds.hold(holdRequest(), Bench.patient())).isEqualTo(new Answer.Overloaded(1));
+        assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient())).isEqualTo(new Answer.Overloaded(1));
         assertThat(bench.log.sent()).hasSize(4);
         assertThat(crowd).noneMatch(CompletableFuture::isDone);
     }
@@ -300,7 +304,7 @@ class HoldsTest {
 
     @Test
     void what_is_on_its_way_or_decided_is_not_refused_however_many_are_inside() {
-        bench.holds.hold(holdRequest(), Bench.atOnce());
+        bench.holds.hold(holdRequest(), CallsFixture.atOnce());
         bench.views.put(States.reservation("cart-3", Reservation.Status.HELD, 4));
 
         fill();
@@ -315,7 +319,7 @@ class HoldsTest {
         sellOut(SeatStatus.SOLD);
 
         Answer answer = bench.holds.hold(
-                new HoldRequest(States.EVENT, "cart-2", List.of("A-1-1", "B-1-3"), 300), Bench.patient());
+                new HoldRequest(States.EVENT, "cart-2", List.of("A-1-1", "B-1-3"), 300), CallsFixture.patient());
 
         assertThat(answer)
                 .isEqualTo(new Answer.SeatsUnavailable(
@@ -339,7 +343,7 @@ class HoldsTest {
         });
 
         Answer answer = bench.holds.hold(
-                new HoldRequest(States.EVENT, "cart-2", List.of("A-1-1", "A-1-2"), 300), Bench.patient());
+                new HoldRequest(States.EVENT, "cart-2", List.of("A-1-1", "A-1-2"), 300), CallsFixture.patient());
 
         assertThat(answer).isEqualTo(new Answer.ReservationNow(bought));
         assertThat(bench.watch.refused).isEmpty();
@@ -348,10 +352,10 @@ class HoldsTest {
     @Test
     void a_sold_out_event_denies_nobody_while_the_owner_is_behind() {
         sellOut(SeatStatus.SOLD);
-        bench.fence.behave(Passage.Waiting::new);
+        bench.fence.behave(FenceResult.Waiting::new);
 
-        Answer answer =
-                bench.holds.hold(new HoldRequest(States.EVENT, "cart-2", List.of("A-1-1"), 300), Bench.patient());
+        Answer answer = bench.holds.hold(
+                new HoldRequest(States.EVENT, "cart-2", List.of("A-1-1"), 300), CallsFixture.patient());
 
         assertThat(answer).isInstanceOf(Answer.NotSent.class);
     }
@@ -360,7 +364,7 @@ class HoldsTest {
     void while_one_seat_is_merely_held_the_owner_is_asked() {
         sellOut(SeatStatus.HELD);
 
-        bench.holds.hold(new HoldRequest(States.EVENT, "cart-2", List.of("A-1-1"), 300), Bench.atOnce());
+        bench.holds.hold(new HoldRequest(States.EVENT, "cart-2", List.of("A-1-1"), 300), CallsFixture.atOnce());
 
         assertThat(bench.log.sent()).hasSize(2);
     }
@@ -372,11 +376,11 @@ class HoldsTest {
                 .forEach(seat -> bench.views.seat(seat, SeatStatus.SOLD));
         bench.views.seat("B-1-3", last);
         decideAtOnce(Reservation.Status.REJECTED_FOR_SEATS);
-        bench.holds.hold(holdRequest(), Bench.patient());
+        bench.holds.hold(holdRequest(), CallsFixture.patient());
     }
 
     private void fill() {
-        for (int hold = 0; hold < Room.FEW; hold++) {
+        for (int hold = 0; hold < InFlightHolds.MIN_IN_FLIGHT; hold++) {
             bench.room.enter();
         }
     }

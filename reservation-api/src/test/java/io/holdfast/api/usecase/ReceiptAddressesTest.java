@@ -22,7 +22,7 @@ class ReceiptAddressesTest {
 
     private static final Subject SUBJECT = Subject.of(States.EVENT, States.RESERVATION);
 
-    private final Bench bench = new Bench();
+    private final CallsFixture bench = new CallsFixture();
 
     private Answer replace(Call call) {
         return bench.addresses.replace(States.EVENT, States.RESERVATION, "b@example.com", call);
@@ -36,7 +36,7 @@ class ReceiptAddressesTest {
         Reservation state = reservation(status, 4);
         bench.views.put(state);
 
-        assertThat(replace(Bench.atOnce())).isEqualTo(new Answer.ReservationNow(state));
+        assertThat(replace(CallsFixture.atOnce())).isEqualTo(new Answer.ReservationNow(state));
         assertThat(bench.contacts.addresses()).isEqualTo(Map.of("ev-1/cart-1", "b@example.com"));
     }
 
@@ -48,13 +48,14 @@ class ReceiptAddressesTest {
         Reservation state = reservation(status, 4);
         bench.views.put(state);
 
-        assertThat(replace(Bench.atOnce())).isEqualTo(new Answer.NotHeld(state));
+        assertThat(replace(CallsFixture.atOnce())).isEqualTo(new Answer.NotHeld(state));
         assertThat(bench.contacts.addresses()).isEmpty();
     }
 
     @Test
     void what_is_proven_not_to_exist_is_given_no_address() {
-        assertThat(replace(Bench.patient())).isEqualTo(new Answer.NoSuchReservation(SUBJECT, Optional.of(at(99))));
+        assertThat(replace(CallsFixture.patient()))
+                .isEqualTo(new Answer.NoSuchReservation(SUBJECT, Optional.of(at(99))));
         assertThat(bench.contacts.addresses()).isEmpty();
     }
 
@@ -66,13 +67,13 @@ class ReceiptAddressesTest {
             return FakeFence.passed(end);
         });
 
-        assertThat(replace(Bench.patient())).isEqualTo(new Answer.ReservationNow(sold));
+        assertThat(replace(CallsFixture.patient())).isEqualTo(new Answer.ReservationNow(sold));
     }
 
     @Test
     void without_a_place_to_wait_for_the_fence_nothing_is_written() throws Exception {
         try (var _ = bench.crowd(Purpose.values())) {
-            assertThat(replace(Bench.patient())).isInstanceOf(Answer.Overloaded.class);
+            assertThat(replace(CallsFixture.patient())).isInstanceOf(Answer.Overloaded.class);
         }
         assertThat(bench.contacts.addresses()).isEmpty();
     }
@@ -81,15 +82,15 @@ class ReceiptAddressesTest {
     void a_receipt_that_was_sent_elsewhere_is_pending_from_then_and_one_that_was_sent_there_is_not() {
         var elsewhere = new Receipt(Receipt.Status.SENT, Optional.of(States.print("a@example.com")));
         bench.views.put(reservation(Status.SOLD, 4).with(Optional.of(elsewhere)));
-        assertThat(receiptOf(replace(Bench.atOnce()))).contains(Receipt.Status.PENDING);
+        assertThat(receiptOf(replace(CallsFixture.atOnce()))).contains(Receipt.Status.PENDING);
 
         var parked = new Receipt(Receipt.Status.PARKED, Optional.of(States.print("b@example.com")));
         bench.views.put(reservation(Status.SOLD, 4).with(Optional.of(parked)));
-        assertThat(receiptOf(replace(Bench.atOnce()))).contains(Receipt.Status.PENDING);
+        assertThat(receiptOf(replace(CallsFixture.atOnce()))).contains(Receipt.Status.PENDING);
 
         var there = new Receipt(Receipt.Status.SENT, Optional.of(States.print("b@example.com")));
         bench.views.put(reservation(Status.SOLD, 4).with(Optional.of(there)));
-        assertThat(receiptOf(replace(Bench.atOnce()))).contains(Receipt.Status.SENT);
+        assertThat(receiptOf(replace(CallsFixture.atOnce()))).contains(Receipt.Status.SENT);
     }
 
     private static Optional<Receipt.Status> receiptOf(Answer answer) {
@@ -101,7 +102,7 @@ class ReceiptAddressesTest {
         bench.views.put(reservation(Status.SOLD, 4));
         bench.contacts.acknowledge(false);
 
-        assertThat(replace(Bench.atOnce())).isEqualTo(new Answer.LogUnavailable(true));
+        assertThat(replace(CallsFixture.atOnce())).isEqualTo(new Answer.LogUnavailable(true));
         assertThat(bench.addresses.erase(States.EVENT, States.RESERVATION)).isEqualTo(new Answer.LogUnavailable(true));
     }
 

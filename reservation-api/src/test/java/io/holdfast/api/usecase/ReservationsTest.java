@@ -9,7 +9,7 @@ import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Deadline.Purpose;
-import io.holdfast.api.fence.Passage;
+import io.holdfast.api.fence.FenceResult;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.publish.Command;
@@ -20,14 +20,14 @@ class ReservationsTest {
 
     private static final Subject SUBJECT = Subject.of(States.EVENT, States.RESERVATION);
 
-    private final Bench bench = new Bench();
+    private final CallsFixture bench = new CallsFixture();
 
     @Test
     void a_held_reservation_is_released_by_the_owner() {
         bench.views.put(reservation(Reservation.Status.HELD, 4));
         decideAtOnce(Reservation.Status.RELEASED);
 
-        Answer answer = release(Bench.patient());
+        Answer answer = release(CallsFixture.patient());
 
         assertThat(answer).isEqualTo(new Answer.ReservationNow(reservation(Reservation.Status.RELEASED, 10)));
         assertThat(bench.log.sent())
@@ -39,14 +39,15 @@ class ReservationsTest {
         bench.views.put(reservation(Reservation.Status.HELD, 4));
         decideAtOnce(Reservation.Status.EXPIRED);
 
-        assertThat(release(Bench.patient())).isEqualTo(new Answer.NotHeld(reservation(Reservation.Status.EXPIRED, 10)));
+        assertThat(release(CallsFixture.patient()))
+                .isEqualTo(new Answer.NotHeld(reservation(Reservation.Status.EXPIRED, 10)));
     }
 
     @Test
     void a_released_reservation_is_released_again_without_the_log() {
         bench.views.put(reservation(Reservation.Status.RELEASED, 4));
 
-        assertThat(release(Bench.patient()))
+        assertThat(release(CallsFixture.patient()))
                 .isEqualTo(new Answer.ReservationNow(reservation(Reservation.Status.RELEASED, 4)));
         assertThat(bench.log.sent()).isEmpty();
     }
@@ -55,26 +56,26 @@ class ReservationsTest {
     void an_undecided_release_is_checking() {
         bench.views.put(reservation(Reservation.Status.HELD, 4));
 
-        assertThat(release(Bench.atOnce())).isInstanceOf(Answer.Checking.class);
+        assertThat(release(CallsFixture.atOnce())).isInstanceOf(Answer.Checking.class);
     }
 
     @Test
     void a_release_under_way_is_not_denied_where_there_is_no_place_to_wait() throws Exception {
         bench.views.put(reservation(Reservation.Status.HELD, 4));
-        release(Bench.atOnce());
+        release(CallsFixture.atOnce());
 
         try (var _ = bench.crowd(Purpose.values())) {
-            assertThat(release(Bench.patient())).isInstanceOf(Answer.Checking.class);
-            assertThat(read(Bench.patient())).isInstanceOf(Answer.Checking.class);
-            assertThat(extend(Bench.patient())).isInstanceOf(Answer.Overloaded.class);
+            assertThat(release(CallsFixture.patient())).isInstanceOf(Answer.Checking.class);
+            assertThat(read(CallsFixture.patient())).isInstanceOf(Answer.Checking.class);
+            assertThat(extend(CallsFixture.patient())).isInstanceOf(Answer.Overloaded.class);
         }
     }
 
     @Test
     void a_release_of_what_is_not_known_yet_is_not_sent() {
-        bench.fence.behave(Passage.Waiting::new);
+        bench.fence.behave(FenceResult.Waiting::new);
 
-        assertThat(release(Bench.atOnce()))
+        assertThat(release(CallsFixture.atOnce()))
                 .isInstanceOfSatisfying(
                         Answer.NotSent.class,
                         notSent -> assertThat(notSent.waitingFor()).isEqualTo(at(99)));
@@ -83,9 +84,9 @@ class ReservationsTest {
     @Test
     void a_release_follows_a_hold_that_is_on_its_way() {
         bench.views.put(States.open());
-        bench.holds.hold(holdRequest(), Bench.atOnce());
+        bench.holds.hold(holdRequest(), CallsFixture.atOnce());
 
-        Answer answer = release(Bench.atOnce());
+        Answer answer = release(CallsFixture.atOnce());
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
@@ -96,7 +97,8 @@ class ReservationsTest {
 
     @Test
     void what_is_proven_not_to_exist_can_not_be_released() {
-        assertThat(release(Bench.patient())).isEqualTo(new Answer.NoSuchReservation(SUBJECT, Optional.of(at(99))));
+        assertThat(release(CallsFixture.patient()))
+                .isEqualTo(new Answer.NoSuchReservation(SUBJECT, Optional.of(at(99))));
         assertThat(bench.log.sent()).isEmpty();
     }
 
@@ -108,7 +110,7 @@ class ReservationsTest {
         });
         decideAtOnce(Reservation.Status.RELEASED);
 
-        assertThat(release(Bench.patient())).isInstanceOf(Answer.ReservationNow.class);
+        assertThat(release(CallsFixture.patient())).isInstanceOf(Answer.ReservationNow.class);
     }
 
     @Test
@@ -116,7 +118,7 @@ class ReservationsTest {
         bench.views.put(reservation(Reservation.Status.HELD, 4));
         decideAtOnce(Reservation.Status.HELD);
 
-        Answer answer = extend(Bench.patient());
+        Answer answer = extend(CallsFixture.patient());
 
         assertThat(answer).isEqualTo(new Answer.ReservationNow(reservation(Reservation.Status.HELD, 10)));
         assertThat(bench.log.sent())
@@ -133,14 +135,15 @@ class ReservationsTest {
             return FakeLog.acknowledge(command, offset);
         });
 
-        assertThat(extend(Bench.patient())).isEqualTo(new Answer.ReservationNow(held));
+        assertThat(extend(CallsFixture.patient())).isEqualTo(new Answer.ReservationNow(held));
     }
 
     @Test
     void a_released_reservation_is_not_extended() {
         bench.views.put(reservation(Reservation.Status.RELEASED, 4));
 
-        assertThat(extend(Bench.patient())).isEqualTo(new Answer.NotHeld(reservation(Reservation.Status.RELEASED, 4)));
+        assertThat(extend(CallsFixture.patient()))
+                .isEqualTo(new Answer.NotHeld(reservation(Reservation.Status.RELEASED, 4)));
         assertThat(bench.log.sent()).isEmpty();
     }
 
@@ -148,39 +151,40 @@ class ReservationsTest {
     void a_reservation_is_read_from_the_view() {
         bench.views.put(reservation(Reservation.Status.HELD, 4));
 
-        assertThat(read(Bench.patient())).isEqualTo(new Answer.ReservationNow(reservation(Reservation.Status.HELD, 4)));
+        assertThat(read(CallsFixture.patient()))
+                .isEqualTo(new Answer.ReservationNow(reservation(Reservation.Status.HELD, 4)));
         assertThat(bench.fence.asked()).isEmpty();
     }
 
     @Test
     void a_read_while_a_release_is_on_its_way_is_checking() {
         bench.views.put(reservation(Reservation.Status.HELD, 4));
-        release(Bench.atOnce());
+        release(CallsFixture.atOnce());
 
-        assertThat(read(Bench.atOnce())).isInstanceOf(Answer.Checking.class);
+        assertThat(read(CallsFixture.atOnce())).isInstanceOf(Answer.Checking.class);
     }
 
     @Test
     void a_missing_reservation_is_denied_behind_the_fence_only() {
-        bench.fence.behave(Passage.Waiting::new);
-        assertThat(read(Bench.atOnce())).isInstanceOf(Answer.Behind.class);
+        bench.fence.behave(FenceResult.Waiting::new);
+        assertThat(read(CallsFixture.atOnce())).isInstanceOf(Answer.Behind.class);
 
         bench.fence.behave(FakeFence::passed);
-        assertThat(read(Bench.atOnce())).isEqualTo(new Answer.NoSuchReservation(SUBJECT, Optional.of(at(99))));
+        assertThat(read(CallsFixture.atOnce())).isEqualTo(new Answer.NoSuchReservation(SUBJECT, Optional.of(at(99))));
     }
 
     @Test
     void a_missing_reservation_is_not_denied_while_the_log_can_not_be_asked() {
-        bench.fence.behave(end -> new Passage.Unreachable());
+        bench.fence.behave(end -> new FenceResult.Unreachable());
 
-        assertThat(read(Bench.atOnce())).isEqualTo(new Answer.LogUnavailable(false));
+        assertThat(read(CallsFixture.atOnce())).isEqualTo(new Answer.LogUnavailable(false));
     }
 
     @Test
     void a_state_as_fresh_as_the_caller_s_evidence_needs_no_fence() {
         bench.views.put(reservation(Reservation.Status.HELD, 4), at(8));
 
-        assertThat(read(Bench.after(at(8)))).isInstanceOf(Answer.ReservationNow.class);
+        assertThat(read(CallsFixture.after(at(8)))).isInstanceOf(Answer.ReservationNow.class);
         assertThat(bench.fence.asked()).isEmpty();
     }
 
@@ -188,16 +192,16 @@ class ReservationsTest {
     void a_staler_state_is_told_only_once_the_evidence_is_in_the_views() {
         bench.views.put(reservation(Reservation.Status.HELD, 4), at(8));
 
-        assertThat(read(Bench.after(at(9)))).isInstanceOf(Answer.ReservationNow.class);
+        assertThat(read(CallsFixture.after(at(9)))).isInstanceOf(Answer.ReservationNow.class);
         assertThat(bench.fence.asked()).containsExactly(at(9));
     }
 
     @Test
     void a_view_behind_the_caller_s_evidence_is_checking() {
         bench.views.put(reservation(Reservation.Status.HELD, 4), at(8));
-        bench.fence.behave(Passage.Waiting::new);
+        bench.fence.behave(FenceResult.Waiting::new);
 
-        assertThat(read(Bench.after(at(9))))
+        assertThat(read(CallsFixture.after(at(9))))
                 .isInstanceOfSatisfying(
                         Answer.Behind.class,
                         behind -> assertThat(behind.waitingFor()).isEqualTo(at(9)));

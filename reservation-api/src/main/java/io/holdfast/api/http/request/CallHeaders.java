@@ -61,7 +61,7 @@ public final class CallHeaders {
                 trace);
     }
 
-    /** The span of this call, where calls are traced; it goes on from the caller's own. */
+    /** The span of this call, if calls are traced; it goes on from the caller's own. */
     private TraceParent trace() {
         SpanContext span = Span.current().getSpanContext();
         return span.isValid() ? TraceParent.of(span) : TraceParent.continuing(headers.get(RecordHeaders.TRACE_PARENT));

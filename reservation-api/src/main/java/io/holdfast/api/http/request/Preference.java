@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * of a preference given twice the first counts. A wait over 30 s counts as 30 s; a {@code wait} given beside {@code respond-async} is kept.
  *
  * @param patience how long to wait for the owner
- * @param applied what {@code Preference-Applied} is to say; empty where nothing was preferred
+ * @param applied what {@code Preference-Applied} is to say; empty if nothing was preferred
  */
 public record Preference(Duration patience, Optional<String> applied) {
 

@@ -38,7 +38,7 @@ public final class Failures {
         };
     }
 
-    /** Says what went wrong, to whoever runs this. */
+    /** Says to the operator what went wrong. */
     public static void log(Throwable failure) {
         if (failure instanceof UnknownSchemaException unknown) {
             LOG.errorf("a view record can't be decoded: %s", unknown.getMessage());

@@ -13,7 +13,7 @@ public final class SliceWriter {
     /** Sent at once, at most: what a connection that does not move costs. */
     private static final int SLICE = 64 * 1024;
 
-    /** Whoever does not take all that is written at once in so long is gone, or as good as. */
+    /** A client that has not taken what was written by then is gone, or as good as. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** The reader is not there any more. */

@@ -29,7 +29,7 @@ final class SeatEvents {
         return bytes(": quiet\n\n");
     }
 
-    /** The last words of an instance that ends; another one goes on. */
+    /** Sent before this instance stops; the client reconnects to another instance. */
     static byte[] closing() {
         return bytes("event: closing\ndata: {\"reason\":\"this instance stops\"}\n\n");
     }

@@ -2,8 +2,8 @@ package io.holdfast.api.http.seats;
 
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.http.request.Request;
+import io.holdfast.api.http.response.CallGate;
 import io.holdfast.api.http.response.CallKind;
-import io.holdfast.api.http.response.Gate;
 import io.holdfast.api.http.response.HttpAnswer;
 import io.holdfast.api.http.response.Responder;
 import io.holdfast.api.http.response.Responses;
@@ -32,11 +32,11 @@ public class SeatStreamResponder implements Responder {
     private final Events events;
     private final SeatStreams streams;
     private final SeatSnapshots snapshots;
-    private final Gate gate;
+    private final CallGate gate;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
-    SeatStreamResponder(Events events, SeatStreams streams, SeatSnapshots snapshots, Gate gate) {
+    SeatStreamResponder(Events events, SeatStreams streams, SeatSnapshots snapshots, CallGate gate) {
         this.events = events;
         this.streams = streams;
         this.snapshots = snapshots;

@@ -3,8 +3,8 @@ package io.holdfast.api.http.seats;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.http.request.CallHeaders;
 import io.holdfast.api.http.request.Request;
+import io.holdfast.api.http.response.CallGate;
 import io.holdfast.api.http.response.CallKind;
-import io.holdfast.api.http.response.Gate;
 import io.holdfast.api.http.response.HttpAnswer;
 import io.holdfast.api.http.response.Responder;
 import io.holdfast.api.http.response.SliceWriter;
@@ -24,9 +24,9 @@ public class SeatsResponder implements Responder {
 
     private final Events events;
     private final LargeAnswers answers;
-    private final Gate gate;
+    private final CallGate gate;
 
-    SeatsResponder(Events events, LargeAnswers answers, Gate gate) {
+    SeatsResponder(Events events, LargeAnswers answers, CallGate gate) {
         this.events = events;
         this.answers = answers;
         this.gate = gate;
@@ -41,7 +41,7 @@ public class SeatsResponder implements Responder {
                 : Optional.of(gate.respond(CallKind.READ, request.headers(), found));
     }
 
-    /** Reads and writes the seats, if there is room for so many; nothing is waited for meanwhile but the reader. */
+    /** Reads and writes the seats, if there is room for them; meanwhile it waits for the reader alone. */
     private Optional<HttpAnswer> serve(Request request, Event event, Optional<String> section)
             throws InterruptedException {
         CallHeaders headers = request.headers();

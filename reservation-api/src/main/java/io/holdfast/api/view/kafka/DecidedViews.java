@@ -4,9 +4,9 @@ import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Receipt;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Settled;
+import io.holdfast.api.view.SeatCounts;
 import io.holdfast.api.view.SeatsSeen;
 import io.holdfast.api.view.Seen;
-import io.holdfast.api.view.Tally;
 import io.holdfast.api.view.Views;
 import io.holdfast.api.view.store.ViewCodec;
 import io.holdfast.schemas.Keys;
@@ -107,7 +107,7 @@ final class DecidedViews implements Views {
     }
 
     @Override
-    public Tally tally(String event) {
+    public SeatCounts tally(String event) {
         return committed.tally(event);
     }
 }

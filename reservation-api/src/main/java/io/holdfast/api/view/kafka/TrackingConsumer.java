@@ -8,7 +8,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * A consumer that tells how far its records are processed. Whoever polls again has processed what earlier polls returned, so the position at
+ * A consumer that tells how far its records are processed. The caller of a poll has processed what earlier polls returned, so the position at
  * the beginning of a poll is that of the views. Unlike the offset of the last record it also counts transaction markers.
  */
 final class TrackingConsumer extends KafkaConsumer<byte[], byte[]> {

@@ -18,7 +18,7 @@ public final class ReadEvents implements RecordListener {
     private final ConcurrentMap<String, Seen<Event>> events = new ConcurrentHashMap<>();
 
     /**
-     * None yet.
+     * Keeps no event yet.
      *
      * @param capacity how many are kept; beyond it all are forgotten
      */
@@ -26,7 +26,7 @@ public final class ReadEvents implements RecordListener {
         this.capacity = capacity;
     }
 
-    /** The event, read where that is not done. Whoever reads an older state than is stored meanwhile has it forgotten at once. */
+    /** The event; it is read if it is not kept. A state that is older than what is stored meanwhile is forgotten at once. */
     Optional<Seen<Event>> get(String event, Function<String, Optional<Seen<Event>>> read) {
         @Nullable Seen<Event> known = events.get(event);
         if (known != null) {

@@ -1,7 +1,7 @@
 package io.holdfast.api.view.store;
 
 import io.holdfast.api.model.Position;
-import io.holdfast.api.view.Tally;
+import io.holdfast.api.view.SeatCounts;
 import io.holdfast.schemas.limits.SeatId;
 import io.holdfast.schemas.state.SeatKeys;
 import io.holdfast.schemas.state.SeatMove;
@@ -50,7 +50,7 @@ record SeatIndex(ReadOnlyKeyValueStore<byte[], byte[]> store) {
             return Change.NONE;
         }
         var entries = new ArrayList<KeyValue<byte[], byte[]>>();
-        Tally tally = tally(event);
+        SeatCounts tally = tally(event);
         for (SeatMove move : moves) {
             // Counted from what the index says by now, since an entry may be another reservation's by then.
             Standing from =
@@ -96,16 +96,16 @@ record SeatIndex(ReadOnlyKeyValueStore<byte[], byte[]> store) {
     }
 
     /** How many they are. */
-    Tally tally(String event) {
+    SeatCounts tally(String event) {
         byte[] stored = store.get(tallyKey(event));
         if (stored == null) {
-            return Tally.NONE;
+            return SeatCounts.NONE;
         }
         ByteBuffer counts = ByteBuffer.wrap(StoredView.record(stored));
-        return new Tally(counts.getInt(), counts.getInt(), StoredView.cause(stored));
+        return new SeatCounts(counts.getInt(), counts.getInt(), StoredView.cause(stored));
     }
 
-    private static byte[] bytes(Tally tally) {
+    private static byte[] bytes(SeatCounts tally) {
         ByteBuffer counts =
                 ByteBuffer.allocate(2 * Integer.BYTES).putInt(tally.held()).putInt(tally.sold());
         return StoredView.of(tally.newest(), counts.array());

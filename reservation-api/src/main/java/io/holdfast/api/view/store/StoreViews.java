@@ -5,9 +5,9 @@ import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.model.Settled;
+import io.holdfast.api.view.SeatCounts;
 import io.holdfast.api.view.SeatsSeen;
 import io.holdfast.api.view.Seen;
-import io.holdfast.api.view.Tally;
 import io.holdfast.api.view.Views;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.UndecodableException;
@@ -115,7 +115,7 @@ public final class StoreViews implements Views {
     }
 
     @Override
-    public Tally tally(String event) {
+    public SeatCounts tally(String event) {
         return new SeatIndex(store.get()).tally(event);
     }
 

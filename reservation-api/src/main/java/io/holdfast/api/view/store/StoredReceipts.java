@@ -24,7 +24,7 @@ public final class StoredReceipts {
         this.serde = new AvroSerde<>(Topics.RECEIPTS, io.holdfast.schemas.receipt.Receipt.class, schemas);
     }
 
-    /** The receipt of this reservation; empty where nothing is known of it. */
+    /** The receipt of this reservation; empty if nothing is known of it. */
     public Optional<Receipt> find(String key) {
         return Optional.ofNullable(store.get().get(key)).flatMap(entry -> read(key, entry));
     }

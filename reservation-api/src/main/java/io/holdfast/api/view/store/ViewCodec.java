@@ -65,7 +65,7 @@ public final class ViewCodec {
                 decided(state.getDecided(), settled));
     }
 
-    /** What is known of a receipt; empty where a later version says what this one must not guess. */
+    /** What is known of a receipt; empty if a later version says what this one must not guess. */
     static Optional<Receipt> receipt(io.holdfast.schemas.receipt.Receipt receipt) {
         Optional<Receipt.Status> status = switch (receipt.getStatus()) {
             case PENDING -> Optional.of(Receipt.Status.PENDING);

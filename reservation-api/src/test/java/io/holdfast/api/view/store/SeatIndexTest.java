@@ -2,7 +2,7 @@ package io.holdfast.api.view.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.api.view.Tally;
+import io.holdfast.api.view.SeatCounts;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.RecordHeaders;
@@ -210,7 +210,7 @@ class SeatIndexTest {
         var index = new SeatIndex(store);
         var seats = new TreeMap<String, String>();
         index.taken(EVENT).forEach((seat, entry) -> seats.put(seat, entry.standing() + " " + entry.reservation()));
-        Tally tally = index.tally(EVENT);
+        SeatCounts tally = index.tally(EVENT);
         return new View(seats, tally.held(), tally.sold(), tail.viewed(0));
     }
 

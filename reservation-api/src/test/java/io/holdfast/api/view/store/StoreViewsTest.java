@@ -13,8 +13,8 @@ import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.model.Settled;
+import io.holdfast.api.view.SeatCounts;
 import io.holdfast.api.view.Seen;
-import io.holdfast.api.view.Tally;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.fact.RejectionReason;
@@ -209,7 +209,7 @@ class StoreViewsTest {
         assertThat(taken())
                 .isEqualTo(Map.of("A-1-1", SeatStatus.HELD, "A-1-2", SeatStatus.HELD, "B-10-3", SeatStatus.SOLD));
         assertThat(newest()).contains(new Position(0, 10));
-        assertThat(views.tally(EVENT)).isEqualTo(new Tally(2, 1, Optional.of(new Position(0, 8))));
+        assertThat(views.tally(EVENT)).isEqualTo(new SeatCounts(2, 1, Optional.of(new Position(0, 8))));
     }
 
     @Test
@@ -221,7 +221,7 @@ class StoreViewsTest {
 
         assertThat(taken()).isEqualTo(Map.of("A-1-2", SeatStatus.SOLD));
         assertThat(newest()).contains(new Position(0, 10));
-        assertThat(views.tally(EVENT)).isEqualTo(new Tally(0, 1, Optional.of(new Position(0, 10))));
+        assertThat(views.tally(EVENT)).isEqualTo(new SeatCounts(0, 1, Optional.of(new Position(0, 10))));
     }
 
     @Test

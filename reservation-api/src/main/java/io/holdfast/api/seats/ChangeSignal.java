@@ -10,20 +10,20 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 /** Wakes those who wait for a change of an event. Ringing costs the same whether one waits or a thousand. */
-final class Bell {
+final class ChangeSignal {
 
     private final ConcurrentMap<String, CompletableFuture<Void>> waiting = new ConcurrentHashMap<>();
 
     void ring(String event) {
         var rung = waiting.remove(event);
         if (rung != null) {
-            // Whoever rings has the view to keep; waking a crowd is left to others.
+            // Completed asynchronously: the caller is the thread of the view and must not run the waiters.
             var _ = rung.completeAsync(() -> null);
         }
     }
 
     /**
-     * Returns true when it rang, or where there is nothing to wait for; false when the wait is over.
+     * Returns true if it rang, or there is nothing to wait for; false if the wait ended first.
      *
      * @param already looked at after taking a place at the bell, so that no ring is missed
      */

@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * been seen. A partition is decided in its order, so a decision settles everything before it, also what never shows up in a view.
  */
 @Singleton
-public final class Progress {
+public final class OwnerProgress {
 
     private final LongSupplier nanoTime;
     private final ConcurrentMap<Integer, PartitionProgress> partitions = new ConcurrentHashMap<>();
@@ -22,18 +22,9 @@ public final class Progress {
      *
      * @param nanoTime monotonic clock
      */
-    public Progress(LongSupplier nanoTime) {
+    public OwnerProgress(LongSupplier nanoTime) {
         this.nanoTime = nanoTime;
     }
-
-    /**
-     * What is known of a partition.
-     *
-     * @param undecided commands without a known decision
-     * @param oldest how long the first of them has waited
-     * @param perSecond how many of this instance's are decided in a second
-     */
-    public record Standing(int undecided, Duration oldest, double perSecond) {}
 
     public void acknowledged(Position position) {
         of(position.partition()).acknowledged(position.offset(), nanoTime.getAsLong());
@@ -43,11 +34,11 @@ public final class Progress {
         of(cause.partition()).decided(cause.offset(), nanoTime.getAsLong());
     }
 
-    public Standing standing(int partition) {
+    public PartitionProgress.Standing standing(int partition) {
         return of(partition).standing(nanoTime.getAsLong());
     }
 
-    /** How long the oldest of all undecided commands has waited; zero where there is none. */
+    /** How long the oldest of all undecided commands has waited; zero if there is none. */
     public Duration oldest() {
         long now = nanoTime.getAsLong();
         return partitions.values().stream()

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class RefusedTest {
+class RecentRefusalsTest {
 
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
-    private final Refused refused = new Refused(3);
+    private final RecentRefusals refused = new RecentRefusals(3);
 
     @Test
     void who_was_told_to_come_back_is_early_until_then() {

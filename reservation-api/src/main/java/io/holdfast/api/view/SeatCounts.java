@@ -11,14 +11,14 @@ import java.util.Optional;
  * @param sold seats that somebody has for ever
  * @param newest the command whose decision changed this last; empty if none did
  */
-public record Tally(int held, int sold, Optional<Position> newest) {
+public record SeatCounts(int held, int sold, Optional<Position> newest) {
 
     /** No seat is taken. */
-    public static final Tally NONE = new Tally(0, 0, Optional.empty());
+    public static final SeatCounts NONE = new SeatCounts(0, 0, Optional.empty());
 
     /** A seat was the one, and is the other now. */
-    public Tally moved(Standing from, Standing to, Optional<Position> cause) {
-        return new Tally(
+    public SeatCounts moved(Standing from, Standing to, Optional<Position> cause) {
+        return new SeatCounts(
                 held + count(to, Standing.HELD) - count(from, Standing.HELD),
                 sold + count(to, Standing.SOLD) - count(from, Standing.SOLD),
                 cause.or(() -> newest));

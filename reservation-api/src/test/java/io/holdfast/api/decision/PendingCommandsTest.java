@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class AttemptsTest {
+class PendingCommandsTest {
 
     private static final TraceParent TRACE = TraceParent.continuing(null);
     private static final Subject SUBJECT = Subject.of(States.EVENT, States.RESERVATION);
@@ -31,14 +31,15 @@ class AttemptsTest {
     private final FakeLog log = new FakeLog();
     private final AtomicLong nanoTime = new AtomicLong();
     private final CountingWatch watch = new CountingWatch();
-    private final Progress progress = new Progress(nanoTime::get);
-    private final Attempts attempts = new Attempts(log, TestSettings.pending(3), nanoTime::get, progress, watch);
+    private final OwnerProgress progress = new OwnerProgress(nanoTime::get);
+    private final PendingCommands attempts =
+            new PendingCommands(log, TestSettings.pending(3), nanoTime::get, progress, watch);
 
     @Test
     void a_decision_that_arrives_before_the_acknowledgement_is_not_missed() {
         var acknowledgement = new CompletableFuture<Delivery>();
         log.behave((command, offset) -> acknowledgement);
-        Attempt attempt = attempts.join(hold("cart-1"), TRACE).attempt();
+        PendingCommand attempt = attempts.join(hold("cart-1"), TRACE).attempt();
         attempts.arrived(SUBJECT.key(), at(10));
 
         acknowledgement.complete(FakeLog.acknowledged(at(10)));
@@ -54,14 +55,14 @@ class AttemptsTest {
             return FakeLog.acknowledge(command, offset);
         });
 
-        Attempt attempt = attempts.join(hold("cart-1"), TRACE).attempt();
+        PendingCommand attempt = attempts.join(hold("cart-1"), TRACE).attempt();
 
         assertThat(attempt.decided()).isTrue();
     }
 
     @Test
     void the_decision_on_an_earlier_command_is_not_taken_for_that_on_this_one() {
-        Attempt attempt = attempts.join(hold("cart-1"), TRACE).attempt();
+        PendingCommand attempt = attempts.join(hold("cart-1"), TRACE).attempt();
 
         attempts.arrived(SUBJECT.key(), at(9));
         attempts.arrived(SUBJECT.key(), new Position(4, 10));
@@ -73,7 +74,7 @@ class AttemptsTest {
 
     @Test
     void the_decision_on_a_later_command_implies_that_on_this_one() {
-        Attempt attempt = attempts.join(hold("cart-1"), TRACE).attempt();
+        PendingCommand attempt = attempts.join(hold("cart-1"), TRACE).attempt();
 
         attempts.arrived(SUBJECT.key(), at(11));
 
@@ -217,7 +218,7 @@ class AttemptsTest {
     @Test
     void an_old_attempt_is_sent_again() {
         attempts.join(hold("cart-1"), TRACE);
-        nanoTime.addAndGet(Attempts.KEPT.toNanos() + 1);
+        nanoTime.addAndGet(PendingCommands.KEPT.toNanos() + 1);
 
         boolean own = attempts.join(hold("cart-1"), TRACE).own();
 
@@ -241,8 +242,9 @@ class AttemptsTest {
         attempts.join(hold("cart-1"), TRACE);
         attempts.join(new Command.ReleaseSeats(States.EVENT, "cart-1", "A-1-1"), TRACE);
 
-        assertThat(attempts.latest(SUBJECT).map(Attempt::command)).containsInstanceOf(Command.ReleaseSeats.class);
-        assertThat(attempts.hold(SUBJECT).map(Attempt::command)).containsInstanceOf(Command.HoldSeats.class);
+        assertThat(attempts.latest(SUBJECT).map(PendingCommand::command))
+                .containsInstanceOf(Command.ReleaseSeats.class);
+        assertThat(attempts.hold(SUBJECT).map(PendingCommand::command)).containsInstanceOf(Command.HoldSeats.class);
     }
 
     private static Command open(String name) {

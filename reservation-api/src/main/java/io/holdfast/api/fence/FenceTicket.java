@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /** One caller at the fence. All but the futures, {@code end} and {@code beyond} belongs to the loop's thread alone. */
-final class Ticket {
+final class FenceTicket {
 
     private final int partition;
     private final CompletableFuture<Void> passed = new CompletableFuture<>();
@@ -21,7 +21,7 @@ final class Ticket {
      *
      * @param wanted offset behind the last command whose decision must be in the views; empty for the end of the log
      */
-    Ticket(int partition, OptionalLong wanted) {
+    FenceTicket(int partition, OptionalLong wanted) {
         this.partition = partition;
         this.wanted = wanted;
     }

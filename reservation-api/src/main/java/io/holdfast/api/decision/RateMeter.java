@@ -2,19 +2,19 @@ package io.holdfast.api.decision;
 
 import java.time.Duration;
 
-/** How many things a second happen: in the last second that is over, or in the one that has begun, where that is more already. */
-public final class Pace {
+/** How many things a second happen: in the last second that is over, or in the one that has begun if that is more already. */
+public final class RateMeter {
 
     private static final long WINDOW = Duration.ofSeconds(1).toNanos();
 
-    /** What a second has begun with says something from here on: some commits of the owner have passed. */
-    private static final long ENOUGH = WINDOW / 10;
+    /** Minimum time before the current window is used: a shorter one may contain no commit of the owner. */
+    private static final long MIN_WINDOW_NS = WINDOW / 10;
 
     private long since;
     private long count;
     private double last;
 
-    public Pace(long now) {
+    public RateMeter(long now) {
         this.since = now;
     }
 
@@ -26,10 +26,10 @@ public final class Pace {
     public synchronized double perSecond(long now) {
         roll(now);
         long lasted = now - since;
-        return lasted < ENOUGH ? last : Math.max(last, perSecond(count, lasted));
+        return lasted < MIN_WINDOW_NS ? last : Math.max(last, perSecond(count, lasted));
     }
 
-    /** Nothing for a while is a window as well, of which nothing is left but that. */
+    /** After a pause, the whole pause counts as one window. */
     private void roll(long now) {
         long lasted = now - since;
         if (lasted >= WINDOW) {

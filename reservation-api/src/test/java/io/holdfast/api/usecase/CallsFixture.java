@@ -1,19 +1,19 @@
 package io.holdfast.api.usecase;
 
-import io.holdfast.api.decision.Attempts;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Changes;
+import io.holdfast.api.decision.CommandGateway;
 import io.holdfast.api.decision.CountingWatch;
 import io.holdfast.api.decision.Deadline.Purpose;
-import io.holdfast.api.decision.Desk;
 import io.holdfast.api.decision.Lookup;
-import io.holdfast.api.decision.Progress;
-import io.holdfast.api.decision.Waiters;
+import io.holdfast.api.decision.OwnerProgress;
+import io.holdfast.api.decision.PendingCommands;
+import io.holdfast.api.decision.WaitingPlaces;
 import io.holdfast.api.fence.Waits;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.overload.Admission;
-import io.holdfast.api.overload.Room;
-import io.holdfast.api.overload.SoldOut;
+import io.holdfast.api.overload.InFlightHolds;
+import io.holdfast.api.overload.SoldOutEvents;
 import io.holdfast.api.publish.TraceParent;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.settings.TestSettings;
@@ -26,7 +26,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 
 /** The calls on fakes. */
-public final class Bench {
+public final class CallsFixture {
 
     private static final Settings SETTINGS = TestSettings.places(4, 3);
 
@@ -34,25 +34,25 @@ public final class Bench {
     public final FakeViews views = new FakeViews();
     public final FakeFence fence = new FakeFence();
     public final CountingWatch watch = new CountingWatch();
-    public final Waiters waiters = new Waiters(SETTINGS, watch);
+    public final WaitingPlaces waiters = new WaitingPlaces(SETTINGS, watch);
     public final Waits waits = new Waits();
-    public final Progress progress = new Progress(System::nanoTime);
-    public final Room room = new Room(TestSettings.places(1_000, 1), System::nanoTime);
-    public final Attempts attempts = new Attempts(log, SETTINGS, System::nanoTime, progress, watch);
+    public final OwnerProgress progress = new OwnerProgress(System::nanoTime);
+    public final InFlightHolds room = new InFlightHolds(TestSettings.places(1_000, 1), System::nanoTime);
+    public final PendingCommands attempts = new PendingCommands(log, SETTINGS, System::nanoTime, progress, watch);
     public final Admission admission =
             new Admission(Partitions.DEFAULT, attempts, views, progress, room, SETTINGS, System::nanoTime, watch);
-    public final Desk desk = new Desk(attempts, waiters, waits);
+    public final CommandGateway gateway = new CommandGateway(attempts, waiters, waits);
     public final Lookup lookup = new Lookup(views, fence, waiters);
-    public final SoldOut soldOut = new SoldOut(views);
-    public final Holds holds = new Holds(views, lookup, attempts, desk, soldOut, watch);
-    public final Reservations reservations = new Reservations(views, lookup, attempts, desk);
+    public final SoldOutEvents soldOut = new SoldOutEvents(views);
+    public final Holds holds = new Holds(views, lookup, attempts, gateway, soldOut, watch);
+    public final Reservations reservations = new Reservations(views, lookup, attempts, gateway);
     public final Changes changes = new Changes(waits);
     public final FakeContacts contacts = new FakeContacts();
     public final Checkouts checkouts =
-            new Checkouts(views, lookup, attempts, desk, waiters, changes, contacts, SETTINGS);
+            new Checkouts(views, lookup, attempts, gateway, waiters, changes, contacts, SETTINGS);
     public final ReceiptAddresses addresses = new ReceiptAddresses(lookup, contacts);
     public final EventIndex index = new EventIndex();
-    public final Events events = new Events(views, lookup, desk, index);
+    public final Events events = new Events(views, lookup, gateway, index);
 
     /** Has a call for each place of these kinds wait for nothing, until the crowd is closed. */
     AutoCloseable crowd(Purpose... purposes) {
@@ -68,7 +68,7 @@ public final class Bench {
     }
 
     private void fill(Purpose purpose, Executor callers, CompletableFuture<Void> gone) {
-        Waiters.Share share = waiters.of(purpose);
+        WaitingPlaces.Share share = waiters.of(purpose);
         int free = share.capacity() - share.waiting();
         var inside = new CountDownLatch(free);
         for (int place = 0; place < free; place++) {

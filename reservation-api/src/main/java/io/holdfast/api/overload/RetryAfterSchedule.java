@@ -6,14 +6,14 @@ import java.time.Duration;
  * Says when to come back, to one after the other: each is given the next moment at which, at the measured pace, there will be room for one
  * more. Those who were told the same moment would be a crowd again.
  */
-final class Line {
+final class RetryAfterSchedule {
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
     private static final int LONGEST_S = 30;
 
     private long next;
 
-    Line(long now) {
+    RetryAfterSchedule(long now) {
         this.next = now;
     }
 
@@ -22,7 +22,7 @@ final class Line {
      *
      * @param excess how many have to be done with before there is room
      * @param perSecond how many are done with in a second
-     * @param silence how long nothing has been done; where there is no pace, it is taken to last as long again
+     * @param silence how long nothing has been done; without a rate it is expected to last as long again
      */
     synchronized int seconds(int excess, double perSecond, Duration silence, long now) {
         long end = now + LONGEST_S * SECOND;

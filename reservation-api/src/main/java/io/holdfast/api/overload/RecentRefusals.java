@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /** Who was told to come back and when, for a minute: bounded, the oldest are forgotten first. Being forgotten costs a preference and nothing else. */
-final class Refused {
+final class RecentRefusals {
 
     private static final Duration KEPT = Duration.ofSeconds(60);
 
@@ -16,14 +16,14 @@ final class Refused {
 
     private record Told(long at, long comeBack) {}
 
-    Refused(int capacity) {
+    RecentRefusals(int capacity) {
         this.capacity = capacity;
     }
 
     synchronized void add(String key, int seconds, long now) {
         told.putLast(key, new Told(now, now + Duration.ofSeconds(seconds).toNanos()));
         Iterator<Told> oldest = told.values().iterator();
-        // One comes and at most two go: nobody has to wait for a clearance.
+        // Removes at most two for each new one, so that no caller pays for a full clean-up.
         for (int i = 0; i < 2 && oldest.hasNext(); i++) {
             boolean old = isOld(oldest.next(), now);
             if (old || told.size() > capacity) {
@@ -32,7 +32,7 @@ final class Refused {
         }
     }
 
-    /** How much too early somebody is who was told to come back; zero or less where it is time, empty where nobody was told. */
+    /** How much too early a caller is that was told to come back; zero or less when it is time, empty if nobody was told. */
     synchronized Optional<Duration> early(String key, long now) {
         return Optional.ofNullable(told.get(key))
                 .filter(known -> !isOld(known, now))

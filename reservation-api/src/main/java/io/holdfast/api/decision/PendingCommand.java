@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
  * One command of this instance on its way: first to the log, then to its decision. Any number of calls may wait for it. The decision may be
  * seen before the acknowledgement is: what arrived is kept until it can be compared.
  */
-public final class Attempt {
+public final class PendingCommand {
 
     /** An acknowledgement is waited for while this instance stops, too: without it nobody can be told where the command stands. */
     private static final Waits ACKNOWLEDGEMENTS = new Waits();
@@ -27,7 +27,7 @@ public final class Attempt {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final List<Position> early = new ArrayList<>();
 
-    Attempt(Command command, long startedNanos) {
+    PendingCommand(Command command, long startedNanos) {
         this.command = command;
         this.startedNanos = startedNanos;
     }
@@ -75,7 +75,7 @@ public final class Attempt {
                 : Optional.empty();
     }
 
-    /** Does something at the moment when the decision is seen; never where the attempt is forgotten before. */
+    /** Does something at the moment when the decision is seen; never if the attempt is forgotten before. */
     void whenDecided(Runnable then) {
         var _ = decided.thenRun(then);
     }
@@ -85,7 +85,7 @@ public final class Attempt {
         return decided.isDone() || (delivered.isDone() && sent().isEmpty());
     }
 
-    /** Waits for the log; empty where the wait ended first. */
+    /** Waits for the log; empty if the wait ended first. */
     Optional<Delivery> awaitDelivery(Duration wait) {
         return ACKNOWLEDGEMENTS.within(delivered, wait) ? Optional.of(delivered.join()) : Optional.empty();
     }

@@ -11,10 +11,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SoldOutTest {
+class SoldOutEventsTest {
 
     private final FakeViews views = new FakeViews();
-    private final SoldOut soldOut = new SoldOut(views);
+    private final SoldOutEvents soldOut = new SoldOutEvents(views);
 
     @BeforeEach
     void every_seat_but_one_is_sold() {

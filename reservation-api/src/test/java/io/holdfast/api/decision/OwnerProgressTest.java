@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class ProgressTest {
+class OwnerProgressTest {
 
     private final AtomicLong nanoTime = new AtomicLong(-5);
-    private final Progress progress = new Progress(nanoTime::get);
+    private final OwnerProgress progress = new OwnerProgress(nanoTime::get);
 
     @Test
     void what_is_acknowledged_and_undecided_is_behind_since_its_acknowledgement() {
@@ -122,7 +122,7 @@ class ProgressTest {
         }
     }
 
-    private Progress.Standing standing() {
+    private PartitionProgress.Standing standing() {
         return progress.standing(at(0).partition());
     }
 

@@ -9,14 +9,14 @@ import java.util.Optional;
  * @param attempt its number
  * @param begins whether it is begun by this checkout; otherwise it is known, and its outcome is told
  */
-public record Press(int attempt, boolean begins) {
+public record PaymentAttempt(int attempt, boolean begins) {
 
     /**
      * The attempt that a checkout of this reservation is about; empty if the number that the caller gives is further ahead than the next.
      *
-     * @param number which press the caller says it is; empty where the caller does not count them
+     * @param number which press the caller says it is; empty if the caller does not count them
      */
-    public static Optional<Press> of(Reservation state, Optional<Integer> number) {
+    public static Optional<PaymentAttempt> of(Reservation state, Optional<Integer> number) {
         int known = state.payments().attempts();
         int next = next(state);
         int asked = number.orElse(open(state) ? next : known);
@@ -24,7 +24,7 @@ public record Press(int attempt, boolean begins) {
             return Optional.empty();
         }
         boolean begins = open(state) && asked == next;
-        return Optional.of(new Press(begins ? next : Math.min(asked, known), begins));
+        return Optional.of(new PaymentAttempt(begins ? next : Math.min(asked, known), begins));
     }
 
     /** The highest number that a checkout of this reservation can have. */

@@ -2,7 +2,7 @@ package io.holdfast.api.decision;
 
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Sent;
-import io.holdfast.api.decision.Attempts.Joined;
+import io.holdfast.api.decision.PendingCommands.Joined;
 import io.holdfast.api.fence.Waits;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.Delivery;
@@ -13,13 +13,13 @@ import java.util.Optional;
 
 /** Sends commands, or attaches calls to the same command of an earlier call, and waits for the owner's decision. */
 @Singleton
-public final class Desk {
+public final class CommandGateway {
 
     /** Nothing is answered before the log's acknowledgement, however short the caller's wait: it takes milliseconds, or something is wrong. */
     private static final Duration ACKNOWLEDGEMENT = Duration.ofSeconds(2);
 
-    private final Attempts attempts;
-    private final Waiters waiters;
+    private final PendingCommands attempts;
+    private final WaitingPlaces waiters;
     private final Waits waits;
 
     /**
@@ -27,7 +27,7 @@ public final class Desk {
      *
      * @param waits ends the waits when this instance stops
      */
-    public Desk(Attempts attempts, Waiters waiters, Waits waits) {
+    public CommandGateway(PendingCommands attempts, WaitingPlaces waiters, Waits waits) {
         this.attempts = attempts;
         this.waiters = waiters;
         this.waits = waits;
@@ -35,10 +35,10 @@ public final class Desk {
 
     /** Sends a command, or attaches to the same one, and waits for its decision. */
     public Outcome send(Command command, TraceParent trace, Deadline deadline) {
-        Waiters.Share places = waiters.of(deadline.purpose());
+        WaitingPlaces.Share places = waiters.of(deadline.purpose());
         // The place comes first: a command is sent only if a call can wait for it.
         if (!places.enter()) {
-            Optional<Attempt> attempt = attempts.underWay(command);
+            Optional<PendingCommand> attempt = attempts.underWay(command);
             return attempt.isPresent() ? known(attempt.get(), deadline) : new Outcome.Undecided(waiters.full());
         }
         try {
@@ -49,8 +49,8 @@ public final class Desk {
     }
 
     /** Waits for the decision on an attempt of another call. */
-    public Outcome await(Attempt attempt, Deadline deadline) {
-        Waiters.Share places = waiters.of(deadline.purpose());
+    public Outcome await(PendingCommand attempt, Deadline deadline) {
+        WaitingPlaces.Share places = waiters.of(deadline.purpose());
         if (!places.enter()) {
             return known(attempt, deadline);
         }
@@ -69,12 +69,12 @@ public final class Desk {
     }
 
     /** What is known about an attempt of another call, without a place to wait for more. That it was sent is not denied. */
-    private static Outcome known(Attempt attempt, Deadline deadline) {
+    private static Outcome known(PendingCommand attempt, Deadline deadline) {
         return outcome(new Joined(attempt, false), Duration.ZERO, deadline);
     }
 
     private static Outcome outcome(Joined joined, Duration acknowledgement, Deadline deadline) {
-        Attempt attempt = joined.attempt();
+        PendingCommand attempt = joined.attempt();
         return switch (delivery(attempt, acknowledgement)) {
             case Delivery.Refused() -> new Outcome.Undecided(new Answer.LogUnavailable(false));
             case Delivery.InDoubt() -> new Outcome.Undecided(new Answer.LogUnavailable(true));
@@ -88,8 +88,8 @@ public final class Desk {
     }
 
     /** Waits until nothing more will come of another call's attempt, if there is a place to wait. */
-    public void awaitEnd(Attempt attempt, Deadline deadline) {
-        Waiters.Share places = waiters.of(deadline.purpose());
+    public void awaitEnd(PendingCommand attempt, Deadline deadline) {
+        WaitingPlaces.Share places = waiters.of(deadline.purpose());
         if (places.enter()) {
             try {
                 attempt.awaitEnd(waits, deadline.remaining());
@@ -100,8 +100,8 @@ public final class Desk {
     }
 
     /** Whether another call's attempt is on the log, as far as can be told in time. */
-    public boolean isAcknowledged(Attempt attempt, Deadline deadline) {
-        Waiters.Share places = waiters.of(deadline.purpose());
+    public boolean isAcknowledged(PendingCommand attempt, Deadline deadline) {
+        WaitingPlaces.Share places = waiters.of(deadline.purpose());
         if (!places.enter()) {
             return false;
         }
@@ -112,7 +112,7 @@ public final class Desk {
         }
     }
 
-    private static Delivery delivery(Attempt attempt, Duration wait) {
+    private static Delivery delivery(PendingCommand attempt, Duration wait) {
         return attempt.awaitDelivery(wait).orElseGet(Delivery.InDoubt::new);
     }
 }

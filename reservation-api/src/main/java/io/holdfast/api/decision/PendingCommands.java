@@ -27,28 +27,29 @@ import java.util.stream.Stream;
  * a fence. So the number kept is bounded, and none is kept for ever.
  */
 @Singleton
-public final class Attempts implements ViewListener {
+public final class PendingCommands implements ViewListener {
 
-    /** An owner that is away longer than this is asked anew by whoever asks again. */
-    static final Duration KEPT = Duration.ofSeconds(60);
+    /** If the owner is away for longer, the next call sends the command again. */
+    static final Duration KEPT = PartitionProgress.KEPT;
 
     private final CommandLog log;
     private final int capacity;
     private final LongSupplier nanoTime;
-    private final Progress progress;
+    private final OwnerProgress progress;
     private final CommandWatch watch;
-    private final Map<String, List<Attempt>> bySubject = new HashMap<>();
-    private final Deque<Attempt> oldestFirst = new ArrayDeque<>();
+    private final Map<String, List<PendingCommand>> bySubject = new HashMap<>();
+    private final Deque<PendingCommand> oldestFirst = new ArrayDeque<>();
 
     /**
-     * None yet.
+     * Remembers no command yet.
      *
      * @param settings say how many are kept; beyond that the oldest is forgotten
      * @param nanoTime monotonic clock
      * @param progress is told how far the owner has come
      * @param watch is told what becomes of commands
      */
-    public Attempts(CommandLog log, Settings settings, LongSupplier nanoTime, Progress progress, CommandWatch watch) {
+    public PendingCommands(
+            CommandLog log, Settings settings, LongSupplier nanoTime, OwnerProgress progress, CommandWatch watch) {
         this.log = log;
         this.capacity = settings.limits().pending();
         this.nanoTime = nanoTime;
@@ -61,26 +62,26 @@ public final class Attempts implements ViewListener {
      *
      * @param own whether this call's command was sent, rather than an earlier call's found on its way
      */
-    record Joined(Attempt attempt, boolean own) {}
+    record Joined(PendingCommand attempt, boolean own) {}
 
     /** Attaches to the attempt of this kind that is on its way, or sends the command. Registered before it is sent: a decision may be quick. */
     public Joined join(Command command, TraceParent trace) {
-        Attempt attempt;
+        PendingCommand attempt;
         synchronized (this) {
-            Optional<Attempt> same = find(command);
+            Optional<PendingCommand> same = find(command);
             if (same.isPresent()) {
                 watch.repeatedUnderWay();
                 return new Joined(same.get(), false);
             }
             long now = nanoTime.getAsLong();
-            attempt = new Attempt(command, now);
+            attempt = new PendingCommand(command, now);
             attempt.whenDecided(() -> watch.decided(Duration.ofNanos(nanoTime.getAsLong() - now)));
             add(attempt);
         }
         try {
             var _ = log.send(command, trace).thenAccept(delivery -> delivered(attempt, delivery));
         } catch (RuntimeException fault) {
-            // A fault of ours: nobody is to wait for what will never come.
+            // An internal error: nobody may wait for what will never come.
             delivered(attempt, new Delivery.InDoubt());
             throw fault;
         }
@@ -88,17 +89,17 @@ public final class Attempts implements ViewListener {
     }
 
     /** The attempt of this kind that is on its way. */
-    public synchronized Optional<Attempt> underWay(Command command) {
+    public synchronized Optional<PendingCommand> underWay(Command command) {
         return find(command);
     }
 
     /** The newest attempt about this subject that is on its way. */
-    public synchronized Optional<Attempt> latest(Subject subject) {
+    public synchronized Optional<PendingCommand> latest(Subject subject) {
         return all(subject.key()).reduce((older, newer) -> newer);
     }
 
     /** The hold that is on its way for this reservation. */
-    public synchronized Optional<Attempt> hold(Subject subject) {
+    public synchronized Optional<PendingCommand> hold(Subject subject) {
         return all(subject.key())
                 .filter(attempt -> attempt.command() instanceof Command.HoldSeats)
                 .findFirst();
@@ -127,7 +128,7 @@ public final class Attempts implements ViewListener {
     @Override
     public void arrived(String key, Position cause) {
         progress.decided(cause);
-        List<Attempt> waiting;
+        List<PendingCommand> waiting;
         synchronized (this) {
             waiting = List.copyOf(bySubject.getOrDefault(key, List.of()));
         }
@@ -135,13 +136,13 @@ public final class Attempts implements ViewListener {
         forgetFinished(waiting);
     }
 
-    private void delivered(Attempt attempt, Delivery delivery) {
+    private void delivered(PendingCommand attempt, Delivery delivery) {
         attempt.delivered(delivery);
         attempt.sent().map(Sent::position).ifPresent(progress::acknowledged);
         forgetFinished(List.of(attempt));
     }
 
-    private Optional<Attempt> find(Command command) {
+    private Optional<PendingCommand> find(Command command) {
         return all(command.subject().key())
                 .filter(attempt -> slot(attempt.command()).equals(slot(command)))
                 .findFirst();
@@ -164,16 +165,16 @@ public final class Attempts implements ViewListener {
         };
     }
 
-    private Stream<Attempt> all(String key) {
+    private Stream<PendingCommand> all(String key) {
         return bySubject.getOrDefault(key, List.of()).stream()
                 .filter(attempt -> !attempt.finished() && !isOld(attempt));
     }
 
-    private boolean isOld(Attempt attempt) {
+    private boolean isOld(PendingCommand attempt) {
         return nanoTime.getAsLong() - attempt.startedNanos() > KEPT.toNanos();
     }
 
-    private void add(Attempt attempt) {
+    private void add(PendingCommand attempt) {
         while (!oldestFirst.isEmpty() && (oldestFirst.size() >= capacity || isDone(oldestFirst.getFirst()))) {
             forget(oldestFirst.removeFirst());
         }
@@ -183,15 +184,15 @@ public final class Attempts implements ViewListener {
                 .add(attempt);
     }
 
-    private boolean isDone(Attempt attempt) {
+    private boolean isDone(PendingCommand attempt) {
         return attempt.finished() || isOld(attempt);
     }
 
-    private synchronized void forgetFinished(List<Attempt> attempts) {
-        attempts.stream().filter(Attempt::finished).forEach(this::forget);
+    private synchronized void forgetFinished(List<PendingCommand> attempts) {
+        attempts.stream().filter(PendingCommand::finished).forEach(this::forget);
     }
 
-    private void forget(Attempt attempt) {
+    private void forget(PendingCommand attempt) {
         String key = attempt.command().subject().key();
         bySubject.computeIfPresent(key, (_, attempts) -> {
             attempts.remove(attempt);

@@ -1,6 +1,6 @@
 package io.holdfast.api.overload;
 
-import io.holdfast.api.decision.Pace;
+import io.holdfast.api.decision.RateMeter;
 import io.holdfast.api.settings.Settings;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -14,17 +14,17 @@ import java.util.function.LongSupplier;
  * that second: nothing but this instance and the owner held it back.
  */
 @Singleton
-public final class Room {
+public final class InFlightHolds {
 
     /** A room with fewer is not crowded, and lets in whatever comes: a pace can't be measured without anybody inside. */
-    public static final int FEW = 100;
+    public static final int MIN_IN_FLIGHT = 100;
 
     private static final long SECOND = Duration.ofSeconds(1).toNanos();
 
     private final int most;
     private final Duration longest;
     private final LongSupplier nanoTime;
-    private final Pace answers;
+    private final RateMeter answers;
     private int inside;
     private long crowdedSince;
     private double best;
@@ -35,17 +35,17 @@ public final class Room {
      * @param settings say how many may be inside at all, and how long these may take
      * @param nanoTime monotonic clock
      */
-    public Room(Settings settings, LongSupplier nanoTime) {
+    public InFlightHolds(Settings settings, LongSupplier nanoTime) {
         this.most = settings.limits().waiting();
         this.longest = settings.limits().behind();
         this.nanoTime = nanoTime;
-        this.answers = new Pace(nanoTime.getAsLong());
+        this.answers = new RateMeter(nanoTime.getAsLong());
     }
 
     /** One more is inside. */
     public synchronized void enter() {
         inside++;
-        if (inside == FEW) {
+        if (inside == MIN_IN_FLIGHT) {
             crowdedSince = nanoTime.getAsLong();
         }
     }
@@ -64,13 +64,13 @@ public final class Room {
     /** How many may be, at the pace that is known. */
     public int limit() {
         double affordable = perSecond() * longest.toNanos() / SECOND;
-        return Math.min(most, Math.max(FEW, (int) affordable));
+        return Math.min(most, Math.max(MIN_IN_FLIGHT, (int) affordable));
     }
 
     synchronized double perSecond() {
         long now = nanoTime.getAsLong();
         double pace = answers.perSecond(now);
-        boolean crowded = inside >= FEW && now - crowdedSince >= SECOND;
+        boolean crowded = inside >= MIN_IN_FLIGHT && now - crowdedSince >= SECOND;
         best = crowded ? pace : Math.max(best, pace);
         return best;
     }

@@ -13,13 +13,13 @@ import java.util.function.Function;
 
 /** What every call passes on its way in and out. */
 @ApplicationScoped
-public class Gate {
+public class CallGate {
 
     private final Views views;
     private final CallCounters counters;
     private final Partitions partitions;
 
-    Gate(Views views, CallCounters counters, Partitions partitions) {
+    CallGate(Views views, CallCounters counters, Partitions partitions) {
         this.views = views;
         this.counters = counters;
         this.partitions = partitions;
@@ -54,7 +54,7 @@ public class Gate {
         return Compression.of(Responses.of(reply, headers.preference()), headers);
     }
 
-    /** Refuses where the views have not caught up with what was published before the start. */
+    /** Refuses if the views have not caught up with what was published before the start. */
     public void requireReady(CallKind kind) {
         if (!views.ready()) {
             counters.count(kind, AnswerKind.NOT_READY);

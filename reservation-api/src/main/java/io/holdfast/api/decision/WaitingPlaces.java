@@ -11,7 +11,7 @@ import java.util.concurrent.Semaphore;
  * holds and payments find a place however many reads wait.
  */
 @Singleton
-public final class Waiters {
+public final class WaitingPlaces {
 
     private final Share commands;
     private final Share reads;
@@ -23,7 +23,7 @@ public final class Waiters {
      * @param settings say how many places there are
      * @param watch counts the calls that find no place
      */
-    public Waiters(Settings settings, CommandWatch watch) {
+    public WaitingPlaces(Settings settings, CommandWatch watch) {
         this.commands = new Share(settings.limits().waiting());
         this.reads = new Share(settings.limits().reading());
         this.watch = watch;

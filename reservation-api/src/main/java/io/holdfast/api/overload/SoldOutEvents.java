@@ -2,8 +2,8 @@ package io.holdfast.api.overload;
 
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Position;
+import io.holdfast.api.view.SeatCounts;
 import io.holdfast.api.view.Seen;
-import io.holdfast.api.view.Tally;
 import io.holdfast.api.view.Views;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -13,19 +13,19 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.jboss.logging.Logger;
 
 /**
- * The events of which every seat is sold. That is final: a seating plan never changes, and a sale is never taken back. A held seat may come
+ * The events whose seats are all sold. That is final: a seating plan never changes, and a sale is never taken back. A held seat may come
  * back, so an event that is merely full is none of them.
  */
 @Singleton
-public final class SoldOut {
+public final class SoldOutEvents {
 
-    private static final Logger LOG = Logger.getLogger(SoldOut.class);
+    private static final Logger LOG = Logger.getLogger(SoldOutEvents.class);
 
     private final Views views;
     private final Map<String, Position> soldOut = new ConcurrentHashMap<>();
 
     /** None is known yet. */
-    public SoldOut(Views views) {
+    public SoldOutEvents(Views views) {
         this.views = views;
     }
 
@@ -44,7 +44,7 @@ public final class SoldOut {
     }
 
     private void look(Event event) {
-        Tally tally = views.tally(event.id());
+        SeatCounts tally = views.tally(event.id());
         if (tally.sold() == event.seats()) {
             soldOut.put(event.id(), tally.newest().orElse(event.decided().position()));
         }
