@@ -1,26 +1,19 @@
 package io.holdfast.api;
 
-import io.holdfast.api.command.Attempts;
-import io.holdfast.api.command.Changes;
-import io.holdfast.api.command.EventIndex;
-import io.holdfast.api.lag.DeadLetterBoard;
-import io.holdfast.api.lag.DeadLetterSource;
+import io.holdfast.api.fence.Fence;
+import io.holdfast.api.fence.FenceRunner;
+import io.holdfast.api.fence.Waits;
 import io.holdfast.api.lag.KafkaLag;
-import io.holdfast.api.lag.LagBoard;
-import io.holdfast.api.lag.LagSource;
 import io.holdfast.api.publish.KafkaCommandLog;
 import io.holdfast.api.publish.KafkaContacts;
+import io.holdfast.api.seats.SeatFeed;
 import io.holdfast.api.settings.CanaryConfig;
 import io.holdfast.api.settings.CanarySettings;
 import io.holdfast.api.settings.HoldfastConfig;
 import io.holdfast.api.settings.Settings;
-import io.holdfast.api.view.Fence;
-import io.holdfast.api.view.FenceRunner;
-import io.holdfast.api.view.SeatFeed;
 import io.holdfast.api.view.ViewListener;
-import io.holdfast.api.view.ViewStreams;
 import io.holdfast.api.view.Views;
-import io.holdfast.api.view.Waits;
+import io.holdfast.api.view.kafka.ViewStreams;
 import io.holdfast.schemas.Installations.Installed;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Schemas;
@@ -31,12 +24,14 @@ import io.holdfast.shell.Exit;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /** Opens the ports on Kafka, and closes them. */
 @ApplicationScoped
@@ -58,6 +53,20 @@ class Ports {
     @Singleton
     ClockOffset clockOffset(MeterRegistry meters) {
         return new ClockOffset(meters, InstantSource.system());
+    }
+
+    /** The brokers' clock, by which deadlines are judged. */
+    @Produces
+    @Singleton
+    InstantSource clock(ClockOffset offset) {
+        return offset.brokers();
+    }
+
+    /** The monotonic clock. */
+    @Produces
+    @Singleton
+    LongSupplier nanoTime() {
+        return System::nanoTime;
     }
 
     @Produces
@@ -84,9 +93,7 @@ class Ports {
             Settings settings,
             Partitions partitions,
             Schemas schemas,
-            Attempts attempts,
-            Changes changes,
-            EventIndex events,
+            @All List<ViewListener> listeners,
             MeterRegistry meters) {
         var streams = new ViewStreams(
                 settings.kafka(),
@@ -96,7 +103,7 @@ class Ports {
                 schemas,
                 settings.limits().pending(),
                 settings.limits().seatChanges(),
-                ViewListener.all(List.of(attempts, changes, events)),
+                ViewListener.all(listeners),
                 failure -> Exit.now("the views failed", settings.kafka().explain(failure)));
         streams.streams().setGlobalStateRestoreListener(new RestoreProgress(meters));
         new KafkaStreamsMetrics(streams.streams()).bindTo(meters);
@@ -114,7 +121,7 @@ class Ports {
                 settings.kafka(),
                 partitions,
                 settings.clientId() + "-fence",
-                streams,
+                streams.positions(),
                 settings.limits().waiting() + settings.limits().reading(),
                 waits,
                 failure -> Exit.now("the fence failed", settings.kafka().explain(failure)));
@@ -150,17 +157,5 @@ class Ports {
 
     void close(@Disposes KafkaLag lag) {
         lag.close();
-    }
-
-    @Produces
-    @Singleton
-    LagBoard lagBoard(LagSource source, ClockOffset offset) {
-        return new LagBoard(source, offset.brokers());
-    }
-
-    @Produces
-    @Singleton
-    DeadLetterBoard deadLetterBoard(DeadLetterSource source) {
-        return new DeadLetterBoard(source, InstantSource.system());
     }
 }

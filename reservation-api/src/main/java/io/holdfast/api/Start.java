@@ -1,8 +1,8 @@
 package io.holdfast.api;
 
+import io.holdfast.api.fence.FenceRunner;
 import io.holdfast.api.publish.KafkaContacts;
-import io.holdfast.api.view.FenceRunner;
-import io.holdfast.api.view.ViewStreams;
+import io.holdfast.api.view.kafka.ViewStreams;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import io.holdfast.shell.Startup;

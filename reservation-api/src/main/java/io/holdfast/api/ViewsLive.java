@@ -1,6 +1,6 @@
 package io.holdfast.api;
 
-import io.holdfast.api.view.ViewStreams;
+import io.holdfast.api.view.kafka.ViewStreams;
 import io.quarkus.arc.profile.UnlessBuildProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.HealthCheck;

@@ -6,7 +6,7 @@ const PATIENCE_MS = 15_000;
 export const clock = new ServerClock();
 
 /**
- * What became of a call. `known` is false where no answer came, or one that itself says that it is not known whether the call took effect:
+ * What became of a call. `known` is false if no answer came, or one that itself says that it is not known whether the call took effect:
  * then nothing may be concluded about what was asked for.
  */
 export async function call(method, path, { body, after, wait = 2, signal } = {}) {

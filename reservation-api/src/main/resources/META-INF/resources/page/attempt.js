@@ -7,7 +7,7 @@ const LONGEST_RETRY_MS = 8_000;
 /** How often to ask what became of a receipt; it takes less than a second, or the mail server is away. */
 const RECEIPT_MS = 5_000;
 
-/** An attempt that nobody has heard of for so long was not pressed just now: it is looked for, and not sent again. */
+/** An attempt that nobody has heard of for this long was not pressed just now: it is looked for, and not sent again. */
 const STALE_MS = 120_000;
 
 const OPEN = new Set(["HELD", "PAYING", "VOIDING"]);
@@ -41,7 +41,7 @@ export class Attempt {
     this.view = saved.state?.status ?? (begun ? "ASKING" : "UNKNOWN");
     this.checking = null;
     this.problem = null;
-    /** Why the last question had no answer, `lost` or `busy`; meanwhile what is shown is what was last known. Null where it had one. */
+    /** Why the last question had no answer, `lost` or `busy`; meanwhile what is shown is what was last known. Null if it had one. */
     this.silence = null;
     this.heardAt = null;
     /** What the customer asked for last and has no outcome: `pay`, `extend`, `release`, `readdress`; and whether its answer was lost. */

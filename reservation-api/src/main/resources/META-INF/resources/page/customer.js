@@ -3,7 +3,7 @@ import { call, paths } from "./api.js";
 import { EventView } from "./event-view.js";
 import { money } from "./words.js";
 
-/** What a local stack puts on sale for whoever wants to try it. */
+/** What a local stack puts on sale for a person who wants to try it. */
 const SAMPLE = {
   name: "Night of Strings",
   currency: "EUR",

@@ -277,7 +277,7 @@ export class EventView {
       }),
       this.#panel,
     );
-    // What was pressed may be gone; whoever uses the keyboard goes on from the heading that took its place.
+    // What was pressed may be gone; a keyboard user goes on from the heading that took its place.
     if (hadFocus && !this.#panel.contains(document.activeElement)) {
       this.#panel.querySelector("h2")?.focus({ preventScroll: true });
     }

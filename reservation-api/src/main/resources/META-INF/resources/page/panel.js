@@ -185,7 +185,7 @@ function receipt(p) {
   }
   if (receipt === "PARKED") {
     return html`<p class="note warn" id="receipt">
-      The receipt could not be delivered${to}. The sale stands all the same; check the address, or give another one.
+      The receipt could not be delivered${to}. The sale stands all the same; check the address, or give a different one.
     </p>`;
   }
   const inbox = html`<a id="inbox" href=${p.inboxUrl} target="_blank" rel="noopener">the local inbox</a>`;
@@ -320,7 +320,7 @@ function busy({ attempt }) {
   return String(Boolean(attempt.doing));
 }
 
-/** What the panel rests on, for whoever wants to see it. */
+/** What the panel rests on, for a reader who wants to see it. */
 function evidence({ attempt }) {
   const { state, reservation, checking } = attempt;
   const place = checking ?? state?.evidence;

@@ -6,7 +6,7 @@ export class Samples {
   #times = [];
   #series = new Map();
 
-  /** Takes what was read at a time; null where nothing could be read. */
+  /** Takes what was read at a time; null if nothing could be read. */
   add(atMs, lags) {
     this.#times.push(atMs / 1000);
     const length = this.#times.length;

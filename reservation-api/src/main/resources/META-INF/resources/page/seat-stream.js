@@ -1,6 +1,6 @@
 import { paths } from "./api.js";
 
-/** The service says something every five seconds. Who hears nothing for so long hears nothing, whatever the connection believes. */
+/** The service says something every five seconds. A client that hears nothing for this long is cut off, whatever the connection believes. */
 const SILENCE_MS = 12_000;
 const RETRY_MS = 1_000;
 const LONGEST_RETRY_MS = 10_000;

@@ -15,13 +15,13 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import io.holdfast.api.answer.Event;
-import io.holdfast.api.answer.Reservation;
-import io.holdfast.api.answer.SeatStatus;
-import io.holdfast.api.answer.Section;
 import io.holdfast.api.answer.States;
-import io.holdfast.api.command.EventIndex;
-import io.holdfast.api.view.Passage;
+import io.holdfast.api.fence.FenceResult;
+import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.model.SeatStatus;
+import io.holdfast.api.model.Section;
+import io.holdfast.api.usecase.EventIndex;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -168,7 +168,7 @@ class AnswersOverHttpTest extends EdgeFixture {
     @Test
     void an_event_that_is_not_proven_absent_is_checking() {
         views.reset();
-        fence.behave(Passage.Waiting::new);
+        fence.behave(FenceResult.Waiting::new);
 
         given().get("/v1/events/ev-1")
                 .then()
@@ -183,7 +183,7 @@ class AnswersOverHttpTest extends EdgeFixture {
     @Test
     void a_command_that_rests_on_what_is_not_known_here_is_said_not_to_be_sent() {
         views.reset();
-        fence.behave(Passage.Waiting::new);
+        fence.behave(FenceResult.Waiting::new);
 
         problem(hold(HOLD), 503, "not-ready")
                 .header("Retry-After", "1")
@@ -237,7 +237,7 @@ class AnswersOverHttpTest extends EdgeFixture {
     @Test
     void a_read_waits_for_the_caller_s_evidence() {
         views.put(reservation(Reservation.Status.HELD, 7));
-        fence.behave(Passage.Waiting::new);
+        fence.behave(FenceResult.Waiting::new);
 
         given().header("Holdfast-After", "3:7").get(CART).then().statusCode(200);
         given().header("Holdfast-After", "3:8")

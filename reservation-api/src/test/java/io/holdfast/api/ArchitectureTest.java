@@ -1,11 +1,15 @@
 package io.holdfast.api;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -14,6 +18,21 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("io.holdfast.api");
 
+    private static final String[] PURE = {
+        "java..", "org.jspecify..", "io.holdfast.api.model", "io.holdfast.schemas.limits"
+    };
+
+    @Test
+    void what_the_owner_publishes_is_plain_data() {
+        classes()
+                .that()
+                .resideInAPackage("io.holdfast.api.model")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(PURE)
+                .check(CLASSES);
+    }
+
     @Test
     void the_answers_know_neither_http_nor_kafka() {
         classes()
@@ -21,48 +40,58 @@ class ArchitectureTest {
                 .resideInAPackage("io.holdfast.api.answer")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.jspecify..", "io.holdfast.api.answer", "io.holdfast.schemas.limits")
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "com.fasterxml.jackson.core", // answers write themselves
+                        "io.holdfast.api.answer",
+                        "io.holdfast.api.model",
+                        "io.holdfast.schemas.limits")
                 .check(CLASSES);
     }
 
     @Test
-    void calls_run_one_way_from_http_through_the_commands_to_the_ports() {
-        layeredArchitecture()
-                .consideringOnlyDependenciesInAnyPackage("io.holdfast.api..")
-                .layer("wiring")
-                .definedBy("io.holdfast.api")
-                .layer("rest")
-                .definedBy("io.holdfast.api.rest")
-                .layer("canary")
-                .definedBy("io.holdfast.api.canary")
-                .layer("command")
-                .definedBy("io.holdfast.api.command")
-                .layer("publish")
-                .definedBy("io.holdfast.api.publish")
-                .layer("view")
-                .definedBy("io.holdfast.api.view")
-                .layer("lag")
-                .definedBy("io.holdfast.api.lag")
-                .layer("settings")
-                .definedBy("io.holdfast.api.settings")
-                .layer("answer")
-                .definedBy("io.holdfast.api.answer")
-                .whereLayer("wiring")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("rest")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("canary")
-                .mayOnlyBeAccessedByLayers("wiring")
-                .whereLayer("command")
-                .mayOnlyBeAccessedByLayers("rest", "canary", "wiring")
-                .whereLayer("publish")
-                .mayOnlyBeAccessedByLayers("command", "rest", "canary", "wiring")
-                .whereLayer("view")
-                .mayOnlyBeAccessedByLayers("command", "rest", "wiring")
-                .whereLayer("lag")
-                .mayOnlyBeAccessedByLayers("rest", "wiring")
-                .whereLayer("settings")
-                .mayOnlyBeAccessedByLayers("wiring")
+    void packages_form_no_circle() {
+        slices().assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+                        return SliceIdentifier.of(javaClass.getPackageName());
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "packages";
+                    }
+                })
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void http_is_known_to_nobody_and_the_wiring_neither() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.holdfast.api", "io.holdfast.api.http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.holdfast.api", "io.holdfast.api.http..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void the_calls_reach_kafka_through_ports_alone() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        "io.holdfast.api.usecase",
+                        "io.holdfast.api.decision",
+                        "io.holdfast.api.overload",
+                        "io.holdfast.api.http..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.holdfast.api.view.store", "io.holdfast.api.view.kafka", "org.apache.kafka.clients..")
                 .check(CLASSES);
     }
 }

@@ -7,12 +7,12 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
-import io.holdfast.api.answer.Receipt;
-import io.holdfast.api.answer.Reservation;
-import io.holdfast.api.answer.Reservation.Payments;
-import io.holdfast.api.answer.Reservation.Settlement;
-import io.holdfast.api.answer.Reservation.Status;
 import io.holdfast.api.answer.States;
+import io.holdfast.api.model.Receipt;
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.model.Reservation.Payments;
+import io.holdfast.api.model.Reservation.Settlement;
+import io.holdfast.api.model.Reservation.Status;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
@@ -67,7 +67,7 @@ class CheckoutOverHttpTest extends EdgeFixture {
         log.behave((command, offset) -> {
             views.put(reservation(Status.HELD, States.payments(1, 1, Optional.of("card_declined")), offset));
             attempts.arrived("ev-1/cart-1", States.at(offset));
-            return io.holdfast.api.command.FakeLog.acknowledge(command, offset);
+            return io.holdfast.api.usecase.FakeLog.acknowledge(command, offset);
         });
 
         problem(json().body(PAY).post(CART + "/checkout").then(), 402, "payment-declined")

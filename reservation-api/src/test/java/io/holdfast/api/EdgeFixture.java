@@ -7,14 +7,14 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.holdfast.api.answer.Event;
-import io.holdfast.api.answer.Reservation;
 import io.holdfast.api.answer.States;
-import io.holdfast.api.command.Attempts;
-import io.holdfast.api.command.FakeContacts;
-import io.holdfast.api.command.FakeFence;
-import io.holdfast.api.command.FakeLog;
-import io.holdfast.api.command.FakeViews;
+import io.holdfast.api.decision.PendingCommands;
+import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.usecase.FakeContacts;
+import io.holdfast.api.usecase.FakeFence;
+import io.holdfast.api.usecase.FakeLog;
+import io.holdfast.api.usecase.FakeViews;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -45,7 +45,7 @@ abstract class EdgeFixture {
     FakeContacts contacts;
 
     @Inject
-    Attempts attempts;
+    PendingCommands attempts;
 
     @BeforeEach
     void an_event_is_on_sale() {

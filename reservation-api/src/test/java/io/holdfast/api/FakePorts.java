@@ -1,10 +1,10 @@
 package io.holdfast.api;
 
-import io.holdfast.api.command.FakeContacts;
-import io.holdfast.api.command.FakeFeed;
-import io.holdfast.api.command.FakeFence;
-import io.holdfast.api.command.FakeLog;
-import io.holdfast.api.command.FakeViews;
+import io.holdfast.api.seats.FakeFeed;
+import io.holdfast.api.usecase.FakeContacts;
+import io.holdfast.api.usecase.FakeFence;
+import io.holdfast.api.usecase.FakeLog;
+import io.holdfast.api.usecase.FakeViews;
 import io.holdfast.schemas.Partitions;
 import io.quarkus.test.Mock;
 import jakarta.enterprise.context.ApplicationScoped;

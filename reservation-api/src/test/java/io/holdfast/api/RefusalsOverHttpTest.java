@@ -10,10 +10,10 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.holdfast.api.answer.Reservation;
-import io.holdfast.api.command.Room;
+import io.holdfast.api.fence.FenceResult;
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.overload.InFlightHolds;
 import io.holdfast.api.publish.Delivery;
-import io.holdfast.api.view.Passage;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusalsOverHttpTest extends EdgeFixture {
 
     @Inject
-    Room room;
+    InFlightHolds room;
 
     @ParameterizedTest
     @CsvSource({
@@ -243,7 +243,7 @@ class RefusalsOverHttpTest extends EdgeFixture {
 
     @Test
     void a_crowd_is_turned_away() {
-        fence.behave(end -> new Passage.Full());
+        fence.behave(end -> new FenceResult.Full());
 
         problem(given().get(CART).then(), 503, "overloaded").header("Retry-After", "1");
     }
@@ -395,7 +395,7 @@ class RefusalsOverHttpTest extends EdgeFixture {
 
     @Test
     void a_position_beyond_the_log_s_end_is_malformed() {
-        fence.behave(Passage.Beyond::new);
+        fence.behave(FenceResult.Beyond::new);
 
         problem(given().header("Holdfast-After", "3:1000").get(CART).then(), 400, "malformed")
                 .body("field", is("Holdfast-After"));

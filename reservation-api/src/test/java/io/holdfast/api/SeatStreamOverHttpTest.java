@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 
-import io.holdfast.api.answer.SeatStatus;
 import io.holdfast.api.answer.States;
-import io.holdfast.api.command.FakeFeed;
-import io.holdfast.api.command.SeatStreams;
+import io.holdfast.api.model.SeatStatus;
+import io.holdfast.api.seats.FakeFeed;
+import io.holdfast.api.seats.SeatStreams;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;

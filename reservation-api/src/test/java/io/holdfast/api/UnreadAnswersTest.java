@@ -4,11 +4,11 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.holdfast.api.answer.Event;
-import io.holdfast.api.answer.Section;
 import io.holdfast.api.answer.States;
-import io.holdfast.api.command.EventIndex;
-import io.holdfast.api.command.SeatStreams;
+import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Section;
+import io.holdfast.api.seats.SeatStreams;
+import io.holdfast.api.usecase.EventIndex;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;

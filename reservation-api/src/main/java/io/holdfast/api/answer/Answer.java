@@ -1,42 +1,153 @@
 package io.holdfast.api.answer;
 
+import static io.holdfast.api.answer.Bodies.about;
+
+import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Position;
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.model.SeatStatus;
+import io.holdfast.api.model.Subject;
+import io.holdfast.api.model.UnavailableSeat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Everything that a caller can be told. */
+/** Everything that a caller can be told. Each answer words itself: to add one is to add a record. */
 public sealed interface Answer {
 
+    /** HTTP statuses of the contract. */
+    int OK = 200;
+
+    int CREATED = 201;
+    int ACCEPTED = 202;
+    int NO_CONTENT = 204;
+    int BAD_REQUEST = 400;
+    int PAYMENT_REQUIRED = 402;
+    int NOT_FOUND = 404;
+    int CONFLICT = 409;
+    int GONE = 410;
+    int UNPROCESSABLE = 422;
+    int BAD_GATEWAY = 502;
+    int UNAVAILABLE = 503;
+
+    /** This answer in the words of the contract. */
+    Reply reply();
+
     /** This call opened the event. */
-    record EventOpened(Event event) implements Answer {}
+    record EventOpened(Event event) implements Answer {
+        @Override
+        public Reply reply() {
+            return result(AnswerKind.DONE, CREATED, event);
+        }
+    }
 
     /** The event as it is. */
-    record EventNow(Event event) implements Answer {}
+    record EventNow(Event event) implements Answer {
+        @Override
+        public Reply reply() {
+            return result(AnswerKind.DONE, OK, event);
+        }
+    }
 
     /** The id already stands for an event with other terms. */
-    record EventDiffers(Event event, List<String> fields) implements Answer {}
+    record EventDiffers(Event event, List<String> fields) implements Answer {
+        @Override
+        public Reply reply() {
+            return new Reply.Refusal(
+                    AnswerKind.REFUSED,
+                    Optional.of(event.position()),
+                    new Problem(
+                            CONFLICT,
+                            "event-differs",
+                            "This event id is already used by an event with other terms",
+                            "the event was opened with other %s; repeat its terms, or use a new id"
+                                    .formatted(String.join(", ", fields)),
+                            about(Subject.of(event.id())).andThen(body -> body.put("differs", fields))));
+        }
+    }
 
     /** A page of events; the next one is empty for the last page. */
-    record Events(List<Event> events, Optional<EventPage> next) implements Answer {}
+    record Events(List<Event> events, Optional<EventPage> next) implements Answer {
+        @Override
+        public Reply reply() {
+            return new Reply.Result(
+                    AnswerKind.DONE, OK, Subject.ofAll(), Optional.empty(), Bodies.events(events, next));
+        }
+    }
 
     /** State of each seat, as of the given command at least. */
-    record Seats(String event, Map<String, SeatStatus> seats, Position evidence) implements Answer {}
+    record Seats(String event, Map<String, SeatStatus> seats, Position evidence) implements Answer {
+        @Override
+        public Reply reply() {
+            return new Reply.Result(
+                    AnswerKind.DONE,
+                    OK,
+                    Subject.of(event),
+                    Optional.of(evidence),
+                    Bodies.seats(event, seats, evidence));
+        }
+    }
 
     /** The event has no such section. */
-    record NoSuchSection(String event, String section) implements Answer {}
+    record NoSuchSection(String event, String section) implements Answer {
+        @Override
+        public Reply reply() {
+            return missing(
+                    "no-such-section",
+                    "No such section",
+                    "event %s has no section of that name".formatted(event),
+                    Optional.empty(),
+                    about(Subject.of(event)).andThen(body -> body.put("field", "section")));
+        }
+    }
 
     /** There is no such event: everything on the log up to the evidence was decided, and none of it opened one. */
-    record NoSuchEvent(String event, Optional<Position> evidence) implements Answer {}
+    record NoSuchEvent(String event, Optional<Position> evidence) implements Answer {
+        @Override
+        public Reply reply() {
+            return missing(
+                    "no-such-event",
+                    "No such event",
+                    "no event %s was ever opened".formatted(event),
+                    evidence,
+                    about(Subject.of(event)));
+        }
+    }
 
     /** This call got the seats. */
-    record Held(Reservation reservation) implements Answer {}
+    record Held(Reservation reservation) implements Answer {
+        @Override
+        public Reply reply() {
+            return result(AnswerKind.HELD, CREATED, reservation);
+        }
+    }
 
     /** The reservation as it is. */
-    record ReservationNow(Reservation reservation) implements Answer {}
+    record ReservationNow(Reservation reservation) implements Answer {
+        @Override
+        public Reply reply() {
+            return result(AnswerKind.DONE, OK, reservation);
+        }
+    }
 
     /** The identity already stands for another request. */
-    record ReservationDiffers(Reservation reservation, List<String> fields) implements Answer {}
+    record ReservationDiffers(Reservation reservation, List<String> fields) implements Answer {
+        @Override
+        public Reply reply() {
+            String differing = String.join(", ", fields);
+            return refusal(
+                    AnswerKind.REFUSED,
+                    reservation,
+                    new Problem(
+                            UNPROCESSABLE,
+                            "reservation-differs",
+                            "This reservation id is already used by another request",
+                            "its request had other %s; repeat that request, or use a new id".formatted(differing),
+                            about(reservation).andThen(body -> body.put("differs", fields))));
+        }
+    }
 
     /** None of the seats is held for this identity. */
     record SeatsUnavailable(Subject subject, List<UnavailableSeat> seats, Position evidence) implements Answer {
@@ -45,68 +156,284 @@ public sealed interface Answer {
         public boolean isTaken() {
             return seats.stream().anyMatch(seat -> seat.reason() == UnavailableSeat.Reason.TAKEN);
         }
+
+        @Override
+        public Reply reply() {
+            return new Reply.Refusal(
+                    AnswerKind.REJECTED,
+                    Optional.of(evidence),
+                    new Problem(
+                            CONFLICT,
+                            "seats-unavailable",
+                            "Not all of the seats are available",
+                            "none of the seats is held; choose others under a new id",
+                            about(subject).andThen(body -> body.put("seats", seats, Bodies::unavailable))));
+        }
     }
 
     /** The event takes no new holds. */
-    record EventClosed(Subject subject, Position evidence) implements Answer {}
+    record EventClosed(Subject subject, Position evidence) implements Answer {
+        @Override
+        public Reply reply() {
+            return new Reply.Refusal(
+                    AnswerKind.REJECTED,
+                    Optional.of(evidence),
+                    new Problem(
+                            GONE,
+                            "event-closed",
+                            "The event is closed",
+                            "it takes no new holds, and is not opened again",
+                            about(subject)));
+        }
+    }
 
     /** Rejected for a reason that this version does not know. */
-    record Rejected(Reservation reservation) implements Answer {}
+    record Rejected(Reservation reservation) implements Answer {
+        @Override
+        public Reply reply() {
+            return refusal(
+                    AnswerKind.REJECTED,
+                    reservation,
+                    new Problem(
+                            CONFLICT,
+                            "rejected",
+                            "The reservation was rejected",
+                            "none of the seats is held; this version of the service does not know the reason",
+                            about(reservation)));
+        }
+    }
 
     /** The reservation holds no seats. */
-    record NotHeld(Reservation reservation) implements Answer {}
+    record NotHeld(Reservation reservation) implements Answer {
+        @Override
+        public Reply reply() {
+            String status = reservation.status().shown();
+            return conflict("not-held", "The reservation holds no seats", "the reservation is " + status, reservation);
+        }
+    }
 
     /** It is being paid for, and the outcome is not known yet. */
-    record Paying(Reservation reservation) implements Answer {}
+    record Paying(Reservation reservation) implements Answer {
+        @Override
+        public Reply reply() {
+            return result(AnswerKind.PAYING, ACCEPTED, reservation);
+        }
+    }
 
     /** The attempt to pay ended without money, because of the customer's means of payment. */
-    record PaymentDeclined(Reservation reservation, int attempt) implements Answer {}
+    record PaymentDeclined(Reservation reservation, int attempt) implements Answer {
+        @Override
+        public Reply reply() {
+            return refusal(
+                    AnswerKind.DECLINED,
+                    reservation,
+                    new Problem(
+                            PAYMENT_REQUIRED,
+                            "payment-declined",
+                            "The payment was declined",
+                            "no money was taken, and %s; try another payment method"
+                                    .formatted(Bodies.seatsAfterPayment(reservation)),
+                            Bodies.unpaid(reservation, attempt)));
+        }
+    }
 
     /** The latest attempt to pay ended without money, and the customer's means of payment is not why. */
-    record PaymentUnavailable(Reservation reservation) implements Answer {}
+    record PaymentUnavailable(Reservation reservation) implements Answer {
+        @Override
+        public Reply reply() {
+            return refusal(
+                    AnswerKind.PAYMENT_UNAVAILABLE,
+                    reservation,
+                    new Problem(
+                            BAD_GATEWAY,
+                            "payment-unavailable",
+                            "The payment provider could not be used",
+                            "no money was taken, and %s; the payment method is not the reason, so try again later"
+                                    .formatted(Bodies.seatsAfterPayment(reservation)),
+                            Bodies.unpaid(reservation, reservation.payments().declinedAttempt())));
+        }
+    }
 
     /** The attempt to pay was asked for with something else. */
-    record CheckoutDiffers(Reservation reservation, List<String> fields) implements Answer {}
+    record CheckoutDiffers(Reservation reservation, List<String> fields) implements Answer {
+        @Override
+        public Reply reply() {
+            return refusal(
+                    AnswerKind.REFUSED,
+                    reservation,
+                    new Problem(
+                            UNPROCESSABLE,
+                            "checkout-differs",
+                            "This payment attempt is already used by another request",
+                            "its request had another %s, which counts; repeat that request, or read the reservation"
+                                    .formatted(String.join(" and ", fields)),
+                            Bodies.withStatus(reservation)
+                                    .andThen(body -> body.put(
+                                                    "attempt",
+                                                    reservation.payments().attempts())
+                                            .put("differs", fields))));
+        }
+    }
 
-    /** The request does not go with the reservation as it is: this field of it, for this reason. */
-    record Unfit(Reservation reservation, String field, String why) implements Answer {}
+    /** The request does not fit the reservation as it is: this field of it, for this reason. */
+    record Unfit(Reservation reservation, String field, String why) implements Answer {
+        @Override
+        public Reply reply() {
+            return refusal(
+                    AnswerKind.REFUSED,
+                    reservation,
+                    new Problem(
+                            BAD_REQUEST,
+                            "malformed",
+                            "The request is malformed",
+                            field + ' ' + why,
+                            about(reservation).andThen(body -> body.put("field", field))));
+        }
+    }
 
     /** The hold was over before it was paid for. */
-    record HoldExpired(Reservation reservation) implements Answer {}
+    record HoldExpired(Reservation reservation) implements Answer {
+        @Override
+        public Reply reply() {
+            return conflict("hold-expired", "The hold has expired", "it was over before it was paid for", reservation);
+        }
+    }
 
     /** It is being paid for, and can't be released meanwhile. */
-    record PaymentInProgress(Reservation reservation) implements Answer {}
+    record PaymentInProgress(Reservation reservation) implements Answer {
+        @Override
+        public Reply reply() {
+            return conflict(
+                    "payment-in-progress",
+                    "The seats are being paid for",
+                    "until the outcome of the payment is known, they can't be released",
+                    reservation);
+        }
+    }
 
     /** The seats are sold, and can't be released. */
-    record AlreadySold(Reservation reservation) implements Answer {}
+    record AlreadySold(Reservation reservation) implements Answer {
+        @Override
+        public Reply reply() {
+            return conflict("already-sold", "The seats are sold", "sold seats can't be released", reservation);
+        }
+    }
 
     /** The states that the reservation came to. */
-    record History(Reservation reservation) implements Answer {}
+    record History(Reservation reservation) implements Answer {
+        @Override
+        public Reply reply() {
+            return new Reply.Result(
+                    AnswerKind.DONE,
+                    OK,
+                    reservation.subject(),
+                    Optional.of(reservation.position()),
+                    Bodies.history(reservation));
+        }
+    }
 
     /** The address for the receipt is erased. */
-    record ContactErased(Subject subject) implements Answer {}
+    record ContactErased(Subject subject) implements Answer {
+        @Override
+        public Reply reply() {
+            return new Reply.Result(AnswerKind.DONE, NO_CONTENT, subject, Optional.empty(), _ -> {});
+        }
+    }
 
     /** There is no such reservation: everything on the log up to the evidence was decided, and none of it made one. */
-    record NoSuchReservation(Subject subject, Optional<Position> evidence) implements Answer {}
+    record NoSuchReservation(Subject subject, Optional<Position> evidence) implements Answer {
+        @Override
+        public Reply reply() {
+            return missing(
+                    "no-such-reservation",
+                    "No such reservation",
+                    "nothing was ever decided under this id, or it was finished more than 24 hours ago",
+                    evidence,
+                    about(subject));
+        }
+    }
 
     /** The command is on the log; the owner's decision has not been seen yet. */
-    record Checking(Subject subject, Sent sent, Duration waited) implements Answer {}
+    record Checking(Subject subject, Sent sent, Duration waited) implements Answer {
+        @Override
+        public Reply reply() {
+            return new Reply.Result(
+                    AnswerKind.CHECKING,
+                    ACCEPTED,
+                    subject,
+                    Optional.of(sent.position()),
+                    Bodies.checking(subject, sent, waited));
+        }
+    }
 
     /** The views have not come as far as an answer needs: the decision on this position has not been seen. */
-    record Behind(Subject subject, Position waitingFor, Duration waited) implements Answer {}
+    record Behind(Subject subject, Position waitingFor, Duration waited) implements Answer {
+        @Override
+        public Reply reply() {
+            return new Reply.Result(
+                    AnswerKind.CHECKING,
+                    ACCEPTED,
+                    subject,
+                    Optional.of(waitingFor),
+                    Bodies.behind(subject, waitingFor, waited));
+        }
+    }
 
     /** The caller's evidence is none: the log does not have this position. */
-    record NoSuchPosition(Position position) implements Answer {}
+    record NoSuchPosition(Position position) implements Answer {
+
+        /** The header that brings the evidence. */
+        public static final String FIELD = "Holdfast-After";
+
+        @Override
+        public Reply reply() {
+            return new Reply.Refusal(
+                    AnswerKind.REFUSED,
+                    Optional.empty(),
+                    new Problem(
+                            BAD_REQUEST,
+                            "malformed",
+                            "The request is malformed",
+                            "%s names %s, and the log ends before it".formatted(FIELD, position),
+                            body -> body.put("field", FIELD)));
+        }
+    }
 
     /** A command that was not sent: what it rests on is not known here, since the decision on this position has not been seen. */
-    record NotSent(Subject subject, Position waitingFor, Duration waited) implements Answer {}
+    record NotSent(Subject subject, Position waitingFor, Duration waited) implements Answer {
+        @Override
+        public Reply reply() {
+            return unavailable(
+                    AnswerKind.NOT_READY,
+                    Optional.of(waitingFor),
+                    "not-ready",
+                    "Not ready",
+                    "this instance has not seen yet what was decided before, and nothing was sent; repeat the same call",
+                    about(subject)
+                            .andThen(body -> body.put("evidence", Bodies.waiting(waitingFor, waited))
+                                    .put("accepted", "no")));
+        }
+    }
 
     /**
      * The log did not acknowledge.
      *
      * @param maybeAccepted whether the command may stand on the log all the same
      */
-    record LogUnavailable(boolean maybeAccepted) implements Answer {}
+    record LogUnavailable(boolean maybeAccepted) implements Answer {
+        @Override
+        public Reply reply() {
+            return unavailable(
+                    AnswerKind.UNAVAILABLE,
+                    Optional.empty(),
+                    "log-unavailable",
+                    "The log is not available",
+                    maybeAccepted
+                            ? "the log has not acknowledged: the call may take effect, or not; repeat the same call, that is always safe"
+                            : "the log can't be reached, and nothing was sent; repeat the same call later",
+                    body -> body.put("accepted", maybeAccepted ? "unknown" : "no"));
+        }
+    }
 
     /**
      * Too many calls are waiting already; nothing was sent.
@@ -115,12 +442,69 @@ public sealed interface Answer {
      */
     record Overloaded(int retryAfterSeconds) implements Answer {
 
-        /** Where nobody can tell when there will be a place. */
+        /** The same for all: when to come back stands in a header. */
+        public static final Problem PROBLEM = new Problem(
+                UNAVAILABLE,
+                "overloaded",
+                "Too many calls are waiting",
+                "nothing was sent for this one; repeat the same call when Retry-After is over",
+                body -> body.put("accepted", "no"));
+
+        /** For calls whose time to come back cannot be estimated. */
         public static Overloaded soon() {
-            return new Overloaded(1);
+            return new Overloaded(Reply.Refusal.SOON);
+        }
+
+        @Override
+        public Reply reply() {
+            return new Reply.Refusal(AnswerKind.OVERLOADED, Optional.empty(), PROBLEM, retryAfterSeconds);
         }
     }
 
     /** The owner published a state that this version does not know, and must not pass off as another. */
-    record StateUnknown(Subject subject, Position evidence) implements Answer {}
+    record StateUnknown(Subject subject, Position evidence) implements Answer {
+        @Override
+        public Reply reply() {
+            return unavailable(
+                    AnswerKind.UNKNOWN,
+                    Optional.of(evidence),
+                    "state-unknown",
+                    "The state is not known to this version",
+                    "a later version of the service can tell; ask again",
+                    about(subject).andThen(body -> body.put("accepted", "unknown")));
+        }
+    }
+
+    private static Reply result(AnswerKind kind, int status, Event event) {
+        return new Reply.Result(
+                kind, status, Subject.of(event.id()), Optional.of(event.position()), Bodies.event(event));
+    }
+
+    private static Reply result(AnswerKind kind, int status, Reservation state) {
+        return new Reply.Result(
+                kind, status, state.subject(), Optional.of(state.position()), Bodies.reservation(state));
+    }
+
+    private static Reply refusal(AnswerKind kind, Reservation state, Problem problem) {
+        return new Reply.Refusal(kind, Optional.of(state.position()), problem);
+    }
+
+    private static Reply conflict(String code, String title, String detail, Reservation state) {
+        return refusal(AnswerKind.REFUSED, state, new Problem(CONFLICT, code, title, detail, Bodies.withStatus(state)));
+    }
+
+    private static Reply missing(
+            String code, String title, String detail, Optional<Position> evidence, Consumer<JsonObject> members) {
+        return new Reply.Refusal(AnswerKind.MISSING, evidence, new Problem(NOT_FOUND, code, title, detail, members));
+    }
+
+    private static Reply unavailable(
+            AnswerKind kind,
+            Optional<Position> evidence,
+            String code,
+            String title,
+            String detail,
+            Consumer<JsonObject> members) {
+        return new Reply.Refusal(kind, evidence, new Problem(UNAVAILABLE, code, title, detail, members));
+    }
 }

@@ -1,5 +1,11 @@
 package io.holdfast.api.answer;
 
+import io.holdfast.api.model.Decided;
+import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Position;
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.model.Subject;
+import io.holdfast.api.model.UnavailableSeat;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,7 +17,7 @@ public final class Answers {
     /**
      * The answer to opening an event.
      *
-     * @param own where this call's own command stands; empty where it sent none
+     * @param own where this call's own command stands; empty if it sent none
      */
     public static Answer open(EventRequest request, Event event, Optional<Position> own) {
         List<String> differs = request.differences(event);
@@ -26,7 +32,7 @@ public final class Answers {
         };
     }
 
-    /** The answer to closing an event; empty where the owner must be asked. */
+    /** The answer to closing an event; empty if the owner must be asked. */
     public static Optional<Answer> close(Event event) {
         return switch (event.status()) {
             case OPEN -> Optional.empty();
@@ -46,7 +52,7 @@ public final class Answers {
     /**
      * The answer to a hold.
      *
-     * @param own where this call's own command stands; empty where it sent none
+     * @param own where this call's own command stands; empty if it sent none
      */
     public static Answer hold(HoldRequest request, Reservation state, Optional<Position> own) {
         List<String> differs = request.differences(state);
@@ -91,7 +97,7 @@ public final class Answers {
                 evidence);
     }
 
-    /** The answer to a release that was not sent; empty where the owner must be asked. */
+    /** The answer to a release that was not sent; empty if the owner must be asked. */
     public static Optional<Answer> release(Reservation state) {
         return switch (state.status()) {
             case HELD, PAYING, VOIDING -> Optional.empty();
@@ -111,7 +117,7 @@ public final class Answers {
         };
     }
 
-    /** The answer to an extension that was not sent; empty where the owner must be asked. */
+    /** The answer to an extension that was not sent; empty if the owner must be asked. */
     public static Optional<Answer> extend(Reservation state) {
         return switch (state.status()) {
             case HELD, PAYING, VOIDING -> Optional.empty();
@@ -130,7 +136,7 @@ public final class Answers {
         };
     }
 
-    /** The answer to a checkout that was not sent; empty where there is something to pay, or a payment to wait for. */
+    /** The answer to a checkout that was not sent; empty if there is something to pay, or a payment to wait for. */
     public static Optional<Answer> checkout(Reservation state) {
         return switch (state.status()) {
             case HELD, PAYING, VOIDING -> Optional.empty();
@@ -143,7 +149,7 @@ public final class Answers {
     }
 
     /** The answer to a checkout that was begun with something else than the attempt that it is about; else empty. */
-    public static Optional<Answer> differs(Reservation state, Press press, Reservation.Asked asked) {
+    public static Optional<Answer> differs(Reservation state, PaymentAttempt press, Reservation.Asked asked) {
         int latest = state.payments().attempts();
         // What the attempts before the latest were asked with is not kept; what is free is sold without an attempt.
         boolean kept = switch (state.status()) {

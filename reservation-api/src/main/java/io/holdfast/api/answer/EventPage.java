@@ -1,5 +1,6 @@
 package io.holdfast.api.answer;
 
+import io.holdfast.api.model.Event;
 import io.holdfast.schemas.limits.Ids;
 import java.util.Comparator;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.holdfast.api.answer;
 
+import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Section;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package io.holdfast.api.answer;
 
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.model.Subject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,6 +18,11 @@ public record HoldRequest(String event, String reservation, List<String> seats, 
     /** Sorts the seats: their order is no part of the request. */
     public HoldRequest {
         seats = seats.stream().sorted().toList();
+    }
+
+    /** The reservation that is asked for. */
+    public Subject subject() {
+        return Subject.of(event, reservation);
     }
 
     /** Names of the fields in which the reservation's own request differs from this one. */

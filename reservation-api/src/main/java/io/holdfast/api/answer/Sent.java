@@ -1,5 +1,6 @@
 package io.holdfast.api.answer;
 
+import io.holdfast.api.model.Position;
 import java.time.Instant;
 
 /**

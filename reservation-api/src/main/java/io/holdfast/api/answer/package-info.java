@@ -1,7 +1,4 @@
-/**
- * What was asked, what is known of the owner's decision, and the answer that follows: pure functions over records. Knows neither HTTP nor
- * Kafka.
- */
+/** What a caller asks for, the rules of the answer, and how each answer is worded. Knows neither HTTP nor Kafka. */
 @NullMarked
 package io.holdfast.api.answer;
 

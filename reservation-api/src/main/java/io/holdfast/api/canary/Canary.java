@@ -3,14 +3,14 @@ package io.holdfast.api.canary;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.HoldRequest;
-import io.holdfast.api.answer.Section;
 import io.holdfast.api.canary.CanaryWatch.Outcome;
 import io.holdfast.api.canary.CanaryWatch.Step;
-import io.holdfast.api.command.Call;
-import io.holdfast.api.command.Events;
-import io.holdfast.api.command.Holds;
-import io.holdfast.api.command.Reservations;
+import io.holdfast.api.decision.Call;
+import io.holdfast.api.model.Section;
 import io.holdfast.api.publish.TraceParent;
+import io.holdfast.api.usecase.Events;
+import io.holdfast.api.usecase.Holds;
+import io.holdfast.api.usecase.Reservations;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class Canary {
     /** Longer than a customer waits; how long it really took is what is measured. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** The shortest that outlives both steps: where giving back fails, the seat is free again by itself. */
+    /** The shortest that outlives both steps: if giving back fails, the seat is free again by itself. */
     private static final int HOLD_SECONDS = 15;
 
     /** Rounds take turns: a seat whose hold has yet to end by itself is in nobody's way. */
@@ -70,7 +70,7 @@ public final class Canary {
         this.nanoTime = nanoTime;
     }
 
-    /** Goes once. Where a step does not succeed the next one is not taken. */
+    /** Tries once. If a step fails, the next one is not taken. */
     public void round() {
         rounds++;
         String reservation = "canary-" + Long.toString(clock.millis(), Character.MAX_RADIX);

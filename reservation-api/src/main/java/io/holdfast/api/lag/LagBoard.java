@@ -1,5 +1,6 @@
 package io.holdfast.api.lag;
 
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,6 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The latest reading, so that many who look at once ask the cluster once. */
+@Singleton
 public final class LagBoard {
 
     /** Younger readings are shown again. */

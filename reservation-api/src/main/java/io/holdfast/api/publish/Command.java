@@ -2,8 +2,8 @@ package io.holdfast.api.publish;
 
 import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.HoldRequest;
-import io.holdfast.api.answer.Reservation;
-import io.holdfast.api.answer.Subject;
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.model.Subject;
 import io.holdfast.schemas.Keys;
 
 /** One request to the owner of the seats. */
@@ -82,7 +82,7 @@ public sealed interface Command {
         }
     }
 
-    /** Let the hold last so many seconds from now. */
+    /** Let the hold last this number of seconds from now. */
     record ExtendHold(String event, String reservation, String firstSeat, int holdSeconds) implements Command {
         @Override
         public Subject subject() {

@@ -58,7 +58,7 @@ final class CommandCodec {
         };
     }
 
-    private static Section section(io.holdfast.api.answer.Section section) {
+    private static Section section(io.holdfast.api.model.Section section) {
         return new Section(section.name(), section.rows(), section.seatsPerRow(), section.priceMinor());
     }
 }

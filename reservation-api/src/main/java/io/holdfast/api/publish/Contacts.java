@@ -9,10 +9,10 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface Contacts {
 
-    /** The fingerprint of an address for a reservation: 16 bytes that say nothing to whoever does not know the address. */
+    /** The fingerprint of an address for a reservation: 16 bytes that say nothing to a reader who does not know the address. */
     String fingerprint(String event, String reservation, String email);
 
-    /** Writes an address of a reservation; true once every in-sync replica has it, false where that is not certain. */
+    /** Writes an address of a reservation; true once every in-sync replica has it, false if that is not certain. */
     CompletableFuture<Boolean> write(String event, String reservation, Optional<String> fingerprint, String email);
 
     /** Erases the address of this fingerprint; true once every in-sync replica has the tombstone. */

@@ -1,7 +1,7 @@
 package io.holdfast.api.publish;
 
-import io.holdfast.api.answer.Position;
 import io.holdfast.api.answer.Sent;
+import io.holdfast.api.model.Position;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.RecordHeaders;

@@ -26,7 +26,7 @@ public record CanarySettings(String instance, Duration period) {
                         .formatted(SHORTEST.toSeconds(), LONGEST.toSeconds()));
         require(
                 period.isZero() || instance.length() <= INSTANCE,
-                "holdfast.instance must have at most %d characters where there is a canary".formatted(INSTANCE));
+                "holdfast.instance must have at most %d characters if the canary is on".formatted(INSTANCE));
     }
 
     /** Maps the configuration. */

@@ -74,8 +74,8 @@ public interface HoldfastConfig {
         int pending();
 
         /**
-         * Milliseconds that callers may have to wait for a decision. Where the owner of the seats is further behind, or more holds are inside
-         * than are answered in so long, further ones are answered 503 {@code overloaded}. Shorter than callers wait, which is 2 s by default:
+         * Milliseconds that callers may have to wait for a decision. If the owner of the seats is further behind, or more holds are in flight
+         * than are answered within it, further ones are answered 503 {@code overloaded}. Shorter than callers wait, which is 2 s by default:
          * what is decided later is told to nobody.
          */
         @WithDefault("1000")

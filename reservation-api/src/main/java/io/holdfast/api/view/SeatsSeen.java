@@ -1,7 +1,7 @@
 package io.holdfast.api.view;
 
-import io.holdfast.api.answer.Position;
-import io.holdfast.api.answer.SeatStatus;
+import io.holdfast.api.model.Position;
+import io.holdfast.api.model.SeatStatus;
 import java.util.Map;
 import java.util.Optional;
 

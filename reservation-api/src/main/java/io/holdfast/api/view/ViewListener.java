@@ -1,6 +1,6 @@
 package io.holdfast.api.view;
 
-import io.holdfast.api.answer.Position;
+import io.holdfast.api.model.Position;
 import java.util.List;
 
 /** Hears of each state after it can be read, and once more as soon as it is committed. */

@@ -15,7 +15,7 @@ public record ViewPosition(int partition, long offset) {
     /** As many digits as always fit. */
     private static final Pattern TEXT = Pattern.compile("(\\d{1,9}):(-1|\\d{1,18})");
 
-    /** Reads what {@link #toString} writes; empty where the text is no such place. */
+    /** Reads what {@link #toString} writes; empty if the text is no such place. */
     public static Optional<ViewPosition> parse(String text) {
         var matcher = TEXT.matcher(text);
         if (!matcher.matches()) {

@@ -7,21 +7,21 @@ import java.util.concurrent.ConcurrentMap;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far the views' consumer has processed: the offset of the next record, or of the transaction marker, in each partition. */
-final class ViewPositions {
+public final class ViewPositions {
 
     private final ConcurrentMap<TopicPartition, Long> positions = new ConcurrentHashMap<>();
 
-    void publish(TopicPartition partition, long position) {
+    public void publish(TopicPartition partition, long position) {
         positions.put(partition, position);
     }
 
-    /** Offset of the next record of a partition; 0 where it is known that there was none yet, empty where nothing is known. */
-    OptionalLong next(TopicPartition partition) {
+    /** Offset of the next record of a partition; 0 if it is known that there was none yet, empty if nothing is known. */
+    public OptionalLong next(TopicPartition partition) {
         Long position = positions.get(partition);
         return position == null ? OptionalLong.empty() : OptionalLong.of(position);
     }
 
-    boolean reach(Map<TopicPartition, Long> ends) {
+    public boolean reach(Map<TopicPartition, Long> ends) {
         return ends.entrySet().stream().allMatch(end -> positions.getOrDefault(end.getKey(), 0L) >= end.getValue());
     }
 }

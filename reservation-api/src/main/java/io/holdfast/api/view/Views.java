@@ -1,11 +1,13 @@
 package io.holdfast.api.view;
 
-import io.holdfast.api.answer.Event;
-import io.holdfast.api.answer.Reservation;
+import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.model.Subject;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 
-/** The owner's states, as far as this instance has read them. Absence proves nothing: see {@link Fence}. */
+/** The owner's states, as far as this instance has read them. Absence proves nothing without the fence. */
 public interface Views {
 
     /** Whether everything published before the start has been read. */
@@ -16,6 +18,42 @@ public interface Views {
 
     /** A reservation. */
     Optional<Seen<Reservation>> reservation(String event, String reservation);
+
+    /** As {@link #event}, the state alone. */
+    default Optional<Event> eventState(String event) {
+        return event(event).map(Seen::state);
+    }
+
+    /** As {@link #reservation(String, String)}. */
+    default Optional<Seen<Reservation>> reservation(Subject subject) {
+        return reservation(subject.event(), subject.id());
+    }
+
+    /** As {@link #reservation(String, String)}, the state alone. */
+    default Optional<Reservation> state(Subject subject) {
+        return reservation(subject).map(Seen::state);
+    }
+
+    /**
+     * As {@link #eventState}; empty as well if the views cannot be read, since they are restored or this instance stops. For calls whose command
+     * was sent: they have an answer without the view.
+     */
+    default Optional<Event> readableEventState(String event) {
+        try {
+            return eventState(event);
+        } catch (InvalidStateStoreException closed) {
+            return Optional.empty();
+        }
+    }
+
+    /** As {@link #state}; empty as well if the views cannot be read. */
+    default Optional<Reservation> readableState(Subject subject) {
+        try {
+            return state(subject);
+        } catch (InvalidStateStoreException closed) {
+            return Optional.empty();
+        }
+    }
 
     /** Whether there is such a reservation, whatever its state. */
     boolean hasReservation(String event, String reservation);
@@ -30,5 +68,5 @@ public interface Views {
     SeatsSeen seats(String event);
 
     /** How many seats of an event are not available, at the cost of one read. */
-    Tally tally(String event);
+    SeatCounts tally(String event);
 }

@@ -1,4 +1,4 @@
-/** What the owner of the seats has published, materialised in this process and read only; and proof of how far that has come. */
+/** The owner's states, as far as this instance has read them. */
 @NullMarked
 package io.holdfast.api.view;
 

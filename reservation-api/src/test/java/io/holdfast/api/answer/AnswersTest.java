@@ -7,7 +7,12 @@ import static io.holdfast.api.answer.States.holdRequest;
 import static io.holdfast.api.answer.States.reservation;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.api.answer.Reservation.Settlement;
+import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Position;
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.model.Reservation.Settlement;
+import io.holdfast.api.model.Subject;
+import io.holdfast.api.model.UnavailableSeat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -194,18 +199,18 @@ class AnswersTest {
         Reservation unpaid = sold(1, 0, Settlement.CAPTURE_FAILED);
         Reservation differs = sold(1, 0, Settlement.AMOUNT_DIFFERS);
 
-        assertThat(Press.of(fresh, Optional.empty())).contains(new Press(1, true));
-        assertThat(Press.of(fresh, Optional.of(1))).contains(new Press(1, true));
-        assertThat(Press.of(fresh, Optional.of(2))).isEmpty();
-        assertThat(Press.of(declined, Optional.empty())).contains(new Press(2, true));
-        assertThat(Press.of(declined, Optional.of(1))).contains(new Press(1, false));
-        assertThat(Press.of(declined, Optional.of(2))).contains(new Press(2, true));
-        assertThat(Press.of(declined, Optional.of(3))).isEmpty();
-        assertThat(Press.of(paying, Optional.empty())).contains(new Press(1, false));
-        assertThat(Press.of(paying, Optional.of(2))).contains(new Press(1, false));
-        assertThat(Press.of(unpaid, Optional.empty())).contains(new Press(2, true));
-        assertThat(Press.of(unpaid, Optional.of(1))).contains(new Press(1, false));
-        assertThat(Press.of(differs, Optional.empty())).contains(new Press(1, false));
+        assertThat(PaymentAttempt.of(fresh, Optional.empty())).contains(new PaymentAttempt(1, true));
+        assertThat(PaymentAttempt.of(fresh, Optional.of(1))).contains(new PaymentAttempt(1, true));
+        assertThat(PaymentAttempt.of(fresh, Optional.of(2))).isEmpty();
+        assertThat(PaymentAttempt.of(declined, Optional.empty())).contains(new PaymentAttempt(2, true));
+        assertThat(PaymentAttempt.of(declined, Optional.of(1))).contains(new PaymentAttempt(1, false));
+        assertThat(PaymentAttempt.of(declined, Optional.of(2))).contains(new PaymentAttempt(2, true));
+        assertThat(PaymentAttempt.of(declined, Optional.of(3))).isEmpty();
+        assertThat(PaymentAttempt.of(paying, Optional.empty())).contains(new PaymentAttempt(1, false));
+        assertThat(PaymentAttempt.of(paying, Optional.of(2))).contains(new PaymentAttempt(1, false));
+        assertThat(PaymentAttempt.of(unpaid, Optional.empty())).contains(new PaymentAttempt(2, true));
+        assertThat(PaymentAttempt.of(unpaid, Optional.of(1))).contains(new PaymentAttempt(1, false));
+        assertThat(PaymentAttempt.of(differs, Optional.empty())).contains(new PaymentAttempt(1, false));
     }
 
     @Test
@@ -213,8 +218,9 @@ class AnswersTest {
         Reservation paying = reservation(Reservation.Status.PAYING, States.payments(1, 0, Optional.empty()), 7);
         var other = new Reservation.Asked(Optional.of("pm_other"), Optional.of("print-b"));
 
-        assertThat(Answers.differs(paying, new Press(1, false), States.VISA)).isEmpty();
-        assertThat(Answers.differs(paying, new Press(1, false), other))
+        assertThat(Answers.differs(paying, new PaymentAttempt(1, false), States.VISA))
+                .isEmpty();
+        assertThat(Answers.differs(paying, new PaymentAttempt(1, false), other))
                 .contains(new Answer.CheckoutDiffers(paying, List.of("paymentMethod", "email")));
     }
 

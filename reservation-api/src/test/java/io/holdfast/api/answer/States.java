@@ -1,5 +1,12 @@
 package io.holdfast.api.answer;
 
+import io.holdfast.api.model.Decided;
+import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Position;
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.model.Section;
+import io.holdfast.api.model.Settled;
+import io.holdfast.api.model.UnavailableSeat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -4,30 +4,29 @@ import static io.holdfast.api.answer.States.at;
 import static io.holdfast.api.answer.States.decided;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.api.answer.Event;
 import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.HoldRequest;
-import io.holdfast.api.answer.Reservation;
-import io.holdfast.api.answer.Section;
-import io.holdfast.api.command.Admission;
-import io.holdfast.api.command.Attempts;
-import io.holdfast.api.command.CommandWatch;
-import io.holdfast.api.command.Desk;
-import io.holdfast.api.command.EventIndex;
-import io.holdfast.api.command.Events;
-import io.holdfast.api.command.FakeFence;
-import io.holdfast.api.command.FakeLog;
-import io.holdfast.api.command.FakeViews;
-import io.holdfast.api.command.Holds;
-import io.holdfast.api.command.Progress;
-import io.holdfast.api.command.Reservations;
-import io.holdfast.api.command.Room;
-import io.holdfast.api.command.SoldOut;
-import io.holdfast.api.command.Waiters;
+import io.holdfast.api.decision.CommandGateway;
+import io.holdfast.api.decision.CommandWatch;
+import io.holdfast.api.decision.Lookup;
+import io.holdfast.api.decision.OwnerProgress;
+import io.holdfast.api.decision.PendingCommands;
+import io.holdfast.api.decision.WaitingPlaces;
+import io.holdfast.api.fence.Waits;
+import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.model.Section;
+import io.holdfast.api.overload.SoldOutEvents;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.Delivery;
-import io.holdfast.api.view.Waits;
-import io.holdfast.schemas.Partitions;
+import io.holdfast.api.settings.TestSettings;
+import io.holdfast.api.usecase.EventIndex;
+import io.holdfast.api.usecase.Events;
+import io.holdfast.api.usecase.FakeFence;
+import io.holdfast.api.usecase.FakeLog;
+import io.holdfast.api.usecase.FakeViews;
+import io.holdfast.api.usecase.Holds;
+import io.holdfast.api.usecase.Reservations;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,23 +46,19 @@ class CanaryTest {
     private final FakeFence fence = new FakeFence();
     private final AtomicLong millis = new AtomicLong(1_795_000_000_000L);
     private final AtomicLong nanoTime = new AtomicLong();
-    private final Progress progress = new Progress(System::nanoTime);
-    private final Attempts attempts = new Attempts(log, 100, System::nanoTime, progress, CommandWatch.NONE);
-    private final Admission admission = new Admission(
-            Partitions.DEFAULT,
-            progress,
-            new Room(4, Duration.ofSeconds(1), System::nanoTime),
-            Duration.ofSeconds(1),
-            System::nanoTime,
-            CommandWatch.NONE);
+    private final OwnerProgress progress = new OwnerProgress(System::nanoTime);
+    private final PendingCommands attempts =
+            new PendingCommands(log, TestSettings.pending(100), System::nanoTime, progress, CommandWatch.NONE);
     private final Waits waits = new Waits();
-    private final Desk desk = new Desk(attempts, fence, new Waiters(4, 4), admission, CommandWatch.NONE, waits);
+    private final WaitingPlaces waiters = new WaitingPlaces(TestSettings.places(4, 4), CommandWatch.NONE);
+    private final CommandGateway gateway = new CommandGateway(attempts, waiters, waits);
+    private final Lookup lookup = new Lookup(views, fence, waiters);
     private final List<String> steps = new ArrayList<>();
     private final Canary canary = new Canary(
             "api-0",
-            new Events(views, desk, new EventIndex()),
-            new Holds(views, desk, new SoldOut(views)),
-            new Reservations(views, desk),
+            new Events(views, lookup, gateway, new EventIndex()),
+            new Holds(views, lookup, attempts, gateway, new SoldOutEvents(views), CommandWatch.NONE),
+            new Reservations(views, lookup, attempts, gateway),
             (step, outcome, time) -> steps.add("%s %s %d".formatted(step, outcome, time.toMillis())),
             () -> Instant.ofEpochMilli(millis.incrementAndGet()),
             () -> nanoTime.addAndGet(Duration.ofMillis(7).toNanos()));

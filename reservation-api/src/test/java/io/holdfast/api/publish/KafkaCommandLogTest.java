@@ -3,9 +3,9 @@ package io.holdfast.api.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.answer.HoldRequest;
-import io.holdfast.api.answer.Position;
-import io.holdfast.api.answer.Section;
 import io.holdfast.api.answer.States;
+import io.holdfast.api.model.Position;
+import io.holdfast.api.model.Section;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.KafkaCluster;

@@ -1,0 +1,189 @@
+package io.holdfast.api.answer;
+
+import io.holdfast.api.model.Decided;
+import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Position;
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.model.SeatStatus;
+import io.holdfast.api.model.Section;
+import io.holdfast.api.model.Subject;
+import io.holdfast.api.model.UnavailableSeat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What the answers' bodies look like: each writes the members of an object. */
+public final class Bodies {
+
+    /** What publishes every decision. */
+    private static final String OWNER = "hold-processor";
+
+    private static final String SELF = "reservation-api";
+
+    /** Always three decimals, so that instants of one length compare as texts do. */
+    private static final DateTimeFormatter INSTANT =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    private Bodies() {}
+
+    static Consumer<JsonObject> reservation(Reservation state) {
+        return body -> {
+            body.put("reservation", state.id())
+                    .put("event", state.event())
+                    .put("status", state.status().shown())
+                    .put("seats", state.seats());
+            state.expiresAt().ifPresent(expiresAt -> body.put("expiresAt", instant(expiresAt)));
+            body.put("version", state.version())
+                    .put("priceMinor", state.priceMinor())
+                    .put("currency", state.currency());
+            state.payments().settlement().ifPresent(settlement -> body.put("settlement", settlement.shown()));
+            state.receiptStatus().ifPresent(status -> body.put("receipt", status.name()));
+            body.put("evidence", evidence(state.decided()));
+        };
+    }
+
+    static Consumer<JsonObject> history(Reservation state) {
+        return body -> body.put("reservation", state.id())
+                .put("event", state.event())
+                .put("history", state.history(), Bodies::step)
+                .put("evidence", evidence(state.decided()));
+    }
+
+    private static Consumer<JsonObject> step(Reservation.Step step) {
+        return body -> {
+            body.put("status", step.state())
+                    .put("version", step.version())
+                    .put("at", instant(step.decided().at()))
+                    .put("fact", step.fact())
+                    .put("command", step.command());
+            step.code().ifPresent(code -> body.put("code", code));
+            body.put("evidence", evidence(step.decided()));
+        };
+    }
+
+    static Consumer<JsonObject> event(Event event) {
+        return body -> body.put("event", event.id())
+                .put("name", event.name())
+                .put("currency", event.currency())
+                .put("status", event.status().name())
+                .put("sections", event.sections(), Bodies::section)
+                .put("evidence", evidence(event.decided()));
+    }
+
+    static Consumer<JsonObject> events(List<Event> events, Optional<EventPage> next) {
+        return body -> {
+            body.put("events", events, Bodies::event);
+            next.ifPresent(page -> body.put("next", path(page)));
+        };
+    }
+
+    /** No character in it needs escaping. */
+    private static String path(EventPage page) {
+        return "/v1/events?status=%s&limit=%d&after=%s"
+                .formatted(page.status(), page.limit(), page.after().orElseThrow());
+    }
+
+    /** The seats of an event. */
+    public static Consumer<JsonObject> seats(String event, Map<String, SeatStatus> seats, Position evidence) {
+        return body -> body.put("event", event)
+                .put("seats", map -> seats.forEach((seat, status) -> map.put(seat, status.name())))
+                .put("evidence", position(evidence));
+    }
+
+    static Consumer<JsonObject> checking(Subject subject, Sent sent, Duration waited) {
+        return checking(subject, evidence -> {
+            evidence.put("sentBy", SELF);
+            position(sent.position()).accept(evidence);
+            evidence.put("sentAt", instant(sent.at())).put("waitedMs", waited.toMillis());
+        });
+    }
+
+    static Consumer<JsonObject> behind(Subject subject, Position waitingFor, Duration waited) {
+        return checking(subject, waiting(waitingFor, waited));
+    }
+
+    static Consumer<JsonObject> waiting(Position waitingFor, Duration waited) {
+        return evidence -> {
+            evidence.put("waitingFor", OWNER);
+            position(waitingFor).accept(evidence);
+            evidence.put("waitedMs", waited.toMillis());
+        };
+    }
+
+    private static Consumer<JsonObject> checking(Subject subject, Consumer<JsonObject> evidence) {
+        return body -> {
+            subject.reservation().ifPresent(reservation -> body.put("reservation", reservation));
+            if (!subject.equals(Subject.ofAll())) {
+                body.put("event", subject.event());
+            }
+            body.put("status", "CHECKING").put("evidence", evidence);
+        };
+    }
+
+    /** Names what a problem is about. */
+    static Consumer<JsonObject> about(Subject subject) {
+        return body -> {
+            subject.reservation().ifPresent(reservation -> body.put("reservation", reservation));
+            body.put("event", subject.event());
+        };
+    }
+
+    static Consumer<JsonObject> about(Reservation state) {
+        return about(state.subject()).andThen(body -> body.put("evidence", evidence(state.decided())));
+    }
+
+    static Consumer<JsonObject> withStatus(Reservation state) {
+        return about(state)
+                .andThen(body -> body.put("reservationStatus", state.status().shown()));
+    }
+
+    /** About an attempt to pay that ended without money. */
+    static Consumer<JsonObject> unpaid(Reservation state, int attempt) {
+        return withStatus(state).andThen(body -> {
+            body.put("attempt", attempt);
+            if (state.payments().declinedAttempt() == attempt) {
+                state.payments().declineCode().ifPresent(code -> body.put("declineCode", code));
+            }
+        });
+    }
+
+    static String seatsAfterPayment(Reservation state) {
+        return state.status() == Reservation.Status.SOLD ? "the seats stay sold" : "the seats are still held";
+    }
+
+    static Consumer<JsonObject> evidence(Decided decided) {
+        return evidence -> {
+            evidence.put("decidedBy", OWNER);
+            position(decided.position()).accept(evidence);
+            evidence.put("at", instant(decided.at()))
+                    .put("settled", decided.settled().shown());
+            decided.traceId().ifPresent(traceId -> evidence.put("traceId", traceId));
+        };
+    }
+
+    static Consumer<JsonObject> unavailable(UnavailableSeat seat) {
+        return body -> body.put("seat", seat.seat()).put("reason", seat.reason().name());
+    }
+
+    private static Consumer<JsonObject> section(Section section) {
+        return body -> body.put("name", section.name())
+                .put("rows", section.rows())
+                .put("seatsPerRow", section.seatsPerRow())
+                .put("priceMinor", section.priceMinor());
+    }
+
+    /** A place on the log. */
+    public static Consumer<JsonObject> position(Position position) {
+        return body -> body.put("partition", position.partition()).put("offset", position.offset());
+    }
+
+    /** An instant as every body writes it. */
+    public static String instant(Instant instant) {
+        return INSTANT.format(instant);
+    }
+}

@@ -1,0 +1,118 @@
+package io.holdfast.api.decision;
+
+import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.Sent;
+import io.holdfast.api.decision.PendingCommands.Joined;
+import io.holdfast.api.fence.Waits;
+import io.holdfast.api.publish.Command;
+import io.holdfast.api.publish.Delivery;
+import io.holdfast.api.publish.TraceParent;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Sends commands, or attaches calls to the same command of an earlier call, and waits for the owner's decision. */
+@Singleton
+public final class CommandGateway {
+
+    /** Nothing is answered before the log's acknowledgement, however short the caller's wait: it takes milliseconds, or something is wrong. */
+    private static final Duration ACKNOWLEDGEMENT = Duration.ofSeconds(2);
+
+    private final PendingCommands attempts;
+    private final WaitingPlaces waiters;
+    private final Waits waits;
+
+    /**
+     * Waits in these places.
+     *
+     * @param waits ends the waits when this instance stops
+     */
+    public CommandGateway(PendingCommands attempts, WaitingPlaces waiters, Waits waits) {
+        this.attempts = attempts;
+        this.waiters = waiters;
+        this.waits = waits;
+    }
+
+    /** Sends a command, or attaches to the same one, and waits for its decision. */
+    public Outcome send(Command command, TraceParent trace, Deadline deadline) {
+        WaitingPlaces.Share places = waiters.of(deadline.purpose());
+        // The place comes first: a command is sent only if a call can wait for it.
+        if (!places.enter()) {
+            Optional<PendingCommand> attempt = attempts.underWay(command);
+            return attempt.isPresent() ? known(attempt.get(), deadline) : new Outcome.Undecided(waiters.full());
+        }
+        try {
+            return decision(attempts.join(command, trace), deadline);
+        } finally {
+            places.leave();
+        }
+    }
+
+    /** Waits for the decision on an attempt of another call. */
+    public Outcome await(PendingCommand attempt, Deadline deadline) {
+        WaitingPlaces.Share places = waiters.of(deadline.purpose());
+        if (!places.enter()) {
+            return known(attempt, deadline);
+        }
+        try {
+            return decision(new Joined(attempt, false), deadline);
+        } finally {
+            places.leave();
+        }
+    }
+
+    private Outcome decision(Joined joined, Deadline deadline) {
+        var joinedAt = new Deadline(deadline.purpose(), System.nanoTime(), ACKNOWLEDGEMENT);
+        // One wait for both: the acknowledgement is of no use before the decision, which comes milliseconds later.
+        joined.attempt().awaitEnd(waits, deadline.remaining());
+        return outcome(joined, joinedAt.remaining(), deadline);
+    }
+
+    /** What is known about an attempt of another call, without a place to wait for more. That it was sent is not denied. */
+    private static Outcome known(PendingCommand attempt, Deadline deadline) {
+        return outcome(new Joined(attempt, false), Duration.ZERO, deadline);
+    }
+
+    private static Outcome outcome(Joined joined, Duration acknowledgement, Deadline deadline) {
+        PendingCommand attempt = joined.attempt();
+        return switch (delivery(attempt, acknowledgement)) {
+            case Delivery.Refused() -> new Outcome.Undecided(new Answer.LogUnavailable(false));
+            case Delivery.InDoubt() -> new Outcome.Undecided(new Answer.LogUnavailable(true));
+            case Delivery.Acknowledged(Sent sent) -> {
+                var checking = new Answer.Checking(attempt.command().subject(), sent, deadline.waited());
+                yield attempt.decided()
+                        ? new Outcome.Decided(joined.own() ? Optional.of(sent.position()) : Optional.empty(), checking)
+                        : new Outcome.Undecided(checking);
+            }
+        };
+    }
+
+    /** Waits until nothing more will come of another call's attempt, if there is a place to wait. */
+    public void awaitEnd(PendingCommand attempt, Deadline deadline) {
+        WaitingPlaces.Share places = waiters.of(deadline.purpose());
+        if (places.enter()) {
+            try {
+                attempt.awaitEnd(waits, deadline.remaining());
+            } finally {
+                places.leave();
+            }
+        }
+    }
+
+    /** Whether another call's attempt is on the log, as far as can be told in time. */
+    public boolean isAcknowledged(PendingCommand attempt, Deadline deadline) {
+        WaitingPlaces.Share places = waiters.of(deadline.purpose());
+        if (!places.enter()) {
+            return false;
+        }
+        try {
+            return delivery(attempt, ACKNOWLEDGEMENT) instanceof Delivery.Acknowledged;
+        } finally {
+            places.leave();
+        }
+    }
+
+    private static Delivery delivery(PendingCommand attempt, Duration wait) {
+        return attempt.awaitDelivery(wait).orElseGet(Delivery.InDoubt::new);
+    }
+}

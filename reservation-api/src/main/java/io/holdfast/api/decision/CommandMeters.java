@@ -1,0 +1,89 @@
+package io.holdfast.api.decision;
+
+import static java.util.Objects.requireNonNull;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** What becomes of commands, as metrics. */
+@Singleton
+class CommandMeters implements CommandWatch {
+
+    /** From two commits of the owner to an owner that was away. */
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(25),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(250),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(2),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(15),
+        Duration.ofMinutes(1),
+    };
+
+    private final Timer decided;
+    private final Counter done;
+    private final Counter underWay;
+    private final Map<Reason, Counter> refused = new EnumMap<>(Reason.class);
+    private final Counter returned;
+
+    CommandMeters(MeterRegistry meters) {
+        this.decided = Timer.builder("holdfast.commands.decided")
+                .description("From sending a command to seeing its decision")
+                .serviceLevelObjectives(BUCKETS)
+                .register(meters);
+        this.done = repeated(meters, "done");
+        this.underWay = repeated(meters, "under_way");
+        for (Reason reason : Reason.values()) {
+            refused.put(
+                    reason,
+                    Counter.builder("holdfast.refusals")
+                            .description("Calls that were refused before anything was sent for them")
+                            .tag("reason", reason.name().toLowerCase(Locale.ROOT))
+                            .register(meters));
+        }
+        this.returned = Counter.builder("holdfast.holds.returned")
+                .description("Holds that came back after a refusal, and were preferred to new ones")
+                .register(meters);
+    }
+
+    private static Counter repeated(MeterRegistry meters, String found) {
+        return Counter.builder("holdfast.duplicates")
+                .description("Calls for what was asked before, for which nothing was sent")
+                .tag("found", found)
+                .register(meters);
+    }
+
+    @Override
+    public void decided(Duration afterSending) {
+        decided.record(afterSending);
+    }
+
+    @Override
+    public void repeatedDone() {
+        done.increment();
+    }
+
+    @Override
+    public void repeatedUnderWay() {
+        underWay.increment();
+    }
+
+    @Override
+    public void refused(Reason reason) {
+        requireNonNull(refused.get(reason)).increment();
+    }
+
+    @Override
+    public void returned() {
+        returned.increment();
+    }
+}

@@ -1,0 +1,128 @@
+package io.holdfast.api.decision;
+
+import io.holdfast.api.answer.Answer;
+import io.holdfast.api.fence.Fence;
+import io.holdfast.api.fence.FenceResult;
+import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Position;
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.model.Subject;
+import io.holdfast.api.view.Views;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Finds the state that a call is about, or proves behind the fence that there is none. */
+@Singleton
+public final class Lookup {
+
+    private final Views views;
+    private final Fence fence;
+    private final WaitingPlaces waiters;
+
+    /** Looks in these views. */
+    public Lookup(Views views, Fence fence, WaitingPlaces waiters) {
+        this.views = views;
+        this.fence = fence;
+        this.waiters = waiters;
+    }
+
+    /** Whether there is a state. */
+    public sealed interface Found<T> {
+
+        /** There is. */
+        record Here<T>(T state) implements Found<T> {}
+
+        /** There is none, or that cannot be told in time: this is the answer. */
+        record Absent<T>(Answer answer) implements Found<T> {}
+    }
+
+    /** Whether the views are as fresh as a call needs them. */
+    public sealed interface Freshness {
+
+        /**
+         * They are.
+         *
+         * @param evidence the last position whose decision is certainly in them
+         */
+        record Fresh(Optional<Position> evidence) implements Freshness {}
+
+        /** They are not, or that cannot be told in time: this is the answer. */
+        record Stale(Answer answer) implements Freshness {}
+    }
+
+    /** An event as the views have it; one that they lack is looked for behind the fence. */
+    public Found<Event> event(String event, Deadline deadline) {
+        Optional<Event> seen = views.eventState(event);
+        if (seen.isPresent()) {
+            return new Found.Here<>(seen.get());
+        }
+        return switch (passEnd(Subject.of(event), deadline)) {
+            case Freshness.Stale(Answer answer) -> new Found.Absent<>(answer);
+            case Freshness.Fresh(Optional<Position> evidence) ->
+                found(views.eventState(event), new Answer.NoSuchEvent(event, evidence));
+        };
+    }
+
+    /** A reservation as the views have it; one that they lack is looked for behind the fence. */
+    public Found<Reservation> reservation(Subject subject, Deadline deadline) {
+        Optional<Reservation> seen = views.state(subject);
+        return seen.isPresent() ? new Found.Here<>(seen.get()) : latest(subject, deadline);
+    }
+
+    /** A reservation as everything that is on the log now leaves it. */
+    public Found<Reservation> latest(Subject subject, Deadline deadline) {
+        return switch (passEnd(subject, deadline)) {
+            case Freshness.Stale(Answer answer) -> new Found.Absent<>(answer);
+            case Freshness.Fresh(Optional<Position> evidence) ->
+                found(views.state(subject), new Answer.NoSuchReservation(subject, evidence));
+        };
+    }
+
+    private static <T> Found<T> found(Optional<T> state, Answer otherwise) {
+        return state.isPresent() ? new Found.Here<>(state.get()) : new Found.Absent<>(otherwise);
+    }
+
+    /** Waits until the decision on everything that is on the log now is in the views. */
+    public Freshness passEnd(Subject subject, Deadline deadline) {
+        WaitingPlaces.Share places = waiters.of(deadline.purpose());
+        if (!places.enter()) {
+            return new Freshness.Stale(waiters.full());
+        }
+        try {
+            return freshness(fence.passEnd(subject.event(), deadline.remaining()), subject, deadline);
+        } finally {
+            places.leave();
+        }
+    }
+
+    /** Waits until the decision on a caller's own evidence is in the views. */
+    public Freshness passPosition(Position evidence, Subject subject, Deadline deadline) {
+        WaitingPlaces.Share places = waiters.of(deadline.purpose());
+        if (!places.enter()) {
+            return new Freshness.Stale(waiters.full());
+        }
+        try {
+            return freshness(fence.passPosition(evidence, deadline.remaining()), subject, deadline);
+        } finally {
+            places.leave();
+        }
+    }
+
+    private Freshness freshness(FenceResult passage, Subject subject, Deadline deadline) {
+        return switch (passage) {
+            case FenceResult.Passed(Optional<Position> evidence) -> new Freshness.Fresh(evidence);
+            case FenceResult.Waiting(Position position) -> new Freshness.Stale(behind(subject, position, deadline));
+            case FenceResult.Beyond(Position position) -> new Freshness.Stale(new Answer.NoSuchPosition(position));
+            case FenceResult.Unreachable() -> new Freshness.Stale(new Answer.LogUnavailable(false));
+            case FenceResult.Full() -> new Freshness.Stale(waiters.full());
+        };
+    }
+
+    /** A command that rests on what this instance has not seen is not sent, and its caller must not take the answer for a receipt. */
+    private static Answer behind(Subject subject, Position position, Deadline deadline) {
+        return switch (deadline.purpose()) {
+            case READ -> new Answer.Behind(subject, position, deadline.waited());
+            case COMMAND -> new Answer.NotSent(subject, position, deadline.waited());
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package io.holdfast.api.decision;
+
+import io.holdfast.api.answer.Answer;
+import io.holdfast.api.decision.Deadline.Purpose;
+import io.holdfast.api.settings.Settings;
+import jakarta.inject.Singleton;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Bounds how many calls wait at once: each takes a thread, a request and a connection. Calls that only read have places of their own, so that
+ * holds and payments find a place however many reads wait.
+ */
+@Singleton
+public final class WaitingPlaces {
+
+    private final Share commands;
+    private final Share reads;
+    private final CommandWatch watch;
+
+    /**
+     * All places are free.
+     *
+     * @param settings say how many places there are
+     * @param watch counts the calls that find no place
+     */
+    public WaitingPlaces(Settings settings, CommandWatch watch) {
+        this.commands = new Share(settings.limits().waiting());
+        this.reads = new Share(settings.limits().reading());
+        this.watch = watch;
+    }
+
+    /** The places of one kind of calls. */
+    public static final class Share {
+
+        private final int capacity;
+        private final Semaphore places;
+
+        private Share(int capacity) {
+            this.capacity = capacity;
+            this.places = new Semaphore(capacity);
+        }
+
+        /** How many may wait. */
+        public int capacity() {
+            return capacity;
+        }
+
+        /** How many wait now. */
+        public int waiting() {
+            return capacity - places.availablePermits();
+        }
+
+        /** Takes a place; false if all are taken. A call that takes one leaves it. */
+        public boolean enter() {
+            return places.tryAcquire();
+        }
+
+        public void leave() {
+            places.release();
+        }
+    }
+
+    /** The places of calls that may send a command. */
+    public Share commands() {
+        return commands;
+    }
+
+    /** The places of calls that only read. */
+    public Share reads() {
+        return reads;
+    }
+
+    public Share of(Purpose purpose) {
+        return switch (purpose) {
+            case COMMAND -> commands;
+            case READ -> reads;
+        };
+    }
+
+    /** The answer to a call that finds no place. */
+    Answer full() {
+        watch.refused(CommandWatch.Reason.FULL);
+        return Answer.Overloaded.soon();
+    }
+}

@@ -1,0 +1,54 @@
+package io.holdfast.api.http;
+
+import io.holdfast.api.http.request.Refusal;
+import io.holdfast.api.http.response.VertxAnswers;
+import io.holdfast.api.settings.Settings;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+
+/** Ends requests whose body does not come: until it is there a request costs a connection and nothing else, and not for ever. */
+@ApplicationScoped
+class BodyTimer {
+
+    /** Behind what refuses a request for its head. */
+    private static final int AFTER_THE_HEAD = 999;
+
+    private final Duration patience;
+
+    BodyTimer(Settings settings) {
+        this.patience = settings.limits().body();
+    }
+
+    void filter(@Observes Filters filters) {
+        filters.register(this::watch, AFTER_THE_HEAD);
+    }
+
+    private void watch(RoutingContext context) {
+        if (mayHaveBody(context.request())) {
+            // Not isEnded(), which is false of a body that was read to its end by somebody who paused the request
+            // between its parts.
+            Future<Void> body = context.request().end();
+            long timer = context.vertx().setTimer(patience.toMillis(), _ -> {
+                if (!body.isComplete()) {
+                    VertxAnswers.sendAndClose(context, Refusal.bodyTimeoutProblem());
+                }
+            });
+            // One that was answered for its head goes on blocking its connection until its body is there.
+            body.onComplete(_ -> context.vertx().cancelTimer(timer));
+        }
+        context.next();
+    }
+
+    private static boolean mayHaveBody(HttpServerRequest request) {
+        return request.version() == HttpVersion.HTTP_2
+                || request.headers().contains(HttpHeaders.CONTENT_LENGTH)
+                || request.headers().contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+}

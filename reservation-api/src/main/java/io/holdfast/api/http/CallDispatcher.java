@@ -1,0 +1,150 @@
+package io.holdfast.api.http;
+
+import io.holdfast.api.http.Route.Manner;
+import io.holdfast.api.http.request.Body;
+import io.holdfast.api.http.request.CallHeaders;
+import io.holdfast.api.http.request.MediaTypes;
+import io.holdfast.api.http.request.PathTemplate;
+import io.holdfast.api.http.request.RawPath;
+import io.holdfast.api.http.request.Refusal;
+import io.holdfast.api.http.request.Request;
+import io.holdfast.api.http.response.CallKind;
+import io.holdfast.api.http.response.Failures;
+import io.holdfast.api.http.response.HttpAnswer;
+import io.holdfast.api.http.response.SliceWriter;
+import io.holdfast.api.http.response.VertxAnswers;
+import io.holdfast.schemas.limits.Ids;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The one way in. On the event loop it finds the call that a request is, refuses what can be refused by its head, and reads its body; then the
+ * call has a virtual thread of its own, which writes the answer.
+ */
+@ApplicationScoped
+class CallDispatcher {
+
+    private static final int OK = 200;
+    private static final String CONTINUE = "100-continue";
+
+    private final Routes routes;
+
+    CallDispatcher(Routes routes) {
+        this.routes = routes;
+    }
+
+    void routes(@Observes Router router) {
+        router.route("/v1/*").handler(this::arrive);
+    }
+
+    private void arrive(RoutingContext context) {
+        List<String> path = PathTemplate.segments(context.normalizedPath());
+        List<Route> here = routes.at(path);
+        if (here.isEmpty()) {
+            context.next();
+            return;
+        }
+        here.getFirst().path().nameSpan();
+        HttpMethod method = context.request().method();
+        here.stream()
+                .filter(route -> route.takes(method))
+                .findFirst()
+                .ifPresentOrElse(route -> receive(context, route, path), () -> tellMethods(context, here));
+    }
+
+    private static void tellMethods(RoutingContext context, List<Route> here) {
+        HttpAnswer answer = context.request().method().equals(HttpMethod.OPTIONS)
+                ? HttpAnswer.of(OK)
+                : HttpAnswer.of(Refusal.methodNotAllowed().problem());
+        VertxAnswers.send(context, answer.with(HttpHeaders.ALLOW, String.join(", ", Routes.methods(here))));
+    }
+
+    private static void receive(RoutingContext context, Route route, List<String> path) {
+        try {
+            if (route.takesBody()) {
+                MediaTypes.requireJson(context);
+            }
+            if (route.manner() != Manner.AS_A_STREAM) {
+                MediaTypes.requireAccepted(context);
+            }
+            String event = id(path, RawPath.EVENT, "event");
+            String reservation = id(path, RawPath.RESERVATION, "reservation");
+            if (!route.entrance().refuses(context, event, reservation)) {
+                // On the event loop, where the span of the call is known.
+                CallHeaders headers = CallHeaders.of(context.request());
+                read(context, route, body -> begin(route, new Request(context, event, reservation, headers, body)));
+            }
+        } catch (RuntimeException failure) {
+            fail(context, route, failure);
+        }
+    }
+
+    /** The id at this place of a path; the empty text if the path ends before it. What is encoded is in none. */
+    private static String id(List<String> path, int place, String name) {
+        if (path.size() <= place) {
+            return "";
+        }
+        Refusal.require(name, Ids.problem(path.get(place)));
+        return path.get(place);
+    }
+
+    private static void read(RoutingContext context, Route route, Consumer<Buffer> whole) {
+        if (!route.takesBody()) {
+            whole.accept(Buffer.buffer());
+            return;
+        }
+        HttpServerRequest request = context.request();
+        if (CONTINUE.equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+            var _ = context.response().writeContinue();
+        }
+        Body.collect(request, route.maxBytes(), whole, () -> VertxAnswers.sendTooLarge(context, route.maxBytes()));
+    }
+
+    /** From here on the call is inside: what has not come yet takes the place of nobody. */
+    private static void begin(Route route, Request request) {
+        RoutingContext context = request.context();
+        if (route.takesBody() && route.entrance().refuses(context, request.event(), request.reservation())) {
+            return;
+        }
+        route.entrance().enter(context);
+        Thread thread = Thread.ofVirtual().name(route.kind().tag()).unstarted(() -> serve(route, request));
+        if (route.manner() != Manner.AT_ONCE) {
+            context.addEndHandler(_ -> thread.interrupt());
+        }
+        thread.start();
+    }
+
+    private static void serve(Route route, Request request) {
+        RoutingContext context = request.context();
+        try {
+            if (request.body().length() > 0 && !context.request().headers().contains(HttpHeaders.CONTENT_TYPE)) {
+                throw Refusal.notJson();
+            }
+            route.responder().respond(request).ifPresent(answer -> VertxAnswers.send(context, answer));
+        } catch (InterruptedException ended) {
+            // With its connection, and so nobody is told.
+            Thread.currentThread().interrupt();
+        } catch (SliceWriter.GoneException gone) {
+            VertxAnswers.close(context);
+        } catch (Throwable failure) {
+            fail(context, route, failure);
+        }
+    }
+
+    private static void fail(RoutingContext context, Route route, Throwable failure) {
+        if (context.response().headWritten()) {
+            Failures.log(failure);
+            VertxAnswers.close(context);
+        } else {
+            VertxAnswers.send(context, Failures.problem(failure, route.kind() == CallKind.READ));
+        }
+    }
+}

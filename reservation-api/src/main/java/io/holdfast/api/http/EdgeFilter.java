@@ -1,0 +1,119 @@
+package io.holdfast.api.http;
+
+import io.holdfast.api.http.request.Body;
+import io.holdfast.api.http.request.PathTemplate;
+import io.holdfast.api.http.request.RawPath;
+import io.holdfast.api.http.request.Refusal;
+import io.holdfast.api.http.response.HttpDate;
+import io.holdfast.api.http.response.VertxAnswers;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses what no call takes, so that the HTTP server does not answer it without a body. */
+@ApplicationScoped
+class EdgeFilter {
+
+    /** Before the server's own limit, which is higher. */
+    private static final int FIRST = 1_000;
+
+    /** As long as an answer with all seats may take. */
+    private static final Duration READER_PATIENCE = Duration.ofSeconds(30);
+
+    private static final HttpDate DATE = new HttpDate();
+
+    private final Routes routes;
+
+    EdgeFilter(Routes routes) {
+        this.routes = routes;
+    }
+
+    void filter(@Observes Filters filters) {
+        filters.register(EdgeFilter::headers, FIRST + 2);
+        filters.register(EdgeFilter::path, FIRST + 1);
+        filters.register(EdgeFilter::drained, FIRST + 3);
+        filters.register(this::limit, FIRST);
+    }
+
+    void routes(@Observes Router router) {
+        router.route()
+                .last()
+                .handler(context ->
+                        VertxAnswers.send(context, Refusal.noSuchPath().problem()));
+    }
+
+    /**
+     * When the answer is written, by this service's clock: callers reckon with it how long a hold lasts by theirs (RFC 9110, 6.6.1). And that
+     * nobody may keep it, if nothing else is said: it may differ a moment later.
+     */
+    private static void headers(RoutingContext context) {
+        context.addHeadersEndHandler(_ -> {
+            MultiMap headers = context.response().headers();
+            headers.set(HttpHeaders.DATE, DATE.text(Instant.now()));
+            if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
+                headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
+            }
+        });
+        context.next();
+    }
+
+    private static void path(RoutingContext context) {
+        RawPath.problem(Objects.requireNonNullElse(context.request().path(), ""))
+                .ifPresentOrElse(
+                        field -> VertxAnswers.send(
+                                context,
+                                Refusal.field(field, "must not be empty, . or ..")
+                                        .problem()),
+                        context::next);
+    }
+
+    /** A connection whose reader has not taken the answers before is served no further until it has: they would pile up here. */
+    private static void drained(RoutingContext context) {
+        HttpServerResponse response = context.response();
+        if (!response.writeQueueFull()) {
+            context.next();
+            return;
+        }
+        long timer = context.vertx().setTimer(READER_PATIENCE.toMillis(), _ -> VertxAnswers.close(context));
+        response.drainHandler(_ -> {
+            response.drainHandler(null);
+            if (context.vertx().cancelTimer(timer)) {
+                context.next();
+            }
+        });
+    }
+
+    private void limit(RoutingContext context) {
+        long announced = announces(context.request());
+        if (announced > Body.MAX_BYTES && announced > maxBytes(context)) {
+            VertxAnswers.sendTooLarge(context, maxBytes(context));
+        } else {
+            context.next();
+        }
+    }
+
+    private int maxBytes(RoutingContext context) {
+        return routes.at(PathTemplate.segments(context.normalizedPath())).stream()
+                .mapToInt(Route::maxBytes)
+                .reduce(Body.MAX_BYTES, Math::max);
+    }
+
+    private static long announces(HttpServerRequest request) {
+        @Nullable String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        try {
+            return length == null ? 0 : Long.parseLong(length);
+        } catch (NumberFormatException malformed) {
+            return 0;
+        }
+    }
+}

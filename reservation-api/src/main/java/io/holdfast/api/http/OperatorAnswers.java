@@ -1,0 +1,118 @@
+package io.holdfast.api.http;
+
+import io.holdfast.api.answer.Bodies;
+import io.holdfast.api.answer.JsonObject;
+import io.holdfast.api.http.request.Json;
+import io.holdfast.api.http.request.MediaTypes;
+import io.holdfast.api.http.request.Refusal;
+import io.holdfast.api.http.response.CallGate;
+import io.holdfast.api.http.response.CallKind;
+import io.holdfast.api.http.response.HttpAnswer;
+import io.holdfast.api.lag.DeadLetterBoard;
+import io.holdfast.api.lag.DeadLetters;
+import io.holdfast.api.lag.Lag;
+import io.holdfast.api.lag.LagBoard;
+import io.holdfast.api.lag.LagBoard.Reading;
+import io.holdfast.api.lag.LagUnavailableException;
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.usecase.Census;
+import io.holdfast.api.usecase.Overview;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What an operator looks at. */
+@ApplicationScoped
+class OperatorAnswers {
+
+    private static final int OK = 200;
+    private static final double MILLIS = 1_000.0;
+
+    private final LagBoard lags;
+    private final Overview overview;
+    private final DeadLetterBoard deadLetters;
+    private final CallGate gate;
+
+    OperatorAnswers(LagBoard lags, Overview overview, DeadLetterBoard deadLetters, CallGate gate) {
+        this.lags = lags;
+        this.overview = overview;
+        this.deadLetters = deadLetters;
+        this.gate = gate;
+    }
+
+    /** How far every consumer group is behind. */
+    HttpAnswer lag() {
+        try {
+            Reading reading = lags.read();
+            return answer(body ->
+                    body.put("at", reading.at().toString()).put("lags", reading.lags(), lag -> lag(lag, reading.at())));
+        } catch (LagUnavailableException unavailable) {
+            throw Refusal.lagUnknown();
+        }
+    }
+
+    private static Consumer<JsonObject> lag(Lag lag, Instant at) {
+        return body -> body.put("group", lag.group())
+                .put("topic", lag.topic())
+                .put("partition", lag.partition())
+                .put("end", lag.end())
+                .put("position", lag.position())
+                .put("records", lag.records())
+                .put("exact", lag.exact())
+                .put("seconds", lag.seconds(at));
+    }
+
+    /** What an operator looks at first. */
+    HttpAnswer overview() {
+        gate.requireReady(CallKind.READ);
+        Census census = overview.census();
+        // What can't be found out is left out, rather than shown as none.
+        Optional<List<DeadLetters>> letters = deadLetters();
+        return answer(body -> {
+            body.put("at", Bodies.instant(census.at()))
+                    .put("reservations", states -> census.states().forEach(states::put))
+                    .put(
+                            "overdue",
+                            overdue -> overdue.put("holds", census.overdue())
+                                    .put("longestSeconds", seconds(census.longestOverdue())))
+                    .put(
+                            "unpaid",
+                            unpaid -> unpaid.put("reservations", census.unpaid())
+                                    .put("oldest", census.oldestUnpaid(), state -> unpaid(state, census.at())));
+            letters.ifPresent(topics -> body.put("deadLetters", topics, OperatorAnswers::topic));
+        });
+    }
+
+    private static Consumer<JsonObject> unpaid(Reservation state, Instant at) {
+        return body -> body.put("event", state.event())
+                .put("reservation", state.id())
+                .put("status", state.status().shown())
+                .put("since", Bodies.instant(state.decided().at()))
+                .put("seconds", seconds(Duration.between(state.decided().at(), at)));
+    }
+
+    private Optional<List<DeadLetters>> deadLetters() {
+        try {
+            return Optional.of(deadLetters.read());
+        } catch (LagUnavailableException unavailable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Consumer<JsonObject> topic(DeadLetters letters) {
+        return body -> body.put("topic", letters.topic())
+                .put("records", letters.records())
+                .put("exact", letters.exact());
+    }
+
+    private static HttpAnswer answer(Consumer<JsonObject> body) {
+        return HttpAnswer.of(OK, MediaTypes.JSON, Json.write(body));
+    }
+
+    private static double seconds(Duration duration) {
+        return Math.max(0, duration.toMillis()) / MILLIS;
+    }
+}

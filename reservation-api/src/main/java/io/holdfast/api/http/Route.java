@@ -1,0 +1,49 @@
+package io.holdfast.api.http;
+
+import io.holdfast.api.http.request.PathTemplate;
+import io.holdfast.api.http.response.CallKind;
+import io.holdfast.api.http.response.Responder;
+import io.vertx.core.http.HttpMethod;
+
+/**
+ * A call of the contract: a method of a path, what it needs, and who serves it.
+ *
+ * @param method GET goes for HEAD as well, but for a stream
+ * @param path where it is asked for
+ * @param kind what it asks for; a read has no effect
+ * @param manner how it is answered
+ * @param maxBytes how long its body may be; 0 if it takes none
+ * @param entrance who is let in
+ * @param responder who answers it
+ */
+record Route(
+        HttpMethod method,
+        PathTemplate path,
+        CallKind kind,
+        Manner manner,
+        int maxBytes,
+        Entrance entrance,
+        Responder responder) {
+
+    /** How a call is answered. */
+    enum Manner {
+        /** With one answer, at the end; a caller that is gone does not end what it asked for. */
+        AT_ONCE,
+        /** With one answer that is written as its reader takes it; it ends with the connection. */
+        IN_SLICES,
+        /** With events, until the connection ends. */
+        AS_A_STREAM
+    }
+
+    boolean takes(HttpMethod asked) {
+        return method.equals(asked) || (asked.equals(HttpMethod.HEAD) && takesHead());
+    }
+
+    boolean takesHead() {
+        return method.equals(HttpMethod.GET) && manner != Manner.AS_A_STREAM;
+    }
+
+    boolean takesBody() {
+        return maxBytes > 0;
+    }
+}

@@ -1,0 +1,172 @@
+package io.holdfast.api.http;
+
+import static io.vertx.core.http.HttpMethod.DELETE;
+import static io.vertx.core.http.HttpMethod.GET;
+import static io.vertx.core.http.HttpMethod.HEAD;
+import static io.vertx.core.http.HttpMethod.OPTIONS;
+import static io.vertx.core.http.HttpMethod.POST;
+import static io.vertx.core.http.HttpMethod.PUT;
+
+import io.holdfast.api.answer.Answer;
+import io.holdfast.api.decision.Call;
+import io.holdfast.api.http.Route.Manner;
+import io.holdfast.api.http.request.Body;
+import io.holdfast.api.http.request.CheckoutBody;
+import io.holdfast.api.http.request.EventBody;
+import io.holdfast.api.http.request.EventQuery;
+import io.holdfast.api.http.request.HoldBody;
+import io.holdfast.api.http.request.PathTemplate;
+import io.holdfast.api.http.request.Request;
+import io.holdfast.api.http.response.CallGate;
+import io.holdfast.api.http.response.CallKind;
+import io.holdfast.api.http.response.Responder;
+import io.holdfast.api.http.seats.SeatStreamResponder;
+import io.holdfast.api.http.seats.SeatsResponder;
+import io.holdfast.api.usecase.Checkouts;
+import io.holdfast.api.usecase.Events;
+import io.holdfast.api.usecase.Holds;
+import io.holdfast.api.usecase.ReceiptAddresses;
+import io.holdfast.api.usecase.Reservations;
+import io.vertx.core.http.HttpMethod;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The table of all calls. */
+@ApplicationScoped
+class Routes {
+
+    private static final PathTemplate EVENTS = PathTemplate.of("/v1/events");
+    private static final PathTemplate EVENT = PathTemplate.of("/v1/events/{event}");
+    private static final PathTemplate SEATS = PathTemplate.of("/v1/events/{event}/seats");
+    private static final PathTemplate STREAM = PathTemplate.of("/v1/events/{event}/seats/stream");
+    private static final PathTemplate RESERVATION = PathTemplate.of("/v1/events/{event}/reservations/{reservation}");
+    private static final PathTemplate HISTORY = PathTemplate.of(RESERVATION.template() + "/history");
+    private static final PathTemplate EXTENSION = PathTemplate.of(RESERVATION.template() + "/extension");
+    private static final PathTemplate CHECKOUT = PathTemplate.of(RESERVATION.template() + "/checkout");
+    private static final PathTemplate CONTACT = PathTemplate.of(RESERVATION.template() + "/contact");
+    private static final PathTemplate LAG = PathTemplate.of("/v1/lag");
+    private static final PathTemplate OVERVIEW = PathTemplate.of("/v1/overview");
+
+    /** What a request asks for: reads it, and then asks. */
+    private interface Question extends Function<Request, Function<Call, Answer>> {}
+
+    private final CallGate gate;
+    private final List<List<Route>> paths;
+
+    @Inject
+    Routes(
+            CallGate gate,
+            Events events,
+            Holds holds,
+            HoldEntrance holdEntrance,
+            Reservations reservations,
+            Checkouts checkouts,
+            ReceiptAddresses addresses,
+            SeatsResponder seats,
+            SeatStreamResponder stream,
+            OperatorAnswers operator) {
+        this.gate = gate;
+        List<Route> table = List.of(
+                read(EVENTS, request -> {
+                    var page = EventQuery.page(request);
+                    return call -> events.list(page, call);
+                }),
+                read(EVENT, request -> call -> events.read(request.event(), call)),
+                route(PUT, EVENT, CallKind.OPEN, Body.MAX_EVENT_BYTES, request -> {
+                    var terms = EventBody.read(request.event(), request.json());
+                    return call -> events.open(terms, call);
+                }),
+                route(DELETE, EVENT, CallKind.CLOSE, request -> call -> events.close(request.event(), call)),
+                read(SEATS, Manner.IN_SLICES, seats),
+                read(STREAM, Manner.AS_A_STREAM, stream),
+                read(RESERVATION, request -> call -> reservations.read(request.event(), request.reservation(), call)),
+                route(PUT, RESERVATION, CallKind.HOLD, Body.MAX_BYTES, holdEntrance, request -> {
+                    var hold = HoldBody.hold(request.event(), request.reservation(), request.json());
+                    return call -> holds.hold(hold, call);
+                }),
+                route(
+                        DELETE,
+                        RESERVATION,
+                        CallKind.RELEASE,
+                        request -> call -> reservations.release(request.event(), request.reservation(), call)),
+                read(HISTORY, request -> call -> reservations.history(request.event(), request.reservation(), call)),
+                route(POST, EXTENSION, CallKind.EXTEND, Body.MAX_BYTES, request -> {
+                    int holdSeconds = HoldBody.extension(request.json());
+                    return call -> reservations.extend(request.event(), request.reservation(), holdSeconds, call);
+                }),
+                route(POST, CHECKOUT, CallKind.CHECKOUT, Body.MAX_BYTES, request -> {
+                    var checkout = CheckoutBody.read(request.event(), request.reservation(), request.json());
+                    return call -> checkouts.checkout(checkout, call);
+                }),
+                route(PUT, CONTACT, CallKind.CONTACT, Body.MAX_BYTES, request -> {
+                    String email = CheckoutBody.contact(request.json());
+                    return call -> addresses.replace(request.event(), request.reservation(), email, call);
+                }),
+                route(
+                        DELETE,
+                        CONTACT,
+                        CallKind.ERASE,
+                        request -> call -> addresses.erase(request.event(), request.reservation())),
+                read(LAG, Manner.AT_ONCE, _ -> Optional.of(operator.lag())),
+                read(OVERVIEW, Manner.AT_ONCE, _ -> Optional.of(operator.overview())));
+        paths = List.copyOf(table.stream()
+                .collect(Collectors.groupingBy(Route::path, LinkedHashMap::new, Collectors.toList()))
+                .values());
+    }
+
+    private static Route read(PathTemplate path, Manner manner, Responder responder) {
+        return new Route(GET, path, CallKind.READ, manner, 0, Entrance.OPEN, responder);
+    }
+
+    private Route read(PathTemplate path, Question question) {
+        return route(GET, path, CallKind.READ, question);
+    }
+
+    private Route route(HttpMethod method, PathTemplate path, CallKind kind, Question question) {
+        return route(method, path, kind, 0, question);
+    }
+
+    private Route route(HttpMethod method, PathTemplate path, CallKind kind, int maxBytes, Question question) {
+        return route(method, path, kind, maxBytes, Entrance.OPEN, question);
+    }
+
+    private Route route(
+            HttpMethod method, PathTemplate path, CallKind kind, int maxBytes, Entrance entrance, Question question) {
+        return new Route(
+                method,
+                path,
+                kind,
+                Manner.AT_ONCE,
+                maxBytes,
+                entrance,
+                request -> Optional.of(gate.answer(kind, request.headers(), question.apply(request))));
+    }
+
+    /** The calls of a path; none if nothing is served there. */
+    List<Route> at(List<String> path) {
+        for (List<Route> here : paths) {
+            if (here.getFirst().path().matches(path)) {
+                return here;
+            }
+        }
+        return List.of();
+    }
+
+    /** The methods that a path takes. */
+    static List<String> methods(List<Route> routes) {
+        Stream<HttpMethod> taken =
+                routes.stream().flatMap(route -> route.takesHead() ? Stream.of(GET, HEAD) : Stream.of(route.method()));
+        return Stream.concat(taken, Stream.of(OPTIONS)).map(HttpMethod::name).toList();
+    }
+
+    /** All calls. */
+    List<Route> all() {
+        return paths.stream().flatMap(List::stream).toList();
+    }
+}

@@ -1,0 +1,69 @@
+package io.holdfast.api.http.request;
+
+import io.holdfast.api.answer.EventRequest;
+import io.holdfast.api.model.Section;
+import io.holdfast.schemas.limits.EventNames;
+import io.holdfast.schemas.limits.PlanLimits;
+import io.holdfast.schemas.money.Currencies;
+import io.holdfast.schemas.money.ProviderAmounts;
+import java.util.List;
+
+/** The body that opens an event. */
+public final class EventBody {
+
+    private static final long FREE = 0;
+    private static final String DEFAULT_CURRENCY = "EUR";
+
+    private EventBody() {}
+
+    public static EventRequest read(String event, byte[] body) {
+        Fields fields = Fields.of(body, "name", "currency", "sections");
+        String currency = currency(fields);
+        return new EventRequest(event, name(fields, event), currency, sections(fields, currency));
+    }
+
+    private static String name(Fields fields, String event) {
+        String name = fields.text("name", event);
+        Refusal.require("name", EventNames.problem(name));
+        return name;
+    }
+
+    private static String currency(Fields fields) {
+        String currency = fields.text("currency", DEFAULT_CURRENCY);
+        if (!Currencies.isInUse(currency)) {
+            throw Refusal.field("currency", "must be the ISO 4217 code of money in use, such as EUR");
+        }
+        return currency;
+    }
+
+    private static List<Section> sections(Fields fields, String currency) {
+        List<Fields> objects = fields.objects("sections", "name", "rows", "seatsPerRow", "priceMinor");
+        if (objects.isEmpty() || objects.size() > PlanLimits.MAX_SECTIONS) {
+            throw Refusal.field("sections", "must name 1 to %d sections".formatted(PlanLimits.MAX_SECTIONS));
+        }
+        List<Section> sections =
+                objects.stream().map(section -> section(section, currency)).toList();
+        Refusal.require(
+                "sections",
+                PlanLimits.sectionsProblem(sections.stream().map(Section::name).toList()));
+        Refusal.require(
+                "sections",
+                PlanLimits.seatsProblem(
+                        sections.stream().mapToLong(Section::seats).sum()));
+        return sections;
+    }
+
+    private static Section section(Fields fields, String currency) {
+        String name = fields.text("name", null);
+        Refusal.require(fields.path("name"), PlanLimits.sectionProblem(name));
+        long priceMinor = fields.number("priceMinor", FREE, PlanLimits::priceProblem);
+        Refusal.require(
+                fields.path("priceMinor"),
+                ProviderAmounts.uncharged(priceMinor, currency).map("must "::concat));
+        return new Section(
+                name,
+                Math.toIntExact(fields.number("rows", null, PlanLimits::seatsProblem)),
+                Math.toIntExact(fields.number("seatsPerRow", null, PlanLimits::seatsProblem)),
+                priceMinor);
+    }
+}

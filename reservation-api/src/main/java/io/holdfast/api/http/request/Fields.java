@@ -1,0 +1,119 @@
+package io.holdfast.api.http.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** One JSON object, read field by field. A wrong type is refused, never converted; so is null, and every field that is not known. */
+final class Fields {
+
+    private final String path;
+    private final JsonNode node;
+
+    private Fields(String path, JsonNode node, String... known) {
+        this.path = path;
+        this.node = node;
+        if (!node.isObject()) {
+            throw Refusal.field(path.isEmpty() ? "body" : path, "must be a JSON object");
+        }
+        Set<String> names = Set.of(known);
+        for (String name : (Iterable<String>) node::fieldNames) {
+            if (!names.contains(name)) {
+                throw Refusal.field(path(shortened(name)), "is not a field that is known here");
+            }
+        }
+    }
+
+    static Fields of(byte[] body, String... known) {
+        return new Fields("", Json.read(body), known);
+    }
+
+    String text(String name, @Nullable String fallback) {
+        JsonNode value = node.get(name);
+        if (value == null && fallback != null) {
+            return fallback;
+        }
+        return text(path(name), value);
+    }
+
+    Optional<String> optionalText(String name) {
+        return Optional.ofNullable(node.get(name)).map(value -> text(path(name), value));
+    }
+
+    /** A whole number that may be left out; as {@link #number}. */
+    Optional<Long> optionalNumber(String name, LongFunction<Optional<String>> problem) {
+        return node.has(name) ? Optional.of(number(name, null, problem)) : Optional.empty();
+    }
+
+    /**
+     * A whole number.
+     *
+     * @param fallback what it is if it is left out; null if it must be given
+     * @param problem what it must be; empty if it is so
+     */
+    long number(String name, @Nullable Long fallback, LongFunction<Optional<String>> problem) {
+        JsonNode value = node.get(name);
+        if (value == null && fallback != null) {
+            return fallback;
+        }
+        // A double such as 1.0 or 1e3 is no integer here.
+        if (value == null || !value.isIntegralNumber()) {
+            throw Refusal.field(path(name), "must be an integer");
+        }
+        // What is larger than a long is out of bounds like the largest.
+        long number = value.canConvertToLong() ? value.longValue() : Long.MAX_VALUE;
+        Refusal.require(path(name), problem.apply(number));
+        return number;
+    }
+
+    List<String> texts(String name) {
+        var texts = new ArrayList<String>();
+        for (JsonNode value : array(name)) {
+            if (!value.isTextual()) {
+                throw noText("%s[%d]".formatted(path(name), texts.size()));
+            }
+            texts.add(value.textValue());
+        }
+        return texts;
+    }
+
+    List<Fields> objects(String name, String... known) {
+        var objects = new ArrayList<Fields>();
+        for (JsonNode value : array(name)) {
+            objects.add(new Fields("%s[%d]".formatted(path(name), objects.size()), value, known));
+        }
+        return objects;
+    }
+
+    String path(String name) {
+        return path.isEmpty() ? name : path + '.' + name;
+    }
+
+    private JsonNode array(String name) {
+        JsonNode value = node.get(name);
+        if (value == null || !value.isArray()) {
+            throw Refusal.field(path(name), "must be an array");
+        }
+        return value;
+    }
+
+    private static String text(String path, @Nullable JsonNode value) {
+        if (value == null || !value.isTextual()) {
+            throw noText(path);
+        }
+        return value.textValue();
+    }
+
+    private static Refusal noText(String path) {
+        return Refusal.field(path, "must be a string");
+    }
+
+    private static String shortened(String name) {
+        int limit = 64;
+        return name.length() <= limit ? name : name.substring(0, limit) + '…';
+    }
+}

@@ -1,0 +1,69 @@
+package io.holdfast.api.http.request;
+
+import io.holdfast.schemas.limits.Ids;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A path as it was sent. The router takes {@code .} and {@code ..} out of it, encoded or not, and empty segments too: what is said of a
+ * reservation would then be done to its event.
+ */
+public final class RawPath {
+
+    /** The segment that is the id of an event, in the paths that have one. */
+    public static final int EVENT = 3;
+
+    /** Likewise that of a reservation. */
+    public static final int RESERVATION = 5;
+
+    private RawPath() {}
+
+    /** The part of a path that is no id and no name; empty if the router leaves the path as it is. */
+    public static Optional<String> problem(String path) {
+        return isPlain(path) ? Optional.empty() : problemOfSegments(path);
+    }
+
+    /** Whether nothing in a path can be taken out; that of nearly every call, and seen at once. */
+    private static boolean isPlain(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            switch (path.charAt(i)) {
+                case ';', '%' -> {
+                    return false;
+                }
+                case '/' -> {
+                    if (path.startsWith("/", i + 1) || path.startsWith(".", i + 1)) {
+                        return false;
+                    }
+                }
+                default -> {}
+            }
+        }
+        return true;
+    }
+
+    static Optional<String> problemOfSegments(String path) {
+        String[] segments = path.split("/", -1);
+        // A path begins with a slash, and may end with one.
+        int last = segments[segments.length - 1].isEmpty() ? segments.length - 1 : segments.length;
+        for (int i = 1; i < last; i++) {
+            if (isTakenOut(segments[i])) {
+                return Optional.of(name(i));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isTakenOut(String segment) {
+        // What follows a semicolon are parameters of the segment (RFC 3986, 3.3).
+        String name = segment.split(";", 2)[0].toLowerCase(Locale.ROOT).replace("%2e", ".");
+        return name.isEmpty() || Ids.isDotSegment(name);
+    }
+
+    private static String name(int segment) {
+        return switch (segment) {
+            case EVENT -> "event";
+            case RESERVATION -> "reservation";
+            default -> "path";
+        };
+    }
+}

@@ -1,0 +1,39 @@
+package io.holdfast.api.http.response;
+
+import static java.util.Objects.requireNonNull;
+
+import io.holdfast.api.answer.AnswerKind;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** Counts calls by what they asked for and what they were told. Each counter is there from the start: nothing is looked up in a registry later. */
+@Startup // not with the first call: an instance without calls has counters, too
+@ApplicationScoped
+public class CallCounters {
+
+    private final Map<CallKind, Map<AnswerKind, Counter>> counters = new EnumMap<>(CallKind.class);
+
+    CallCounters(MeterRegistry meters) {
+        for (CallKind call : CallKind.values()) {
+            var answers = new EnumMap<AnswerKind, Counter>(AnswerKind.class);
+            for (AnswerKind answer : AnswerKind.values()) {
+                answers.put(
+                        answer,
+                        Counter.builder("holdfast.calls")
+                                .description("Calls, by what they asked for and what they were told")
+                                .tag("call", call.tag())
+                                .tag("answer", answer.tag())
+                                .register(meters));
+            }
+            counters.put(call, answers);
+        }
+    }
+
+    public void count(CallKind call, AnswerKind answer) {
+        requireNonNull(requireNonNull(counters.get(call)).get(answer)).increment();
+    }
+}

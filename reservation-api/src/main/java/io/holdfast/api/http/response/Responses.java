@@ -1,0 +1,66 @@
+package io.holdfast.api.http.response;
+
+import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.AnswerKind;
+import io.holdfast.api.answer.Reply;
+import io.holdfast.api.http.request.Json;
+import io.holdfast.api.http.request.MediaTypes;
+import io.holdfast.api.http.request.Preference;
+import io.holdfast.api.model.Subject;
+import io.vertx.core.http.HttpHeaders;
+
+/** Answers as HTTP responses. */
+public final class Responses {
+
+    private static final String EVIDENCE = "Holdfast-Evidence";
+    private static final String PREFERENCE_APPLIED = "Preference-Applied";
+    private static final int CREATED = 201;
+    private static final int ACCEPTED = 202;
+    private static final int NO_CONTENT = 204;
+
+    /** Seconds. A decision takes milliseconds; one that is not there yet is not helped by asking more often. */
+    private static final String RETRY_AFTER = "1";
+
+    /** Written once: what is refused must not take the place of what can be served. */
+    private static final byte[] OVERLOADED = Json.write(Answer.Overloaded.PROBLEM::write);
+
+    private Responses() {}
+
+    public static HttpAnswer of(Reply reply, Preference preference) {
+        HttpAnswer response = switch (reply) {
+            case Reply.Result result -> of(result);
+            case Reply.Refusal refusal -> of(refusal);
+        };
+        reply.evidence().ifPresent(position -> response.with(EVIDENCE, position.toString()));
+        preference.applied().ifPresent(applied -> response.with(PREFERENCE_APPLIED, applied));
+        return response;
+    }
+
+    private static HttpAnswer of(Reply.Result result) {
+        int status = result.status();
+        if (status == NO_CONTENT) {
+            return HttpAnswer.of(status);
+        }
+        HttpAnswer response = HttpAnswer.of(status, MediaTypes.JSON, Json.write(result.members()));
+        if (status == CREATED || status == ACCEPTED) {
+            response.with(HttpHeaders.LOCATION, location(result.subject()));
+        }
+        return status == ACCEPTED ? response.with(HttpHeaders.RETRY_AFTER, RETRY_AFTER) : response;
+    }
+
+    private static HttpAnswer of(Reply.Refusal refusal) {
+        return refusal.kind() == AnswerKind.OVERLOADED
+                ? HttpAnswer.of(refusal.problem().status(), MediaTypes.PROBLEM, OVERLOADED)
+                        .with(HttpHeaders.RETRY_AFTER, Integer.toString(refusal.retryAfterSeconds()))
+                : HttpAnswer.of(refusal.problem());
+    }
+
+    /** A path of this service. Ids need no escaping. */
+    private static String location(Subject subject) {
+        if (subject.equals(Subject.ofAll())) {
+            return "/v1/events";
+        }
+        String event = "/v1/events/" + subject.event();
+        return subject.reservation().map(id -> event + "/reservations/" + id).orElse(event);
+    }
+}

@@ -1,0 +1,62 @@
+package io.holdfast.api.http.response;
+
+import io.holdfast.api.answer.Problem;
+import io.holdfast.api.http.request.Refusal;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+
+/** Writes answers. */
+public final class VertxAnswers {
+
+    /** RFC 9113, 7. */
+    private static final long NO_ERROR = 0;
+
+    private VertxAnswers() {}
+
+    public static void send(RoutingContext context, Problem problem) {
+        send(context, HttpAnswer.of(problem));
+    }
+
+    /** The rest of the body is not worth reading. */
+    public static void sendTooLarge(RoutingContext context, int maxBytes) {
+        sendAndClose(context, Refusal.tooLargeProblem(maxBytes));
+    }
+
+    /** Answers a request whose body is not read to its end: nothing else can come on its connection, or on its stream in HTTP/2. */
+    public static void sendAndClose(RoutingContext context, Problem problem) {
+        HttpServerResponse response = context.response();
+        if (response.ended() || response.closed()) {
+            // It was answered for its head, and the rest still does not come.
+            close(context);
+            return;
+        }
+        if (context.request().version() != HttpVersion.HTTP_2) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        context.addBodyEndHandler(_ -> context.vertx().runOnContext(_ -> close(context)));
+        send(context, problem);
+    }
+
+    public static void close(RoutingContext context) {
+        if (context.request().version() == HttpVersion.HTTP_2) {
+            context.response().reset(NO_ERROR);
+        } else {
+            var _ = context.request().connection().close();
+        }
+    }
+
+    public static void send(RoutingContext context, HttpAnswer answer) {
+        HttpServerResponse response = context.response();
+        if (!response.ended() && !response.closed()) {
+            head(response, answer);
+            var _ = response.end(answer.body());
+        }
+    }
+
+    public static void head(HttpServerResponse response, HttpAnswer answer) {
+        response.setStatusCode(answer.status());
+        answer.headers().forEach(response::putHeader);
+    }
+}

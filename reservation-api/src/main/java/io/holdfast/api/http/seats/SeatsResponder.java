@@ -1,0 +1,73 @@
+package io.holdfast.api.http.seats;
+
+import io.holdfast.api.answer.Answer;
+import io.holdfast.api.http.request.CallHeaders;
+import io.holdfast.api.http.request.Request;
+import io.holdfast.api.http.response.CallGate;
+import io.holdfast.api.http.response.CallKind;
+import io.holdfast.api.http.response.HttpAnswer;
+import io.holdfast.api.http.response.Responder;
+import io.holdfast.api.http.response.SliceWriter;
+import io.holdfast.api.http.response.VertxAnswers;
+import io.holdfast.api.http.seats.LargeAnswers.Lease;
+import io.holdfast.api.model.Event;
+import io.holdfast.api.usecase.Events;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** The seats of an event: an answer of megabytes is written as its reader takes it, and counts until it is taken. */
+@ApplicationScoped
+public class SeatsResponder implements Responder {
+
+    private final Events events;
+    private final LargeAnswers answers;
+    private final CallGate gate;
+
+    SeatsResponder(Events events, LargeAnswers answers, CallGate gate) {
+        this.events = events;
+        this.answers = answers;
+        this.gate = gate;
+    }
+
+    @Override
+    public Optional<HttpAnswer> respond(Request request) throws InterruptedException {
+        Optional<String> section = request.query("section");
+        Answer found = gate.ask(CallKind.READ, request.headers(), call -> events.plan(request.event(), section, call));
+        return found instanceof Answer.EventNow(Event known)
+                ? serve(request, known, section)
+                : Optional.of(gate.respond(CallKind.READ, request.headers(), found));
+    }
+
+    /** Reads and writes the seats, if there is room for them; meanwhile it waits for the reader alone. */
+    private Optional<HttpAnswer> serve(Request request, Event event, Optional<String> section)
+            throws InterruptedException {
+        CallHeaders headers = request.headers();
+        Optional<Lease<HttpAnswer>> made = answers.make(
+                event.seats(),
+                () -> gate.respond(
+                        CallKind.READ,
+                        headers,
+                        events.seats(event, section, gate.call(headers).after())));
+        if (made.isEmpty()) {
+            return Optional.of(gate.respond(CallKind.READ, headers, Answer.Overloaded.soon()));
+        }
+        try (var lease = made.get()) {
+            write(request, lease.answer());
+            return Optional.empty();
+        }
+    }
+
+    private static void write(Request request, HttpAnswer answer) throws InterruptedException {
+        HttpServerResponse response = request.context().response();
+        VertxAnswers.head(response, answer);
+        response.putHeader(
+                HttpHeaders.CONTENT_LENGTH, Integer.toString(answer.body().length()));
+        if (HttpMethod.GET.equals(request.context().request().method())) {
+            new SliceWriter(response).write(answer.body());
+        }
+        var _ = response.end();
+    }
+}

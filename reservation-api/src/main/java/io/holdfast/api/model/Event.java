@@ -1,0 +1,57 @@
+package io.holdfast.api.model;
+
+import io.holdfast.schemas.limits.SeatId;
+import java.util.List;
+
+/**
+ * An event as its owner last published it.
+ *
+ * @param id chosen by the caller that opened it
+ * @param name what the public calls it
+ * @param currency ISO 4217 code of every price
+ * @param sections the seating plan
+ * @param status whether new holds are taken
+ * @param decided the decision behind this state
+ */
+public record Event(String id, String name, String currency, List<Section> sections, Status status, Decided decided) {
+
+    /** Whether new holds are taken. */
+    public enum Status {
+        /** They are. */
+        OPEN,
+        /** They are not; live ones run on. */
+        CLOSED,
+        /** A later version of the owner knows; this one must not guess. */
+        OTHER
+    }
+
+    /** Where on the log its state was decided. */
+    public Position position() {
+        return decided.position();
+    }
+
+    /** How many seats the plan has. */
+    public long seats() {
+        return sections.stream().mapToLong(Section::seats).sum();
+    }
+
+    /** Whether the plan has a section of this name. */
+    public boolean hasSection(String section) {
+        return sections.stream().anyMatch(one -> one.name().equals(section));
+    }
+
+    /** Those of the seats that the plan does not have. */
+    public List<UnavailableSeat> unknown(List<String> seats) {
+        return seats.stream()
+                .filter(seat -> !has(seat))
+                .map(seat -> new UnavailableSeat(seat, UnavailableSeat.Reason.UNKNOWN_SEAT))
+                .toList();
+    }
+
+    private boolean has(String seat) {
+        return SeatId.parse(seat).stream()
+                .anyMatch(id -> sections.stream()
+                        .filter(section -> section.name().equals(id.section()))
+                        .anyMatch(section -> id.row() <= section.rows() && id.number() <= section.seatsPerRow()));
+    }
+}

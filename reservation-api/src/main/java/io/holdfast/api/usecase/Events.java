@@ -1,0 +1,127 @@
+package io.holdfast.api.usecase;
+
+import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.Answers;
+import io.holdfast.api.answer.EventPage;
+import io.holdfast.api.answer.EventRequest;
+import io.holdfast.api.decision.Call;
+import io.holdfast.api.decision.CommandGateway;
+import io.holdfast.api.decision.Deadline;
+import io.holdfast.api.decision.Lookup;
+import io.holdfast.api.decision.Lookup.Found;
+import io.holdfast.api.decision.Lookup.Freshness;
+import io.holdfast.api.decision.Outcome;
+import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Position;
+import io.holdfast.api.model.SeatMap;
+import io.holdfast.api.model.Subject;
+import io.holdfast.api.publish.Command;
+import io.holdfast.api.view.SeatsSeen;
+import io.holdfast.api.view.Views;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Calls about an event. */
+@Singleton
+public final class Events {
+
+    private final Views views;
+    private final Lookup lookup;
+    private final CommandGateway gateway;
+    private final EventIndex index;
+
+    /** Serves from these views. */
+    public Events(Views views, Lookup lookup, CommandGateway gateway, EventIndex index) {
+        this.views = views;
+        this.lookup = lookup;
+        this.gateway = gateway;
+        this.index = index;
+    }
+
+    /** Puts an event on sale. */
+    public Answer open(EventRequest request, Call call) {
+        var deadline = Deadline.ofCommand(call);
+        Optional<Event> known = views.eventState(request.event());
+        if (known.isPresent()) {
+            return Answers.open(request, known.get(), Optional.empty());
+        }
+        return switch (gateway.send(new Command.OpenEvent(request), call.trace(), deadline)) {
+            case Outcome.Undecided(Answer answer) -> answer;
+            case Outcome.Decided(Optional<Position> own, Answer unreadable) ->
+                views.readableEventState(request.event())
+                        .map(event -> Answers.open(request, event, own))
+                        .orElse(unreadable);
+        };
+    }
+
+    /** Takes an event off sale. */
+    public Answer close(String event, Call call) {
+        var deadline = Deadline.ofCommand(call);
+        return switch (lookup.event(event, deadline)) {
+            case Found.Absent<Event>(Answer answer) -> answer;
+            case Found.Here<Event>(Event found) -> Answers.close(found).orElseGet(() -> close(found, call, deadline));
+        };
+    }
+
+    private Answer close(Event event, Call call, Deadline deadline) {
+        return switch (gateway.send(new Command.CloseEvent(event.id()), call.trace(), deadline)) {
+            case Outcome.Undecided(Answer answer) -> answer;
+            case Outcome.Decided(var _, Answer unreadable) ->
+                views.readableEventState(event.id()).flatMap(Answers::close).orElse(unreadable);
+        };
+    }
+
+    /** Reads an event. */
+    public Answer read(String event, Call call) {
+        var deadline = Deadline.ofRead(call);
+        Optional<Answer> stale = stale(Subject.of(event), call, deadline);
+        if (stale.isPresent()) {
+            return stale.get();
+        }
+        return switch (lookup.event(event, deadline)) {
+            case Found.Absent<Event>(Answer answer) -> answer;
+            case Found.Here<Event>(Event found) -> Answers.read(found);
+        };
+    }
+
+    /** Lists the events, page by page. */
+    public Answer list(EventPage asked, Call call) {
+        Optional<Answer> stale = stale(Subject.ofAll(), call, Deadline.ofRead(call));
+        if (stale.isPresent()) {
+            return stale.get();
+        }
+        EventIndex.Page page = index.page(asked, views);
+        return new Answer.Events(page.events(), page.next());
+    }
+
+    /** The answer if the views are not as fresh as the caller's evidence; empty if they are, or it brought none. */
+    private Optional<Answer> stale(Subject subject, Call call, Deadline deadline) {
+        return call.after().isPresent()
+                        && lookup.passPosition(call.after().get(), subject, deadline)
+                                instanceof Freshness.Stale(Answer answer)
+                ? Optional.of(answer)
+                : Optional.empty();
+    }
+
+    /** Finds an event whose seats, all or those of one section, are to be read: as {@link #read}, and the section must exist. */
+    public Answer plan(String event, Optional<String> section, Call call) {
+        Answer found = read(event, call);
+        return found instanceof Answer.EventNow(Event known) && section.isPresent() && !known.hasSection(section.get())
+                ? new Answer.NoSuchSection(event, section.get())
+                : found;
+    }
+
+    /**
+     * Reads the state of each seat of an event, or of one section, without waiting.
+     *
+     * @param after what was waited for
+     */
+    public Answer seats(Event event, Optional<String> section, Optional<Position> after) {
+        SeatsSeen seen = views.seats(event.id());
+        Position newest = Stream.of(seen.newest(), after)
+                .flatMap(Optional::stream)
+                .reduce(event.position(), (one, other) -> other.reaches(one) ? other : one);
+        return new Answer.Seats(event.id(), SeatMap.of(event, section, seen.taken()), newest);
+    }
+}

@@ -1,0 +1,120 @@
+package io.holdfast.api.usecase;
+
+import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.Answers;
+import io.holdfast.api.answer.HoldRequest;
+import io.holdfast.api.decision.Call;
+import io.holdfast.api.decision.CommandGateway;
+import io.holdfast.api.decision.CommandWatch;
+import io.holdfast.api.decision.Deadline;
+import io.holdfast.api.decision.Lookup;
+import io.holdfast.api.decision.Outcome;
+import io.holdfast.api.decision.PendingCommand;
+import io.holdfast.api.decision.PendingCommands;
+import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Position;
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.overload.SoldOutEvents;
+import io.holdfast.api.publish.Command;
+import io.holdfast.api.view.Views;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** The call that makes a reservation. */
+@Singleton
+public final class Holds {
+
+    private final Views views;
+    private final Lookup lookup;
+    private final PendingCommands attempts;
+    private final CommandGateway gateway;
+    private final SoldOutEvents soldOut;
+    private final CommandWatch watch;
+
+    /** Serves from these views. */
+    public Holds(
+            Views views,
+            Lookup lookup,
+            PendingCommands attempts,
+            CommandGateway gateway,
+            SoldOutEvents soldOut,
+            CommandWatch watch) {
+        this.views = views;
+        this.lookup = lookup;
+        this.attempts = attempts;
+        this.gateway = gateway;
+        this.soldOut = soldOut;
+        this.watch = watch;
+    }
+
+    /** Holds all of the seats under the caller's identity, or none; asked again, tells what became of it. */
+    public Answer hold(HoldRequest request, Call call) {
+        Answer answer = answer(request, call, Deadline.ofCommand(call));
+        if (answer instanceof Answer.SeatsUnavailable unavailable && unavailable.isTaken()) {
+            soldOut.suspect(request.event());
+        }
+        return answer;
+    }
+
+    private Answer answer(HoldRequest request, Call call, Deadline deadline) {
+        Optional<Reservation> known = views.state(request.subject());
+        if (known.isPresent()) {
+            watch.repeatedDone();
+            return Answers.hold(request, known.get(), Optional.empty());
+        }
+        var command = new Command.HoldSeats(request);
+        Optional<PendingCommand> pending = attempts.underWay(command);
+        if (pending.isPresent()) {
+            watch.repeatedUnderWay();
+            return told(request, gateway.await(pending.get(), deadline));
+        }
+        return switch (lookup.event(request.event(), deadline)) {
+            case Lookup.Found.Absent<Event>(Answer answer) -> answer;
+            case Lookup.Found.Here<Event>(Event event) -> send(command, event, call, deadline);
+        };
+    }
+
+    private Answer send(Command.HoldSeats command, Event event, Call call, Deadline deadline) {
+        HoldRequest request = command.request();
+        if (event.status() == Event.Status.CLOSED) {
+            // The identity may have been decided before the event was closed, and not be in this view yet.
+            return latest(request, new Answer.EventClosed(request.subject(), event.position()), deadline);
+        }
+        Optional<Answer> unsendable = Answers.unsendable(request, event);
+        if (unsendable.isPresent()) {
+            return unsendable.get();
+        }
+        Optional<Position> sold = soldOut.of(event.id());
+        if (sold.isPresent()) {
+            // The identity may be the one that bought the seats, and not be in this view yet.
+            Answer refusal = Answers.soldOut(request, sold.get());
+            Answer answer = latest(request, refusal, deadline);
+            if (answer.equals(refusal)) {
+                watch.refused(CommandWatch.Reason.SOLD_OUT);
+            }
+            return answer;
+        }
+        return told(request, gateway.send(command, call.trace(), deadline));
+    }
+
+    /** The answer from the state that everything on the log leaves; this refusal if there is no reservation. */
+    private Answer latest(HoldRequest request, Answer refusal, Deadline deadline) {
+        return switch (lookup.passEnd(request.subject(), deadline)) {
+            case Lookup.Freshness.Stale(Answer answer) -> answer;
+            case Lookup.Freshness.Fresh _ ->
+                views.state(request.subject())
+                        .map(state -> Answers.hold(request, state, Optional.empty()))
+                        .orElse(refusal);
+        };
+    }
+
+    private Answer told(HoldRequest request, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Undecided(Answer answer) -> answer;
+            case Outcome.Decided(Optional<Position> own, Answer unreadable) ->
+                views.readableState(request.subject())
+                        .map(state -> Answers.hold(request, state, own))
+                        .orElse(unreadable);
+        };
+    }
+}

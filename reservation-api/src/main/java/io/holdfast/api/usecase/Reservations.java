@@ -1,0 +1,143 @@
+package io.holdfast.api.usecase;
+
+import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.Answers;
+import io.holdfast.api.answer.HoldRequest;
+import io.holdfast.api.decision.Call;
+import io.holdfast.api.decision.CommandGateway;
+import io.holdfast.api.decision.Deadline;
+import io.holdfast.api.decision.Lookup;
+import io.holdfast.api.decision.Lookup.Found;
+import io.holdfast.api.decision.Lookup.Freshness;
+import io.holdfast.api.decision.Outcome;
+import io.holdfast.api.decision.PendingCommand;
+import io.holdfast.api.decision.PendingCommands;
+import io.holdfast.api.model.Reservation;
+import io.holdfast.api.model.Subject;
+import io.holdfast.api.publish.Command;
+import io.holdfast.api.view.Views;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/** Calls about a reservation that was made before. */
+@Singleton
+public final class Reservations {
+
+    private final Views views;
+    private final Lookup lookup;
+    private final PendingCommands attempts;
+    private final CommandGateway gateway;
+
+    /** Serves from these views. */
+    public Reservations(Views views, Lookup lookup, PendingCommands attempts, CommandGateway gateway) {
+        this.views = views;
+        this.lookup = lookup;
+        this.attempts = attempts;
+        this.gateway = gateway;
+    }
+
+    /** What a command about a reservation rests on. */
+    private sealed interface Target {
+
+        /** Its state. */
+        record Known(Reservation state) implements Target {}
+
+        /** Its hold, which is on the log and not decided yet: the log keeps the order of the two commands. */
+        record OnItsWay(String firstSeat) implements Target {}
+
+        /** Nothing: this is the answer. */
+        record Absent(Answer answer) implements Target {}
+    }
+
+    /** Gives the seats back. */
+    public Answer release(String event, String reservation, Call call) {
+        var deadline = Deadline.ofCommand(call);
+        Subject subject = Subject.of(event, reservation);
+        return switch (target(subject, deadline)) {
+            case Target.Absent(Answer answer) -> answer;
+            case Target.OnItsWay(String seat) -> release(subject, seat, call, deadline);
+            case Target.Known(Reservation state) ->
+                Answers.release(state).orElseGet(() -> release(subject, state.firstSeat(), call, deadline));
+        };
+    }
+
+    private Answer release(Subject subject, String seat, Call call, Deadline deadline) {
+        return switch (gateway.send(
+                new Command.ReleaseSeats(subject.event(), subject.id(), seat), call.trace(), deadline)) {
+            case Outcome.Undecided(Answer answer) -> answer;
+            case Outcome.Decided(var _, Answer unreadable) ->
+                views.readableState(subject).flatMap(Answers::released).orElse(unreadable);
+        };
+    }
+
+    /** Lets the hold last this number of seconds from now. */
+    public Answer extend(String event, String reservation, int holdSeconds, Call call) {
+        var deadline = Deadline.ofCommand(call);
+        Subject subject = Subject.of(event, reservation);
+        return switch (target(subject, deadline)) {
+            case Target.Absent(Answer answer) -> answer;
+            case Target.OnItsWay(String seat) -> extend(subject, seat, holdSeconds, call, deadline);
+            case Target.Known(Reservation state) ->
+                Answers.extend(state).orElseGet(() -> extend(subject, state.firstSeat(), holdSeconds, call, deadline));
+        };
+    }
+
+    private Answer extend(Subject subject, String seat, int holdSeconds, Call call, Deadline deadline) {
+        return switch (gateway.send(
+                new Command.ExtendHold(subject.event(), subject.id(), seat, holdSeconds), call.trace(), deadline)) {
+            case Outcome.Undecided(Answer answer) -> answer;
+            case Outcome.Decided(var _, Answer unreadable) ->
+                views.readableState(subject).map(Answers::extended).orElse(unreadable);
+        };
+    }
+
+    private Target target(Subject subject, Deadline deadline) {
+        Optional<Reservation> state = views.state(subject);
+        if (state.isPresent()) {
+            return new Target.Known(state.get());
+        }
+        Optional<PendingCommand> hold = attempts.hold(subject);
+        if (hold.isPresent()
+                && hold.get().command() instanceof Command.HoldSeats(HoldRequest request)
+                && gateway.isAcknowledged(hold.get(), deadline)) {
+            return new Target.OnItsWay(request.seats().getFirst());
+        }
+        return switch (lookup.latest(subject, deadline)) {
+            case Found.Here<Reservation>(Reservation latest) -> new Target.Known(latest);
+            case Found.Absent<Reservation>(Answer answer) -> new Target.Absent(answer);
+        };
+    }
+
+    /** Tells the states that a reservation came to; waits as a read does. */
+    public Answer history(String event, String reservation, Call call) {
+        Answer answer = read(event, reservation, call);
+        return answer instanceof Answer.ReservationNow(Reservation state) ? new Answer.History(state) : answer;
+    }
+
+    /** Reads a reservation; waits for what this instance knows to be on its way. */
+    public Answer read(String event, String reservation, Call call) {
+        var deadline = Deadline.ofRead(call);
+        Subject subject = Subject.of(event, reservation);
+        boolean fresh = call.after().isEmpty()
+                || views.reservation(subject)
+                        .filter(seen -> seen.reaches(call.after().get()))
+                        .isPresent();
+        if (!fresh
+                && lookup.passPosition(call.after().get(), subject, deadline)
+                        instanceof Freshness.Stale(Answer stale)) {
+            return stale;
+        }
+        Optional<PendingCommand> pending = attempts.latest(subject);
+        if (pending.isPresent()) {
+            return switch (gateway.await(pending.get(), deadline)) {
+                case Outcome.Undecided(Answer answer) -> answer;
+                case Outcome.Decided(var _, Answer unreadable) ->
+                    views.readableState(subject).map(Answers::read).orElse(unreadable);
+            };
+        }
+        return switch (lookup.reservation(subject, deadline)) {
+            case Found.Here<Reservation>(Reservation state) -> Answers.read(state);
+            case Found.Absent<Reservation>(Answer answer) -> answer;
+        };
+    }
+}

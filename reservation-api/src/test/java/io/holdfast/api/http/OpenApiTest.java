@@ -1,0 +1,48 @@
+package io.holdfast.api.http;
+
+import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The contract that is served is written by hand. */
+@QuarkusTest
+class OpenApiTest {
+
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
+
+    @Inject
+    Routes routes;
+
+    @Test
+    void the_contract_names_every_call_that_is_served_and_no_other() {
+        Map<String, Map<String, Object>> paths = given().accept(ContentType.JSON)
+                .get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("paths");
+        Map<String, Set<String>> written = paths.entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        path -> path.getValue().keySet().stream()
+                                .filter(METHODS::contains)
+                                .collect(toSet())));
+
+        assertThat(written)
+                .isEqualTo(routes.all().stream()
+                        .collect(groupingBy(
+                                route -> route.path().template(),
+                                mapping(route -> route.method().name().toLowerCase(Locale.ROOT), toSet()))));
+    }
+}

@@ -1,0 +1,109 @@
+package io.holdfast.api.usecase;
+
+import io.holdfast.api.decision.Call;
+import io.holdfast.api.decision.Changes;
+import io.holdfast.api.decision.CommandGateway;
+import io.holdfast.api.decision.CountingWatch;
+import io.holdfast.api.decision.Deadline.Purpose;
+import io.holdfast.api.decision.Lookup;
+import io.holdfast.api.decision.OwnerProgress;
+import io.holdfast.api.decision.PendingCommands;
+import io.holdfast.api.decision.WaitingPlaces;
+import io.holdfast.api.fence.Waits;
+import io.holdfast.api.model.Position;
+import io.holdfast.api.overload.Admission;
+import io.holdfast.api.overload.InFlightHolds;
+import io.holdfast.api.overload.SoldOutEvents;
+import io.holdfast.api.publish.TraceParent;
+import io.holdfast.api.settings.Settings;
+import io.holdfast.api.settings.TestSettings;
+import io.holdfast.schemas.Partitions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+
+/** The calls on fakes. */
+public final class CallsFixture {
+
+    private static final Settings SETTINGS = TestSettings.places(4, 3);
+
+    public final FakeLog log = new FakeLog();
+    public final FakeViews views = new FakeViews();
+    public final FakeFence fence = new FakeFence();
+    public final CountingWatch watch = new CountingWatch();
+    public final WaitingPlaces waiters = new WaitingPlaces(SETTINGS, watch);
+    public final Waits waits = new Waits();
+    public final OwnerProgress progress = new OwnerProgress(System::nanoTime);
+    public final InFlightHolds room = new InFlightHolds(TestSettings.places(1_000, 1), System::nanoTime);
+    public final PendingCommands attempts = new PendingCommands(log, SETTINGS, System::nanoTime, progress, watch);
+    public final Admission admission =
+            new Admission(Partitions.DEFAULT, attempts, views, progress, room, SETTINGS, System::nanoTime, watch);
+    public final CommandGateway gateway = new CommandGateway(attempts, waiters, waits);
+    public final Lookup lookup = new Lookup(views, fence, waiters);
+    public final SoldOutEvents soldOut = new SoldOutEvents(views);
+    public final Holds holds = new Holds(views, lookup, attempts, gateway, soldOut, watch);
+    public final Reservations reservations = new Reservations(views, lookup, attempts, gateway);
+    public final Changes changes = new Changes(waits);
+    public final FakeContacts contacts = new FakeContacts();
+    public final Checkouts checkouts =
+            new Checkouts(views, lookup, attempts, gateway, waiters, changes, contacts, SETTINGS);
+    public final ReceiptAddresses addresses = new ReceiptAddresses(lookup, contacts);
+    public final EventIndex index = new EventIndex();
+    public final Events events = new Events(views, lookup, gateway, index);
+
+    /** Has a call for each place of these kinds wait for nothing, until the crowd is closed. */
+    AutoCloseable crowd(Purpose... purposes) {
+        var gone = new CompletableFuture<Void>();
+        var callers = Executors.newVirtualThreadPerTaskExecutor();
+        for (Purpose purpose : purposes) {
+            fill(purpose, callers, gone);
+        }
+        return () -> {
+            gone.complete(null);
+            callers.close();
+        };
+    }
+
+    private void fill(Purpose purpose, Executor callers, CompletableFuture<Void> gone) {
+        WaitingPlaces.Share share = waiters.of(purpose);
+        int free = share.capacity() - share.waiting();
+        var inside = new CountDownLatch(free);
+        for (int place = 0; place < free; place++) {
+            callers.execute(() -> {
+                share.enter();
+                inside.countDown();
+                gone.join();
+                share.leave();
+            });
+        }
+        try {
+            inside.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    /** A call that waits for longer than any test lasts. */
+    public static Call endless() {
+        return call(Duration.ofHours(1));
+    }
+
+    public static Call atOnce() {
+        return call(Duration.ZERO);
+    }
+
+    public static Call patient() {
+        return call(Duration.ofSeconds(5));
+    }
+
+    public static Call call(Duration patience) {
+        return new Call(patience, Optional.empty(), TraceParent.continuing(null));
+    }
+
+    public static Call after(Position position) {
+        return new Call(Duration.ZERO, Optional.of(position), TraceParent.continuing(null));
+    }
+}
