@@ -29,22 +29,4 @@ public interface CommandWatch {
         /** Every seat of the event is sold. */
         SOLD_OUT
     }
-
-    /** Ignores everything. */
-    CommandWatch NONE = new CommandWatch() {
-        @Override
-        public void decided(Duration afterSending) {}
-
-        @Override
-        public void repeatedDone() {}
-
-        @Override
-        public void repeatedUnderWay() {}
-
-        @Override
-        public void refused(Reason reason) {}
-
-        @Override
-        public void returned() {}
-    };
 }
