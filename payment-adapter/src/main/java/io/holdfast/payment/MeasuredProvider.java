@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.holdfast.payment.gateway.Provider;
 import io.holdfast.payment.gateway.ProviderException;
-import io.holdfast.payment.payment.Answer;
 import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Step;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -60,17 +60,17 @@ final class MeasuredProvider implements Provider {
     }
 
     @Override
-    public Answer ask(Payment payment, Step.Ask step) {
+    public ProviderAnswer ask(Payment payment, Step.Ask step) {
         Timer.Sample sample = Timer.start(meters);
-        Answer answer = provider.ask(payment, step);
+        ProviderAnswer answer = provider.ask(payment, step);
         stop(sample, call(step), word(answer));
         return answer;
     }
 
     @Override
-    public Answer giveBack(Snapshot orphan, Step.Act remedy, String key) {
+    public ProviderAnswer giveBack(Snapshot orphan, Step.Act remedy, String key) {
         Timer.Sample sample = Timer.start(meters);
-        Answer answer = provider.giveBack(orphan, remedy, key);
+        ProviderAnswer answer = provider.giveBack(orphan, remedy, key);
         stop(sample, call(remedy), word(answer));
         return answer;
     }
@@ -104,15 +104,15 @@ final class MeasuredProvider implements Provider {
         };
     }
 
-    private static String word(Answer answer) {
+    private static String word(ProviderAnswer answer) {
         return switch (answer) {
-            case Answer.Found found -> FOUND;
-            case Answer.Missing missing -> "missing";
-            case Answer.Refused refused -> "refused";
-            case Answer.Rejected rejected -> "rejected";
-            case Answer.Barred barred -> "barred";
-            case Answer.Unreached unreached -> UNREACHED;
-            case Answer.Lost lost -> "lost";
+            case ProviderAnswer.Found found -> FOUND;
+            case ProviderAnswer.Missing missing -> "missing";
+            case ProviderAnswer.Refused refused -> "refused";
+            case ProviderAnswer.Rejected rejected -> "rejected";
+            case ProviderAnswer.Barred barred -> "barred";
+            case ProviderAnswer.Unreached unreached -> UNREACHED;
+            case ProviderAnswer.Lost lost -> "lost";
         };
     }
 }

@@ -9,12 +9,12 @@ import io.holdfast.payment.gateway.Installation;
 import io.holdfast.payment.gateway.ProviderSettings;
 import io.holdfast.payment.gateway.StandIn;
 import io.holdfast.payment.gateway.StripeProvider;
-import io.holdfast.payment.payment.Answer;
-import io.holdfast.payment.payment.Fold;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.Payments;
+import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Step;
+import io.holdfast.payment.payment.Transition;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.RecordHeaders;
@@ -344,9 +344,9 @@ class PaymentsOverChannelsTest {
         // The first call of all may take longer than the provider is given here; it is safe to repeat.
         Payment created = awaiting()
                 .until(
-                        () -> Fold.after(stray, new Step.Create(), provider.ask(stray, new Step.Create())),
+                        () -> Transition.after(stray, new Step.Create(), provider.ask(stray, new Step.Create())),
                         payment -> payment.reference() != null);
-        awaiting().until(() -> provider.ask(created, new Step.Confirm()) instanceof Answer.Found);
+        awaiting().until(() -> provider.ask(created, new Step.Confirm()) instanceof ProviderAnswer.Found);
     }
 
     private static List<String> unheardOf() {

@@ -58,9 +58,10 @@ enum Service {
     /** The variables of the environment that it takes a setting from. */
     Set<String> variables() {
         Stream<String> settings = Stream.of("io.holdfast.shell.ServiceConfig", config)
-                .flatMap(mapping -> ConfigMappings.getProperties(ConfigMappings.ConfigClass.configClass(load(mapping)))
-                        .keySet()
-                        .stream())
+                .flatMap(mapping ->
+                        ConfigMappings.getProperties(ConfigMappings.ConfigClass.configClass(load(mapping)))
+                                .keySet()
+                                .stream())
                 .map(Service::variable);
         Stream<String> quarkus = this == RECEIPT_SENDER ? QUARKUS.stream() : Stream.of("QUARKUS_HTTP_HOST");
         return Stream.concat(settings, quarkus).collect(Collectors.toSet());

@@ -10,7 +10,7 @@ import com.stripe.exception.RateLimitException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.StripeError;
-import io.holdfast.payment.payment.Answer;
+import io.holdfast.payment.payment.ProviderAnswer;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 
@@ -30,53 +30,55 @@ final class Failures {
 
     /** A call of Stripe's library. */
     interface Call {
-        Answer call() throws StripeException;
+        ProviderAnswer call() throws StripeException;
     }
 
-    Answer answered(Call call) {
+    ProviderAnswer answered(Call call) {
         try {
             return call.call();
         } catch (CardException declined) {
             return declined(declined);
         } catch (IdempotencyException conflict) {
             // The key was used for something else, or is in use: what it stands for may have been done.
-            return new Answer.Lost(describe(conflict));
+            return new ProviderAnswer.Lost(describe(conflict));
         } catch (RateLimitException turnedAway) {
-            return new Answer.Unreached(describe(turnedAway));
+            return new ProviderAnswer.Unreached(describe(turnedAway));
         } catch (AuthenticationException turnedAway) {
-            return new Answer.Barred(code(turnedAway));
+            return new ProviderAnswer.Barred(code(turnedAway));
         } catch (InvalidRequestException refused) {
             return refused(refused);
         } catch (ApiConnectionException silent) {
-            return neverConnected(silent) ? new Answer.Unreached(describe(silent)) : new Answer.Lost(describe(silent));
+            return neverConnected(silent)
+                    ? new ProviderAnswer.Unreached(describe(silent))
+                    : new ProviderAnswer.Lost(describe(silent));
         } catch (ApiException broken) {
-            return new Answer.Lost(describe(broken));
+            return new ProviderAnswer.Lost(describe(broken));
         } catch (StripeException other) {
-            return new Answer.Lost(describe(other));
+            return new ProviderAnswer.Lost(describe(other));
         }
     }
 
-    private Answer declined(CardException declined) {
+    private ProviderAnswer declined(CardException declined) {
         StripeError error = declined.getStripeError();
         PaymentIntent intent = error == null ? null : error.getPaymentIntent();
         if (intent != null && intent.getLastPaymentError() != null) {
-            return new Answer.Found(intents.snapshot(intent));
+            return new ProviderAnswer.Found(intents.snapshot(intent));
         }
-        return new Answer.Refused(error == null ? String.valueOf(declined.getCode()) : Intents.code(error));
+        return new ProviderAnswer.Refused(error == null ? String.valueOf(declined.getCode()) : Intents.code(error));
     }
 
     /** If the payment's state forbids it, Stripe shows the payment: that is an answer to any question about it. */
-    private Answer refused(InvalidRequestException refused) {
+    private ProviderAnswer refused(InvalidRequestException refused) {
         StripeError error = refused.getStripeError();
         PaymentIntent intent = error == null ? null : error.getPaymentIntent();
         if (intent != null) {
-            return new Answer.Found(intents.snapshot(intent));
+            return new ProviderAnswer.Found(intents.snapshot(intent));
         }
         if (refused.getStatusCode() == NOT_FOUND) {
-            return new Answer.Missing();
+            return new ProviderAnswer.Missing();
         }
         String code = code(refused);
-        return METHOD.equals(refused.getParam()) ? new Answer.Refused(code) : new Answer.Rejected(code);
+        return METHOD.equals(refused.getParam()) ? new ProviderAnswer.Refused(code) : new ProviderAnswer.Rejected(code);
     }
 
     private static String code(StripeException failure) {

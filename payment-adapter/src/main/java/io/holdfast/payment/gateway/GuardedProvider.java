@@ -1,7 +1,7 @@
 package io.holdfast.payment.gateway;
 
-import io.holdfast.payment.payment.Answer;
 import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Step;
 import io.smallrye.faulttolerance.api.Guard;
@@ -61,7 +61,7 @@ public final class GuardedProvider implements Provider {
     }
 
     @Override
-    public Answer ask(Payment payment, Step.Ask step) {
+    public ProviderAnswer ask(Payment payment, Step.Ask step) {
         return switch (step) {
             case Step.Create create -> repeated(() -> provider.ask(payment, create));
             case Step.Look look -> repeated(() -> provider.ask(payment, look));
@@ -70,7 +70,7 @@ public final class GuardedProvider implements Provider {
     }
 
     @Override
-    public Answer giveBack(Snapshot orphan, Step.Act remedy, String key) {
+    public ProviderAnswer giveBack(Snapshot orphan, Step.Act remedy, String key) {
         return once(() -> provider.giveBack(orphan, remedy, key));
     }
 
@@ -85,46 +85,46 @@ public final class GuardedProvider implements Provider {
         }
     }
 
-    private Answer repeated(Supplier<Answer> call) {
-        return answered(() -> repeating.get(() -> guarded(call), Answer.class));
+    private ProviderAnswer repeated(Supplier<ProviderAnswer> call) {
+        return answered(() -> repeating.get(() -> guarded(call), ProviderAnswer.class));
     }
 
-    private Answer once(Supplier<Answer> call) {
+    private ProviderAnswer once(Supplier<ProviderAnswer> call) {
         return answered(() -> guarded(call));
     }
 
-    private Answer guarded(Supplier<Answer> call) {
-        return circuit.get(() -> failing(call.get()), Answer.class);
+    private ProviderAnswer guarded(Supplier<ProviderAnswer> call) {
+        return circuit.get(() -> failing(call.get()), ProviderAnswer.class);
     }
 
     /** The circuit counts exceptions. */
-    private static Answer failing(Answer answer) {
+    private static ProviderAnswer failing(ProviderAnswer answer) {
         return switch (answer) {
-            case Answer.Lost lost -> throw new SilenceException(lost);
-            case Answer.Unreached unreached -> throw new SilenceException(unreached);
-            case Answer.Found found -> found;
-            case Answer.Missing missing -> missing;
-            case Answer.Refused refused -> refused;
-            case Answer.Rejected rejected -> rejected;
-            case Answer.Barred barred -> barred;
+            case ProviderAnswer.Lost lost -> throw new SilenceException(lost);
+            case ProviderAnswer.Unreached unreached -> throw new SilenceException(unreached);
+            case ProviderAnswer.Found found -> found;
+            case ProviderAnswer.Missing missing -> missing;
+            case ProviderAnswer.Refused refused -> refused;
+            case ProviderAnswer.Rejected rejected -> rejected;
+            case ProviderAnswer.Barred barred -> barred;
         };
     }
 
-    private static Answer answered(Supplier<Answer> call) {
+    private static ProviderAnswer answered(Supplier<ProviderAnswer> call) {
         try {
             return call.get();
         } catch (SilenceException silence) {
             return silence.answer;
         } catch (CircuitBreakerOpenException open) {
-            return new Answer.Unreached("not asked: the provider failed too often just now");
+            return new ProviderAnswer.Unreached("not asked: the provider failed too often just now");
         }
     }
 
     private static final class SilenceException extends RuntimeException {
 
-        private final transient Answer answer;
+        private final transient ProviderAnswer answer;
 
-        SilenceException(Answer answer) {
+        SilenceException(ProviderAnswer answer) {
             super(answer.toString(), null, false, false);
             this.answer = answer;
         }

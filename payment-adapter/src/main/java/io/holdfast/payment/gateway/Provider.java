@@ -1,7 +1,7 @@
 package io.holdfast.payment.gateway;
 
-import io.holdfast.payment.payment.Answer;
 import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Step;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.List;
 public interface Provider {
 
     /** Carries a step of a payment out, or asks about it. Never throws for what the provider does or omits: that is in the answer. */
-    Answer ask(Payment payment, Step.Ask step);
+    ProviderAnswer ask(Payment payment, Step.Ask step);
 
     /**
      * Everything the provider has that was created since, ours and others'.
@@ -25,5 +25,5 @@ public interface Provider {
      *
      * @param key the call's idempotency key
      */
-    Answer giveBack(Snapshot orphan, Step.Act remedy, String key);
+    ProviderAnswer giveBack(Snapshot orphan, Step.Act remedy, String key);
 }

@@ -14,10 +14,10 @@ import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.service.PaymentIntentService;
 import com.stripe.service.RefundService;
-import io.holdfast.payment.payment.Answer;
 import io.holdfast.payment.payment.IdempotencyKey;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Step;
 import io.holdfast.schemas.money.ProviderAmounts;
@@ -65,16 +65,16 @@ public final class StripeProvider implements Provider, AutoCloseable {
     }
 
     @Override
-    public Answer ask(Payment payment, Step.Ask step) {
+    public ProviderAnswer ask(Payment payment, Step.Ask step) {
         return failures.answered(() -> switch (step) {
             case Step.Act act -> act(payment, act, IdempotencyKey.of(payment, act));
-            case Step.Retrieve retrieve -> new Answer.Found(retrieve(reference(payment)));
+            case Step.Retrieve retrieve -> new ProviderAnswer.Found(retrieve(reference(payment)));
             case Step.Find find -> find(payment);
         });
     }
 
     @Override
-    public Answer giveBack(Snapshot orphan, Step.Act remedy, String key) {
+    public ProviderAnswer giveBack(Snapshot orphan, Step.Act remedy, String key) {
         return failures.answered(() -> act(orphan.reference(), remedy, key));
     }
 
@@ -87,11 +87,11 @@ public final class StripeProvider implements Provider, AutoCloseable {
         }
     }
 
-    private Answer act(Payment payment, Step.Act act, String key) throws StripeException {
+    private ProviderAnswer act(Payment payment, Step.Act act, String key) throws StripeException {
         return act instanceof Step.Create ? create(payment, key) : act(reference(payment), act, key);
     }
 
-    private Answer act(String reference, Step.Act act, String key) throws StripeException {
+    private ProviderAnswer act(String reference, Step.Act act, String key) throws StripeException {
         RequestOptions options = options(key);
         return switch (act) {
             case Step.Create create -> throw new IllegalArgumentException("nothing is created by reference");
@@ -105,16 +105,16 @@ public final class StripeProvider implements Provider, AutoCloseable {
             case Step.Refund refund -> {
                 var _ = refunds.create(
                         RefundCreateParams.builder().setPaymentIntent(reference).build(), options);
-                yield new Answer.Found(retrieve(reference));
+                yield new ProviderAnswer.Found(retrieve(reference));
             }
         };
     }
 
-    private Answer create(Payment payment, String key) throws StripeException {
+    private ProviderAnswer create(Payment payment, String key) throws StripeException {
         OptionalLong amount = ProviderAmounts.of(
                 payment.terms().amountMinor(), payment.terms().currency());
         if (amount.isEmpty()) {
-            return new Answer.Rejected("amount_without_units");
+            return new ProviderAnswer.Rejected("amount_without_units");
         }
         var params = PaymentIntentCreateParams.builder()
                 .setAmount(amount.getAsLong())
@@ -142,13 +142,13 @@ public final class StripeProvider implements Provider, AutoCloseable {
     }
 
     /** By listing: what Stripe's search finds may be a minute old. The oldest counts, as its id may be in the ledger of a predecessor. */
-    private Answer find(Payment payment) throws StripeException {
+    private ProviderAnswer find(Payment payment) throws StripeException {
         PaymentId id = payment.id();
-        List<Snapshot> ours = listed(payment.wish().since().minus(CLOCK_SKEW)).stream()
+        List<Snapshot> ours = listed(payment.goal().since().minus(CLOCK_SKEW)).stream()
                 .filter(snapshot -> snapshot.id().filter(id::equals).isPresent())
                 .filter(snapshot -> snapshot.status() != Snapshot.Status.CANCELED)
                 .toList();
-        return ours.isEmpty() ? new Answer.Missing() : new Answer.Found(ours.getLast());
+        return ours.isEmpty() ? new ProviderAnswer.Missing() : new ProviderAnswer.Found(ours.getLast());
     }
 
     private List<Snapshot> listed(Instant since) throws StripeException {
@@ -170,8 +170,8 @@ public final class StripeProvider implements Provider, AutoCloseable {
         return all;
     }
 
-    private Answer found(PaymentIntent intent) {
-        return new Answer.Found(ours.snapshot(intent));
+    private ProviderAnswer found(PaymentIntent intent) {
+        return new ProviderAnswer.Found(ours.snapshot(intent));
     }
 
     /** Keys belong to the account: another installation may ask for the same event and reservation. */

@@ -38,9 +38,9 @@ public class KafkaLedger implements Ledger {
 
     private void apply(ConsumerRecord<String, byte[]> entry) {
         if (entry.value() == null) {
-            PaymentCodec.id(entry.key()).ifPresent(id -> payments.put(id, entry.offset(), null));
+            LedgerCodec.id(entry.key()).ifPresent(id -> payments.put(id, entry.offset(), null));
         } else {
-            Payment payment = PaymentCodec.payment(serde.decode(entry.value()));
+            Payment payment = LedgerCodec.payment(serde.decode(entry.value()));
             payments.put(payment.id(), entry.offset(), payment);
         }
     }
@@ -53,15 +53,15 @@ public class KafkaLedger implements Ledger {
     @Override
     public void write(Payment payment) {
         PaymentId id = payment.id();
-        byte[] entry = serde.encode(PaymentCodec.record(payment));
+        byte[] entry = serde.encode(LedgerCodec.record(payment));
         payments.put(
                 id,
                 writer.write(
                         Topics.PAYMENTS,
-                        PaymentCodec.key(id),
+                        LedgerCodec.key(id),
                         entry,
                         TYPE,
-                        payment.wish().traceParent()),
+                        payment.goal().traceParent()),
                 payment);
     }
 
@@ -81,7 +81,7 @@ public class KafkaLedger implements Ledger {
 
     private boolean paidLater(PaymentId id) {
         Payment later = find(id.next());
-        return later != null && (later.standing().state() == State.CAPTURED || paidLater(later.id()));
+        return later != null && (later.status().state() == State.CAPTURED || paidLater(later.id()));
     }
 
     /** Completes once everything of a partition is known that was written before the call, and nothing in it is illegible. */

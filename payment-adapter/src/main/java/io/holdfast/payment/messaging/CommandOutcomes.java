@@ -38,7 +38,7 @@ class CommandOutcomes implements Outcomes {
                 key(payment),
                 command,
                 TYPE,
-                payment.wish().traceParent());
+                payment.goal().traceParent());
         metrics.reported(payment, outcome);
     }
 
@@ -57,7 +57,7 @@ class CommandOutcomes implements Outcomes {
                 PaymentOutcome.valueOf(outcome.name()),
                 payment.money().minor(),
                 payment.money().currency(),
-                payment.standing().code(),
+                payment.status().code(),
                 payment.reference());
     }
 }

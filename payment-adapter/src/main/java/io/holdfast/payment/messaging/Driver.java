@@ -2,13 +2,13 @@ package io.holdfast.payment.messaging;
 
 import io.holdfast.payment.gateway.Provider;
 import io.holdfast.payment.ledger.Ledger;
-import io.holdfast.payment.payment.Answer;
-import io.holdfast.payment.payment.Fold;
-import io.holdfast.payment.payment.Next;
+import io.holdfast.payment.payment.NextStep;
 import io.holdfast.payment.payment.Outcome;
 import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.State;
 import io.holdfast.payment.payment.Step;
+import io.holdfast.payment.payment.Transition;
 import io.holdfast.payment.settings.Settings;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -50,7 +50,7 @@ class Driver {
                 outcomes,
                 settings.tries(),
                 payment -> settings.unavailableAfter()
-                                .compareTo(Duration.between(payment.wish().since(), clock.instant()))
+                                .compareTo(Duration.between(payment.goal().since(), clock.instant()))
                         <= 0);
     }
 
@@ -78,7 +78,7 @@ class Driver {
         Payment current = payment;
         var budget = new RetryBudget(tries);
         while (true) {
-            Step step = Next.of(current);
+            Step step = NextStep.of(current);
             if (!mayGoOn.test(step)) {
                 return End.STOPPED;
             }
@@ -95,20 +95,20 @@ class Driver {
                                 outcome,
                                 current.terms().money(),
                                 current.money(),
-                                current.standing().code());
+                                current.status().code());
                     }
                     return End.SETTLED;
                 }
-                case Step.Conclude conclusion -> current = save(current, Fold.after(current, conclusion));
+                case Step.Conclude conclusion -> current = save(current, Transition.after(current, conclusion));
                 case Step.Ask ask -> {
-                    Answer answer = provider.ask(current, ask);
-                    Payment after = Fold.after(current, ask, answer);
+                    ProviderAnswer answer = provider.ask(current, ask);
+                    Payment after = Transition.after(current, ask, answer);
                     budget.heard(ask, answer, progress(current, after));
                     current = save(current, after);
                     if (budget.over() && hopeless.test(current)) {
-                        current = save(current, Fold.givenUp(current));
+                        current = save(current, Transition.givenUp(current));
                     }
-                    if (budget.over() && current.standing().state() != State.UNAVAILABLE) {
+                    if (budget.over() && current.status().state() != State.UNAVAILABLE) {
                         return park(current, budget, answer, tellDoubt);
                     }
                 }
@@ -117,12 +117,12 @@ class Driver {
     }
 
     private static boolean progress(Payment before, Payment after) {
-        return before.standing().state() != after.standing().state();
+        return before.status().state() != after.status().state();
     }
 
-    private End park(Payment payment, RetryBudget budget, Answer last, boolean tellDoubt) {
+    private End park(Payment payment, RetryBudget budget, ProviderAnswer last, boolean tellDoubt) {
         Payment parked = payment;
-        if (budget.inDoubt() || payment.standing().inDoubt()) {
+        if (budget.inDoubt() || payment.status().inDoubt()) {
             parked = save(payment, payment.parked());
             if (tellDoubt) {
                 outcomes.report(parked, Outcome.UNKNOWN);
@@ -133,10 +133,10 @@ class Driver {
                 parked.id().event(),
                 parked.id().reservation(),
                 parked.id().attempt(),
-                parked.wish().wanted(),
-                parked.standing().state(),
-                parked.standing().inDoubt(),
-                parked.wish().tries(),
+                parked.goal().wanted(),
+                parked.status().state(),
+                parked.status().inDoubt(),
+                parked.goal().tries(),
                 last.getClass().getSimpleName());
         return End.PARKED;
     }

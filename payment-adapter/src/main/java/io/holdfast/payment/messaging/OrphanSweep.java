@@ -3,10 +3,10 @@ package io.holdfast.payment.messaging;
 import io.holdfast.payment.gateway.Provider;
 import io.holdfast.payment.gateway.ProviderException;
 import io.holdfast.payment.ledger.Ledger;
-import io.holdfast.payment.payment.Answer;
 import io.holdfast.payment.payment.Orphans;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Step;
 import io.holdfast.payment.settings.Settings;
@@ -144,7 +144,7 @@ public class OrphanSweep {
         Instant now = clock.instant();
         // A key of its own each time: the payment's state admits it once, and a kept 500 would be in the way for a day.
         String key = "orphan/%s/%s/%d".formatted(orphan.reference(), remedy.verb(), now.toEpochMilli());
-        boolean ended = provider.giveBack(orphan, remedy, key) instanceof Answer.Found;
+        boolean ended = provider.giveBack(orphan, remedy, key) instanceof ProviderAnswer.Found;
         LOG.errorf(
                 "orphan %s: event=%s reservation=%s attempt=%d reference=%s remedy=%s",
                 ended ? "ended" : "could not be ended yet",

@@ -81,8 +81,8 @@ class PaymentMetrics {
         requireNonNull(outcomes.get(outcome)).increment();
         // What was told before has had its duration; what is in doubt has no end yet.
         if (!payment.settled() && outcome != Outcome.UNKNOWN) {
-            requireNonNull(durations.get(payment.wish().wanted()))
-                    .record(Duration.between(payment.wish().since(), clock.instant()));
+            requireNonNull(durations.get(payment.goal().wanted()))
+                    .record(Duration.between(payment.goal().since(), clock.instant()));
         }
     }
 

@@ -95,8 +95,8 @@ public class PaymentRequestHandler {
             End end = spans.around(
                     "reconcile",
                     id,
-                    payment.wish().wanted(),
-                    payment.wish().traceParent(),
+                    payment.goal().wanted(),
+                    payment.goal().traceParent(),
                     () -> driver.drive(payment, step -> mayGoOn(payment, step, lease), false));
             return end == End.SETTLED;
         });
@@ -113,7 +113,7 @@ public class PaymentRequestHandler {
     }
 
     private boolean mayGoOn(Payment payment, Step step, Lease lease) {
-        boolean overtaken = payment.wish().wanted() == Operation.AUTHORIZE
+        boolean overtaken = payment.goal().wanted() == Operation.AUTHORIZE
                 && step instanceof Step.Act
                 && toBeVoided.contains(payment.id());
         return lease.holds() && !overtaken;

@@ -70,7 +70,7 @@ public class Reconciler {
     public Duration oldestUnsettled() {
         return ledger.unsettled().stream()
                 .filter(payment -> leases.of(payment.id()).isPresent())
-                .map(payment -> payment.wish().since())
+                .map(payment -> payment.goal().since())
                 .min(Comparator.naturalOrder())
                 .map(since -> Duration.between(since, clock.instant()))
                 .orElse(Duration.ZERO);

@@ -1,6 +1,6 @@
 package io.holdfast.payment.messaging;
 
-import io.holdfast.payment.ledger.PaymentCodec;
+import io.holdfast.payment.ledger.LedgerCodec;
 import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.Request;
 import io.holdfast.payment.payment.Terms;
@@ -57,7 +57,7 @@ class RequestReader {
     private static Request request(PaymentRequest record, @Nullable String traceParent) {
         return new Request(
                 new PaymentId(record.getEvent(), record.getReservation(), record.getAttempt()),
-                PaymentCodec.operation(record.getOperation()),
+                LedgerCodec.operation(record.getOperation()),
                 new Terms(record.getSeats(), record.getAmountMinor(), record.getCurrency(), record.getPaymentMethod()),
                 traceParent);
     }

@@ -1,6 +1,6 @@
 package io.holdfast.payment.messaging;
 
-import io.holdfast.payment.payment.Answer;
+import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Step;
 
 /** How long a payment is driven on at once before it is left for later. */
@@ -19,7 +19,7 @@ final class RetryBudget {
      * Takes note of an answer. A provider that does not even say where a payment stands is not asked again at once; a call whose answer is
      * lost is followed by a lookup.
      */
-    void heard(Step.Ask step, Answer answer, boolean progress) {
+    void heard(Step.Ask step, ProviderAnswer answer, boolean progress) {
         if (progress) {
             asked = false;
             return;
@@ -27,18 +27,18 @@ final class RetryBudget {
         switch (step) {
             case Step.Look look -> {
                 inVain++;
-                over = inVain >= tries || answer instanceof Answer.Lost || didNothing(answer);
+                over = inVain >= tries || answer instanceof ProviderAnswer.Lost || didNothing(answer);
             }
             case Step.Act act -> {
                 asked = asked || !didNothing(answer);
-                inVain += answer instanceof Answer.Found ? 1 : 0;
+                inVain += answer instanceof ProviderAnswer.Found ? 1 : 0;
                 over = inVain >= tries || didNothing(answer);
             }
         }
     }
 
-    private static boolean didNothing(Answer answer) {
-        return answer instanceof Answer.Unreached || answer instanceof Answer.Barred;
+    private static boolean didNothing(ProviderAnswer answer) {
+        return answer instanceof ProviderAnswer.Unreached || answer instanceof ProviderAnswer.Barred;
     }
 
     boolean over() {

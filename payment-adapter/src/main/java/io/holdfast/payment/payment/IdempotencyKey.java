@@ -15,7 +15,7 @@ public final class IdempotencyKey {
 
     /** The key of this step. */
     public static String of(Payment payment, Step.Act step) {
-        int tries = payment.wish().tries();
+        int tries = payment.goal().tries();
         String key = payment.id() + "/" + step.verb();
         return tries == 0 ? key : key + "/" + tries;
     }

@@ -47,7 +47,7 @@ public final class Orphans {
             return false;
         }
         return !entry.settled()
-                || switch (entry.standing().state()) {
+                || switch (entry.status().state()) {
                     case NEW, CREATED, AUTHORIZED, CAPTURED, CAPTURE_FAILED -> true;
                     case DECLINED, UNAVAILABLE, VOIDED, REFUNDED -> false;
                 };

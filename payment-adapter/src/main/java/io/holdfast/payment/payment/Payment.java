@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settled whether what is wanted has its outcome, and the owner of the seats was told
  */
-public record Payment(PaymentId id, Terms terms, Wish wish, Standing standing, boolean settled) {
+public record Payment(PaymentId id, Terms terms, Goal goal, ProviderStatus status, boolean settled) {
 
     /** A payment that was never heard of before. */
     public static Payment begin(Request request, Instant now) {
-        return new Payment(request.id(), request.terms(), wish(request, now), Standing.NEW, false);
+        return new Payment(request.id(), request.terms(), goal(request, now), ProviderStatus.NEW, false);
     }
 
     /**
@@ -20,52 +20,52 @@ public record Payment(PaymentId id, Terms terms, Wish wish, Standing standing, b
      * requested is never followed by an authorization.
      */
     public Payment asked(Request request, Instant now) {
-        if (!request.operation().follows(wish.wanted())) {
+        if (!request.operation().follows(goal.wanted())) {
             return this;
         }
-        return new Payment(id, terms, wish(request, now), standing, false);
+        return new Payment(id, terms, goal(request, now), status, false);
     }
 
     /** The payment once the owner of the seats was told how it ended. */
     public Payment reported() {
-        return new Payment(id, terms, wish, standing.doubted(false), true);
+        return new Payment(id, terms, goal, status.doubted(false), true);
     }
 
     /** The payment whose outcome is left to be found out later: the provider was asked and may act yet. */
     public Payment parked() {
-        return with(standing.doubted(true));
+        return with(status.doubted(true));
     }
 
     /** What the provider reserved, took or gave back; what was asked for as long as it has not said so. */
     public Money money() {
-        Money seen = standing.money();
+        Money seen = status.money();
         return seen == null ? terms.money() : seen;
     }
 
     /** Whether the price was to be taken, and was not, or in another amount. */
     public boolean unpaid() {
-        return (standing.state() == State.CAPTURE_FAILED && wish.wanted() == Operation.CAPTURE) || amountDiffers();
+        return (status.state() == State.CAPTURE_FAILED && goal.wanted() == Operation.CAPTURE) || amountDiffers();
     }
 
     /** Whether the provider took another amount than was asked for. */
     public boolean amountDiffers() {
-        return standing.state() == State.CAPTURED && !money().equals(terms.money());
+        return status.state() == State.CAPTURED && !money().equals(terms.money());
     }
 
     /** The provider's id of it; null until it is known. */
     public @Nullable String reference() {
-        return standing.reference();
+        return status.reference();
     }
 
-    Payment with(Standing other) {
-        return new Payment(id, terms, wish, other, settled);
+    Payment with(ProviderStatus other) {
+        return new Payment(id, terms, goal, other, settled);
     }
 
     Payment triedInVain() {
-        return new Payment(id, terms, wish.again(), standing.doubted(false), settled);
+        return new Payment(id, terms, goal.again(), status.doubted(false), settled);
     }
 
-    private static Wish wish(Request request, Instant now) {
-        return new Wish(request.operation(), now, 0, request.traceParent());
+    private static Goal goal(Request request, Instant now) {
+        return new Goal(request.operation(), now, 0, request.traceParent());
     }
 }

@@ -36,14 +36,14 @@ record Unsettled(List<OpenPayment> payments, List<UnpaidSale> sales, List<Orphan
                     id.event(),
                     id.reservation(),
                     id.attempt(),
-                    payment.standing().state().name(),
-                    payment.wish().wanted().name(),
-                    payment.standing().inDoubt(),
+                    payment.status().state().name(),
+                    payment.goal().wanted().name(),
+                    payment.status().inDoubt(),
                     payment.terms().amountMinor(),
                     payment.terms().currency(),
                     payment.reference(),
-                    payment.wish().since().toString(),
-                    payment.wish().tries());
+                    payment.goal().since().toString(),
+                    payment.goal().tries());
         }
     }
 
@@ -79,9 +79,9 @@ record Unsettled(List<OpenPayment> payments, List<UnpaidSale> sales, List<Orphan
                     payment.terms().currency(),
                     taken ? payment.money().minor() : 0,
                     taken ? payment.money().currency() : null,
-                    payment.standing().code(),
+                    payment.status().code(),
                     payment.reference(),
-                    payment.wish().since().toString());
+                    payment.goal().since().toString());
         }
     }
 

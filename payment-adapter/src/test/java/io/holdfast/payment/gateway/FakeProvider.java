@@ -1,9 +1,9 @@
 package io.holdfast.payment.gateway;
 
-import io.holdfast.payment.payment.Answer;
 import io.holdfast.payment.payment.IdempotencyKey;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Snapshot.Status;
 import io.holdfast.payment.payment.Step;
@@ -36,7 +36,7 @@ public final class FakeProvider implements Provider {
         CUT_AFTER
     }
 
-    private record Kept(Answer answer) {}
+    private record Kept(ProviderAnswer answer) {}
 
     private final Map<String, Snapshot> intents = new LinkedHashMap<>();
     private final Map<String, String> methods = new HashMap<>();
@@ -73,14 +73,14 @@ public final class FakeProvider implements Provider {
     }
 
     @Override
-    public synchronized Answer ask(Payment payment, Step.Ask step) {
+    public synchronized ProviderAnswer ask(Payment payment, Step.Ask step) {
         calls++;
         Fault fault = faults.isEmpty() ? Fault.NONE : faults.poll();
         if (fault == Fault.UNREACHED) {
-            return new Answer.Unreached("as told");
+            return new ProviderAnswer.Unreached("as told");
         }
         return switch (step) {
-            case Step.Look look -> fault == Fault.NONE ? look(payment, look) : new Answer.Lost("as told");
+            case Step.Look look -> fault == Fault.NONE ? look(payment, look) : new ProviderAnswer.Lost("as told");
             case Step.Act act ->
                 keyed(
                         IdempotencyKey.of(payment, act),
@@ -90,21 +90,21 @@ public final class FakeProvider implements Provider {
     }
 
     @Override
-    public synchronized Answer giveBack(Snapshot orphan, Step.Act remedy, String key) {
+    public synchronized ProviderAnswer giveBack(Snapshot orphan, Step.Act remedy, String key) {
         return keyed(key, Fault.NONE, () -> act(null, orphan.reference(), remedy, null));
     }
 
-    private Answer keyed(String key, Fault fault, Supplier<Answer> act) {
+    private ProviderAnswer keyed(String key, Fault fault, Supplier<ProviderAnswer> act) {
         Kept first = kept.get(key);
         if (first == null) {
-            Answer answer = fault == Fault.ERROR_BEFORE ? new Answer.Lost("500") : act.get();
-            first = new Kept(fault == Fault.ERROR_AFTER ? new Answer.Lost("500") : answer);
+            ProviderAnswer answer = fault == Fault.ERROR_BEFORE ? new ProviderAnswer.Lost("500") : act.get();
+            first = new Kept(fault == Fault.ERROR_AFTER ? new ProviderAnswer.Lost("500") : answer);
             kept.put(key, first);
         }
-        return fault == Fault.CUT_AFTER ? new Answer.Lost("cut") : first.answer();
+        return fault == Fault.CUT_AFTER ? new ProviderAnswer.Lost("cut") : first.answer();
     }
 
-    private Answer look(Payment payment, Step.Look look) {
+    private ProviderAnswer look(Payment payment, Step.Look look) {
         Optional<Snapshot> known = switch (look) {
             case Step.Retrieve retrieve -> Optional.ofNullable(intents.get(payment.reference()));
             case Step.Find find ->
@@ -113,10 +113,11 @@ public final class FakeProvider implements Provider {
                         .filter(intent -> intent.status() != Status.CANCELED)
                         .findFirst();
         };
-        return known.<Answer>map(Answer.Found::new).orElseGet(Answer.Missing::new);
+        return known.<ProviderAnswer>map(ProviderAnswer.Found::new).orElseGet(ProviderAnswer.Missing::new);
     }
 
-    private Answer act(@Nullable PaymentId id, @Nullable String reference, Step.Act act, @Nullable Payment payment) {
+    private ProviderAnswer act(
+            @Nullable PaymentId id, @Nullable String reference, Step.Act act, @Nullable Payment payment) {
         if (act instanceof Step.Create && payment != null) {
             var intent = new Snapshot(
                     "pi_" + (intents.size() + 1),
@@ -124,13 +125,13 @@ public final class FakeProvider implements Provider {
                     Status.UNCONFIRMED,
                     null,
                     payment.terms().money(),
-                    payment.wish().since());
+                    payment.goal().since());
             methods.put(intent.reference(), String.valueOf(payment.terms().paymentMethod()));
             return found(intent);
         }
         Snapshot intent = intents.get(reference);
         if (intent == null) {
-            return new Answer.Missing();
+            return new ProviderAnswer.Missing();
         }
         return switch (act) {
             case Step.Create create -> throw new IllegalArgumentException("created above");
@@ -145,7 +146,7 @@ public final class FakeProvider implements Provider {
         };
     }
 
-    private Answer confirm(Snapshot intent) {
+    private ProviderAnswer confirm(Snapshot intent) {
         if (String.valueOf(methods.get(intent.reference())).contains("Declined")) {
             return to(intent, Status.DECLINED, "card_declined");
         }
@@ -154,16 +155,16 @@ public final class FakeProvider implements Provider {
     }
 
     /** In another state Stripe refuses, and shows the payment. */
-    private Answer move(Snapshot intent, Status from, Status to) {
+    private ProviderAnswer move(Snapshot intent, Status from, Status to) {
         return intent.status() == from ? to(intent, to, null) : found(intent);
     }
 
-    private Answer to(Snapshot intent, Status status, @Nullable String code) {
+    private ProviderAnswer to(Snapshot intent, Status status, @Nullable String code) {
         return found(new Snapshot(intent.reference(), intent.id(), status, code, intent.money(), intent.created()));
     }
 
-    private Answer found(Snapshot intent) {
+    private ProviderAnswer found(Snapshot intent) {
         intents.put(intent.reference(), intent);
-        return new Answer.Found(intent);
+        return new ProviderAnswer.Found(intent);
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.payment.TestStack;
 import io.holdfast.payment.gateway.FakeProvider.Fault;
-import io.holdfast.payment.payment.Answer;
 import io.holdfast.payment.payment.Operation;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.Payments;
+import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Snapshot.Status;
 import io.holdfast.payment.payment.State;
 import io.holdfast.payment.payment.Step;
@@ -31,9 +31,9 @@ class GuardedProviderTest {
         provider.put(Payments.snapshot("pi_1", Status.UNCONFIRMED, null));
         provider.fail(List.of(Fault.ERROR_BEFORE, Fault.UNREACHED));
 
-        Answer answer = guarded.ask(payment, new Step.Retrieve());
+        ProviderAnswer answer = guarded.ask(payment, new Step.Retrieve());
 
-        assertThat(answer).isInstanceOf(Answer.Found.class);
+        assertThat(answer).isInstanceOf(ProviderAnswer.Found.class);
         assertThat(provider.calls()).isEqualTo(3);
     }
 
@@ -41,9 +41,9 @@ class GuardedProviderTest {
     void a_creation_that_is_not_answered_is_asked_again_and_an_answer_that_is_kept_stays_a_doubt() {
         provider.fail(List.of(Fault.ERROR_BEFORE));
 
-        Answer answer = guarded.ask(Payments.asked(Operation.AUTHORIZE), new Step.Create());
+        ProviderAnswer answer = guarded.ask(Payments.asked(Operation.AUTHORIZE), new Step.Create());
 
-        assertThat(answer).isInstanceOf(Answer.Lost.class);
+        assertThat(answer).isInstanceOf(ProviderAnswer.Lost.class);
         assertThat(provider.calls()).isEqualTo(3);
     }
 
@@ -52,9 +52,9 @@ class GuardedProviderTest {
         provider.put(Payments.snapshot("pi_1", Status.UNCONFIRMED, null));
         provider.fail(List.of(Fault.CUT_AFTER));
 
-        Answer answer = guarded.ask(payment, new Step.Confirm());
+        ProviderAnswer answer = guarded.ask(payment, new Step.Confirm());
 
-        assertThat(answer).isInstanceOf(Answer.Lost.class);
+        assertThat(answer).isInstanceOf(ProviderAnswer.Lost.class);
         assertThat(provider.calls()).isEqualTo(1);
     }
 
@@ -66,9 +66,9 @@ class GuardedProviderTest {
         }
         int calls = provider.calls();
 
-        Answer answer = guarded.ask(payment, new Step.Confirm());
+        ProviderAnswer answer = guarded.ask(payment, new Step.Confirm());
 
-        assertThat(answer).isInstanceOf(Answer.Unreached.class);
+        assertThat(answer).isInstanceOf(ProviderAnswer.Unreached.class);
         assertThat(provider.calls()).isEqualTo(calls);
     }
 }

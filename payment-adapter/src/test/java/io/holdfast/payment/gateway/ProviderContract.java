@@ -3,14 +3,14 @@ package io.holdfast.payment.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.payment.gateway.FakeProvider.Fault;
-import io.holdfast.payment.payment.Answer;
-import io.holdfast.payment.payment.Fold;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.Payments;
+import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Snapshot.Status;
 import io.holdfast.payment.payment.Step;
+import io.holdfast.payment.payment.Transition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,9 +43,9 @@ abstract class ProviderContract {
 
     @Test
     void a_created_payment_is_ours_by_its_metadata_and_holds_no_money() {
-        Answer answer = act(Payments.asked(id, Payments.VISA), new Step.Create());
+        ProviderAnswer answer = act(Payments.asked(id, Payments.VISA), new Step.Create());
 
-        assertThat(answer).isInstanceOfSatisfying(Answer.Found.class, found -> {
+        assertThat(answer).isInstanceOfSatisfying(ProviderAnswer.Found.class, found -> {
             assertThat(found.snapshot().id()).isEqualTo(Optional.of(id));
             assertThat(found.snapshot().status()).isEqualTo(Status.UNCONFIRMED);
         });
@@ -55,8 +55,8 @@ abstract class ProviderContract {
     void a_declined_card_is_declined_with_its_code_and_stays_so() {
         Payment created = created(DECLINED);
 
-        Answer confirmed = act(created, new Step.Confirm());
-        Answer looked = act(created, new Step.Retrieve());
+        ProviderAnswer confirmed = act(created, new Step.Confirm());
+        ProviderAnswer looked = act(created, new Step.Retrieve());
 
         assertThat(status(confirmed)).isEqualTo(Status.DECLINED);
         assertThat(snapshot(confirmed).code()).isEqualTo("card_declined");
@@ -84,7 +84,7 @@ abstract class ProviderContract {
     @Test
     void a_payment_is_found_by_what_it_is_for() {
         Payment asked = Payments.asked(id, Payments.VISA);
-        assertThat(act(asked, new Step.Find())).isEqualTo(new Answer.Missing());
+        assertThat(act(asked, new Step.Find())).isEqualTo(new ProviderAnswer.Missing());
 
         Payment created = created(Payments.VISA);
 
@@ -98,8 +98,8 @@ abstract class ProviderContract {
     void the_same_key_has_the_first_answer() {
         Payment asked = Payments.asked(id, Payments.VISA);
 
-        Answer first = act(asked, new Step.Create());
-        Answer again = act(asked, new Step.Create());
+        ProviderAnswer first = act(asked, new Step.Create());
+        ProviderAnswer again = act(asked, new Step.Create());
 
         assertThat(snapshot(again).reference()).isEqualTo(snapshot(first).reference());
     }
@@ -112,9 +112,9 @@ abstract class ProviderContract {
         Payment created = created(Payments.VISA);
         failNext(new Step.Confirm(), fault);
 
-        Answer answer = act(created, new Step.Confirm());
+        ProviderAnswer answer = act(created, new Step.Confirm());
 
-        assertThat(answer).isInstanceOf(Answer.Lost.class);
+        assertThat(answer).isInstanceOf(ProviderAnswer.Lost.class);
         assertThat(status(act(created, new Step.Retrieve()))).isEqualTo(Status.AUTHORIZED);
     }
 
@@ -123,15 +123,15 @@ abstract class ProviderContract {
         Payment created = created(Payments.VISA);
         failNext(new Step.Confirm(), Fault.ERROR_BEFORE);
 
-        Answer first = act(created, new Step.Confirm());
-        Answer replayed = act(created, new Step.Confirm());
-        Payment doubted = Fold.after(created, new Step.Confirm(), replayed);
-        Payment looked = Fold.after(doubted, new Step.Retrieve(), act(doubted, new Step.Retrieve()));
-        Answer second = act(looked, new Step.Confirm());
+        ProviderAnswer first = act(created, new Step.Confirm());
+        ProviderAnswer replayed = act(created, new Step.Confirm());
+        Payment doubted = Transition.after(created, new Step.Confirm(), replayed);
+        Payment looked = Transition.after(doubted, new Step.Retrieve(), act(doubted, new Step.Retrieve()));
+        ProviderAnswer second = act(looked, new Step.Confirm());
 
-        assertThat(first).isInstanceOf(Answer.Lost.class);
-        assertThat(replayed).isInstanceOf(Answer.Lost.class);
-        assertThat(looked.wish().tries()).isEqualTo(1);
+        assertThat(first).isInstanceOf(ProviderAnswer.Lost.class);
+        assertThat(replayed).isInstanceOf(ProviderAnswer.Lost.class);
+        assertThat(looked.goal().tries()).isEqualTo(1);
         assertThat(status(second)).isEqualTo(Status.AUTHORIZED);
     }
 
@@ -140,7 +140,7 @@ abstract class ProviderContract {
         Payment created = created(Payments.VISA);
         failNext(new Step.Confirm(), Fault.UNREACHED);
 
-        assertThat(act(created, new Step.Confirm())).isInstanceOf(Answer.Unreached.class);
+        assertThat(act(created, new Step.Confirm())).isInstanceOf(ProviderAnswer.Unreached.class);
         assertThat(status(act(created, new Step.Retrieve()))).isEqualTo(Status.UNCONFIRMED);
     }
 
@@ -149,7 +149,7 @@ abstract class ProviderContract {
         Payment authorized = created(Payments.VISA);
         Snapshot orphan = snapshot(act(authorized, new Step.Confirm()));
 
-        Answer answer = provider().giveBack(orphan, new Step.Cancel(), "orphan/" + id);
+        ProviderAnswer answer = provider().giveBack(orphan, new Step.Cancel(), "orphan/" + id);
 
         assertThat(status(answer)).isEqualTo(Status.CANCELED);
     }
@@ -157,19 +157,19 @@ abstract class ProviderContract {
     /** A payment in the ledger whose creation is known. */
     Payment created(String method) {
         Payment asked = Payments.asked(id, method);
-        return Fold.after(asked, new Step.Create(), act(asked, new Step.Create()));
+        return Transition.after(asked, new Step.Create(), act(asked, new Step.Create()));
     }
 
-    Answer act(Payment payment, Step.Ask step) {
+    ProviderAnswer act(Payment payment, Step.Ask step) {
         return provider().ask(payment, step);
     }
 
-    static Status status(Answer answer) {
+    static Status status(ProviderAnswer answer) {
         return snapshot(answer).status();
     }
 
-    static Snapshot snapshot(Answer answer) {
-        assertThat(answer).isInstanceOf(Answer.Found.class);
-        return ((Answer.Found) answer).snapshot();
+    static Snapshot snapshot(ProviderAnswer answer) {
+        assertThat(answer).isInstanceOf(ProviderAnswer.Found.class);
+        return ((ProviderAnswer.Found) answer).snapshot();
     }
 }

@@ -5,20 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.holdfast.payment.gateway.FakeProvider.Fault;
-import io.holdfast.payment.payment.Answer;
-import io.holdfast.payment.payment.Fold;
 import io.holdfast.payment.payment.Money;
-import io.holdfast.payment.payment.Next;
+import io.holdfast.payment.payment.NextStep;
 import io.holdfast.payment.payment.Operation;
 import io.holdfast.payment.payment.Outcome;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.Payments;
+import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Request;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Snapshot.Status;
 import io.holdfast.payment.payment.Step;
 import io.holdfast.payment.payment.Terms;
+import io.holdfast.payment.payment.Transition;
 import io.holdfast.schemas.money.Currencies;
 import io.holdfast.schemas.testing.RecordedTraces;
 import io.opentelemetry.api.trace.Span;
@@ -92,9 +92,9 @@ class StripeProviderTest extends ProviderContract {
         standIn.fault("confirm", "hang-after", 30_000, 1);
         Instant before = Instant.now();
 
-        Answer answer = act(created, new Step.Confirm());
+        ProviderAnswer answer = act(created, new Step.Confirm());
 
-        assertThat(answer).isInstanceOf(Answer.Lost.class);
+        assertThat(answer).isInstanceOf(ProviderAnswer.Lost.class);
         assertThat(Duration.between(before, Instant.now())).isLessThan(TIMEOUT.multipliedBy(4));
         assertThat(status(act(created, new Step.Retrieve()))).isEqualTo(Status.AUTHORIZED);
     }
@@ -117,18 +117,18 @@ class StripeProviderTest extends ProviderContract {
             free = socket.getLocalPort();
         }
         try (var nobody = provider("http://127.0.0.1:" + free, "sk_test_local")) {
-            Answer answer = nobody.ask(Payments.asked(Payments.ID, Payments.VISA), new Step.Create());
+            ProviderAnswer answer = nobody.ask(Payments.asked(Payments.ID, Payments.VISA), new Step.Create());
 
-            assertThat(answer).isInstanceOf(Answer.Unreached.class);
+            assertThat(answer).isInstanceOf(ProviderAnswer.Unreached.class);
         }
     }
 
     @Test
     void a_wrong_key_is_our_fault_and_declines_nobody() {
         try (var stranger = provider(standIn.url(), "wrong")) {
-            Answer answer = stranger.ask(Payments.asked(Payments.ID, Payments.VISA), new Step.Create());
+            ProviderAnswer answer = stranger.ask(Payments.asked(Payments.ID, Payments.VISA), new Step.Create());
 
-            assertThat(answer).isEqualTo(new Answer.Barred("api_key_missing"));
+            assertThat(answer).isEqualTo(new ProviderAnswer.Barred("api_key_missing"));
         }
     }
 
@@ -136,9 +136,9 @@ class StripeProviderTest extends ProviderContract {
     void a_request_that_the_provider_refuses_whoever_pays_is_no_decline() {
         standIn.fault("create", "reject", 0, 1);
 
-        Answer answer = act(Payments.asked(Payments.ID, Payments.VISA), new Step.Create());
+        ProviderAnswer answer = act(Payments.asked(Payments.ID, Payments.VISA), new Step.Create());
 
-        assertThat(answer).isEqualTo(new Answer.Rejected("parameter_invalid"));
+        assertThat(answer).isEqualTo(new ProviderAnswer.Rejected("parameter_invalid"));
     }
 
     @Test
@@ -167,7 +167,7 @@ class StripeProviderTest extends ProviderContract {
                         null),
                 Instant.now());
 
-        Payment created = Fold.after(asked, new Step.Create(), act(asked, new Step.Create()));
+        Payment created = Transition.after(asked, new Step.Create(), act(asked, new Step.Create()));
         act(created, new Step.Confirm());
 
         assertThat(snapshot(act(created, new Step.Capture())).money()).isEqualTo(new Money(price, currency));
@@ -187,7 +187,7 @@ class StripeProviderTest extends ProviderContract {
                         null),
                 Instant.now());
 
-        assertThat(act(asked, new Step.Create())).isEqualTo(new Answer.Rejected("amount_without_units"));
+        assertThat(act(asked, new Step.Create())).isEqualTo(new ProviderAnswer.Rejected("amount_without_units"));
         assertThat(standIn.ledger()).doesNotContain("kwd");
     }
 
@@ -201,20 +201,20 @@ class StripeProviderTest extends ProviderContract {
 
     @Test
     void a_means_of_payment_that_the_provider_does_not_know_is_refused() {
-        Answer answer = act(Payments.asked(Payments.ID, "pm_none"), new Step.Create());
+        ProviderAnswer answer = act(Payments.asked(Payments.ID, "pm_none"), new Step.Create());
 
-        assertThat(answer).isEqualTo(new Answer.Refused("resource_missing"));
+        assertThat(answer).isEqualTo(new ProviderAnswer.Refused("resource_missing"));
     }
 
     @Test
     void a_reason_of_the_bank_is_told_rather_than_that_the_card_was_declined() {
         Payment created = created("pm_card_visa_chargeDeclinedInsufficientFunds");
 
-        Answer answer = act(created, new Step.Confirm());
+        ProviderAnswer answer = act(created, new Step.Confirm());
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
-                        Answer.Found.class,
+                        ProviderAnswer.Found.class,
                         found -> assertThat(found.snapshot().code()).isEqualTo("insufficient_funds"));
     }
 
@@ -232,13 +232,13 @@ class StripeProviderTest extends ProviderContract {
         Payment ours = created(Payments.VISA);
         try (var neighbour = provider(standIn.url(), "sk_test_local", "theirs")) {
             Payment asked = Payments.asked(ours.id(), Payments.VISA);
-            assertThat(neighbour.ask(asked, new Step.Find())).isEqualTo(new Answer.Missing());
+            assertThat(neighbour.ask(asked, new Step.Find())).isEqualTo(new ProviderAnswer.Missing());
 
-            Answer theirs = neighbour.ask(asked, new Step.Create());
+            ProviderAnswer theirs = neighbour.ask(asked, new Step.Create());
 
             assertThat(theirs)
                     .isInstanceOfSatisfying(
-                            Answer.Found.class,
+                            ProviderAnswer.Found.class,
                             found -> assertThat(found.snapshot().reference()).isNotEqualTo(ours.reference()));
             assertThat(provider.list(Instant.now().minus(Duration.ofMinutes(1))))
                     .filteredOn(snapshot -> snapshot.id().isPresent())
@@ -288,7 +288,7 @@ class StripeProviderTest extends ProviderContract {
         Payment authorized = driven(Payments.asked(Operation.AUTHORIZE)).reported();
         Payment captured = driven(authorized.asked(Payments.request(Operation.CAPTURE), Payments.NOW));
 
-        assertThat(Next.of(captured)).isEqualTo(new Step.Report(Outcome.CAPTURED));
+        assertThat(NextStep.of(captured)).isEqualTo(new Step.Report(Outcome.CAPTURED));
         assertThat(provider.list(Instant.now().minus(Duration.ofHours(1))))
                 .filteredOn(snapshot -> snapshot.status() != Status.UNCONFIRMED)
                 .singleElement()
@@ -340,9 +340,9 @@ class StripeProviderTest extends ProviderContract {
     private Payment driven(Payment payment) {
         Payment now = payment;
         for (int i = 0; i < 20; i++) {
-            switch (Next.of(now)) {
-                case Step.Ask ask -> now = Fold.after(now, ask, act(now, ask));
-                case Step.Conclude conclude -> now = Fold.after(now, conclude);
+            switch (NextStep.of(now)) {
+                case Step.Ask ask -> now = Transition.after(now, ask, act(now, ask));
+                case Step.Conclude conclude -> now = Transition.after(now, conclude);
                 case Step.Report report -> {
                     return now;
                 }

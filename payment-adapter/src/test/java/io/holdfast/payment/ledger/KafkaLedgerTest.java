@@ -21,10 +21,10 @@ class KafkaLedgerTest {
         for (State state : State.values()) {
             for (Operation operation : Operation.values()) {
                 Payment payment = Payments.in(operation, state, true);
-                assertThat(PaymentCodec.payment(PaymentCodec.record(payment))).isEqualTo(payment);
+                assertThat(LedgerCodec.payment(LedgerCodec.record(payment))).isEqualTo(payment);
             }
         }
-        assertThat(PaymentCodec.key(ID)).isEqualTo("ev-1/r-1/1");
+        assertThat(LedgerCodec.key(ID)).isEqualTo("ev-1/r-1/1");
     }
 
     @Test
@@ -90,9 +90,9 @@ class KafkaLedgerTest {
 
     @Test
     void a_key_that_is_none_of_ours_stands_for_no_payment() {
-        assertThat(PaymentCodec.id("ev-1/r-1/1")).contains(ID);
-        assertThat(PaymentCodec.id("ev-1/r-1")).isEmpty();
-        assertThat(PaymentCodec.id("ev-1/r-1/first")).isEmpty();
-        assertThat(PaymentCodec.id("")).isEmpty();
+        assertThat(LedgerCodec.id("ev-1/r-1/1")).contains(ID);
+        assertThat(LedgerCodec.id("ev-1/r-1")).isEmpty();
+        assertThat(LedgerCodec.id("ev-1/r-1/first")).isEmpty();
+        assertThat(LedgerCodec.id("")).isEmpty();
     }
 }

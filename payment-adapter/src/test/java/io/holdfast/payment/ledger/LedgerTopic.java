@@ -74,12 +74,12 @@ public final class LedgerTopic implements AutoCloseable {
 
     /** Lets the reader have an entry. */
     void append(long offset, Payment payment) {
-        append(offset, payment.id(), serde.encode(PaymentCodec.record(payment)));
+        append(offset, payment.id(), serde.encode(LedgerCodec.record(payment)));
     }
 
     /** Lets the reader have an entry of a later version. */
     void appendLate(long offset, Payment payment) {
-        append(offset, payment.id(), LateSchemas.late(serde.encode(PaymentCodec.record(payment))));
+        append(offset, payment.id(), LateSchemas.late(serde.encode(LedgerCodec.record(payment))));
     }
 
     /** The later version's set-up runs. */
@@ -90,7 +90,7 @@ public final class LedgerTopic implements AutoCloseable {
     /** Lets the reader have bytes, or a tombstone, under a payment's key. */
     void append(long offset, PaymentId id, byte @Nullable [] entry) {
         consumer.schedulePollTask(() -> consumer.addRecord(
-                new ConsumerRecord<>(Topics.PAYMENTS.name(), partition(id), offset, PaymentCodec.key(id), entry)));
+                new ConsumerRecord<>(Topics.PAYMENTS.name(), partition(id), offset, LedgerCodec.key(id), entry)));
     }
 
     static int partition(PaymentId id) {

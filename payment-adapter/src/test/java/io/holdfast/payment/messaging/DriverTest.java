@@ -35,7 +35,7 @@ class DriverTest {
         ask(Operation.AUTHORIZE);
 
         assertThat(ledger.written())
-                .extracting(payment -> payment.standing().state())
+                .extracting(payment -> payment.status().state())
                 .containsExactly(State.CREATED, State.AUTHORIZED, State.AUTHORIZED);
         assertThat(ledger.written().getFirst().reference()).isEqualTo("pi_1");
         assertThat(ledger.written().getLast().settled()).isTrue();
@@ -69,7 +69,7 @@ class DriverTest {
 
         assertThat(end).isEqualTo(End.SETTLED);
         assertThat(told.getLast()).isEqualTo(Outcome.UNAVAILABLE);
-        assertThat(entry().standing().code()).isEqualTo("provider_unavailable");
+        assertThat(entry().status().code()).isEqualTo("provider_unavailable");
     }
 
     @Test
@@ -90,7 +90,7 @@ class DriverTest {
 
         assertThat(end).isEqualTo(End.PARKED);
         assertThat(told).containsExactly(Outcome.UNKNOWN);
-        assertThat(entry().standing().inDoubt()).isTrue();
+        assertThat(entry().status().inDoubt()).isTrue();
         assertThat(entry().settled()).isFalse();
     }
 
@@ -103,7 +103,7 @@ class DriverTest {
 
         assertThat(end).isEqualTo(End.PARKED);
         assertThat(told).containsExactly(Outcome.UNKNOWN);
-        assertThat(entry().wish().tries()).isEqualTo(TRIES);
+        assertThat(entry().goal().tries()).isEqualTo(TRIES);
     }
 
     @Test
@@ -114,7 +114,7 @@ class DriverTest {
 
         assertThat(end).isEqualTo(End.PARKED);
         assertThat(told).isEmpty();
-        assertThat(entry().standing().inDoubt()).isFalse();
+        assertThat(entry().status().inDoubt()).isFalse();
     }
 
     @Test

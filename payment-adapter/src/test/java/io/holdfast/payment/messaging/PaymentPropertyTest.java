@@ -9,12 +9,12 @@ import io.holdfast.payment.gateway.FakeProvider.Fault;
 import io.holdfast.payment.gateway.Provider;
 import io.holdfast.payment.ledger.Ledger;
 import io.holdfast.payment.ledger.MapLedger;
-import io.holdfast.payment.payment.Answer;
 import io.holdfast.payment.payment.Operation;
 import io.holdfast.payment.payment.Outcome;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.Payments;
+import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Snapshot.Status;
 import io.holdfast.payment.payment.State;
@@ -59,9 +59,9 @@ class PaymentPropertyTest {
 
     private record MortalProvider(FakeProvider provider, Fate fate) implements Provider {
         @Override
-        public Answer ask(Payment payment, Step.Ask step) {
+        public ProviderAnswer ask(Payment payment, Step.Ask step) {
             fate.step();
-            Answer answer = provider.ask(payment, step);
+            ProviderAnswer answer = provider.ask(payment, step);
             fate.step();
             return answer;
         }
@@ -72,7 +72,7 @@ class PaymentPropertyTest {
         }
 
         @Override
-        public Answer giveBack(Snapshot orphan, Step.Act remedy, String key) {
+        public ProviderAnswer giveBack(Snapshot orphan, Step.Act remedy, String key) {
             return provider.giveBack(orphan, remedy, key);
         }
     }
@@ -146,9 +146,9 @@ class PaymentPropertyTest {
 
     /** What the provider may hold once all is settled. */
     private static List<Status> expected(Payment payment) {
-        return switch (payment.wish().wanted()) {
-            case AUTHORIZE -> payment.standing().state() == State.AUTHORIZED ? List.of(Status.AUTHORIZED) : List.of();
-            case CAPTURE, VOID -> payment.standing().state() == State.CAPTURED ? List.of(Status.CAPTURED) : List.of();
+        return switch (payment.goal().wanted()) {
+            case AUTHORIZE -> payment.status().state() == State.AUTHORIZED ? List.of(Status.AUTHORIZED) : List.of();
+            case CAPTURE, VOID -> payment.status().state() == State.CAPTURED ? List.of(Status.CAPTURED) : List.of();
             case REFUND -> List.of();
         };
     }
@@ -165,7 +165,7 @@ class PaymentPropertyTest {
         provider.heal();
         settle(provider, ledger);
 
-        assertThat(Objects.requireNonNull(ledger.find(ID)).standing().state()).isEqualTo(State.VOIDED);
+        assertThat(Objects.requireNonNull(ledger.find(ID)).status().state()).isEqualTo(State.VOIDED);
         assertThat(provider.list(NOW)).noneMatch(snapshot -> snapshot.status() == Status.AUTHORIZED);
     }
 
@@ -192,7 +192,7 @@ class PaymentPropertyTest {
 
         Payment payment = Objects.requireNonNull(ledger.find(ID));
         assertThat(payment.settled()).isTrue();
-        assertThat(payment.standing().state()).isEqualTo(State.VOIDED);
+        assertThat(payment.status().state()).isEqualTo(State.VOIDED);
     }
 
     /** At least once: what died with the process is delivered again. */

@@ -8,11 +8,11 @@ import io.holdfast.payment.gateway.FakeProvider;
 import io.holdfast.payment.gateway.FakeProvider.Fault;
 import io.holdfast.payment.gateway.Provider;
 import io.holdfast.payment.ledger.MapLedger;
-import io.holdfast.payment.payment.Answer;
 import io.holdfast.payment.payment.Operation;
 import io.holdfast.payment.payment.Outcome;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.Payments;
+import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Step;
 import io.holdfast.schemas.testing.RecordedTraces;
@@ -39,8 +39,8 @@ class PaymentRequestHandlerTest {
     /** Holds every call until it is let go. */
     private record Gated(FakeProvider provider, CompletableFuture<Void> gate) implements Provider {
         @Override
-        public Answer ask(Payment payment, Step.Ask step) {
-            Answer answer = provider.ask(payment, step);
+        public ProviderAnswer ask(Payment payment, Step.Ask step) {
+            ProviderAnswer answer = provider.ask(payment, step);
             gate.join();
             return answer;
         }
@@ -51,7 +51,7 @@ class PaymentRequestHandlerTest {
         }
 
         @Override
-        public Answer giveBack(Snapshot orphan, Step.Act remedy, String key) {
+        public ProviderAnswer giveBack(Snapshot orphan, Step.Act remedy, String key) {
             return provider.giveBack(orphan, remedy, key);
         }
     }

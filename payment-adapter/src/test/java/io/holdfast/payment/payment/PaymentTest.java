@@ -26,7 +26,7 @@ class PaymentTest {
             Operation first, Operation second, Operation wanted) {
         Payment payment = Payments.asked(first).asked(Payments.request(second), Payments.NOW);
 
-        assertThat(payment.wish().wanted()).isEqualTo(wanted);
+        assertThat(payment.goal().wanted()).isEqualTo(wanted);
     }
 
     @Test
@@ -36,7 +36,7 @@ class PaymentTest {
 
         assertThat(settled.asked(Payments.request(Operation.AUTHORIZE), Payments.NOW.plusSeconds(9)))
                 .isEqualTo(settled);
-        assertThat(Next.of(settled)).isEqualTo(new Step.Report(Outcome.AUTHORIZED));
+        assertThat(NextStep.of(settled)).isEqualTo(new Step.Report(Outcome.AUTHORIZED));
     }
 
     @Test
@@ -48,8 +48,8 @@ class PaymentTest {
         Payment asked = settled.asked(Payments.request(Operation.CAPTURE), Payments.NOW.plusSeconds(9));
 
         assertThat(asked.settled()).isFalse();
-        assertThat(asked.wish().tries()).isZero();
-        assertThat(asked.wish().since()).isEqualTo(Payments.NOW.plusSeconds(9));
+        assertThat(asked.goal().tries()).isZero();
+        assertThat(asked.goal().since()).isEqualTo(Payments.NOW.plusSeconds(9));
     }
 
     @Test

@@ -34,11 +34,11 @@ public final class Payments {
 
     public static Payment in(Operation wanted, State state, boolean inDoubt) {
         String reference = state == State.NEW ? null : "pi_1";
-        return asked(wanted).with(new Standing(state, inDoubt, reference, null, null));
+        return asked(wanted).with(new ProviderStatus(state, inDoubt, reference, null, null));
     }
 
-    public static Answer.Found found(Snapshot.Status status) {
-        return new Answer.Found(snapshot("pi_1", status, null));
+    public static ProviderAnswer.Found found(Snapshot.Status status) {
+        return new ProviderAnswer.Found(snapshot("pi_1", status, null));
     }
 
     public static Snapshot snapshot(String reference, Snapshot.Status status, @Nullable String code) {

@@ -127,6 +127,7 @@ class ServiceBeans {
     /** How channels get in; application.properties names it. */
     @Produces
     @Singleton
+    @DefaultBean
     @Identifier("holdfast-kafka")
     Map<String, Object> channels(ServiceInstance service) {
         return service.kafka().client(Map.of());

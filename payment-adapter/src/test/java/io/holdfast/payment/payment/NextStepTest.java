@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The whole matrix: what is wanted × where it stands. */
-class NextTest {
+class NextStepTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -51,13 +51,14 @@ class NextTest {
 
     @Test
     void what_was_declined_before_the_provider_knew_it_is_over_when_it_is_to_be_voided() {
-        Payment refused = Payments.asked(Operation.VOID).with(new Standing(State.DECLINED, false, null, "bad", null));
+        Payment refused =
+                Payments.asked(Operation.VOID).with(new ProviderStatus(State.DECLINED, false, null, "bad", null));
 
-        assertThat(Next.of(refused)).isEqualTo(new Step.Conclude(State.VOIDED, null));
+        assertThat(NextStep.of(refused)).isEqualTo(new Step.Conclude(State.VOIDED, null));
     }
 
     private static String next(Operation wanted, State state, boolean inDoubt) {
-        return switch (Next.of(Payments.in(wanted, state, inDoubt))) {
+        return switch (NextStep.of(Payments.in(wanted, state, inDoubt))) {
             case Step.Report(Outcome outcome) -> outcome.name();
             case Step.Conclude(State concluded, var _) -> concluded.name() + "!";
             case Step.Ask ask -> ask.getClass().getSimpleName();

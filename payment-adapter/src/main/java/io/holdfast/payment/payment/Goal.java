@@ -4,20 +4,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is wanted of a payment.
+ * What is wanted of a payment, and since when.
  *
  * @param wanted the latest operation
  * @param since when it was first requested
  * @param tries how often the provider was asked for it in vain
  * @param traceParent W3C trace context of the request
  */
-public record Wish(
+public record Goal(
         Operation wanted,
         Instant since,
         int tries,
         @Nullable String traceParent) {
 
-    Wish again() {
-        return new Wish(wanted, since, tries + 1, traceParent);
+    Goal again() {
+        return new Goal(wanted, since, tries + 1, traceParent);
     }
 }

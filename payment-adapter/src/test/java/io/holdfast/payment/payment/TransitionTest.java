@@ -10,15 +10,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class FoldTest {
+class TransitionTest {
 
     @Test
     void a_created_payment_has_its_reference_before_it_is_confirmed() {
-        Payment after =
-                Fold.after(Payments.asked(Operation.AUTHORIZE), new Step.Create(), Payments.found(Status.UNCONFIRMED));
+        Payment after = Transition.after(
+                Payments.asked(Operation.AUTHORIZE), new Step.Create(), Payments.found(Status.UNCONFIRMED));
 
         assertThat(after.reference()).isEqualTo("pi_1");
-        assertThat(Next.of(after)).isEqualTo(new Step.Confirm());
+        assertThat(NextStep.of(after)).isEqualTo(new Step.Confirm());
     }
 
     @ParameterizedTest
@@ -39,10 +39,10 @@ class FoldTest {
     })
     void a_lookup_tells_where_it_stands(Operation wanted, Status shown, State state) {
         Payment after =
-                Fold.after(Payments.in(wanted, State.CREATED, true), new Step.Retrieve(), Payments.found(shown));
+                Transition.after(Payments.in(wanted, State.CREATED, true), new Step.Retrieve(), Payments.found(shown));
 
-        assertThat(after.standing().state()).isEqualTo(state);
-        assertThat(after.standing().inDoubt()).isFalse();
+        assertThat(after.status().state()).isEqualTo(state);
+        assertThat(after.status().inDoubt()).isFalse();
     }
 
     @ParameterizedTest
@@ -50,10 +50,10 @@ class FoldTest {
             value = Status.class,
             names = {"UNCONFIRMED", "DECLINED"})
     void what_is_not_authorized_can_not_be_captured(Status shown) {
-        Payment after = Fold.after(
+        Payment after = Transition.after(
                 Payments.in(Operation.CAPTURE, State.CREATED, false), new Step.Capture(), Payments.found(shown));
 
-        assertThat(Next.of(after)).isEqualTo(new Step.Report(Outcome.CAPTURE_FAILED));
+        assertThat(NextStep.of(after)).isEqualTo(new Step.Report(Outcome.CAPTURE_FAILED));
     }
 
     @Test
@@ -61,19 +61,20 @@ class FoldTest {
         Payment doubted = Payments.in(Operation.AUTHORIZE, State.CREATED, true);
         String before = IdempotencyKey.of(doubted, new Step.Confirm());
 
-        Payment after = Fold.after(doubted, new Step.Retrieve(), Payments.found(Status.UNCONFIRMED));
+        Payment after = Transition.after(doubted, new Step.Retrieve(), Payments.found(Status.UNCONFIRMED));
 
         assertThat(before).isEqualTo("ev-1/r-1/1/confirm");
         assertThat(IdempotencyKey.of(after, new Step.Confirm())).isEqualTo("ev-1/r-1/1/confirm/1");
-        assertThat(Next.of(after)).isEqualTo(new Step.Confirm());
+        assertThat(NextStep.of(after)).isEqualTo(new Step.Confirm());
     }
 
     @ParameterizedTest
     @MethodSource("acts")
     void a_lost_answer_to_an_act_is_a_doubt(Step.Act act) {
-        Payment after = Fold.after(Payments.in(Operation.VOID, State.CREATED, false), act, new Answer.Lost("cut"));
+        Payment after = Transition.after(
+                Payments.in(Operation.VOID, State.CREATED, false), act, new ProviderAnswer.Lost("cut"));
 
-        assertThat(after.standing().inDoubt()).isTrue();
+        assertThat(after.status().inDoubt()).isTrue();
     }
 
     @ParameterizedTest
@@ -81,14 +82,15 @@ class FoldTest {
     void a_provider_that_was_not_reached_leaves_no_doubt(Step.Act act) {
         Payment before = Payments.in(Operation.VOID, State.CREATED, false);
 
-        assertThat(Fold.after(before, act, new Answer.Unreached("open"))).isEqualTo(before);
+        assertThat(Transition.after(before, act, new ProviderAnswer.Unreached("open")))
+                .isEqualTo(before);
     }
 
     @Test
     void a_lost_answer_to_a_question_changes_nothing() {
         Payment before = Payments.in(Operation.AUTHORIZE, State.CREATED, false);
 
-        assertThat(Fold.after(before, new Step.Retrieve(), new Answer.Lost("cut")))
+        assertThat(Transition.after(before, new Step.Retrieve(), new ProviderAnswer.Lost("cut")))
                 .isEqualTo(before);
     }
 
@@ -96,28 +98,28 @@ class FoldTest {
     void a_void_is_not_believed_done_because_the_payment_is_missing() {
         Payment before = Payments.in(Operation.VOID, State.AUTHORIZED, false);
 
-        Payment after = Fold.after(before, new Step.Cancel(), new Answer.Missing());
+        Payment after = Transition.after(before, new Step.Cancel(), new ProviderAnswer.Missing());
 
-        assertThat(after.standing()).isEqualTo(before.standing().doubted(true));
+        assertThat(after.status()).isEqualTo(before.status().doubted(true));
     }
 
     @Test
     void an_authorization_that_the_provider_lost_can_not_be_captured() {
         Payment before = Payments.in(Operation.CAPTURE, State.AUTHORIZED, false);
 
-        Payment after = Fold.after(before, new Step.Capture(), new Answer.Missing());
+        Payment after = Transition.after(before, new Step.Capture(), new ProviderAnswer.Missing());
 
-        assertThat(after.standing().state()).isEqualTo(State.CAPTURE_FAILED);
-        assertThat(after.standing().code()).isEqualTo("resource_missing");
+        assertThat(after.status().state()).isEqualTo(State.CAPTURE_FAILED);
+        assertThat(after.status().code()).isEqualTo("resource_missing");
     }
 
     @Test
     void a_creation_that_left_nothing_behind_is_over_when_it_is_to_be_voided() {
         Payment before = Payments.in(Operation.VOID, State.NEW, true);
 
-        Payment after = Fold.after(before, new Step.Find(), new Answer.Missing());
+        Payment after = Transition.after(before, new Step.Find(), new ProviderAnswer.Missing());
 
-        assertThat(Next.of(after)).isEqualTo(new Step.Conclude(State.VOIDED, null));
+        assertThat(NextStep.of(after)).isEqualTo(new Step.Conclude(State.VOIDED, null));
     }
 
     private static Stream<Step.Act> acts() {

@@ -3,31 +3,31 @@ package io.holdfast.payment.payment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a payment stands.
+ * Where a payment stands at the provider, as far as is known.
  *
  * @param inDoubt whether the provider may have acted without its answer being known
  * @param reference the provider's id of the payment; null until it is known
  * @param code the provider's word for why it stands there; null if it gave none
  * @param money what the provider reserved, took or gave back; null as long as it has not said so
  */
-public record Standing(
+public record ProviderStatus(
         State state,
         boolean inDoubt,
         @Nullable String reference,
         @Nullable String code,
         @Nullable Money money) {
 
-    static final Standing NEW = new Standing(State.NEW, false, null, null, null);
+    static final ProviderStatus NEW = new ProviderStatus(State.NEW, false, null, null, null);
 
-    Standing at(State other, @Nullable String why) {
-        return new Standing(other, false, reference, why, money);
+    ProviderStatus at(State other, @Nullable String why) {
+        return new ProviderStatus(other, false, reference, why, money);
     }
 
-    Standing known(String providerReference, Money seen) {
-        return new Standing(state, inDoubt, providerReference, code, seen);
+    ProviderStatus known(String providerReference, Money seen) {
+        return new ProviderStatus(state, inDoubt, providerReference, code, seen);
     }
 
-    Standing doubted(boolean doubt) {
-        return new Standing(state, doubt, reference, code, money);
+    ProviderStatus doubted(boolean doubt) {
+        return new ProviderStatus(state, doubt, reference, code, money);
     }
 }

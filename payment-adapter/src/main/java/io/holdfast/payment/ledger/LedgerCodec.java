@@ -1,13 +1,13 @@
 package io.holdfast.payment.ledger;
 
+import io.holdfast.payment.payment.Goal;
 import io.holdfast.payment.payment.Money;
 import io.holdfast.payment.payment.Operation;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
-import io.holdfast.payment.payment.Standing;
+import io.holdfast.payment.payment.ProviderStatus;
 import io.holdfast.payment.payment.State;
 import io.holdfast.payment.payment.Terms;
-import io.holdfast.payment.payment.Wish;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.payment.PaymentOperation;
 import io.holdfast.schemas.payment.PaymentState;
@@ -15,12 +15,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Payments as the ledger's records. */
-public final class PaymentCodec {
+public final class LedgerCodec {
 
     /** Event, reservation and attempt. */
     private static final int PARTS = 3;
 
-    private PaymentCodec() {}
+    private LedgerCodec() {}
 
     static String key(PaymentId id) {
         return Keys.payment(id.event(), id.reservation(), id.attempt());
@@ -40,28 +40,28 @@ public final class PaymentCodec {
 
     static io.holdfast.schemas.payment.Payment record(Payment payment) {
         Terms terms = payment.terms();
-        Wish wish = payment.wish();
-        Standing standing = payment.standing();
-        Money money = standing.money();
+        Goal goal = payment.goal();
+        ProviderStatus status = payment.status();
+        Money money = status.money();
         return new io.holdfast.schemas.payment.Payment(
                 payment.id().event(),
                 payment.id().reservation(),
                 payment.id().attempt(),
-                PaymentState.valueOf(standing.state().name()),
-                PaymentOperation.valueOf(wish.wanted().name()),
-                standing.inDoubt(),
+                PaymentState.valueOf(status.state().name()),
+                PaymentOperation.valueOf(goal.wanted().name()),
+                status.inDoubt(),
                 payment.settled(),
                 terms.seats(),
                 terms.amountMinor(),
                 terms.currency(),
                 terms.paymentMethod(),
-                standing.code(),
-                standing.reference(),
+                status.code(),
+                status.reference(),
                 money == null ? null : money.minor(),
                 money == null ? null : money.currency(),
-                wish.tries(),
-                wish.since(),
-                wish.traceParent());
+                goal.tries(),
+                goal.since(),
+                goal.traceParent());
     }
 
     /**
@@ -73,8 +73,8 @@ public final class PaymentCodec {
         return new Payment(
                 new PaymentId(entry.getEvent(), entry.getReservation(), entry.getAttempt()),
                 new Terms(entry.getSeats(), entry.getAmountMinor(), entry.getCurrency(), entry.getPaymentMethod()),
-                new Wish(operation(entry.getWanted()), entry.getSince(), entry.getTries(), entry.getTraceParent()),
-                new Standing(
+                new Goal(operation(entry.getWanted()), entry.getSince(), entry.getTries(), entry.getTraceParent()),
+                new ProviderStatus(
                         state(entry.getState()),
                         entry.getInDoubt(),
                         entry.getProviderReference(),
