@@ -150,7 +150,7 @@ final class Options {
             paramLabel = "N",
             defaultValue = "0",
             description =
-                    "So many holds of two seats are live on the pipeline before the load begins (default ${DEFAULT-VALUE}); a million takes minutes.")
+                    "Number of holds of two seats that are live on the pipeline before the load begins (default ${DEFAULT-VALUE}); a million takes minutes.")
     int live;
 
     @Option(
@@ -242,7 +242,7 @@ final class Options {
         return subject;
     }
 
-    /** So many callers, or arrivals at the rate if there are none. */
+    /** This number of callers, or arrivals at the rate if there are none. */
     Load load(int callers, int lasting) {
         // A warm-up of no time is not run.
         return callers > 0 ? new Callers(callers, Math.max(1, lasting)) : Schedule.of(rate, lasting);

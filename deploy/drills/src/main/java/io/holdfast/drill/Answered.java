@@ -31,7 +31,7 @@ final class Answered {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
-    /** A second from commit to commit, and whoever was to do it may just have been killed. */
+    /** A second from commit to commit, and the instance that was to do it may just have been killed. */
     private static final Duration COMMITTED_WITHIN = Duration.ofMinutes(1);
 
     /**

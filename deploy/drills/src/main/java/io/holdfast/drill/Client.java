@@ -45,7 +45,7 @@ public final class Client {
             return apart;
         }
 
-        /** The code of the problem; empty where there is none. */
+        /** The code of the problem; empty if there is none. */
         public String problem() {
             String type = body.path("type").asText();
             return type.substring(Math.max(type.lastIndexOf('/'), type.lastIndexOf(':')) + 1);

@@ -17,7 +17,7 @@ import org.awaitility.Awaitility;
 
 /**
  * Callers that fight for the seats of one event and remember every answer, so that afterwards none may turn out to have been untrue.
- * Whoever gets no outcome presses the same button again.
+ * A caller that gets no outcome presses the same button again.
  */
 public final class Crowd implements AutoCloseable {
 

@@ -8,7 +8,7 @@ public interface Drill {
 
     String name();
 
-    /** What it will break, in a sentence for whoever watches. */
+    /** What it will break, in a sentence for the operator who watches. */
     String announcement();
 
     /** What the drill needs and this machine does not have, with what to do; empty if nothing is missing. */

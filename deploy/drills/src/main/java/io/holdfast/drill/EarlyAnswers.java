@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Answers are given as soon as a command is decided, up to a second before the decision is committed, and whoever decided is killed, paused
+ * Answers are given as soon as a command is decided, up to a second before the decision is committed, and the instance that decided is killed, paused
  * or replaced meanwhile: the committed log contradicts none of them (P1, P3, P9, P10).
  */
 public final class EarlyAnswers implements Drill {

@@ -107,7 +107,7 @@ public final class StandIns {
         return get(inbox + "/mails?to=" + to).get("mails").findValuesAsText("messageId");
     }
 
-    /** Tells the provider to fail at an operation, so many times (-1: until told otherwise). */
+    /** Tells the provider to fail at an operation a number of times (-1: until told otherwise). */
     public void providerFault(String operation, String kind, long millis, int count)
             throws IOException, InterruptedException {
         order(
@@ -116,7 +116,7 @@ public final class StandIns {
                         .formatted(operation, kind, millis, count));
     }
 
-    /** Tells the mail server to fail, so many times (-1: until told otherwise). */
+    /** Tells the mail server to fail a number of times (-1: until told otherwise). */
     public void mailFault(String kind, long millis, int count) throws IOException, InterruptedException {
         order(inbox, "{\"kind\":\"%s\",\"millis\":%d,\"count\":%d}".formatted(kind, millis, count));
     }

@@ -38,7 +38,7 @@ final class AuditCommand implements Callable<Integer> {
         if (bootstrap != null) {
             return audit(home.resolve("target/audit"), List.of("--bootstrap", bootstrap));
         }
-        // Whoever asks for help, or for something that there is not, needs no stack.
+        // A call for help, or for something that does not exist, needs no stack.
         if (arguments.isEmpty()
                 || !WORK.contains(arguments.getFirst())
                 || arguments.contains("--help")

@@ -27,7 +27,7 @@ final class Security {
     /** The only one whom no right is asked of; topics, users and rights are set up with it, and the broker is known to itself by it. */
     static final String ADMIN = "admin";
 
-    /** Who the certificate says that the broker is; the broker takes whoever shows it for the admin. */
+    /** Who the certificate says that the broker is; the broker takes a client that shows it for the admin. */
     static final String BROKER = "CN=holdfast-broker";
 
     private static final String KEY_STORE = "key-store";

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 public final class SmtpPostbox implements Postbox, AutoCloseable {
 
     /**
-     * A mail takes eight round trips on a new connection, none of which takes long if all is well. The client does not notice a server
+     * A mail takes eight round trips on a new connection; each is short if all is well. The client does not notice a server
      * that closes the connection instead of greeting, and would wait for ever: the guard ends that, too.
      */
     private static final int SILENCES = 2;

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * Those of Kafka's own metrics that are worth a look. All of them are some hundreds for each client, and thousands for a Streams application:
- * every store of every partition alone has dozens, some of which ask RocksDB at each look.
+ * every store of every partition alone has dozens, and some of them ask RocksDB at each look.
  */
 public enum KafkaMeters {
 

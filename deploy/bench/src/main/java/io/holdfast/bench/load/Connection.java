@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One connection, with at most one call under way on it. One thread sends and another reads; whoever {@linkplain #finish takes} the call that
+ * One connection, with at most one call under way on it. One thread sends and another reads; the thread that {@linkplain #finish takes} the call that
  * is under way also sees to what becomes of the connection.
  */
 final class Connection {
@@ -91,7 +91,7 @@ final class Connection {
         return reader.closes();
     }
 
-    /** The call under way, which is then over; nothing where there is none. */
+    /** The call under way, which is then over; nothing if there is none. */
     @Nullable
     Sent finish() {
         return sent.getAndSet(null);

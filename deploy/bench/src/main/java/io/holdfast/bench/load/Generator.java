@@ -168,7 +168,7 @@ public final class Generator implements AutoCloseable {
                 idle.add(connection);
             }
         }
-        // Whoever took a call puts its connection back when it has noted what became of it.
+        // The thread that took a call puts its connection back when it has noted what became of it.
         while (idle.size() < connections.size()) {
             TimeUnit.MILLISECONDS.sleep(LOOK_MS);
         }

@@ -7,7 +7,7 @@ import java.util.Map;
  * What a phase of load led to.
  *
  * @param seconds how long the load lasted
- * @param conflicts seats that were promised to two, of which there must be none
+ * @param conflicts seats that were promised to two; there must be none
  * @param conflict the first of them, in words
  * @param beganNanos when it began, as {@link System#nanoTime()}
  * @param timeline what became of the calls by when they were made

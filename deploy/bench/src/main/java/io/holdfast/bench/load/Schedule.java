@@ -22,7 +22,7 @@ public record Schedule(double ratePerSecond, long arrivals) implements Load {
         }
     }
 
-    /** Arrivals at a rate, for so many seconds. */
+    /** Arrivals at a rate, for a number of seconds. */
     public static Schedule of(double ratePerSecond, int seconds) {
         return new Schedule(ratePerSecond, Math.round(ratePerSecond * seconds));
     }

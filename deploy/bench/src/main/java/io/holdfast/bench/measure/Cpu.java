@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** CPU time that a process has used, from Linux' {@code /proc/PID/stat}; unknown where there is none. */
+/** CPU time that a process has used, from Linux' {@code /proc/PID/stat}; unknown if there is none. */
 public final class Cpu {
 
     /** Milliseconds in a tick of the kernel's clock as it shows it to programs: USER_HZ is 100 on every platform that runs a JDK. */

@@ -15,7 +15,7 @@ record Hall(String event, int rows, int seatsPerRow) {
         }
     }
 
-    /** A hall with at least so many pairs. */
+    /** A hall with at least this number of pairs. */
     static Hall ofPairs(String event, int pairs) {
         int perRow = SEATS_PER_ROW / 2;
         return new Hall(event, Math.max(1, (pairs + perRow - 1) / perRow), SEATS_PER_ROW);

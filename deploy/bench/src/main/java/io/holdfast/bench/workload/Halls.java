@@ -25,7 +25,7 @@ final class Halls {
         this.pairs = pairs;
     }
 
-    /** Opens events that have room for so many carts. */
+    /** Opens events that have room for this number of carts. */
     static Halls open(Venue venue, Plan plan, int carts) throws IOException, InterruptedException {
         int events = Math.max(EVENTS, (carts + PAIRS_PER_EVENT - 1) / PAIRS_PER_EVENT);
         return open(venue, plan, events, Math.max(1, (carts + events - 1) / events));

@@ -41,7 +41,7 @@ public final class LiveHolds {
         this.say = say;
     }
 
-    /** Writes so many holds of two seats and waits until all are decided and can be read. They last half an hour. */
+    /** Writes this number of holds of two seats and waits until all are decided and can be read. They last half an hour. */
     public void write(String name, int holds, long seed) throws IOException, InterruptedException {
         Halls halls = Halls.open(venue, new Plan(name, Schedule.of(holds, 1), true, seed), holds);
         var serde = new AvroSerde<>(

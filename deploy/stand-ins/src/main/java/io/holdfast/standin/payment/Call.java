@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A call of Stripe's API.
  *
- * @param id of the PaymentIntent in the path; null where there is none
- * @param key the idempotency key; null where there is none
+ * @param id of the PaymentIntent in the path; null if there is none
+ * @param key the idempotency key; null if there is none
  * @param request what an idempotency key stands for: path and parameters
  */
 record Call(

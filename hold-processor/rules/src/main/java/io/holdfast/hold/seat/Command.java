@@ -91,7 +91,7 @@ public sealed interface Command {
     /**
      * Pay for the held seats.
      *
-     * @param attempt one more than the attempts known to whoever asks: pressed twice, it is one payment
+     * @param attempt one more than the attempts that the caller knows of: pressed twice, it is one payment
      * @param paymentMethod the provider's token; empty where nothing is to be paid
      * @param contact fingerprint of the address for the receipt; empty where none was given
      * @param window how long the provider's answer is waited for

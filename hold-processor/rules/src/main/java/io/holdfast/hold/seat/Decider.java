@@ -16,7 +16,7 @@ import java.util.Optional;
 /**
  * The rules. Every command has an outcome, and the outcome follows from the state and the log time alone.
  *
- * <p>A hold that is over by log time counts as over for whoever touches it, whether or not a Tick has said so: its expiry is then the
+ * <p>A hold that is over by log time counts as over for every command that touches it, whether or not a Tick has said so: its expiry is then the
  * first fact of the decision.
  */
 public final class Decider {

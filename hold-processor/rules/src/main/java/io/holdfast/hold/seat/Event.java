@@ -7,7 +7,7 @@ import io.holdfast.schemas.money.Currencies;
 /**
  * An event on sale, or no longer.
  *
- * @param id chosen by whoever opened it
+ * @param id chosen by its organizer
  * @param terms what is sold
  * @param open whether new holds are taken
  * @param decided the command that decided this

@@ -2,7 +2,7 @@ package io.holdfast.hold.seat;
 
 /**
  * Versions of the rules. An event is opened under one, by the command that opens it, and everything about it is decided by that one for
- * ever: whoever decides a command, whenever, decides it alike. A change of the rules is a new version; what it changes is asked of the
+ * ever: every instance, at any time, decides a command alike. A change of the rules is a new version; what it changes is asked of the
  * event ({@link Event.Terms#rules}), so that the older versions stay.
  */
 public final class RulesVersion {

@@ -28,7 +28,7 @@ public record SeatingPlan(List<Section> sections) {
                         sections.stream().mapToLong(Section::seats).sum()));
     }
 
-    /** Price of a seat in minor units; empty where there is no such seat. */
+    /** Price of a seat in minor units; empty if there is no such seat. */
     public Optional<Long> priceMinor(String seat) {
         return SeatId.parse(seat)
                 .flatMap(id -> sections.stream()

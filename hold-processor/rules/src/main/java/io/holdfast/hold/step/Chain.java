@@ -8,7 +8,7 @@ import java.time.Instant;
 
 /**
  * The chained digest of a partition's commands and facts. Each command adds a link: the SHA-256 of the value before it, the command as the
- * broker has it, and the facts as they were written. When a digest is due follows from the log, so that whoever reads the log knows which
+ * broker has it, and the facts as they were written. When a digest is due follows from the log, so that a reader of the log knows which
  * digests there must be.
  *
  * @param begins offset of the first command of the chain

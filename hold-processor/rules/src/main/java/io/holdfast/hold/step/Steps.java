@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Takes one record of seat-commands after the other. Touches nothing: whoever calls it applies what was decided. */
+/** Takes one record of seat-commands after the other. Touches nothing: its caller applies what was decided. */
 public final class Steps {
 
     private final CommandReader reader;

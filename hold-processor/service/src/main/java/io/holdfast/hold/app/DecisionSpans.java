@@ -32,7 +32,7 @@ final class DecisionSpans implements DecisionTracer {
     public Consumer<Step> begin(@Nullable String traceParent, LogPosition position) {
         Context parent = Traces.context(traceParent);
         if (!Span.fromContext(parent).getSpanContext().isValid()) {
-            // A Tick, or a command of whoever traces nothing.
+            // A Tick, or a command of a caller that traces nothing.
             return OFF.begin(traceParent, position);
         }
         var builder = traces.process("decide", Topics.SEAT_COMMANDS, StreamsSettings.APPLICATION_ID, parent);

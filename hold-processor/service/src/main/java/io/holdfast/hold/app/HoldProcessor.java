@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The life of the Streams client. It either works or the process ends: a thread that died of an error is not replaced in place, since what
- * killed it may be in its memory; whoever supervises the process starts it again, and it goes on where its last commit was.
+ * killed it may be in its memory; its supervisor starts it again, and it goes on where its last commit was.
  */
 @Startup
 @ApplicationScoped

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The span of a decision. Its id follows from the command's place on the log, since it stands in whatever the decision writes, and that is to
- * be the same whoever decides, and whether or not anything is traced.
+ * be the same at every instance, and whether or not anything is traced.
  */
 public final class DecisionSpan {
 

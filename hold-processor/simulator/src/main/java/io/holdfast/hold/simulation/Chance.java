@@ -24,7 +24,7 @@ public final class Chance {
         return first + below(last - first + 1);
     }
 
-    /** True in so many of a hundred cases. */
+    /** True in this number of a hundred cases. */
     public boolean percent(int percent) {
         return below(PERCENT) < percent;
     }

@@ -4,7 +4,7 @@ import io.holdfast.hold.simulation.promise.Reader;
 import io.holdfast.hold.step.Serdes;
 import io.holdfast.schemas.Schemas;
 
-/** How records are written, and how whoever checks them reads them. */
+/** How records are written, and how their checks read them. */
 record Codecs(Serdes serdes, Reader reader) {
 
     /** Under ids of their own: no record leaves the simulation. */

@@ -33,7 +33,7 @@ final class Group {
         this.trace = trace;
     }
 
-    /** Everyone who answers gets partitions anew; whoever is paused hears nothing of it, and goes on later as if nothing had happened. */
+    /** Everyone who answers gets partitions anew; an instance that is paused hears nothing of it, and goes on later as if nothing had happened. */
     void rebalance() {
         List<Machine> members = machines.stream().filter(Machine::runs).toList();
         if (members.isEmpty()) {

@@ -8,7 +8,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** What Streams does for the processor of one partition: {@link HostedProcessor} runs on whoever else does it. */
+/** What Streams does for the processor of one partition: {@link HostedProcessor} runs on another host. */
 interface Host {
 
     /** The partition. */

@@ -76,7 +76,7 @@ final class HostedContext implements ProcessorContext<Object, Object> {
 
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"
-    }) // Whoever asks knows what its store holds, here as with Streams.
+    }) // The caller knows what its store holds, here as with Streams.
     public <S extends StateStore> S getStateStore(String name) {
         StateStore store = stores.get(name);
         if (store == null) {

@@ -37,7 +37,7 @@ final class Witness implements Coordinator.Listener {
     }
 
     /**
-     * Somebody decided a command, a zombie perhaps, and committed nothing yet. Whoever decides it, now or later, decides the same: a caller
+     * Somebody decided a command, a zombie perhaps, and committed nothing yet. Every instance, now or later, decides it alike: a caller
      * may be told as soon as anyone has.
      */
     void decided(Decided decided) {

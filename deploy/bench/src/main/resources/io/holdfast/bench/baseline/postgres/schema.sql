@@ -62,7 +62,7 @@ BEGIN
 END $$;
 
 -- Answers HELD where this call made the hold, NOW with the state of the identity otherwise, or NO_EVENT. The seats come in ascending order, and
--- all callers lock in that order, so that no two wait for each other. Whoever inserts an identity has locked all of its seats and waits for
+-- all callers lock in that order, so that no two wait for each other. A caller that inserts an identity has locked all of its seats and waits for
 -- nothing any more, so that waiting for it closes no circle either.
 CREATE FUNCTION hold(_event text, _id text, _seats text[], _seconds integer, OUT result text, OUT r reservation)
 LANGUAGE plpgsql AS $$

@@ -51,7 +51,7 @@ public final class KafkaLog implements Log {
 
     private final KafkaCluster cluster;
 
-    /** A consumer costs some tens of milliseconds to make, so whoever has read a lane leaves his to the next. */
+    /** A consumer costs some tens of milliseconds to make, so a finished lane leaves its own to the next. */
     private final Queue<Consumer<byte[], byte[]>> idle = new ConcurrentLinkedQueue<>();
 
     private Cut cut;

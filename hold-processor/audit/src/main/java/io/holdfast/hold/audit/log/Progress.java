@@ -2,13 +2,13 @@ package io.holdfast.hold.audit.log;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** How far an audit has come. Written by its workers, read by whoever shows it. */
+/** How far an audit has come. Written by its workers, read by the progress bar. */
 public final class Progress {
 
     private final LongAdder done = new LongAdder();
     private volatile long total;
 
-    /** So many commands are to be looked at. */
+    /** This number of commands will be looked at. */
     public void begin(long commands) {
         total = commands;
     }

@@ -69,6 +69,6 @@ public final class Moment {
     private String until(Instant end) {
         return at.isBefore(end)
                 ? ", until " + end
-                : ", over since %s: whoever asks for the seats gets them".formatted(end);
+                : ", over since %s: the next caller that asks for the seats gets them".formatted(end);
     }
 }

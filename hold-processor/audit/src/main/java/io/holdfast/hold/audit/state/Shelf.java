@@ -47,7 +47,7 @@ public final class Shelf<V> {
         this.capacity = capacity;
     }
 
-    /** The object; null where there is none. */
+    /** The object; null if there is none. */
     public @Nullable V get(String key) {
         Slot<V> slot = slots.get(key);
         if (slot == null) {

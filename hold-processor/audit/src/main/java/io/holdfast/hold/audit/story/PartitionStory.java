@@ -39,7 +39,7 @@ final class PartitionStory {
     private final Progress progress;
     private final List<Line> lines = new ArrayList<>();
 
-    /** Commands that led to something for the reservation, whoever they were from, with the reservation's key. */
+    /** Commands of any caller that led to something for the reservation, with the reservation's key. */
     private final Map<Long, String> causes = new HashMap<>();
 
     PartitionStory(Log log, AuditSerdes serdes, Cut.Part part, Subject subject, Progress progress) {
@@ -104,7 +104,7 @@ final class PartitionStory {
         lines.add(line(reservation, record, record.timestamp(), Line.NONE, kind, words(record, serde, entry -> entry)));
     }
 
-    /** The reservation's own, and those of others that changed it: a Tick, or whoever wanted its seats after its end. */
+    /** The reservation's own, and those of others that changed it: a Tick, or a command that wanted its seats after its end. */
     private void commands() {
         var logTimeMs = new long[1];
         each(Topics.SEAT_COMMANDS, part.commands(), record -> {

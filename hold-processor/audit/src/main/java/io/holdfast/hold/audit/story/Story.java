@@ -15,7 +15,7 @@ public final class Story {
     /**
      * The story of a reservation; of several, where several events have one of this id.
      *
-     * @return in order; empty where there is none
+     * @return in order; empty if there is none
      */
     public static List<Line> of(Log log, AuditSerdes serdes, List<Cut.Part> parts, Subject subject, Progress progress) {
         progress.begin(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A fact as it is on the log.
  *
  * @param key of the record: the reservation, or the event
- * @param command the command that it says it follows from; null where there is none of the kind
+ * @param command the command that it says it follows from; null if there is none of the kind
  * @param before the reservation before the fact, as the facts before it tell
  */
 record FactSeen(

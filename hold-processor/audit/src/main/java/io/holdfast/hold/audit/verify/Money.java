@@ -129,7 +129,7 @@ final class Money implements Check {
         if (attempt == null || !expected.contains(attempt.phase())) {
             broken(
                     fact,
-                    "%s of %s, attempt %d, of which was known: %s"
+                    "%s of %s, attempt %d; known of it: %s"
                             .formatted(
                                     fact.fact().getClass().getSimpleName(),
                                     fact.key(),

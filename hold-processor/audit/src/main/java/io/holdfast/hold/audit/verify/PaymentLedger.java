@@ -152,7 +152,7 @@ final class PaymentLedger {
             return;
         }
         switch (attempt.phase()) {
-            case DIFFERS -> findings.note("sales of which another amount was taken: a person sees to them", 1);
+            case DIFFERS -> findings.note("sales with another amount taken: a person sees to them", 1);
             case CAPTURE_FAILED, VOIDING, VOIDED, REFUNDING, REFUNDED ->
                 findings.note("sales whose capture failed: they can be paid for again", 1);
             case REQUESTED, SOLD, CAPTURING, CAPTURED, FAILED -> {

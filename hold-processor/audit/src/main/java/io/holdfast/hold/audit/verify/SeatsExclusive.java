@@ -9,7 +9,7 @@ import io.holdfast.schemas.fact.SeatsHeld;
 import io.holdfast.schemas.fact.SeatsSold;
 import java.util.List;
 
-/** P1: whoever takes a seat finds it available, and whoever sells or frees it has it. */
+/** P1: a reservation that takes a seat finds it available, and one that sells or frees it has it. */
 final class SeatsExclusive implements Check {
 
     private final Book book;

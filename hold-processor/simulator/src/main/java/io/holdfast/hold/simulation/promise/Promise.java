@@ -16,7 +16,7 @@ public enum Promise {
     P6,
     /** No money without seats. */
     P7,
-    /** Everything decided can be replayed from the log, to the same bytes; whoever decides a command decides the same. */
+    /** Everything decided can be replayed from the log, to the same bytes; every instance decides a command alike. */
     P9,
     /** What is on the log is decided: every command once. */
     P10

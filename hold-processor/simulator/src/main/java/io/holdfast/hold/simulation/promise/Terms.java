@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 /** What an event sells. */
 record Terms(List<Section> sections, boolean open) {
 
-    /** Price of a seat in minor units; empty where there is no such seat. */
+    /** Price of a seat in minor units; empty if there is no such seat. */
     OptionalLong priceMinor(String seat) {
         String[] parts = seat.split("-", -1);
         return sections.stream()
