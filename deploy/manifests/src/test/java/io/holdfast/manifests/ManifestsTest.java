@@ -199,7 +199,7 @@ class ManifestsTest {
                 assertThat(Double.parseDouble(trigger.metadata().threshold())).isPositive();
             });
         });
-        assertThat(Yaml.read(Yaml.HOME.resolve("reservation-api/src/main/java/io/holdfast/api/LagGauges.java")))
+        assertThat(Yaml.read(Yaml.HOME.resolve("reservation-api/src/main/java/io/holdfast/api/lag/LagGauges.java")))
                 .as("the metric")
                 .contains("\"holdfast.consumer.lag.seconds\"");
     }
