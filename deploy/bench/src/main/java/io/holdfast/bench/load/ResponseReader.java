@@ -2,7 +2,6 @@ package io.holdfast.bench.load;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /**
  * Finds the end of each HTTP/1.1 response on a connection and keeps its status; bodies are passed over unread. It knows what servers answer
@@ -10,43 +9,48 @@ import java.util.Locale;
  */
 final class ResponseReader {
 
-    private static final int LONGEST_LINE = 16 * 1024;
-    private static final String LENGTH = "content-length:";
-    private static final int DECIMAL = 10;
+    private static final int LONGEST_HEAD = 16 * 1024;
+    private static final int LONGEST_CHUNK_SIZE = 64;
+    private static final byte[] CONTENT_LENGTH = ascii("content-length:");
+    private static final byte[] CHUNKED = ascii("transfer-encoding:");
+    private static final byte[] CLOSE = ascii("connection: close");
+    private static final int STATUS_AT = 9;
+    private static final int NO_CONTENT = 204;
     private static final int HEX = 16;
+    private static final int DECIMAL = 10;
+    private static final int CASE = 0x20;
 
     private enum Part {
-        STATUS,
-        HEADERS,
+        HEAD,
         BODY,
         CHUNK_SIZE,
         CHUNK,
         TRAILER
     }
 
-    private final byte[] line = new byte[LONGEST_LINE];
+    private final byte[] line = new byte[LONGEST_HEAD];
     private int length;
-    private Part part = Part.STATUS;
-    private boolean chunked;
+    private Part part = Part.HEAD;
     private long remaining;
     private int status;
     private boolean closes;
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
 
     /** Reads on; true at the end of a response, with what follows it left in the buffer. */
     boolean read(ByteBuffer bytes) {
         while (bytes.hasRemaining()) {
             boolean ended = switch (part) {
+                case HEAD -> head(bytes);
                 case BODY -> pass(bytes);
-                case CHUNK -> {
-                    if (pass(bytes)) {
-                        part = Part.CHUNK_SIZE;
-                    }
-                    yield false;
-                }
-                case STATUS, HEADERS, CHUNK_SIZE, TRAILER -> endOfLine(bytes.get()) && line();
+                case CHUNK_SIZE -> chunkSize(bytes);
+                case CHUNK -> chunk(bytes);
+                case TRAILER -> trailer(bytes);
             };
             if (ended) {
-                part = Part.STATUS;
+                part = Part.HEAD;
                 return true;
             }
         }
@@ -57,9 +61,87 @@ final class ResponseReader {
         return status;
     }
 
-    /** Whether the server closes the connection after the response that ended last. */
+    /** Whether the server closes the connection after it. */
     boolean closes() {
         return closes;
+    }
+
+    private boolean head(ByteBuffer bytes) {
+        while (bytes.hasRemaining()) {
+            keep(bytes.get(), LONGEST_HEAD);
+            if (length >= 4 && ends("\r\n\r\n")) {
+                return begin();
+            }
+        }
+        return false;
+    }
+
+    private void keep(byte next, int longest) {
+        if (length == longest) {
+            throw new IllegalStateException("this is no HTTP response");
+        }
+        line[length++] = next;
+    }
+
+    private boolean ends(String with) {
+        for (int i = 0; i < with.length(); i++) {
+            if (line[length - with.length() + i] != with.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The head is complete; true where no body follows. */
+    private boolean begin() {
+        status = (line[STATUS_AT] - '0') * 100 + (line[STATUS_AT + 1] - '0') * 10 + (line[STATUS_AT + 2] - '0');
+        closes = find(CLOSE) >= 0;
+        int lengthAt = find(CONTENT_LENGTH);
+        boolean chunked = lengthAt < 0 && find(CHUNKED) >= 0;
+        remaining = lengthAt < 0 ? 0 : number(lengthAt, DECIMAL);
+        length = 0;
+        if (chunked) {
+            part = Part.CHUNK_SIZE;
+            return false;
+        }
+        part = Part.BODY;
+        return remaining == 0 || status == NO_CONTENT;
+    }
+
+    /** Where a header's value begins; -1 where there is no such header. */
+    private int find(byte[] header) {
+        for (int from = 2; from + header.length <= length; from++) {
+            if (line[from - 1] == '\n' && matches(from, header)) {
+                return from + header.length;
+            }
+        }
+        return -1;
+    }
+
+    private boolean matches(int from, byte[] header) {
+        for (int i = 0; i < header.length; i++) {
+            byte here = line[from + i];
+            boolean capital = here >= 'A' && here <= 'Z';
+            if ((capital ? here | CASE : here) != header[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private long number(int from, int base) {
+        long number = 0;
+        for (int i = from; i < length; i++) {
+            if (line[i] == ' ' && i == from) {
+                continue;
+            }
+            int digit = Character.digit(line[i], base);
+            if (digit < 0) {
+                break;
+            }
+            number = number * base + digit;
+        }
+        return number;
     }
 
     private boolean pass(ByteBuffer bytes) {
@@ -69,66 +151,33 @@ final class ResponseReader {
         return remaining == 0;
     }
 
-    private boolean endOfLine(byte next) {
-        if (length == LONGEST_LINE) {
-            throw new IllegalStateException("this is no HTTP response");
-        }
-        line[length++] = next;
-        return next == '\n';
-    }
-
-    /** A line is complete; true if the response ends with it. */
-    private boolean line() {
-        String text =
-                new String(line, 0, length, StandardCharsets.US_ASCII).strip().toLowerCase(Locale.ROOT);
-        length = 0;
-        switch (part) {
-            case STATUS -> begin(text);
-            case HEADERS -> {
-                if (text.isEmpty()) {
-                    part = chunked ? Part.CHUNK_SIZE : Part.BODY;
-                    return !chunked && remaining == 0;
-                }
-                header(text);
-            }
-            case CHUNK_SIZE -> {
-                int size = number(text.split(";", 2)[0], HEX);
-                // A chunk ends with a line break of its own.
-                remaining = size + 2L;
-                part = size == 0 ? Part.TRAILER : Part.CHUNK;
-            }
-            case TRAILER -> {
-                return text.isEmpty();
-            }
-            case BODY, CHUNK -> throw new IllegalStateException("a body has no lines");
+    private boolean chunkSize(ByteBuffer bytes) {
+        keep(bytes.get(), LONGEST_CHUNK_SIZE);
+        if (line[length - 1] == '\n') {
+            long size = number(0, HEX);
+            length = 0;
+            // A chunk ends with a line break of its own.
+            remaining = size + 2;
+            part = size == 0 ? Part.TRAILER : Part.CHUNK;
         }
         return false;
     }
 
-    private void begin(String text) {
-        String[] words = text.split(" ", 3);
-        status = number(words.length < 2 ? "" : words[1], DECIMAL);
-        chunked = false;
-        closes = false;
-        remaining = 0;
-        part = Part.HEADERS;
+    private boolean chunk(ByteBuffer bytes) {
+        if (pass(bytes)) {
+            part = Part.CHUNK_SIZE;
+        }
+        return false;
     }
 
-    private void header(String text) {
-        if (text.startsWith(LENGTH)) {
-            remaining = number(text.substring(LENGTH.length()).strip(), DECIMAL);
-        } else if (text.startsWith("transfer-encoding:")) {
-            chunked = true;
-        } else if (text.equals("connection: close")) {
-            closes = true;
+    /** Lines up to an empty one. */
+    private boolean trailer(ByteBuffer bytes) {
+        keep(bytes.get(), LONGEST_HEAD);
+        if (line[length - 1] != '\n') {
+            return false;
         }
-    }
-
-    private static int number(String text, int radix) {
-        try {
-            return Integer.parseInt(text, radix);
-        } catch (NumberFormatException none) {
-            throw new IllegalStateException("this is no HTTP response: " + text, none);
-        }
+        boolean empty = length <= 2;
+        length = 0;
+        return empty;
     }
 }
