@@ -1,5 +1,6 @@
 package io.holdfast.setup;
 
+import io.holdfast.schemas.FailureReason;
 import picocli.CommandLine;
 
 /** The set-up as a program: an operator, or a job of the deployment, runs it before the services. */
@@ -15,19 +16,9 @@ public final class Main {
     static int run(String... arguments) {
         return new CommandLine(new SetupCommand())
                 .setExecutionExceptionHandler((failed, line, _) -> {
-                    System.err.println(line.getCommandName() + ": " + reason(failed));
+                    System.err.println(line.getCommandName() + ": " + FailureReason.of(failed));
                     return CommandLine.ExitCode.SOFTWARE;
                 })
                 .execute(arguments);
-    }
-
-    private static String reason(Throwable failed) {
-        Throwable root = failed;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String message = String.valueOf(failed.getMessage());
-        String cause = String.valueOf(root.getMessage());
-        return message.contains(cause) ? message : message + ": " + cause;
     }
 }

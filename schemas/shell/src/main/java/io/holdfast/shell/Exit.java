@@ -1,5 +1,6 @@
 package io.holdfast.shell;
 
+import io.holdfast.schemas.FailureReason;
 import org.jboss.logging.Logger;
 
 /** The end of a process that cannot do its work: its supervisor starts it anew. */
@@ -25,14 +26,7 @@ public final class Exit {
             LOG.debugf(failure, "while stopping: %s", what);
             return;
         }
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String message = String.valueOf(failure.getMessage());
-        String reason = String.valueOf(root.getMessage());
-        String why = message.contains(reason) ? message : message + ": " + reason;
-        LOG.fatalf("%s, stopping: %s", what, why);
+        LOG.fatalf("%s, stopping: %s", what, FailureReason.of(failure));
         LOG.debug("in full", failure);
         Runtime.getRuntime().halt(1);
     }

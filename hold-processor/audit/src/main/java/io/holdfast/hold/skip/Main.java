@@ -1,5 +1,6 @@
 package io.holdfast.hold.skip;
 
+import io.holdfast.schemas.FailureReason;
 import picocli.CommandLine;
 
 /** {@code skip} as a program. */
@@ -16,19 +17,9 @@ public final class Main {
     public static int run(String... arguments) {
         return new CommandLine(new SkipCommand())
                 .setExecutionExceptionHandler((failed, line, _) -> {
-                    System.err.println(line.getCommandName() + ": " + reason(failed));
+                    System.err.println(line.getCommandName() + ": " + FailureReason.of(failed));
                     return CommandLine.ExitCode.SOFTWARE;
                 })
                 .execute(arguments);
-    }
-
-    private static String reason(Throwable failed) {
-        Throwable root = failed;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        String message = String.valueOf(failed.getMessage());
-        String cause = String.valueOf(root.getMessage());
-        return message.contains(cause) ? message : message + ": " + cause;
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.api.http.response;
 
+import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Problem;
 import io.holdfast.api.http.request.Refusal;
 import io.holdfast.schemas.UndecodableException;
@@ -11,7 +12,6 @@ import org.jboss.logging.Logger;
 public final class Failures {
 
     private static final Logger LOG = Logger.getLogger(Failures.class);
-    private static final int UNAVAILABLE = 503;
     private static final int INTERNAL = 500;
 
     private Failures() {}
@@ -29,7 +29,7 @@ public final class Failures {
             // A published state that no version can read, or this one not now: this caller alone is concerned.
             case UndecodableException _, UnknownSchemaException _ -> {
                 log(failure);
-                yield problem(UNAVAILABLE, "state-unknown", "The published state cannot be read", reads);
+                yield problem(Answer.UNAVAILABLE, "state-unknown", "The published state cannot be read", reads);
             }
             default -> {
                 log(failure);

@@ -1,5 +1,6 @@
 package io.holdfast.api.http.response;
 
+import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Problem;
 import io.holdfast.api.answer.Reply;
 import io.holdfast.api.http.request.Json;
@@ -18,7 +19,6 @@ import io.vertx.core.http.HttpHeaders;
 public record HttpAnswer(int status, MultiMap headers, Buffer body) {
 
     private static final int TOO_MANY = 429;
-    private static final int UNAVAILABLE = 503;
 
     /** One without a body. */
     public static HttpAnswer of(int status) {
@@ -33,7 +33,7 @@ public record HttpAnswer(int status, MultiMap headers, Buffer body) {
     /** A problem, and that it may be gone soon if the status says so. */
     public static HttpAnswer of(Problem problem) {
         HttpAnswer answer = of(problem.status(), MediaTypes.PROBLEM, Json.write(problem::write));
-        return problem.status() == UNAVAILABLE || problem.status() == TOO_MANY
+        return problem.status() == Answer.UNAVAILABLE || problem.status() == TOO_MANY
                 ? answer.with(HttpHeaders.RETRY_AFTER, Integer.toString(Reply.Refusal.SOON))
                 : answer;
     }

@@ -14,13 +14,6 @@ public final class Responses {
 
     private static final String EVIDENCE = "Holdfast-Evidence";
     private static final String PREFERENCE_APPLIED = "Preference-Applied";
-    private static final int CREATED = 201;
-    private static final int ACCEPTED = 202;
-    private static final int NO_CONTENT = 204;
-
-    /** Seconds. A decision takes milliseconds; one that is not there yet is not helped by asking more often. */
-    private static final String RETRY_AFTER = "1";
-
     /** Written once: what is refused must not take the place of what can be served. */
     private static final byte[] OVERLOADED = Json.write(Answer.Overloaded.PROBLEM::write);
 
@@ -38,14 +31,17 @@ public final class Responses {
 
     private static HttpAnswer of(Reply.Result result) {
         int status = result.status();
-        if (status == NO_CONTENT) {
+        if (status == Answer.NO_CONTENT) {
             return HttpAnswer.of(status);
         }
         HttpAnswer response = HttpAnswer.of(status, MediaTypes.JSON, Json.write(result.members()));
-        if (status == CREATED || status == ACCEPTED) {
+        if (status == Answer.CREATED || status == Answer.ACCEPTED) {
             response.with(HttpHeaders.LOCATION, location(result.subject()));
         }
-        return status == ACCEPTED ? response.with(HttpHeaders.RETRY_AFTER, RETRY_AFTER) : response;
+        // A decision takes milliseconds; one that is not there yet is not helped by asking more often.
+        return status == Answer.ACCEPTED
+                ? response.with(HttpHeaders.RETRY_AFTER, Integer.toString(Reply.Refusal.SOON))
+                : response;
     }
 
     private static HttpAnswer of(Reply.Refusal refusal) {
