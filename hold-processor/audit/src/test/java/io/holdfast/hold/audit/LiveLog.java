@@ -62,7 +62,12 @@ public final class LiveLog implements AutoCloseable {
 
     /** An empty log. */
     public LiveLog(Path folder) {
-        serdes = AuditSerdes.from(Schemas.carried());
+        this(folder, Schemas.carried());
+    }
+
+    /** An empty log, whose records will have these schemas' ids. */
+    public LiveLog(Path folder, Schemas schemas) {
+        serdes = AuditSerdes.from(schemas);
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "hold-processor");
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve("streams").toString());
