@@ -36,6 +36,10 @@ public final class FakeViews implements Views {
         reservations.put(key(state.event(), state.id()), new Seen<>(state, Optional.of(cause)));
     }
 
+    public void forget(String event, String reservation) {
+        reservations.remove(key(event, reservation));
+    }
+
     public void seat(String seat, SeatStatus status) {
         seats.put(seat, status);
     }
