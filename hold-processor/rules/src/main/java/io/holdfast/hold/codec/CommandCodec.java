@@ -28,7 +28,7 @@ public final class CommandCodec {
     /**
      * The command in a record.
      *
-     * @throws IllegalArgumentException where it breaks a limit of the rules
+     * @throws IllegalArgumentException if it breaks a limit of the rules
      */
     public static Command command(SeatCommand record) {
         return switch (record.getCommand()) {

@@ -90,7 +90,7 @@ public final class FactCodec {
                         refused.subject().event(),
                         reservation(refused.subject()),
                         refused.command(),
-                        reason(refused.reason()),
+                        SameName.of(RefusalReason.class, refused.reason()),
                         refused.differs());
         };
     }
@@ -99,21 +99,6 @@ public final class FactCodec {
         return switch (subject) {
             case Subject.OfEvent event -> null;
             case Subject.OfReservation reservation -> reservation.id().reservation();
-        };
-    }
-
-    private static RefusalReason reason(Fact.CommandRefused.Reason reason) {
-        return switch (reason) {
-            case NO_SUCH_EVENT -> RefusalReason.NO_SUCH_EVENT;
-            case EVENT_DIFFERS -> RefusalReason.EVENT_DIFFERS;
-            case NO_SUCH_RESERVATION -> RefusalReason.NO_SUCH_RESERVATION;
-            case RESERVATION_DIFFERS -> RefusalReason.RESERVATION_DIFFERS;
-            case NOT_HELD -> RefusalReason.NOT_HELD;
-            case PAYMENT_IN_PROGRESS -> RefusalReason.PAYMENT_IN_PROGRESS;
-            case ALREADY_SOLD -> RefusalReason.ALREADY_SOLD;
-            case CHECKOUT_DIFFERS -> RefusalReason.CHECKOUT_DIFFERS;
-            case NO_PAYMENT_METHOD -> RefusalReason.NO_PAYMENT_METHOD;
-            case STALE -> RefusalReason.STALE;
         };
     }
 }

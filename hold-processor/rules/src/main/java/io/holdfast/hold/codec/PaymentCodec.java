@@ -3,7 +3,6 @@ package io.holdfast.hold.codec;
 import io.holdfast.hold.seat.Cause;
 import io.holdfast.hold.seat.Fact;
 import io.holdfast.hold.seat.Fact.OfPayment;
-import io.holdfast.hold.seat.Reservation.FailureCause;
 import io.holdfast.hold.seat.Reservation.Price;
 import io.holdfast.schemas.fact.CaptureDiffers;
 import io.holdfast.schemas.fact.CaptureFailed;
@@ -53,7 +52,7 @@ public final class PaymentCodec {
                         reservation,
                         attempt,
                         failed.code().orElse(null),
-                        cause(failed.cause()),
+                        SameName.of(PaymentFailureCause.class, failed.cause()),
                         failed.version());
             case Fact.SeatsSold sold ->
                 new SeatsSold(
@@ -103,7 +102,7 @@ public final class PaymentCodec {
         };
     }
 
-    /** What is asked of the payment provider because of a fact; empty where nothing is. */
+    /** What is asked of the payment provider because of a fact; empty if nothing is. */
     public static Optional<PaymentRequest> request(OfPayment fact, Cause cause) {
         return switch (fact) {
             case Fact.PaymentRequested asked ->
@@ -123,13 +122,6 @@ public final class PaymentCodec {
             case Fact.CaptureFailed failed -> Optional.empty();
             case Fact.PaymentVoided voided -> Optional.empty();
             case Fact.PaymentRefunded refunded -> Optional.empty();
-        };
-    }
-
-    static PaymentFailureCause cause(FailureCause cause) {
-        return switch (cause) {
-            case DECLINED -> PaymentFailureCause.DECLINED;
-            case UNAVAILABLE -> PaymentFailureCause.UNAVAILABLE;
         };
     }
 

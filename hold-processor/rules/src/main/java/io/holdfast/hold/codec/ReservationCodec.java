@@ -19,7 +19,6 @@ import io.holdfast.schemas.view.ReservationStatus;
 import io.holdfast.schemas.view.SeatReason;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Reservations between the rules and the {@code reservations} view, which is also how the store keeps them. */
 public final class ReservationCodec {
@@ -44,7 +43,7 @@ public final class ReservationCodec {
                 .setDeclineCause(reservation
                         .payments()
                         .decline()
-                        .map(decline -> PaymentCodec.cause(decline.cause()))
+                        .map(decline -> SameName.of(PaymentFailureCause.class, decline.cause()))
                         .orElse(null))
                 .setPaymentMethod(reservation.payments().method().orElse(null))
                 .setContact(reservation.payments().contact().orElse(null))
@@ -69,7 +68,7 @@ public final class ReservationCodec {
                         .setHeldAt(sold.heldFrom())
                         .setExpiresAt(sold.expiresAt())
                         .setEndedAt(sold.at())
-                        .setSettlement(settlement(sold.settlement()))
+                        .setSettlement(SameName.of(io.holdfast.schemas.view.Settlement.class, sold.settlement()))
                         .setPayBy(sold.payBy().orElse(null));
             case Status.Rejected rejected ->
                 builder.setStatus(ReservationStatus.REJECTED)
@@ -113,12 +112,12 @@ public final class ReservationCodec {
                         record.getHeldAt(),
                         record.getExpiresAt(),
                         record.getEndedAt(),
-                        settlement(record.getSettlement()),
+                        SameName.of(Settlement.class, record.getSettlement()),
                         Optional.ofNullable(record.getPayBy()));
             case REJECTED -> new Status.Rejected(record.getEndedAt(), rejection(record));
             case RELEASED -> new Status.Released(record.getHeldAt(), record.getExpiresAt(), record.getEndedAt());
             case EXPIRED -> new Status.Expired(record.getHeldAt(), record.getExpiresAt(), record.getEndedAt());
-            case OTHER -> throw laterVersion();
+            case OTHER -> throw SameName.laterVersion();
         };
     }
 
@@ -154,7 +153,7 @@ public final class ReservationCodec {
                 ? Optional.empty()
                 : Optional.of(new Decline(
                         record.getDeclinedAttempt(),
-                        cause(record.getDeclineCause()),
+                        SameName.of(FailureCause.class, record.getDeclineCause()),
                         Optional.ofNullable(record.getDeclineCode())));
         return new Payments(
                 record.getAttempts(),
@@ -163,48 +162,15 @@ public final class ReservationCodec {
                 Optional.ofNullable(record.getContact()));
     }
 
-    private static FailureCause cause(@Nullable PaymentFailureCause cause) {
-        return switch (cause) {
-            case DECLINED -> FailureCause.DECLINED;
-            case UNAVAILABLE -> FailureCause.UNAVAILABLE;
-            case OTHER -> throw laterVersion();
-            case null -> throw laterVersion();
-        };
-    }
-
-    private static io.holdfast.schemas.view.Settlement settlement(Settlement settlement) {
-        return switch (settlement) {
-            case NOTHING_DUE -> io.holdfast.schemas.view.Settlement.NOTHING_DUE;
-            case AUTHORIZED -> io.holdfast.schemas.view.Settlement.AUTHORIZED;
-            case CAPTURED -> io.holdfast.schemas.view.Settlement.CAPTURED;
-            case CAPTURE_FAILED -> io.holdfast.schemas.view.Settlement.CAPTURE_FAILED;
-            case AMOUNT_DIFFERS -> io.holdfast.schemas.view.Settlement.AMOUNT_DIFFERS;
-            case PAYING_AGAIN -> io.holdfast.schemas.view.Settlement.PAYING_AGAIN;
-            case VOIDING_AGAIN -> io.holdfast.schemas.view.Settlement.VOIDING_AGAIN;
-        };
-    }
-
-    private static Settlement settlement(io.holdfast.schemas.view.Settlement settlement) {
-        return switch (settlement) {
-            case NOTHING_DUE -> Settlement.NOTHING_DUE;
-            case AUTHORIZED -> Settlement.AUTHORIZED;
-            case CAPTURED -> Settlement.CAPTURED;
-            case CAPTURE_FAILED -> Settlement.CAPTURE_FAILED;
-            case AMOUNT_DIFFERS -> Settlement.AMOUNT_DIFFERS;
-            case PAYING_AGAIN -> Settlement.PAYING_AGAIN;
-            case VOIDING_AGAIN -> Settlement.VOIDING_AGAIN;
-            case OTHER -> throw laterVersion();
-        };
-    }
-
     private static Rejection rejection(io.holdfast.schemas.view.Reservation record) {
         return switch (record.getRejection()) {
             case SEATS_UNAVAILABLE ->
                 new Rejection.SeatsUnavailable(record.getUnavailable().stream()
-                        .map(seat -> new UnavailableSeat(seat.getSeat(), reason(seat.getReason())))
+                        .map(seat -> new UnavailableSeat(
+                                seat.getSeat(), SameName.of(UnavailableSeat.Reason.class, seat.getReason())))
                         .toList());
             case EVENT_CLOSED -> new Rejection.EventClosed();
-            case OTHER -> throw laterVersion();
+            case OTHER -> throw SameName.laterVersion();
         };
     }
 
@@ -219,28 +185,10 @@ public final class ReservationCodec {
         return switch (rejection) {
             case Rejection.SeatsUnavailable unavailable ->
                 unavailable.seats().stream()
-                        .map(seat -> new io.holdfast.schemas.view.UnavailableSeat(seat.seat(), reason(seat.reason())))
+                        .map(seat -> new io.holdfast.schemas.view.UnavailableSeat(
+                                seat.seat(), SameName.of(SeatReason.class, seat.reason())))
                         .toList();
             case Rejection.EventClosed closed -> List.of();
         };
-    }
-
-    private static SeatReason reason(UnavailableSeat.Reason reason) {
-        return switch (reason) {
-            case TAKEN -> SeatReason.TAKEN;
-            case UNKNOWN_SEAT -> SeatReason.UNKNOWN_SEAT;
-        };
-    }
-
-    private static UnavailableSeat.Reason reason(SeatReason reason) {
-        return switch (reason) {
-            case TAKEN -> UnavailableSeat.Reason.TAKEN;
-            case UNKNOWN_SEAT -> UnavailableSeat.Reason.UNKNOWN_SEAT;
-            case OTHER -> throw laterVersion();
-        };
-    }
-
-    private static UnsupportedOperationException laterVersion() {
-        return new UnsupportedOperationException("state of a later version; start that version");
     }
 }

@@ -92,8 +92,8 @@ public sealed interface Command {
      * Pay for the held seats.
      *
      * @param attempt one more than the attempts that the caller knows of: pressed twice, it is one payment
-     * @param paymentMethod the provider's token; empty where nothing is to be paid
-     * @param contact fingerprint of the address for the receipt; empty where none was given
+     * @param paymentMethod the provider's token; empty if nothing is to be paid
+     * @param contact fingerprint of the address for the receipt; empty if none was given
      * @param window how long the provider's answer is waited for
      */
     record Checkout(

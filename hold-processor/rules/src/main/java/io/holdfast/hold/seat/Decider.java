@@ -28,7 +28,7 @@ public final class Decider {
      *
      * @param at log time of the command
      * @return what follows, in order; empty only for a Tick with nothing due
-     * @throws LaterRulesException where only a later build may decide it
+     * @throws LaterRulesException if only a later build may decide it
      */
     public static List<Fact> decide(State state, Command command, Instant at) {
         command.subject().ifPresent(subject -> RulesVersion.check(state, subject.event()));

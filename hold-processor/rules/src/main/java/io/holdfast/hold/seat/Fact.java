@@ -34,7 +34,7 @@ public sealed interface Fact {
     /** A fact about paying for a reservation. */
     sealed interface OfPayment extends OfReservation {
 
-        /** Number of the payment attempt; 0 where nothing was to be paid. */
+        /** Number of the payment attempt; 0 if nothing was to be paid. */
         int attempt();
     }
 
@@ -80,7 +80,7 @@ public sealed interface Fact {
     record PaymentFailed(ReservationId id, int attempt, FailureCause cause, Optional<String> code, int version)
             implements OfPayment {}
 
-    /** The seats are sold for ever; {@code attempt} is 0 where nothing was to be paid. */
+    /** The seats are sold for ever; {@code attempt} is 0 if nothing was to be paid. */
     record SeatsSold(
             ReservationId id,
             List<String> seats,

@@ -57,7 +57,7 @@ public record Reservation(
      *
      * @param attempts how many were begun; the number of the latest
      * @param decline the latest that ended without money
-     * @param method what the latest checkout named to pay with; empty where nothing was to be paid
+     * @param method what the latest checkout named to pay with; empty if nothing was to be paid
      * @param contact fingerprint of the address that the latest checkout named
      */
     public record Payments(int attempts, Optional<Decline> decline, Optional<String> method, Optional<String> contact) {

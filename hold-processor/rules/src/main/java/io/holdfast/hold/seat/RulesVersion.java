@@ -15,7 +15,7 @@ public final class RulesVersion {
     /**
      * Refuses to decide about an event that is known where a later build is needed.
      *
-     * @throws LaterRulesException where it is
+     * @throws LaterRulesException if it is
      */
     static void check(State state, String event) {
         state.event(event).ifPresent(known -> check(event, known.terms()));

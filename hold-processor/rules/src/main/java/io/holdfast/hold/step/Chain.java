@@ -32,9 +32,9 @@ public record Chain(long begins, long offset, long commands, long atMs, Sha256 v
      * What the last digest covered.
      *
      * @param offset offset of the last command
-     * @param commands how many commands; 0 where there was no digest yet
+     * @param commands how many commands; 0 if there was no digest yet
      * @param atMs log time of the last of them; of the chain's first command where there was no digest yet
-     * @param value the digest's value; zeros where there was none
+     * @param value the digest's value; zeros if there was none
      */
     public record Seal(long offset, long commands, long atMs, Sha256 value) {
 

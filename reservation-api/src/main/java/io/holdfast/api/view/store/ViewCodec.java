@@ -125,12 +125,7 @@ public final class ViewCodec {
 
     private static UnavailableSeat unavailable(io.holdfast.schemas.view.UnavailableSeat seat) {
         return new UnavailableSeat(
-                seat.getSeat(),
-                switch (seat.getReason()) {
-                    case TAKEN -> UnavailableSeat.Reason.TAKEN;
-                    case UNKNOWN_SEAT -> UnavailableSeat.Reason.UNKNOWN_SEAT;
-                    case OTHER -> UnavailableSeat.Reason.OTHER;
-                });
+                seat.getSeat(), UnavailableSeat.Reason.valueOf(seat.getReason().name()));
     }
 
     private static Reservation.Step step(Step step, int partition, Settled settled) {

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.jspecify.annotations.Nullable;
@@ -122,6 +123,14 @@ class StoreViewsTest {
                         "A-1-1", io.holdfast.api.model.UnavailableSeat.Reason.TAKEN));
         assertThat(closed.status()).isEqualTo(Reservation.Status.REJECTED_EVENT_CLOSED);
         assertThat(otherwise.status()).isEqualTo(Reservation.Status.REJECTED_OTHERWISE);
+    }
+
+    @Test
+    void every_reason_of_the_log_has_its_word_for_callers() {
+        assertThat(io.holdfast.api.model.UnavailableSeat.Reason.values())
+                .extracting(Enum::name)
+                .containsExactlyInAnyOrder(
+                        Stream.of(SeatReason.values()).map(Enum::name).toArray(String[]::new));
     }
 
     private Reservation rejected(@Nullable RejectionReason reason) {
