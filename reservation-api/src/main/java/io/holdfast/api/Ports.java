@@ -20,7 +20,7 @@ import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.measure.ClockOffset;
 import io.holdfast.schemas.measure.RestoreProgress;
 import io.holdfast.schemas.trace.Traces;
-import io.holdfast.shell.Exit;
+import io.holdfast.shell.ServiceInstance;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -45,8 +45,8 @@ class Ports {
 
     @Produces
     @Singleton
-    CanarySettings canarySettings(CanaryConfig config, Settings settings) {
-        return CanarySettings.of(config, settings);
+    CanarySettings canarySettings(CanaryConfig config, ServiceInstance service) {
+        return CanarySettings.of(config, service);
     }
 
     @Produces
@@ -71,8 +71,9 @@ class Ports {
 
     @Produces
     @Singleton
-    KafkaCommandLog log(Settings settings, Schemas schemas, Traces traces, MeterRegistry meters, ClockOffset offset) {
-        var log = KafkaCommandLog.open(settings.kafka(), settings.clientId(), schemas, traces, offset::stamped);
+    KafkaCommandLog log(
+            ServiceInstance service, Schemas schemas, Traces traces, MeterRegistry meters, ClockOffset offset) {
+        var log = KafkaCommandLog.open(service.kafka(), service.clientId(), schemas, traces, offset::stamped);
         new KafkaClientMetrics(log.producer()).bindTo(meters);
         return log;
     }
@@ -91,20 +92,21 @@ class Ports {
     @Singleton
     ViewStreams streams(
             Settings settings,
+            ServiceInstance service,
             Partitions partitions,
             Schemas schemas,
             @All List<ViewListener> listeners,
             MeterRegistry meters) {
         var streams = new ViewStreams(
-                settings.kafka(),
+                service.kafka(),
                 partitions,
-                settings.instance(),
+                service.name(),
                 settings.stateDir(),
                 schemas,
                 settings.limits().pending(),
                 settings.limits().seatChanges(),
                 ViewListener.all(listeners),
-                failure -> Exit.now("the views failed", settings.kafka().explain(failure)));
+                failure -> service.exit("the views failed", failure));
         streams.streams().setGlobalStateRestoreListener(new RestoreProgress(meters));
         new KafkaStreamsMetrics(streams.streams()).bindTo(meters);
         return streams;
@@ -116,15 +118,16 @@ class Ports {
 
     @Produces
     @Singleton
-    FenceRunner fenceRunner(Settings settings, Partitions partitions, ViewStreams streams, Waits waits) {
+    FenceRunner fenceRunner(
+            Settings settings, ServiceInstance service, Partitions partitions, ViewStreams streams, Waits waits) {
         return new FenceRunner(
-                settings.kafka(),
+                service.kafka(),
                 partitions,
-                settings.clientId() + "-fence",
+                service.clientId() + "-fence",
                 streams.positions(),
                 settings.limits().waiting() + settings.limits().reading(),
                 waits,
-                failure -> Exit.now("the fence failed", settings.kafka().explain(failure)));
+                failure -> service.exit("the fence failed", failure));
     }
 
     void close(@Disposes FenceRunner fence) {
@@ -151,8 +154,8 @@ class Ports {
 
     @Produces
     @Singleton
-    KafkaLag lag(Settings settings, Partitions partitions) {
-        return KafkaLag.open(settings.kafka(), partitions, settings.clientId(), InstantSource.system());
+    KafkaLag lag(ServiceInstance service, Partitions partitions) {
+        return KafkaLag.open(service.kafka(), partitions, service.clientId(), InstantSource.system());
     }
 
     void close(@Disposes KafkaLag lag) {

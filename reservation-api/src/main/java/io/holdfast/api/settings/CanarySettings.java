@@ -1,5 +1,6 @@
 package io.holdfast.api.settings;
 
+import io.holdfast.shell.ServiceInstance;
 import java.time.Duration;
 
 /**
@@ -30,8 +31,8 @@ public record CanarySettings(String instance, Duration period) {
     }
 
     /** Maps the configuration. */
-    public static CanarySettings of(CanaryConfig config, Settings settings) {
-        return new CanarySettings(settings.instance(), Duration.ofSeconds(config.periodSeconds()));
+    public static CanarySettings of(CanaryConfig config, ServiceInstance service) {
+        return new CanarySettings(service.name(), Duration.ofSeconds(config.periodSeconds()));
     }
 
     private static void require(boolean holds, String otherwise) {

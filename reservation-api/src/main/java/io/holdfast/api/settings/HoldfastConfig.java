@@ -9,12 +9,6 @@ import java.util.Optional;
 @ConfigMapping(prefix = "holdfast")
 public interface HoldfastConfig {
 
-    /** Name of this instance, unique among those that share a state directory: letters, digits, dots, dashes, underscores. */
-    String instance();
-
-    /** The Kafka cluster. */
-    KafkaConfig kafka();
-
     /** Folder for the views; what is lost there is read anew from Kafka. */
     Path stateDir();
 
@@ -26,15 +20,6 @@ public interface HoldfastConfig {
 
     /** The web page. */
     PageConfig page();
-
-    /** The Kafka cluster. */
-    interface KafkaConfig {
-        /** Brokers to begin with, as {@code host:port,host:port}. */
-        String bootstrapServers();
-
-        /** A file with further settings of every Kafka client, {@code security.…}, {@code sasl.…} and {@code ssl.…} alone: how to get in. */
-        Optional<Path> propertiesFile();
-    }
 
     /** Payments. */
     interface PaymentConfig {

@@ -1,29 +1,19 @@
 package io.holdfast.api.settings;
 
-import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.limits.PaymentLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * The settings, checked.
  *
- * @param instance name of this instance
- * @param kafka where the Kafka cluster is, and how to get in
  * @param stateDir folder for the views
  * @param limits bounds on what is kept in memory for callers
  * @param paymentWindow how long the payment provider's answer is waited for
  * @param inboxUrl where mails can be read, if the web page is to say so
  */
-public record Settings(
-        String instance,
-        KafkaCluster kafka,
-        Path stateDir,
-        Limits limits,
-        Duration paymentWindow,
-        Optional<String> inboxUrl) {
+public record Settings(Path stateDir, Limits limits, Duration paymentWindow, Optional<String> inboxUrl) {
 
     /**
      * Bounds on what is kept in memory for callers.
@@ -68,15 +58,12 @@ public record Settings(
         }
     }
 
-    private static final Pattern INSTANCE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-
     private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(1);
 
     private static final Duration LONGEST_WINDOW = Duration.ofSeconds(PaymentLimits.MAX_WINDOW_SECONDS);
 
     /** Refuses a bad value by its name. */
     public Settings {
-        require(INSTANCE.matcher(instance).matches(), "holdfast.instance must match " + INSTANCE);
         require(
                 paymentWindow.compareTo(SHORTEST_WINDOW) >= 0 && paymentWindow.compareTo(LONGEST_WINDOW) <= 0,
                 "holdfast.payment.window-seconds must be %d to %d"
@@ -89,9 +76,6 @@ public record Settings(
     /** Maps the configuration. */
     public static Settings of(HoldfastConfig config) {
         return new Settings(
-                config.instance(),
-                KafkaCluster.at(
-                        config.kafka().bootstrapServers(), config.kafka().propertiesFile()),
                 config.stateDir(),
                 new Limits(
                         config.limits().waiting(),
@@ -103,11 +87,6 @@ public record Settings(
                         config.limits().seatChanges()),
                 Duration.ofSeconds(config.payment().windowSeconds()),
                 config.page().inboxUrl());
-    }
-
-    /** Name under which this instance's clients show up at the brokers. */
-    public String clientId() {
-        return "reservation-api-" + instance;
     }
 
     private static void require(boolean holds, String otherwise) {

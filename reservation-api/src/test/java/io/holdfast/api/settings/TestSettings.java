@@ -1,6 +1,5 @@
 package io.holdfast.api.settings;
 
-import io.holdfast.schemas.KafkaCluster;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,8 +22,6 @@ public final class TestSettings {
     /** Callers may have to wait for a second. */
     private static Settings of(int commands, int reads, int pending) {
         return new Settings(
-                "api-0",
-                KafkaCluster.at("localhost:9092"),
                 Path.of("views"),
                 new Settings.Limits(commands, reads, SECOND, pending, SECOND, 10, 100),
                 Duration.ofMinutes(2),

@@ -6,12 +6,10 @@ import io.holdfast.hold.step.Serdes;
 import io.holdfast.hold.step.Sink;
 import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.hold.topology.HoldTopology;
-import io.holdfast.schemas.Installations;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.Topic;
-import io.holdfast.schemas.TopicSetup;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.measure.ClockOffset;
 import io.holdfast.schemas.measure.ClusterWatch;
@@ -20,6 +18,7 @@ import io.holdfast.schemas.state.FolderKeeper;
 import io.holdfast.schemas.state.LogEnd;
 import io.holdfast.schemas.state.StateFolder;
 import io.holdfast.schemas.trace.Traces;
+import io.holdfast.shell.ServiceInstance;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -29,6 +28,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -72,18 +72,32 @@ class HoldProcessor {
             .toList();
 
     private final Settings settings;
+    private final ServiceInstance service;
+    private final io.holdfast.shell.Startup startup;
+    private final Instance<SchemaLog> schemas;
+    private final Instance<Partitions> partitions;
     private final MeterRegistry registry;
     private final Traces traces;
     private final StateFolder folder;
     private final CommitWatch commits = new CommitWatch();
-    private @Nullable SchemaLog schemas;
     private @Nullable ClusterWatch cluster;
     private @Nullable FolderKeeper keeper;
     private @Nullable KafkaStreams streams;
     private @Nullable TickProducer ticker;
     private @Nullable KafkaStreamsMetrics metrics;
 
-    HoldProcessor(HoldProcessorConfig config, MeterRegistry registry, Traces traces) {
+    HoldProcessor(
+            HoldProcessorConfig config,
+            ServiceInstance service,
+            io.holdfast.shell.Startup startup,
+            Instance<SchemaLog> schemas,
+            Instance<Partitions> partitions,
+            MeterRegistry registry,
+            Traces traces) {
+        this.service = service;
+        this.startup = startup;
+        this.schemas = schemas;
+        this.partitions = partitions;
         this.settings = Settings.from(config);
         this.folder = new StateFolder(settings.stateDir(), StreamsSettings.APPLICATION_ID);
         this.registry = registry;
@@ -92,24 +106,22 @@ class HoldProcessor {
 
     @PostConstruct
     void start() {
-        settings.kafka().inspect(cluster -> {
-            TopicSetup.verify(cluster, TOPICS);
-            StateCheck.verify(cluster);
+        startup.open(TOPICS, () -> {
+            service.kafka().inspect(StateCheck::verify);
+            open(Serdes.from(schemas.get()), partitions.get());
         });
-        SchemaLog known = SchemaLog.follow(settings.kafka(), registry);
-        schemas = known;
-        Partitions partitions = Installations.read(settings.kafka(), known).partitions();
-        settings.kafka().inspect(cluster -> partitions.verify(cluster, TOPICS));
-        Serdes serdes = Serdes.from(known);
-        var skips = new OperatorSkips(settings.kafka());
+    }
+
+    private void open(Serdes serdes, Partitions partitions) {
+        var skips = new OperatorSkips(service.kafka());
         skips.read();
         CommandGuard guard = guard(serdes, skips);
         var brokerClock = new BrokerClock(HoldProcessor::elapsedMs, System::currentTimeMillis);
         ticker = new TickProducer(
-                settings, serdes.commands(), brokerClock, new ClockOffset(registry, InstantSource.system()));
-        keeper = FolderKeeper.of(settings.kafka(), partitions, settings.instance() + "-folder", folder);
+                service, serdes.commands(), brokerClock, new ClockOffset(registry, InstantSource.system()));
+        keeper = FolderKeeper.of(service.kafka(), partitions, service.name() + "-folder", folder);
         // Asked for before the client is there, which puts a file into it.
-        Optional<String> unusable = settings.kafka().ask(keeper::unusable);
+        Optional<String> unusable = service.kafka().ask(keeper::unusable);
         var client = new KafkaStreams(
                 HoldTopology.build(
                         serdes,
@@ -119,12 +131,12 @@ class HoldProcessor {
                         brokerClock,
                         new HoldMetrics(registry),
                         new DecisionSpans(traces)),
-                StreamsSettings.from(settings),
+                StreamsSettings.from(settings, service),
                 new GuardedClients(guard));
         client.setUncaughtExceptionHandler(this::give);
         client.setGlobalStateRestoreListener(new RestoreProgress(registry));
         client.setStateListener((now, before) -> {
-            LOG.infof("state=%s before=%s instance=%s", now, before, settings.instance());
+            LOG.infof("state=%s before=%s instance=%s", now, before, service.name());
             if (now == KafkaStreams.State.ERROR) {
                 Quarkus.asyncExit(1);
             }
@@ -142,8 +154,8 @@ class HoldProcessor {
         client.start();
         streams = client;
         cluster = ClusterWatch.of(
-                settings.kafka(),
-                settings.instance() + "-watch",
+                service.kafka(),
+                service.name() + "-watch",
                 asking -> lookAtCommits(client, guard, LogEnd.of(asking, partitions), asking));
     }
 
@@ -200,9 +212,6 @@ class HoldProcessor {
         if (metrics != null) {
             metrics.close();
         }
-        if (schemas != null) {
-            schemas.close();
-        }
     }
 
     private CommandGuard guard(Serdes serdes, OperatorSkips skips) {
@@ -228,8 +237,7 @@ class HoldProcessor {
     /** Why this instance is no use at present; empty if it is. */
     String trouble() {
         if (cluster != null && !cluster.answers()) {
-            return "Kafka at %s has not answered for %d s"
-                    .formatted(settings.kafka(), ClusterWatch.SILENCE.toSeconds());
+            return "Kafka at %s has not answered for %d s".formatted(service.kafka(), ClusterWatch.SILENCE.toSeconds());
         }
         return commits.stuck();
     }

@@ -3,14 +3,10 @@ package io.holdfast.hold.app;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** Settings as they are given. {@link Settings} is what the service works with. */
 @ConfigMapping(prefix = "holdfast")
 interface HoldProcessorConfig {
-
-    /** Name of this instance among its like, the same after a restart, such as {@code hold-processor-0}. */
-    String instance();
 
     /** Where the state is kept between restarts; one folder for each instance. */
     @WithDefault("state")
@@ -24,12 +20,6 @@ interface HoldProcessorConfig {
 
     /** The log. */
     interface Kafka {
-        /** Brokers to begin with, as {@code host:port,…}. */
-        String bootstrapServers();
-
-        /** A file with further settings of every Kafka client, {@code security.…}, {@code sasl.…} and {@code ssl.…} alone: how to get in. */
-        Optional<Path> propertiesFile();
-
         /** Copies of each changelog partition. */
         @WithDefault("1")
         int replicationFactor();

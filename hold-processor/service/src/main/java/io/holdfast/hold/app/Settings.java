@@ -1,13 +1,10 @@
 package io.holdfast.hold.app;
 
-import io.holdfast.schemas.KafkaCluster;
 import java.nio.file.Path;
 
 /** Settings that were found to be good. */
 record Settings(
-        String instance,
         Path stateDir,
-        KafkaCluster kafka,
         int replicationFactor,
         int standbyReplicas,
         int threads,
@@ -16,7 +13,6 @@ record Settings(
         int rocksdbMib) {
 
     Settings {
-        check(instance.matches("[A-Za-z0-9._-]{1,64}"), "holdfast.instance must match [A-Za-z0-9._-]{1,64}");
         check(replicationFactor >= 1, "holdfast.kafka.replication-factor must be at least 1");
         check(standbyReplicas >= 0, "holdfast.hold.standby-replicas must not be negative");
         check(threads >= 1, "holdfast.hold.threads must be at least 1");
@@ -27,10 +23,7 @@ record Settings(
 
     static Settings from(HoldProcessorConfig config) {
         return new Settings(
-                config.instance(),
                 config.stateDir(),
-                KafkaCluster.at(
-                        config.kafka().bootstrapServers(), config.kafka().propertiesFile()),
                 config.kafka().replicationFactor(),
                 config.hold().standbyReplicas(),
                 config.hold().threads(),

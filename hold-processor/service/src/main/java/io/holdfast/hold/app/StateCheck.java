@@ -26,7 +26,7 @@ final class StateCheck {
      * Checks that the state is on the cluster if facts are, and that the changelog which Streams made is as it must be. A deleted state topic
      * is made anew by the next set-up, so that it is there says nothing.
      *
-     * @throws IllegalStateException where commands were decided and the state is not there, saying what to do
+     * @throws IllegalStateException if commands were decided and the state is not there, saying what to do
      */
     static void verify(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
         // Asked for first: another instance that makes its first start just now writes before it commits.

@@ -3,6 +3,7 @@ package io.holdfast.hold.app;
 import io.holdfast.schemas.BoundedRocksDb;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topic.Cleanup.Compact;
+import io.holdfast.shell.ServiceInstance;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -29,26 +30,29 @@ final class StreamsSettings {
             TopicConfig.UNCLEAN_LEADER_ELECTION_ENABLE_CONFIG,
             "false");
 
-    /** What the processor decides in a poll goes out together, without it; a millisecond gathers what a poll cut in two. */
-    private static final int LINGER_MS = 1;
+    /**
+     * What the processor decides in a poll goes out together, without it. A millisecond more gathered nothing that was measured, and callers waited for
+     * it.
+     */
+    private static final int LINGER_MS = 0;
 
     /** Small: there is a store for each partition. */
     private static final int WRITE_BUFFER_MIB = 4;
 
     private StreamsSettings() {}
 
-    static Properties from(Settings settings) {
+    static Properties from(Settings settings, ServiceInstance service) {
         var properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
-        properties.put(StreamsConfig.CLIENT_ID_CONFIG, settings.instance());
-        properties.putAll(settings.kafka().client(Map.of()));
+        properties.put(StreamsConfig.CLIENT_ID_CONFIG, service.name());
+        properties.putAll(service.kafka().client(Map.of()));
         properties.put(StreamsConfig.STATE_DIR_CONFIG, settings.stateDir().toString());
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, settings.replicationFactor());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         properties.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbyReplicas());
         properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
         exactlyOnce(properties, settings);
-        membership(properties, settings);
+        membership(properties, settings, service);
         memory(properties, settings);
         return properties;
     }
@@ -78,9 +82,9 @@ final class StreamsSettings {
                 Integer.toString(Math.max(1, settings.replicationFactor() - 1)));
     }
 
-    private static void membership(Properties properties, Settings settings) {
+    private static void membership(Properties properties, Settings settings, ServiceInstance service) {
         // An instance that is back before its session ends takes its partitions up again without a rebalance.
-        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), settings.instance());
+        properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), service.name());
         properties.put(
                 StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), settings.sessionTimeoutMs());
         properties.put(

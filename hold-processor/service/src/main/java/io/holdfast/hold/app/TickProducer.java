@@ -8,6 +8,7 @@ import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.command.Tick;
 import io.holdfast.schemas.measure.ClockOffset;
+import io.holdfast.shell.ServiceInstance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -39,15 +40,16 @@ final class TickProducer implements Ticker, AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final byte[] tick;
 
-    TickProducer(Settings settings, AvroSerde<SeatCommand> commands, BrokerClock brokerClock, ClockOffset offset) {
+    TickProducer(
+            ServiceInstance service, AvroSerde<SeatCommand> commands, BrokerClock brokerClock, ClockOffset offset) {
         this.brokerClock = brokerClock;
         this.offset = offset;
         this.tick = commands.encode(new SeatCommand(new Tick()));
         this.producer = new KafkaProducer<>(
-                settings.kafka()
+                service.kafka()
                         .client(Map.of(
                                 ProducerConfig.CLIENT_ID_CONFIG,
-                                settings.instance() + "-ticker",
+                                service.name() + "-ticker",
                                 ProducerConfig.ACKS_CONFIG,
                                 "all",
                                 ProducerConfig.LINGER_MS_CONFIG,

@@ -30,7 +30,7 @@ public final class DecisionSpan {
         return HexFormat.of().toHexDigits(MARK | (partition << PARTITION_SHIFT) | offset);
     }
 
-    /** What the decision's outputs carry: the command's trace, with this span in the place of the sender's; null where it has none. */
+    /** What the decision's outputs carry: the command's trace, with this span in the place of the sender's; null if it has none. */
     static @Nullable String traceParent(@Nullable String command, LogPosition position) {
         String traceId = RecordHeaders.traceId(command);
         if (command == null || traceId == null) {

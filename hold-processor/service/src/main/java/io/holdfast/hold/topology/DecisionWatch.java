@@ -12,10 +12,10 @@ public interface DecisionWatch {
     /** A record went to the dead letters. */
     void deadLetter();
 
-    /** A partition's earliest deadline is overdue by this much; zero where nothing is due. */
+    /** A partition's earliest deadline is overdue by this much; zero if nothing is due. */
     void expiryLag(int partition, Duration overdue);
 
-    /** Log time of a partition is ahead of its broker's clock by this much; zero where the two agree. */
+    /** Log time of a partition is ahead of its broker's clock by this much; zero if the two agree. */
     void logAhead(int partition, Duration ahead);
 
     /** A partition is no longer decided here. */
