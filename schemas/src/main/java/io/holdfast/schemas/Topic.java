@@ -12,7 +12,7 @@ import org.apache.avro.Schema;
  *
  * @param name full name
  * @param key what the record key is, for people
- * @param value schema of the values, registered under {@link #subject()}; empty where values are raw bytes
+ * @param value schema of the values, registered under {@link #subject()}; empty if values are raw bytes
  * @param partitions how many partitions; empty if the topic is keyed by an event and so has as many as {@link Partitions} says
  * @param cleanup what becomes of old records
  * @param timestamps whose clock stamps the records

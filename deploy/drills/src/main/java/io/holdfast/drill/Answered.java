@@ -37,7 +37,7 @@ final class Answered {
     /**
      * What a caller was told about a hold.
      *
-     * @param expiresAt end of the hold; empty where the seats were refused
+     * @param expiresAt end of the hold; empty if the seats were refused
      * @param evidence position of the command that was decided
      * @param decided whether it was told before the decision was known to be committed
      */
@@ -92,7 +92,7 @@ final class Answered {
      *
      * @param history takes up what became of the seats meanwhile
      * @return how many were compared
-     * @throws AssertionError where one says otherwise than what was committed
+     * @throws AssertionError if one says otherwise than what was committed
      */
     int compare(List<Given> all, SeatHistory history) {
         Map<String, Object> outcomes = outcomes(all, history);

@@ -21,7 +21,7 @@ public interface Drill {
      * itself.
      *
      * @return what was measured, a line each; may be empty
-     * @throws AssertionError where a promise was not kept
+     * @throws AssertionError if a promise was not kept
      */
     List<String> run(Stage stage) throws Exception;
 }

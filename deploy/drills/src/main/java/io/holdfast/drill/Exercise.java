@@ -11,7 +11,7 @@ public final class Exercise {
     /** Reads the log and says whether every promise was kept. */
     @FunctionalInterface
     public interface Audit {
-        /** Returns true where the log shows no violation; prints what it finds. */
+        /** Returns true if the log shows no violation; prints what it finds. */
         boolean verify() throws Exception;
     }
 

@@ -21,7 +21,7 @@ final class Leftovers {
         return stack.flatMap(running -> running.supervisor().handle()).isPresent();
     }
 
-    /** Stops a whole stack; true where something ran. */
+    /** Stops a whole stack; true if something ran. */
     static boolean stop(StackFile file, Consumer<String> say) throws IOException {
         Optional<Stack> stack = file.read();
         if (stack.isEmpty()) {

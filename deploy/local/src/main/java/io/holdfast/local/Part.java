@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param name such as {@code hold-processor-0}
  * @param prepare a command that must have succeeded before, if there is one
- * @param url what people open; empty where it speaks no HTTP
- * @param ready path below the URL that answers 200 once it is ready; empty where accepting a connection is enough
+ * @param url what people open; empty if it speaks no HTTP
+ * @param ready path below the URL that answers 200 once it is ready; empty if accepting a connection is enough
  * @param scratch its folder for temporary files
  */
 record Part(

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "status",
         mixinStandardHelpOptions = true,
-        description = "Says as JSON what runs there. Exit code 0 where all is ready, 1 where it is not.")
+        description = "Says as JSON what runs there. Exit code 0 if all is ready, 1 if it is not.")
 final class StatusCommand implements Callable<Integer> {
 
     @Option(

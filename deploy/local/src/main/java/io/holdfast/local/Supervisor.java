@@ -81,7 +81,7 @@ final class Supervisor {
         sideBySide(plan.log());
     }
 
-    /** Lets {@link #run} stop all and return; true where all was ready before. */
+    /** Lets {@link #run} stop all and return; true if all was ready before. */
     boolean requestStop() {
         boolean wasReady = phase == Phase.READY;
         stop.countDown();

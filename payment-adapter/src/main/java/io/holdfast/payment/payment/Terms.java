@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is paid for, and how.
  *
- * @param seats the seats, in ascending order; empty where their owner no longer knows the reservation
+ * @param seats the seats, in ascending order; empty if their owner no longer knows the reservation
  * @param amountMinor in minor units of the currency
  * @param currency ISO 4217 code
  * @param paymentMethod the provider's token for the card or account

@@ -102,7 +102,7 @@ final class ContactsView {
                     contact.getFingerprint(), replaces ? OptionalLong.of(record.offset()) : OptionalLong.empty());
             return new ContactLookup.Known(contact.getEmail(), destination);
         } catch (UndecodableException broken) {
-            // Its message may quote what was read: only where it is.
+            // Its message may quote what was read: only if it is.
             LOG.errorf("a contact is undecodable, partition=%d offset=%d", record.partition(), record.offset());
             return new ContactLookup.Unreadable();
         }

@@ -92,7 +92,7 @@ final class ResponseReader {
         return true;
     }
 
-    /** The head is complete; true where no body follows. */
+    /** The head is complete; true if no body follows. */
     private boolean begin() {
         status = (line[STATUS_AT] - '0') * 100 + (line[STATUS_AT + 1] - '0') * 10 + (line[STATUS_AT + 2] - '0');
         closes = find(CLOSE) >= 0;
@@ -108,7 +108,7 @@ final class ResponseReader {
         return remaining == 0 || status == NO_CONTENT;
     }
 
-    /** Where a header's value begins; -1 where there is no such header. */
+    /** Where a header's value begins; -1 if there is no such header. */
     private int find(byte[] header) {
         for (int from = 2; from + header.length <= length; from++) {
             if (line[from - 1] == '\n' && matches(from, header)) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * What a phase cost.
  *
- * @param cpuMs CPU of each process of the target in milliseconds; empty where the system does not tell
- * @param generatorCpuMs CPU of the bench itself, which is no cost of the target; empty where the system does not tell
+ * @param cpuMs CPU of each process of the target in milliseconds; empty if the system does not tell
+ * @param generatorCpuMs CPU of the bench itself, which is no cost of the target; empty if the system does not tell
  * @param bytes that each topic's log grew by
  */
 public record Costs(
@@ -26,7 +26,7 @@ public record Costs(
         return byRole;
     }
 
-    /** CPU of all processes of the target; empty where that of one is unknown, or where none is known. */
+    /** CPU of all processes of the target; empty if that of one is unknown, or where none is known. */
     public Optional<Long> totalCpuMs() {
         boolean known = !cpuMs.isEmpty() && cpuMs.values().stream().allMatch(Optional::isPresent);
         return known

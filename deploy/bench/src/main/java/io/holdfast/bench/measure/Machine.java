@@ -11,7 +11,7 @@ import java.util.Locale;
  *
  * @param cores that this process may use
  * @param memoryMiB of the machine, or of the container
- * @param cpu its model; empty where the system does not say
+ * @param cpu its model; empty if the system does not say
  * @param loadAverage runnable threads in the last minute, before anything was started; negative where unknown
  */
 public record Machine(int cores, long memoryMiB, String cpu, String os, String jvm, double loadAverage) {

@@ -8,6 +8,6 @@ import java.util.Optional;
  * A process of a target, with those that it started.
  *
  * @param name such as {@code hold-processor-0}
- * @param pauses log of its collector; empty where it has none
+ * @param pauses log of its collector; empty if it has none
  */
 public record Part(String name, List<Long> pids, Optional<Path> pauses) {}

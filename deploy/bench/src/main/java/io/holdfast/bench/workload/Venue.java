@@ -71,7 +71,7 @@ public final class Venue implements AutoCloseable {
         }
     }
 
-    /** The state of a reservation as the server tells it, such as HELD; empty where it tells none. */
+    /** The state of a reservation as the server tells it, such as HELD; empty if it tells none. */
     String status(String event, String reservation) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
                 HttpRequest.newBuilder(base.resolve("/v1/events/" + event + "/reservations/" + reservation))

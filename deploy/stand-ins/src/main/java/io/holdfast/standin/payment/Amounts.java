@@ -24,7 +24,7 @@ final class Amounts {
 
     private Amounts() {}
 
-    /** What is wrong with an amount; null where nothing is. */
+    /** What is wrong with an amount; null if nothing is. */
     static @Nullable String amiss(long amount, String currency) {
         String code = currency.toLowerCase(Locale.ROOT);
         if (TWO_ZEROS.contains(code) && amount % 100 != 0) {

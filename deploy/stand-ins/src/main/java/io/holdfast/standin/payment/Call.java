@@ -23,7 +23,7 @@ record Call(
 
     private static final String INTENTS = "payment_intents";
 
-    /** Reads the call; empty where the API has no such call. */
+    /** Reads the call; empty if the API has no such call. */
     static Optional<Call> of(HttpExchange exchange) throws IOException {
         boolean post = exchange.getRequestMethod().equals("POST");
         String path = exchange.getRequestURI().getPath();

@@ -19,7 +19,7 @@ final class Calls {
     /**
      * What a call led to.
      *
-     * @param changed the PaymentIntent afterwards; null where nothing changed
+     * @param changed the PaymentIntent afterwards; null if nothing changed
      * @param kept whether the answer is kept under the call's idempotency key
      */
     record Acted(@Nullable Intent changed, Reply reply, boolean kept) {}
@@ -27,7 +27,7 @@ final class Calls {
     /**
      * Carries a call out.
      *
-     * @param otherAmount taken in place of the amount that is asked for; null where that counts
+     * @param otherAmount taken in place of the amount that is asked for; null if that counts
      */
     Acted act(Operation operation, @Nullable String id, Form form, @Nullable Long otherAmount) {
         try {

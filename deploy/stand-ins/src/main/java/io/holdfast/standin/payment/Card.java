@@ -21,7 +21,7 @@ enum Card {
         this.declineCode = Optional.ofNullable(declineCode);
     }
 
-    /** Stripe's word for why it declines; empty where it authorizes. */
+    /** Stripe's word for why it declines; empty if it authorizes. */
     Optional<String> declineCode() {
         return declineCode;
     }

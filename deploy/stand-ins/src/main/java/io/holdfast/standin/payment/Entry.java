@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * one and lose the other.
  *
  * @param at in epoch milliseconds
- * @param intent the PaymentIntent afterwards; null where nothing changed
- * @param key the caller's idempotency key; null where there was none, or the answer is not kept
+ * @param intent the PaymentIntent afterwards; null if nothing changed
+ * @param key the caller's idempotency key; null if there was none, or the answer is not kept
  * @param request what the key stands for: path and parameters
  */
 record Entry(

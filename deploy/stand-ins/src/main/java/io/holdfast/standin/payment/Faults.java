@@ -22,9 +22,9 @@ final class Faults {
      * What happens to one call.
      *
      * @param delayMs how long it waits before it acts
-     * @param kind how it fails besides; null where it does not
+     * @param kind how it fails besides; null if it does not
      * @param holdMs how long its answer is held back, where it hangs
-     * @param amount another amount than was asked for; null where that counts
+     * @param amount another amount than was asked for; null if that counts
      */
     record Plan(
             long delayMs,

@@ -31,7 +31,7 @@ record Form(SortedMap<String, String> values) {
         return value == null || value.isEmpty() ? null : value;
     }
 
-    /** @throws RefusedException where it is no whole number */
+    /** @throws RefusedException if it is no whole number */
     @Nullable
     Long number(String name) {
         String value = get(name);

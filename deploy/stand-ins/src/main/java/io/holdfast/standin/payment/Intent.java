@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A PaymentIntent and what may become of it: a pure state machine. Ids and times come in as data.
  *
  * @param amount in minor units
- * @param declineCode why the last confirmation was declined; null where none was
+ * @param declineCode why the last confirmation was declined; null if none was
  * @param charge the latest charge: of the authorization, or of the declined try
  * @param captured how much was taken, in minor units
  * @param refunded how much of it was given back, in minor units

@@ -40,7 +40,7 @@ public final class PaymentStandIn implements AutoCloseable {
      *
      * @param port where to listen; 0 for any that is free
      * @param data folder of the ledger; what is there is known again
-     * @throws IOException where the port or the folder can't be had
+     * @throws IOException if the port or the folder can't be had
      */
     public static PaymentStandIn start(int port, Path data) throws IOException {
         Ledger ledger = Ledger.open(data);

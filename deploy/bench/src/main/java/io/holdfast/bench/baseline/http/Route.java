@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * What a path leads to.
  *
- * @param reservation empty where it leads to the event
+ * @param reservation empty if it leads to the event
  * @param seats whether it leads to the event's seats
  */
 record Route(String event, Optional<String> reservation, boolean seats) {
