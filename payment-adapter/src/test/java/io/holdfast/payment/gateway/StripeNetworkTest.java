@@ -28,12 +28,14 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What only a network can do to Stripe's library: calls that hang, are cut or are refused, and the spans that tell of them (P7). */
+@Tag("slow")
 class StripeNetworkTest extends ProviderFixture {
 
     @TempDir
