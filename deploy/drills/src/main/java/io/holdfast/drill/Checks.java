@@ -41,8 +41,13 @@ final class Checks {
 
     /** Makes calls all at once, and waits for what comes of each. */
     static <T> List<T> atOnce(List<Callable<T>> calls) throws InterruptedException, ExecutionException {
+        return atOnce(calls, calls.size());
+    }
+
+    /** Makes calls, not more than this number at once, and waits for what comes of each. */
+    static <T> List<T> atOnce(List<Callable<T>> calls, int most) throws InterruptedException, ExecutionException {
         var results = new ArrayList<T>();
-        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var callers = Executors.newFixedThreadPool(most, Thread.ofVirtual().factory())) {
             for (Future<T> call : callers.invokeAll(calls)) {
                 results.add(call.get());
             }

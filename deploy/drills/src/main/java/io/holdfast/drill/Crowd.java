@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.holdfast.drill.Client.Answer;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
@@ -25,6 +25,7 @@ public final class Crowd implements AutoCloseable {
     public record Told(String state, String evidence) {}
 
     private static final int HOLD_SECONDS = 1_800;
+    private static final int VERIFIED_AT_ONCE = 8;
     private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
 
     private final List<Client> apis;
@@ -118,29 +119,36 @@ public final class Crowd implements AutoCloseable {
     }
 
     /** Asks for every reservation at both APIs, and compares with what was told. */
-    public void verify() throws IOException, InterruptedException {
-        Map<String, String> holders = new HashMap<>();
-        for (var entry : asked.entrySet()) {
-            String reservation = entry.getKey();
-            Told outcome = settle(reservation, entry.getValue());
-            Told before = told.get(reservation);
-            if (before != null) {
-                assertThat(outcome.state())
-                        .as("%s was told %s", reservation, before)
-                        .isEqualTo(before.state());
-                assertThat(outcome.evidence())
-                        .as("%s was told %s", reservation, before)
-                        .isEqualTo(before.evidence());
-            }
-            if (outcome.state().equals("HELD")) {
-                for (String seat : entry.getValue()) {
-                    assertThat(holders.put(seat, reservation))
-                            .as("second holder of %s beside %s", seat, reservation)
-                            .isNull();
-                }
+    public void verify() throws IOException, InterruptedException, ExecutionException {
+        var holders = new ConcurrentHashMap<String, String>();
+        Checks.atOnce(
+                asked.entrySet().stream()
+                        .<Callable<Told>>map(cart -> () -> verify(cart.getKey(), cart.getValue(), holders))
+                        .toList(),
+                VERIFIED_AT_ONCE);
+        compareWithSeatMap(holders);
+    }
+
+    private Told verify(String reservation, List<String> seats, Map<String, String> holders)
+            throws IOException, InterruptedException {
+        Told outcome = settle(reservation, seats);
+        Told before = told.get(reservation);
+        if (before != null) {
+            assertThat(outcome.state())
+                    .as("%s was told %s", reservation, before)
+                    .isEqualTo(before.state());
+            assertThat(outcome.evidence())
+                    .as("%s was told %s", reservation, before)
+                    .isEqualTo(before.evidence());
+        }
+        if (outcome.state().equals("HELD")) {
+            for (String seat : seats) {
+                assertThat(holders.put(seat, reservation))
+                        .as("second holder of %s beside %s", seat, reservation)
+                        .isNull();
             }
         }
-        compareWithSeatMap(holders);
+        return outcome;
     }
 
     /** The outcome, asked of both APIs; a reservation whose caller gave up is asked for by its own request. */

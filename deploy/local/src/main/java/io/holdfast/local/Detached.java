@@ -4,6 +4,7 @@ import io.holdfast.local.StackFile.Phase;
 import io.holdfast.local.StackFile.Stack;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,10 +40,11 @@ final class Detached {
         return ready ? 0 : 1;
     }
 
+    /** This program in a JVM like this one. */
     private static List<String> command(List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.add("-Dholdfast.home=" + System.getProperty("holdfast.home", "."));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(Main.class.getName());

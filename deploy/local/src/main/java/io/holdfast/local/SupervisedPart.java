@@ -86,17 +86,21 @@ final class SupervisedPart {
         stopping = true;
     }
 
-    void stop() throws InterruptedException {
-        expectEnd();
+    /** Lets its process end in order; {@link #awaitEnd} waits for it. */
+    synchronized void askToEnd() {
+        stopping = true;
+        if (process != null) {
+            process.destroy();
+        }
+    }
+
+    /** Returns when its process has ended, which is killed if it does not by itself. */
+    void awaitEnd() throws InterruptedException {
         Process running;
         synchronized (this) {
             running = process;
         }
-        if (running == null) {
-            return;
-        }
-        running.destroy();
-        if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+        if (running != null && !running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
             say.accept("%s did not end within %d s and is killed".formatted(part.name(), STOP_SECONDS));
             running.destroyForcibly().waitFor();
         }

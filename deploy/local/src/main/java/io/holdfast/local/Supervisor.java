@@ -7,12 +7,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Starts a stack in order, keeps it running, stops it in the opposite order. */
@@ -29,7 +30,7 @@ final class Supervisor {
     private final StackFile file;
     private final Consumer<String> say;
     private final Probe probe = new Probe();
-    private final List<SupervisedPart> parts = new ArrayList<>();
+    private final List<List<SupervisedPart>> groups = new CopyOnWriteArrayList<>();
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile Phase phase = Phase.STARTING;
     private volatile @Nullable String installation;
@@ -105,22 +106,16 @@ final class Supervisor {
 
     private void sideBySide(List<Part> group) throws IOException, InterruptedException {
         Instant from = Instant.now();
-        var launched = new ArrayList<SupervisedPart>();
+        var launched = new CopyOnWriteArrayList<SupervisedPart>();
+        groups.add(launched);
         for (Part part : group) {
-            launched.add(launch(part));
+            var supervised = new SupervisedPart(part, say, this::save);
+            launched.add(supervised);
+            supervised.start();
         }
         for (SupervisedPart part : launched) {
             awaitReady(part, from);
         }
-    }
-
-    private SupervisedPart launch(Part part) throws IOException, InterruptedException {
-        var supervised = new SupervisedPart(part, say, this::save);
-        synchronized (parts) {
-            parts.add(supervised);
-        }
-        supervised.start();
-        return supervised;
     }
 
     private void awaitReady(SupervisedPart supervised, Instant from) throws InterruptedException {
@@ -150,17 +145,12 @@ final class Supervisor {
 
     private synchronized void save() {
         try {
-            List<SupervisedPart> now;
-            synchronized (parts) {
-                now = List.copyOf(parts);
-            }
             file.write(new Stack(
                     Running.of(ProcessHandle.current()),
                     phase,
                     plan.url(),
                     installation,
-                    now.stream()
-                            .map(SupervisedPart::running)
+                    parts().map(SupervisedPart::running)
                             .filter(Objects::nonNull)
                             .toList()));
         } catch (IOException failed) {
@@ -168,15 +158,19 @@ final class Supervisor {
         }
     }
 
+    private Stream<SupervisedPart> parts() {
+        return groups.stream().flatMap(List::stream);
+    }
+
+    /** Stops side by side what was started side by side, and after it what it stands on. */
     private void stopAll() throws IOException, InterruptedException {
-        List<SupervisedPart> now;
-        synchronized (parts) {
-            now = List.copyOf(parts);
-        }
-        now.forEach(SupervisedPart::expectEnd);
-        for (SupervisedPart part : now.reversed()) {
-            part.stop();
-            say.accept(part.part().name() + " stopped");
+        parts().forEach(SupervisedPart::expectEnd);
+        for (List<SupervisedPart> group : groups.reversed()) {
+            group.forEach(SupervisedPart::askToEnd);
+            for (SupervisedPart part : group) {
+                part.awaitEnd();
+                say.accept(part.part().name() + " stopped");
+            }
         }
         file.delete();
     }

@@ -47,7 +47,8 @@ class SupervisedPartTest {
 
     @AfterEach
     void stop() throws Exception {
-        part.stop();
+        part.askToEnd();
+        part.awaitEnd();
     }
 
     private RunningPart running() {
@@ -86,7 +87,7 @@ class SupervisedPartTest {
     void a_stopped_process_is_not_replaced() throws Exception {
         RunningPart running = running();
 
-        part.stop();
+        stop();
 
         assertThat(running.process().handle()).isEmpty();
         assertThat(running().process()).isEqualTo(running.process());

@@ -9,19 +9,14 @@ import com.github.dockerjava.api.model.Volume;
 import io.holdfast.standin.mail.MailStandIn;
 import io.holdfast.standin.payment.PaymentStandIn;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -38,16 +33,11 @@ final class Containers implements Host {
     private static final long MIB = 1024L * 1024;
     private static final int GRACE_SECONDS = 30;
 
-    /** A service in compose's network: its name, which instance where there are several, and its port. */
+    /** A service in compose's network: its name, its number if there are several, and its port. */
     private static final Pattern TARGET =
             Pattern.compile("(%s)(?:-(\\d))?:\\d+".formatted(String.join("|", Readiness.SERVICES)));
 
     private static final Duration SOON = Duration.ofMinutes(3);
-
-    /** Whatever has Java 25, {@code install} and {@code sh}. */
-    private static final String BASE = System.getProperty("holdfast.containers.base", "eclipse-temurin:25-jre");
-
-    private static final Map<String, DockerImageName> IMAGES = new ConcurrentHashMap<>();
 
     private final int port;
     private final Path data;
@@ -101,7 +91,7 @@ final class Containers implements Host {
         container.stop();
     }
 
-    /** Where the engine is about to start another, that one. */
+    /** If the engine is about to start another, that one. */
     @Override
     public long pid(String part) {
         GenericContainer<?> container = running.get(part);
@@ -162,13 +152,13 @@ final class Containers implements Host {
                 transaction.abort.timed.out.transaction.cleanup.interval.ms=500
                 log.index.size.max.bytes=1048576
                 """.formatted(port + 40, port + 41));
-        start("broker", image("deploy/broker/broker.Dockerfile"), 640, Map.of());
+        start("broker", Images.of("deploy/broker/broker.Dockerfile"), 640, Map.of());
     }
 
     private void registry() throws IOException {
         start(
                 "registry",
-                image("deploy/broker/registry.Dockerfile"),
+                Images.of("deploy/broker/registry.Dockerfile"),
                 512,
                 Map.of(
                         "QUARKUS_HTTP_HOST",
@@ -184,7 +174,7 @@ final class Containers implements Host {
     private void standIns() throws IOException {
         start(
                 "payment-provider",
-                image("deploy/stand-ins/Dockerfile"),
+                Images.of("deploy/stand-ins/Dockerfile"),
                 256,
                 Map.of(),
                 PaymentStandIn.class.getName(),
@@ -194,7 +184,7 @@ final class Containers implements Host {
                 "/var/lib/holdfast");
         start(
                 "mail-server",
-                image("deploy/stand-ins/Dockerfile"),
+                Images.of("deploy/stand-ins/Dockerfile"),
                 256,
                 Map.of(),
                 MailStandIn.class.getName(),
@@ -208,7 +198,7 @@ final class Containers implements Host {
 
     /** As compose and Kubernetes do it. */
     private void setUp() throws IOException {
-        try (var setup = container("setup", image("schemas/setup/Dockerfile"), 256, Map.of())) {
+        try (var setup = container("setup", Images.of("schemas/setup/Dockerfile"), 256, Map.of())) {
             setup.withCommand(
                     "--bootstrap=127.0.0.1:" + (port + 40),
                     "--registry=http://127.0.0.1:%d/apis/ccompat/v7".formatted(port + 42),
@@ -246,7 +236,7 @@ final class Containers implements Host {
                 .filter(setting -> setting.startsWith(service + ":"))
                 .map(setting -> setting.substring(service.length() + 1).split("=", 2))
                 .forEach(setting -> environment.put(variable(setting[0]), setting[1]));
-        start(name, image(Stack.module(service) + "/Dockerfile"), 640, environment);
+        start(name, Images.of(Stack.module(service) + "/Dockerfile"), 640, environment);
     }
 
     private static String variable(String property) {
@@ -287,57 +277,5 @@ final class Containers implements Host {
         Path folder = Files.createDirectories(data.resolve(name));
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
         return folder;
-    }
-
-    /** Built once, from what is built already, with nothing in its context but what it copies. */
-    private static DockerImageName image(String dockerfile) {
-        return IMAGES.computeIfAbsent(dockerfile, Containers::build);
-    }
-
-    private static DockerImageName build(String dockerfile) {
-        String name = dockerfile.replaceAll("(/Dockerfile|\\.Dockerfile)$", "").replaceAll("[^a-z-]", "-");
-        String tag = "holdfast-test/%s:latest".formatted(name);
-        var command = new ArrayList<>(List.of(
-                "sh",
-                "-c",
-                "tar -c \"$@\" | docker build --quiet --build-arg BASE=%s --file %s --tag %s -"
-                        .formatted(BASE, dockerfile, tag),
-                "sh",
-                dockerfile));
-        command.addAll(sources(Stack.HOME.resolve(dockerfile)));
-        try {
-            Process build = new ProcessBuilder(command)
-                    .directory(Stack.HOME.toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            String said = new String(build.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (build.waitFor() != 0) {
-                throw new IllegalStateException("%s could not be built:\n%s".formatted(dockerfile, said));
-            }
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
-        return DockerImageName.parse(tag);
-    }
-
-    /** What a Dockerfile copies from the project. */
-    private static List<String> sources(Path dockerfile) {
-        try {
-            var sources = new ArrayList<String>();
-            for (String line : Files.readAllLines(dockerfile)) {
-                if (line.startsWith("COPY ")) {
-                    Arrays.stream(line.split("\\s+"))
-                            .skip(1)
-                            .filter(word -> !word.startsWith("/"))
-                            .forEach(source -> sources.add(source.replaceAll("/$", "")));
-                }
-            }
-            return sources;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }

@@ -4,6 +4,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 
@@ -14,8 +16,21 @@ final class Doors {
 
     private Doors() {}
 
-    /** With what one was turned away; nothing where one got in. */
-    static Optional<Throwable> knock(String bootstrapServers, Map<String, String> settings)
+    /** Tries these settings, each under its name, all at once: with what each was turned away; nothing if it got in. */
+    static Map<String, Optional<Throwable>> knock(String bootstrapServers, Map<String, Map<String, String>> settings)
+            throws InterruptedException, ExecutionException {
+        var attempts = new HashMap<String, Future<Optional<Throwable>>>();
+        var ends = new HashMap<String, Optional<Throwable>>();
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            settings.forEach((name, own) -> attempts.put(name, callers.submit(() -> end(bootstrapServers, own))));
+            for (var attempt : attempts.entrySet()) {
+                ends.put(attempt.getKey(), attempt.getValue().get());
+            }
+        }
+        return ends;
+    }
+
+    private static Optional<Throwable> end(String bootstrapServers, Map<String, String> settings)
             throws InterruptedException {
         var all = new HashMap<String, Object>(settings);
         all.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);

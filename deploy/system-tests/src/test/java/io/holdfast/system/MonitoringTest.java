@@ -90,6 +90,7 @@ class MonitoringTest {
             SortedMap<String, List<String>> expected = documented.ofOurs(service.getKey());
             assertThat(expected).as(service.getKey()).hasSizeGreaterThan(4);
             await().atMost(SOON)
+                    .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> assertThat(MetricsPage.shown(get(service.getValue() + "/q/metrics")))
                             .as(service.getKey())
@@ -102,13 +103,16 @@ class MonitoringTest {
         var documented = MetricsPage.read();
         var customers = new Customers("monitored-frameworks");
         for (var service : services().entrySet()) {
-            await().atMost(SOON).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-                customers.buy();
-                var _ = get(service.getValue() + "/nothing-is-here");
-                assertThat(MetricsPage.names(get(service.getValue() + "/q/metrics")))
-                        .as(service.getKey())
-                        .containsAll(documented.ofFrameworks(service.getKey()));
-            });
+            await().atMost(SOON)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> {
+                        customers.buy();
+                        var _ = get(service.getValue() + "/nothing-is-here");
+                        assertThat(MetricsPage.names(get(service.getValue() + "/q/metrics")))
+                                .as(service.getKey())
+                                .containsAll(documented.ofFrameworks(service.getKey()));
+                    });
         }
     }
 
@@ -122,12 +126,15 @@ class MonitoringTest {
         var customers = new Customers("monitored");
         try (var prometheus = Prometheus.start(program, configuration, data, freePort());
                 var crowd = new Crowd(Stack.apis(), "monitored-crowd", 10, 20).begin(4, 1_000)) {
-            await().atMost(SOON).pollInterval(Duration.ofSeconds(1)).untilAsserted(() -> {
-                customers.buy();
-                assertThat(without(prometheus))
-                        .as("expressions that find nothing")
-                        .isEmpty();
-            });
+            await().atMost(SOON)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> {
+                        customers.buy();
+                        assertThat(without(prometheus))
+                                .as("expressions that find nothing")
+                                .isEmpty();
+                    });
             assertThat(prometheus.rules())
                     .hasSizeGreaterThan(40)
                     .allSatisfy(rule -> assertThat(rule.health())

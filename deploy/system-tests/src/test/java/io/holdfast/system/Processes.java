@@ -32,6 +32,20 @@ final class Processes implements Host {
         if (up.exit() != 0) {
             throw new IllegalStateException("the stack did not start:\n" + up.output());
         }
+        compareWithStatus();
+    }
+
+    /** What people ask says that all is ready, and names the processes that the tests will kill. */
+    private void compareWithStatus() throws IOException, InterruptedException {
+        var status = Script.run("status", log());
+        if (status.exit() != 0) {
+            throw new IllegalStateException("the stack is not ready by its own word:\n" + status.output());
+        }
+        for (JsonNode part : JSON.readTree(status.output()).get("parts")) {
+            if (part.get("pid").asLong() != pid(part.get("name").asText())) {
+                throw new IllegalStateException("another process than the supervisor wrote down: " + part);
+            }
+        }
     }
 
     @Override
@@ -42,12 +56,13 @@ final class Processes implements Host {
         }
     }
 
+    /** As the supervisor wrote it down: to ask {@code status} each time would take a JVM from those that are starting. */
     @Override
-    public long pid(String part) throws IOException, InterruptedException {
-        for (JsonNode candidate :
-                JSON.readTree(Script.run("status", log()).output()).get("parts")) {
-            if (candidate.get("name").asText().equals(part)) {
-                return candidate.get("pid").asLong();
+    public long pid(String part) throws IOException {
+        for (JsonNode running :
+                JSON.readTree(data.resolve("stack.json").toFile()).get("parts")) {
+            if (running.get("name").asText().equals(part)) {
+                return running.get("process").get("pid").asLong();
             }
         }
         throw new IllegalArgumentException("no part " + part);

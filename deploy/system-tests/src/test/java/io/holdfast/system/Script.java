@@ -29,6 +29,10 @@ final class Script {
         Path local = Stack.HOME.resolve("deploy/local/target");
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:-UsePerfData",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx96m",
                 "-Dholdfast.home=" + Stack.HOME,
                 "-cp",
                 local.resolve("classes") + ":" + local.resolve("lib") + "/*",

@@ -69,7 +69,7 @@ public final class Stack {
             "payment-adapter:holdfast.payment.reconcile-every=1s",
             "payment-adapter:holdfast.payment.reconcile-max-delay-ms=2000",
             "payment-adapter:holdfast.payment.orphans-every=2s",
-            "payment-adapter:holdfast.payment.orphan-grace-ms=10000",
+            "payment-adapter:holdfast.payment.orphan-grace-ms=4000",
             "receipt-sender:holdfast.receipt.retry-max-ms=2000",
             "receipt-sender:holdfast.receipt.silence-ms=2000");
 
@@ -117,7 +117,7 @@ public final class Stack {
         }
     }
 
-    /** Starts it, where no test before has. */
+    /** Starts it, unless a test before has. */
     public static synchronized void start() throws IOException, InterruptedException {
         if (started) {
             return;
@@ -201,6 +201,7 @@ public final class Stack {
         Files.createDirectories(data);
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",
                 "-Dquarkus.http.port=0",

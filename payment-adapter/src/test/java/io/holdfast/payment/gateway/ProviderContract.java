@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.payment.gateway.FakeProvider.Fault;
 import io.holdfast.payment.payment.Payment;
-import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.Payments;
 import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Snapshot;
@@ -14,19 +13,14 @@ import io.holdfast.payment.payment.Transition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every provider must do: the fake that the rules are tested with, and Stripe's library over HTTP. */
-abstract class ProviderContract {
+abstract class ProviderContract extends ProviderFixture {
 
     private static final String DECLINED = "pm_card_visa_chargeDeclined";
-
-    private final PaymentId id = new PaymentId("ev-1", "r-" + UUID.randomUUID(), 1);
-
-    abstract Provider provider();
 
     /** Lets the next call of this kind fail. */
     abstract void failNext(Step.Ask step, Fault fault);
@@ -152,24 +146,5 @@ abstract class ProviderContract {
         ProviderAnswer answer = provider().giveBack(orphan, new Step.Cancel(), "orphan/" + id);
 
         assertThat(status(answer)).isEqualTo(Status.CANCELED);
-    }
-
-    /** A payment in the ledger whose creation is known. */
-    Payment created(String method) {
-        Payment asked = Payments.asked(id, method);
-        return Transition.after(asked, new Step.Create(), act(asked, new Step.Create()));
-    }
-
-    ProviderAnswer act(Payment payment, Step.Ask step) {
-        return provider().ask(payment, step);
-    }
-
-    static Status status(ProviderAnswer answer) {
-        return snapshot(answer).status();
-    }
-
-    static Snapshot snapshot(ProviderAnswer answer) {
-        assertThat(answer).isInstanceOf(ProviderAnswer.Found.class);
-        return ((ProviderAnswer.Found) answer).snapshot();
     }
 }

@@ -2,46 +2,22 @@ package io.holdfast.api.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.decision.CommandWatch;
-import io.holdfast.api.decision.CountingWatch;
-import io.holdfast.api.decision.OwnerProgress;
-import io.holdfast.api.decision.PendingCommands;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
-import io.holdfast.api.model.Subject;
-import io.holdfast.api.settings.TestSettings;
-import io.holdfast.api.usecase.FakeLog;
-import io.holdfast.api.usecase.FakeViews;
-import io.holdfast.schemas.Partitions;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-class AdmissionTest {
-
-    private static final int PARTITION = Partitions.DEFAULT.of(States.EVENT);
-
-    private final AtomicLong nanoTime = new AtomicLong(-1);
-    private final OwnerProgress progress = new OwnerProgress(nanoTime::get);
-    private final InFlightHolds room = new InFlightHolds(TestSettings.places(2_000, 1), nanoTime::get);
-    private final CountingWatch watch = new CountingWatch();
-    private final FakeViews views = new FakeViews();
-    private final PendingCommands attempts =
-            new PendingCommands(new FakeLog(), TestSettings.pending(100), nanoTime::get, progress, watch);
-    private final Admission admission = new Admission(
-            Partitions.DEFAULT, attempts, views, progress, room, TestSettings.pending(1), nanoTime::get, watch);
-    private long end;
+/** Which new holds are admitted: how far behind the owner may be, and how many may be in flight (P11). */
+class AdmissionTest extends AdmissionFixture {
 
     @Test
-    void whoever_comes_is_taken_in() {
+    void a_new_hold_is_admitted() {
         assertThat(ask("cart-1")).isEmpty();
     }
 
     @Test
-    void where_the_owner_is_behind_a_new_hold_is_refused() {
+    void a_new_hold_is_refused_while_the_owner_is_behind() {
         append(Admission.MIN_UNDECIDED);
         pass(800);
 
@@ -50,7 +26,7 @@ class AdmissionTest {
     }
 
     @Test
-    void an_owner_that_is_behind_by_less_is_given_its_time() {
+    void a_new_hold_is_admitted_while_the_owner_is_behind_by_less() {
         append(5_000);
         pass(799);
 
@@ -77,7 +53,7 @@ class AdmissionTest {
     }
 
     @Test
-    void where_the_owner_is_away_for_long_some_are_taken_in_every_minute() {
+    void some_are_admitted_in_every_minute_while_the_owner_is_away() {
         append(Admission.MIN_UNDECIDED);
         pass(60_001);
 
@@ -85,7 +61,7 @@ class AdmissionTest {
     }
 
     @Test
-    void another_partition_s_backlog_is_nobody_else_s() {
+    void the_backlog_of_another_partition_refuses_nobody_here() {
         for (int offset = 0; offset < 5_000; offset++) {
             progress.acknowledged(new Position(PARTITION + 1, offset));
         }
@@ -106,76 +82,7 @@ class AdmissionTest {
     }
 
     @Test
-    void the_last_fifth_is_for_those_who_come_back_in_time() {
-        refuse("cart-1");
-        pass(1_000);
-        fillTo(900);
-
-        assertThat(ask("cart-1")).isEmpty();
-        assertThat(ask("cart-2")).isPresent();
-        assertThat(watch.returned).hasValue(1);
-    }
-
-    @Test
-    void beyond_the_limit_they_are_refused_as_well() {
-        refuse("cart-1");
-        pass(1_000);
-        fillTo(1_000);
-
-        assertThat(ask("cart-1")).isPresent();
-    }
-
-    @Test
-    void who_comes_back_too_early_keeps_the_turn_and_hears_late() {
-        refuse("cart-1");
-        pass(700);
-        fillTo(900);
-
-        assertThat(admission.refusal(subject("cart-1")))
-                .contains(new Admission.Refusal(new Answer.Overloaded(1), Duration.ofMillis(300)));
-        assertThat(watch.returned).hasValue(0);
-        pass(300);
-        assertThat(ask("cart-1")).isEmpty();
-    }
-
-    @Test
-    void nobody_waits_for_a_refusal_longer_than_a_second() {
-        append(Admission.MIN_UNDECIDED);
-        pass(7_500);
-        assertThat(ask("cart-1")).contains(new Answer.Overloaded(8));
-
-        assertThat(admission.refusal(subject("cart-1")))
-                .contains(new Admission.Refusal(new Answer.Overloaded(8), Duration.ofSeconds(1)));
-    }
-
-    @Test
-    void those_who_come_too_early_do_not_make_the_line_longer() {
-        decide(2);
-        append(Admission.MIN_UNDECIDED);
-        pass(1_000);
-        ask("cart-1");
-        for (int i = 0; i < 50; i++) {
-            ask("cart-1");
-        }
-
-        assertThat(ask("cart-2")).contains(new Answer.Overloaded(1));
-    }
-
-    @Test
-    void after_a_minute_they_are_new_again() {
-        append(Admission.MIN_UNDECIDED);
-        pass(900);
-        ask("cart-1");
-        pass(59_500);
-        progress.decided(new Position(PARTITION, end - 1));
-        append(Admission.MIN_UNDECIDED);
-        pass(900);
-
-        assertThat(ask("cart-1")).isPresent();
-    }
-
-    @Test
-    void where_too_many_are_inside_a_new_hold_is_refused() {
+    void a_new_hold_is_refused_while_too_many_are_in_flight() {
         enter(80);
 
         assertThat(ask("cart-1")).isPresent();
@@ -183,7 +90,7 @@ class AdmissionTest {
     }
 
     @Test
-    void a_few_are_always_taken_in() {
+    void a_few_are_always_admitted() {
         enter(79);
         pass(60_000);
 
@@ -191,7 +98,7 @@ class AdmissionTest {
     }
 
     @Test
-    void so_many_may_be_inside_as_are_answered_while_callers_may_wait() {
+    void the_limit_is_what_is_answered_while_callers_may_wait() {
         answer(1_500);
 
         enter(1_199);
@@ -201,126 +108,39 @@ class AdmissionTest {
     }
 
     @Test
-    void a_pause_does_not_make_the_room_smaller() {
+    void a_pause_does_not_lower_the_limit() {
         answer(1_500);
-        assertThat(room.limit()).isEqualTo(1_500);
+        assertThat(inFlight.limit()).isEqualTo(1_500);
 
         pass(60_000);
 
-        assertThat(room.limit()).isEqualTo(1_500);
+        assertThat(inFlight.limit()).isEqualTo(1_500);
     }
 
     @Test
-    void a_crowd_that_is_answered_slower_for_a_second_makes_the_room_smaller() {
+    void a_crowd_that_is_answered_slower_for_a_second_lowers_the_limit() {
         answer(1_500);
         enter(1_000);
-        assertThat(room.limit()).isEqualTo(1_500);
+        assertThat(inFlight.limit()).isEqualTo(1_500);
 
         answer(300);
 
-        assertThat(room.limit()).isEqualTo(300);
+        assertThat(inFlight.limit()).isEqualTo(300);
     }
 
     @Test
-    void however_many_are_answered_there_is_an_end_to_it() {
+    void the_limit_has_an_upper_bound() {
         answer(100_000);
 
-        assertThat(room.limit()).isEqualTo(2_000);
+        assertThat(inFlight.limit()).isEqualTo(2_000);
     }
 
-    @Test
-    void when_to_come_back_follows_from_the_backlog_and_the_pace() {
-        decide(300);
-        append(3_000);
-        pass(1_000);
-
-        // 300 of 3,000 are decided in the second that callers may wait, the others before that.
-        assertThat(ask("cart-1")).contains(new Answer.Overloaded(9));
-    }
-
-    @Test
-    void whoever_is_refused_next_is_told_to_come_when_those_before_are_done_with() {
-        decide(2);
-        append(Admission.MIN_UNDECIDED);
-        pass(1_000);
-
-        assertThat(ask("cart-1")).contains(new Answer.Overloaded(1));
-        assertThat(ask("cart-2")).contains(new Answer.Overloaded(1));
-        assertThat(ask("cart-3")).contains(new Answer.Overloaded(1));
-        assertThat(ask("cart-4")).contains(new Answer.Overloaded(2));
-        assertThat(ask("cart-5")).contains(new Answer.Overloaded(2));
-    }
-
-    @Test
-    void an_owner_that_does_nothing_is_taken_to_be_away_as_long_as_it_was() {
-        append(Admission.MIN_UNDECIDED);
-        pass(7_500);
-
-        assertThat(ask("cart-1")).contains(new Answer.Overloaded(8));
-    }
-
-    @Test
-    void nobody_is_told_to_come_back_in_more_than_half_a_minute() {
-        decide(1);
-        append(5_000);
-        pass(1_000);
-        assertThat(ask("cart-1")).contains(new Answer.Overloaded(30));
-        pass(50_000);
-
-        assertThat(ask("cart-2")).contains(new Answer.Overloaded(30));
-    }
-
-    private Optional<Answer> ask(String reservation) {
-        return admission.refusal(subject(reservation)).map(Admission.Refusal::answer);
-    }
-
-    /** Refuses it while the room is full for a moment. */
-    private void refuse(String reservation) {
-        fillTo(1_000);
-        assertThat(ask(reservation)).contains(new Answer.Overloaded(1));
-        while (room.inside() > 0) {
-            room.leave();
-        }
-    }
-
-    /** This share of what may be inside is. */
-    private void fillTo(int perMille) {
-        enter(room.limit() * perMille / 1_000 - room.inside());
-    }
-
-    private static Subject subject(String reservation) {
-        return Subject.of(States.EVENT, reservation);
-    }
-
-    /** Puts so many commands on the log. */
-    private void append(int commands) {
-        for (int i = 0; i < commands; i++) {
-            progress.acknowledged(new Position(PARTITION, end++));
-        }
-    }
-
-    /** Puts so many on the log that are decided at once. */
-    private void decide(int commands) {
-        append(commands);
-        progress.decided(new Position(PARTITION, end - 1));
-    }
-
-    private void enter(int holds) {
-        for (int i = 0; i < holds; i++) {
-            room.enter();
-        }
-    }
-
-    /** Lets a second pass in which so many are answered. */
+    /** Lets a second pass in which this number is answered. */
     private void answer(int holds) {
         for (int i = 0; i < holds; i++) {
-            room.enter();
-            room.leave();
+            inFlight.enter();
+            inFlight.leave();
         }
         pass(1_000);
-    }
-
-    private void pass(long ms) {
-        nanoTime.addAndGet(Duration.ofMillis(ms).toNanos());
     }
 }

@@ -9,36 +9,17 @@ import static org.awaitility.Awaitility.await;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.States;
-import io.holdfast.api.decision.CommandWatch;
-import io.holdfast.api.decision.Deadline.Purpose;
 import io.holdfast.api.fence.FenceResult;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Reservation;
-import io.holdfast.api.model.SeatMap;
-import io.holdfast.api.model.SeatStatus;
-import io.holdfast.api.model.Subject;
-import io.holdfast.api.model.UnavailableSeat;
-import io.holdfast.api.overload.Admission;
-import io.holdfast.api.overload.InFlightHolds;
-import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.Delivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class HoldsTest {
-
-    private static final Subject SUBJECT = Subject.of(States.EVENT, States.RESERVATION);
-
-    private final CallsFixture bench = new CallsFixture();
-
-    @BeforeEach
-    void an_event_is_on_sale() {
-        bench.views.put(States.open());
-    }
+/** How a hold is sent, decided and answered. */
+class HoldsTest extends HoldsFixture {
 
     @Test
     void a_hold_is_answered_with_the_owner_s_decision() {
@@ -166,73 +147,6 @@ class HoldsTest {
     }
 
     @Test
-    void however_many_wait_to_read_a_hold_finds_a_place() throws Exception {
-        decideAtOnce(Reservation.Status.HELD);
-
-        try (var _ = bench.crowd(Purpose.READ)) {
-            assertThat(bench.events.read("ev-2", CallsFixture.patient())).isInstanceOf(Answer.Overloaded.class);
-            assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient())).isInstanceOf(Answer.Held.class);
-        }
-    }
-
-    @Test
-    void a_hold_under_way_is_not_denied_where_there_is_no_place_to_wait() throws Exception {
-        bench.holds.hold(holdRequest(), CallsFixture.atOnce());
-
-        try (var _ = bench.crowd(Purpose.values())) {
-            assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient()))
-                    .isInstanceOfSatisfying(
-                            Answer.Checking.class,
-                            checking -> assertThat(checking.sent().position()).isEqualTo(at(10)));
-        }
-    }
-
-    @Test
-    void a_hold_that_may_be_on_the_log_is_not_denied_where_there_is_no_place_to_wait() throws Exception {
-        bench.log.behave((command, offset) -> new CompletableFuture<>());
-        bench.attempts.join(
-                new Command.HoldSeats(holdRequest()), CallsFixture.atOnce().trace());
-
-        try (var _ = bench.crowd(Purpose.values())) {
-            assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient()))
-                    .isEqualTo(new Answer.LogUnavailable(true));
-        }
-    }
-
-    @Test
-    void a_decided_hold_is_not_denied_where_the_views_can_not_be_read() {
-        bench.log.behave((command, offset) -> {
-            publish(reservation(Reservation.Status.HELD, offset));
-            bench.views.close();
-            return FakeLog.acknowledge(command, offset);
-        });
-
-        assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient())).isInstanceOf(Answer.Checking.class);
-    }
-
-    @Test
-    void whoever_waits_is_told_the_position_of_its_command_when_the_instance_stops() throws Exception {
-        var answer = CompletableFuture.supplyAsync(() -> bench.holds.hold(holdRequest(), CallsFixture.endless()));
-        await().until(() -> bench.waiters.commands().waiting() == 1);
-
-        bench.waits.end();
-
-        assertThat(answer.get(10, TimeUnit.SECONDS))
-                .isInstanceOfSatisfying(
-                        Answer.Checking.class,
-                        checking -> assertThat(checking.sent().position()).isEqualTo(at(10)));
-    }
-
-    @Test
-    void whoever_comes_while_the_instance_stops_is_told_the_position_of_its_command() throws Exception {
-        bench.waits.end();
-
-        var answer = CompletableFuture.supplyAsync(() -> bench.holds.hold(holdRequest(), CallsFixture.endless()));
-
-        assertThat(answer.get(10, TimeUnit.SECONDS)).isInstanceOf(Answer.Checking.class);
-    }
-
-    @Test
     void a_closed_event_takes_no_new_hold() {
         bench.views.put(States.event(Event.Status.CLOSED, 6));
 
@@ -275,125 +189,5 @@ class HoldsTest {
         bench.log.behave((command, offset) -> new CompletableFuture<>());
 
         assertThat(bench.holds.hold(holdRequest(), CallsFixture.atOnce())).isEqualTo(new Answer.LogUnavailable(true));
-    }
-
-    @Test
-    void a_call_beyond_the_limit_is_turned_away_and_sends_nothing() {
-        var crowd = java.util.stream.IntStream.range(0, 4)
-                .mapToObj(cart -> CompletableFuture.supplyAsync(
-                        () -> bench.holds.hold(
-                                new HoldRequest(States.EVENT, "crowd-" + cart, List.of("A-1-1"), 300),
-                                CallsFixture.patient()),
-                        task -> Thread.ofVirtual().start(task)))
-                .toList();
-        await().until(() -> bench.waiters.commands().waiting() == 4);
-
-        assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient())).isEqualTo(new Answer.Overloaded(1));
-        assertThat(bench.log.sent()).hasSize(4);
-        assertThat(crowd).noneMatch(CompletableFuture::isDone);
-    }
-
-    @Test
-    void a_hold_is_refused_at_the_door_while_there_is_no_room() {
-        fill();
-
-        assertThat(bench.admission.refusal(Subject.of(States.EVENT, "cart-2")).map(Admission.Refusal::answer))
-                .containsInstanceOf(Answer.Overloaded.class);
-        assertThat(bench.log.sent()).isEmpty();
-    }
-
-    @Test
-    void what_is_on_its_way_or_decided_is_not_refused_however_many_are_inside() {
-        bench.holds.hold(holdRequest(), CallsFixture.atOnce());
-        bench.views.put(States.reservation("cart-3", Reservation.Status.HELD, 4));
-
-        fill();
-
-        assertThat(bench.admission.refusal(SUBJECT)).isEmpty();
-        assertThat(bench.admission.refusal(Subject.of(States.EVENT, "cart-3"))).isEmpty();
-        assertThat(bench.watch.refused).isEmpty();
-    }
-
-    @Test
-    void once_every_seat_is_sold_a_hold_is_refused_without_the_log() {
-        sellOut(SeatStatus.SOLD);
-
-        Answer answer = bench.holds.hold(
-                new HoldRequest(States.EVENT, "cart-2", List.of("A-1-1", "B-1-3"), 300), CallsFixture.patient());
-
-        assertThat(answer)
-                .isEqualTo(new Answer.SeatsUnavailable(
-                        Subject.of(States.EVENT, "cart-2"),
-                        List.of(
-                                new UnavailableSeat("A-1-1", UnavailableSeat.Reason.TAKEN),
-                                new UnavailableSeat("B-1-3", UnavailableSeat.Reason.TAKEN)),
-                        at(1)));
-        assertThat(bench.log.sent()).hasSize(1);
-        assertThat(bench.fence.asked()).hasSize(1);
-        assertThat(bench.watch.refused).containsExactly(CommandWatch.Reason.SOLD_OUT);
-    }
-
-    @Test
-    void whoever_bought_the_seats_is_told_so_also_by_an_instance_that_has_not_seen_it_yet() {
-        sellOut(SeatStatus.SOLD);
-        Reservation bought = States.reservation("cart-2", Reservation.Status.SOLD, 12);
-        bench.fence.behave(end -> {
-            bench.views.put(bought);
-            return FakeFence.passed(end);
-        });
-
-        Answer answer = bench.holds.hold(
-                new HoldRequest(States.EVENT, "cart-2", List.of("A-1-1", "A-1-2"), 300), CallsFixture.patient());
-
-        assertThat(answer).isEqualTo(new Answer.ReservationNow(bought));
-        assertThat(bench.watch.refused).isEmpty();
-    }
-
-    @Test
-    void a_sold_out_event_denies_nobody_while_the_owner_is_behind() {
-        sellOut(SeatStatus.SOLD);
-        bench.fence.behave(FenceResult.Waiting::new);
-
-        Answer answer = bench.holds.hold(
-                new HoldRequest(States.EVENT, "cart-2", List.of("A-1-1"), 300), CallsFixture.patient());
-
-        assertThat(answer).isInstanceOf(Answer.NotSent.class);
-    }
-
-    @Test
-    void while_one_seat_is_merely_held_the_owner_is_asked() {
-        sellOut(SeatStatus.HELD);
-
-        bench.holds.hold(new HoldRequest(States.EVENT, "cart-2", List.of("A-1-1"), 300), CallsFixture.atOnce());
-
-        assertThat(bench.log.sent()).hasSize(2);
-    }
-
-    /** Every seat is sold but the last, and somebody is rejected. */
-    private void sellOut(SeatStatus last) {
-        SeatMap.of(States.open(), java.util.Optional.empty(), java.util.Map.of())
-                .keySet()
-                .forEach(seat -> bench.views.seat(seat, SeatStatus.SOLD));
-        bench.views.seat("B-1-3", last);
-        decideAtOnce(Reservation.Status.REJECTED_FOR_SEATS);
-        bench.holds.hold(holdRequest(), CallsFixture.patient());
-    }
-
-    private void fill() {
-        for (int hold = 0; hold < InFlightHolds.MIN_IN_FLIGHT; hold++) {
-            bench.room.enter();
-        }
-    }
-
-    private void decideAtOnce(Reservation.Status status) {
-        bench.log.behave((command, offset) -> {
-            publish(reservation(status, offset));
-            return FakeLog.acknowledge(command, offset);
-        });
-    }
-
-    private void publish(Reservation state) {
-        bench.views.put(state);
-        bench.attempts.arrived(SUBJECT.key(), state.decided().position());
     }
 }

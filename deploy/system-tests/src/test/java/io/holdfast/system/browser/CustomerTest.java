@@ -3,57 +3,18 @@ package io.holdfast.system.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
-import io.holdfast.drill.Parts;
 import io.holdfast.system.Stack;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.StreamSupport;
-import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a customer sees in a real browser, and does not: a promise that is not kept, a hold that is not theirs, a guess. */
-class CustomerTest {
+class CustomerTest extends CustomerFixture {
 
     private static final String STREAM = "**/seats/stream";
-    private static final String RESERVATIONS = "**/reservations/*";
-
-    private final Customer customer = new Customer(Chromium.get());
-
-    @BeforeAll
-    static void start() throws Exception {
-        Chromium.get();
-        Stack.start();
-        Stack.awaitReady();
-    }
-
-    @AfterEach
-    void nothing_went_wrong_in_the_page() {
-        List<String> faults = customer.faults();
-        customer.close();
-        assertThat(faults).isEmpty();
-    }
-
-    private static void open(String event, int rows, int seatsPerRow) throws Exception {
-        assertThat(Stack.api(0).open(event, rows, seatsPerRow).status()).isEqualTo(201);
-    }
-
-    /** By the view of the instance that the page does not talk to, which may come a moment later than what the page was told. */
-    private static void awaitSeats(String event, String state, long count) {
-        Awaitility.await().untilAsserted(() -> assertThat(seats(event, state)).isEqualTo(count));
-    }
-
-    private static long seats(String event, String state) throws Exception {
-        return StreamSupport.stream(Stack.api(1).seats(event).spliterator(), false)
-                .map(JsonNode::asText)
-                .filter(state::equals)
-                .count();
-    }
 
     @Test
     void from_the_list_of_events_to_the_sale_over_a_card_that_is_declined() throws Exception {
@@ -85,7 +46,7 @@ class CustomerTest {
     }
 
     @Test
-    void of_two_customers_who_want_one_seat_one_gets_it_and_the_other_is_told_which() throws Exception {
+    void two_customers_want_one_seat_and_the_loser_is_told_which_seat_is_gone() throws Exception {
         open("page-rivals", 2, 6);
         try (Customer rival = new Customer(Chromium.get())) {
             // The rival's map stands still: what it would tell in time does not come.
@@ -113,7 +74,7 @@ class CustomerTest {
     }
 
     @Test
-    void a_seat_that_someone_takes_is_seen_to_be_taken_by_whoever_looks() throws Exception {
+    void a_seat_that_someone_takes_is_shown_as_taken_to_the_others() throws Exception {
         open("page-live", 2, 6);
         customer.visit("page-live").pick("A-1-1", "A-1-2");
 
@@ -141,53 +102,6 @@ class CustomerTest {
     }
 
     @Test
-    void a_lost_answer_is_said_to_be_one_and_asked_for_again_under_the_same_number() throws Exception {
-        open("page-lost", 2, 6);
-        customer.visit("page-lost").pick("A-1-1");
-        customer.page().route(RESERVATIONS, route -> {
-            // It arrives and is decided; the answer does not come back.
-            var _ = route.fetch();
-            route.abort();
-        });
-
-        customer.reserve().click();
-
-        customer.sees("We do not know yet");
-        assertThat(customer.page().locator("#unknown")).containsText("may be held, or not");
-        String number = customer.reservation();
-        assertThat(Stack.api(1).get("page-lost", number).state()).isEqualTo("HELD");
-        customer.page().unroute(RESERVATIONS);
-        customer.sees("Held for you");
-        assertThat(customer.reservation()).isEqualTo(number);
-        assertThat(customer.asked()).isGreaterThan(1);
-        assertThat(customer.numbers()).hasSize(1);
-    }
-
-    @Test
-    void a_connection_that_is_cut_while_the_seats_are_held_is_shown_and_changes_nothing() throws Exception {
-        open("page-cut", 2, 6);
-        customer.visit("page-cut").pick("A-1-1").reserve().click();
-        customer.sees("Held for you");
-        String number = customer.reservation();
-        String before = customer.page().locator("#countdown").textContent();
-
-        customer.context().setOffline(true);
-
-        assertThat(customer.page().locator("#lost")).containsText("Connection lost");
-        assertThat(customer.page().locator("#live")).containsText("Not live");
-        assertThat(customer.page().locator("#countdown")).not().hasText(before);
-        assertThat(Stack.api(1).hold("page-cut", "other", 300, List.of("A-2-2")).status())
-                .isEqualTo(201);
-        customer.context().setOffline(false);
-        assertThat(customer.page().locator("#live")).hasText("Live");
-        assertThat(customer.page().locator("#lost")).hasCount(0);
-        assertThat(customer.seat("A-2-2")).hasClass("seat held");
-        assertThat(customer.reservation()).isEqualTo(number);
-        assertThat(customer.numbers()).containsExactly(number);
-        awaitSeats("page-cut", "HELD", 2);
-    }
-
-    @Test
     void a_reload_finds_the_same_hold() throws Exception {
         open("page-reload", 2, 6);
         customer.visit("page-reload").pick("A-1-1", "A-1-2").reserve().click();
@@ -199,23 +113,6 @@ class CustomerTest {
         customer.sees("Held for you");
         assertThat(customer.reservation()).isEqualTo(number);
         assertThat(customer.seat("A-1-2")).hasClass("seat mine");
-        assertThat(customer.numbers()).containsExactly(number);
-    }
-
-    @Test
-    void a_reload_before_the_answer_asks_under_the_same_number() throws Exception {
-        open("page-hurry", 2, 6);
-        customer.visit("page-hurry").pick("A-1-1");
-        customer.page().route(RESERVATIONS, Route::abort);
-        customer.reserve().click();
-        customer.sees("We do not know yet");
-        String number = customer.reservation();
-
-        customer.page().unroute(RESERVATIONS);
-        customer.page().reload();
-
-        customer.sees("Held for you");
-        assertThat(customer.reservation()).isEqualTo(number);
         assertThat(customer.numbers()).containsExactly(number);
     }
 
@@ -234,46 +131,6 @@ class CustomerTest {
         customer.reserve().click();
         customer.sees("Held for you");
         assertThat(customer.reservation()).as("a new try takes a new number").isNotEqualTo(number);
-    }
-
-    @Test
-    void a_request_that_is_not_decided_is_checking_with_evidence_and_nothing_else() throws Exception {
-        open("page-checking", 2, 6);
-        customer.visit("page-checking").pick("A-1-1");
-        var parts = new Parts(Stack.STAGE);
-        parts.pause("hold-processor-0");
-        parts.pause("hold-processor-1");
-        String number;
-        try {
-            customer.reserve().click();
-            customer.sees("Checking …");
-            assertThat(customer.page().locator("#checking")).containsText("not decided yet");
-            assertThat(customer.page().locator("#position")).hasText(Pattern.compile("[0-9]+:[0-9]+"));
-            number = customer.reservation();
-        } finally {
-            parts.resume("hold-processor-0");
-            parts.resume("hold-processor-1");
-        }
-
-        customer.sees("Held for you");
-        assertThat(customer.numbers()).containsExactly(number);
-        Stack.awaitReady();
-    }
-
-    @Test
-    void a_payment_whose_answer_is_lost_is_one_payment() throws Exception {
-        open("page-pay-lost", 2, 6);
-        customer.visit("page-pay-lost").pick("A-1-1").reserve().click();
-        customer.sees("Held for you");
-        customer.page().route("**/checkout", route -> {
-            var _ = route.fetch();
-            route.abort();
-        });
-
-        customer.pay("Visa that pays", "lost@example.com");
-
-        customer.sees("Sold: the seats are yours");
-        assertThat(Stack.standIns().charges("page-pay-lost", "")).hasSize(1);
     }
 
     @Test

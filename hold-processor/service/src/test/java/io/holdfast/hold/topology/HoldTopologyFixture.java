@@ -143,6 +143,12 @@ final class HoldTopologyFixture implements AutoCloseable {
         send(openEvent(), Duration.ZERO);
     }
 
+    /** The event is on sale, and cart-91 holds two of its seats. */
+    void openedAndHeld() {
+        open();
+        send(hold("cart-91", "A-1-12", "A-1-13"), Duration.ZERO);
+    }
+
     static OpenEvent openEvent() {
         return new OpenEvent(EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 1);
     }

@@ -1,0 +1,69 @@
+package io.holdfast.api.overload;
+
+import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.States;
+import io.holdfast.api.decision.CountingWatch;
+import io.holdfast.api.decision.OwnerProgress;
+import io.holdfast.api.decision.PendingCommands;
+import io.holdfast.api.model.Position;
+import io.holdfast.api.model.Subject;
+import io.holdfast.api.settings.TestSettings;
+import io.holdfast.api.usecase.FakeLog;
+import io.holdfast.api.usecase.FakeViews;
+import io.holdfast.schemas.Partitions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** An owner that is behind and holds that are in flight, on a clock of its own. */
+abstract class AdmissionFixture {
+
+    static final int PARTITION = Partitions.DEFAULT.of(States.EVENT);
+
+    final AtomicLong nanoTime = new AtomicLong(-1);
+    final OwnerProgress progress = new OwnerProgress(nanoTime::get);
+    final InFlightHolds inFlight = new InFlightHolds(TestSettings.places(2_000, 1), nanoTime::get);
+    final CountingWatch watch = new CountingWatch();
+    final FakeViews views = new FakeViews();
+    final PendingCommands attempts =
+            new PendingCommands(new FakeLog(), TestSettings.pending(100), nanoTime::get, progress, watch);
+    final Admission admission = new Admission(
+            Partitions.DEFAULT, attempts, views, progress, inFlight, TestSettings.pending(1), nanoTime::get, watch);
+    long end;
+
+    Optional<Answer> ask(String reservation) {
+        return admission.refusal(subject(reservation)).map(Admission.Refusal::answer);
+    }
+
+    /** Fills this share of the limit. */
+    void fillTo(int perMille) {
+        enter(inFlight.limit() * perMille / 1_000 - inFlight.inside());
+    }
+
+    static Subject subject(String reservation) {
+        return Subject.of(States.EVENT, reservation);
+    }
+
+    /** Puts a number of commands on the log. */
+    void append(int commands) {
+        for (int i = 0; i < commands; i++) {
+            progress.acknowledged(new Position(PARTITION, end++));
+        }
+    }
+
+    /** Puts a number of commands on the log that are decided at once. */
+    void decide(int commands) {
+        append(commands);
+        progress.decided(new Position(PARTITION, end - 1));
+    }
+
+    void enter(int holds) {
+        for (int i = 0; i < holds; i++) {
+            inFlight.enter();
+        }
+    }
+
+    void pass(long ms) {
+        nanoTime.addAndGet(Duration.ofMillis(ms).toNanos());
+    }
+}
