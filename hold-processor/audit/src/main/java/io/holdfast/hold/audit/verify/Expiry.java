@@ -1,9 +1,9 @@
 package io.holdfast.hold.audit.verify;
 
-import io.holdfast.hold.audit.book.Account;
-import io.holdfast.hold.audit.book.Account.Standing;
-import io.holdfast.hold.audit.book.Book;
-import io.holdfast.hold.audit.book.Holding;
+import io.holdfast.hold.audit.facts.Account;
+import io.holdfast.hold.audit.facts.Account.Standing;
+import io.holdfast.hold.audit.facts.Holding;
+import io.holdfast.hold.audit.facts.KnownFacts;
 import io.holdfast.hold.seat.Limits;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.fact.HoldExpired;
@@ -24,15 +24,15 @@ final class Expiry implements Check {
 
     private static final int SHOWN = 3;
 
-    private final Book book;
+    private final KnownFacts known;
     private final Findings findings;
     private long expired;
     private long refused;
     private long ticks;
     private long lateBeyondASecond;
 
-    Expiry(Book book, Findings findings) {
-        this.book = book;
+    Expiry(KnownFacts known, Findings findings) {
+        this.known = known;
         this.findings = findings;
     }
 
@@ -80,7 +80,7 @@ final class Expiry implements Check {
     }
 
     private void taken(FactSeen fact, String event, String seat) {
-        Holding holding = book.holder(Keys.seat(event, seat));
+        Holding holding = known.holder(Keys.seat(event, seat));
         if (holding == null) {
             findings.violation(
                     Promise.P5,
@@ -88,7 +88,7 @@ final class Expiry implements Check {
                     fact.evidence());
             return;
         }
-        Account holder = book.account(holding.reservation());
+        Account holder = known.account(holding.reservation());
         if (holder != null && holder.standing() == Standing.HELD && holder.expiresAtMs() <= fact.atMs()) {
             findings.violation(
                     Promise.P5,
@@ -108,7 +108,7 @@ final class Expiry implements Check {
         // A Tick that leads to nothing has no facts, and so is looked at, too; every other command has some.
         if (facts < Limits.PER_TICK && command.tick()) {
             ticks++;
-            List<String> left = book.due(command.atMs(), SHOWN);
+            List<String> left = known.due(command.atMs(), SHOWN);
             if (!left.isEmpty()) {
                 findings.violation(
                         Promise.P5,

@@ -1,7 +1,7 @@
 package io.holdfast.hold.audit.verify;
 
-import io.holdfast.hold.audit.book.Account;
-import io.holdfast.hold.audit.book.Entry;
+import io.holdfast.hold.audit.facts.Account;
+import io.holdfast.hold.audit.facts.Entry;
 import io.holdfast.schemas.Topics;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;

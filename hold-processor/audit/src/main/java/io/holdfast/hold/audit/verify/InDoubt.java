@@ -1,9 +1,9 @@
 package io.holdfast.hold.audit.verify;
 
-import io.holdfast.hold.audit.book.Account;
-import io.holdfast.hold.audit.book.Account.Standing;
-import io.holdfast.hold.audit.book.Book;
-import io.holdfast.hold.audit.book.Holding;
+import io.holdfast.hold.audit.facts.Account;
+import io.holdfast.hold.audit.facts.Account.Standing;
+import io.holdfast.hold.audit.facts.Holding;
+import io.holdfast.hold.audit.facts.KnownFacts;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.command.PaymentOutcome;
 import io.holdfast.schemas.command.RecordPayment;
@@ -18,14 +18,14 @@ import java.util.Set;
 /** P6: only the provider's word ends a payment, and until then its seats stay where they are. */
 final class InDoubt implements Check {
 
-    private final Book book;
+    private final KnownFacts known;
     private final Findings findings;
     private long ended;
     private String voided = "";
     private long voidedBy;
 
-    InDoubt(Book book, Findings findings) {
-        this.book = book;
+    InDoubt(KnownFacts known, Findings findings) {
+        this.known = known;
         this.findings = findings;
     }
 
@@ -57,11 +57,11 @@ final class InDoubt implements Check {
     }
 
     private void notAnothers(FactSeen fact, String seat) {
-        Holding holding = book.holder(seat);
+        Holding holding = known.holder(seat);
         if (holding == null || holding.reservation().equals(fact.key())) {
             return;
         }
-        Account holder = book.account(holding.reservation());
+        Account holder = known.account(holding.reservation());
         if (holder != null && holder.standing().inDoubt()) {
             findings.violation(
                     Promise.P6,

@@ -1,9 +1,9 @@
 package io.holdfast.hold.audit.verify;
 
-import io.holdfast.hold.audit.book.Attempt;
-import io.holdfast.hold.audit.book.Attempt.Phase;
-import io.holdfast.hold.audit.book.Book;
-import io.holdfast.hold.audit.book.Sale;
+import io.holdfast.hold.audit.facts.Attempt;
+import io.holdfast.hold.audit.facts.Attempt.Phase;
+import io.holdfast.hold.audit.facts.KnownFacts;
+import io.holdfast.hold.audit.facts.Sale;
 import io.holdfast.schemas.fact.CaptureDiffers;
 import io.holdfast.schemas.fact.CaptureFailed;
 import io.holdfast.schemas.fact.CaptureRequested;
@@ -26,14 +26,14 @@ final class Money implements Check {
     private static final Set<Phase> UNPAID =
             Set.of(Phase.CAPTURE_FAILED, Phase.VOIDING, Phase.VOIDED, Phase.REFUNDING, Phase.REFUNDED);
 
-    private final Book book;
+    private final KnownFacts known;
     private final Findings findings;
     private long sales;
     private long captures;
     private @Nullable FactSeen uncaptured;
 
-    Money(Book book, Findings findings) {
-        this.book = book;
+    Money(KnownFacts known, Findings findings) {
+        this.known = known;
         this.findings = findings;
     }
 
@@ -95,16 +95,16 @@ final class Money implements Check {
 
     /** Whether a sale is paid for again: the attempt whose money was to be taken before gave none. */
     private boolean again(FactSeen fact, int number) {
-        Sale sale = book.sale(fact.key());
+        Sale sale = known.sale(fact.key());
         if (sale == null || sale.attempt() == 0 || sale.attempt() == number) {
             return false;
         }
-        Attempt before = book.attempt(fact.key() + '/' + sale.attempt());
+        Attempt before = known.attempt(fact.key() + '/' + sale.attempt());
         return before != null && UNPAID.contains(before.phase());
     }
 
     private void amount(FactSeen fact, long amountMinor, String currency) {
-        Sale sale = book.sale(fact.key());
+        Sale sale = known.sale(fact.key());
         if (sale != null && (sale.amountMinor() != amountMinor || !Objects.equals(sale.currency(), currency))) {
             broken(
                     fact,
@@ -115,7 +115,7 @@ final class Money implements Check {
 
     /** Money that is asked for or taken is that of the sale. */
     private void sale(FactSeen fact, int number, long amountMinor, String currency, Set<Phase> expected) {
-        Sale sale = book.sale(fact.key());
+        Sale sale = known.sale(fact.key());
         if (sale == null || sale.attempt() != number) {
             broken(fact, "money of %s, attempt %d, without a sale".formatted(fact.key(), number));
         } else {
@@ -125,7 +125,7 @@ final class Money implements Check {
     }
 
     private @Nullable Attempt phase(FactSeen fact, int number, Set<Phase> expected) {
-        Attempt attempt = book.attempt(fact.key() + '/' + number);
+        Attempt attempt = known.attempt(fact.key() + '/' + number);
         if (attempt == null || !expected.contains(attempt.phase())) {
             broken(
                     fact,
@@ -140,7 +140,7 @@ final class Money implements Check {
     }
 
     private void notSold(FactSeen fact, int number) {
-        Attempt attempt = book.attempt(fact.key() + '/' + number);
+        Attempt attempt = known.attempt(fact.key() + '/' + number);
         if (attempt != null && attempt.phase().sold() && attempt.phase() != Phase.CAPTURE_FAILED) {
             broken(fact, "the money of a sale to %s is to be given back".formatted(fact.key()));
         }

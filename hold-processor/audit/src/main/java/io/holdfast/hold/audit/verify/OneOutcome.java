@@ -1,6 +1,6 @@
 package io.holdfast.hold.audit.verify;
 
-import io.holdfast.hold.audit.book.Account;
+import io.holdfast.hold.audit.facts.Account;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.fact.HoldRejected;

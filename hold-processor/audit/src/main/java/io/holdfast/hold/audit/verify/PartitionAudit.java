@@ -1,8 +1,8 @@
 package io.holdfast.hold.audit.verify;
 
-import io.holdfast.hold.audit.book.Account;
-import io.holdfast.hold.audit.book.Book;
-import io.holdfast.hold.audit.book.Entry;
+import io.holdfast.hold.audit.facts.Account;
+import io.holdfast.hold.audit.facts.Entry;
+import io.holdfast.hold.audit.facts.KnownFacts;
 import io.holdfast.hold.audit.log.AuditException;
 import io.holdfast.hold.audit.log.AuditSerdes;
 import io.holdfast.hold.audit.log.CausedLane;
@@ -13,8 +13,8 @@ import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.log.Progress;
 import io.holdfast.hold.audit.log.Records;
 import io.holdfast.hold.audit.replay.Replay;
-import io.holdfast.hold.audit.state.Disk;
-import io.holdfast.hold.audit.state.Disks;
+import io.holdfast.hold.audit.state.ByteStore;
+import io.holdfast.hold.audit.state.ByteStores;
 import io.holdfast.hold.audit.state.ReplayState;
 import io.holdfast.hold.step.Output;
 import io.holdfast.hold.step.Outputs;
@@ -42,7 +42,7 @@ final class PartitionAudit {
             Readings readings,
             Skips skips,
             DeadLetters deadLetters,
-            Disks disks,
+            ByteStores stores,
             Patience patience,
             int kept,
             Progress progress) {}
@@ -70,7 +70,7 @@ final class PartitionAudit {
                     new Evidence(Topics.SEAT_COMMANDS.name(), cut.partition(), 0, "the first that is gone"));
             return findings;
         }
-        try (Disk disk = tools.disks().disk("partition-" + cut.partition());
+        try (ByteStore store = tools.stores().store("partition-" + cut.partition());
                 Lane commands = tools.log()
                         .read(
                                 Topics.SEAT_COMMANDS,
@@ -79,7 +79,7 @@ final class PartitionAudit {
                 CausedLane facts = caused(Topics.SEAT_EVENTS);
                 CausedLane requests = caused(Topics.PAYMENT_REQUESTS);
                 Lane digests = lane(Topics.DECISION_DIGESTS)) {
-            new Pass(disk, facts, requests, digests).run(commands);
+            new Pass(store, facts, requests, digests).run(commands);
         }
         return findings;
     }
@@ -95,38 +95,38 @@ final class PartitionAudit {
     /** One pass over the partition. */
     private final class Pass {
 
-        private final Disk disk;
+        private final ByteStore store;
         private final CausedLane facts;
         private final Holes holes = new Holes(cut, findings);
         private final Requests requests;
         private final Sealed sealed;
-        private final Book book;
+        private final KnownFacts known;
         private final Replay replay;
         private final Answered answered;
         private final Rederived rederived;
         private final List<Check> checks;
         private long ahead;
 
-        Pass(Disk disk, CausedLane facts, CausedLane requests, Lane digests) {
-            this.disk = disk;
+        Pass(ByteStore store, CausedLane facts, CausedLane requests, Lane digests) {
+            this.store = store;
             this.facts = facts;
             this.sealed = new Sealed(cut, digests, tools.serdes().hold().digests(), holes, findings);
-            this.book = new Book(disk);
+            this.known = new KnownFacts(store);
             this.replay = new Replay(
                     new Steps(
                             tools.serdes().hold().commands(), tools.log().cut().spread(), tools.skips()),
-                    new ReplayState(disk, tools.serdes().hold()));
+                    new ReplayState(store, tools.serdes().hold()));
             this.answered = new Answered(cut, tools.skips(), tools.deadLetters(), findings);
             this.rederived = new Rederived(findings, tools.readings());
             this.requests = new Requests(
                     cut, requests, rederived, findings, tools.log().cut().takenAtMs());
             this.checks = List.of(
-                    new SeatsExclusive(book, findings),
+                    new SeatsExclusive(known, findings),
                     new AllOrNone(findings),
                     new OneOutcome(findings),
-                    new Expiry(book, findings),
-                    new InDoubt(book, findings),
-                    new Money(book, findings));
+                    new Expiry(known, findings),
+                    new InDoubt(known, findings),
+                    new Money(known, findings));
         }
 
         void run(Lane commands) {
@@ -145,9 +145,9 @@ final class PartitionAudit {
             sealed.end();
             checks.forEach(Check::end);
             findings.note("facts of commands behind the cut", ahead);
-            new PaymentLedger(book, cut, tools.patience(), disk, findings)
+            new PaymentLedger(known, cut, tools.patience(), store, findings)
                     .compare(tools.log(), tools.serdes().payments());
-            new ReceiptLedger(book, cut, tools.patience(), disk, findings)
+            new ReceiptLedger(known, cut, tools.patience(), store, findings)
                     .compare(tools.log(), tools.serdes().receipts());
         }
 
@@ -202,7 +202,7 @@ final class PartitionAudit {
                 return;
             }
             String key = new String(record.key(), StandardCharsets.UTF_8);
-            Account before = book.account(key);
+            Account before = known.account(key);
             var at = new Entry(
                     record.offset(),
                     event.getCause().getOffset(),
@@ -210,7 +210,7 @@ final class PartitionAudit {
             var fact = new FactSeen(record, key, event.getFact(), command, before, at);
             checks.forEach(check -> check.see(fact));
             if (enter) {
-                book.enter(key, event.getFact(), before, at);
+                known.enter(key, event.getFact(), before, at);
             }
         }
     }

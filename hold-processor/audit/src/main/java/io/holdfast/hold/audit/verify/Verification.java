@@ -5,8 +5,8 @@ import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.log.Progress;
 import io.holdfast.hold.audit.log.Workers;
-import io.holdfast.hold.audit.state.Disk;
-import io.holdfast.hold.audit.state.Disks;
+import io.holdfast.hold.audit.state.ByteStore;
+import io.holdfast.hold.audit.state.ByteStores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
@@ -39,8 +39,8 @@ public final class Verification {
         Cut cut = log.cut();
         progress.begin(cut.partitions().stream().mapToLong(Cut.Part::decided).sum());
         var findings = new Findings(settings.kept());
-        try (Disks disks = Disks.in(settings.scratch());
-                Disk letters = disks.disk("dead-letters")) {
+        try (ByteStores stores = ByteStores.in(settings.scratch());
+                ByteStore letters = stores.store("dead-letters")) {
             DeadLetters deadLetters = DeadLetters.read(log, letters, findings);
             var tools = new PartitionAudit.Tools(
                     log,
@@ -48,7 +48,7 @@ public final class Verification {
                     new Readings(serdes.schemas()),
                     log.skips(),
                     deadLetters,
-                    disks,
+                    stores,
                     new Patience(cut.newestMs(), settings.patience()),
                     settings.kept(),
                     progress);

@@ -22,9 +22,9 @@ class DeadlinesTest {
 
     @Test
     void what_is_due_comes_in_the_order_of_deadline_and_key() {
-        try (Disks disks = Disks.in(scratch);
-                Disk disk = disks.disk("deadlines")) {
-            var deadlines = new Deadlines(disk, 'd');
+        try (ByteStores stores = ByteStores.in(scratch);
+                ByteStore store = stores.store("deadlines")) {
+            var deadlines = new Deadlines(store, 'd');
             var expected = new TreeSet<>(ORDER);
             var random = new Random(7);
             for (long now = 1; now < 30_000; now++) {

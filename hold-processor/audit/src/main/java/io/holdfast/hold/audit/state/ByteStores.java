@@ -15,8 +15,8 @@ import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
 import org.rocksdb.WriteBufferManager;
 
-/** Makes disks in a folder of their own, within one bound on the memory of all of them. The folder goes when this is closed. */
-public final class Disks implements AutoCloseable {
+/** Makes stores in a folder of their own, within one bound on the memory of all of them. The folder goes when this is closed. */
+public final class ByteStores implements AutoCloseable {
 
     private static final long MIB = 1024 * 1024;
 
@@ -34,7 +34,7 @@ public final class Disks implements AutoCloseable {
     private final BloomFilter filter;
     private final Options options;
 
-    private Disks(Path folder) {
+    private ByteStores(Path folder) {
         this.folder = folder;
         cache = new LRUCache(MEMORY);
         writeBuffers = new WriteBufferManager(MEMORY / 2, cache);
@@ -50,12 +50,12 @@ public final class Disks implements AutoCloseable {
                         .setFilterPolicy(filter));
     }
 
-    /** Disks in a new folder within this one. */
-    public static Disks in(Path scratch) {
+    /** Stores in a new folder within this one. */
+    public static ByteStores in(Path scratch) {
         RocksDB.loadLibrary();
         try {
             Files.createDirectories(scratch);
-            return new Disks(Files.createTempDirectory(scratch, "audit-"));
+            return new ByteStores(Files.createTempDirectory(scratch, "audit-"));
         } catch (IOException failed) {
             throw new AuditException(
                     "no room for the audit's state in %s (%s): choose another folder with --scratch"
@@ -64,8 +64,8 @@ public final class Disks implements AutoCloseable {
         }
     }
 
-    public Disk disk(String name) {
-        return new Disk(options, folder.resolve(name));
+    public ByteStore store(String name) {
+        return new ByteStore(options, folder.resolve(name));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.holdfast.hold.audit.book;
+package io.holdfast.hold.audit.facts;
 
 import java.util.List;
 

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A shelf of eight behaves like a map of any size. */
-class ShelfTest {
+/** A map of eight behaves like a map of any size. */
+class SpillingMapTest {
 
     private static final Format<String> TEXT = new Format<>(
             value -> value.getBytes(StandardCharsets.UTF_8), bytes -> new String(bytes, StandardCharsets.UTF_8));
@@ -25,10 +25,10 @@ class ShelfTest {
 
     @Test
     void what_is_put_is_found_again_whether_it_is_in_memory_or_on_disk() {
-        try (Disks disks = Disks.in(scratch);
-                Disk disk = disks.disk("shelf")) {
-            var shelf = new Shelf<>(disk, 'a', TEXT, 8);
-            var other = new Shelf<>(disk, 'b', TEXT, 8);
+        try (ByteStores stores = ByteStores.in(scratch);
+                ByteStore store = stores.store("map")) {
+            var map = new SpillingMap<>(store, 'a', TEXT, 8);
+            var other = new SpillingMap<>(store, 'b', TEXT, 8);
             Map<String, String> expected = new HashMap<>();
             var random = new Random(7);
 
@@ -36,12 +36,12 @@ class ShelfTest {
                 String key = "key-" + random.nextInt(200);
                 switch (random.nextInt(4)) {
                     case 0 -> {
-                        shelf.remove(key);
+                        map.remove(key);
                         expected.remove(key);
                     }
-                    case 1 -> assertThat(shelf.get(key)).isEqualTo(expected.get(key));
+                    case 1 -> assertThat(map.get(key)).isEqualTo(expected.get(key));
                     default -> {
-                        shelf.put(key, "value-" + i);
+                        map.put(key, "value-" + i);
                         expected.put(key, "value-" + i);
                         other.put(key, "other");
                     }
@@ -49,16 +49,16 @@ class ShelfTest {
             }
 
             Map<String, String> found = new TreeMap<>();
-            shelf.forEach(found::put);
+            map.forEach(found::put);
             assertThat(found).isEqualTo(new TreeMap<>(expected));
         }
     }
 
     @Test
     void the_scratch_is_empty_afterwards() throws Exception {
-        try (Disks disks = Disks.in(scratch);
-                Disk disk = disks.disk("shelf")) {
-            new Shelf<>(disk, 'a', TEXT, 1).put("key", "value");
+        try (ByteStores stores = ByteStores.in(scratch);
+                ByteStore store = stores.store("map")) {
+            new SpillingMap<>(store, 'a', TEXT, 1).put("key", "value");
             assertThat(files()).isOne();
         }
 

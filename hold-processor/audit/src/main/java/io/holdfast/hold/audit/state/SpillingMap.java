@@ -8,14 +8,14 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Objects by key. Those used last stay as they are in memory; the others are written to the disk, and only where they have changed since
+ * Objects by key. Those used last stay as they are in memory; the others are written to the store, and only if they have changed since
  * they were last there. So what lives shortly is never encoded. For one thread.
  */
-public final class Shelf<V> {
+public final class SpillingMap<V> {
 
     private static final int EVICT_ONE_IN = 8;
 
-    private final Disk disk;
+    private final ByteStore store;
     private final byte prefix;
     private final Format<V> format;
     private final int capacity;
@@ -35,13 +35,13 @@ public final class Shelf<V> {
     }
 
     /**
-     * An empty shelf.
+     * An empty map.
      *
-     * @param prefix tells its keys from those of other shelves on the disk
+     * @param prefix tells its keys from those of other maps in the store
      * @param capacity objects that stay in memory
      */
-    public Shelf(Disk disk, char prefix, Format<V> format, int capacity) {
-        this.disk = disk;
+    public SpillingMap(ByteStore store, char prefix, Format<V> format, int capacity) {
+        this.store = store;
         this.prefix = (byte) prefix;
         this.format = format;
         this.capacity = capacity;
@@ -51,7 +51,7 @@ public final class Shelf<V> {
     public @Nullable V get(String key) {
         Slot<V> slot = slots.get(key);
         if (slot == null) {
-            byte[] stored = written.mayHave(key) ? disk.get(key(key)) : null;
+            byte[] stored = written.mayHave(key) ? store.get(key(key)) : null;
             slot = new Slot<>(stored == null ? null : format.read().apply(stored), false);
             add(key, slot);
         }
@@ -91,7 +91,7 @@ public final class Shelf<V> {
     /** Visits all objects in the order of their keys. */
     public void forEach(BiConsumer<String, V> visitor) {
         write(slots.size(), false);
-        disk.scan(new byte[] {prefix}, new byte[] {(byte) (prefix + 1)}, (key, value) -> {
+        store.scan(new byte[] {prefix}, new byte[] {(byte) (prefix + 1)}, (key, value) -> {
             visitor.accept(
                     new String(key, 1, key.length - 1, StandardCharsets.UTF_8),
                     format.read().apply(value));
@@ -101,7 +101,7 @@ public final class Shelf<V> {
 
     /** Writes the ones that were not used for longest. */
     private void write(int count, boolean evict) {
-        try (Disk.Changes changes = disk.new Changes()) {
+        try (ByteStore.Changes changes = store.new Changes()) {
             Iterator<Map.Entry<String, Slot<V>>> eldest = slots.entrySet().iterator();
             for (int i = 0; i < count && eldest.hasNext(); i++) {
                 Map.Entry<String, Slot<V>> entry = eldest.next();
@@ -118,7 +118,7 @@ public final class Shelf<V> {
         }
     }
 
-    private void write(Disk.Changes changes, String key, @Nullable V value) {
+    private void write(ByteStore.Changes changes, String key, @Nullable V value) {
         if (value == null) {
             if (written.mayHave(key)) {
                 changes.delete(key(key));

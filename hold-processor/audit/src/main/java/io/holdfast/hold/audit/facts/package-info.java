@@ -3,6 +3,6 @@
  * shares nothing with the rules, so that a fault of the rules is seen, too.
  */
 @NullMarked
-package io.holdfast.hold.audit.book;
+package io.holdfast.hold.audit.facts;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.holdfast.hold.audit.book;
+package io.holdfast.hold.audit.facts;
 
 /**
  * Where a fact is and when it was decided.

@@ -14,14 +14,14 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /** Bytes by key, in the order of the keys. For one thread. */
-public final class Disk implements AutoCloseable {
+public final class ByteStore implements AutoCloseable {
 
     private final RocksDB db;
 
     /** What is lost in a crash is computed anew. */
     private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
 
-    Disk(Options options, Path folder) {
+    ByteStore(Options options, Path folder) {
         try {
             db = RocksDB.open(options, folder.toString());
         } catch (RocksDBException failed) {

@@ -1,11 +1,11 @@
-package io.holdfast.hold.audit.book;
+package io.holdfast.hold.audit.facts;
 
-import io.holdfast.hold.audit.book.Account.Standing;
-import io.holdfast.hold.audit.book.Attempt.Phase;
+import io.holdfast.hold.audit.facts.Account.Standing;
+import io.holdfast.hold.audit.facts.Attempt.Phase;
+import io.holdfast.hold.audit.state.ByteStore;
 import io.holdfast.hold.audit.state.Deadlines;
-import io.holdfast.hold.audit.state.Disk;
 import io.holdfast.hold.audit.state.Format;
-import io.holdfast.hold.audit.state.Shelf;
+import io.holdfast.hold.audit.state.SpillingMap;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.fact.CaptureDiffers;
 import io.holdfast.schemas.fact.CaptureFailed;
@@ -30,7 +30,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The facts of one partition, summed up as they come. For one thread. */
-public final class Book {
+public final class KnownFacts {
 
     /** For how long a finished reservation answers, as is promised. */
     private static final long HORIZON_MS = Duration.ofHours(24).toMillis();
@@ -39,18 +39,18 @@ public final class Book {
     private static final int SEATS = 20_000;
     private static final int ATTEMPTS = 5_000;
 
-    private final Shelf<Account> accounts;
-    private final Shelf<Holding> holdings;
-    private final Shelf<Attempt> attempts;
-    private final Shelf<Sale> sales;
+    private final SpillingMap<Account> accounts;
+    private final SpillingMap<Holding> holdings;
+    private final SpillingMap<Attempt> attempts;
+    private final SpillingMap<Sale> sales;
     private final Deadlines deadlines;
 
-    public Book(Disk disk) {
-        accounts = new Shelf<>(disk, 'a', Format.json(Account.class), ACCOUNTS);
-        holdings = new Shelf<>(disk, 'h', Format.json(Holding.class), SEATS);
-        attempts = new Shelf<>(disk, 'p', Format.json(Attempt.class), ATTEMPTS);
-        sales = new Shelf<>(disk, 's', Format.json(Sale.class), ATTEMPTS);
-        deadlines = new Deadlines(disk, 'd');
+    public KnownFacts(ByteStore store) {
+        accounts = new SpillingMap<>(store, 'a', Format.json(Account.class), ACCOUNTS);
+        holdings = new SpillingMap<>(store, 'h', Format.json(Holding.class), SEATS);
+        attempts = new SpillingMap<>(store, 'p', Format.json(Attempt.class), ATTEMPTS);
+        sales = new SpillingMap<>(store, 's', Format.json(Sale.class), ATTEMPTS);
+        deadlines = new Deadlines(store, 'd');
     }
 
     /** A reservation by its key; null where nothing is known of it. */
