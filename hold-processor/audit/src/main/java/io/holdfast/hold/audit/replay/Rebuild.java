@@ -61,7 +61,7 @@ public final class Rebuild {
                     "partition %d of the log begins at offset %d: what was decided before can't be derived again"
                             .formatted(part.partition(), part.commands().from()));
         }
-        try (ByteStore store = stores.store("partition-" + part.partition());
+        try (ByteStore store = stores.open("partition-" + part.partition());
                 Lane commands = log.read(Topics.SEAT_COMMANDS, part.partition(), part.commands())) {
             var replay = new Replay(
                     new Steps(serdes.hold().commands(), log.cut().spread(), skips),

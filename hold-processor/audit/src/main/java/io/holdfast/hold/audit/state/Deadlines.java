@@ -63,16 +63,7 @@ public final class Deadlines {
         if (waiting.isEmpty()) {
             return;
         }
-        try (ByteStore.Changes changes = store.new Changes()) {
-            waiting.forEach((key, present) -> {
-                if (present) {
-                    changes.put(prefixed(key), PRESENT);
-                } else {
-                    changes.delete(prefixed(key));
-                }
-            });
-            changes.write();
-        }
+        store.write(changes -> waiting.forEach((key, present) -> changes.put(prefixed(key), present ? PRESENT : null)));
         waiting.clear();
     }
 

@@ -21,8 +21,6 @@ public final class SpillingMap<V> {
     private final int capacity;
     private final LinkedHashMap<String, Slot<V>> slots = new LinkedHashMap<>(16, 0.75f, true);
 
-    private final Filter written = new Filter();
-
     private static final class Slot<V> {
 
         private @Nullable V value;
@@ -51,7 +49,7 @@ public final class SpillingMap<V> {
     public @Nullable V get(String key) {
         Slot<V> slot = slots.get(key);
         if (slot == null) {
-            byte[] stored = written.mayHave(key) ? store.get(key(key)) : null;
+            byte[] stored = store.get(key(key));
             slot = new Slot<>(stored == null ? null : format.read().apply(stored), false);
             add(key, slot);
         }
@@ -101,32 +99,20 @@ public final class SpillingMap<V> {
 
     /** Writes the ones that were not used for longest. */
     private void write(int count, boolean evict) {
-        try (ByteStore.Changes changes = store.new Changes()) {
+        store.write(changes -> {
             Iterator<Map.Entry<String, Slot<V>>> eldest = slots.entrySet().iterator();
             for (int i = 0; i < count && eldest.hasNext(); i++) {
                 Map.Entry<String, Slot<V>> entry = eldest.next();
                 Slot<V> slot = entry.getValue();
                 if (slot.changed) {
-                    write(changes, entry.getKey(), slot.value);
+                    changes.put(key(entry.getKey()), slot.value == null ? null : bytes(slot.value));
                     slot.changed = false;
                 }
                 if (evict) {
                     eldest.remove();
                 }
             }
-            changes.write();
-        }
-    }
-
-    private void write(ByteStore.Changes changes, String key, @Nullable V value) {
-        if (value == null) {
-            if (written.mayHave(key)) {
-                changes.delete(key(key));
-            }
-        } else {
-            changes.put(key(key), format.write().apply(value));
-            written.add(key);
-        }
+        });
     }
 
     private byte[] key(String key) {

@@ -14,7 +14,6 @@ import io.holdfast.hold.audit.log.Progress;
 import io.holdfast.hold.audit.log.Records;
 import io.holdfast.hold.audit.replay.Replay;
 import io.holdfast.hold.audit.state.ByteStore;
-import io.holdfast.hold.audit.state.ByteStores;
 import io.holdfast.hold.audit.state.ReplayState;
 import io.holdfast.hold.step.Output;
 import io.holdfast.hold.step.Outputs;
@@ -36,29 +35,28 @@ import org.jspecify.annotations.Nullable;
 final class PartitionAudit {
 
     /** What all partitions are audited with. */
-    record Tools(
+    record Inputs(
             Log log,
             AuditSerdes serdes,
             Readings readings,
             Skips skips,
             DeadLetters deadLetters,
-            ByteStores stores,
+            Verification.Settings settings,
             Patience patience,
-            int kept,
             Progress progress) {}
 
-    private final Tools tools;
+    private final Inputs inputs;
     private final Cut.Part cut;
     private final Findings findings;
     private final Outputs outputs;
     private final AvroSerde<SeatEvent> factSerde;
 
-    PartitionAudit(Tools tools, Cut.Part cut) {
-        this.tools = tools;
+    PartitionAudit(Inputs inputs, Cut.Part cut) {
+        this.inputs = inputs;
         this.cut = cut;
-        this.findings = new Findings(tools.kept());
-        this.outputs = new Outputs(tools.serdes().hold());
-        this.factSerde = tools.serdes().hold().facts();
+        this.findings = new Findings(inputs.settings().kept());
+        this.outputs = new Outputs(inputs.serdes().hold());
+        this.factSerde = inputs.serdes().hold().facts();
     }
 
     Findings run() {
@@ -70,8 +68,8 @@ final class PartitionAudit {
                     new Evidence(Topics.SEAT_COMMANDS.name(), cut.partition(), 0, "the first that is gone"));
             return findings;
         }
-        try (ByteStore store = tools.stores().store("partition-" + cut.partition());
-                Lane commands = tools.log()
+        try (ByteStore store = inputs.settings().stores().open("partition-" + cut.partition());
+                Lane commands = inputs.log()
                         .read(
                                 Topics.SEAT_COMMANDS,
                                 cut.partition(),
@@ -85,7 +83,7 @@ final class PartitionAudit {
     }
 
     private Lane lane(Topic topic) {
-        return tools.log().read(topic, cut.partition(), cut.span(topic));
+        return inputs.log().read(topic, cut.partition(), cut.span(topic));
     }
 
     private CausedLane caused(Topic topic) {
@@ -110,16 +108,19 @@ final class PartitionAudit {
         Pass(ByteStore store, CausedLane facts, CausedLane requests, Lane digests) {
             this.store = store;
             this.facts = facts;
-            this.sealed = new Sealed(cut, digests, tools.serdes().hold().digests(), holes, findings);
+            this.sealed = new Sealed(cut, digests, inputs.serdes().hold().digests(), holes, findings);
             this.known = new KnownFacts(store);
             this.replay = new Replay(
                     new Steps(
-                            tools.serdes().hold().commands(), tools.log().cut().spread(), tools.skips()),
-                    new ReplayState(store, tools.serdes().hold()));
-            this.answered = new Answered(cut, tools.skips(), tools.deadLetters(), findings);
-            this.rederived = new Rederived(findings, tools.readings());
+                            inputs.serdes().hold().commands(),
+                            inputs.log().cut().spread(),
+                            inputs.settings().rules(),
+                            inputs.skips()),
+                    new ReplayState(store, inputs.serdes().hold()));
+            this.answered = new Answered(cut, inputs.skips(), inputs.deadLetters(), findings);
+            this.rederived = new Rederived(findings, inputs.readings());
             this.requests = new Requests(
-                    cut, requests, rederived, findings, tools.log().cut().takenAtMs());
+                    cut, requests, rederived, findings, inputs.log().cut().takenAtMs());
             this.checks = List.of(
                     new SeatsExclusive(known, findings),
                     new AllOrNone(findings),
@@ -135,7 +136,7 @@ final class PartitionAudit {
                     throw new AuditException("another partition could not be audited");
                 }
                 command(record);
-                tools.progress().one();
+                inputs.progress().one();
             }
             facts.rest(this::behind);
             requests.end();
@@ -145,16 +146,16 @@ final class PartitionAudit {
             sealed.end();
             checks.forEach(Check::end);
             findings.note("facts of commands behind the cut", ahead);
-            new PaymentLedger(known, cut, tools.patience(), store, findings)
-                    .compare(tools.log(), tools.serdes().payments());
-            new ReceiptLedger(known, cut, tools.patience(), store, findings)
-                    .compare(tools.log(), tools.serdes().receipts());
+            new PaymentLedger(known, cut, inputs.patience(), store, findings)
+                    .compare(inputs.log(), inputs.serdes().payments());
+            new ReceiptLedger(known, cut, inputs.patience(), store, findings)
+                    .compare(inputs.log(), inputs.serdes().receipts());
         }
 
         private void command(ConsumerRecord<byte[], byte[]> record) {
             Step step = replay.next(record);
             var command = new CommandSeen(
-                    record, replay.logTimeMs(), tools.serdes().hold().commands());
+                    record, replay.logTimeMs(), inputs.serdes().hold().commands());
             List<Output> expected = step instanceof Step.Decided decided ? outputs.facts(decided) : List.of();
             List<ConsumerRecord<byte[], byte[]>> actual = facts.take(record.offset(), !expected.isEmpty(), this::stray);
             holes.next(record.offset());

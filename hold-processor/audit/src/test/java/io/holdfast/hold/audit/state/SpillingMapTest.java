@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A map of eight behaves like a map of any size. */
 class SpillingMapTest {
@@ -23,10 +25,11 @@ class SpillingMapTest {
     @TempDir
     private Path scratch;
 
-    @Test
-    void what_is_put_is_found_again_whether_it_is_in_memory_or_on_disk() {
-        try (ByteStores stores = ByteStores.in(scratch);
-                ByteStore store = stores.store("map")) {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void what_is_put_is_found_again_whether_it_is_in_memory_or_on_disk(boolean inMemory) {
+        try (ByteStores stores = inMemory ? ByteStores.inMemory() : ByteStores.in(scratch);
+                ByteStore store = stores.open("map")) {
             var map = new SpillingMap<>(store, 'a', TEXT, 8);
             var other = new SpillingMap<>(store, 'b', TEXT, 8);
             Map<String, String> expected = new HashMap<>();
@@ -57,7 +60,7 @@ class SpillingMapTest {
     @Test
     void the_scratch_is_empty_afterwards() throws Exception {
         try (ByteStores stores = ByteStores.in(scratch);
-                ByteStore store = stores.store("map")) {
+                ByteStore store = stores.open("map")) {
             new SpillingMap<>(store, 'a', TEXT, 1).put("key", "value");
             assertThat(files()).isOne();
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.hold.audit.Forgeries;
 import io.holdfast.hold.audit.LiveLog;
 import io.holdfast.hold.audit.log.Progress;
+import io.holdfast.hold.audit.state.ByteStores;
+import io.holdfast.hold.seat.Decision;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -41,8 +43,11 @@ abstract class VerificationFixture {
     }
 
     protected Findings verify(Duration patience) {
-        var settings = new Verification.Settings(patience, 10, folder.resolve("scratch"));
-        return Verification.run(live.log, live.serdes, settings, new Progress()).findings();
+        try (ByteStores stores = ByteStores.in(folder.resolve("scratch"))) {
+            var settings = new Verification.Settings(Decision::of, patience, 10, stores);
+            return Verification.run(live.log, live.serdes, settings, new Progress())
+                    .findings();
+        }
     }
 
     /** Exactly these promises are broken. */
