@@ -10,6 +10,8 @@ import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.fact.CaptureDiffers;
 import io.holdfast.schemas.fact.CaptureFailed;
 import io.holdfast.schemas.fact.CaptureRequested;
+import io.holdfast.schemas.fact.EventClosed;
+import io.holdfast.schemas.fact.EventOpened;
 import io.holdfast.schemas.fact.HoldExpired;
 import io.holdfast.schemas.fact.HoldExtended;
 import io.holdfast.schemas.fact.HoldRejected;
@@ -35,10 +37,12 @@ public final class KnownFacts {
     /** For how long a finished reservation answers, as is promised. */
     private static final long HORIZON_MS = Duration.ofHours(24).toMillis();
 
+    private static final int EVENTS = 500;
     private static final int ACCOUNTS = 10_000;
     private static final int SEATS = 20_000;
     private static final int ATTEMPTS = 5_000;
 
+    private final SpillingMap<EventTerms> events;
     private final SpillingMap<Account> accounts;
     private final SpillingMap<Holding> holdings;
     private final SpillingMap<Attempt> attempts;
@@ -46,11 +50,17 @@ public final class KnownFacts {
     private final Deadlines deadlines;
 
     public KnownFacts(ByteStore store) {
+        events = new SpillingMap<>(store, 'e', Format.json(EventTerms.class), EVENTS);
         accounts = new SpillingMap<>(store, 'a', Format.json(Account.class), ACCOUNTS);
         holdings = new SpillingMap<>(store, 'h', Format.json(Holding.class), SEATS);
         attempts = new SpillingMap<>(store, 'p', Format.json(Attempt.class), ATTEMPTS);
         sales = new SpillingMap<>(store, 's', Format.json(Sale.class), ATTEMPTS);
         deadlines = new Deadlines(store, 'd');
+    }
+
+    /** What an event sells; null if it was never opened. */
+    public @Nullable EventTerms event(String event) {
+        return events.get(event);
     }
 
     /** A reservation by its key; null where nothing is known of it. */
@@ -96,6 +106,14 @@ public final class KnownFacts {
      */
     public void enter(String key, Object fact, @Nullable Account before, Entry at) {
         switch (fact) {
+            case EventOpened opened ->
+                events.put(key, EventTerms.of(opened.getName(), opened.getCurrency(), opened.getSections(), true));
+            case EventClosed _ -> {
+                EventTerms terms = events.get(key);
+                if (terms != null) {
+                    events.put(key, terms.closed());
+                }
+            }
             case SeatsHeld held -> hold(key, held, before, at);
             case HoldRejected rejected ->
                 set(
@@ -103,6 +121,9 @@ public final class KnownFacts {
                         before,
                         new Account(
                                 rejected.getSeats(),
+                                rejected.getHoldSeconds(),
+                                0,
+                                at.atMs(),
                                 Standing.REJECTED,
                                 0,
                                 at.atMs() + HORIZON_MS,
@@ -124,12 +145,7 @@ public final class KnownFacts {
             case PaymentRequested requested -> {
                 if (before != null) {
                     long payBy = requested.getPayBy().toEpochMilli();
-                    set(
-                            key,
-                            before,
-                            before.standing() == Standing.SOLD
-                                    ? before.payingAgain(requested.getAttempt(), payBy, at.fact())
-                                    : before.paying(requested.getAttempt(), payBy, at.fact()));
+                    set(key, before, before.paying(requested.getAttempt(), payBy, at.fact()));
                 }
                 attempts.put(
                         key + '/' + requested.getAttempt(),
@@ -145,39 +161,44 @@ public final class KnownFacts {
                     set(
                             key,
                             before,
-                            before.standing() == Standing.SOLD
-                                    ? before.now(Standing.SOLD, Account.NEVER, at.fact())
+                            before.standing().sold()
+                                    ? before.now(Standing.UNPAID, Account.NEVER, at.fact())
                                     : before.now(Standing.HELD, before.expiresAtMs(), at.fact()));
                 }
                 move(key, failed.getAttempt(), Phase.FAILED, at);
             }
             case SeatsSold sold -> sell(key, sold, before, at);
             case VoidRequested requested -> {
-                if (before != null
-                        && before.standing() == Standing.PAYING
-                        && before.attempt() == requested.getAttempt()) {
-                    set(key, before, before.now(Standing.VOIDING, Account.NEVER, at.fact()));
+                if (before != null && before.attempt() == requested.getAttempt()) {
+                    becomes(key, before, Standing.PAYING, Standing.VOIDING, at);
+                    becomes(key, before, Standing.PAYING_AGAIN, Standing.VOIDING_AGAIN, at);
                 }
-                waitsNoMore(key, before, requested.getAttempt(), at);
                 move(key, requested.getAttempt(), Phase.VOIDING, at);
             }
             case CaptureRequested requested -> {
-                waitsNoMore(key, before, requested.getAttempt(), at);
+                becomes(key, before, Standing.PAYING_AGAIN, Standing.SOLD, at);
                 Sale sale = sales.get(key);
                 if (sale != null && sale.attempt() != requested.getAttempt()) {
                     sales.put(key, sale.paidBy(requested.getAttempt()));
                 }
                 move(key, requested.getAttempt(), Phase.CAPTURING, at);
             }
-            case CaptureDiffers differs -> move(key, differs.getAttempt(), Phase.DIFFERS, at);
+            case CaptureDiffers differs -> {
+                becomes(key, before, Standing.UNPAID, Standing.SOLD, at);
+                move(key, differs.getAttempt(), Phase.DIFFERS, at);
+            }
             case PaymentCaptured captured -> {
+                becomes(key, before, Standing.UNPAID, Standing.SOLD, at);
                 Sale sale = sales.get(key);
                 if (sale != null && sale.attempt() == captured.getAttempt()) {
                     sales.put(key, sale.paid(at));
                 }
                 move(key, captured.getAttempt(), Phase.CAPTURED, at);
             }
-            case CaptureFailed failed -> move(key, failed.getAttempt(), Phase.CAPTURE_FAILED, at);
+            case CaptureFailed failed -> {
+                becomes(key, before, Standing.SOLD, Standing.UNPAID, at);
+                move(key, failed.getAttempt(), Phase.CAPTURE_FAILED, at);
+            }
             case PaymentVoided voided -> move(key, voided.getAttempt(), Phase.VOIDED, at);
             case RefundRequested requested -> move(key, requested.getAttempt(), Phase.REFUNDING, at);
             case PaymentRefunded refunded -> move(key, refunded.getAttempt(), Phase.REFUNDED, at);
@@ -187,16 +208,29 @@ public final class KnownFacts {
         }
     }
 
-    /** A sale whose attempt to pay again has had its answer, or is given up. */
-    private void waitsNoMore(String key, @Nullable Account before, int attempt, Entry at) {
-        if (before != null && before.standing() == Standing.SOLD && before.attempt() == attempt) {
-            set(key, before, before.now(Standing.SOLD, Account.NEVER, at.fact()));
+    /** A reservation that stands so now stands otherwise, and the passing of time does not change that. */
+    private void becomes(String key, @Nullable Account before, Standing from, Standing to, Entry at) {
+        if (before != null && before.standing() == from) {
+            set(key, before, before.now(to, Account.NEVER, at.fact()));
         }
     }
 
     private void hold(String key, SeatsHeld held, @Nullable Account before, Entry at) {
         long expiresAt = held.getExpiresAt().toEpochMilli();
-        set(key, before, new Account(held.getSeats(), Standing.HELD, expiresAt, expiresAt, 0, at.fact(), at.fact()));
+        set(
+                key,
+                before,
+                new Account(
+                        held.getSeats(),
+                        held.getHoldSeconds(),
+                        held.getPriceMinor(),
+                        at.atMs(),
+                        Standing.HELD,
+                        expiresAt,
+                        expiresAt,
+                        0,
+                        at.fact(),
+                        at.fact()));
         for (String seat : held.getSeats()) {
             holdings.put(Keys.seat(held.getEvent(), seat), new Holding(key, at.fact()));
         }

@@ -134,26 +134,11 @@ public class MemoryLog implements Log {
                 .iterator());
     }
 
-    private static final class MemoryLane implements Lane {
-
-        private final Iterator<ConsumerRecord<byte[], byte[]>> records;
-        private @Nullable ConsumerRecord<byte[], byte[]> next;
-
-        MemoryLane(Iterator<ConsumerRecord<byte[], byte[]>> records) {
-            this.records = records;
-        }
+    private record MemoryLane(Iterator<ConsumerRecord<byte[], byte[]>> records) implements Lane {
 
         @Override
-        public @Nullable ConsumerRecord<byte[], byte[]> peek() {
-            if (next == null && records.hasNext()) {
-                next = records.next();
-            }
-            return next;
-        }
-
-        @Override
-        public void advance() {
-            next = null;
+        public @Nullable ConsumerRecord<byte[], byte[]> next() {
+            return records.hasNext() ? records.next() : null;
         }
 
         @Override

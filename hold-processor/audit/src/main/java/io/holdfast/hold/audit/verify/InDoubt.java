@@ -6,7 +6,6 @@ import io.holdfast.hold.audit.facts.Holding;
 import io.holdfast.hold.audit.facts.KnownFacts;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.command.PaymentOutcome;
-import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.fact.HoldExpired;
 import io.holdfast.schemas.fact.HoldReleased;
 import io.holdfast.schemas.fact.PaymentFailed;
@@ -109,19 +108,11 @@ final class InDoubt implements Check {
     /** What ends a payment is what the provider said about this very attempt. */
     private void ended(FactSeen fact, int attempt, Set<PaymentOutcome> words) {
         ended++;
-        if (fact.command() == null) {
-            return;
-        }
-        RecordPayment word = fact.command().payment();
-        boolean said = word != null
-                && word.getAttempt() == attempt
-                && words.contains(word.getOutcome())
-                && Keys.reservation(word.getEvent(), word.getReservation()).equals(fact.key());
-        if (!said) {
+        if (fact.command() != null && !fact.said(attempt, words)) {
             findings.violation(
                     Promise.P6,
                     "%s of %s, attempt %d, without the provider's word for it"
-                            .formatted(fact.fact().getClass().getSimpleName(), fact.key(), attempt),
+                            .formatted(fact.kind(), fact.key(), attempt),
                     fact.command().evidence(),
                     fact.evidence());
         }

@@ -27,6 +27,7 @@ import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.fact.SeatEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -122,12 +123,15 @@ final class PartitionAudit {
             this.requests = new Requests(
                     cut, requests, rederived, findings, inputs.log().cut().takenAtMs());
             this.checks = List.of(
+                    new OneOutcome(known, findings),
+                    new TrueAnswers(known, findings),
                     new SeatsExclusive(known, findings),
                     new AllOrNone(findings),
-                    new OneOutcome(findings),
+                    new OnSale(known, findings),
                     new Expiry(known, findings),
                     new InDoubt(known, findings),
-                    new Money(known, findings));
+                    new Money(known, findings),
+                    new StatesAgree(known, replay.state(), findings));
         }
 
         void run(Lane commands) {
@@ -159,17 +163,20 @@ final class PartitionAudit {
             List<Output> expected = step instanceof Step.Decided decided ? outputs.facts(decided) : List.of();
             List<ConsumerRecord<byte[], byte[]>> actual = facts.take(record.offset(), !expected.isEmpty(), this::stray);
             holes.next(record.offset());
-            answered.see(command, step, expected, actual.size());
             List<ConsumerRecord<byte[], byte[]>> odd = List.of();
             if (!actual.isEmpty() || expected.isEmpty()) {
                 odd = rederived.compare(command, expected, actual);
             }
             requests.see(command, step instanceof Step.Decided decided ? outputs.requests(decided) : List.of());
             sealed.see(command, actual);
+            List<FactSeen> caused = new ArrayList<>(actual.size());
             for (ConsumerRecord<byte[], byte[]> fact : actual) {
-                see(fact, command, !odd.contains(fact));
+                see(fact, command, odd.contains(fact) ? null : caused);
             }
-            checks.forEach(check -> check.after(command, actual.size()));
+            answered.see(command, step, expected, caused);
+            if (step instanceof Step.Decided) {
+                checks.forEach(check -> check.after(command, caused));
+            }
         }
 
         private void stray(ConsumerRecord<byte[], byte[]> record) {
@@ -178,7 +185,7 @@ final class PartitionAudit {
                 holes.named(cause.offset());
             }
             rederived.stray(record);
-            see(record, null, false);
+            see(record, null, null);
         }
 
         /** What is left may be ahead of the cut, by commands that there are. */
@@ -190,8 +197,13 @@ final class PartitionAudit {
             }
         }
 
-        /** Lets all checks see a fact; enters it where it belongs to the log, so that what does not has no sequel. */
-        private void see(ConsumerRecord<byte[], byte[]> record, @Nullable CommandSeen command, boolean enter) {
+        /**
+         * Lets all checks see a fact.
+         *
+         * @param caused takes a fact that belongs to the log, which is entered then; null if it does not, so that it has no sequel
+         */
+        private void see(
+                ConsumerRecord<byte[], byte[]> record, @Nullable CommandSeen command, @Nullable List<FactSeen> caused) {
             if (record.key() == null || record.value() == null) {
                 return;
             }
@@ -210,7 +222,8 @@ final class PartitionAudit {
                     event.getCause().getAt().toEpochMilli());
             var fact = new FactSeen(record, key, event.getFact(), command, before, at);
             checks.forEach(check -> check.see(fact));
-            if (enter) {
+            if (caused != null) {
+                caused.add(fact);
                 known.enter(key, event.getFact(), before, at);
             }
         }

@@ -103,7 +103,7 @@ final class PaymentLedger {
                     entry,
                     attempt);
         }
-        boolean given = attempt.phase().sold() || attempt.phase().open();
+        boolean given = attempt.phase().open() || attempt.phase() == Phase.CAPTURED || attempt.phase() == Phase.DIFFERS;
         if (entry.money() && !given) {
             notGivenBack(key, entry, attempt);
         }

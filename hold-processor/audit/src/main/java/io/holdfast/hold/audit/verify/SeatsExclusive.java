@@ -57,14 +57,13 @@ final class SeatsExclusive implements Check {
             if (holding == null) {
                 findings.violation(
                         Promise.P1,
-                        "%s of seat %s of %s, which nobody holds"
-                                .formatted(fact.fact().getClass().getSimpleName(), seat, event),
+                        "%s of seat %s of %s, which nobody holds".formatted(fact.kind(), seat, event),
                         fact.evidence());
             } else if (!holding.reservation().equals(fact.key())) {
                 findings.violation(
                         Promise.P1,
                         "%s of seat %s of %s, which %s holds"
-                                .formatted(fact.fact().getClass().getSimpleName(), seat, event, holding.reservation()),
+                                .formatted(fact.kind(), seat, event, holding.reservation()),
                         fact.other(holding.fact(), "SeatsHeld of " + holding.reservation()),
                         fact.evidence());
             }

@@ -7,6 +7,7 @@ import io.holdfast.hold.audit.LiveLog;
 import io.holdfast.hold.audit.log.Progress;
 import io.holdfast.hold.audit.state.ByteStores;
 import io.holdfast.hold.seat.Decision;
+import io.holdfast.hold.seat.Rules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -43,8 +44,13 @@ abstract class VerificationFixture {
     }
 
     protected Findings verify(Duration patience) {
+        return verify(patience, Decision::of);
+    }
+
+    /** As if these rules had decided. */
+    protected Findings verify(Duration patience, Rules rules) {
         try (ByteStores stores = ByteStores.in(folder.resolve("scratch"))) {
-            var settings = new Verification.Settings(Decision::of, patience, 10, stores);
+            var settings = new Verification.Settings(rules, patience, 10, stores);
             return Verification.run(live.log, live.serdes, settings, new Progress())
                     .findings();
         }
