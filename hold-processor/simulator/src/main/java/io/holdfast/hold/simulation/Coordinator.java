@@ -1,6 +1,5 @@
 package io.holdfast.hold.simulation;
 
-import io.holdfast.hold.simulation.promise.Decided;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

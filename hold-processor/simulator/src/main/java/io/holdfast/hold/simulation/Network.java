@@ -14,14 +14,14 @@ final class Network {
     private final CommandLog log;
     private final Consumer<Logged> sent;
     private final Chance chance;
-    private final Weather weather;
+    private final FaultProfile faults;
     private final Trace trace;
 
-    Network(CommandLog log, Consumer<Logged> sent, Chance chance, Weather weather, Trace trace) {
+    Network(CommandLog log, Consumer<Logged> sent, Chance chance, FaultProfile faults, Trace trace) {
         this.log = log;
         this.sent = sent;
         this.chance = chance;
-        this.weather = weather;
+        this.faults = faults;
         this.trace = trace;
     }
 
@@ -39,10 +39,10 @@ final class Network {
         }
         int index = chance.percent(IN_TURN_PERCENT) ? 0 : chance.below(underWay.size());
         Message message = underWay.get(index);
-        if (!weather.doubles()) {
+        if (!faults.doubles()) {
             underWay.remove(index);
         }
-        if (message.losable() && weather.loses()) {
+        if (message.losable() && faults.loses()) {
             trace.count("lost message");
             trace.say(() -> "lost: " + message);
             return;

@@ -1,8 +1,8 @@
 package io.holdfast.hold.simulation;
 
+import static io.holdfast.hold.simulation.BrokenPromise.unless;
 import static io.holdfast.hold.simulation.promise.Promise.P10;
 import static io.holdfast.hold.simulation.promise.Promise.P4;
-import static io.holdfast.hold.simulation.promise.Violation.unless;
 
 import io.holdfast.hold.simulation.promise.Logged;
 import io.holdfast.schemas.Keys;

@@ -2,9 +2,7 @@ package io.holdfast.hold.simulation;
 
 import static io.holdfast.hold.simulation.promise.Promise.P9;
 
-import io.holdfast.hold.simulation.promise.Decided;
 import io.holdfast.hold.simulation.promise.Logged;
-import io.holdfast.hold.simulation.promise.Violation;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -13,11 +11,11 @@ import java.util.function.LongSupplier;
 final class Replay {
 
     private final Map<Integer, Task> tasks = new HashMap<>();
-    private final Crew crew;
+    private final TaskDependencies dependencies;
     private final LongSupplier clock;
 
-    Replay(Crew crew, LongSupplier clock) {
-        this.crew = crew;
+    Replay(TaskDependencies dependencies, LongSupplier clock) {
+        this.dependencies = dependencies;
         this.clock = clock;
     }
 
@@ -26,7 +24,7 @@ final class Replay {
         Decided again = task(logged.partition()).decide(logged);
         task(logged.partition()).committed();
         if (!again.equals(committed)) {
-            throw new Violation(
+            throw new BrokenPromise(
                     P9,
                     "%d:%d is replayed otherwise: %s"
                             .formatted(logged.partition(), logged.offset(), Difference.of(committed, again)));
@@ -36,7 +34,7 @@ final class Replay {
     void compareState(Task restored) {
         Task own = task(restored.partition());
         if (restored.position() != own.position()) {
-            throw new Violation(
+            throw new BrokenPromise(
                     P9,
                     "partition %d is committed up to %d and was decided up to %d"
                             .formatted(restored.partition(), restored.position(), own.position()));
@@ -44,7 +42,7 @@ final class Replay {
         own.tables().forEach((store, table) -> {
             Table other = restored.tables().get(store);
             if (other == null || !table.same(other)) {
-                throw new Violation(
+                throw new BrokenPromise(
                         P9,
                         "the %s of partition %d is not what a replay up to %d comes to"
                                 .formatted(store, restored.partition(), own.position()));
@@ -53,6 +51,6 @@ final class Replay {
     }
 
     private Task task(int partition) {
-        return tasks.computeIfAbsent(partition, _ -> new Task(partition, crew, clock, clock, new Committed()));
+        return tasks.computeIfAbsent(partition, _ -> new Task(partition, dependencies, clock, clock, new Committed()));
     }
 }

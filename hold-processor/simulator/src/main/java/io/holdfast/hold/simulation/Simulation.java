@@ -2,7 +2,6 @@ package io.holdfast.hold.simulation;
 
 import io.holdfast.hold.seat.ContradictionException;
 import io.holdfast.hold.simulation.promise.Promise;
-import io.holdfast.hold.simulation.promise.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,17 +61,17 @@ public final class Simulation {
         Optional<Failure> failure = Optional.empty();
         try {
             var world = new World(seed, parts, codecs, trace);
-            new Storm(world).run(steps);
-            new Calm(world).run();
+            new FaultPhase(world).run(steps);
+            new RecoveryPhase(world).run();
             if (world.chance.percent(A_DAY_LATER_PERCENT)) {
                 trace.say(() -> "a day later");
                 world.time.passes(A_DAY_MS);
-                world.weather.storms();
-                new Storm(world).run(steps / 2);
-                new Calm(world).run();
+                world.faults.begin();
+                new FaultPhase(world).run(steps / 2);
+                new RecoveryPhase(world).run();
             }
             world.book.facts().forEach(trace::count);
-        } catch (Violation broken) {
+        } catch (BrokenPromise broken) {
             failure = Optional.of(new Failure(broken.promise(), String.valueOf(broken.getMessage())));
         } catch (ContradictionException contradiction) {
             failure = Optional.of(new Failure(Promise.P9, CONTRADICTION + contradiction.getMessage()));

@@ -1,8 +1,6 @@
 package io.holdfast.hold.simulation;
 
-import io.holdfast.hold.simulation.promise.Decided;
 import io.holdfast.hold.simulation.promise.Logged;
-import io.holdfast.hold.simulation.promise.Written;
 import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.hold.topology.Names;
 import io.holdfast.schemas.Partitions;
@@ -31,29 +29,31 @@ final class Task implements Host {
     private final List<Decided> decided = new ArrayList<>();
     private final List<Written> written = new ArrayList<>();
     private final List<KeyValue<byte[], byte[]>> changelog;
-    private final Crew crew;
+    private final TaskDependencies dependencies;
     private final HostedProcessor processor;
     private long position;
 
     /** Restored from what was committed. */
-    Task(int partition, Crew crew, LongSupplier clock, LongSupplier elapsed, Committed committed) {
+    Task(int partition, TaskDependencies dependencies, LongSupplier clock, LongSupplier elapsed, Committed committed) {
         this.partition = partition;
         this.clock = clock;
         this.position = committed.position();
-        this.crew = crew;
-        this.changelog = committed.position() == 0 ? List.of() : crew.log().committed(partition, crew.chance());
+        this.dependencies = dependencies;
+        this.changelog =
+                committed.position() == 0 ? List.of() : dependencies.log().committed(partition, dependencies.chance());
         tables.put(Names.CLOCK_STORE, committed.clock().copy());
         var brokerClock = new BrokerClock(elapsed, clock);
         this.processor = new HostedProcessor(
-                crew.serdes(),
+                dependencies.serdes(),
                 Partitions.DEFAULT,
-                crew.rules(clock),
-                asked -> crew.ticks().ask(asked, brokerClock),
+                dependencies.rules(clock),
+                asked -> dependencies.ticks().ask(asked, brokerClock),
                 brokerClock,
                 this);
         state().entries()
                 .entrySet()
-                .removeIf(entry -> !crew.parts()
+                .removeIf(entry -> !dependencies
+                        .parts()
                         .transactions()
                         .includes(new StoreWrite(Names.STATE_STORE, entry.getKey(), entry.getValue())));
         writes.clear();
@@ -137,7 +137,7 @@ final class Task implements Host {
         var all = new Written(
                 topic, Bytes.wrap(record.key()), Bytes.wrap(record.value()), record.timestamp(), record.headers());
         Optional<Written> real = topic.equals(Topics.STATE)
-                ? crew.parts().reading().appended(all, state().entries().get(all.key()))
+                ? dependencies.parts().reading().appended(all, state().entries().get(all.key()))
                 : Optional.of(all);
         real.ifPresent(written::add);
     }

@@ -1,7 +1,6 @@
 package io.holdfast.hold.simulation;
 
 import io.holdfast.hold.simulation.promise.Book;
-import io.holdfast.hold.simulation.promise.Decided;
 import io.holdfast.hold.simulation.promise.Ledger;
 import io.holdfast.hold.step.Serdes;
 import io.holdfast.hold.topology.BrokerClock;
@@ -23,7 +22,7 @@ final class World {
 
     final Chance chance;
     final Trace trace;
-    final Weather weather;
+    final FaultProfile faults;
     final Time time = new Time();
     final CommandLog log = new CommandLog(time);
     final List<Integer> partitions = EVENTS.stream().map(Message::partition).toList();
@@ -39,28 +38,28 @@ final class World {
     final Group group;
     private final Serdes serdes;
     private final Transactions transactions;
-    private final Crew crew;
-    private final Witness witness;
+    private final TaskDependencies dependencies;
+    private final CommitObserver observer;
 
     World(long seed, Parts parts, Codecs codecs, Trace trace) {
         this.chance = new Chance(seed);
         this.trace = trace;
-        this.weather = new Weather(chance);
+        this.faults = new FaultProfile(chance);
         this.serdes = codecs.serdes();
         this.transactions = parts.transactions();
         var truth = new Truth(codecs.reader());
         this.readers = new Readers(EVENTS, stateLog, truth, parts.reading(), chance, trace);
-        this.network = new Network(log, readers::sent, chance, weather, trace);
+        this.network = new Network(log, readers::sent, chance, faults, trace);
         this.book = new Book(codecs.reader());
         this.ledger = new Ledger(book);
         this.provider = new Provider(ledger, network, serdes.commands(), chance, trace);
         this.callers = new Callers(EVENTS, network, serdes.commands(), book, chance);
         long replayedAt = time.nowMs() + A_YEAR_MS;
-        Crew.Ticks silent = (_, _) -> {};
-        var replay = new Replay(new Crew(serdes, parts, stateLog, chance, silent), () -> replayedAt);
-        this.witness = new Witness(log, book, replay, truth, provider::ask);
-        this.coordinator = new Coordinator(transactions, witness, trace);
-        this.crew = new Crew(serdes, parts, stateLog, chance, this::askForTick);
+        TaskDependencies.Ticks silent = (_, _) -> {};
+        var replay = new Replay(new TaskDependencies(serdes, parts, stateLog, chance, silent), () -> replayedAt);
+        this.observer = new CommitObserver(log, book, replay, truth, provider::ask);
+        this.coordinator = new Coordinator(transactions, observer, trace);
+        this.dependencies = new TaskDependencies(serdes, parts, stateLog, chance, this::askForTick);
         this.group = new Group(
                 partitions,
                 machines,
@@ -70,7 +69,7 @@ final class World {
                 trace);
         int count = chance.between(FEWEST_MACHINES, MOST_MACHINES);
         IntStream.range(0, count).forEach(id -> machines.add(new Machine(id, time)));
-        machines.forEach(machine -> machine.clockOff(weather.skewMs()));
+        machines.forEach(machine -> machine.clockOff(faults.skewMs()));
         EVENTS.forEach(event -> callers.open(event, "Night of Strings"));
         network.deliverAll();
         group.rebalance();
@@ -91,15 +90,15 @@ final class World {
     private Task restored(LongSupplier clock, int partition) {
         stateLog.abortOpen(partition);
         Committed committed = coordinator.committed(partition);
-        var task = new Task(partition, crew, clock, time::nowMs, committed);
+        var task = new Task(partition, dependencies, clock, time::nowMs, committed);
         if (committed.position() > 0) {
-            witness.compareState(task);
+            observer.compareState(task);
         }
         return task;
     }
 
     private void askForTick(int partition, BrokerClock brokerClock) {
-        boolean lost = weather.losesTick() || !transactions.carriesTicks();
+        boolean lost = faults.losesTick() || !transactions.carriesTicks();
         trace.count(lost ? "lost tick" : "tick");
         trace.say(() -> "a tick is asked for in partition %d%s".formatted(partition, lost ? " and lost" : ""));
         if (!lost) {
@@ -123,7 +122,7 @@ final class World {
                                     decided.partition(),
                                     decided.offset(),
                                     facts(decided)));
-                    witness.decided(decided);
+                    observer.decided(decided);
                     decided.written().stream()
                             .filter(written -> written.topic().equals(Topics.STATE))
                             .forEach(written -> stateLog.append(task.partition(), machine.transaction(), written));

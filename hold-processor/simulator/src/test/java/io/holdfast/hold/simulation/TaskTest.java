@@ -18,9 +18,10 @@ class TaskTest {
     @Test
     void it_has_the_stores_that_the_processor_has_in_its_topology() {
         Codecs codecs = Codecs.inMemory();
-        var crew = new Crew(codecs.serdes(), Parts.REAL, new StateLog(), new Chance(1), (_, _) -> {});
+        var dependencies =
+                new TaskDependencies(codecs.serdes(), Parts.REAL, new StateLog(), new Chance(1), (_, _) -> {});
 
-        var task = new Task(0, crew, () -> 0L, () -> 0L, new Committed());
+        var task = new Task(0, dependencies, () -> 0L, () -> 0L, new Committed());
 
         assertThat(task.tables().keySet())
                 .isEqualTo(stores(HoldTopology.build(

@@ -1,9 +1,10 @@
 package io.holdfast.hold.simulation.promise;
 
+import static io.holdfast.hold.simulation.BrokenPromise.unless;
 import static io.holdfast.hold.simulation.promise.Promise.P10;
 import static io.holdfast.hold.simulation.promise.Promise.P3;
-import static io.holdfast.hold.simulation.promise.Violation.unless;
 
+import io.holdfast.hold.simulation.Decided;
 import io.holdfast.hold.simulation.promise.Account.Standing;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.Checkout;

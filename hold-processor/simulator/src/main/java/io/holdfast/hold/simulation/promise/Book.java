@@ -1,11 +1,13 @@
 package io.holdfast.hold.simulation.promise;
 
+import static io.holdfast.hold.simulation.BrokenPromise.unless;
 import static io.holdfast.hold.simulation.promise.Promise.P10;
 import static io.holdfast.hold.simulation.promise.Promise.P3;
 import static io.holdfast.hold.simulation.promise.Promise.P5;
 import static io.holdfast.hold.simulation.promise.Promise.P7;
-import static io.holdfast.hold.simulation.promise.Violation.unless;
 
+import io.holdfast.hold.simulation.BrokenPromise;
+import io.holdfast.hold.simulation.Decided;
 import io.holdfast.hold.simulation.promise.Account.Standing;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.command.RecordPayment;
@@ -62,7 +64,7 @@ public final class Book {
      * Enters a command's outcome.
      *
      * @return what it asks of the payment provider
-     * @throws Violation where it breaks a promise
+     * @throws BrokenPromise where it breaks a promise
      */
     public List<PaymentRequest> enter(Logged logged, Decided decided) {
         Moment moment = outcomes.inTurn(logged);
@@ -102,7 +104,7 @@ public final class Book {
             case PaymentInDoubt doubt -> {}
             case PaymentVoided voided -> {}
             case PaymentRefunded refunded -> {}
-            default -> throw new Violation(P10, "%s led to a fact that nobody knows: %s".formatted(moment, fact));
+            default -> throw new BrokenPromise(P10, "%s led to a fact that nobody knows: %s".formatted(moment, fact));
         }
     }
 
@@ -118,7 +120,7 @@ public final class Book {
                 .filter(account -> partition(account.event) == partition && account.due(moment.atMs()))
                 .findFirst()
                 .ifPresent(left -> {
-                    throw new Violation(
+                    throw new BrokenPromise(
                             left.standing == Standing.PAYING || left.payingAgain ? P7 : P5,
                             "%s left %s".formatted(moment, left));
                 });
@@ -190,14 +192,14 @@ public final class Book {
     /**
      * Nothing is left that ended before this.
      *
-     * @throws Violation where a hold has outlived its end
+     * @throws BrokenPromise where a hold has outlived its end
      */
     public void nothingOutlives(long endMs) {
         accounts.all().stream()
                 .filter(account -> account.standing == Standing.HELD && account.expiresAtMs < endMs)
                 .findFirst()
                 .ifPresent(left -> {
-                    throw new Violation(
+                    throw new BrokenPromise(
                             P5, "%s should have ended at %d and has not yet".formatted(left, left.expiresAtMs));
                 });
     }

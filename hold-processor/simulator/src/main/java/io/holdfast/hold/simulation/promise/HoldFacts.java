@@ -1,12 +1,13 @@
 package io.holdfast.hold.simulation.promise;
 
+import static io.holdfast.hold.simulation.BrokenPromise.unless;
 import static io.holdfast.hold.simulation.promise.Promise.P1;
 import static io.holdfast.hold.simulation.promise.Promise.P2;
 import static io.holdfast.hold.simulation.promise.Promise.P3;
 import static io.holdfast.hold.simulation.promise.Promise.P5;
 import static io.holdfast.hold.simulation.promise.Promise.P6;
-import static io.holdfast.hold.simulation.promise.Violation.unless;
 
+import io.holdfast.hold.simulation.BrokenPromise;
 import io.holdfast.hold.simulation.promise.Account.Standing;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.command.ExtendHold;
@@ -187,23 +188,24 @@ final class HoldFacts {
         return moment.command(HoldSeats.class)
                 .filter(hold ->
                         hold.getEvent().equals(event) && hold.getReservation().equals(reservation))
-                .orElseThrow(() -> new Violation(P3, "%s answered for %s".formatted(moment, reservation)));
+                .orElseThrow(() -> new BrokenPromise(P3, "%s answered for %s".formatted(moment, reservation)));
     }
 
     private void first(String event, String reservation, Moment moment) {
         accounts.find(event, reservation).ifPresent(known -> {
-            throw new Violation(P3, "%s had an outcome already: %s".formatted(moment, known));
+            throw new BrokenPromise(P3, "%s had an outcome already: %s".formatted(moment, known));
         });
     }
 
     private Terms terms(String event, Moment moment) {
         return accounts.event(event)
-                .orElseThrow(() -> new Violation(P2, "%s is about an event that was never opened".formatted(moment)));
+                .orElseThrow(
+                        () -> new BrokenPromise(P2, "%s is about an event that was never opened".formatted(moment)));
     }
 
     private Account known(String event, String reservation, Moment moment) {
         return accounts.find(event, reservation)
                 .orElseThrow(() ->
-                        new Violation(P3, "%s changed %s, which nobody ever made".formatted(moment, reservation)));
+                        new BrokenPromise(P3, "%s changed %s, which nobody ever made".formatted(moment, reservation)));
     }
 }

@@ -1,8 +1,9 @@
 package io.holdfast.hold.simulation.promise;
 
+import static io.holdfast.hold.simulation.BrokenPromise.unless;
 import static io.holdfast.hold.simulation.promise.Promise.P7;
-import static io.holdfast.hold.simulation.promise.Violation.unless;
 
+import io.holdfast.hold.simulation.BrokenPromise;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.payment.PaymentRequest;
 import java.util.Map;
@@ -65,7 +66,7 @@ public final class Ledger {
     /**
      * When all is quiet, what was taken is what was sold, and nothing is reserved.
      *
-     * @throws Violation where the money is not right to the cent
+     * @throws BrokenPromise where the money is not right to the cent
      */
     public void settled() {
         entries.values().forEach(entry -> {

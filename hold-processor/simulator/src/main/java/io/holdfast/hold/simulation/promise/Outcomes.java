@@ -1,9 +1,11 @@
 package io.holdfast.hold.simulation.promise;
 
+import static io.holdfast.hold.simulation.BrokenPromise.unless;
 import static io.holdfast.hold.simulation.promise.Promise.P10;
 import static io.holdfast.hold.simulation.promise.Promise.P9;
-import static io.holdfast.hold.simulation.promise.Violation.unless;
 
+import io.holdfast.hold.simulation.Decided;
+import io.holdfast.hold.simulation.Written;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topics;

@@ -1,11 +1,12 @@
 package io.holdfast.hold.simulation.promise;
 
+import static io.holdfast.hold.simulation.BrokenPromise.unless;
 import static io.holdfast.hold.simulation.promise.Promise.P3;
 import static io.holdfast.hold.simulation.promise.Promise.P5;
 import static io.holdfast.hold.simulation.promise.Promise.P6;
 import static io.holdfast.hold.simulation.promise.Promise.P7;
-import static io.holdfast.hold.simulation.promise.Violation.unless;
 
+import io.holdfast.hold.simulation.BrokenPromise;
 import io.holdfast.hold.simulation.promise.Account.Standing;
 import io.holdfast.schemas.command.Checkout;
 import io.holdfast.schemas.command.PaymentOutcome;
@@ -233,6 +234,6 @@ final class PaymentFacts {
     private Account known(String event, String reservation, Moment moment) {
         return accounts.find(event, reservation)
                 .orElseThrow(() ->
-                        new Violation(P3, "%s changed %s, which nobody ever made".formatted(moment, reservation)));
+                        new BrokenPromise(P3, "%s changed %s, which nobody ever made".formatted(moment, reservation)));
     }
 }

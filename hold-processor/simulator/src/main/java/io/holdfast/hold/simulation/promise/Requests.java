@@ -1,7 +1,8 @@
 package io.holdfast.hold.simulation.promise;
 
-import static io.holdfast.hold.simulation.promise.Violation.unless;
+import static io.holdfast.hold.simulation.BrokenPromise.unless;
 
+import io.holdfast.hold.simulation.Decided;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.fact.CaptureRequested;
 import io.holdfast.schemas.fact.PaymentRequested;

@@ -1,10 +1,12 @@
 package io.holdfast.hold.simulation.promise;
 
+import static io.holdfast.hold.simulation.BrokenPromise.unless;
 import static io.holdfast.hold.simulation.promise.Promise.P1;
 import static io.holdfast.hold.simulation.promise.Promise.P3;
 import static io.holdfast.hold.simulation.promise.Promise.P5;
-import static io.holdfast.hold.simulation.promise.Violation.unless;
 
+import io.holdfast.hold.simulation.Decided;
+import io.holdfast.hold.simulation.Written;
 import io.holdfast.hold.simulation.promise.Account.Standing;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.Topics;

@@ -6,7 +6,7 @@ import io.holdfast.hold.topology.BrokerClock;
 import java.util.function.LongSupplier;
 
 /** What every task is given. */
-record Crew(Serdes serdes, Parts parts, StateLog log, Chance chance, Ticks ticks) {
+record TaskDependencies(Serdes serdes, Parts parts, StateLog log, Chance chance, Ticks ticks) {
 
     interface Ticks {
 

@@ -4,9 +4,6 @@ import static io.holdfast.hold.simulation.promise.Promise.P10;
 import static io.holdfast.hold.simulation.promise.Promise.P9;
 
 import io.holdfast.hold.simulation.promise.Book;
-import io.holdfast.hold.simulation.promise.Decided;
-import io.holdfast.hold.simulation.promise.Violation;
-import io.holdfast.hold.simulation.promise.Written;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.payment.PaymentRequest;
@@ -19,7 +16,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 
 /** Sees everything that is decided and committed, and holds it against the promises. */
-final class Witness implements Coordinator.Listener {
+final class CommitObserver implements Coordinator.Listener {
 
     private final Map<LogPosition, Decided> first = new HashMap<>();
     private final CommandLog log;
@@ -28,7 +25,7 @@ final class Witness implements Coordinator.Listener {
     private final Truth truth;
     private final Consumer<PaymentRequest> provider;
 
-    Witness(CommandLog log, Book book, Replay replay, Truth truth, Consumer<PaymentRequest> provider) {
+    CommitObserver(CommandLog log, Book book, Replay replay, Truth truth, Consumer<PaymentRequest> provider) {
         this.log = log;
         this.book = book;
         this.replay = replay;
@@ -45,7 +42,7 @@ final class Witness implements Coordinator.Listener {
         if (before == null) {
             truth.decided(decided);
         } else if (!before.equals(decided)) {
-            throw new Violation(
+            throw new BrokenPromise(
                     P9,
                     "%d:%d was decided in two ways: %s"
                             .formatted(decided.partition(), decided.offset(), Difference.of(before, decided)));
@@ -56,7 +53,7 @@ final class Witness implements Coordinator.Listener {
     public void committed(int partition, List<Decided> all) {
         for (Decided decided : all) {
             var logged = log.at(partition, decided.offset())
-                    .orElseThrow(() -> new Violation(P10, "what is not on the log was decided: " + decided));
+                    .orElseThrow(() -> new BrokenPromise(P10, "what is not on the log was decided: " + decided));
             book.enter(logged, decided).forEach(provider);
             replay.compare(logged, decided);
         }
@@ -72,7 +69,7 @@ final class Witness implements Coordinator.Listener {
         }
         latest.forEach((key, written) -> {
             if (!Objects.equals(state.entries().get(key), written.value())) {
-                throw new Violation(
+                throw new BrokenPromise(
                         P9, "the store says otherwise of %s than its changelog".formatted(written.keyText()));
             }
         });

@@ -4,11 +4,10 @@ import static io.holdfast.hold.simulation.promise.Promise.P10;
 import static io.holdfast.hold.simulation.promise.Promise.P5;
 import static io.holdfast.hold.simulation.promise.Promise.P7;
 
-import io.holdfast.hold.simulation.promise.Violation;
 import java.util.Optional;
 
 /** The trouble is over: everything under way arrives, everyone works, and within a short time all must be in order. */
-final class Calm {
+final class RecoveryPhase {
 
     private static final int ROUND_MS = 100;
     private static final int MOST_ROUNDS = 600;
@@ -22,14 +21,14 @@ final class Calm {
     private final World world;
     private final long since;
 
-    Calm(World world) {
+    RecoveryPhase(World world) {
         this.world = world;
         this.since = world.time.nowMs();
     }
 
     void run() {
         world.trace.say(() -> "it becomes calm");
-        world.weather.calms();
+        world.faults.end();
         world.log.ledBy(0);
         for (Machine machine : world.machines) {
             machine.resume();
@@ -89,12 +88,12 @@ final class Calm {
         return quiet() && decided() && world.book.unfinished().isEmpty();
     }
 
-    private Violation stuck() {
+    private BrokenPromise stuck() {
         Optional<String> unfinished = world.book.unfinished();
         if (unfinished.isEmpty()) {
-            return new Violation(P10, "what is on the log is not decided, long after the trouble was over");
+            return new BrokenPromise(P10, "what is on the log is not decided, long after the trouble was over");
         }
         boolean held = unfinished.get().endsWith("HELD");
-        return new Violation(held ? P5 : P7, unfinished.get() + " long after the trouble was over");
+        return new BrokenPromise(held ? P5 : P7, unfinished.get() + " long after the trouble was over");
     }
 }

@@ -1,4 +1,4 @@
-package io.holdfast.hold.simulation.promise;
+package io.holdfast.hold.simulation;
 
 import io.holdfast.schemas.Topic;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /** Everything at once, in an order that chance decides. */
-final class Storm {
+final class FaultPhase {
 
     private static final int LONGEST_PAUSE_MS = 12;
     private static final int LONGEST_JUMP_MS = 3_000;
@@ -47,7 +47,7 @@ final class Storm {
     private final World world;
     private final Chance chance;
 
-    Storm(World world) {
+    FaultPhase(World world) {
         this.world = world;
         this.chance = world.chance;
     }
@@ -77,9 +77,9 @@ final class Storm {
     private int weight(Action action) {
         return action.weight
                 + switch (action) {
-                    case CRASH -> world.weather.crashes();
-                    case PAUSE -> world.weather.pauses();
-                    case REBALANCE -> world.weather.moves();
+                    case CRASH -> world.faults.crashes();
+                    case PAUSE -> world.faults.pauses();
+                    case REBALANCE -> world.faults.moves();
                     default -> 0;
                 };
     }
@@ -98,7 +98,7 @@ final class Storm {
             case PROVIDER -> world.provider.act();
             case JUMP -> jump();
             case EDGE -> edge();
-            case LEADER -> world.log.ledBy(world.weather.skewMs());
+            case LEADER -> world.log.ledBy(world.faults.skewMs());
             case ILLEGIBLE -> world.network.send(illegible());
             case STRAY_TICK -> world.network.send(world.tick(chance.pick(world.partitions)));
             case CRASH -> machine(Machine::up).ifPresent(this::crash);
@@ -165,7 +165,7 @@ final class Storm {
     private void restart(Machine machine) {
         world.trace.say(() -> machine + " starts again");
         machine.start();
-        machine.clockOff(world.weather.skewMs());
+        machine.clockOff(world.faults.skewMs());
         world.group.rebalance();
     }
 

@@ -1,16 +1,17 @@
-package io.holdfast.hold.simulation.promise;
+package io.holdfast.hold.simulation;
 
+import io.holdfast.hold.simulation.promise.Promise;
 import org.jspecify.annotations.Nullable;
 
 /** A promise was broken. */
-public final class Violation extends RuntimeException {
+public final class BrokenPromise extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
     private final Promise promise;
 
     /** A breach of this promise. */
-    public Violation(Promise promise, String what) {
+    public BrokenPromise(Promise promise, String what) {
         super(what);
         this.promise = promise;
     }
@@ -19,11 +20,11 @@ public final class Violation extends RuntimeException {
         return promise;
     }
 
-    /** Throws where a promise was not kept. */
+    /** Throws if a promise was not kept. */
     @SuppressWarnings("AnnotateFormatMethod") // The annotation would be one more dependency.
     public static void unless(boolean kept, Promise promise, String what, @Nullable Object... details) {
         if (!kept) {
-            throw new Violation(promise, what.formatted(details));
+            throw new BrokenPromise(promise, what.formatted(details));
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.holdfast.hold.simulation.promise;
+package io.holdfast.hold.simulation;
 
 import java.util.List;
 
