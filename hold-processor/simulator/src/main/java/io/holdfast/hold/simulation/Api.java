@@ -1,7 +1,7 @@
 package io.holdfast.hold.simulation;
 
+import static io.holdfast.hold.audit.verify.Promise.P4;
 import static io.holdfast.hold.simulation.BrokenPromise.unless;
-import static io.holdfast.hold.simulation.promise.Promise.P4;
 
 import io.holdfast.hold.simulation.StateLog.Appended;
 import io.holdfast.schemas.Keys;

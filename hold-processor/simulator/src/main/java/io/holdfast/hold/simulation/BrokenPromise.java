@@ -1,6 +1,6 @@
 package io.holdfast.hold.simulation;
 
-import io.holdfast.hold.simulation.promise.Promise;
+import io.holdfast.hold.audit.verify.Promise;
 import org.jspecify.annotations.Nullable;
 
 /** A promise was broken. */

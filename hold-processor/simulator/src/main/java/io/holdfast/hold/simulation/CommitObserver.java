@@ -1,36 +1,45 @@
 package io.holdfast.hold.simulation;
 
-import static io.holdfast.hold.simulation.promise.Promise.P10;
-import static io.holdfast.hold.simulation.promise.Promise.P9;
+import static io.holdfast.hold.audit.verify.Promise.P10;
+import static io.holdfast.hold.audit.verify.Promise.P9;
+import static io.holdfast.hold.simulation.BrokenPromise.unless;
 
-import io.holdfast.hold.simulation.promise.Book;
+import io.holdfast.hold.audit.log.MemoryLog;
+import io.holdfast.hold.step.Serdes;
 import io.holdfast.schemas.LogPosition;
+import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.payment.PaymentRequest;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.apache.kafka.common.utils.Bytes;
 
-/** Sees everything that is decided and committed, and holds it against the promises. */
+/** Sees everything that is decided and committed, and puts it on the log that is audited. What only it can see it judges itself. */
 final class CommitObserver implements Coordinator.Listener {
 
     private final Map<LogPosition, Decided> first = new HashMap<>();
-    private final CommandLog log;
-    private final Book book;
-    private final Replay replay;
+    private final Map<Integer, Long> next = new HashMap<>();
+    private final MemoryLog log;
+    private final Serdes serdes;
+    private final CommittedStates states;
     private final Truth truth;
     private final Consumer<PaymentRequest> provider;
+    private final Trace trace;
 
-    CommitObserver(CommandLog log, Book book, Replay replay, Truth truth, Consumer<PaymentRequest> provider) {
+    CommitObserver(
+            MemoryLog log,
+            Serdes serdes,
+            CommittedStates states,
+            Truth truth,
+            Consumer<PaymentRequest> provider,
+            Trace trace) {
         this.log = log;
-        this.book = book;
-        this.replay = replay;
+        this.serdes = serdes;
+        this.states = states;
         this.truth = truth;
         this.provider = provider;
+        this.trace = trace;
     }
 
     /**
@@ -38,45 +47,62 @@ final class CommitObserver implements Coordinator.Listener {
      * may be told as soon as anyone has.
      */
     void decided(Decided decided) {
-        Decided before = first.putIfAbsent(new LogPosition(decided.partition(), decided.offset()), decided);
+        Decided before = first.putIfAbsent(decided.position(), decided);
         if (before == null) {
             truth.decided(decided);
         } else if (!before.equals(decided)) {
             throw new BrokenPromise(
-                    P9,
-                    "%d:%d was decided in two ways: %s"
-                            .formatted(decided.partition(), decided.offset(), Difference.of(before, decided)));
+                    P9, "%s was decided in two ways: %s".formatted(decided.position(), Difference.of(before, decided)));
         }
+    }
+
+    /** How many commands of a partition are decided. */
+    long decided(int partition) {
+        return next.getOrDefault(partition, 0L);
     }
 
     @Override
     public void committed(int partition, List<Decided> all) {
         for (Decided decided : all) {
-            var logged = log.at(partition, decided.offset())
-                    .orElseThrow(() -> new BrokenPromise(P10, "what is not on the log was decided: " + decided));
-            book.enter(logged, decided).forEach(provider);
-            replay.compare(logged, decided);
+            long expected = decided(partition);
+            unless(
+                    decided.offset() == expected,
+                    P10,
+                    decided.offset() < expected
+                            ? "%s was decided a second time, after everything before %d"
+                            : "%s was decided before %d was",
+                    decided.position(),
+                    expected);
+            next.put(partition, expected + 1);
+            log.decidedTo(partition, expected + 1);
+            decided.written().forEach(written -> committed(decided, written));
         }
     }
 
-    @Override
-    public void stored(int partition, Table state, List<Decided> all) {
-        Map<Bytes, Written> latest = new TreeMap<>();
-        for (Decided decided : all) {
-            decided.written().stream()
-                    .filter(written -> written.topic().equals(Topics.STATE))
-                    .forEach(written -> latest.put(written.key(), written));
+    private void committed(Decided decided, Written written) {
+        unless(
+                written.topic().equals(Topics.SEAT_COMMANDS_DEAD_LETTERS)
+                        || decided.position().equals(RecordHeaders.cause(written.headers())),
+                P9,
+                "%s wrote a record to %s that does not say so",
+                decided.position(),
+                written.topic().name());
+        if (written.topic().equals(Topics.STATE)) {
+            states.committed(written);
+            return;
         }
-        latest.forEach((key, written) -> {
-            if (!Objects.equals(state.entries().get(key), written.value())) {
-                throw new BrokenPromise(
-                        P9, "the store says otherwise of %s than its changelog".formatted(written.keyText()));
-            }
-        });
-    }
-
-    /** What is restored is what a replay of the log comes to, byte for byte, indexes included. */
-    void compareState(Task restored) {
-        replay.compareState(restored);
+        log.append(
+                written.topic(),
+                decided.partition(),
+                written.timestampMs(),
+                written.key().get(),
+                written.value() == null ? null : written.bytes(),
+                written.headers());
+        if (written.topic().equals(Topics.SEAT_EVENTS)) {
+            trace.count(
+                    serdes.facts().decode(written.bytes()).getFact().getClass().getSimpleName());
+        } else if (written.topic().equals(Topics.PAYMENT_REQUESTS)) {
+            provider.accept(serdes.paymentRequests().decode(written.bytes()));
+        }
     }
 }

@@ -125,7 +125,7 @@ final class FaultPhase {
 
     /** To the next deadline, a millisecond before or after it, or by any time. */
     private void jump() {
-        OptionalLong next = world.book.nextDeadline(world.time.nowMs());
+        OptionalLong next = world.states.nextDeadline(world.time.nowMs());
         long ms = next.isPresent() && chance.percent(60)
                 ? next.getAsLong() - world.time.nowMs() + chance.between(-1, 1)
                 : chance.below(LONGEST_JUMP_MS);
@@ -135,7 +135,7 @@ final class FaultPhase {
 
     /** Something is stamped with the very end of a hold or of a payment window, or the millisecond before or after it. */
     private void edge() {
-        OptionalLong next = world.book.nextDeadline(world.log.nextStampMs() + 1);
+        OptionalLong next = world.states.nextDeadline(world.log.nextStampMs() + 1);
         if (next.isEmpty()) {
             return;
         }

@@ -1,10 +1,12 @@
 package io.holdfast.hold.simulation;
 
-import static io.holdfast.hold.simulation.promise.Promise.P10;
-import static io.holdfast.hold.simulation.promise.Promise.P5;
-import static io.holdfast.hold.simulation.promise.Promise.P7;
+import static io.holdfast.hold.audit.verify.Promise.P10;
+import static io.holdfast.hold.audit.verify.Promise.P5;
+import static io.holdfast.hold.audit.verify.Promise.P7;
 
-import java.util.Optional;
+import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.view.Reservation;
+import io.holdfast.schemas.view.ReservationStatus;
 
 /** The trouble is over: everything under way arrives, everyone works, and within a short time all must be in order. */
 final class RecoveryPhase {
@@ -48,8 +50,7 @@ final class RecoveryPhase {
             }
             round();
         }
-        world.compareStates();
-        world.ledger.settled();
+        world.settle();
     }
 
     private void round() {
@@ -66,12 +67,15 @@ final class RecoveryPhase {
             world.coordinator.commit(machine);
         }
         if (world.time.nowMs() - since > SETTLING_MS) {
-            world.book.nothingOutlives(world.time.nowMs() - FREED_WITHIN_MS);
+            world.states.outliving(world.time.nowMs() - FREED_WITHIN_MS).ifPresent(left -> {
+                throw new BrokenPromise(
+                        P5, "%s should have ended at %s and has not yet".formatted(name(left), left.getExpiresAt()));
+            });
         }
         long nowMs = world.time.nowMs();
         // Where nothing is to be done until some deadline, nothing happens until then.
-        boolean idle = quiet() && decided() && !world.book.due(nowMs);
-        long idleMs = idle ? world.book.nextDeadline(nowMs).orElse(nowMs) - nowMs : 0;
+        boolean idle = quiet() && decided() && !world.states.due(nowMs);
+        long idleMs = idle ? world.states.nextDeadline(nowMs).orElse(nowMs) - nowMs : 0;
         world.time.passes(Math.max(ROUND_MS, idleMs));
     }
 
@@ -80,20 +84,24 @@ final class RecoveryPhase {
     }
 
     private boolean decided() {
-        return world.partitions.stream()
-                .allMatch(partition -> world.book.decided(partition) == world.log.end(partition));
+        return world.partitions.stream().allMatch(partition -> world.decided(partition) == world.log.end(partition));
     }
 
     private boolean done() {
-        return quiet() && decided() && world.book.unfinished().isEmpty();
+        return quiet() && decided() && world.states.unfinished().isEmpty();
     }
 
     private BrokenPromise stuck() {
-        Optional<String> unfinished = world.book.unfinished();
-        if (unfinished.isEmpty()) {
-            return new BrokenPromise(P10, "what is on the log is not decided, long after the trouble was over");
-        }
-        boolean held = unfinished.get().endsWith("HELD");
-        return new BrokenPromise(held ? P5 : P7, unfinished.get() + " long after the trouble was over");
+        return world.states
+                .unfinished()
+                .map(left -> new BrokenPromise(
+                        left.getStatus() == ReservationStatus.HELD ? P5 : P7,
+                        "%s is still %s, long after the trouble was over".formatted(name(left), left.getStatus())))
+                .orElseGet(() ->
+                        new BrokenPromise(P10, "what is on the log is not decided, long after the trouble was over"));
+    }
+
+    private static String name(Reservation reservation) {
+        return Keys.reservation(reservation.getEvent(), reservation.getReservation());
     }
 }

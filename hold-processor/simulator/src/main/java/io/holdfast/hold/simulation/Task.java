@@ -1,6 +1,5 @@
 package io.holdfast.hold.simulation;
 
-import io.holdfast.hold.simulation.promise.Logged;
 import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.hold.topology.Names;
 import io.holdfast.schemas.Partitions;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -60,21 +60,14 @@ final class Task implements Host {
     }
 
     /** Decides the record that it has come to. */
-    Decided decide(Logged logged) {
+    Decided decide(ConsumerRecord<byte[], byte[]> command) {
         written.clear();
-        processor.process(logged.offset(), record(logged));
-        position = logged.offset() + 1;
-        var outcome = new Decided(partition, logged.offset(), written);
+        processor.process(
+                command.offset(), new Record<>(command.key(), command.value(), command.timestamp(), command.headers()));
+        position = command.offset() + 1;
+        var outcome = new Decided(partition, command.offset(), written);
         decided.add(outcome);
         return outcome;
-    }
-
-    private static Record<byte @Nullable [], byte @Nullable []> record(Logged logged) {
-        return new Record<>(raw(logged.key()), raw(logged.value()), logged.stampMs(), logged.headers());
-    }
-
-    private static byte @Nullable [] raw(@Nullable Bytes bytes) {
-        return bytes == null ? null : bytes.get();
     }
 
     void look() {

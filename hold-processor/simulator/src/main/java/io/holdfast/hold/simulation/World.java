@@ -1,9 +1,10 @@
 package io.holdfast.hold.simulation;
 
-import io.holdfast.hold.simulation.promise.Book;
-import io.holdfast.hold.simulation.promise.Ledger;
+import io.holdfast.hold.audit.log.AuditSerdes;
+import io.holdfast.hold.audit.log.MemoryLog;
 import io.holdfast.hold.step.Serdes;
 import io.holdfast.hold.topology.BrokerClock;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.SeatCommand;
@@ -24,12 +25,12 @@ final class World {
     final Trace trace;
     final FaultProfile faults;
     final Time time = new Time();
-    final CommandLog log = new CommandLog(time);
+    final CommandLog log;
     final List<Integer> partitions = EVENTS.stream().map(Message::partition).toList();
     final List<Machine> machines = new ArrayList<>();
     final Network network;
-    final Book book;
-    final Ledger ledger;
+    final CommittedStates states;
+    final LogAudit audit;
     final Provider provider;
     final Callers callers;
     final Coordinator coordinator;
@@ -41,23 +42,23 @@ final class World {
     private final TaskDependencies dependencies;
     private final CommitObserver observer;
 
-    World(long seed, Parts parts, Codecs codecs, Trace trace) {
+    World(long seed, Parts parts, AuditSerdes audited, Trace trace) {
         this.chance = new Chance(seed);
         this.trace = trace;
         this.faults = new FaultProfile(chance);
-        this.serdes = codecs.serdes();
+        this.serdes = audited.hold();
+        var records = new MemoryLog(Partitions.DEFAULT);
+        this.log = new CommandLog(records, time);
         this.transactions = parts.transactions();
-        var truth = new Truth(codecs.reader());
+        var truth = new Truth(serdes.states());
         this.readers = new Readers(EVENTS, stateLog, truth, parts.reading(), chance, trace);
         this.network = new Network(log, readers::sent, chance, faults, trace);
-        this.book = new Book(codecs.reader());
-        this.ledger = new Ledger(book);
-        this.provider = new Provider(ledger, network, serdes.commands(), chance, trace);
-        this.callers = new Callers(EVENTS, network, serdes.commands(), book, chance);
-        long replayedAt = time.nowMs() + A_YEAR_MS;
-        TaskDependencies.Ticks silent = (_, _) -> {};
-        var replay = new Replay(new TaskDependencies(serdes, parts, stateLog, chance, silent), () -> replayedAt);
-        this.observer = new CommitObserver(log, book, replay, truth, provider::ask);
+        this.states = new CommittedStates(serdes.states());
+        this.provider = new Provider(records, time, network, audited, chance, trace);
+        this.callers = new Callers(EVENTS, network, serdes.commands(), states, chance);
+        long auditedAt = time.nowMs() + A_YEAR_MS;
+        this.audit = new LogAudit(records, audited, () -> parts.rules().apply(() -> auditedAt));
+        this.observer = new CommitObserver(records, serdes, states, truth, provider::ask, trace);
         this.coordinator = new Coordinator(transactions, observer, trace);
         this.dependencies = new TaskDependencies(serdes, parts, stateLog, chance, this::askForTick);
         this.group = new Group(
@@ -92,7 +93,7 @@ final class World {
         Committed committed = coordinator.committed(partition);
         var task = new Task(partition, dependencies, clock, time::nowMs, committed);
         if (committed.position() > 0) {
-            observer.compareState(task);
+            committed.compare(task);
         }
         return task;
     }
@@ -110,18 +111,13 @@ final class World {
     /** A machine decides the next record of a partition, if there is one. */
     boolean decide(Machine machine, Task task) {
         return log.at(task.partition(), task.position())
-                .map(logged -> {
+                .map(command -> {
                     boolean zombie = !coordinator.current(machine);
                     trace.count(zombie ? "decision of a zombie" : "decision");
-                    Decided decided = task.decide(logged);
+                    Decided decided = task.decide(command);
                     decided.written().forEach(written -> trace.fingerprint().add(written.value()));
-                    trace.say(() -> "%s%s decides %d:%d: %s"
-                            .formatted(
-                                    machine,
-                                    zombie ? ", a zombie," : "",
-                                    decided.partition(),
-                                    decided.offset(),
-                                    facts(decided)));
+                    trace.say(() -> "%s%s decides %s: %s"
+                            .formatted(machine, zombie ? ", a zombie," : "", decided.position(), facts(decided)));
                     observer.decided(decided);
                     decided.written().stream()
                             .filter(written -> written.topic().equals(Topics.STATE))
@@ -153,8 +149,15 @@ final class World {
         return Message.illegible(partition, serdes.commands().encode(new SeatCommand(new CloseEvent(elsewhere))));
     }
 
-    void compareStates() {
+    /** How many commands of a partition are decided and committed. */
+    long decided(int partition) {
+        return observer.decided(partition);
+    }
+
+    /** All is quiet: everything must be in order. */
+    void settle() {
         partitions.forEach(partition -> restored(time::nowMs, partition));
         readers.settle();
+        audit.atRest(time.nowMs());
     }
 }

@@ -8,7 +8,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A record that was written because of a command. Two are equal where they are the same to the byte, headers included.
+ * A record that was written because of a command. Two are equal if they are the same to the byte, headers included.
  *
  * @param timestampMs its time stamp, in milliseconds
  */
