@@ -51,7 +51,7 @@ class LayersTest {
     void what_the_facts_say_is_read_without_the_rules() {
         noClasses()
                 .that()
-                .resideInAPackage("..hold.audit.book..")
+                .resideInAPackage("..hold.audit.facts..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.holdfast.hold.seat..", "io.holdfast.hold.step..", "io.holdfast.hold.codec..")

@@ -51,7 +51,7 @@ public final class LiveLog implements AutoCloseable {
             Topics.SEAT_EVENTS, Topics.PAYMENT_REQUESTS, Topics.DECISION_DIGESTS, Topics.SEAT_COMMANDS_DEAD_LETTERS);
 
     /** Where it is written to. */
-    public final MemoryLog log = new MemoryLog();
+    public final OnePartitionLog log = new OnePartitionLog();
 
     /** Its encodings. */
     public final AuditSerdes serdes;

@@ -1,10 +1,9 @@
 package io.holdfast.hold.simulation;
 
-import static io.holdfast.hold.simulation.promise.Promise.P4;
-import static io.holdfast.hold.simulation.promise.Violation.unless;
+import static io.holdfast.hold.audit.verify.Promise.P4;
+import static io.holdfast.hold.simulation.BrokenPromise.unless;
 
 import io.holdfast.hold.simulation.StateLog.Appended;
-import io.holdfast.hold.simulation.promise.Written;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.RecordHeaders;

@@ -1,7 +1,6 @@
 package io.holdfast.hold.simulation;
 
 import io.holdfast.hold.seat.RulesVersion;
-import io.holdfast.hold.simulation.promise.Book;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.command.Checkout;
@@ -39,14 +38,14 @@ final class Callers {
     private final List<String> events;
     private final Network network;
     private final AvroSerde<SeatCommand> serde;
-    private final Book book;
+    private final CommittedStates states;
     private final Chance chance;
 
-    Callers(List<String> events, Network network, AvroSerde<SeatCommand> serde, Book book, Chance chance) {
+    Callers(List<String> events, Network network, AvroSerde<SeatCommand> serde, CommittedStates states, Chance chance) {
         this.events = events;
         this.network = network;
         this.serde = serde;
-        this.book = book;
+        this.states = states;
         this.chance = chance;
         for (int i = 0; i < FIRST_CUSTOMERS; i++) {
             newcomer();
@@ -99,7 +98,7 @@ final class Callers {
     /** A customer presses a button, most often one that makes sense. */
     void press() {
         Identity who = somebody();
-        Optional<Reservation> seen = book.view(Keys.reservation(who.event(), who.reservation()));
+        Optional<Reservation> seen = states.find(Keys.reservation(who.event(), who.reservation()));
         int attempts = seen.map(Reservation::getAttempts).orElse(0);
         int dice = chance.below(100);
         String status = seen.map(view -> view.getStatus().name()).orElse("UNKNOWN");

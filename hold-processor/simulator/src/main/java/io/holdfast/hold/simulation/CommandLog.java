@@ -1,20 +1,22 @@
 package io.holdfast.hold.simulation;
 
-import io.holdfast.hold.simulation.promise.Logged;
-import java.util.ArrayList;
-import java.util.HashMap;
+import io.holdfast.hold.audit.log.MemoryLog;
+import io.holdfast.schemas.Topics;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /** seat-commands: what is appended stays, and is stamped by a broker whose clock is off by a little. */
 final class CommandLog {
 
-    private final Map<Integer, List<Logged>> partitions = new HashMap<>();
+    private final MemoryLog log;
     private final Time time;
     private int skewMs;
 
-    CommandLog(Time time) {
+    CommandLog(MemoryLog log, Time time) {
+        this.log = log;
         this.time = time;
     }
 
@@ -28,28 +30,28 @@ final class CommandLog {
         return time.nowMs() + skewMs;
     }
 
-    Logged append(Message message) {
-        List<Logged> partition = partitions.computeIfAbsent(message.partition(), _ -> new ArrayList<>());
-        var logged = new Logged(
+    ConsumerRecord<byte[], byte[]> append(Message message) {
+        return log.append(
+                Topics.SEAT_COMMANDS,
                 message.partition(),
-                partition.size(),
                 nextStampMs(),
-                message.key(),
-                message.value(),
-                message.headers(),
-                message.command());
-        partition.add(logged);
-        return logged;
+                raw(message.key()),
+                raw(message.value()),
+                message.headers());
+    }
+
+    private static byte @Nullable [] raw(@Nullable Bytes bytes) {
+        return bytes == null ? null : bytes.get();
     }
 
     /** The record at this offset, if it is there already. */
-    Optional<Logged> at(int partition, long offset) {
-        List<Logged> records = partitions.getOrDefault(partition, List.of());
+    Optional<ConsumerRecord<byte[], byte[]>> at(int partition, long offset) {
+        List<ConsumerRecord<byte[], byte[]>> records = log.records(Topics.SEAT_COMMANDS, partition);
         return offset < records.size() ? Optional.of(records.get((int) offset)) : Optional.empty();
     }
 
     /** The offset that the next record will have. */
     long end(int partition) {
-        return partitions.getOrDefault(partition, List.of()).size();
+        return log.end(Topics.SEAT_COMMANDS, partition);
     }
 }

@@ -1,6 +1,5 @@
 package io.holdfast.hold.simulation;
 
-import io.holdfast.hold.simulation.promise.Decided;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,13 +7,11 @@ import java.util.TreeMap;
 /** Transactions: a machine's work counts as a whole or not at all, and not where the group has gone on without it. */
 final class Coordinator {
 
+    @FunctionalInterface
     interface Listener {
 
         /** The outcomes of a partition's next commands are for everyone to see. */
         void committed(int partition, List<Decided> decided);
-
-        /** A partition's state is what they made it. */
-        void stored(int partition, Table state, List<Decided> decided);
     }
 
     private final Map<Integer, Committed> partitions = new TreeMap<>();
@@ -76,7 +73,7 @@ final class Coordinator {
         if (transactions.hidesUncommitted()) {
             listener.committed(partition, decided);
         }
-        listener.stored(partition, task.state(), decided);
+        committed.owned(task.tables());
         task.committed();
     }
 }

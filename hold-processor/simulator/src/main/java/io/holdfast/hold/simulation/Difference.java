@@ -1,7 +1,5 @@
 package io.holdfast.hold.simulation;
 
-import io.holdfast.hold.simulation.promise.Decided;
-import io.holdfast.hold.simulation.promise.Written;
 import io.holdfast.schemas.RecordHeaders;
 import java.util.List;
 

@@ -1,5 +1,6 @@
 package io.holdfast.hold.simulation;
 
+import io.holdfast.hold.audit.facts.Subjects;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.Partitions;
@@ -75,6 +76,11 @@ record Message(
 
     private static Bytes utf8(String text) {
         return Bytes.wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Key of the reservation or the event that it is about; empty for a Tick, and for what is no command. */
+    Optional<String> subject() {
+        return command.map(Subjects::of);
     }
 
     static int partition(String event) {

@@ -1,9 +1,10 @@
 package io.holdfast.hold.simulation;
 
-import io.holdfast.hold.simulation.promise.Logged;
+import io.holdfast.schemas.LogPosition;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What is on its way to the log: late, in any order, twice, and some of it never. */
 final class Network {
@@ -12,16 +13,16 @@ final class Network {
 
     private final List<Message> underWay = new ArrayList<>();
     private final CommandLog log;
-    private final Consumer<Logged> sent;
+    private final BiConsumer<Message, LogPosition> sent;
     private final Chance chance;
-    private final Weather weather;
+    private final FaultProfile faults;
     private final Trace trace;
 
-    Network(CommandLog log, Consumer<Logged> sent, Chance chance, Weather weather, Trace trace) {
+    Network(CommandLog log, BiConsumer<Message, LogPosition> sent, Chance chance, FaultProfile faults, Trace trace) {
         this.log = log;
         this.sent = sent;
         this.chance = chance;
-        this.weather = weather;
+        this.faults = faults;
         this.trace = trace;
     }
 
@@ -39,10 +40,10 @@ final class Network {
         }
         int index = chance.percent(IN_TURN_PERCENT) ? 0 : chance.below(underWay.size());
         Message message = underWay.get(index);
-        if (!weather.doubles()) {
+        if (!faults.doubles()) {
             underWay.remove(index);
         }
-        if (message.losable() && weather.loses()) {
+        if (message.losable() && faults.loses()) {
             trace.count("lost message");
             trace.say(() -> "lost: " + message);
             return;
@@ -59,11 +60,11 @@ final class Network {
 
     /** Appends a message at once, as if it had been under way for just long enough. */
     void append(Message message) {
-        var logged = log.append(message);
-        sent.accept(logged);
-        trace.fingerprint().add(logged.stampMs());
-        trace.fingerprint().add(logged.value());
-        trace.say(() ->
-                "log %d:%d, stamped %d: %s".formatted(logged.partition(), logged.offset(), logged.stampMs(), message));
+        ConsumerRecord<byte[], byte[]> logged = log.append(message);
+        var position = new LogPosition(logged.partition(), logged.offset());
+        sent.accept(message, position);
+        trace.fingerprint().add(logged.timestamp());
+        trace.fingerprint().add(message.value());
+        trace.say(() -> "log %s, stamped %d: %s".formatted(position, logged.timestamp(), message));
     }
 }

@@ -1,14 +1,22 @@
 package io.holdfast.hold.simulation;
 
-import io.holdfast.hold.simulation.promise.Ledger;
-import io.holdfast.hold.simulation.promise.Ledger.State;
-import io.holdfast.schemas.AvroSerde;
+import io.holdfast.hold.audit.log.AuditSerdes;
+import io.holdfast.hold.audit.log.MemoryLog;
+import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.PaymentOutcome;
 import io.holdfast.schemas.command.RecordPayment;
-import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.payment.Payment;
+import io.holdfast.schemas.payment.PaymentOperation;
 import io.holdfast.schemas.payment.PaymentRequest;
+import io.holdfast.schemas.payment.PaymentState;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * The payment provider with an adapter before it that is worse than ours: it takes requests in any order and more than once, and what was
@@ -21,16 +29,19 @@ final class Provider {
     private static final int UNWILLING_PERCENT = 35;
 
     private final List<PaymentRequest> waiting = new ArrayList<>();
-    private final Ledger ledger;
+    private final Map<String, PaymentState> ledger = new HashMap<>();
+    private final MemoryLog log;
+    private final Time time;
     private final Network network;
-    private final AvroSerde<SeatCommand> serde;
+    private final AuditSerdes serdes;
     private final Chance chance;
     private final Trace trace;
 
-    Provider(Ledger ledger, Network network, AvroSerde<SeatCommand> serde, Chance chance, Trace trace) {
-        this.ledger = ledger;
+    Provider(MemoryLog log, Time time, Network network, AuditSerdes serdes, Chance chance, Trace trace) {
+        this.log = log;
+        this.time = time;
         this.network = network;
-        this.serde = serde;
+        this.serdes = serdes;
         this.chance = chance;
         this.trace = trace;
     }
@@ -67,38 +78,68 @@ final class Provider {
     }
 
     private void handle(PaymentRequest request, boolean unwilling) {
-        State before = ledger.state(request);
-        State after = after(before, request, unwilling);
+        String key = Keys.payment(request.getEvent(), request.getReservation(), request.getAttempt());
+        PaymentState before = ledger.getOrDefault(key, PaymentState.NEW);
+        PaymentState after = after(before, request, unwilling);
         if (after != before) {
-            ledger.move(request, after);
+            ledger.put(key, after);
+            log.append(
+                    Topics.PAYMENTS,
+                    Message.partition(request.getEvent()),
+                    time.nowMs(),
+                    key.getBytes(StandardCharsets.UTF_8),
+                    serdes.payments().encode(entry(request, after)),
+                    new RecordHeaders());
         }
         trace.fingerprint().add(after.name());
         trace.say(() -> "provider: %s %s/%d: %s, was %s"
                 .formatted(request.getOperation(), request.getReservation(), request.getAttempt(), after, before));
-        answer(request, outcome(after, request.getAttempt()));
+        answer(request, outcome(after, request));
     }
 
-    private static State after(State before, PaymentRequest request, boolean unwilling) {
-        boolean open = before == State.NOTHING || before == State.DECLINED || before == State.VOIDED;
+    private static PaymentState after(PaymentState before, PaymentRequest request, boolean unwilling) {
+        boolean open = before == PaymentState.NEW || before == PaymentState.DECLINED || before == PaymentState.VOIDED;
+        boolean reserved = before == PaymentState.AUTHORIZED;
         return switch (request.getOperation()) {
-            case AUTHORIZE -> open ? unwilling ? State.DECLINED : State.RESERVED : before;
-            case CAPTURE -> before == State.RESERVED ? unwilling ? State.LAPSED : State.CAPTURED : before;
-            case VOID -> open || before == State.RESERVED ? State.VOIDED : before;
-            case REFUND -> before == State.CAPTURED ? State.REFUNDED : before;
+            case AUTHORIZE -> open ? unwilling ? PaymentState.DECLINED : PaymentState.AUTHORIZED : before;
+            // It may let go what it had reserved, and then there is nothing to be taken any more.
+            case CAPTURE -> reserved ? unwilling ? PaymentState.CAPTURE_FAILED : PaymentState.CAPTURED : before;
+            case VOID -> open || reserved ? PaymentState.VOIDED : before;
+            case REFUND -> before == PaymentState.CAPTURED ? PaymentState.REFUNDED : before;
             case OTHER -> throw new IllegalArgumentException("no operation of this version");
         };
     }
 
-    private static PaymentOutcome outcome(State state, int attempt) {
+    private static PaymentOutcome outcome(PaymentState state, PaymentRequest request) {
         return switch (state) {
-            case NOTHING, LAPSED -> PaymentOutcome.CAPTURE_FAILED;
-            case RESERVED -> PaymentOutcome.AUTHORIZED;
+            case NEW -> PaymentOutcome.CAPTURE_FAILED;
+            case CAPTURE_FAILED ->
+                request.getOperation() == PaymentOperation.VOID ? PaymentOutcome.VOIDED : PaymentOutcome.CAPTURE_FAILED;
+            case AUTHORIZED -> PaymentOutcome.AUTHORIZED;
             // To the rules it is one whether the card or the provider is why: each has its turn.
-            case DECLINED -> attempt % 2 == 0 ? PaymentOutcome.UNAVAILABLE : PaymentOutcome.DECLINED;
+            case DECLINED -> request.getAttempt() % 2 == 0 ? PaymentOutcome.UNAVAILABLE : PaymentOutcome.DECLINED;
             case CAPTURED -> PaymentOutcome.CAPTURED;
             case VOIDED -> PaymentOutcome.VOIDED;
             case REFUNDED -> PaymentOutcome.REFUNDED;
+            case CREATED, UNAVAILABLE, OTHER -> throw new IllegalStateException("no payment comes to " + state);
         };
+    }
+
+    private Payment entry(PaymentRequest request, PaymentState state) {
+        return Payment.newBuilder()
+                .setEvent(request.getEvent())
+                .setReservation(request.getReservation())
+                .setAttempt(request.getAttempt())
+                .setState(state)
+                .setWanted(request.getOperation())
+                .setInDoubt(false)
+                .setSettled(true)
+                .setSeats(request.getSeats())
+                .setAmountMinor(request.getAmountMinor())
+                .setCurrency(request.getCurrency())
+                .setTries(0)
+                .setSince(Instant.ofEpochMilli(time.nowMs()))
+                .build();
     }
 
     private void answer(PaymentRequest request, PaymentOutcome outcome) {
@@ -111,6 +152,7 @@ final class Provider {
                 request.getCurrency(),
                 outcome == PaymentOutcome.DECLINED ? "card_declined" : null,
                 null);
-        network.send(Message.ofProvider(serde, request.getEvent(), request.getReservation(), result));
+        network.send(
+                Message.ofProvider(serdes.hold().commands(), request.getEvent(), request.getReservation(), result));
     }
 }

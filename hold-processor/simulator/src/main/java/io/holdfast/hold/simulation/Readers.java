@@ -1,10 +1,9 @@
 package io.holdfast.hold.simulation;
 
-import static io.holdfast.hold.simulation.promise.Promise.P10;
-import static io.holdfast.hold.simulation.promise.Promise.P4;
-import static io.holdfast.hold.simulation.promise.Violation.unless;
+import static io.holdfast.hold.audit.verify.Promise.P10;
+import static io.holdfast.hold.audit.verify.Promise.P4;
+import static io.holdfast.hold.simulation.BrokenPromise.unless;
 
-import io.holdfast.hold.simulation.promise.Logged;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.state.StateKeys;
@@ -45,11 +44,10 @@ final class Readers {
     }
 
     /** A command was appended: its caller waits, if it has not given up. */
-    void sent(Logged logged) {
-        logged.subject()
+    void sent(Message command, LogPosition position) {
+        command.subject()
                 .filter(_ -> chance.percent(WAITING_PERCENT))
-                .ifPresent(subject -> chance.pick(apis)
-                        .await(StateKeys.of(subject), new LogPosition(logged.partition(), logged.offset())));
+                .ifPresent(subject -> chance.pick(apis).await(StateKeys.of(subject), position));
     }
 
     /** An instance does something, or a page does. */

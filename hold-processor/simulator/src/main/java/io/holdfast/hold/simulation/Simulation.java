@@ -1,8 +1,9 @@
 package io.holdfast.hold.simulation;
 
+import io.holdfast.hold.audit.log.AuditSerdes;
+import io.holdfast.hold.audit.verify.Promise;
 import io.holdfast.hold.seat.ContradictionException;
-import io.holdfast.hold.simulation.promise.Promise;
-import io.holdfast.hold.simulation.promise.Violation;
+import io.holdfast.schemas.Schemas;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,9 @@ public final class Simulation {
         QUIET.setLevel(Level.OFF);
     }
 
-    private final Codecs codecs = Codecs.inMemory();
+    /** Under ids of their own: no record leaves the simulation. */
+    private final AuditSerdes serdes = AuditSerdes.from(Schemas.carried());
+
     private final Parts parts;
 
     public Simulation(Parts parts) {
@@ -59,28 +62,48 @@ public final class Simulation {
     }
 
     private Result run(long seed, int steps, Trace trace) {
+        var world = new World(seed, parts, serdes, trace);
         Optional<Failure> failure = Optional.empty();
         try {
-            var world = new World(seed, parts, codecs, trace);
-            new Storm(world).run(steps);
-            new Calm(world).run();
-            if (world.chance.percent(A_DAY_LATER_PERCENT)) {
-                trace.say(() -> "a day later");
-                world.time.passes(A_DAY_MS);
-                world.weather.storms();
-                new Storm(world).run(steps / 2);
-                new Calm(world).run();
-            }
-            world.book.facts().forEach(trace::count);
-        } catch (Violation broken) {
-            failure = Optional.of(new Failure(broken.promise(), String.valueOf(broken.getMessage())));
-        } catch (ContradictionException contradiction) {
-            failure = Optional.of(new Failure(Promise.P9, CONTRADICTION + contradiction.getMessage()));
+            run(world, steps);
+        } catch (BrokenPromise broken) {
+            failure = Optional.of(failure(broken));
         } catch (RuntimeException stopped) {
-            StackTraceElement[] where = stopped.getStackTrace();
-            String at = where.length == 0 ? "" : " at " + where[0];
-            failure = Optional.of(new Failure(Promise.P10, "the processor stopped: " + stopped + at));
+            failure = Optional.of(stopped(world, stopped));
         }
         return new Result(failure, trace.fingerprint().value(), trace.counts(), trace.lines());
+    }
+
+    private static void run(World world, int steps) {
+        new FaultPhase(world).run(steps);
+        new RecoveryPhase(world).run();
+        if (world.chance.percent(A_DAY_LATER_PERCENT)) {
+            world.trace.say(() -> "a day later");
+            world.time.passes(A_DAY_MS);
+            world.faults.begin();
+            new FaultPhase(world).run(steps / 2);
+            new RecoveryPhase(world).run();
+        }
+    }
+
+    /** The processor stopped: what was committed before may have broken a promise already, and be the cause. */
+    private static Failure stopped(World world, RuntimeException stopped) {
+        try {
+            world.audit.underWay();
+        } catch (BrokenPromise broken) {
+            return failure(broken);
+        } catch (ContradictionException same) {
+            // The audit decides by the same rules, and so comes to the same end.
+        }
+        if (stopped instanceof ContradictionException) {
+            return new Failure(Promise.P9, CONTRADICTION + stopped.getMessage());
+        }
+        StackTraceElement[] where = stopped.getStackTrace();
+        return new Failure(
+                Promise.P10, "the processor stopped: " + stopped + (where.length == 0 ? "" : " at " + where[0]));
+    }
+
+    private static Failure failure(BrokenPromise broken) {
+        return new Failure(broken.promise(), String.valueOf(broken.getMessage()));
     }
 }

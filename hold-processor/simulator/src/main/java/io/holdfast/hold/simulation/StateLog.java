@@ -1,6 +1,5 @@
 package io.holdfast.hold.simulation;
 
-import io.holdfast.hold.simulation.promise.Written;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -3,6 +3,7 @@ package io.holdfast.hold.simulation;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
 
 /** What a store holds, by the order of its keys' bytes, as RocksDB has it. */
 final class Table {
@@ -33,7 +34,13 @@ final class Table {
         }
     }
 
-    boolean same(Table other) {
-        return entries.equals(other.entries);
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Table table && entries.equals(table.entries);
+    }
+
+    @Override
+    public int hashCode() {
+        return entries.hashCode();
     }
 }

@@ -1,8 +1,5 @@
 package io.holdfast.hold.simulation;
 
-import io.holdfast.hold.simulation.promise.Decided;
-import io.holdfast.hold.simulation.promise.Logged;
-import io.holdfast.hold.simulation.promise.Written;
 import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.hold.topology.Names;
 import io.holdfast.schemas.Partitions;
@@ -14,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -31,50 +29,45 @@ final class Task implements Host {
     private final List<Decided> decided = new ArrayList<>();
     private final List<Written> written = new ArrayList<>();
     private final List<KeyValue<byte[], byte[]>> changelog;
-    private final Crew crew;
+    private final TaskDependencies dependencies;
     private final HostedProcessor processor;
     private long position;
 
     /** Restored from what was committed. */
-    Task(int partition, Crew crew, LongSupplier clock, LongSupplier elapsed, Committed committed) {
+    Task(int partition, TaskDependencies dependencies, LongSupplier clock, LongSupplier elapsed, Committed committed) {
         this.partition = partition;
         this.clock = clock;
         this.position = committed.position();
-        this.crew = crew;
-        this.changelog = committed.position() == 0 ? List.of() : crew.log().committed(partition, crew.chance());
+        this.dependencies = dependencies;
+        this.changelog =
+                committed.position() == 0 ? List.of() : dependencies.log().committed(partition, dependencies.chance());
         tables.put(Names.CLOCK_STORE, committed.clock().copy());
         var brokerClock = new BrokerClock(elapsed, clock);
         this.processor = new HostedProcessor(
-                crew.serdes(),
+                dependencies.serdes(),
                 Partitions.DEFAULT,
-                crew.rules(clock),
-                asked -> crew.ticks().ask(asked, brokerClock),
+                dependencies.rules(clock),
+                asked -> dependencies.ticks().ask(asked, brokerClock),
                 brokerClock,
                 this);
         state().entries()
                 .entrySet()
-                .removeIf(entry -> !crew.parts()
+                .removeIf(entry -> !dependencies
+                        .parts()
                         .transactions()
                         .includes(new StoreWrite(Names.STATE_STORE, entry.getKey(), entry.getValue())));
         writes.clear();
     }
 
     /** Decides the record that it has come to. */
-    Decided decide(Logged logged) {
+    Decided decide(ConsumerRecord<byte[], byte[]> command) {
         written.clear();
-        processor.process(logged.offset(), record(logged));
-        position = logged.offset() + 1;
-        var outcome = new Decided(partition, logged.offset(), written);
+        processor.process(
+                command.offset(), new Record<>(command.key(), command.value(), command.timestamp(), command.headers()));
+        position = command.offset() + 1;
+        var outcome = new Decided(partition, command.offset(), written);
         decided.add(outcome);
         return outcome;
-    }
-
-    private static Record<byte @Nullable [], byte @Nullable []> record(Logged logged) {
-        return new Record<>(raw(logged.key()), raw(logged.value()), logged.stampMs(), logged.headers());
-    }
-
-    private static byte @Nullable [] raw(@Nullable Bytes bytes) {
-        return bytes == null ? null : bytes.get();
     }
 
     void look() {
@@ -137,7 +130,7 @@ final class Task implements Host {
         var all = new Written(
                 topic, Bytes.wrap(record.key()), Bytes.wrap(record.value()), record.timestamp(), record.headers());
         Optional<Written> real = topic.equals(Topics.STATE)
-                ? crew.parts().reading().appended(all, state().entries().get(all.key()))
+                ? dependencies.parts().reading().appended(all, state().entries().get(all.key()))
                 : Optional.of(all);
         real.ifPresent(written::add);
     }

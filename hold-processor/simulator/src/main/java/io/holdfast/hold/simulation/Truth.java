@@ -1,17 +1,16 @@
 package io.holdfast.hold.simulation;
 
-import static io.holdfast.hold.simulation.promise.Promise.P4;
-import static io.holdfast.hold.simulation.promise.Violation.unless;
+import static io.holdfast.hold.audit.verify.Promise.P4;
+import static io.holdfast.hold.simulation.BrokenPromise.unless;
 
-import io.holdfast.hold.simulation.promise.Decided;
-import io.holdfast.hold.simulation.promise.Reader;
-import io.holdfast.hold.simulation.promise.Written;
+import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.state.SeatMove.Standing;
 import io.holdfast.schemas.state.StateKeys;
 import io.holdfast.schemas.state.TakenSeats;
 import io.holdfast.schemas.view.Reservation;
+import io.holdfast.schemas.view.State;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,10 +29,10 @@ final class Truth {
     private final Map<String, NavigableMap<Long, Optional<Bytes>>> histories = new HashMap<>();
     private final List<String> keys = new ArrayList<>();
     private final Map<Bytes, TakenSeats> taken = new HashMap<>();
-    private final Reader reader;
+    private final AvroSerde<State> serde;
 
-    Truth(Reader reader) {
-        this.reader = reader;
+    Truth(AvroSerde<State> serde) {
+        this.serde = serde;
     }
 
     /** A command was decided for the first time. */
@@ -73,8 +72,7 @@ final class Truth {
     TakenSeats taken(Bytes state) {
         return taken.computeIfAbsent(
                 state,
-                bytes -> TakenSeats.of(
-                        (Reservation) reader.states().decode(bytes.get()).getState()));
+                bytes -> TakenSeats.of((Reservation) serde.decode(bytes.get()).getState()));
     }
 
     /** The taken seats of an event after the command at this offset. */

@@ -1,10 +1,10 @@
 package io.holdfast.hold.simulation;
 
-import io.holdfast.hold.simulation.promise.Book;
-import io.holdfast.hold.simulation.promise.Decided;
-import io.holdfast.hold.simulation.promise.Ledger;
+import io.holdfast.hold.audit.log.AuditSerdes;
+import io.holdfast.hold.audit.log.MemoryLog;
 import io.holdfast.hold.step.Serdes;
 import io.holdfast.hold.topology.BrokerClock;
+import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.SeatCommand;
@@ -23,14 +23,14 @@ final class World {
 
     final Chance chance;
     final Trace trace;
-    final Weather weather;
+    final FaultProfile faults;
     final Time time = new Time();
-    final CommandLog log = new CommandLog(time);
+    final CommandLog log;
     final List<Integer> partitions = EVENTS.stream().map(Message::partition).toList();
     final List<Machine> machines = new ArrayList<>();
     final Network network;
-    final Book book;
-    final Ledger ledger;
+    final CommittedStates states;
+    final LogAudit audit;
     final Provider provider;
     final Callers callers;
     final Coordinator coordinator;
@@ -39,28 +39,28 @@ final class World {
     final Group group;
     private final Serdes serdes;
     private final Transactions transactions;
-    private final Crew crew;
-    private final Witness witness;
+    private final TaskDependencies dependencies;
+    private final CommitObserver observer;
 
-    World(long seed, Parts parts, Codecs codecs, Trace trace) {
+    World(long seed, Parts parts, AuditSerdes audited, Trace trace) {
         this.chance = new Chance(seed);
         this.trace = trace;
-        this.weather = new Weather(chance);
-        this.serdes = codecs.serdes();
+        this.faults = new FaultProfile(chance);
+        this.serdes = audited.hold();
+        var records = new MemoryLog(Partitions.DEFAULT);
+        this.log = new CommandLog(records, time);
         this.transactions = parts.transactions();
-        var truth = new Truth(codecs.reader());
+        var truth = new Truth(serdes.states());
         this.readers = new Readers(EVENTS, stateLog, truth, parts.reading(), chance, trace);
-        this.network = new Network(log, readers::sent, chance, weather, trace);
-        this.book = new Book(codecs.reader());
-        this.ledger = new Ledger(book);
-        this.provider = new Provider(ledger, network, serdes.commands(), chance, trace);
-        this.callers = new Callers(EVENTS, network, serdes.commands(), book, chance);
-        long replayedAt = time.nowMs() + A_YEAR_MS;
-        Crew.Ticks silent = (_, _) -> {};
-        var replay = new Replay(new Crew(serdes, parts, stateLog, chance, silent), () -> replayedAt);
-        this.witness = new Witness(log, book, replay, truth, provider::ask);
-        this.coordinator = new Coordinator(transactions, witness, trace);
-        this.crew = new Crew(serdes, parts, stateLog, chance, this::askForTick);
+        this.network = new Network(log, readers::sent, chance, faults, trace);
+        this.states = new CommittedStates(serdes.states());
+        this.provider = new Provider(records, time, network, audited, chance, trace);
+        this.callers = new Callers(EVENTS, network, serdes.commands(), states, chance);
+        long auditedAt = time.nowMs() + A_YEAR_MS;
+        this.audit = new LogAudit(records, audited, () -> parts.rules().apply(() -> auditedAt));
+        this.observer = new CommitObserver(records, serdes, states, truth, provider::ask, trace);
+        this.coordinator = new Coordinator(transactions, observer, trace);
+        this.dependencies = new TaskDependencies(serdes, parts, stateLog, chance, this::askForTick);
         this.group = new Group(
                 partitions,
                 machines,
@@ -70,7 +70,7 @@ final class World {
                 trace);
         int count = chance.between(FEWEST_MACHINES, MOST_MACHINES);
         IntStream.range(0, count).forEach(id -> machines.add(new Machine(id, time)));
-        machines.forEach(machine -> machine.clockOff(weather.skewMs()));
+        machines.forEach(machine -> machine.clockOff(faults.skewMs()));
         EVENTS.forEach(event -> callers.open(event, "Night of Strings"));
         network.deliverAll();
         group.rebalance();
@@ -91,15 +91,15 @@ final class World {
     private Task restored(LongSupplier clock, int partition) {
         stateLog.abortOpen(partition);
         Committed committed = coordinator.committed(partition);
-        var task = new Task(partition, crew, clock, time::nowMs, committed);
+        var task = new Task(partition, dependencies, clock, time::nowMs, committed);
         if (committed.position() > 0) {
-            witness.compareState(task);
+            committed.compare(task);
         }
         return task;
     }
 
     private void askForTick(int partition, BrokerClock brokerClock) {
-        boolean lost = weather.losesTick() || !transactions.carriesTicks();
+        boolean lost = faults.losesTick() || !transactions.carriesTicks();
         trace.count(lost ? "lost tick" : "tick");
         trace.say(() -> "a tick is asked for in partition %d%s".formatted(partition, lost ? " and lost" : ""));
         if (!lost) {
@@ -111,19 +111,14 @@ final class World {
     /** A machine decides the next record of a partition, if there is one. */
     boolean decide(Machine machine, Task task) {
         return log.at(task.partition(), task.position())
-                .map(logged -> {
+                .map(command -> {
                     boolean zombie = !coordinator.current(machine);
                     trace.count(zombie ? "decision of a zombie" : "decision");
-                    Decided decided = task.decide(logged);
+                    Decided decided = task.decide(command);
                     decided.written().forEach(written -> trace.fingerprint().add(written.value()));
-                    trace.say(() -> "%s%s decides %d:%d: %s"
-                            .formatted(
-                                    machine,
-                                    zombie ? ", a zombie," : "",
-                                    decided.partition(),
-                                    decided.offset(),
-                                    facts(decided)));
-                    witness.decided(decided);
+                    trace.say(() -> "%s%s decides %s: %s"
+                            .formatted(machine, zombie ? ", a zombie," : "", decided.position(), facts(decided)));
+                    observer.decided(decided);
                     decided.written().stream()
                             .filter(written -> written.topic().equals(Topics.STATE))
                             .forEach(written -> stateLog.append(task.partition(), machine.transaction(), written));
@@ -154,8 +149,15 @@ final class World {
         return Message.illegible(partition, serdes.commands().encode(new SeatCommand(new CloseEvent(elsewhere))));
     }
 
-    void compareStates() {
+    /** How many commands of a partition are decided and committed. */
+    long decided(int partition) {
+        return observer.decided(partition);
+    }
+
+    /** All is quiet: everything must be in order. */
+    void settle() {
         partitions.forEach(partition -> restored(time::nowMs, partition));
         readers.settle();
+        audit.atRest(time.nowMs());
     }
 }

@@ -1,6 +1,5 @@
 package io.holdfast.hold.simulation;
 
-import io.holdfast.hold.simulation.promise.Written;
 import io.holdfast.schemas.state.SeatMove;
 import io.holdfast.schemas.state.SeatMove.Standing;
 import io.holdfast.schemas.state.TakenSeats;

@@ -13,10 +13,10 @@ import io.holdfast.hold.seat.Rules;
 import io.holdfast.hold.seat.State;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /** The rules with one mistake each, such as people make. */
@@ -225,7 +225,7 @@ final class BrokenRules {
 
     /** Remembers beside its state whom it has answered before. */
     static Rules rememberingInMemory(LongSupplier clock) {
-        Set<ReservationId> answered = new HashSet<>();
+        Set<ReservationId> answered = ConcurrentHashMap.newKeySet();
         return (state, command, cause) -> {
             if (command instanceof Command.HoldSeats hold && !answered.add(hold.id())) {
                 Fact repeated = new Fact.CommandRepeated(hold.subject().orElseThrow(), hold.name());

@@ -1,13 +1,17 @@
 package io.holdfast.hold.simulation;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.holdfast.schemas.fact.SeatEvent;
 import org.junit.jupiter.api.Test;
 
-/** The promises are checked by a reading of their own. */
+/** There is one reading of the facts beside the rules, that of the audit. */
 class LayersTest {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -15,13 +19,11 @@ class LayersTest {
             .importPackages("io.holdfast.hold.simulation");
 
     @Test
-    void who_checks_the_promises_knows_nothing_of_the_rules() {
+    void facts_are_read_by_the_audit_alone() {
         noClasses()
-                .that()
-                .resideInAPackage("..hold.simulation.promise..")
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("..hold.seat..", "..hold.codec..", "..hold.topology..", "..hold.app..")
+                .dependOnClassesThat(resideInAPackage("io.holdfast.schemas.fact..")
+                        .and(DescribedPredicate.not(type(SeatEvent.class))))
                 .check(CLASSES);
     }
 }

@@ -1,18 +1,18 @@
 package io.holdfast.hold.simulation;
 
-import static io.holdfast.hold.simulation.promise.Promise.P1;
-import static io.holdfast.hold.simulation.promise.Promise.P10;
-import static io.holdfast.hold.simulation.promise.Promise.P2;
-import static io.holdfast.hold.simulation.promise.Promise.P3;
-import static io.holdfast.hold.simulation.promise.Promise.P4;
-import static io.holdfast.hold.simulation.promise.Promise.P5;
-import static io.holdfast.hold.simulation.promise.Promise.P6;
-import static io.holdfast.hold.simulation.promise.Promise.P7;
-import static io.holdfast.hold.simulation.promise.Promise.P9;
+import static io.holdfast.hold.audit.verify.Promise.P1;
+import static io.holdfast.hold.audit.verify.Promise.P10;
+import static io.holdfast.hold.audit.verify.Promise.P2;
+import static io.holdfast.hold.audit.verify.Promise.P3;
+import static io.holdfast.hold.audit.verify.Promise.P4;
+import static io.holdfast.hold.audit.verify.Promise.P5;
+import static io.holdfast.hold.audit.verify.Promise.P6;
+import static io.holdfast.hold.audit.verify.Promise.P7;
+import static io.holdfast.hold.audit.verify.Promise.P9;
 
+import io.holdfast.hold.audit.verify.Promise;
 import io.holdfast.hold.seat.Decision;
 import io.holdfast.hold.seat.Rules;
-import io.holdfast.hold.simulation.promise.Promise;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;

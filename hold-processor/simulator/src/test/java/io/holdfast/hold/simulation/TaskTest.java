@@ -2,12 +2,14 @@ package io.holdfast.hold.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.hold.step.Serdes;
 import io.holdfast.hold.step.Skips;
 import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.hold.topology.DecisionTracer;
 import io.holdfast.hold.topology.DecisionWatch;
 import io.holdfast.hold.topology.HoldTopology;
 import io.holdfast.schemas.Partitions;
+import io.holdfast.schemas.Schemas;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.streams.TopologyDescription;
@@ -17,14 +19,14 @@ class TaskTest {
 
     @Test
     void it_has_the_stores_that_the_processor_has_in_its_topology() {
-        Codecs codecs = Codecs.inMemory();
-        var crew = new Crew(codecs.serdes(), Parts.REAL, new StateLog(), new Chance(1), (_, _) -> {});
+        Serdes serdes = Serdes.from(Schemas.carried());
+        var dependencies = new TaskDependencies(serdes, Parts.REAL, new StateLog(), new Chance(1), (_, _) -> {});
 
-        var task = new Task(0, crew, () -> 0L, () -> 0L, new Committed());
+        var task = new Task(0, dependencies, () -> 0L, () -> 0L, new Committed());
 
         assertThat(task.tables().keySet())
                 .isEqualTo(stores(HoldTopology.build(
-                                codecs.serdes(),
+                                serdes,
                                 Partitions.DEFAULT,
                                 Skips.NONE,
                                 _ -> {},

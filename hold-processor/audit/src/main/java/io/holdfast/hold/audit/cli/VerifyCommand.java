@@ -7,8 +7,10 @@ import io.holdfast.hold.audit.log.Progress;
 import io.holdfast.hold.audit.report.JsonReport;
 import io.holdfast.hold.audit.report.ProgressBar;
 import io.holdfast.hold.audit.report.TextReport;
+import io.holdfast.hold.audit.state.ByteStores;
 import io.holdfast.hold.audit.verify.Verification;
 import io.holdfast.hold.audit.verify.Verification.Result;
+import io.holdfast.hold.seat.Decision;
 import io.holdfast.schemas.KafkaCluster;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -51,11 +53,12 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         KafkaCluster cluster = options.cluster();
-        var settings = new Verification.Settings(patience, listed, options.scratch());
         var progress = new Progress();
         Result result;
         try (Log log = KafkaLog.open(cluster);
+                ByteStores stores = ByteStores.in(options.scratch());
                 var _ = new ProgressBar(progress)) {
+            var settings = new Verification.Settings(Decision::of, patience, listed, stores);
             result = Verification.run(log, AuditSerdes.from(options.schemas()), settings, progress);
         }
         if (json) {

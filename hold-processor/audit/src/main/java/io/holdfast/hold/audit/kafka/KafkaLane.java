@@ -27,7 +27,6 @@ final class KafkaLane implements Lane {
     private final TopicPartition partition;
     private final Span span;
     private Iterator<ConsumerRecord<byte[], byte[]>> batch = Collections.emptyIterator();
-    private @Nullable ConsumerRecord<byte[], byte[]> next;
 
     KafkaLane(
             Consumer<byte[], byte[]> consumer,
@@ -43,19 +42,7 @@ final class KafkaLane implements Lane {
     }
 
     @Override
-    public @Nullable ConsumerRecord<byte[], byte[]> peek() {
-        if (next == null) {
-            next = take();
-        }
-        return next;
-    }
-
-    @Override
-    public void advance() {
-        next = null;
-    }
-
-    private @Nullable ConsumerRecord<byte[], byte[]> take() {
+    public @Nullable ConsumerRecord<byte[], byte[]> next() {
         if (batch.hasNext() || poll()) {
             ConsumerRecord<byte[], byte[]> record = batch.next();
             if (record.offset() < span.to()) {
@@ -104,7 +91,6 @@ final class KafkaLane implements Lane {
     @Override
     public void close() {
         batch = Collections.emptyIterator();
-        next = null;
         giveBack.accept(consumer);
     }
 }

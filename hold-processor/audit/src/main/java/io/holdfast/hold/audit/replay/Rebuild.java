@@ -7,8 +7,8 @@ import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.log.Progress;
 import io.holdfast.hold.audit.log.Workers;
-import io.holdfast.hold.audit.state.Disk;
-import io.holdfast.hold.audit.state.Disks;
+import io.holdfast.hold.audit.state.ByteStore;
+import io.holdfast.hold.audit.state.ByteStores;
 import io.holdfast.hold.audit.state.ReplayState;
 import io.holdfast.hold.step.LogTime;
 import io.holdfast.hold.step.Skips;
@@ -50,22 +50,22 @@ public final class Rebuild {
     public <T> List<T> ask(List<Cut.Part> parts, Until until, Path scratch, Function<Rebuilt, T> question) {
         progress.begin(
                 parts.stream().mapToLong(part -> part.commands().length()).sum());
-        try (Disks disks = Disks.in(scratch)) {
-            return Workers.each(parts, part -> ask(part, until, disks, question));
+        try (ByteStores stores = ByteStores.in(scratch)) {
+            return Workers.each(parts, part -> ask(part, until, stores, question));
         }
     }
 
-    private <T> T ask(Cut.Part part, Until until, Disks disks, Function<Rebuilt, T> question) {
+    private <T> T ask(Cut.Part part, Until until, ByteStores stores, Function<Rebuilt, T> question) {
         if (part.commands().from() > 0) {
             throw new AuditException(
                     "partition %d of the log begins at offset %d: what was decided before can't be derived again"
                             .formatted(part.partition(), part.commands().from()));
         }
-        try (Disk disk = disks.disk("partition-" + part.partition());
+        try (ByteStore store = stores.open("partition-" + part.partition());
                 Lane commands = log.read(Topics.SEAT_COMMANDS, part.partition(), part.commands())) {
             var replay = new Replay(
                     new Steps(serdes.hold().commands(), log.cut().spread(), skips),
-                    new ReplayState(disk, serdes.hold()));
+                    new ReplayState(store, serdes.hold()));
             long count = 0;
             for (ConsumerRecord<byte[], byte[]> command = commands.next();
                     command != null

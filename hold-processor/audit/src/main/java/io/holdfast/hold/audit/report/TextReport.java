@@ -7,7 +7,6 @@ import io.holdfast.hold.audit.verify.Promise;
 import io.holdfast.hold.audit.verify.Verification.Result;
 import io.holdfast.hold.audit.verify.Violation;
 import java.io.PrintStream;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -36,10 +35,10 @@ public final class TextReport {
                 seconds,
                 result.commands() / seconds);
         out.println();
-        for (Promise promise : Promise.values()) {
+        for (Promise promise : Promise.ON_THE_LOG) {
             promise(promise, findings);
         }
-        for (Promise promise : Promise.values()) {
+        for (Promise promise : Promise.ON_THE_LOG) {
             violations(promise, findings);
         }
         open(findings);
@@ -97,7 +96,7 @@ public final class TextReport {
     private static String verdict(Findings findings) {
         return findings.clean()
                 ? "Every promise that the log can show is kept."
-                : Arrays.stream(Promise.values())
+                : Promise.ON_THE_LOG.stream()
                         .filter(promise -> findings.broken(promise) > 0)
                         .map(Promise::name)
                         .collect(Collectors.joining(", ", "BROKEN: ", ". See docs/runbooks/audit-violation.md"));

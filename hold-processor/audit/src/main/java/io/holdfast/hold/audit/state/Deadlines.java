@@ -14,15 +14,15 @@ public final class Deadlines {
     /** Changes that wait to be written: most are taken back before they are, since most holds end before their time. */
     private static final int WAITING = 8_192;
 
-    private final Disk disk;
+    private final ByteStore store;
     private final byte prefix;
     private final TreeMap<byte[], Boolean> waiting = new TreeMap<>(Arrays::compareUnsigned);
 
     /** Nothing lies before it: a scan from here passes over what was deleted. */
     private long clearedToMs;
 
-    public Deadlines(Disk disk, char prefix) {
-        this.disk = disk;
+    public Deadlines(ByteStore store, char prefix) {
+        this.store = store;
         this.prefix = (byte) prefix;
     }
 
@@ -43,7 +43,7 @@ public final class Deadlines {
         byte[] from = prefixed(DeadlineCodec.from(Math.min(clearedToMs, atMs)));
         byte[] to = prefixed(DeadlineCodec.from(atMs + 1));
         List<byte[]> due = new ArrayList<>();
-        disk.scan(from, to, (key, _) -> {
+        store.scan(from, to, (key, _) -> {
             due.add(Arrays.copyOfRange(key, 1, key.length));
             return due.size() < limit;
         });
@@ -63,16 +63,7 @@ public final class Deadlines {
         if (waiting.isEmpty()) {
             return;
         }
-        try (Disk.Changes changes = disk.new Changes()) {
-            waiting.forEach((key, present) -> {
-                if (present) {
-                    changes.put(prefixed(key), PRESENT);
-                } else {
-                    changes.delete(prefixed(key));
-                }
-            });
-            changes.write();
-        }
+        store.write(changes -> waiting.forEach((key, present) -> changes.put(prefixed(key), present ? PRESENT : null)));
         waiting.clear();
     }
 

@@ -1,17 +1,19 @@
 package io.holdfast.hold.audit.state;
 
+import java.util.Arrays;
+
 /**
  * Says of a key that it was never added, or that it may have been: a Bloom filter of a fixed size. Most keys that are asked for are new, and
- * need not be looked for on the disk. Of a million keys it takes one in twenty for another that was added.
+ * need not be looked for on the disk. Of three million keys it takes one in a hundred for another that was added.
  */
 final class Filter {
 
-    private static final int BITS = 1 << 23;
+    private static final int BITS = 1 << 25;
     private static final int PROBES = 4;
 
     private final long[] words = new long[BITS / Long.SIZE];
 
-    void add(String key) {
+    void add(byte[] key) {
         long hash = hash(key);
         for (int probe = 0; probe < PROBES; probe++) {
             int bit = bit(hash, probe);
@@ -19,7 +21,7 @@ final class Filter {
         }
     }
 
-    boolean mayHave(String key) {
+    boolean mayHave(byte[] key) {
         long hash = hash(key);
         for (int probe = 0; probe < PROBES; probe++) {
             int bit = bit(hash, probe);
@@ -35,9 +37,9 @@ final class Filter {
         return (int) ((hash + probe * (hash >>> Integer.SIZE)) & (BITS - 1));
     }
 
-    /** The finalizer of MurmurHash3: the hash of a string alone leaves similar keys close together. */
-    private static long hash(String key) {
-        long hash = key.hashCode() * 0xff51afd7ed558ccdL;
+    /** The finalizer of MurmurHash3: the hash of an array alone leaves similar keys close together. */
+    private static long hash(byte[] key) {
+        long hash = Arrays.hashCode(key) * 0xff51afd7ed558ccdL;
         hash = (hash ^ (hash >>> 33)) * 0xc4ceb9fe1a85ec53L;
         return hash ^ (hash >>> 29);
     }

@@ -8,7 +8,7 @@ import java.io.UncheckedIOException;
 import java.util.function.Function;
 
 /**
- * An object as bytes, for the disk.
+ * An object as bytes, for a store.
  *
  * @param read from the bytes that {@code write} made
  */

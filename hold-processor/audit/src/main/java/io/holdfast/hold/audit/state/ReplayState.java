@@ -36,17 +36,18 @@ public final class ReplayState implements State {
             holder -> key(holder).getBytes(StandardCharsets.UTF_8),
             bytes -> DeadlineCodec.id(new String(bytes, StandardCharsets.UTF_8)));
 
-    private final Shelf<Event> events;
-    private final Shelf<Reservation> reservations;
-    private final Shelf<ReservationId> holders;
+    private final SpillingMap<Event> events;
+    private final SpillingMap<Reservation> reservations;
+    private final SpillingMap<ReservationId> holders;
     private final Deadlines deadlines;
 
     /** The state before the first command. */
-    public ReplayState(Disk disk, Serdes serdes) {
-        events = new Shelf<>(disk, 'E', avro(serdes, StateCodec::record, StateCodec::event), EVENTS);
-        reservations = new Shelf<>(disk, 'R', avro(serdes, StateCodec::record, StateCodec::reservation), RESERVATIONS);
-        holders = new Shelf<>(disk, 'S', HOLDER, SEATS);
-        deadlines = new Deadlines(disk, 'D');
+    public ReplayState(ByteStore store, Serdes serdes) {
+        events = new SpillingMap<>(store, 'E', avro(serdes, StateCodec::record, StateCodec::event), EVENTS);
+        reservations =
+                new SpillingMap<>(store, 'R', avro(serdes, StateCodec::record, StateCodec::reservation), RESERVATIONS);
+        holders = new SpillingMap<>(store, 'S', HOLDER, SEATS);
+        deadlines = new Deadlines(store, 'D');
     }
 
     @Override

@@ -2,13 +2,15 @@ package io.holdfast.hold.audit.verify;
 
 import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.fact.HoldExpired;
+import io.holdfast.schemas.fact.HoldRejected;
 import io.holdfast.schemas.fact.HoldReleased;
+import io.holdfast.schemas.fact.PaymentCaptured;
 import io.holdfast.schemas.fact.SeatsHeld;
 import io.holdfast.schemas.fact.SeatsSold;
 import java.util.HashSet;
 import java.util.List;
 
-/** P2: a hold has the seats that were asked for, and they are sold or freed together. */
+/** P2: a hold has the seats that were asked for, or is rejected for all of them, and they are sold, paid or freed together. */
 final class AllOrNone implements Check {
 
     private final Findings findings;
@@ -22,40 +24,44 @@ final class AllOrNone implements Check {
     @Override
     public void see(FactSeen fact) {
         switch (fact.fact()) {
-            case SeatsHeld held -> asked(fact, held);
-            case SeatsSold sold -> together(fact, sold.getSeats());
-            case HoldReleased released -> together(fact, released.getSeats());
-            case HoldExpired expired -> together(fact, expired.getSeats());
+            case SeatsHeld held -> {
+                holds++;
+                asked(fact, held.getSeats());
+            }
+            case HoldRejected rejected -> asked(fact, rejected.getSeats());
+            case SeatsSold sold -> ended(fact, sold.getSeats());
+            case HoldReleased released -> ended(fact, released.getSeats());
+            case HoldExpired expired -> ended(fact, expired.getSeats());
+            case PaymentCaptured captured -> together(fact, captured.getSeats());
             default -> {
                 // Says nothing about seats.
             }
         }
     }
 
-    private void asked(FactSeen fact, SeatsHeld held) {
-        holds++;
+    private void asked(FactSeen fact, List<String> seats) {
         CommandSeen command = fact.command();
-        HoldSeats asked = command == null ? null : command.hold();
-        if (command != null && asked != null && !same(asked.getSeats(), held.getSeats())) {
+        HoldSeats asked = command == null ? null : command.as(HoldSeats.class);
+        if (command != null && asked != null && !same(asked.getSeats(), seats)) {
             findings.violation(
                     Promise.P2,
-                    "%s asked for %s and got %s".formatted(fact.key(), asked.getSeats(), held.getSeats()),
+                    "%s asked for %s, and %s names %s".formatted(fact.key(), asked.getSeats(), fact.kind(), seats),
                     command.evidence(),
                     fact.evidence());
         }
     }
 
-    private void together(FactSeen fact, List<String> seats) {
+    private void ended(FactSeen fact, List<String> seats) {
         ends++;
+        together(fact, seats);
+    }
+
+    private void together(FactSeen fact, List<String> seats) {
         if (fact.before() != null && !same(fact.before().seats(), seats)) {
             findings.violation(
                     Promise.P2,
                     "%s has %s, and %s names %s"
-                            .formatted(
-                                    fact.key(),
-                                    fact.before().seats(),
-                                    fact.fact().getClass().getSimpleName(),
-                                    seats),
+                            .formatted(fact.key(), fact.before().seats(), fact.kind(), seats),
                     fact.other(fact.before().firstFact(), "SeatsHeld of " + fact.key()),
                     fact.evidence());
         }

@@ -6,7 +6,7 @@ import io.holdfast.hold.step.Skips;
 import io.holdfast.hold.step.Step;
 import java.util.List;
 
-/** P10: each command up to the cut has its facts or is in the dead letters. */
+/** P10: each command up to the cut has its facts, and the last one is about what it is about; or it is in the dead letters. */
 final class Answered {
 
     private final Cut.Part cut;
@@ -23,8 +23,8 @@ final class Answered {
         this.findings = findings;
     }
 
-    /** A command, with what it should have caused and how many facts it has. */
-    void see(CommandSeen command, Step step, List<Output> expected, int facts) {
+    /** A command, with what it should have caused and its facts. */
+    void see(CommandSeen command, Step step, List<Output> expected, List<FactSeen> facts) {
         switch (step) {
             case Step.Undecided undecided -> {
                 dead++;
@@ -42,7 +42,7 @@ final class Answered {
             }
             case Step.Decided _ -> {
                 decided++;
-                if (!expected.isEmpty() && facts == 0) {
+                if (!expected.isEmpty() && facts.isEmpty()) {
                     findings.violation(
                             Promise.P10,
                             "a command has no outcome; it should be %s of %s"
@@ -50,9 +50,22 @@ final class Answered {
                                             expected.getLast().type(),
                                             expected.getLast().key()),
                             command.evidence());
+                } else if (!concerns(command, facts)) {
+                    findings.violation(
+                            Promise.P10,
+                            "a command about %s has an outcome that is not about it: %s"
+                                    .formatted(
+                                            command.subject(),
+                                            facts.stream().map(FactSeen::kind).toList()),
+                            command.evidence());
                 }
             }
         }
+    }
+
+    private static boolean concerns(CommandSeen command, List<FactSeen> facts) {
+        String subject = command.subject();
+        return subject == null || (!facts.isEmpty() && facts.getLast().key().equals(subject));
     }
 
     void end() {

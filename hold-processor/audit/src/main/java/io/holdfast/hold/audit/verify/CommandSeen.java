@@ -1,13 +1,11 @@
 package io.holdfast.hold.audit.verify;
 
+import io.holdfast.hold.audit.facts.Subjects;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.UnknownSchemaException;
-import io.holdfast.schemas.command.HoldSeats;
-import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.SeatCommand;
-import io.holdfast.schemas.command.Tick;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -44,18 +42,15 @@ final class CommandSeen {
         return atMs;
     }
 
-    @Nullable
-    HoldSeats hold() {
-        return command() instanceof HoldSeats hold ? hold : null;
+    /** The command, if it is of this kind; else null. */
+    <T> @Nullable T as(Class<T> kind) {
+        return kind.isInstance(command()) ? kind.cast(command()) : null;
     }
 
+    /** Key of the reservation or the event that it is about; null for a Tick, and for what is no command. */
     @Nullable
-    RecordPayment payment() {
-        return command() instanceof RecordPayment payment ? payment : null;
-    }
-
-    boolean tick() {
-        return command() instanceof Tick;
+    String subject() {
+        return Subjects.of(command());
     }
 
     Evidence evidence() {
@@ -67,8 +62,8 @@ final class CommandSeen {
                         : decoded.getClass().getSimpleName());
     }
 
-    /** Decoded when it is first asked for: most checks need only some commands. */
-    private Object command() {
+    /** Decoded when it is first asked for. */
+    Object command() {
         Object decoded = command;
         if (decoded == null) {
             decoded = decode();

@@ -2,9 +2,9 @@ package io.holdfast.hold.audit.verify;
 
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Log;
-import io.holdfast.hold.audit.state.Disk;
+import io.holdfast.hold.audit.state.ByteStore;
 import io.holdfast.hold.audit.state.Format;
-import io.holdfast.hold.audit.state.Shelf;
+import io.holdfast.hold.audit.state.SpillingMap;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Topic.Cleanup;
 import io.holdfast.schemas.Topics;
@@ -26,23 +26,23 @@ final class DeadLetters {
 
     private static final int LETTERS = 10_000;
 
-    private final Shelf<Letter> letters;
+    private final SpillingMap<Letter> letters;
     private final Findings findings;
     private final long keptFromMs;
     private boolean any;
 
-    private DeadLetters(Disk disk, Findings findings, long keptFromMs) {
-        this.letters = new Shelf<>(disk, 'x', Format.json(Letter.class), LETTERS);
+    private DeadLetters(ByteStore store, Findings findings, long keptFromMs) {
+        this.letters = new SpillingMap<>(store, 'x', Format.json(Letter.class), LETTERS);
         this.findings = findings;
         this.keptFromMs = keptFromMs;
     }
 
-    static DeadLetters read(Log log, Disk disk, Findings findings) {
+    static DeadLetters read(Log log, ByteStore store, Findings findings) {
         Cut cut = log.cut();
         Duration kept = Topics.SEAT_COMMANDS_DEAD_LETTERS.cleanup() instanceof Cleanup.DeleteAfter(Duration age)
                 ? age
                 : Duration.ofMillis(cut.takenAtMs());
-        var all = new DeadLetters(disk, findings, cut.takenAtMs() - kept.toMillis());
+        var all = new DeadLetters(store, findings, cut.takenAtMs() - kept.toMillis());
         log.each(Topics.SEAT_COMMANDS_DEAD_LETTERS, all::add);
         return all;
     }

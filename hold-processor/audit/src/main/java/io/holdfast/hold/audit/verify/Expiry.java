@@ -1,21 +1,28 @@
 package io.holdfast.hold.audit.verify;
 
-import io.holdfast.hold.audit.book.Account;
-import io.holdfast.hold.audit.book.Account.Standing;
-import io.holdfast.hold.audit.book.Book;
-import io.holdfast.hold.audit.book.Holding;
+import io.holdfast.hold.audit.facts.Account;
+import io.holdfast.hold.audit.facts.Account.Standing;
+import io.holdfast.hold.audit.facts.Holding;
+import io.holdfast.hold.audit.facts.KnownFacts;
 import io.holdfast.hold.seat.Limits;
 import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.command.HoldSeats;
+import io.holdfast.schemas.command.Tick;
 import io.holdfast.schemas.fact.HoldExpired;
+import io.holdfast.schemas.fact.HoldExtended;
 import io.holdfast.schemas.fact.HoldRejected;
+import io.holdfast.schemas.fact.PaymentRequested;
+import io.holdfast.schemas.fact.SeatsHeld;
+import io.holdfast.schemas.fact.SeatsSold;
 import io.holdfast.schemas.view.SeatReason;
 import io.holdfast.schemas.view.UnavailableSeat;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /**
- * P5, by log time: no hold expires before its end; no seat is refused because of a hold that is over, or of none; a Tick leaves nothing that
- * is due behind, unless its batch was full.
+ * P5, by log time: a hold lasts for as long as was asked, or was extended to; none expires before its end or goes on after it; no seat is refused
+ * because of a hold that is over, or of none; a Tick leaves nothing that is due behind, unless its batch was full.
  *
  * <p>That the Ticks come in time is not proven: while nothing runs none comes, and no seat is refused for it either. How late the latest
  * was is noted.
@@ -23,28 +30,101 @@ import java.util.List;
 final class Expiry implements Check {
 
     private static final int SHOWN = 3;
+    private static final long MILLIS = 1_000;
 
-    private final Book book;
+    /** A hold, with all its extensions, ends this long after it began at the latest, as is promised. */
+    private static final long LONGEST_HOLD_MS = Duration.ofMinutes(30).toMillis();
+
+    private final KnownFacts known;
     private final Findings findings;
     private long expired;
     private long refused;
     private long ticks;
     private long lateBeyondASecond;
 
-    Expiry(Book book, Findings findings) {
-        this.book = book;
+    Expiry(KnownFacts known, Findings findings) {
+        this.known = known;
         this.findings = findings;
     }
 
     @Override
     public void see(FactSeen fact) {
         switch (fact.fact()) {
+            case SeatsHeld held -> held(fact, held);
+            case HoldExtended extended -> extended(fact, extended.getExpiresAt().toEpochMilli());
+            case PaymentRequested requested -> paid(fact, requested.getPayBy().toEpochMilli());
+            case SeatsSold sold -> paid(fact, Account.NEVER);
             case HoldExpired end -> expired(fact, end);
             case HoldRejected rejected -> rejected(fact, rejected);
             default -> {
                 // Nothing ends by itself.
             }
         }
+    }
+
+    private void held(FactSeen fact, SeatsHeld held) {
+        HoldSeats asked = fact.command() == null ? null : fact.command().as(HoldSeats.class);
+        int seconds = asked == null ? held.getHoldSeconds() : asked.getHoldSeconds();
+        if (held.getHoldSeconds() != seconds || held.getExpiresAt().toEpochMilli() != fact.atMs() + MILLIS * seconds) {
+            broken(
+                    fact,
+                    "%s asked for %d s at %s and was given %d s until %s"
+                            .formatted(
+                                    fact.key(),
+                                    seconds,
+                                    Instant.ofEpochMilli(fact.atMs()),
+                                    held.getHoldSeconds(),
+                                    held.getExpiresAt()));
+        }
+    }
+
+    private void extended(FactSeen fact, long endMs) {
+        Account before = fact.before();
+        if (before == null || before.standing() != Standing.HELD) {
+            return;
+        }
+        notOver(fact, before);
+        if (endMs < before.expiresAtMs() || endMs > before.sinceMs() + LONGEST_HOLD_MS) {
+            broken(
+                    fact,
+                    "%s was held from %s until %s, and its extension ends at %s"
+                            .formatted(
+                                    fact.key(),
+                                    Instant.ofEpochMilli(before.sinceMs()),
+                                    Instant.ofEpochMilli(before.expiresAtMs()),
+                                    Instant.ofEpochMilli(endMs)));
+        }
+    }
+
+    /** A hold is paid for while it lasts, and is not cut short by that. */
+    private void paid(FactSeen fact, long payByMs) {
+        Account before = fact.before();
+        if (before == null || before.standing() != Standing.HELD) {
+            return;
+        }
+        notOver(fact, before);
+        if (payByMs < before.expiresAtMs()) {
+            broken(
+                    fact,
+                    "%s is to be paid by %s, and is held until %s"
+                            .formatted(
+                                    fact.key(),
+                                    Instant.ofEpochMilli(payByMs),
+                                    Instant.ofEpochMilli(before.expiresAtMs())));
+        }
+    }
+
+    private void notOver(FactSeen fact, Account before) {
+        if (fact.atMs() >= before.expiresAtMs()) {
+            broken(
+                    fact,
+                    "%s of %s, which was over at %s"
+                            .formatted(fact.kind(), fact.key(), Instant.ofEpochMilli(before.expiresAtMs())));
+        }
+    }
+
+    private void broken(FactSeen fact, String what) {
+        findings.violation(Promise.P5, what, fact.evidence());
     }
 
     private void expired(FactSeen fact, HoldExpired end) {
@@ -80,7 +160,7 @@ final class Expiry implements Check {
     }
 
     private void taken(FactSeen fact, String event, String seat) {
-        Holding holding = book.holder(Keys.seat(event, seat));
+        Holding holding = known.holder(Keys.seat(event, seat));
         if (holding == null) {
             findings.violation(
                     Promise.P5,
@@ -88,7 +168,7 @@ final class Expiry implements Check {
                     fact.evidence());
             return;
         }
-        Account holder = book.account(holding.reservation());
+        Account holder = known.account(holding.reservation());
         if (holder != null && holder.standing() == Standing.HELD && holder.expiresAtMs() <= fact.atMs()) {
             findings.violation(
                     Promise.P5,
@@ -104,11 +184,10 @@ final class Expiry implements Check {
     }
 
     @Override
-    public void after(CommandSeen command, int facts) {
-        // A Tick that leads to nothing has no facts, and so is looked at, too; every other command has some.
-        if (facts < Limits.PER_TICK && command.tick()) {
+    public void after(CommandSeen command, List<FactSeen> facts) {
+        if (facts.size() < Limits.PER_TICK && command.as(Tick.class) != null) {
             ticks++;
-            List<String> left = book.due(command.atMs(), SHOWN);
+            List<String> left = known.due(command.atMs(), SHOWN);
             if (!left.isEmpty()) {
                 findings.violation(
                         Promise.P5,

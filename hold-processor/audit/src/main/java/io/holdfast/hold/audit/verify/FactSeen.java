@@ -1,8 +1,11 @@
 package io.holdfast.hold.audit.verify;
 
-import io.holdfast.hold.audit.book.Account;
-import io.holdfast.hold.audit.book.Entry;
+import io.holdfast.hold.audit.facts.Account;
+import io.holdfast.hold.audit.facts.Entry;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.command.PaymentOutcome;
+import io.holdfast.schemas.command.RecordPayment;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -30,10 +33,21 @@ record FactSeen(
     }
 
     Evidence evidence() {
-        return Evidence.of(
-                record,
-                "%s of %s, by command %d:%d"
-                        .formatted(fact.getClass().getSimpleName(), key, partition(), entry.command()));
+        return Evidence.of(record, "%s of %s, by command %d:%d".formatted(kind(), key, partition(), entry.command()));
+    }
+
+    String kind() {
+        return fact.getClass().getSimpleName();
+    }
+
+    /** Whether its command is the provider's word, one of these, about this attempt; true if there is no such command. */
+    boolean said(int attempt, Set<PaymentOutcome> words) {
+        RecordPayment word = command == null ? null : command.as(RecordPayment.class);
+        return command == null
+                || (word != null
+                        && word.getAttempt() == attempt
+                        && words.contains(word.getOutcome())
+                        && key.equals(command.subject()));
     }
 
     /** Another fact of the partition, by its offset. */

@@ -15,7 +15,7 @@ public final class Findings {
     private final int kept;
     private final Map<Promise, Map<String, Long>> checked = new EnumMap<>(Promise.class);
     private final Map<Promise, Long> broken = new EnumMap<>(Promise.class);
-    private final Map<Promise, List<Violation>> violations = new EnumMap<>(Promise.class);
+    private final List<Violation> violations = new ArrayList<>();
     private final Map<String, Long> open = new LinkedHashMap<>();
     private final Map<String, List<Evidence>> openRecords = new LinkedHashMap<>();
     private final Map<String, Long> notes = new LinkedHashMap<>();
@@ -34,9 +34,12 @@ public final class Findings {
 
     void violation(Promise promise, String what, List<Evidence> records) {
         broken.merge(promise, 1L, Long::sum);
-        List<Violation> some = violations.computeIfAbsent(promise, _ -> new ArrayList<>());
-        if (some.size() < kept) {
-            some.add(new Violation(promise, what, records));
+        keep(new Violation(promise, what, records));
+    }
+
+    private void keep(Violation violation) {
+        if (violations(violation.promise()).size() < kept) {
+            violations.add(violation);
         }
     }
 
@@ -60,10 +63,7 @@ public final class Findings {
     public void add(Findings other) {
         other.checked.forEach((promise, counts) -> counts.forEach((what, count) -> checked(promise, what, count)));
         other.broken.forEach((promise, count) -> broken.merge(promise, count, Long::sum));
-        other.violations.forEach((promise, more) -> {
-            List<Violation> some = violations.computeIfAbsent(promise, _ -> new ArrayList<>());
-            some.addAll(more.subList(0, Math.min(more.size(), Math.max(0, kept - some.size()))));
-        });
+        other.violations.forEach(this::keep);
         other.open.forEach((what, count) -> open.merge(what, count, Long::sum));
         other.openRecords.forEach((what, more) -> {
             List<Evidence> some = openRecords.computeIfAbsent(what, _ -> new ArrayList<>());
@@ -87,7 +87,14 @@ public final class Findings {
 
     /** Some of the ways in which a promise is broken. */
     public List<Violation> violations(Promise promise) {
-        return violations.getOrDefault(promise, List.of());
+        return violations.stream()
+                .filter(violation -> violation.promise() == promise)
+                .toList();
+    }
+
+    /** Some of all violations, in the order in which they were found; the first is the first of its partition. */
+    public List<Violation> violations() {
+        return List.copyOf(violations);
     }
 
     public Map<String, Long> open() {

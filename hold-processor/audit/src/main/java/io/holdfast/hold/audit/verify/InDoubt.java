@@ -1,12 +1,11 @@
 package io.holdfast.hold.audit.verify;
 
-import io.holdfast.hold.audit.book.Account;
-import io.holdfast.hold.audit.book.Account.Standing;
-import io.holdfast.hold.audit.book.Book;
-import io.holdfast.hold.audit.book.Holding;
+import io.holdfast.hold.audit.facts.Account;
+import io.holdfast.hold.audit.facts.Account.Standing;
+import io.holdfast.hold.audit.facts.Holding;
+import io.holdfast.hold.audit.facts.KnownFacts;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.command.PaymentOutcome;
-import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.fact.HoldExpired;
 import io.holdfast.schemas.fact.HoldReleased;
 import io.holdfast.schemas.fact.PaymentFailed;
@@ -18,14 +17,14 @@ import java.util.Set;
 /** P6: only the provider's word ends a payment, and until then its seats stay where they are. */
 final class InDoubt implements Check {
 
-    private final Book book;
+    private final KnownFacts known;
     private final Findings findings;
     private long ended;
     private String voided = "";
     private long voidedBy;
 
-    InDoubt(Book book, Findings findings) {
-        this.book = book;
+    InDoubt(KnownFacts known, Findings findings) {
+        this.known = known;
         this.findings = findings;
     }
 
@@ -57,11 +56,11 @@ final class InDoubt implements Check {
     }
 
     private void notAnothers(FactSeen fact, String seat) {
-        Holding holding = book.holder(seat);
+        Holding holding = known.holder(seat);
         if (holding == null || holding.reservation().equals(fact.key())) {
             return;
         }
-        Account holder = book.account(holding.reservation());
+        Account holder = known.account(holding.reservation());
         if (holder != null && holder.standing().inDoubt()) {
             findings.violation(
                     Promise.P6,
@@ -109,19 +108,11 @@ final class InDoubt implements Check {
     /** What ends a payment is what the provider said about this very attempt. */
     private void ended(FactSeen fact, int attempt, Set<PaymentOutcome> words) {
         ended++;
-        if (fact.command() == null) {
-            return;
-        }
-        RecordPayment word = fact.command().payment();
-        boolean said = word != null
-                && word.getAttempt() == attempt
-                && words.contains(word.getOutcome())
-                && Keys.reservation(word.getEvent(), word.getReservation()).equals(fact.key());
-        if (!said) {
+        if (fact.command() != null && !fact.said(attempt, words)) {
             findings.violation(
                     Promise.P6,
                     "%s of %s, attempt %d, without the provider's word for it"
-                            .formatted(fact.fact().getClass().getSimpleName(), fact.key(), attempt),
+                            .formatted(fact.kind(), fact.key(), attempt),
                     fact.command().evidence(),
                     fact.evidence());
         }

@@ -1,33 +1,69 @@
 package io.holdfast.hold.audit.verify;
 
-import io.holdfast.hold.audit.book.Account;
-import io.holdfast.schemas.Keys;
+import io.holdfast.hold.audit.facts.Account;
+import io.holdfast.hold.audit.facts.Account.Standing;
+import io.holdfast.hold.audit.facts.KnownFacts;
+import io.holdfast.schemas.command.Checkout;
+import io.holdfast.schemas.command.ExtendHold;
 import io.holdfast.schemas.command.HoldSeats;
+import io.holdfast.schemas.command.ReleaseSeats;
+import io.holdfast.schemas.fact.EventOpened;
+import io.holdfast.schemas.fact.HoldExpired;
+import io.holdfast.schemas.fact.HoldExtended;
 import io.holdfast.schemas.fact.HoldRejected;
+import io.holdfast.schemas.fact.HoldReleased;
+import io.holdfast.schemas.fact.PaymentFailed;
+import io.holdfast.schemas.fact.PaymentRequested;
 import io.holdfast.schemas.fact.ReservationForgotten;
 import io.holdfast.schemas.fact.SeatsHeld;
+import io.holdfast.schemas.fact.SeatsSold;
 import java.time.Instant;
+import java.util.Set;
 
-/** P3: an identity is held or rejected once, because it asked, and answers for as long as is promised. */
+/**
+ * P3: an identity is held or rejected once, and answers for as long as is promised. Each fact fits where it stands, so that nothing happens to it
+ * twice or after its end; and what its caller must ask for was asked for. Seats that move while a payment is in doubt are {@link InDoubt}'s.
+ */
 final class OneOutcome implements Check {
 
+    private static final Set<Standing> ENDS_FROM = Set.of(Standing.HELD, Standing.PAYING, Standing.VOIDING);
+    private static final Set<Standing> PAID_FOR =
+            Set.of(Standing.PAYING, Standing.VOIDING, Standing.PAYING_AGAIN, Standing.VOIDING_AGAIN);
+    private static final Set<Standing> OVER = Set.of(Standing.REJECTED, Standing.RELEASED, Standing.EXPIRED);
+
+    private final KnownFacts known;
     private final Findings findings;
     private long outcomes;
+    private long changes;
     private long forgotten;
 
-    OneOutcome(Findings findings) {
+    OneOutcome(KnownFacts known, Findings findings) {
+        this.known = known;
         this.findings = findings;
     }
 
     @Override
     public void see(FactSeen fact) {
         switch (fact.fact()) {
+            case EventOpened opened -> opened(fact, opened.getEvent());
             case SeatsHeld held -> outcome(fact);
             case HoldRejected rejected -> outcome(fact);
+            case HoldExtended extended -> asked(fact, ExtendHold.class, Set.of(Standing.HELD));
+            case HoldReleased released -> asked(fact, ReleaseSeats.class, ENDS_FROM);
+            case PaymentRequested requested -> asked(fact, Checkout.class, Set.of(Standing.HELD, Standing.UNPAID));
+            case HoldExpired expired -> fits(fact, ENDS_FROM);
+            case SeatsSold sold -> fits(fact, ENDS_FROM);
+            case PaymentFailed failed -> fits(fact, PAID_FOR);
             case ReservationForgotten gone -> forgotten(fact);
             default -> {
-                // Not about an identity as such.
+                // Changes no standing, or that of money alone.
             }
+        }
+    }
+
+    private void opened(FactSeen fact, String event) {
+        if (known.event(event) != null) {
+            findings.violation(Promise.P3, "%s was opened a second time".formatted(event), fact.evidence());
         }
     }
 
@@ -41,35 +77,57 @@ final class OneOutcome implements Check {
                     fact.other(before.firstFact(), "the first outcome of " + fact.key()),
                     fact.evidence());
         }
-        HoldSeats asked = fact.command() == null ? null : fact.command().hold();
-        if (fact.command() != null
-                && (asked == null
-                        || !Keys.reservation(asked.getEvent(), asked.getReservation())
-                                .equals(fact.key()))) {
+        asked(fact, HoldSeats.class);
+    }
+
+    private void asked(FactSeen fact, Class<?> kind, Set<Standing> expected) {
+        asked(fact, kind);
+        fits(fact, expected);
+    }
+
+    private void asked(FactSeen fact, Class<?> kind) {
+        CommandSeen command = fact.command();
+        if (command != null && (command.as(kind) == null || !fact.key().equals(command.subject()))) {
             findings.violation(
                     Promise.P3,
-                    "%s has an outcome by a command that did not ask for it".formatted(fact.key()),
-                    fact.command().evidence(),
+                    "%s of %s by a command that did not ask for it".formatted(fact.kind(), fact.key()),
+                    command.evidence(),
                     fact.evidence());
+        }
+    }
+
+    private void fits(FactSeen fact, Set<Standing> expected) {
+        changes++;
+        Account before = fact.before();
+        if (before == null) {
+            findings.violation(
+                    Promise.P3, "%s of %s, which nobody ever made".formatted(fact.kind(), fact.key()), fact.evidence());
+        } else if (!expected.contains(before.standing())) {
+            unfit(fact, before, "which is " + before.standing());
         }
     }
 
     private void forgotten(FactSeen fact) {
         forgotten++;
+        fits(fact, OVER);
         Account before = fact.before();
-        if (before != null && (!before.standing().over() || fact.atMs() < before.dueMs())) {
-            findings.violation(
-                    Promise.P3,
-                    "%s was forgotten at %s, though it is %s and answers for 24 h after its end"
-                            .formatted(fact.key(), Instant.ofEpochMilli(fact.atMs()), before.standing()),
-                    fact.other(before.lastFact(), "its last state before"),
-                    fact.evidence());
+        if (before != null && before.standing().over() && fact.atMs() < before.dueMs()) {
+            unfit(fact, before, "which answers until " + Instant.ofEpochMilli(before.dueMs()));
         }
+    }
+
+    private void unfit(FactSeen fact, Account before, String what) {
+        findings.violation(
+                Promise.P3,
+                "%s of %s at %s, %s".formatted(fact.kind(), fact.key(), Instant.ofEpochMilli(fact.atMs()), what),
+                fact.other(before.lastFact(), "its last state before"),
+                fact.evidence());
     }
 
     @Override
     public void end() {
         findings.checked(Promise.P3, "identities with their outcome", outcomes);
+        findings.checked(Promise.P3, "changes that fit where they stood", changes);
         findings.checked(Promise.P3, "identities forgotten in time", forgotten);
     }
 }

@@ -1,8 +1,8 @@
 package io.holdfast.hold.audit.verify;
 
-import io.holdfast.hold.audit.book.Account;
-import io.holdfast.hold.audit.book.Book;
-import io.holdfast.hold.audit.book.Entry;
+import io.holdfast.hold.audit.facts.Account;
+import io.holdfast.hold.audit.facts.Entry;
+import io.holdfast.hold.audit.facts.KnownFacts;
 import io.holdfast.hold.audit.log.AuditException;
 import io.holdfast.hold.audit.log.AuditSerdes;
 import io.holdfast.hold.audit.log.CausedLane;
@@ -13,8 +13,7 @@ import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.log.Progress;
 import io.holdfast.hold.audit.log.Records;
 import io.holdfast.hold.audit.replay.Replay;
-import io.holdfast.hold.audit.state.Disk;
-import io.holdfast.hold.audit.state.Disks;
+import io.holdfast.hold.audit.state.ByteStore;
 import io.holdfast.hold.audit.state.ReplayState;
 import io.holdfast.hold.step.Output;
 import io.holdfast.hold.step.Outputs;
@@ -28,6 +27,7 @@ import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.fact.SeatEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -36,29 +36,28 @@ import org.jspecify.annotations.Nullable;
 final class PartitionAudit {
 
     /** What all partitions are audited with. */
-    record Tools(
+    record Inputs(
             Log log,
             AuditSerdes serdes,
             Readings readings,
             Skips skips,
             DeadLetters deadLetters,
-            Disks disks,
+            Verification.Settings settings,
             Patience patience,
-            int kept,
             Progress progress) {}
 
-    private final Tools tools;
+    private final Inputs inputs;
     private final Cut.Part cut;
     private final Findings findings;
     private final Outputs outputs;
     private final AvroSerde<SeatEvent> factSerde;
 
-    PartitionAudit(Tools tools, Cut.Part cut) {
-        this.tools = tools;
+    PartitionAudit(Inputs inputs, Cut.Part cut) {
+        this.inputs = inputs;
         this.cut = cut;
-        this.findings = new Findings(tools.kept());
-        this.outputs = new Outputs(tools.serdes().hold());
-        this.factSerde = tools.serdes().hold().facts();
+        this.findings = new Findings(inputs.settings().kept());
+        this.outputs = new Outputs(inputs.serdes().hold());
+        this.factSerde = inputs.serdes().hold().facts();
     }
 
     Findings run() {
@@ -70,8 +69,8 @@ final class PartitionAudit {
                     new Evidence(Topics.SEAT_COMMANDS.name(), cut.partition(), 0, "the first that is gone"));
             return findings;
         }
-        try (Disk disk = tools.disks().disk("partition-" + cut.partition());
-                Lane commands = tools.log()
+        try (ByteStore store = inputs.settings().stores().open("partition-" + cut.partition());
+                Lane commands = inputs.log()
                         .read(
                                 Topics.SEAT_COMMANDS,
                                 cut.partition(),
@@ -79,13 +78,13 @@ final class PartitionAudit {
                 CausedLane facts = caused(Topics.SEAT_EVENTS);
                 CausedLane requests = caused(Topics.PAYMENT_REQUESTS);
                 Lane digests = lane(Topics.DECISION_DIGESTS)) {
-            new Pass(disk, facts, requests, digests).run(commands);
+            new Pass(store, facts, requests, digests).run(commands);
         }
         return findings;
     }
 
     private Lane lane(Topic topic) {
-        return tools.log().read(topic, cut.partition(), cut.span(topic));
+        return inputs.log().read(topic, cut.partition(), cut.span(topic));
     }
 
     private CausedLane caused(Topic topic) {
@@ -95,38 +94,44 @@ final class PartitionAudit {
     /** One pass over the partition. */
     private final class Pass {
 
-        private final Disk disk;
+        private final ByteStore store;
         private final CausedLane facts;
         private final Holes holes = new Holes(cut, findings);
         private final Requests requests;
         private final Sealed sealed;
-        private final Book book;
+        private final KnownFacts known;
         private final Replay replay;
         private final Answered answered;
         private final Rederived rederived;
         private final List<Check> checks;
         private long ahead;
 
-        Pass(Disk disk, CausedLane facts, CausedLane requests, Lane digests) {
-            this.disk = disk;
+        Pass(ByteStore store, CausedLane facts, CausedLane requests, Lane digests) {
+            this.store = store;
             this.facts = facts;
-            this.sealed = new Sealed(cut, digests, tools.serdes().hold().digests(), holes, findings);
-            this.book = new Book(disk);
+            this.sealed = new Sealed(cut, digests, inputs.serdes().hold().digests(), holes, findings);
+            this.known = new KnownFacts(store);
             this.replay = new Replay(
                     new Steps(
-                            tools.serdes().hold().commands(), tools.log().cut().spread(), tools.skips()),
-                    new ReplayState(disk, tools.serdes().hold()));
-            this.answered = new Answered(cut, tools.skips(), tools.deadLetters(), findings);
-            this.rederived = new Rederived(findings, tools.readings());
+                            inputs.serdes().hold().commands(),
+                            inputs.log().cut().spread(),
+                            inputs.settings().rules(),
+                            inputs.skips()),
+                    new ReplayState(store, inputs.serdes().hold()));
+            this.answered = new Answered(cut, inputs.skips(), inputs.deadLetters(), findings);
+            this.rederived = new Rederived(findings, inputs.readings());
             this.requests = new Requests(
-                    cut, requests, rederived, findings, tools.log().cut().takenAtMs());
+                    cut, requests, rederived, findings, inputs.log().cut().takenAtMs());
             this.checks = List.of(
-                    new SeatsExclusive(book, findings),
+                    new OneOutcome(known, findings),
+                    new TrueAnswers(known, findings),
+                    new SeatsExclusive(known, findings),
                     new AllOrNone(findings),
-                    new OneOutcome(findings),
-                    new Expiry(book, findings),
-                    new InDoubt(book, findings),
-                    new Money(book, findings));
+                    new OnSale(known, findings),
+                    new Expiry(known, findings),
+                    new InDoubt(known, findings),
+                    new Money(known, findings),
+                    new StatesAgree(known, replay.state(), findings));
         }
 
         void run(Lane commands) {
@@ -135,7 +140,7 @@ final class PartitionAudit {
                     throw new AuditException("another partition could not be audited");
                 }
                 command(record);
-                tools.progress().one();
+                inputs.progress().one();
             }
             facts.rest(this::behind);
             requests.end();
@@ -145,30 +150,33 @@ final class PartitionAudit {
             sealed.end();
             checks.forEach(Check::end);
             findings.note("facts of commands behind the cut", ahead);
-            new PaymentLedger(book, cut, tools.patience(), disk, findings)
-                    .compare(tools.log(), tools.serdes().payments());
-            new ReceiptLedger(book, cut, tools.patience(), disk, findings)
-                    .compare(tools.log(), tools.serdes().receipts());
+            new PaymentLedger(known, cut, inputs.patience(), store, findings)
+                    .compare(inputs.log(), inputs.serdes().payments());
+            new ReceiptLedger(known, cut, inputs.patience(), store, findings)
+                    .compare(inputs.log(), inputs.serdes().receipts());
         }
 
         private void command(ConsumerRecord<byte[], byte[]> record) {
             Step step = replay.next(record);
             var command = new CommandSeen(
-                    record, replay.logTimeMs(), tools.serdes().hold().commands());
+                    record, replay.logTimeMs(), inputs.serdes().hold().commands());
             List<Output> expected = step instanceof Step.Decided decided ? outputs.facts(decided) : List.of();
             List<ConsumerRecord<byte[], byte[]>> actual = facts.take(record.offset(), !expected.isEmpty(), this::stray);
             holes.next(record.offset());
-            answered.see(command, step, expected, actual.size());
             List<ConsumerRecord<byte[], byte[]>> odd = List.of();
             if (!actual.isEmpty() || expected.isEmpty()) {
                 odd = rederived.compare(command, expected, actual);
             }
             requests.see(command, step instanceof Step.Decided decided ? outputs.requests(decided) : List.of());
             sealed.see(command, actual);
+            List<FactSeen> caused = new ArrayList<>(actual.size());
             for (ConsumerRecord<byte[], byte[]> fact : actual) {
-                see(fact, command, !odd.contains(fact));
+                see(fact, command, odd.contains(fact) ? null : caused);
             }
-            checks.forEach(check -> check.after(command, actual.size()));
+            answered.see(command, step, expected, caused);
+            if (step instanceof Step.Decided) {
+                checks.forEach(check -> check.after(command, caused));
+            }
         }
 
         private void stray(ConsumerRecord<byte[], byte[]> record) {
@@ -177,7 +185,7 @@ final class PartitionAudit {
                 holes.named(cause.offset());
             }
             rederived.stray(record);
-            see(record, null, false);
+            see(record, null, null);
         }
 
         /** What is left may be ahead of the cut, by commands that there are. */
@@ -189,8 +197,13 @@ final class PartitionAudit {
             }
         }
 
-        /** Lets all checks see a fact; enters it where it belongs to the log, so that what does not has no sequel. */
-        private void see(ConsumerRecord<byte[], byte[]> record, @Nullable CommandSeen command, boolean enter) {
+        /**
+         * Lets all checks see a fact.
+         *
+         * @param caused takes a fact that belongs to the log, which is entered then; null if it does not, so that it has no sequel
+         */
+        private void see(
+                ConsumerRecord<byte[], byte[]> record, @Nullable CommandSeen command, @Nullable List<FactSeen> caused) {
             if (record.key() == null || record.value() == null) {
                 return;
             }
@@ -202,15 +215,16 @@ final class PartitionAudit {
                 return;
             }
             String key = new String(record.key(), StandardCharsets.UTF_8);
-            Account before = book.account(key);
+            Account before = known.account(key);
             var at = new Entry(
                     record.offset(),
                     event.getCause().getOffset(),
                     event.getCause().getAt().toEpochMilli());
             var fact = new FactSeen(record, key, event.getFact(), command, before, at);
             checks.forEach(check -> check.see(fact));
-            if (enter) {
-                book.enter(key, event.getFact(), before, at);
+            if (caused != null) {
+                caused.add(fact);
+                known.enter(key, event.getFact(), before, at);
             }
         }
     }

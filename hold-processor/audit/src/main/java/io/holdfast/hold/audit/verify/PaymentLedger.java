@@ -1,16 +1,16 @@
 package io.holdfast.hold.audit.verify;
 
-import io.holdfast.hold.audit.book.Attempt;
-import io.holdfast.hold.audit.book.Attempt.Phase;
-import io.holdfast.hold.audit.book.Book;
-import io.holdfast.hold.audit.book.Sale;
+import io.holdfast.hold.audit.facts.Attempt;
+import io.holdfast.hold.audit.facts.Attempt.Phase;
+import io.holdfast.hold.audit.facts.KnownFacts;
+import io.holdfast.hold.audit.facts.Sale;
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.log.Records;
-import io.holdfast.hold.audit.state.Disk;
+import io.holdfast.hold.audit.state.ByteStore;
 import io.holdfast.hold.audit.state.Format;
-import io.holdfast.hold.audit.state.Shelf;
+import io.holdfast.hold.audit.state.SpillingMap;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.UndecodableException;
@@ -25,25 +25,25 @@ final class PaymentLedger {
 
     private static final int ENTRIES = 20_000;
 
-    private final Book book;
+    private final KnownFacts known;
     private final Cut.Part cut;
     private final Patience patience;
     private final Findings findings;
-    private final Shelf<PaymentEntry> entries;
+    private final SpillingMap<PaymentEntry> entries;
 
-    PaymentLedger(Book book, Cut.Part cut, Patience patience, Disk disk, Findings findings) {
-        this.book = book;
+    PaymentLedger(KnownFacts known, Cut.Part cut, Patience patience, ByteStore store, Findings findings) {
+        this.known = known;
         this.cut = cut;
         this.patience = patience;
         this.findings = findings;
-        this.entries = new Shelf<>(disk, 'l', Format.json(PaymentEntry.class), ENTRIES);
+        this.entries = new SpillingMap<>(store, 'l', Format.json(PaymentEntry.class), ENTRIES);
     }
 
     void compare(Log log, AvroSerde<Payment> serde) {
         read(log, serde);
         entries.forEach(this::entry);
-        book.attempts(this::attempt);
-        book.sales(this::sale);
+        known.attempts(this::attempt);
+        known.sales(this::sale);
     }
 
     private void read(Log log, AvroSerde<Payment> serde) {
@@ -83,7 +83,7 @@ final class PaymentLedger {
         if (entry.state() == PaymentState.CAPTURED) {
             findings.checked(Promise.P7, "captures in the ledger", 1);
         }
-        Attempt attempt = book.attempt(key);
+        Attempt attempt = known.attempt(key);
         if (attempt == null) {
             orphan(key, entry);
             return;
@@ -103,7 +103,7 @@ final class PaymentLedger {
                     entry,
                     attempt);
         }
-        boolean given = attempt.phase().sold() || attempt.phase().open();
+        boolean given = attempt.phase().open() || attempt.phase() == Phase.CAPTURED || attempt.phase() == Phase.DIFFERS;
         if (entry.money() && !given) {
             notGivenBack(key, entry, attempt);
         }
@@ -147,7 +147,7 @@ final class PaymentLedger {
     }
 
     private void sale(String key, Sale sale) {
-        Attempt attempt = sale.attempt() == 0 ? null : book.attempt(key + '/' + sale.attempt());
+        Attempt attempt = sale.attempt() == 0 ? null : known.attempt(key + '/' + sale.attempt());
         if (attempt == null) {
             return;
         }

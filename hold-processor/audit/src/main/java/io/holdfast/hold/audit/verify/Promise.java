@@ -1,6 +1,10 @@
 package io.holdfast.hold.audit.verify;
 
-/** What is proven or refuted, by the number in docs/promises.md. P4 and P11 are about answers, which are on no log. */
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** What is proven or refuted, by the number in docs/promises.md. P11 is about answers alone. */
 public enum Promise {
     /** One reservation for a seat. */
     P1("no seat has two reservations at once"),
@@ -8,6 +12,8 @@ public enum Promise {
     P2("no reservation has a part of its seats"),
     /** One outcome. */
     P3("one outcome for each identity"),
+    /** What a caller is told. That is on no log: only the simulator sees it. */
+    P4("what a caller is told is so at its command, or later"),
     /** The end of a hold. */
     P5("no hold ended early, none was overlooked"),
     /** Payments in doubt. */
@@ -22,6 +28,9 @@ public enum Promise {
     P10("every command has an outcome"),
     /** The log itself. */
     DIGESTS("the log is what it was when it was decided");
+
+    /** Those that a log can show. */
+    public static final Set<Promise> ON_THE_LOG = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(P4)));
 
     private final String words;
 

@@ -1,15 +1,15 @@
 package io.holdfast.hold.audit.verify;
 
-import io.holdfast.hold.audit.book.Book;
-import io.holdfast.hold.audit.book.Entry;
-import io.holdfast.hold.audit.book.Sale;
+import io.holdfast.hold.audit.facts.Entry;
+import io.holdfast.hold.audit.facts.KnownFacts;
+import io.holdfast.hold.audit.facts.Sale;
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.log.Records;
-import io.holdfast.hold.audit.state.Disk;
+import io.holdfast.hold.audit.state.ByteStore;
 import io.holdfast.hold.audit.state.Format;
-import io.holdfast.hold.audit.state.Shelf;
+import io.holdfast.hold.audit.state.SpillingMap;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.UndecodableException;
@@ -26,18 +26,18 @@ final class ReceiptLedger {
 
     private static final int ENTRIES = 20_000;
 
-    private final Book book;
+    private final KnownFacts known;
     private final Cut.Part cut;
     private final Patience patience;
     private final Findings findings;
-    private final Shelf<ReceiptEntry> entries;
+    private final SpillingMap<ReceiptEntry> entries;
 
-    ReceiptLedger(Book book, Cut.Part cut, Patience patience, Disk disk, Findings findings) {
-        this.book = book;
+    ReceiptLedger(KnownFacts known, Cut.Part cut, Patience patience, ByteStore store, Findings findings) {
+        this.known = known;
         this.cut = cut;
         this.patience = patience;
         this.findings = findings;
-        this.entries = new Shelf<>(disk, 'm', Format.json(ReceiptEntry.class), ENTRIES);
+        this.entries = new SpillingMap<>(store, 'm', Format.json(ReceiptEntry.class), ENTRIES);
     }
 
     void compare(Log log, AvroSerde<Receipt> serde) {
@@ -47,7 +47,7 @@ final class ReceiptLedger {
             }
         }
         entries.forEach(this::entry);
-        book.sales(this::sale);
+        known.sales(this::sale);
     }
 
     private void read(ConsumerRecord<byte[], byte[]> record, AvroSerde<Receipt> serde) {
@@ -100,7 +100,7 @@ final class ReceiptLedger {
 
     private void entry(String key, ReceiptEntry entry) {
         findings.checked(Promise.P8, "receipts " + entry.shown(), 1);
-        Sale sale = book.sale(key);
+        Sale sale = known.sale(key);
         if (sale == null) {
             // A newer entry may stand for a sale behind the cut.
             if (cut.before(Topics.RECEIPTS, entry.first())) {

@@ -1,7 +1,7 @@
 package io.holdfast.hold.audit.verify;
 
-import io.holdfast.hold.audit.book.Book;
-import io.holdfast.hold.audit.book.Holding;
+import io.holdfast.hold.audit.facts.Holding;
+import io.holdfast.hold.audit.facts.KnownFacts;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.fact.HoldExpired;
 import io.holdfast.schemas.fact.HoldReleased;
@@ -12,13 +12,13 @@ import java.util.List;
 /** P1: a reservation that takes a seat finds it available, and one that sells or frees it has it. */
 final class SeatsExclusive implements Check {
 
-    private final Book book;
+    private final KnownFacts known;
     private final Findings findings;
     private long taken;
     private long given;
 
-    SeatsExclusive(Book book, Findings findings) {
-        this.book = book;
+    SeatsExclusive(KnownFacts known, Findings findings) {
+        this.known = known;
         this.findings = findings;
     }
 
@@ -38,7 +38,7 @@ final class SeatsExclusive implements Check {
     private void take(FactSeen fact, String event, List<String> seats) {
         for (String seat : seats) {
             taken++;
-            Holding holding = book.holder(Keys.seat(event, seat));
+            Holding holding = known.holder(Keys.seat(event, seat));
             if (holding != null && !holding.reservation().equals(fact.key())) {
                 findings.violation(
                         Promise.P1,
@@ -53,18 +53,17 @@ final class SeatsExclusive implements Check {
     private void have(FactSeen fact, String event, List<String> seats) {
         for (String seat : seats) {
             given++;
-            Holding holding = book.holder(Keys.seat(event, seat));
+            Holding holding = known.holder(Keys.seat(event, seat));
             if (holding == null) {
                 findings.violation(
                         Promise.P1,
-                        "%s of seat %s of %s, which nobody holds"
-                                .formatted(fact.fact().getClass().getSimpleName(), seat, event),
+                        "%s of seat %s of %s, which nobody holds".formatted(fact.kind(), seat, event),
                         fact.evidence());
             } else if (!holding.reservation().equals(fact.key())) {
                 findings.violation(
                         Promise.P1,
                         "%s of seat %s of %s, which %s holds"
-                                .formatted(fact.fact().getClass().getSimpleName(), seat, event, holding.reservation()),
+                                .formatted(fact.kind(), seat, event, holding.reservation()),
                         fact.other(holding.fact(), "SeatsHeld of " + holding.reservation()),
                         fact.evidence());
             }

@@ -5,9 +5,9 @@ import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.log.Progress;
 import io.holdfast.hold.audit.log.Workers;
-import io.holdfast.hold.audit.state.Disk;
-import io.holdfast.hold.audit.state.Disks;
-import java.nio.file.Path;
+import io.holdfast.hold.audit.state.ByteStore;
+import io.holdfast.hold.audit.state.ByteStores;
+import io.holdfast.hold.seat.Rules;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -18,11 +18,12 @@ public final class Verification {
     /**
      * How to verify.
      *
+     * @param rules that the commands were decided by; asked by several threads
      * @param patience how long a payment or a receipt may be open, by log time, before that is a violation
      * @param kept violations, and open things, of each kind that are kept to be shown
-     * @param scratch where state that does not fit into memory is put meanwhile
+     * @param stores for state that does not fit into memory
      */
-    public record Settings(Duration patience, int kept, Path scratch) {}
+    public record Settings(Rules rules, Duration patience, int kept, ByteStores stores) {}
 
     /** What came of it. */
     public record Result(Cut cut, Findings findings, long commands, Duration took) {}
@@ -39,31 +40,29 @@ public final class Verification {
         Cut cut = log.cut();
         progress.begin(cut.partitions().stream().mapToLong(Cut.Part::decided).sum());
         var findings = new Findings(settings.kept());
-        try (Disks disks = Disks.in(settings.scratch());
-                Disk letters = disks.disk("dead-letters")) {
+        try (ByteStore letters = settings.stores().open("dead-letters")) {
             DeadLetters deadLetters = DeadLetters.read(log, letters, findings);
-            var tools = new PartitionAudit.Tools(
+            var inputs = new PartitionAudit.Inputs(
                     log,
                     serdes,
                     new Readings(serdes.schemas()),
                     log.skips(),
                     deadLetters,
-                    disks,
+                    settings,
                     new Patience(cut.newestMs(), settings.patience()),
-                    settings.kept(),
                     progress);
-            partitions(tools, cut).forEach(findings::add);
+            partitions(inputs, cut).forEach(findings::add);
             deadLetters.end(cut);
         }
         return new Result(cut, findings, progress.done(), Duration.ofNanos(System.nanoTime() - since));
     }
 
     /** The largest first, so that none begins when the others are nearly done. */
-    private static List<Findings> partitions(PartitionAudit.Tools tools, Cut cut) {
+    private static List<Findings> partitions(PartitionAudit.Inputs inputs, Cut cut) {
         return Workers.each(
                 cut.partitions().stream()
                         .sorted(Comparator.comparingLong(Cut.Part::decided).reversed())
                         .toList(),
-                part -> new PartitionAudit(tools, part).run());
+                part -> new PartitionAudit(inputs, part).run());
     }
 }

@@ -7,8 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DeadlinesTest {
 
@@ -20,11 +21,12 @@ class DeadlinesTest {
     @TempDir
     private Path scratch;
 
-    @Test
-    void what_is_due_comes_in_the_order_of_deadline_and_key() {
-        try (Disks disks = Disks.in(scratch);
-                Disk disk = disks.disk("deadlines")) {
-            var deadlines = new Deadlines(disk, 'd');
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void what_is_due_comes_in_the_order_of_deadline_and_key(boolean inMemory) {
+        try (ByteStores stores = inMemory ? ByteStores.inMemory() : ByteStores.in(scratch);
+                ByteStore store = stores.open("deadlines")) {
+            var deadlines = new Deadlines(store, 'd');
             var expected = new TreeSet<>(ORDER);
             var random = new Random(7);
             for (long now = 1; now < 30_000; now++) {

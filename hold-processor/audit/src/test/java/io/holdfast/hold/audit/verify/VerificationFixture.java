@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.hold.audit.Forgeries;
 import io.holdfast.hold.audit.LiveLog;
 import io.holdfast.hold.audit.log.Progress;
+import io.holdfast.hold.audit.state.ByteStores;
+import io.holdfast.hold.seat.Decision;
+import io.holdfast.hold.seat.Rules;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -41,8 +44,16 @@ abstract class VerificationFixture {
     }
 
     protected Findings verify(Duration patience) {
-        var settings = new Verification.Settings(patience, 10, folder.resolve("scratch"));
-        return Verification.run(live.log, live.serdes, settings, new Progress()).findings();
+        return verify(patience, Decision::of);
+    }
+
+    /** As if these rules had decided. */
+    protected Findings verify(Duration patience, Rules rules) {
+        try (ByteStores stores = ByteStores.in(folder.resolve("scratch"))) {
+            var settings = new Verification.Settings(rules, patience, 10, stores);
+            return Verification.run(live.log, live.serdes, settings, new Progress())
+                    .findings();
+        }
     }
 
     /** Exactly these promises are broken. */

@@ -1,0 +1,31 @@
+package io.holdfast.hold.audit.facts;
+
+import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.command.Checkout;
+import io.holdfast.schemas.command.CloseEvent;
+import io.holdfast.schemas.command.ExtendHold;
+import io.holdfast.schemas.command.HoldSeats;
+import io.holdfast.schemas.command.OpenEvent;
+import io.holdfast.schemas.command.RecordPayment;
+import io.holdfast.schemas.command.ReleaseSeats;
+import org.jspecify.annotations.Nullable;
+
+/** What commands are about. */
+public final class Subjects {
+
+    private Subjects() {}
+
+    /** Key of the reservation or the event that a command is about; null for a Tick, and for what is no command. */
+    public static @Nullable String of(Object command) {
+        return switch (command) {
+            case OpenEvent open -> open.getEvent();
+            case CloseEvent close -> close.getEvent();
+            case HoldSeats hold -> Keys.reservation(hold.getEvent(), hold.getReservation());
+            case ReleaseSeats release -> Keys.reservation(release.getEvent(), release.getReservation());
+            case ExtendHold extend -> Keys.reservation(extend.getEvent(), extend.getReservation());
+            case Checkout checkout -> Keys.reservation(checkout.getEvent(), checkout.getReservation());
+            case RecordPayment payment -> Keys.reservation(payment.getEvent(), payment.getReservation());
+            default -> null;
+        };
+    }
+}

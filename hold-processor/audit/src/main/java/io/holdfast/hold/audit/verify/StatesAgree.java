@@ -1,0 +1,77 @@
+package io.holdfast.hold.audit.verify;
+
+import io.holdfast.hold.audit.facts.Account;
+import io.holdfast.hold.audit.facts.Account.Standing;
+import io.holdfast.hold.audit.facts.KnownFacts;
+import io.holdfast.hold.codec.DeadlineCodec;
+import io.holdfast.hold.seat.Reservation;
+import io.holdfast.hold.seat.Reservation.Status;
+import io.holdfast.hold.seat.State;
+import io.holdfast.schemas.Keys;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * P3: the state that the rules come to says of a reservation what its facts say. Looked at as long as every fact follows from the commands:
+ * behind one that does not, the two stand apart for that alone.
+ */
+final class StatesAgree implements Check {
+
+    private final KnownFacts known;
+    private final State state;
+    private final Findings findings;
+    private long compared;
+
+    StatesAgree(KnownFacts known, State state, Findings findings) {
+        this.known = known;
+        this.state = state;
+        this.findings = findings;
+    }
+
+    @Override
+    public void see(FactSeen fact) {}
+
+    @Override
+    public void after(CommandSeen command, List<FactSeen> facts) {
+        if (findings.broken(Promise.P9) > 0) {
+            return;
+        }
+        for (FactSeen fact : facts) {
+            if (!Keys.isEvent(fact.key())) {
+                compare(fact);
+            }
+        }
+    }
+
+    private void compare(FactSeen fact) {
+        compared++;
+        Account account = known.account(fact.key());
+        Optional<Reservation> reservation = state.reservation(DeadlineCodec.id(fact.key()));
+        boolean agrees = account == null
+                ? reservation.isEmpty()
+                : reservation.filter(there -> agrees(account, there)).isPresent();
+        if (!agrees) {
+            findings.violation(
+                    Promise.P3,
+                    "%s is %s by the facts and %s by the state"
+                            .formatted(
+                                    fact.key(),
+                                    account == null ? "not known" : account.standing(),
+                                    reservation.map(Reservation::status)),
+                    fact.evidence());
+        }
+    }
+
+    private static boolean agrees(Account account, Reservation reservation) {
+        Standing standing = account.standing().sold() ? Standing.SOLD : account.standing();
+        return reservation.status().name().equals(standing.name())
+                && reservation.payments().attempts() == account.attempt()
+                && (!(reservation.status() instanceof Status.Held held)
+                        || held.expiresAt().toEpochMilli() == account.expiresAtMs());
+    }
+
+    @Override
+    public void end() {
+        findings.checked(Promise.P3, "states that agree with the facts", compared);
+    }
+}

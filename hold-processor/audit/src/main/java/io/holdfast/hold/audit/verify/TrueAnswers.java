@@ -1,0 +1,118 @@
+package io.holdfast.hold.audit.verify;
+
+import io.holdfast.hold.audit.facts.Account;
+import io.holdfast.hold.audit.facts.Account.Standing;
+import io.holdfast.hold.audit.facts.EventTerms;
+import io.holdfast.hold.audit.facts.KnownFacts;
+import io.holdfast.schemas.command.Checkout;
+import io.holdfast.schemas.command.CloseEvent;
+import io.holdfast.schemas.command.ExtendHold;
+import io.holdfast.schemas.command.HoldSeats;
+import io.holdfast.schemas.command.OpenEvent;
+import io.holdfast.schemas.command.RecordPayment;
+import io.holdfast.schemas.command.ReleaseSeats;
+import io.holdfast.schemas.fact.CommandRefused;
+import io.holdfast.schemas.fact.CommandRepeated;
+import java.util.HashSet;
+import org.jspecify.annotations.Nullable;
+
+/** P3: what is called a repetition asks for what holds already, and the reason of a refusal is true. */
+final class TrueAnswers implements Check {
+
+    private final KnownFacts known;
+    private final Findings findings;
+    private long answers;
+
+    TrueAnswers(KnownFacts known, Findings findings) {
+        this.known = known;
+        this.findings = findings;
+    }
+
+    @Override
+    public void see(FactSeen fact) {
+        CommandSeen command = fact.command();
+        if (command == null) {
+            return;
+        }
+        switch (fact.fact()) {
+            case CommandRepeated repeated -> judge(fact, command, isRepeated(command.command(), fact.before()), "");
+            case CommandRefused refused ->
+                judge(fact, command, isTrue(refused, command.command(), fact.before()), " as " + refused.getReason());
+            default -> {
+                // Changes something, or only tells of money.
+            }
+        }
+    }
+
+    private void judge(FactSeen fact, CommandSeen command, boolean isTrue, String reason) {
+        answers++;
+        if (!isTrue) {
+            findings.violation(
+                    Promise.P3,
+                    "%s%s of a command about %s, which is %s"
+                            .formatted(
+                                    fact.kind(),
+                                    reason,
+                                    fact.key(),
+                                    fact.before() == null
+                                            ? "not known"
+                                            : fact.before().standing()),
+                    command.evidence(),
+                    fact.evidence());
+        }
+    }
+
+    private boolean isRepeated(Object command, @Nullable Account before) {
+        return switch (command) {
+            case OpenEvent open -> sameTerms(open);
+            case CloseEvent close -> {
+                EventTerms terms = known.event(close.getEvent());
+                yield terms != null && !terms.open();
+            }
+            case HoldSeats hold -> before != null && sameRequest(hold, before);
+            case ReleaseSeats release -> before != null && before.standing() == Standing.RELEASED;
+            case ExtendHold extend -> before != null && before.standing() == Standing.HELD;
+            case Checkout checkout -> before != null && !before.standing().over();
+            case RecordPayment payment -> before != null && payment.getAttempt() <= before.attempt();
+            default -> false;
+        };
+    }
+
+    private boolean isTrue(CommandRefused refused, Object command, @Nullable Account before) {
+        EventTerms terms = known.event(refused.getEvent());
+        return switch (refused.getReason()) {
+            case NO_SUCH_EVENT -> terms == null;
+            case EVENT_DIFFERS -> terms != null && command instanceof OpenEvent open && !sameTerms(open);
+            case NO_SUCH_RESERVATION -> before == null;
+            case RESERVATION_DIFFERS ->
+                before != null && command instanceof HoldSeats hold && !sameRequest(hold, before);
+            case NOT_HELD -> before != null && before.standing() != Standing.HELD;
+            case PAYMENT_IN_PROGRESS -> before != null && before.standing().inDoubt();
+            case ALREADY_SOLD -> before != null && before.standing().sold();
+            case CHECKOUT_DIFFERS ->
+                before != null
+                        && command instanceof Checkout
+                        && !before.standing().over();
+            case NO_PAYMENT_METHOD -> command instanceof Checkout checkout && checkout.getPaymentMethod() == null;
+            case STALE -> true;
+            case OTHER -> false;
+        };
+    }
+
+    private boolean sameTerms(OpenEvent open) {
+        EventTerms terms = known.event(open.getEvent());
+        return terms != null
+                && EventTerms.of(open.getName(), open.getCurrency(), open.getSections(), terms.open())
+                        .equals(terms);
+    }
+
+    private static boolean sameRequest(HoldSeats hold, Account before) {
+        return before.holdSeconds() == hold.getHoldSeconds()
+                && new HashSet<>(before.seats()).equals(new HashSet<>(hold.getSeats()));
+    }
+
+    @Override
+    public void end() {
+        findings.checked(Promise.P3, "refusals and repetitions that are true", answers);
+    }
+}

@@ -1,0 +1,87 @@
+package io.holdfast.hold.simulation;
+
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.state.StateKeys;
+import io.holdfast.schemas.view.Reservation;
+import io.holdfast.schemas.view.ReservationStatus;
+import io.holdfast.schemas.view.Settlement;
+import io.holdfast.schemas.view.State;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+
+/** The newest committed state of each reservation, as anybody reads it. */
+final class CommittedStates {
+
+    private final Map<String, Reservation> reservations = new TreeMap<>();
+    private final AvroSerde<State> serde;
+
+    CommittedStates(AvroSerde<State> serde) {
+        this.serde = serde;
+    }
+
+    /** A state was committed. */
+    void committed(Written written) {
+        String key = written.keyText();
+        if (key.charAt(0) != StateKeys.RESERVATION) {
+            return;
+        }
+        if (written.value() == null) {
+            reservations.remove(StateKeys.own(key));
+        } else {
+            reservations.put(StateKeys.own(key), (Reservation)
+                    serde.decode(written.bytes()).getState());
+        }
+    }
+
+    /** A reservation by its key. */
+    Optional<Reservation> find(String key) {
+        return Optional.ofNullable(reservations.get(key));
+    }
+
+    /** When the next hold or payment window ends after this; log time in milliseconds. */
+    OptionalLong nextDeadline(long afterMs) {
+        return deadlines().filter(deadline -> deadline > afterMs).min();
+    }
+
+    /** Whether a hold or a payment window has ended by this and is still there; log time in milliseconds. */
+    boolean due(long atMs) {
+        return deadlines().anyMatch(deadline -> deadline <= atMs);
+    }
+
+    private LongStream deadlines() {
+        return reservations.values().stream()
+                .flatMap(known -> Optional.ofNullable(
+                        known.getStatus() == ReservationStatus.HELD ? known.getExpiresAt() : known.getPayBy())
+                        .stream())
+                .mapToLong(Instant::toEpochMilli);
+    }
+
+    /** A hold that should have ended before this and is still there. */
+    Optional<Reservation> outliving(long endMs) {
+        return reservations.values().stream()
+                .filter(known -> known.getStatus() == ReservationStatus.HELD
+                        && known.getExpiresAt() != null
+                        && known.getExpiresAt().toEpochMilli() < endMs)
+                .findFirst();
+    }
+
+    /** A reservation that time or the provider must still end. */
+    Optional<Reservation> unfinished() {
+        return reservations.values().stream()
+                .filter(CommittedStates::isUnfinished)
+                .findFirst();
+    }
+
+    private static boolean isUnfinished(Reservation known) {
+        return switch (known.getStatus()) {
+            case HELD, PAYING, VOIDING -> true;
+            case SOLD ->
+                known.getSettlement() == Settlement.PAYING_AGAIN || known.getSettlement() == Settlement.VOIDING_AGAIN;
+            case REJECTED, RELEASED, EXPIRED, OTHER -> false;
+        };
+    }
+}
