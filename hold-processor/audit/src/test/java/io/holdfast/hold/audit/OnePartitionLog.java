@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A log of one partition in memory, open to every forgery. */
 public final class OnePartitionLog extends MemoryLog {
 
-    OnePartitionLog() {
+    public OnePartitionLog() {
         super(new Partitions(1));
     }
 

@@ -3,7 +3,7 @@ package io.holdfast.hold.audit.golden;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.holdfast.hold.audit.MemoryLog;
+import io.holdfast.hold.audit.OnePartitionLog;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param log its records
  * @param schemas those of the log, and this build's own
  */
-record GoldenLog(MemoryLog log, Schemas schemas) {
+record GoldenLog(OnePartitionLog log, Schemas schemas) {
 
     private static final int FIRST_ID = 10_000;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -54,7 +54,7 @@ record GoldenLog(MemoryLog log, Schemas schemas) {
     /** Reads a log from its folder. */
     static GoldenLog read(Path folder) throws IOException {
         JsonNode written = JSON.readTree(folder.resolve(SCHEMAS).toFile());
-        var log = new MemoryLog();
+        var log = new OnePartitionLog();
         for (String line : Files.readAllLines(folder.resolve(RECORDS))) {
             JsonNode record = JSON.readTree(line);
             var headers = new RecordHeaders();
@@ -97,7 +97,7 @@ record GoldenLog(MemoryLog log, Schemas schemas) {
     }
 
     /** Writes a log that was written by {@link #writing} into a folder. */
-    static void write(MemoryLog log, Path folder) throws IOException {
+    static void write(OnePartitionLog log, Path folder) throws IOException {
         Files.createDirectories(folder);
         ObjectNode schemas = JSON.createObjectNode();
         List<String> lines = new ArrayList<>();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.hold.audit.LiveLog;
 import io.holdfast.hold.audit.log.AuditSerdes;
 import io.holdfast.hold.audit.log.Progress;
+import io.holdfast.hold.audit.state.ByteStores;
 import io.holdfast.hold.audit.verify.Findings;
 import io.holdfast.hold.audit.verify.Promise;
 import io.holdfast.hold.audit.verify.Verification;
+import io.holdfast.hold.seat.Decision;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.fact.CommandRefused;
 import io.holdfast.schemas.fact.RefusalReason;
@@ -103,8 +105,10 @@ class GoldenLogTest {
     }
 
     private static Findings verify(GoldenLog golden, Path scratch) {
-        var settings = new Verification.Settings(Duration.ofDays(365), 10, scratch);
-        return Verification.run(golden.log(), AuditSerdes.from(golden.schemas()), settings, new Progress())
-                .findings();
+        try (ByteStores stores = ByteStores.in(scratch)) {
+            var settings = new Verification.Settings(Decision::of, Duration.ofDays(365), 10, stores);
+            return Verification.run(golden.log(), AuditSerdes.from(golden.schemas()), settings, new Progress())
+                    .findings();
+        }
     }
 }
