@@ -1,6 +1,6 @@
 package io.holdfast.payment;
 
-import io.holdfast.payment.messaging.Requests;
+import io.holdfast.payment.messaging.PaymentOrders;
 import io.holdfast.payment.settings.Settings;
 import io.holdfast.shell.ServiceInstance;
 import io.holdfast.shell.work.Lanes;
@@ -25,7 +25,7 @@ class Intake {
     void start(
             @Observes @Priority(LATE) StartupEvent event,
             @Channel("payment-requests") Multi<Message<byte[]>> requests,
-            Requests reader,
+            PaymentOrders reader,
             Leases leases,
             Lanes lanes,
             Settings settings,

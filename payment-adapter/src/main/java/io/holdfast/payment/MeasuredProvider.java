@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import io.holdfast.payment.gateway.Provider;
 import io.holdfast.payment.gateway.ProviderException;
 import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.PaymentStep;
 import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Snapshot;
-import io.holdfast.payment.payment.Step;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Instant;
@@ -60,7 +60,7 @@ final class MeasuredProvider implements Provider {
     }
 
     @Override
-    public ProviderAnswer ask(Payment payment, Step.Ask step) {
+    public ProviderAnswer ask(Payment payment, PaymentStep.Ask step) {
         Timer.Sample sample = Timer.start(meters);
         ProviderAnswer answer = provider.ask(payment, step);
         stop(sample, call(step), word(answer));
@@ -68,7 +68,7 @@ final class MeasuredProvider implements Provider {
     }
 
     @Override
-    public ProviderAnswer giveBack(Snapshot orphan, Step.Act remedy, String key) {
+    public ProviderAnswer giveBack(Snapshot orphan, PaymentStep.Act remedy, String key) {
         Timer.Sample sample = Timer.start(meters);
         ProviderAnswer answer = provider.giveBack(orphan, remedy, key);
         stop(sample, call(remedy), word(answer));
@@ -92,15 +92,15 @@ final class MeasuredProvider implements Provider {
         var _ = sample.stop(requireNonNull(timers.get(new Key(call, answer))));
     }
 
-    private static Call call(Step.Ask step) {
+    private static Call call(PaymentStep.Ask step) {
         return switch (step) {
-            case Step.Create create -> Call.CREATE;
-            case Step.Confirm confirm -> Call.CONFIRM;
-            case Step.Capture capture -> Call.CAPTURE;
-            case Step.Cancel cancel -> Call.CANCEL;
-            case Step.Refund refund -> Call.REFUND;
-            case Step.Retrieve retrieve -> Call.RETRIEVE;
-            case Step.Find find -> Call.FIND;
+            case PaymentStep.Create create -> Call.CREATE;
+            case PaymentStep.Confirm confirm -> Call.CONFIRM;
+            case PaymentStep.Capture capture -> Call.CAPTURE;
+            case PaymentStep.Cancel cancel -> Call.CANCEL;
+            case PaymentStep.Refund refund -> Call.REFUND;
+            case PaymentStep.Retrieve retrieve -> Call.RETRIEVE;
+            case PaymentStep.Find find -> Call.FIND;
         };
     }
 

@@ -1,7 +1,7 @@
 package io.holdfast.payment;
 
 import io.holdfast.payment.gateway.Provider;
-import io.holdfast.payment.messaging.Requests;
+import io.holdfast.payment.messaging.PaymentOrders;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import io.holdfast.shell.Startup;
@@ -34,7 +34,7 @@ class Start {
             @Observes @Priority(EARLY) StartupEvent event,
             Startup startup,
             Instance<Provider> provider,
-            Instance<Requests> requests) {
+            Instance<PaymentOrders> requests) {
         startup.open(TOPICS, () -> {
             provider.get();
             requests.get();

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.payment.gateway.FakeProvider;
 import io.holdfast.payment.gateway.FakeProvider.Fault;
 import io.holdfast.payment.payment.Operation;
+import io.holdfast.payment.payment.PaymentStanding;
+import io.holdfast.payment.payment.PaymentStep;
 import io.holdfast.payment.payment.Payments;
-import io.holdfast.payment.payment.State;
-import io.holdfast.payment.payment.Step;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,8 +22,9 @@ class MeasuredProviderTest {
         fake.fail(List.of(Fault.NONE, Fault.CUT_AFTER));
         var provider = new MeasuredProvider(fake, meters);
 
-        var _ = provider.ask(Payments.asked(Operation.AUTHORIZE), new Step.Create());
-        var _ = provider.ask(Payments.in(Operation.AUTHORIZE, State.CREATED, false), new Step.Confirm());
+        var _ = provider.ask(Payments.asked(Operation.AUTHORIZE), new PaymentStep.Create());
+        var _ = provider.ask(
+                Payments.in(Operation.AUTHORIZE, PaymentStanding.CREATED, false), new PaymentStep.Confirm());
 
         assertThat(calls("create", "found")).isEqualTo(1);
         assertThat(calls("confirm", "lost")).isEqualTo(1);

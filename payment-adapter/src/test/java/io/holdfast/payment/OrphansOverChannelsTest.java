@@ -9,9 +9,9 @@ import io.holdfast.payment.gateway.ProviderSettings;
 import io.holdfast.payment.gateway.StripeProvider;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.payment.payment.PaymentStep;
 import io.holdfast.payment.payment.Payments;
 import io.holdfast.payment.payment.ProviderAnswer;
-import io.holdfast.payment.payment.Step;
 import io.holdfast.payment.payment.Transition;
 import io.holdfast.schemas.trace.Traces;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -73,9 +73,10 @@ class OrphansOverChannelsTest extends ChannelsFixture {
         // The first call of all may take longer than the provider is given here; it is safe to repeat.
         Payment created = awaiting()
                 .until(
-                        () -> Transition.after(stray, new Step.Create(), provider.ask(stray, new Step.Create())),
+                        () -> Transition.after(
+                                stray, new PaymentStep.Create(), provider.ask(stray, new PaymentStep.Create())),
                         payment -> payment.reference() != null);
-        awaiting().until(() -> provider.ask(created, new Step.Confirm()) instanceof ProviderAnswer.Found);
+        awaiting().until(() -> provider.ask(created, new PaymentStep.Confirm()) instanceof ProviderAnswer.Found);
     }
 
     private static List<String> unheardOf() {

@@ -1,7 +1,7 @@
 package io.holdfast.receipt;
 
 import io.holdfast.receipt.ledger.Ledger;
-import io.holdfast.receipt.receipt.Entry;
+import io.holdfast.receipt.receipt.LedgerEntry;
 import io.holdfast.receipt.receipt.Parked;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import java.util.List;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** A ledger in memory. */
 public final class FakeLedger implements Ledger {
 
-    private final Map<ReceiptKey, Entry> entries = new ConcurrentHashMap<>();
+    private final Map<ReceiptKey, LedgerEntry> entries = new ConcurrentHashMap<>();
     private final List<ReceiptKey> written = new CopyOnWriteArrayList<>();
-    private final List<Entry> history = new CopyOnWriteArrayList<>();
+    private final List<LedgerEntry> history = new CopyOnWriteArrayList<>();
     private final List<String> traceParents = new CopyOnWriteArrayList<>();
     private volatile CompletableFuture<Void> caughtUp = CompletableFuture.completedFuture(null);
     private volatile Optional<RuntimeException> broken = Optional.empty();
@@ -30,7 +30,7 @@ public final class FakeLedger implements Ledger {
         broken = Optional.empty();
     }
 
-    public void put(ReceiptKey key, Entry entry) {
+    public void put(ReceiptKey key, LedgerEntry entry) {
         entries.put(key, entry);
     }
 
@@ -49,7 +49,7 @@ public final class FakeLedger implements Ledger {
     }
 
     /** The entries in the order in which they were written. */
-    public List<Entry> history() {
+    public List<LedgerEntry> history() {
         return history;
     }
 
@@ -59,22 +59,22 @@ public final class FakeLedger implements Ledger {
     }
 
     @Override
-    public Optional<Entry> find(ReceiptKey key) {
+    public Optional<LedgerEntry> find(ReceiptKey key) {
         return Optional.ofNullable(entries.get(key));
     }
 
     @Override
     public List<Parked> parked() {
         return entries.entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof Entry.Parked)
-                .map(entry -> new Parked(entry.getKey(), (Entry.Parked) entry.getValue()))
+                .filter(entry -> entry.getValue() instanceof LedgerEntry.Parked)
+                .map(entry -> new Parked(entry.getKey(), (LedgerEntry.Parked) entry.getValue()))
                 .toList();
     }
 
     @Override
     public List<ReceiptKey> pending() {
         return entries.entrySet().stream()
-                .filter(entry -> entry.getValue() instanceof Entry.Pending)
+                .filter(entry -> entry.getValue() instanceof LedgerEntry.Pending)
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -90,7 +90,7 @@ public final class FakeLedger implements Ledger {
     }
 
     @Override
-    public void write(ReceiptKey key, Entry entry, @Nullable String traceParent) {
+    public void write(ReceiptKey key, LedgerEntry entry, @Nullable String traceParent) {
         if (broken.isPresent()) {
             throw broken.get();
         }

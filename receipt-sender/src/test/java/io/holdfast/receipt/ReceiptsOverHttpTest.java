@@ -6,8 +6,8 @@ import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import io.holdfast.receipt.receipt.Cause;
-import io.holdfast.receipt.receipt.Entry;
+import io.holdfast.receipt.receipt.DueCause;
+import io.holdfast.receipt.receipt.LedgerEntry;
 import io.holdfast.receipt.receipt.MessageId;
 import io.holdfast.standin.mail.Fault;
 import io.quarkus.test.common.WithTestResource;
@@ -25,11 +25,11 @@ class ReceiptsOverHttpTest extends SmtpFixture {
 
     private static final Instant AT = Instant.parse("2026-11-23T20:00:00.123Z");
 
-    private static final Cause CAUSE = new Cause(0, 1, AT, Optional.empty());
+    private static final DueCause CAUSE = new DueCause(0, 1, AT, Optional.empty());
 
     @Test
     void parked_receipts_are_listed() {
-        ledger.put(key, new Entry.Parked(7, AT, "why", CAUSE, Optional.empty()));
+        ledger.put(key, new LedgerEntry.Parked(7, AT, "why", CAUSE, Optional.empty()));
 
         given().get("/v1/receipts/parked")
                 .then()
@@ -63,7 +63,7 @@ class ReceiptsOverHttpTest extends SmtpFixture {
 
     @Test
     void a_receipt_without_an_address_waits_for_nobody() {
-        ledger.put(key, new Entry.None(0, AT, "contact erased", CAUSE));
+        ledger.put(key, new LedgerEntry.None(0, AT, "contact erased", CAUSE));
 
         given().get("/v1/receipts/parked").then().statusCode(200).body("receipts", hasSize(0));
         given().get(path())
@@ -75,7 +75,7 @@ class ReceiptsOverHttpTest extends SmtpFixture {
 
     @Test
     void a_receipt_that_is_sent_once_more_says_so() {
-        ledger.put(key, new Entry.Pending(AT, CAUSE, Optional.of(FakeContacts.CHECKOUT)));
+        ledger.put(key, new LedgerEntry.Pending(AT, CAUSE, Optional.of(FakeContacts.CHECKOUT)));
 
         given().get(path()).then().statusCode(200).body("status", equalTo("SENDING"));
         given().post(path() + "/retry").then().statusCode(202);

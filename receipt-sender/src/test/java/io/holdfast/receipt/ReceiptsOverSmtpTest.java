@@ -8,9 +8,9 @@ import com.google.zxing.DecodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
-import io.holdfast.receipt.receipt.Entry;
+import io.holdfast.receipt.receipt.LedgerEntry;
 import io.holdfast.receipt.receipt.MessageId;
-import io.holdfast.receipt.receipt.Receipt;
+import io.holdfast.receipt.receipt.ReceiptContent;
 import io.holdfast.receipt.receipt.Sale;
 import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.standin.mail.Fault;
@@ -44,7 +44,7 @@ class ReceiptsOverSmtpTest extends SmtpFixture {
     void a_sale_is_a_mail_that_says_what_was_sold() throws Exception {
         var _ = sold();
 
-        assertThat(settled()).isInstanceOf(Entry.Sent.class);
+        assertThat(settled()).isInstanceOf(LedgerEntry.Sent.class);
         Mail mail = mails().getFirst();
         String reference = receipt().reference();
         assertThat(mail.messageId()).isEqualTo(MessageId.of(key, FakeContacts.CHECKOUT, "receipts.holdfast.local"));
@@ -114,7 +114,7 @@ class ReceiptsOverSmtpTest extends SmtpFixture {
 
         assertThat(settled())
                 .isInstanceOfSatisfying(
-                        Entry.Sent.class, sent -> assertThat(sent.tries()).isGreaterThan(1));
+                        LedgerEntry.Sent.class, sent -> assertThat(sent.tries()).isGreaterThan(1));
         assertThat(mails()).hasSize(1);
         await().until(acknowledged::isDone);
     }
@@ -127,7 +127,7 @@ class ReceiptsOverSmtpTest extends SmtpFixture {
 
         assertThat(settled())
                 .isInstanceOfSatisfying(
-                        Entry.Sent.class, sent -> assertThat(sent.tries()).isEqualTo(4));
+                        LedgerEntry.Sent.class, sent -> assertThat(sent.tries()).isEqualTo(4));
         assertThat(mails()).hasSize(1);
     }
 
@@ -137,7 +137,7 @@ class ReceiptsOverSmtpTest extends SmtpFixture {
 
         var acknowledged = sold();
 
-        assertThat(settled()).isInstanceOfSatisfying(Entry.Parked.class, parked -> {
+        assertThat(settled()).isInstanceOfSatisfying(LedgerEntry.Parked.class, parked -> {
             assertThat(parked.reason()).contains("550").doesNotContain("@");
             assertThat(parked.tries()).isEqualTo(1);
         });
@@ -155,7 +155,7 @@ class ReceiptsOverSmtpTest extends SmtpFixture {
 
         assertThat(settled())
                 .isInstanceOfSatisfying(
-                        Entry.Sent.class, sent -> assertThat(sent.tries()).isEqualTo(2));
+                        LedgerEntry.Sent.class, sent -> assertThat(sent.tries()).isEqualTo(2));
         assertThat(mails())
                 .extracting(Mail::messageId)
                 .containsExactly(
@@ -182,12 +182,12 @@ class ReceiptsOverSmtpTest extends SmtpFixture {
 
         assertThat(settled())
                 .isInstanceOfSatisfying(
-                        Entry.Parked.class,
+                        LedgerEntry.Parked.class,
                         parked -> assertThat(parked.reason()).isEqualTo("the address is malformed"));
     }
 
-    private Receipt receipt() {
-        return Receipt.of(new Sale(key, "Jazz & <Blues>", List.of("A-1-1", "A-1-2"), 9_000, "EUR"));
+    private ReceiptContent receipt() {
+        return ReceiptContent.of(new Sale(key, "Jazz & <Blues>", List.of("A-1-1", "A-1-2"), 9_000, "EUR"));
     }
 
     private String eml() throws Exception {

@@ -2,7 +2,7 @@ package io.holdfast.receipt;
 
 import static org.awaitility.Awaitility.await;
 
-import io.holdfast.receipt.receipt.Entry;
+import io.holdfast.receipt.receipt.LedgerEntry;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.schemas.Topics;
 import io.holdfast.shell.work.Leases;
@@ -91,7 +91,7 @@ abstract class SmtpFixture {
         return mail.inbox().mails(Optional.of(address));
     }
 
-    Entry settled() {
+    LedgerEntry settled() {
         await().atMost(Duration.ofSeconds(20)).until(() -> ledger.find(key).isPresent());
         return ledger.find(key).orElseThrow();
     }

@@ -1,11 +1,11 @@
 package io.holdfast.bench;
 
-import io.holdfast.bench.load.Callers;
+import io.holdfast.bench.load.ClosedLoop;
 import io.holdfast.bench.load.Load;
 import io.holdfast.bench.load.Schedule;
-import io.holdfast.bench.measure.Machine;
+import io.holdfast.bench.measure.MeasuredMachine;
+import io.holdfast.bench.report.BenchJson;
 import io.holdfast.bench.report.ComparisonReport;
-import io.holdfast.bench.report.JsonReport;
 import io.holdfast.bench.report.Report;
 import io.holdfast.bench.stack.AtExit;
 import io.holdfast.bench.stack.DesignB;
@@ -74,13 +74,13 @@ final class CompareCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         options.validate();
-        List<Subject> subjects = subjects(options.workload(name));
+        List<MeasuredSystem> subjects = subjects(options.workload(name));
         List<Load> loads = loads();
-        Machine machine = Machine.here();
+        MeasuredMachine machine = MeasuredMachine.here();
         var reports = new ArrayList<Report>();
         for (int turn = 1; turn <= turns; turn++) {
             // The machine changes with time: each second turn is the other way round, so that none is always the last.
-            for (Subject subject : turn % 2 == 1 ? subjects : subjects.reversed()) {
+            for (MeasuredSystem subject : turn % 2 == 1 ? subjects : subjects.reversed()) {
                 if (!measure(subject, turn, loads, machine, reports)) {
                     System.err.println("holdfast: what %s told and kept does not bear out the promises: no figures"
                             .formatted(subject.title()));
@@ -90,15 +90,15 @@ final class CompareCommand implements Callable<Integer> {
         }
         System.out.println();
         ComparisonReport.lines(reports).forEach(System.out::println);
-        options.write(JsonReport.of(reports));
+        options.write(BenchJson.of(reports));
         return 0;
     }
 
-    private List<Subject> subjects(Workload workload) {
-        var subjects = new ArrayList<Subject>();
+    private List<MeasuredSystem> subjects(Workload workload) {
+        var subjects = new ArrayList<MeasuredSystem>();
         for (String title : targets) {
-            Subject subject = options.subject(title, workload);
-            if (subject == Subject.DESIGN_B && options.jdbcUrl == null && !DesignB.postgresInstalled()) {
+            MeasuredSystem subject = options.subject(title, workload);
+            if (subject == MeasuredSystem.DESIGN_B && options.jdbcUrl == null && !DesignB.postgresInstalled()) {
                 System.out.println(
                         "design-b is left out: no PostgreSQL is installed here, and none was named with --jdbc-url");
             } else {
@@ -118,11 +118,12 @@ final class CompareCommand implements Callable<Integer> {
                         .<Load>map(rate -> Schedule.of(rate, options.seconds))
                         .toList()
                 : callers.stream()
-                        .<Load>map(count -> new Callers(count, options.seconds))
+                        .<Load>map(count -> new ClosedLoop(count, options.seconds))
                         .toList();
     }
 
-    private boolean measure(Subject subject, int turn, List<Load> loads, Machine machine, List<Report> reports)
+    private boolean measure(
+            MeasuredSystem subject, int turn, List<Load> loads, MeasuredMachine machine, List<Report> reports)
             throws IOException, InterruptedException {
         System.out.println("%s, turn %d".formatted(subject.title(), turn));
         int mostCallers = callers.stream().mapToInt(Integer::intValue).max().orElse(0);

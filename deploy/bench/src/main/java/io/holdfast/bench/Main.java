@@ -1,9 +1,9 @@
 package io.holdfast.bench;
 
-import io.holdfast.bench.measure.Machine;
-import io.holdfast.bench.report.JsonReport;
+import io.holdfast.bench.measure.MeasuredMachine;
+import io.holdfast.bench.report.BenchJson;
+import io.holdfast.bench.report.BenchText;
 import io.holdfast.bench.report.Report;
-import io.holdfast.bench.report.TextReport;
 import io.holdfast.bench.stack.AtExit;
 import io.holdfast.bench.stack.Deployed;
 import io.holdfast.bench.stack.Pipeline;
@@ -106,11 +106,11 @@ public final class Main implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         options.validate();
         Workload workload = options.workload(name);
-        Subject subject = options.subject(target, workload);
+        MeasuredSystem subject = options.subject(target, workload);
         options.require(
                 callers >= 0 && callers <= Options.MAX_IN_FLIGHT, "--callers must be 1 to " + Options.MAX_IN_FLIGHT);
         options.require(bootstrap == null || url != null, "--bootstrap goes with --url");
-        Machine machine = Machine.here();
+        MeasuredMachine machine = MeasuredMachine.here();
         try (Target started = start(subject);
                 var _ = AtExit.run(started::close);
                 var run = new Run(started, workload, machine, options, callers, Main::say)) {
@@ -122,13 +122,13 @@ public final class Main implements Callable<Integer> {
                 return 1;
             }
             System.out.println();
-            TextReport.lines(report).forEach(System.out::println);
-            options.write(JsonReport.of(report));
+            BenchText.lines(report).forEach(System.out::println);
+            options.write(BenchJson.of(report));
         }
         return 0;
     }
 
-    private Target start(Subject subject) throws IOException, InterruptedException {
+    private Target start(MeasuredSystem subject) throws IOException, InterruptedException {
         if (url == null) {
             return subject.start(options);
         }

@@ -1,6 +1,6 @@
 package io.holdfast.bench;
 
-import io.holdfast.bench.load.Callers;
+import io.holdfast.bench.load.ClosedLoop;
 import io.holdfast.bench.load.Load;
 import io.holdfast.bench.load.Schedule;
 import io.holdfast.bench.report.Window.Span;
@@ -235,8 +235,8 @@ final class Options {
                 .orElseThrow(() -> wrong("there is no workload %s: see ./holdfast bench --help".formatted(name)));
     }
 
-    Subject subject(String title, Workload workload) {
-        Subject subject = Subject.named(title)
+    MeasuredSystem subject(String title, Workload workload) {
+        MeasuredSystem subject = MeasuredSystem.named(title)
                 .orElseThrow(() -> wrong("there is no target %s: see ./holdfast bench --help".formatted(title)));
         require(subject.plays(workload), "%s cannot play %s".formatted(title, workload.name()));
         return subject;
@@ -245,7 +245,7 @@ final class Options {
     /** This number of callers, or arrivals at the rate if there are none. */
     Load load(int callers, int lasting) {
         // A warm-up of no time is not run.
-        return callers > 0 ? new Callers(callers, Math.max(1, lasting)) : Schedule.of(rate, lasting);
+        return callers > 0 ? new ClosedLoop(callers, Math.max(1, lasting)) : Schedule.of(rate, lasting);
     }
 
     void write(String figures) throws IOException {

@@ -5,7 +5,7 @@ import io.holdfast.bench.load.Generator;
 import io.holdfast.bench.load.Load;
 import io.holdfast.bench.load.Phase;
 import io.holdfast.bench.measure.Costs;
-import io.holdfast.bench.measure.Machine;
+import io.holdfast.bench.measure.MeasuredMachine;
 import io.holdfast.bench.measure.Meter;
 import io.holdfast.bench.report.Report;
 import io.holdfast.bench.report.Report.Asked;
@@ -36,7 +36,7 @@ final class Run implements AutoCloseable {
 
     private final Target target;
     private final Workload workload;
-    private final Machine machine;
+    private final MeasuredMachine machine;
     private final Consumer<String> say;
     private final Generator generator;
     private final Venue venue;
@@ -50,7 +50,13 @@ final class Run implements AutoCloseable {
      *
      * @param mostCallers of the closed loops that will be run; 0 for none
      */
-    Run(Target target, Workload workload, Machine machine, Options options, int mostCallers, Consumer<String> say)
+    Run(
+            Target target,
+            Workload workload,
+            MeasuredMachine machine,
+            Options options,
+            int mostCallers,
+            Consumer<String> say)
             throws IOException {
         this.target = target;
         this.workload = workload;

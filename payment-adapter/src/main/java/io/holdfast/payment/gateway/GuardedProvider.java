@@ -1,9 +1,9 @@
 package io.holdfast.payment.gateway;
 
 import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.PaymentStep;
 import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Snapshot;
-import io.holdfast.payment.payment.Step;
 import io.smallrye.faulttolerance.api.Guard;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -61,16 +61,16 @@ public final class GuardedProvider implements Provider {
     }
 
     @Override
-    public ProviderAnswer ask(Payment payment, Step.Ask step) {
+    public ProviderAnswer ask(Payment payment, PaymentStep.Ask step) {
         return switch (step) {
-            case Step.Create create -> repeated(() -> provider.ask(payment, create));
-            case Step.Look look -> repeated(() -> provider.ask(payment, look));
-            case Step.Act act -> once(() -> provider.ask(payment, act));
+            case PaymentStep.Create create -> repeated(() -> provider.ask(payment, create));
+            case PaymentStep.Look look -> repeated(() -> provider.ask(payment, look));
+            case PaymentStep.Act act -> once(() -> provider.ask(payment, act));
         };
     }
 
     @Override
-    public ProviderAnswer giveBack(Snapshot orphan, Step.Act remedy, String key) {
+    public ProviderAnswer giveBack(Snapshot orphan, PaymentStep.Act remedy, String key) {
         return once(() -> provider.giveBack(orphan, remedy, key));
     }
 

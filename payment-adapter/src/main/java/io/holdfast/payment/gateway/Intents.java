@@ -3,7 +3,7 @@ package io.holdfast.payment.gateway;
 import com.stripe.model.Charge;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.StripeError;
-import io.holdfast.payment.payment.Money;
+import io.holdfast.payment.payment.Amount;
 import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Snapshot.Status;
@@ -52,7 +52,7 @@ final class Intents {
     }
 
     /** What is reserved, or what is taken and was not given back, or what was given back. */
-    private static Money money(PaymentIntent intent) {
+    private static Amount money(PaymentIntent intent) {
         Charge charge = intent.getLatestChargeObject();
         long given = charge == null ? 0 : charge.getAmountRefunded();
         long amount = switch (status(intent)) {
@@ -62,7 +62,7 @@ final class Intents {
             case UNCONFIRMED, PENDING, DECLINED, CANCELED -> intent.getAmount();
         };
         String currency = intent.getCurrency().toUpperCase(Locale.ROOT);
-        return new Money(ProviderAmounts.minor(amount, currency), currency);
+        return new Amount(ProviderAmounts.minor(amount, currency), currency);
     }
 
     /** The bank's reason if it gave one: it says more than that the card was declined. */

@@ -1,9 +1,9 @@
 package io.holdfast.payment.gateway;
 
 import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.PaymentStep;
 import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Snapshot;
-import io.holdfast.payment.payment.Step;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,7 +11,7 @@ import java.util.List;
 public interface Provider {
 
     /** Carries a step of a payment out, or asks about it. Never throws for what the provider does or omits: that is in the answer. */
-    ProviderAnswer ask(Payment payment, Step.Ask step);
+    ProviderAnswer ask(Payment payment, PaymentStep.Ask step);
 
     /**
      * Everything the provider has that was created since, ours and others'.
@@ -25,5 +25,5 @@ public interface Provider {
      *
      * @param key the call's idempotency key
      */
-    ProviderAnswer giveBack(Snapshot orphan, Step.Act remedy, String key);
+    ProviderAnswer giveBack(Snapshot orphan, PaymentStep.Act remedy, String key);
 }

@@ -17,9 +17,9 @@ import com.stripe.service.RefundService;
 import io.holdfast.payment.payment.IdempotencyKey;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.payment.payment.PaymentStep;
 import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Snapshot;
-import io.holdfast.payment.payment.Step;
 import io.holdfast.schemas.money.ProviderAmounts;
 import io.holdfast.schemas.trace.Traces;
 import java.time.Duration;
@@ -43,7 +43,7 @@ public final class StripeProvider implements Provider, AutoCloseable {
     private final RefundService refunds;
     private final Installation installation;
     private final Intents ours;
-    private final Failures failures;
+    private final StripeFailures failures;
 
     /** Connects at the first call. */
     public StripeProvider(ProviderSettings settings, Installation installation, Traces traces) {
@@ -61,20 +61,20 @@ public final class StripeProvider implements Provider, AutoCloseable {
         this.refunds = client.v1().refunds();
         this.installation = installation;
         this.ours = new Intents(installation);
-        this.failures = new Failures(ours);
+        this.failures = new StripeFailures(ours);
     }
 
     @Override
-    public ProviderAnswer ask(Payment payment, Step.Ask step) {
+    public ProviderAnswer ask(Payment payment, PaymentStep.Ask step) {
         return failures.answered(() -> switch (step) {
-            case Step.Act act -> act(payment, act, IdempotencyKey.of(payment, act));
-            case Step.Retrieve retrieve -> new ProviderAnswer.Found(retrieve(reference(payment)));
-            case Step.Find find -> find(payment);
+            case PaymentStep.Act act -> act(payment, act, IdempotencyKey.of(payment, act));
+            case PaymentStep.Retrieve retrieve -> new ProviderAnswer.Found(retrieve(reference(payment)));
+            case PaymentStep.Find find -> find(payment);
         });
     }
 
     @Override
-    public ProviderAnswer giveBack(Snapshot orphan, Step.Act remedy, String key) {
+    public ProviderAnswer giveBack(Snapshot orphan, PaymentStep.Act remedy, String key) {
         return failures.answered(() -> act(orphan.reference(), remedy, key));
     }
 
@@ -87,22 +87,22 @@ public final class StripeProvider implements Provider, AutoCloseable {
         }
     }
 
-    private ProviderAnswer act(Payment payment, Step.Act act, String key) throws StripeException {
-        return act instanceof Step.Create ? create(payment, key) : act(reference(payment), act, key);
+    private ProviderAnswer act(Payment payment, PaymentStep.Act act, String key) throws StripeException {
+        return act instanceof PaymentStep.Create ? create(payment, key) : act(reference(payment), act, key);
     }
 
-    private ProviderAnswer act(String reference, Step.Act act, String key) throws StripeException {
+    private ProviderAnswer act(String reference, PaymentStep.Act act, String key) throws StripeException {
         RequestOptions options = options(key);
         return switch (act) {
-            case Step.Create create -> throw new IllegalArgumentException("nothing is created by reference");
-            case Step.Confirm confirm -> found(intents.confirm(reference, confirmation(), options));
-            case Step.Capture capture ->
+            case PaymentStep.Create create -> throw new IllegalArgumentException("nothing is created by reference");
+            case PaymentStep.Confirm confirm -> found(intents.confirm(reference, confirmation(), options));
+            case PaymentStep.Capture capture ->
                 found(intents.capture(
                         reference, PaymentIntentCaptureParams.builder().build(), options));
-            case Step.Cancel cancel ->
+            case PaymentStep.Cancel cancel ->
                 found(intents.cancel(
                         reference, PaymentIntentCancelParams.builder().build(), options));
-            case Step.Refund refund -> {
+            case PaymentStep.Refund refund -> {
                 var _ = refunds.create(
                         RefundCreateParams.builder().setPaymentIntent(reference).build(), options);
                 yield new ProviderAnswer.Found(retrieve(reference));

@@ -2,7 +2,7 @@ package io.holdfast.payment.ledger;
 
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
-import io.holdfast.payment.payment.State;
+import io.holdfast.payment.payment.PaymentStanding;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
@@ -81,7 +81,7 @@ public class KafkaLedger implements Ledger {
 
     private boolean paidLater(PaymentId id) {
         Payment later = find(id.next());
-        return later != null && (later.status().state() == State.CAPTURED || paidLater(later.id()));
+        return later != null && (later.status().state() == PaymentStanding.CAPTURED || paidLater(later.id()));
     }
 
     /** Completes once everything of a partition is known that was written before the call, and nothing in it is illegible. */

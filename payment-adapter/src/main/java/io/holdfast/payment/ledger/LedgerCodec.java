@@ -1,13 +1,13 @@
 package io.holdfast.payment.ledger;
 
+import io.holdfast.payment.payment.Amount;
 import io.holdfast.payment.payment.Goal;
-import io.holdfast.payment.payment.Money;
 import io.holdfast.payment.payment.Operation;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.payment.payment.PaymentStanding;
+import io.holdfast.payment.payment.PaymentTerms;
 import io.holdfast.payment.payment.ProviderStatus;
-import io.holdfast.payment.payment.State;
-import io.holdfast.payment.payment.Terms;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.payment.PaymentOperation;
 import io.holdfast.schemas.payment.PaymentState;
@@ -39,10 +39,10 @@ public final class LedgerCodec {
     }
 
     static io.holdfast.schemas.payment.Payment record(Payment payment) {
-        Terms terms = payment.terms();
+        PaymentTerms terms = payment.terms();
         Goal goal = payment.goal();
         ProviderStatus status = payment.status();
-        Money money = status.money();
+        Amount money = status.money();
         return new io.holdfast.schemas.payment.Payment(
                 payment.id().event(),
                 payment.id().reservation(),
@@ -72,7 +72,8 @@ public final class LedgerCodec {
     static Payment payment(io.holdfast.schemas.payment.Payment entry) {
         return new Payment(
                 new PaymentId(entry.getEvent(), entry.getReservation(), entry.getAttempt()),
-                new Terms(entry.getSeats(), entry.getAmountMinor(), entry.getCurrency(), entry.getPaymentMethod()),
+                new PaymentTerms(
+                        entry.getSeats(), entry.getAmountMinor(), entry.getCurrency(), entry.getPaymentMethod()),
                 new Goal(operation(entry.getWanted()), entry.getSince(), entry.getTries(), entry.getTraceParent()),
                 new ProviderStatus(
                         state(entry.getState()),
@@ -83,10 +84,10 @@ public final class LedgerCodec {
                 entry.getSettled());
     }
 
-    private static @Nullable Money money(io.holdfast.schemas.payment.Payment entry) {
+    private static @Nullable Amount money(io.holdfast.schemas.payment.Payment entry) {
         Long minor = entry.getProviderAmountMinor();
         String currency = entry.getProviderCurrency();
-        return minor == null || currency == null ? null : new Money(minor, currency);
+        return minor == null || currency == null ? null : new Amount(minor, currency);
     }
 
     /**
@@ -104,17 +105,17 @@ public final class LedgerCodec {
         };
     }
 
-    private static State state(PaymentState state) {
+    private static PaymentStanding state(PaymentState state) {
         return switch (state) {
-            case NEW -> State.NEW;
-            case CREATED -> State.CREATED;
-            case AUTHORIZED -> State.AUTHORIZED;
-            case DECLINED -> State.DECLINED;
-            case UNAVAILABLE -> State.UNAVAILABLE;
-            case CAPTURED -> State.CAPTURED;
-            case CAPTURE_FAILED -> State.CAPTURE_FAILED;
-            case VOIDED -> State.VOIDED;
-            case REFUNDED -> State.REFUNDED;
+            case NEW -> PaymentStanding.NEW;
+            case CREATED -> PaymentStanding.CREATED;
+            case AUTHORIZED -> PaymentStanding.AUTHORIZED;
+            case DECLINED -> PaymentStanding.DECLINED;
+            case UNAVAILABLE -> PaymentStanding.UNAVAILABLE;
+            case CAPTURED -> PaymentStanding.CAPTURED;
+            case CAPTURE_FAILED -> PaymentStanding.CAPTURE_FAILED;
+            case VOIDED -> PaymentStanding.VOIDED;
+            case REFUNDED -> PaymentStanding.REFUNDED;
             case OTHER -> throw new IllegalArgumentException("a state that this version does not know");
         };
     }

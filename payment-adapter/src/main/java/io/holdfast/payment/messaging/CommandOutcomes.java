@@ -1,8 +1,8 @@
 package io.holdfast.payment.messaging;
 
-import io.holdfast.payment.payment.Outcome;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.payment.payment.PaymentResult;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.Schemas;
@@ -16,7 +16,7 @@ import java.util.List;
 
 /** Outcomes as commands to the owner of the seats: they enter by the same door as every other. */
 @Singleton
-class CommandOutcomes implements Outcomes {
+class CommandOutcomes implements PaymentResults {
 
     private static final String TYPE = "io.holdfast.RecordPayment";
 
@@ -31,7 +31,7 @@ class CommandOutcomes implements Outcomes {
     }
 
     @Override
-    public void report(Payment payment, Outcome outcome) {
+    public void report(Payment payment, PaymentResult outcome) {
         byte[] command = serde.encode(new SeatCommand(command(payment, outcome)));
         var _ = writer.write(
                 Topics.SEAT_COMMANDS,
@@ -48,7 +48,7 @@ class CommandOutcomes implements Outcomes {
         return seats.isEmpty() ? event : Keys.seat(event, seats.getFirst());
     }
 
-    private static RecordPayment command(Payment payment, Outcome outcome) {
+    private static RecordPayment command(Payment payment, PaymentResult outcome) {
         PaymentId id = payment.id();
         return new RecordPayment(
                 id.event(),

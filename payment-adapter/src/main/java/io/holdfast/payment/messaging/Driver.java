@@ -3,11 +3,11 @@ package io.holdfast.payment.messaging;
 import io.holdfast.payment.gateway.Provider;
 import io.holdfast.payment.ledger.Ledger;
 import io.holdfast.payment.payment.NextStep;
-import io.holdfast.payment.payment.Outcome;
 import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.PaymentResult;
+import io.holdfast.payment.payment.PaymentStanding;
+import io.holdfast.payment.payment.PaymentStep;
 import io.holdfast.payment.payment.ProviderAnswer;
-import io.holdfast.payment.payment.State;
-import io.holdfast.payment.payment.Step;
 import io.holdfast.payment.payment.Transition;
 import io.holdfast.payment.settings.Settings;
 import jakarta.inject.Inject;
@@ -38,12 +38,12 @@ class Driver {
 
     private final Provider provider;
     private final Ledger ledger;
-    private final Outcomes outcomes;
+    private final PaymentResults outcomes;
     private final int tries;
     private final Predicate<Payment> hopeless;
 
     @Inject
-    Driver(Provider provider, Ledger ledger, Outcomes outcomes, Settings settings, InstantSource clock) {
+    Driver(Provider provider, Ledger ledger, PaymentResults outcomes, Settings settings, InstantSource clock) {
         this(
                 provider,
                 ledger,
@@ -60,7 +60,7 @@ class Driver {
      * @param tries how often it asks in vain before it leaves a payment for later
      * @param hopeless whether an authorization has been tried for so long that it is given up if nothing was reserved
      */
-    Driver(Provider provider, Ledger ledger, Outcomes outcomes, int tries, Predicate<Payment> hopeless) {
+    Driver(Provider provider, Ledger ledger, PaymentResults outcomes, int tries, Predicate<Payment> hopeless) {
         this.provider = provider;
         this.ledger = ledger;
         this.outcomes = outcomes;
@@ -74,16 +74,16 @@ class Driver {
      * @param mayGoOn asked before each step
      * @param tellDoubt whether the owner of the seats is to hear that it is in doubt: once; later rounds do not repeat it
      */
-    End drive(Payment payment, Predicate<Step> mayGoOn, boolean tellDoubt) {
+    End drive(Payment payment, Predicate<PaymentStep> mayGoOn, boolean tellDoubt) {
         Payment current = payment;
         var budget = new RetryBudget(tries);
         while (true) {
-            Step step = NextStep.of(current);
+            PaymentStep step = NextStep.of(current);
             if (!mayGoOn.test(step)) {
                 return End.STOPPED;
             }
             switch (step) {
-                case Step.Report(Outcome outcome) -> {
+                case PaymentStep.Report(PaymentResult outcome) -> {
                     outcomes.report(current, outcome);
                     save(current, current.reported());
                     if (current.unpaid()) {
@@ -99,8 +99,8 @@ class Driver {
                     }
                     return End.SETTLED;
                 }
-                case Step.Conclude conclusion -> current = save(current, Transition.after(current, conclusion));
-                case Step.Ask ask -> {
+                case PaymentStep.Conclude conclusion -> current = save(current, Transition.after(current, conclusion));
+                case PaymentStep.Ask ask -> {
                     ProviderAnswer answer = provider.ask(current, ask);
                     Payment after = Transition.after(current, ask, answer);
                     budget.heard(ask, answer, progress(current, after));
@@ -108,7 +108,7 @@ class Driver {
                     if (budget.over() && hopeless.test(current)) {
                         current = save(current, Transition.givenUp(current));
                     }
-                    if (budget.over() && current.status().state() != State.UNAVAILABLE) {
+                    if (budget.over() && current.status().state() != PaymentStanding.UNAVAILABLE) {
                         return park(current, budget, answer, tellDoubt);
                     }
                 }
@@ -125,7 +125,7 @@ class Driver {
         if (budget.inDoubt() || payment.status().inDoubt()) {
             parked = save(payment, payment.parked());
             if (tellDoubt) {
-                outcomes.report(parked, Outcome.UNKNOWN);
+                outcomes.report(parked, PaymentResult.UNKNOWN);
             }
         }
         LOG.warnf(

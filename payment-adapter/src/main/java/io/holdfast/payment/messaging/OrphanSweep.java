@@ -6,9 +6,9 @@ import io.holdfast.payment.ledger.Ledger;
 import io.holdfast.payment.payment.Orphans;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.payment.payment.PaymentStep;
 import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Snapshot;
-import io.holdfast.payment.payment.Step;
 import io.holdfast.payment.settings.Settings;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -140,7 +140,7 @@ public class OrphanSweep {
     }
 
     private boolean givenBack(Snapshot orphan, PaymentId id) {
-        Step.Act remedy = Orphans.remedy(orphan).orElseThrow();
+        PaymentStep.Act remedy = Orphans.remedy(orphan).orElseThrow();
         Instant now = clock.instant();
         // A key of its own each time: the payment's state admits it once, and a kept 500 would be in the way for a day.
         String key = "orphan/%s/%s/%d".formatted(orphan.reference(), remedy.verb(), now.toEpochMilli());

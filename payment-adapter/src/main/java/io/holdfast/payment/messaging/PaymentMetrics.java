@@ -3,8 +3,8 @@ package io.holdfast.payment.messaging;
 import static java.util.Objects.requireNonNull;
 
 import io.holdfast.payment.payment.Operation;
-import io.holdfast.payment.payment.Outcome;
 import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.PaymentResult;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -33,7 +33,7 @@ class PaymentMetrics {
     };
 
     private final InstantSource clock;
-    private final Map<Outcome, Counter> outcomes = new EnumMap<>(Outcome.class);
+    private final Map<PaymentResult, Counter> outcomes = new EnumMap<>(PaymentResult.class);
     private final Map<Operation, Timer> durations = new EnumMap<>(Operation.class);
     private final Counter repeatedDone;
     private final Counter repeatedUnderWay;
@@ -42,7 +42,7 @@ class PaymentMetrics {
 
     PaymentMetrics(MeterRegistry meters, InstantSource clock) {
         this.clock = clock;
-        for (Outcome outcome : Outcome.values()) {
+        for (PaymentResult outcome : PaymentResult.values()) {
             outcomes.put(
                     outcome,
                     Counter.builder("holdfast.payment.outcomes")
@@ -77,10 +77,10 @@ class PaymentMetrics {
     }
 
     /** An outcome is on the log. */
-    void reported(Payment payment, Outcome outcome) {
+    void reported(Payment payment, PaymentResult outcome) {
         requireNonNull(outcomes.get(outcome)).increment();
         // What was told before has had its duration; what is in doubt has no end yet.
-        if (!payment.settled() && outcome != Outcome.UNKNOWN) {
+        if (!payment.settled() && outcome != PaymentResult.UNKNOWN) {
             requireNonNull(durations.get(payment.goal().wanted()))
                     .record(Duration.between(payment.goal().since(), clock.instant()));
         }

@@ -5,8 +5,8 @@ import io.holdfast.payment.messaging.Driver.End;
 import io.holdfast.payment.payment.Operation;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
-import io.holdfast.payment.payment.Request;
-import io.holdfast.payment.payment.Step;
+import io.holdfast.payment.payment.PaymentOrder;
+import io.holdfast.payment.payment.PaymentStep;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.trace.Traces;
 import io.holdfast.shell.work.Lanes;
@@ -42,7 +42,7 @@ public class PaymentRequestHandler {
     }
 
     /** What is to be done for a request, once it is its turn in the lane of its reservation. */
-    Task task(Request request) {
+    Task task(PaymentOrder request) {
         if (request.operation() == Operation.VOID) {
             // An authorization that is being driven hears of it before it confirms.
             toBeVoided.add(request.id());
@@ -51,7 +51,7 @@ public class PaymentRequestHandler {
     }
 
     /** False if the partition was lost: its next owner handles the request anew. Otherwise what is left of it is in the ledger. */
-    private boolean handle(Request request, Lease lease) {
+    private boolean handle(PaymentOrder request, Lease lease) {
         try {
             if (!lease.begin()) {
                 return false;
@@ -69,7 +69,7 @@ public class PaymentRequestHandler {
         }
     }
 
-    private End carryOut(Request request, Lease lease) {
+    private End carryOut(PaymentOrder request, Lease lease) {
         Payment known = ledger.find(request.id());
         Payment payment =
                 known == null ? Payment.begin(request, clock.instant()) : known.asked(request, clock.instant());
@@ -112,9 +112,9 @@ public class PaymentRequestHandler {
         return lanes.run(lane(id), task::getAsBoolean);
     }
 
-    private boolean mayGoOn(Payment payment, Step step, Lease lease) {
+    private boolean mayGoOn(Payment payment, PaymentStep step, Lease lease) {
         boolean overtaken = payment.goal().wanted() == Operation.AUTHORIZE
-                && step instanceof Step.Act
+                && step instanceof PaymentStep.Act
                 && toBeVoided.contains(payment.id());
         return lease.holds() && !overtaken;
     }

@@ -2,8 +2,8 @@ package io.holdfast.payment.messaging;
 
 import io.holdfast.payment.ledger.LedgerCodec;
 import io.holdfast.payment.payment.PaymentId;
-import io.holdfast.payment.payment.Request;
-import io.holdfast.payment.payment.Terms;
+import io.holdfast.payment.payment.PaymentOrder;
+import io.holdfast.payment.payment.PaymentTerms;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.RecordHeaders;
@@ -23,7 +23,7 @@ class RequestReader {
     sealed interface Reading {
 
         /** A request. */
-        record Legible(Request request) implements Reading {}
+        record Legible(PaymentOrder request) implements Reading {}
 
         /** Nothing that can be carried out, now or later. */
         record Illegible(String error) implements Reading {}
@@ -54,16 +54,17 @@ class RequestReader {
         }
     }
 
-    private static Request request(PaymentRequest record, @Nullable String traceParent) {
-        return new Request(
+    private static PaymentOrder request(PaymentRequest record, @Nullable String traceParent) {
+        return new PaymentOrder(
                 new PaymentId(record.getEvent(), record.getReservation(), record.getAttempt()),
                 LedgerCodec.operation(record.getOperation()),
-                new Terms(record.getSeats(), record.getAmountMinor(), record.getCurrency(), record.getPaymentMethod()),
+                new PaymentTerms(
+                        record.getSeats(), record.getAmountMinor(), record.getCurrency(), record.getPaymentMethod()),
                 traceParent);
     }
 
     /** The ledger's entry of a request in another event's partition would be another instance's. */
-    private Reading placed(Request request, int partition) {
+    private Reading placed(PaymentOrder request, int partition) {
         return partitions.of(request.id().event()) == partition
                 ? new Reading.Legible(request)
                 : new Reading.Illegible("belongs to another partition: write it with the shared partitioner");

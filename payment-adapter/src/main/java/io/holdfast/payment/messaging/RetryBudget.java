@@ -1,7 +1,7 @@
 package io.holdfast.payment.messaging;
 
+import io.holdfast.payment.payment.PaymentStep;
 import io.holdfast.payment.payment.ProviderAnswer;
-import io.holdfast.payment.payment.Step;
 
 /** How long a payment is driven on at once before it is left for later. */
 final class RetryBudget {
@@ -19,17 +19,17 @@ final class RetryBudget {
      * Takes note of an answer. A provider that does not even say where a payment stands is not asked again at once; a call whose answer is
      * lost is followed by a lookup.
      */
-    void heard(Step.Ask step, ProviderAnswer answer, boolean progress) {
+    void heard(PaymentStep.Ask step, ProviderAnswer answer, boolean progress) {
         if (progress) {
             asked = false;
             return;
         }
         switch (step) {
-            case Step.Look look -> {
+            case PaymentStep.Look look -> {
                 inVain++;
                 over = inVain >= tries || answer instanceof ProviderAnswer.Lost || didNothing(answer);
             }
-            case Step.Act act -> {
+            case PaymentStep.Act act -> {
                 asked = asked || !didNothing(answer);
                 inVain += answer instanceof ProviderAnswer.Found ? 1 : 0;
                 over = inVain >= tries || didNothing(answer);

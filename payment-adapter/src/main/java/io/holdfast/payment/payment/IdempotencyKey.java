@@ -14,7 +14,7 @@ public final class IdempotencyKey {
     private IdempotencyKey() {}
 
     /** The key of this step. */
-    public static String of(Payment payment, Step.Act step) {
+    public static String of(Payment payment, PaymentStep.Act step) {
         int tries = payment.goal().tries();
         String key = payment.id() + "/" + step.verb();
         return tries == 0 ? key : key + "/" + tries;

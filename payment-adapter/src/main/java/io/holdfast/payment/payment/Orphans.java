@@ -34,10 +34,10 @@ public final class Orphans {
     }
 
     /** How its money is given back; empty if it holds none. */
-    public static Optional<Step.Act> remedy(Snapshot snapshot) {
+    public static Optional<PaymentStep.Act> remedy(Snapshot snapshot) {
         return switch (snapshot.status()) {
-            case AUTHORIZED -> Optional.of(new Step.Cancel());
-            case CAPTURED -> Optional.of(new Step.Refund());
+            case AUTHORIZED -> Optional.of(new PaymentStep.Cancel());
+            case CAPTURED -> Optional.of(new PaymentStep.Refund());
             case UNCONFIRMED, PENDING, DECLINED, CANCELED, REFUNDED -> Optional.empty();
         };
     }

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param settled whether what is wanted has its outcome, and the owner of the seats was told
  */
-public record Payment(PaymentId id, Terms terms, Goal goal, ProviderStatus status, boolean settled) {
+public record Payment(PaymentId id, PaymentTerms terms, Goal goal, ProviderStatus status, boolean settled) {
 
     /** A payment that was never heard of before. */
-    public static Payment begin(Request request, Instant now) {
+    public static Payment begin(PaymentOrder request, Instant now) {
         return new Payment(request.id(), request.terms(), goal(request, now), ProviderStatus.NEW, false);
     }
 
@@ -19,7 +19,7 @@ public record Payment(PaymentId id, Terms terms, Goal goal, ProviderStatus statu
      * The payment once this was asked. What is asked again, or was overtaken by what is wanted by now, changes nothing: a void that was
      * requested is never followed by an authorization.
      */
-    public Payment asked(Request request, Instant now) {
+    public Payment asked(PaymentOrder request, Instant now) {
         if (!request.operation().follows(goal.wanted())) {
             return this;
         }
@@ -37,19 +37,20 @@ public record Payment(PaymentId id, Terms terms, Goal goal, ProviderStatus statu
     }
 
     /** What the provider reserved, took or gave back; what was asked for as long as it has not said so. */
-    public Money money() {
-        Money seen = status.money();
+    public Amount money() {
+        Amount seen = status.money();
         return seen == null ? terms.money() : seen;
     }
 
     /** Whether the price was to be taken, and was not, or in another amount. */
     public boolean unpaid() {
-        return (status.state() == State.CAPTURE_FAILED && goal.wanted() == Operation.CAPTURE) || amountDiffers();
+        return (status.state() == PaymentStanding.CAPTURE_FAILED && goal.wanted() == Operation.CAPTURE)
+                || amountDiffers();
     }
 
     /** Whether the provider took another amount than was asked for. */
     public boolean amountDiffers() {
-        return status.state() == State.CAPTURED && !money().equals(terms.money());
+        return status.state() == PaymentStanding.CAPTURED && !money().equals(terms.money());
     }
 
     /** The provider's id of it; null until it is known. */
@@ -65,7 +66,7 @@ public record Payment(PaymentId id, Terms terms, Goal goal, ProviderStatus statu
         return new Payment(id, terms, goal.again(), status.doubted(false), settled);
     }
 
-    private static Goal goal(Request request, Instant now) {
+    private static Goal goal(PaymentOrder request, Instant now) {
         return new Goal(request.operation(), now, 0, request.traceParent());
     }
 }

@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
  * @param money what the provider reserved, took or gave back; null as long as it has not said so
  */
 public record ProviderStatus(
-        State state,
+        PaymentStanding state,
         boolean inDoubt,
         @Nullable String reference,
         @Nullable String code,
-        @Nullable Money money) {
+        @Nullable Amount money) {
 
-    static final ProviderStatus NEW = new ProviderStatus(State.NEW, false, null, null, null);
+    static final ProviderStatus NEW = new ProviderStatus(PaymentStanding.NEW, false, null, null, null);
 
-    ProviderStatus at(State other, @Nullable String why) {
+    ProviderStatus at(PaymentStanding other, @Nullable String why) {
         return new ProviderStatus(other, false, reference, why, money);
     }
 
-    ProviderStatus known(String providerReference, Money seen) {
+    ProviderStatus known(String providerReference, Amount seen) {
         return new ProviderStatus(state, inDoubt, providerReference, code, seen);
     }
 

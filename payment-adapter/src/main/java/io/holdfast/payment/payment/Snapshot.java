@@ -18,7 +18,7 @@ public record Snapshot(
         Optional<PaymentId> id,
         Status status,
         @Nullable String code,
-        Money money,
+        Amount money,
         Instant created) {
 
     /** Where it stands. */

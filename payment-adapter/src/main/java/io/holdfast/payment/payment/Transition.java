@@ -12,23 +12,23 @@ public final class Transition {
     private Transition() {}
 
     /** The payment after what follows from the ledger alone. */
-    public static Payment after(Payment payment, Step.Conclude conclusion) {
+    public static Payment after(Payment payment, PaymentStep.Conclude conclusion) {
         return payment.with(payment.status().at(conclusion.state(), conclusion.code()));
     }
 
     /** The payment after the provider's answer, or its silence. */
-    public static Payment after(Payment payment, Step.Ask step, ProviderAnswer answer) {
+    public static Payment after(Payment payment, PaymentStep.Ask step, ProviderAnswer answer) {
         return switch (answer) {
             case ProviderAnswer.Found(Snapshot snapshot) -> found(payment, step, snapshot);
             case ProviderAnswer.Missing() -> missing(payment, step);
-            case ProviderAnswer.Refused(String code) -> refused(payment, step, State.DECLINED, code);
-            case ProviderAnswer.Rejected(String code) -> refused(payment, step, State.UNAVAILABLE, code);
+            case ProviderAnswer.Refused(String code) -> refused(payment, step, PaymentStanding.DECLINED, code);
+            case ProviderAnswer.Rejected(String code) -> refused(payment, step, PaymentStanding.UNAVAILABLE, code);
             case ProviderAnswer.Barred(String code) -> barred(payment, step, code);
             case ProviderAnswer.Unreached(var _) -> payment;
             case ProviderAnswer.Lost(var _) ->
                 switch (step) {
-                    case Step.Act act -> doubted(payment);
-                    case Step.Look look -> payment;
+                    case PaymentStep.Act act -> doubted(payment);
+                    case PaymentStep.Look look -> payment;
                 };
         };
     }
@@ -39,30 +39,32 @@ public final class Transition {
     public static Payment givenUp(Payment payment) {
         ProviderStatus status = payment.status();
         // To create a payment reserves nothing, whether or not it was created.
-        boolean nothingDone = status.state() == State.NEW || (status.state() == State.CREATED && !status.inDoubt());
+        boolean nothingDone = status.state() == PaymentStanding.NEW
+                || (status.state() == PaymentStanding.CREATED && !status.inDoubt());
         return payment.goal().wanted() == Operation.AUTHORIZE && nothingDone
-                ? payment.with(status.at(State.UNAVAILABLE, NO_PROVIDER))
+                ? payment.with(status.at(PaymentStanding.UNAVAILABLE, NO_PROVIDER))
                 : payment;
     }
 
-    private static Payment found(Payment payment, Step step, Snapshot snapshot) {
+    private static Payment found(Payment payment, PaymentStep step, Snapshot snapshot) {
         Payment known = payment.with(payment.status().known(snapshot.reference(), snapshot.money()));
-        boolean capturing = step instanceof Step.Capture;
+        boolean capturing = step instanceof PaymentStep.Capture;
         return switch (snapshot.status()) {
             case PENDING -> doubted(known);
             case UNCONFIRMED ->
                 capturing
-                        ? at(known, State.CAPTURE_FAILED, NextStep.NOT_AUTHORIZED)
-                        : at(known, State.CREATED, snapshot.code());
-            case DECLINED -> at(known, capturing ? State.CAPTURE_FAILED : State.DECLINED, snapshot.code());
-            case AUTHORIZED -> at(known, State.AUTHORIZED, null);
-            case CAPTURED -> at(known, State.CAPTURED, null);
-            case REFUNDED -> at(known, State.REFUNDED, null);
+                        ? at(known, PaymentStanding.CAPTURE_FAILED, NextStep.NOT_AUTHORIZED)
+                        : at(known, PaymentStanding.CREATED, snapshot.code());
+            case DECLINED ->
+                at(known, capturing ? PaymentStanding.CAPTURE_FAILED : PaymentStanding.DECLINED, snapshot.code());
+            case AUTHORIZED -> at(known, PaymentStanding.AUTHORIZED, null);
+            case CAPTURED -> at(known, PaymentStanding.CAPTURED, null);
+            case REFUNDED -> at(known, PaymentStanding.REFUNDED, null);
             case CANCELED ->
                 switch (payment.goal().wanted()) {
-                    case AUTHORIZE -> at(known, State.DECLINED, CANCELED);
-                    case CAPTURE -> at(known, State.CAPTURE_FAILED, CANCELED);
-                    case VOID, REFUND -> at(known, State.VOIDED, null);
+                    case AUTHORIZE -> at(known, PaymentStanding.DECLINED, CANCELED);
+                    case CAPTURE -> at(known, PaymentStanding.CAPTURE_FAILED, CANCELED);
+                    case VOID, REFUND -> at(known, PaymentStanding.VOIDED, null);
                 };
         };
     }
@@ -71,42 +73,42 @@ public final class Transition {
      * That a payment is missing whose reference is known is believed only if it costs nobody money. A void or a refund stays in doubt:
      * with the key of another account everything would be missing.
      */
-    private static Payment missing(Payment payment, Step.Ask step) {
+    private static Payment missing(Payment payment, PaymentStep.Ask step) {
         return switch (step) {
-            case Step.Find find -> payment.triedInVain();
-            case Step.Confirm confirm -> at(payment, State.UNAVAILABLE, MISSING);
-            case Step.Capture capture -> at(payment, State.CAPTURE_FAILED, MISSING);
-            case Step.Retrieve retrieve ->
+            case PaymentStep.Find find -> payment.triedInVain();
+            case PaymentStep.Confirm confirm -> at(payment, PaymentStanding.UNAVAILABLE, MISSING);
+            case PaymentStep.Capture capture -> at(payment, PaymentStanding.CAPTURE_FAILED, MISSING);
+            case PaymentStep.Retrieve retrieve ->
                 payment.goal().wanted() == Operation.CAPTURE
-                        ? at(payment, State.CAPTURE_FAILED, MISSING)
+                        ? at(payment, PaymentStanding.CAPTURE_FAILED, MISSING)
                         : doubted(payment);
-            case Step.Create create -> doubted(payment);
-            case Step.Cancel cancel -> doubted(payment);
-            case Step.Refund refund -> doubted(payment);
+            case PaymentStep.Create create -> doubted(payment);
+            case PaymentStep.Cancel cancel -> doubted(payment);
+            case PaymentStep.Refund refund -> doubted(payment);
         };
     }
 
-    private static Payment refused(Payment payment, Step.Ask step, State unpaid, String code) {
+    private static Payment refused(Payment payment, PaymentStep.Ask step, PaymentStanding unpaid, String code) {
         return switch (step) {
-            case Step.Create create -> at(payment, unpaid, code);
-            case Step.Confirm confirm -> at(payment, unpaid, code);
-            case Step.Capture capture -> at(payment, State.CAPTURE_FAILED, code);
+            case PaymentStep.Create create -> at(payment, unpaid, code);
+            case PaymentStep.Confirm confirm -> at(payment, unpaid, code);
+            case PaymentStep.Capture capture -> at(payment, PaymentStanding.CAPTURE_FAILED, code);
             // Why it can't be freed or given back is seen by looking: it may be over already.
-            case Step.Cancel cancel -> doubted(payment);
-            case Step.Refund refund -> doubted(payment);
-            case Step.Look look -> payment;
+            case PaymentStep.Cancel cancel -> doubted(payment);
+            case PaymentStep.Refund refund -> doubted(payment);
+            case PaymentStep.Look look -> payment;
         };
     }
 
     /** Nobody new pays until the key is right again; what was begun goes on then. */
-    private static Payment barred(Payment payment, Step.Ask step, String code) {
+    private static Payment barred(Payment payment, PaymentStep.Ask step, String code) {
         return switch (step) {
-            case Step.Create create -> at(payment, State.UNAVAILABLE, code);
-            case Step.Confirm confirm -> at(payment, State.UNAVAILABLE, code);
-            case Step.Capture capture -> payment;
-            case Step.Cancel cancel -> payment;
-            case Step.Refund refund -> payment;
-            case Step.Look look -> payment;
+            case PaymentStep.Create create -> at(payment, PaymentStanding.UNAVAILABLE, code);
+            case PaymentStep.Confirm confirm -> at(payment, PaymentStanding.UNAVAILABLE, code);
+            case PaymentStep.Capture capture -> payment;
+            case PaymentStep.Cancel cancel -> payment;
+            case PaymentStep.Refund refund -> payment;
+            case PaymentStep.Look look -> payment;
         };
     }
 
@@ -115,7 +117,7 @@ public final class Transition {
     }
 
     /** If nothing changed, what was asked was asked in vain, and is asked again under another key. */
-    private static Payment at(Payment payment, State state, @Nullable String code) {
+    private static Payment at(Payment payment, PaymentStanding state, @Nullable String code) {
         return payment.status().state() == state
                 ? payment.triedInVain()
                 : payment.with(payment.status().at(state, code));

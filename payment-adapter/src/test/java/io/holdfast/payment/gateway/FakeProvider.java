@@ -3,10 +3,10 @@ package io.holdfast.payment.gateway;
 import io.holdfast.payment.payment.IdempotencyKey;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.payment.payment.PaymentStep;
 import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Snapshot.Status;
-import io.holdfast.payment.payment.Step;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -73,15 +73,16 @@ public final class FakeProvider implements Provider {
     }
 
     @Override
-    public synchronized ProviderAnswer ask(Payment payment, Step.Ask step) {
+    public synchronized ProviderAnswer ask(Payment payment, PaymentStep.Ask step) {
         calls++;
         Fault fault = faults.isEmpty() ? Fault.NONE : faults.poll();
         if (fault == Fault.UNREACHED) {
             return new ProviderAnswer.Unreached("as told");
         }
         return switch (step) {
-            case Step.Look look -> fault == Fault.NONE ? look(payment, look) : new ProviderAnswer.Lost("as told");
-            case Step.Act act ->
+            case PaymentStep.Look look ->
+                fault == Fault.NONE ? look(payment, look) : new ProviderAnswer.Lost("as told");
+            case PaymentStep.Act act ->
                 keyed(
                         IdempotencyKey.of(payment, act),
                         fault,
@@ -90,7 +91,7 @@ public final class FakeProvider implements Provider {
     }
 
     @Override
-    public synchronized ProviderAnswer giveBack(Snapshot orphan, Step.Act remedy, String key) {
+    public synchronized ProviderAnswer giveBack(Snapshot orphan, PaymentStep.Act remedy, String key) {
         return keyed(key, Fault.NONE, () -> act(null, orphan.reference(), remedy, null));
     }
 
@@ -104,10 +105,10 @@ public final class FakeProvider implements Provider {
         return fault == Fault.CUT_AFTER ? new ProviderAnswer.Lost("cut") : first.answer();
     }
 
-    private ProviderAnswer look(Payment payment, Step.Look look) {
+    private ProviderAnswer look(Payment payment, PaymentStep.Look look) {
         Optional<Snapshot> known = switch (look) {
-            case Step.Retrieve retrieve -> Optional.ofNullable(intents.get(payment.reference()));
-            case Step.Find find ->
+            case PaymentStep.Retrieve retrieve -> Optional.ofNullable(intents.get(payment.reference()));
+            case PaymentStep.Find find ->
                 intents.values().stream()
                         .filter(intent -> intent.id().equals(Optional.of(payment.id())))
                         .filter(intent -> intent.status() != Status.CANCELED)
@@ -117,8 +118,8 @@ public final class FakeProvider implements Provider {
     }
 
     private ProviderAnswer act(
-            @Nullable PaymentId id, @Nullable String reference, Step.Act act, @Nullable Payment payment) {
-        if (act instanceof Step.Create && payment != null) {
+            @Nullable PaymentId id, @Nullable String reference, PaymentStep.Act act, @Nullable Payment payment) {
+        if (act instanceof PaymentStep.Create && payment != null) {
             var intent = new Snapshot(
                     "pi_" + (intents.size() + 1),
                     Optional.ofNullable(id),
@@ -134,11 +135,11 @@ public final class FakeProvider implements Provider {
             return new ProviderAnswer.Missing();
         }
         return switch (act) {
-            case Step.Create create -> throw new IllegalArgumentException("created above");
-            case Step.Confirm confirm -> intent.status() == Status.UNCONFIRMED ? confirm(intent) : found(intent);
-            case Step.Capture capture -> move(intent, Status.AUTHORIZED, Status.CAPTURED);
-            case Step.Refund refund -> move(intent, Status.CAPTURED, Status.REFUNDED);
-            case Step.Cancel cancel ->
+            case PaymentStep.Create create -> throw new IllegalArgumentException("created above");
+            case PaymentStep.Confirm confirm -> intent.status() == Status.UNCONFIRMED ? confirm(intent) : found(intent);
+            case PaymentStep.Capture capture -> move(intent, Status.AUTHORIZED, Status.CAPTURED);
+            case PaymentStep.Refund refund -> move(intent, Status.CAPTURED, Status.REFUNDED);
+            case PaymentStep.Cancel cancel ->
                 switch (intent.status()) {
                     case UNCONFIRMED, PENDING, DECLINED, AUTHORIZED -> to(intent, Status.CANCELED, null);
                     case CAPTURED, CANCELED, REFUNDED -> found(intent);

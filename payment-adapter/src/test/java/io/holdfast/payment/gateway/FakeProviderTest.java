@@ -1,7 +1,7 @@
 package io.holdfast.payment.gateway;
 
 import io.holdfast.payment.gateway.FakeProvider.Fault;
-import io.holdfast.payment.payment.Step;
+import io.holdfast.payment.payment.PaymentStep;
 import java.util.List;
 
 class FakeProviderTest extends ProviderContract {
@@ -14,7 +14,7 @@ class FakeProviderTest extends ProviderContract {
     }
 
     @Override
-    void failNext(Step.Ask step, Fault fault) {
+    void failNext(PaymentStep.Ask step, Fault fault) {
         provider.fail(List.of(fault));
     }
 }

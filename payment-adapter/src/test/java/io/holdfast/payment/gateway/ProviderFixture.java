@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.payment.payment.PaymentStep;
 import io.holdfast.payment.payment.Payments;
 import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Snapshot.Status;
-import io.holdfast.payment.payment.Step;
 import io.holdfast.payment.payment.Transition;
 import java.util.UUID;
 
@@ -22,10 +22,10 @@ abstract class ProviderFixture {
     /** A payment in the ledger whose creation is known. */
     Payment created(String method) {
         Payment asked = Payments.asked(id, method);
-        return Transition.after(asked, new Step.Create(), act(asked, new Step.Create()));
+        return Transition.after(asked, new PaymentStep.Create(), act(asked, new PaymentStep.Create()));
     }
 
-    ProviderAnswer act(Payment payment, Step.Ask step) {
+    ProviderAnswer act(Payment payment, PaymentStep.Ask step) {
         return provider().ask(payment, step);
     }
 

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.holdfast.payment.payment.NextStep;
 import io.holdfast.payment.payment.Operation;
-import io.holdfast.payment.payment.Outcome;
 import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.PaymentResult;
+import io.holdfast.payment.payment.PaymentStep;
 import io.holdfast.payment.payment.Payments;
 import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Snapshot.Status;
-import io.holdfast.payment.payment.Step;
 import io.holdfast.payment.payment.Transition;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -62,11 +62,11 @@ class StripeNetworkTest extends ProviderFixture {
         standIn.fault("confirm", "hang-after", 30_000, 1);
         Instant before = Instant.now();
 
-        ProviderAnswer answer = act(created, new Step.Confirm());
+        ProviderAnswer answer = act(created, new PaymentStep.Confirm());
 
         assertThat(answer).isInstanceOf(ProviderAnswer.Lost.class);
         assertThat(Duration.between(before, Instant.now())).isLessThan(TIMEOUT.multipliedBy(4));
-        assertThat(status(act(created, new Step.Retrieve()))).isEqualTo(Status.AUTHORIZED);
+        assertThat(status(act(created, new PaymentStep.Retrieve()))).isEqualTo(Status.AUTHORIZED);
     }
 
     @Test
@@ -74,7 +74,7 @@ class StripeNetworkTest extends ProviderFixture {
         Payment created = created(Payments.VISA);
         standIn.fault("confirm", "cut-after", 0, 1);
 
-        act(created, new Step.Confirm());
+        act(created, new PaymentStep.Confirm());
 
         // A second one behind our back would have been answered, and the doubt would not have been seen.
         assertThat(standIn.ledger().split("\"confirm\"", -1)).hasSize(2);
@@ -87,7 +87,7 @@ class StripeNetworkTest extends ProviderFixture {
             free = socket.getLocalPort();
         }
         try (var nobody = StripeProviders.at("http://127.0.0.1:" + free, "sk_test_local")) {
-            ProviderAnswer answer = nobody.ask(Payments.asked(Payments.ID, Payments.VISA), new Step.Create());
+            ProviderAnswer answer = nobody.ask(Payments.asked(Payments.ID, Payments.VISA), new PaymentStep.Create());
 
             assertThat(answer).isInstanceOf(ProviderAnswer.Unreached.class);
         }
@@ -96,7 +96,7 @@ class StripeNetworkTest extends ProviderFixture {
     @Test
     void a_wrong_key_is_our_fault_and_declines_nobody() {
         try (var stranger = StripeProviders.at(standIn.url(), "wrong")) {
-            ProviderAnswer answer = stranger.ask(Payments.asked(Payments.ID, Payments.VISA), new Step.Create());
+            ProviderAnswer answer = stranger.ask(Payments.asked(Payments.ID, Payments.VISA), new PaymentStep.Create());
 
             assertThat(answer).isEqualTo(new ProviderAnswer.Barred("api_key_missing"));
         }
@@ -106,7 +106,7 @@ class StripeNetworkTest extends ProviderFixture {
     void a_request_that_the_provider_refuses_for_every_customer_is_no_decline() {
         standIn.fault("create", "reject", 0, 1);
 
-        ProviderAnswer answer = act(Payments.asked(Payments.ID, Payments.VISA), new Step.Create());
+        ProviderAnswer answer = act(Payments.asked(Payments.ID, Payments.VISA), new PaymentStep.Create());
 
         assertThat(answer).isEqualTo(new ProviderAnswer.Rejected("parameter_invalid"));
     }
@@ -142,7 +142,7 @@ class StripeNetworkTest extends ProviderFixture {
         Payment authorized = driven(Payments.asked(Operation.AUTHORIZE)).reported();
         Payment captured = driven(authorized.asked(Payments.request(Operation.CAPTURE), Payments.NOW));
 
-        assertThat(NextStep.of(captured)).isEqualTo(new Step.Report(Outcome.CAPTURED));
+        assertThat(NextStep.of(captured)).isEqualTo(new PaymentStep.Report(PaymentResult.CAPTURED));
         assertThat(provider.list(Instant.now().minus(Duration.ofHours(1))))
                 .filteredOn(snapshot -> snapshot.status() != Status.UNCONFIRMED)
                 .singleElement()
@@ -195,9 +195,9 @@ class StripeNetworkTest extends ProviderFixture {
         Payment now = payment;
         for (int i = 0; i < 20; i++) {
             switch (NextStep.of(now)) {
-                case Step.Ask ask -> now = Transition.after(now, ask, act(now, ask));
-                case Step.Conclude conclude -> now = Transition.after(now, conclude);
-                case Step.Report report -> {
+                case PaymentStep.Ask ask -> now = Transition.after(now, ask, act(now, ask));
+                case PaymentStep.Conclude conclude -> now = Transition.after(now, conclude);
+                case PaymentStep.Report report -> {
                     return now;
                 }
             }

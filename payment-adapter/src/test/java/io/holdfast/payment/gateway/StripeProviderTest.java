@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.holdfast.payment.gateway.FakeProvider.Fault;
-import io.holdfast.payment.payment.Money;
+import io.holdfast.payment.payment.Amount;
 import io.holdfast.payment.payment.Operation;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.payment.payment.PaymentOrder;
+import io.holdfast.payment.payment.PaymentStep;
+import io.holdfast.payment.payment.PaymentTerms;
 import io.holdfast.payment.payment.Payments;
 import io.holdfast.payment.payment.ProviderAnswer;
-import io.holdfast.payment.payment.Request;
 import io.holdfast.payment.payment.Snapshot;
-import io.holdfast.payment.payment.Step;
-import io.holdfast.payment.payment.Terms;
 import io.holdfast.payment.payment.Transition;
 import io.holdfast.schemas.money.Currencies;
 import java.io.IOException;
@@ -54,7 +54,7 @@ class StripeProviderTest extends ProviderContract {
     }
 
     @Override
-    void failNext(Step.Ask step, Fault fault) {
+    void failNext(PaymentStep.Ask step, Fault fault) {
         String kind = switch (fault) {
             case UNREACHED -> "rate-limit";
             case ERROR_BEFORE -> "error-before";
@@ -70,10 +70,10 @@ class StripeProviderTest extends ProviderContract {
         Payment created = created(Payments.VISA);
         standIn.order("{\"operation\":\"capture\",\"kind\":\"other-amount\",\"amount\":100}");
 
-        assertThat(snapshot(act(created, new Step.Confirm())).money()).isEqualTo(new Money(9_000, "EUR"));
-        assertThat(snapshot(act(created, new Step.Capture())).money()).isEqualTo(new Money(100, "EUR"));
-        assertThat(snapshot(act(created, new Step.Retrieve())).money()).isEqualTo(new Money(100, "EUR"));
-        assertThat(snapshot(act(created, new Step.Refund())).money()).isEqualTo(new Money(100, "EUR"));
+        assertThat(snapshot(act(created, new PaymentStep.Confirm())).money()).isEqualTo(new Amount(9_000, "EUR"));
+        assertThat(snapshot(act(created, new PaymentStep.Capture())).money()).isEqualTo(new Amount(100, "EUR"));
+        assertThat(snapshot(act(created, new PaymentStep.Retrieve())).money()).isEqualTo(new Amount(100, "EUR"));
+        assertThat(snapshot(act(created, new PaymentStep.Refund())).money()).isEqualTo(new Amount(100, "EUR"));
     }
 
     @ParameterizedTest
@@ -84,17 +84,17 @@ class StripeProviderTest extends ProviderContract {
         long minor = Math.round(1_001 * Math.pow(10, Currencies.digits(currency).orElseThrow()));
         long price = currency.equals("HUF") || currency.equals("CZK") ? minor * 10 : minor;
         var asked = Payment.begin(
-                new Request(
+                new PaymentOrder(
                         Payments.ID,
                         Operation.AUTHORIZE,
-                        new Terms(List.of("A-1-1"), price, currency, Payments.VISA),
+                        new PaymentTerms(List.of("A-1-1"), price, currency, Payments.VISA),
                         null),
                 Instant.now());
 
-        Payment created = Transition.after(asked, new Step.Create(), act(asked, new Step.Create()));
-        act(created, new Step.Confirm());
+        Payment created = Transition.after(asked, new PaymentStep.Create(), act(asked, new PaymentStep.Create()));
+        act(created, new PaymentStep.Confirm());
 
-        assertThat(snapshot(act(created, new Step.Capture())).money()).isEqualTo(new Money(price, currency));
+        assertThat(snapshot(act(created, new PaymentStep.Capture())).money()).isEqualTo(new Amount(price, currency));
     }
 
     static Stream<String> currencies() {
@@ -104,14 +104,14 @@ class StripeProviderTest extends ProviderContract {
     @Test
     void an_amount_that_the_provider_has_no_units_for_is_not_sent() {
         var asked = Payment.begin(
-                new Request(
+                new PaymentOrder(
                         Payments.ID,
                         Operation.AUTHORIZE,
-                        new Terms(List.of("A-1-1"), 1_001, "KWD", Payments.VISA),
+                        new PaymentTerms(List.of("A-1-1"), 1_001, "KWD", Payments.VISA),
                         null),
                 Instant.now());
 
-        assertThat(act(asked, new Step.Create())).isEqualTo(new ProviderAnswer.Rejected("amount_without_units"));
+        assertThat(act(asked, new PaymentStep.Create())).isEqualTo(new ProviderAnswer.Rejected("amount_without_units"));
         assertThat(standIn.ledger()).doesNotContain("kwd");
     }
 
@@ -120,12 +120,12 @@ class StripeProviderTest extends ProviderContract {
         standIn.order("{\"operation\":\"create\",\"kind\":\"other-amount\",\"amount\":100}");
         Payment created = created(Payments.VISA);
 
-        assertThat(snapshot(act(created, new Step.Confirm())).money()).isEqualTo(new Money(100, "EUR"));
+        assertThat(snapshot(act(created, new PaymentStep.Confirm())).money()).isEqualTo(new Amount(100, "EUR"));
     }
 
     @Test
     void a_means_of_payment_that_the_provider_does_not_know_is_refused() {
-        ProviderAnswer answer = act(Payments.asked(Payments.ID, "pm_none"), new Step.Create());
+        ProviderAnswer answer = act(Payments.asked(Payments.ID, "pm_none"), new PaymentStep.Create());
 
         assertThat(answer).isEqualTo(new ProviderAnswer.Refused("resource_missing"));
     }
@@ -134,7 +134,7 @@ class StripeProviderTest extends ProviderContract {
     void a_reason_of_the_bank_is_told_rather_than_that_the_card_was_declined() {
         Payment created = created("pm_card_visa_chargeDeclinedInsufficientFunds");
 
-        ProviderAnswer answer = act(created, new Step.Confirm());
+        ProviderAnswer answer = act(created, new PaymentStep.Confirm());
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
@@ -145,7 +145,7 @@ class StripeProviderTest extends ProviderContract {
     @Test
     void all_pages_are_listed() {
         for (int attempt = 1; attempt <= 150; attempt++) {
-            act(Payments.asked(new PaymentId("ev-1", "r-many", attempt), Payments.VISA), new Step.Create());
+            act(Payments.asked(new PaymentId("ev-1", "r-many", attempt), Payments.VISA), new PaymentStep.Create());
         }
 
         assertThat(provider.list(Instant.now().minus(Duration.ofMinutes(1)))).hasSize(150);
@@ -156,9 +156,9 @@ class StripeProviderTest extends ProviderContract {
         Payment ours = created(Payments.VISA);
         try (var neighbour = StripeProviders.at(standIn.url(), "sk_test_local", "theirs")) {
             Payment asked = Payments.asked(ours.id(), Payments.VISA);
-            assertThat(neighbour.ask(asked, new Step.Find())).isEqualTo(new ProviderAnswer.Missing());
+            assertThat(neighbour.ask(asked, new PaymentStep.Find())).isEqualTo(new ProviderAnswer.Missing());
 
-            ProviderAnswer theirs = neighbour.ask(asked, new Step.Create());
+            ProviderAnswer theirs = neighbour.ask(asked, new PaymentStep.Create());
 
             assertThat(theirs)
                     .isInstanceOfSatisfying(

@@ -6,19 +6,19 @@ import static org.awaitility.Awaitility.await;
 
 import io.holdfast.payment.payment.Operation;
 import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.PaymentStanding;
 import io.holdfast.payment.payment.Payments;
-import io.holdfast.payment.payment.State;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KafkaLedgerTest {
 
     private static final Payment FIRST = Payments.asked(Operation.AUTHORIZE);
-    private static final Payment SECOND = Payments.in(Operation.AUTHORIZE, State.CREATED, false);
+    private static final Payment SECOND = Payments.in(Operation.AUTHORIZE, PaymentStanding.CREATED, false);
 
     @Test
     void an_entry_survives_its_way_through_the_ledger() {
-        for (State state : State.values()) {
+        for (PaymentStanding state : PaymentStanding.values()) {
             for (Operation operation : Operation.values()) {
                 Payment payment = Payments.in(operation, state, true);
                 assertThat(LedgerCodec.payment(LedgerCodec.record(payment))).isEqualTo(payment);

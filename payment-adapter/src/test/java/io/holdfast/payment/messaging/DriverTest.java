@@ -9,10 +9,10 @@ import io.holdfast.payment.gateway.FakeProvider.Fault;
 import io.holdfast.payment.ledger.MapLedger;
 import io.holdfast.payment.messaging.Driver.End;
 import io.holdfast.payment.payment.Operation;
-import io.holdfast.payment.payment.Outcome;
 import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.PaymentResult;
+import io.holdfast.payment.payment.PaymentStanding;
 import io.holdfast.payment.payment.Payments;
-import io.holdfast.payment.payment.State;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -26,7 +26,7 @@ class DriverTest {
 
     private final FakeProvider provider = new FakeProvider();
     private final MapLedger ledger = new MapLedger();
-    private final List<Outcome> told = new ArrayList<>();
+    private final List<PaymentResult> told = new ArrayList<>();
     private boolean hopeless;
     private final Driver driver = new Driver(provider, ledger, (_, outcome) -> told.add(outcome), TRIES, _ -> hopeless);
 
@@ -36,10 +36,10 @@ class DriverTest {
 
         assertThat(ledger.written())
                 .extracting(payment -> payment.status().state())
-                .containsExactly(State.CREATED, State.AUTHORIZED, State.AUTHORIZED);
+                .containsExactly(PaymentStanding.CREATED, PaymentStanding.AUTHORIZED, PaymentStanding.AUTHORIZED);
         assertThat(ledger.written().getFirst().reference()).isEqualTo("pi_1");
         assertThat(ledger.written().getLast().settled()).isTrue();
-        assertThat(told).containsExactly(Outcome.AUTHORIZED);
+        assertThat(told).containsExactly(PaymentResult.AUTHORIZED);
     }
 
     @ParameterizedTest
@@ -52,7 +52,7 @@ class DriverTest {
         End end = ask(Operation.AUTHORIZE);
 
         assertThat(end).isEqualTo(End.SETTLED);
-        assertThat(told).containsExactly(Outcome.AUTHORIZED);
+        assertThat(told).containsExactly(PaymentResult.AUTHORIZED);
         assertThat(provider.authorized()).containsExactly("pi_1");
     }
 
@@ -68,7 +68,7 @@ class DriverTest {
         End end = ask(Operation.AUTHORIZE);
 
         assertThat(end).isEqualTo(End.SETTLED);
-        assertThat(told.getLast()).isEqualTo(Outcome.UNAVAILABLE);
+        assertThat(told.getLast()).isEqualTo(PaymentResult.UNAVAILABLE);
         assertThat(entry().status().code()).isEqualTo("provider_unavailable");
     }
 
@@ -79,7 +79,7 @@ class DriverTest {
 
         assertThat(ask(Operation.AUTHORIZE)).isEqualTo(End.PARKED);
 
-        assertThat(told).containsExactly(Outcome.UNKNOWN);
+        assertThat(told).containsExactly(PaymentResult.UNKNOWN);
     }
 
     @Test
@@ -89,7 +89,7 @@ class DriverTest {
         End end = ask(Operation.AUTHORIZE);
 
         assertThat(end).isEqualTo(End.PARKED);
-        assertThat(told).containsExactly(Outcome.UNKNOWN);
+        assertThat(told).containsExactly(PaymentResult.UNKNOWN);
         assertThat(entry().status().inDoubt()).isTrue();
         assertThat(entry().settled()).isFalse();
     }
@@ -102,7 +102,7 @@ class DriverTest {
         End end = ask(Operation.AUTHORIZE);
 
         assertThat(end).isEqualTo(End.PARKED);
-        assertThat(told).containsExactly(Outcome.UNKNOWN);
+        assertThat(told).containsExactly(PaymentResult.UNKNOWN);
         assertThat(entry().goal().tries()).isEqualTo(TRIES);
     }
 
@@ -124,7 +124,7 @@ class DriverTest {
 
         driver.drive(entry().asked(Payments.request(Operation.AUTHORIZE), NOW), _ -> true, true);
 
-        assertThat(told).containsExactly(Outcome.AUTHORIZED, Outcome.AUTHORIZED);
+        assertThat(told).containsExactly(PaymentResult.AUTHORIZED, PaymentResult.AUTHORIZED);
         assertThat(provider.calls()).isEqualTo(calls);
     }
 
@@ -135,7 +135,12 @@ class DriverTest {
         ask(Operation.VOID);
         ask(Operation.REFUND);
 
-        assertThat(told).containsExactly(Outcome.AUTHORIZED, Outcome.CAPTURED, Outcome.CAPTURED, Outcome.REFUNDED);
+        assertThat(told)
+                .containsExactly(
+                        PaymentResult.AUTHORIZED,
+                        PaymentResult.CAPTURED,
+                        PaymentResult.CAPTURED,
+                        PaymentResult.REFUNDED);
     }
 
     @Test
@@ -143,7 +148,7 @@ class DriverTest {
         ask(Operation.VOID);
         ask(Operation.AUTHORIZE);
 
-        assertThat(told).containsExactly(Outcome.VOIDED, Outcome.VOIDED);
+        assertThat(told).containsExactly(PaymentResult.VOIDED, PaymentResult.VOIDED);
         assertThat(provider.calls()).isZero();
     }
 

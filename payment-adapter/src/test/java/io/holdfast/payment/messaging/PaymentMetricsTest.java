@@ -3,10 +3,10 @@ package io.holdfast.payment.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.payment.payment.Operation;
-import io.holdfast.payment.payment.Outcome;
 import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.PaymentResult;
+import io.holdfast.payment.payment.PaymentStanding;
 import io.holdfast.payment.payment.Payments;
-import io.holdfast.payment.payment.State;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.InstantSource;
@@ -30,11 +30,11 @@ class PaymentMetricsTest {
 
     @Test
     void a_payment_lasts_from_its_request_to_its_outcome_and_is_measured_once() {
-        Payment payment = Payments.in(Operation.AUTHORIZE, State.AUTHORIZED, false);
+        Payment payment = Payments.in(Operation.AUTHORIZE, PaymentStanding.AUTHORIZED, false);
 
-        metrics.reported(payment, Outcome.UNKNOWN);
-        metrics.reported(payment, Outcome.AUTHORIZED);
-        metrics.reported(payment.reported(), Outcome.AUTHORIZED);
+        metrics.reported(payment, PaymentResult.UNKNOWN);
+        metrics.reported(payment, PaymentResult.AUTHORIZED);
+        metrics.reported(payment.reported(), PaymentResult.AUTHORIZED);
 
         assertThat(authorizations().count()).isEqualTo(1);
         assertThat(authorizations().totalTime(TimeUnit.SECONDS)).isEqualTo(3);

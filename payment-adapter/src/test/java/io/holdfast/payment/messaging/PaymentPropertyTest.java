@@ -10,15 +10,15 @@ import io.holdfast.payment.gateway.Provider;
 import io.holdfast.payment.ledger.Ledger;
 import io.holdfast.payment.ledger.MapLedger;
 import io.holdfast.payment.payment.Operation;
-import io.holdfast.payment.payment.Outcome;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.payment.payment.PaymentResult;
+import io.holdfast.payment.payment.PaymentStanding;
+import io.holdfast.payment.payment.PaymentStep;
 import io.holdfast.payment.payment.Payments;
 import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Snapshot.Status;
-import io.holdfast.payment.payment.State;
-import io.holdfast.payment.payment.Step;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -59,7 +59,7 @@ class PaymentPropertyTest {
 
     private record MortalProvider(FakeProvider provider, Fate fate) implements Provider {
         @Override
-        public ProviderAnswer ask(Payment payment, Step.Ask step) {
+        public ProviderAnswer ask(Payment payment, PaymentStep.Ask step) {
             fate.step();
             ProviderAnswer answer = provider.ask(payment, step);
             fate.step();
@@ -72,7 +72,7 @@ class PaymentPropertyTest {
         }
 
         @Override
-        public ProviderAnswer giveBack(Snapshot orphan, Step.Act remedy, String key) {
+        public ProviderAnswer giveBack(Snapshot orphan, PaymentStep.Act remedy, String key) {
             return provider.giveBack(orphan, remedy, key);
         }
     }
@@ -147,8 +147,10 @@ class PaymentPropertyTest {
     /** What the provider may hold once all is settled. */
     private static List<Status> expected(Payment payment) {
         return switch (payment.goal().wanted()) {
-            case AUTHORIZE -> payment.status().state() == State.AUTHORIZED ? List.of(Status.AUTHORIZED) : List.of();
-            case CAPTURE, VOID -> payment.status().state() == State.CAPTURED ? List.of(Status.CAPTURED) : List.of();
+            case AUTHORIZE ->
+                payment.status().state() == PaymentStanding.AUTHORIZED ? List.of(Status.AUTHORIZED) : List.of();
+            case CAPTURE, VOID ->
+                payment.status().state() == PaymentStanding.CAPTURED ? List.of(Status.CAPTURED) : List.of();
             case REFUND -> List.of();
         };
     }
@@ -165,7 +167,7 @@ class PaymentPropertyTest {
         provider.heal();
         settle(provider, ledger);
 
-        assertThat(Objects.requireNonNull(ledger.find(ID)).status().state()).isEqualTo(State.VOIDED);
+        assertThat(Objects.requireNonNull(ledger.find(ID)).status().state()).isEqualTo(PaymentStanding.VOIDED);
         assertThat(provider.list(NOW)).noneMatch(snapshot -> snapshot.status() == Status.AUTHORIZED);
     }
 
@@ -192,7 +194,7 @@ class PaymentPropertyTest {
 
         Payment payment = Objects.requireNonNull(ledger.find(ID));
         assertThat(payment.settled()).isTrue();
-        assertThat(payment.status().state()).isEqualTo(State.VOIDED);
+        assertThat(payment.status().state()).isEqualTo(PaymentStanding.VOIDED);
     }
 
     /** At least once: what died with the process is delivered again. */
@@ -225,6 +227,6 @@ class PaymentPropertyTest {
     }
 
     private static Driver driver(Provider provider, Ledger ledger, Fate fate) {
-        return new Driver(provider, ledger, (Payment _, Outcome _) -> fate.step(), TRIES, _ -> false);
+        return new Driver(provider, ledger, (Payment _, PaymentResult _) -> fate.step(), TRIES, _ -> false);
     }
 }

@@ -9,12 +9,12 @@ import io.holdfast.payment.gateway.FakeProvider.Fault;
 import io.holdfast.payment.gateway.Provider;
 import io.holdfast.payment.ledger.MapLedger;
 import io.holdfast.payment.payment.Operation;
-import io.holdfast.payment.payment.Outcome;
 import io.holdfast.payment.payment.Payment;
+import io.holdfast.payment.payment.PaymentResult;
+import io.holdfast.payment.payment.PaymentStep;
 import io.holdfast.payment.payment.Payments;
 import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Snapshot;
-import io.holdfast.payment.payment.Step;
 import io.holdfast.schemas.testing.RecordedTraces;
 import io.holdfast.schemas.trace.TraceKeys;
 import io.holdfast.shell.work.Lanes;
@@ -39,7 +39,7 @@ class PaymentRequestHandlerTest {
     /** Holds every call until it is let go. */
     private record Gated(FakeProvider provider, CompletableFuture<Void> gate) implements Provider {
         @Override
-        public ProviderAnswer ask(Payment payment, Step.Ask step) {
+        public ProviderAnswer ask(Payment payment, PaymentStep.Ask step) {
             ProviderAnswer answer = provider.ask(payment, step);
             gate.join();
             return answer;
@@ -51,7 +51,7 @@ class PaymentRequestHandlerTest {
         }
 
         @Override
-        public ProviderAnswer giveBack(Snapshot orphan, Step.Act remedy, String key) {
+        public ProviderAnswer giveBack(Snapshot orphan, PaymentStep.Act remedy, String key) {
             return provider.giveBack(orphan, remedy, key);
         }
     }
@@ -62,7 +62,7 @@ class PaymentRequestHandlerTest {
     private final FakeProvider provider = new FakeProvider();
     private final CompletableFuture<Void> gate = new CompletableFuture<>();
     private final MapLedger ledger = new MapLedger();
-    private final List<Outcome> told = Collections.synchronizedList(new ArrayList<>());
+    private final List<PaymentResult> told = Collections.synchronizedList(new ArrayList<>());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final Lanes lanes = new Lanes();
     private final CompletableFuture<Void> begun = new CompletableFuture<>();
@@ -115,7 +115,7 @@ class PaymentRequestHandlerTest {
         assertThat(authorized.join()).isTrue();
         assertThat(voided.join()).isTrue();
         assertThat(provider.authorized()).isEmpty();
-        assertThat(told).containsExactly(Outcome.VOIDED);
+        assertThat(told).containsExactly(PaymentResult.VOIDED);
     }
 
     @Test
@@ -157,7 +157,7 @@ class PaymentRequestHandlerTest {
 
         assertThat(first.join()).isTrue();
         assertThat(second.join()).isTrue();
-        assertThat(told).containsExactly(Outcome.AUTHORIZED, Outcome.CAPTURED);
+        assertThat(told).containsExactly(PaymentResult.AUTHORIZED, PaymentResult.CAPTURED);
     }
 
     @Test
@@ -170,7 +170,7 @@ class PaymentRequestHandlerTest {
         boolean settled = handler.goOn(ID, leases.find(0).orElseThrow()).join();
 
         assertThat(settled).isTrue();
-        assertThat(told).containsExactly(Outcome.UNKNOWN, Outcome.AUTHORIZED);
+        assertThat(told).containsExactly(PaymentResult.UNKNOWN, PaymentResult.AUTHORIZED);
         assertThat(provider.authorized()).hasSize(1);
         assertThat(recorded.spans())
                 .extracting(SpanData::getName)

@@ -23,7 +23,7 @@ class NextStepTest {
         "REFUNDED,       REFUNDED,       REFUNDED,        REFUNDED,        REFUNDED",
     })
     void what_comes_next_where_nothing_is_in_doubt(
-            State state, String authorize, String capture, String toVoid, String refund) {
+            PaymentStanding state, String authorize, String capture, String toVoid, String refund) {
         assertThat(next(Operation.AUTHORIZE, state, false)).isEqualTo(authorize);
         assertThat(next(Operation.CAPTURE, state, false)).isEqualTo(capture);
         assertThat(next(Operation.VOID, state, false)).isEqualTo(toVoid);
@@ -45,23 +45,23 @@ class NextStepTest {
         "CAPTURE_FAILED, VOID,      Retrieve",
         "CAPTURED,       REFUND,    Retrieve",
     })
-    void a_doubt_is_looked_into_and_never_repeated(State state, Operation wanted, String step) {
+    void a_doubt_is_looked_into_and_never_repeated(PaymentStanding state, Operation wanted, String step) {
         assertThat(next(wanted, state, true)).isEqualTo(step);
     }
 
     @Test
     void what_was_declined_before_the_provider_knew_it_is_over_when_it_is_to_be_voided() {
-        Payment refused =
-                Payments.asked(Operation.VOID).with(new ProviderStatus(State.DECLINED, false, null, "bad", null));
+        Payment refused = Payments.asked(Operation.VOID)
+                .with(new ProviderStatus(PaymentStanding.DECLINED, false, null, "bad", null));
 
-        assertThat(NextStep.of(refused)).isEqualTo(new Step.Conclude(State.VOIDED, null));
+        assertThat(NextStep.of(refused)).isEqualTo(new PaymentStep.Conclude(PaymentStanding.VOIDED, null));
     }
 
-    private static String next(Operation wanted, State state, boolean inDoubt) {
+    private static String next(Operation wanted, PaymentStanding state, boolean inDoubt) {
         return switch (NextStep.of(Payments.in(wanted, state, inDoubt))) {
-            case Step.Report(Outcome outcome) -> outcome.name();
-            case Step.Conclude(State concluded, var _) -> concluded.name() + "!";
-            case Step.Ask ask -> ask.getClass().getSimpleName();
+            case PaymentStep.Report(PaymentResult outcome) -> outcome.name();
+            case PaymentStep.Conclude(PaymentStanding concluded, var _) -> concluded.name() + "!";
+            case PaymentStep.Ask ask -> ask.getClass().getSimpleName();
         };
     }
 }

@@ -19,7 +19,7 @@ class OrphansTest {
     @Test
     void money_of_ours_that_the_ledger_does_not_know_is_an_orphan_once_it_is_old_enough() {
         Snapshot snapshot = Payments.snapshot("pi_2", Status.AUTHORIZED, null);
-        Payment other = Payments.in(Operation.AUTHORIZE, State.AUTHORIZED, false);
+        Payment other = Payments.in(Operation.AUTHORIZE, PaymentStanding.AUTHORIZED, false);
 
         assertThat(orphan(snapshot, null)).isTrue();
         assertThat(orphan(snapshot, other)).isTrue();
@@ -48,13 +48,14 @@ class OrphansTest {
 
         assertThat(orphan(
                         snapshot,
-                        Payments.in(Operation.VOID, State.VOIDED, false).reported()))
+                        Payments.in(Operation.VOID, PaymentStanding.VOIDED, false)
+                                .reported()))
                 .isTrue();
-        assertThat(orphan(snapshot, Payments.in(Operation.VOID, State.AUTHORIZED, true)))
+        assertThat(orphan(snapshot, Payments.in(Operation.VOID, PaymentStanding.AUTHORIZED, true)))
                 .isFalse();
         assertThat(orphan(
                         snapshot,
-                        Payments.in(Operation.AUTHORIZE, State.AUTHORIZED, false)
+                        Payments.in(Operation.AUTHORIZE, PaymentStanding.AUTHORIZED, false)
                                 .reported()))
                 .isFalse();
     }

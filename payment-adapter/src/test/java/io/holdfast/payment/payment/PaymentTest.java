@@ -31,17 +31,17 @@ class PaymentTest {
 
     @Test
     void what_is_asked_again_leaves_a_settled_payment_settled() {
-        Payment settled =
-                Payments.in(Operation.AUTHORIZE, State.AUTHORIZED, false).reported();
+        Payment settled = Payments.in(Operation.AUTHORIZE, PaymentStanding.AUTHORIZED, false)
+                .reported();
 
         assertThat(settled.asked(Payments.request(Operation.AUTHORIZE), Payments.NOW.plusSeconds(9)))
                 .isEqualTo(settled);
-        assertThat(NextStep.of(settled)).isEqualTo(new Step.Report(Outcome.AUTHORIZED));
+        assertThat(NextStep.of(settled)).isEqualTo(new PaymentStep.Report(PaymentResult.AUTHORIZED));
     }
 
     @Test
     void what_is_asked_newly_is_unsettled_and_begins_its_tries_anew() {
-        Payment settled = Payments.in(Operation.AUTHORIZE, State.AUTHORIZED, false)
+        Payment settled = Payments.in(Operation.AUTHORIZE, PaymentStanding.AUTHORIZED, false)
                 .triedInVain()
                 .reported();
 
@@ -54,13 +54,13 @@ class PaymentTest {
 
     @Test
     void an_authorization_that_no_provider_could_carry_out_is_no_request() {
-        var free = new Terms(List.of(), 0, "EUR", "pm_card_visa");
-        var withoutMeans = new Terms(List.of(), 100, "EUR", null);
+        var free = new PaymentTerms(List.of(), 0, "EUR", "pm_card_visa");
+        var withoutMeans = new PaymentTerms(List.of(), 100, "EUR", null);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Request(Payments.ID, Operation.AUTHORIZE, free, null));
+                .isThrownBy(() -> new PaymentOrder(Payments.ID, Operation.AUTHORIZE, free, null));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Request(Payments.ID, Operation.AUTHORIZE, withoutMeans, null));
+                .isThrownBy(() -> new PaymentOrder(Payments.ID, Operation.AUTHORIZE, withoutMeans, null));
         assertThatIllegalArgumentException().isThrownBy(() -> new PaymentId("e/v", "r", 1));
         assertThatIllegalArgumentException().isThrownBy(() -> new PaymentId("ev", "r", 0));
     }

@@ -12,16 +12,16 @@ public final class Payments {
     public static final PaymentId ID = new PaymentId("ev-1", "r-1", 1);
     public static final String VISA = "pm_card_visa";
 
-    public static final Money PRICE = new Money(9_000, "EUR");
+    public static final Amount PRICE = new Amount(9_000, "EUR");
 
     private Payments() {}
 
-    public static Request request(Operation operation) {
+    public static PaymentOrder request(Operation operation) {
         return request(ID, operation, VISA);
     }
 
-    public static Request request(PaymentId id, Operation operation, String method) {
-        return new Request(id, operation, new Terms(List.of("A-1-1", "A-1-2"), 9_000, "EUR", method), null);
+    public static PaymentOrder request(PaymentId id, Operation operation, String method) {
+        return new PaymentOrder(id, operation, new PaymentTerms(List.of("A-1-1", "A-1-2"), 9_000, "EUR", method), null);
     }
 
     public static Payment asked(Operation operation) {
@@ -32,8 +32,8 @@ public final class Payments {
         return Payment.begin(request(id, Operation.AUTHORIZE, method), Instant.now());
     }
 
-    public static Payment in(Operation wanted, State state, boolean inDoubt) {
-        String reference = state == State.NEW ? null : "pi_1";
+    public static Payment in(Operation wanted, PaymentStanding state, boolean inDoubt) {
+        String reference = state == PaymentStanding.NEW ? null : "pi_1";
         return asked(wanted).with(new ProviderStatus(state, inDoubt, reference, null, null));
     }
 

@@ -15,10 +15,10 @@ class TransitionTest {
     @Test
     void a_created_payment_has_its_reference_before_it_is_confirmed() {
         Payment after = Transition.after(
-                Payments.asked(Operation.AUTHORIZE), new Step.Create(), Payments.found(Status.UNCONFIRMED));
+                Payments.asked(Operation.AUTHORIZE), new PaymentStep.Create(), Payments.found(Status.UNCONFIRMED));
 
         assertThat(after.reference()).isEqualTo("pi_1");
-        assertThat(NextStep.of(after)).isEqualTo(new Step.Confirm());
+        assertThat(NextStep.of(after)).isEqualTo(new PaymentStep.Confirm());
     }
 
     @ParameterizedTest
@@ -37,9 +37,9 @@ class TransitionTest {
         "REFUND,    CANCELED,   VOIDED",
         "REFUND,    REFUNDED,   REFUNDED",
     })
-    void a_lookup_tells_where_it_stands(Operation wanted, Status shown, State state) {
-        Payment after =
-                Transition.after(Payments.in(wanted, State.CREATED, true), new Step.Retrieve(), Payments.found(shown));
+    void a_lookup_tells_where_it_stands(Operation wanted, Status shown, PaymentStanding state) {
+        Payment after = Transition.after(
+                Payments.in(wanted, PaymentStanding.CREATED, true), new PaymentStep.Retrieve(), Payments.found(shown));
 
         assertThat(after.status().state()).isEqualTo(state);
         assertThat(after.status().inDoubt()).isFalse();
@@ -51,36 +51,38 @@ class TransitionTest {
             names = {"UNCONFIRMED", "DECLINED"})
     void what_is_not_authorized_can_not_be_captured(Status shown) {
         Payment after = Transition.after(
-                Payments.in(Operation.CAPTURE, State.CREATED, false), new Step.Capture(), Payments.found(shown));
+                Payments.in(Operation.CAPTURE, PaymentStanding.CREATED, false),
+                new PaymentStep.Capture(),
+                Payments.found(shown));
 
-        assertThat(NextStep.of(after)).isEqualTo(new Step.Report(Outcome.CAPTURE_FAILED));
+        assertThat(NextStep.of(after)).isEqualTo(new PaymentStep.Report(PaymentResult.CAPTURE_FAILED));
     }
 
     @Test
     void a_lookup_that_shows_that_nothing_happened_gives_the_next_try_another_key() {
-        Payment doubted = Payments.in(Operation.AUTHORIZE, State.CREATED, true);
-        String before = IdempotencyKey.of(doubted, new Step.Confirm());
+        Payment doubted = Payments.in(Operation.AUTHORIZE, PaymentStanding.CREATED, true);
+        String before = IdempotencyKey.of(doubted, new PaymentStep.Confirm());
 
-        Payment after = Transition.after(doubted, new Step.Retrieve(), Payments.found(Status.UNCONFIRMED));
+        Payment after = Transition.after(doubted, new PaymentStep.Retrieve(), Payments.found(Status.UNCONFIRMED));
 
         assertThat(before).isEqualTo("ev-1/r-1/1/confirm");
-        assertThat(IdempotencyKey.of(after, new Step.Confirm())).isEqualTo("ev-1/r-1/1/confirm/1");
-        assertThat(NextStep.of(after)).isEqualTo(new Step.Confirm());
+        assertThat(IdempotencyKey.of(after, new PaymentStep.Confirm())).isEqualTo("ev-1/r-1/1/confirm/1");
+        assertThat(NextStep.of(after)).isEqualTo(new PaymentStep.Confirm());
     }
 
     @ParameterizedTest
     @MethodSource("acts")
-    void a_lost_answer_to_an_act_is_a_doubt(Step.Act act) {
+    void a_lost_answer_to_an_act_is_a_doubt(PaymentStep.Act act) {
         Payment after = Transition.after(
-                Payments.in(Operation.VOID, State.CREATED, false), act, new ProviderAnswer.Lost("cut"));
+                Payments.in(Operation.VOID, PaymentStanding.CREATED, false), act, new ProviderAnswer.Lost("cut"));
 
         assertThat(after.status().inDoubt()).isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("acts")
-    void a_provider_that_was_not_reached_leaves_no_doubt(Step.Act act) {
-        Payment before = Payments.in(Operation.VOID, State.CREATED, false);
+    void a_provider_that_was_not_reached_leaves_no_doubt(PaymentStep.Act act) {
+        Payment before = Payments.in(Operation.VOID, PaymentStanding.CREATED, false);
 
         assertThat(Transition.after(before, act, new ProviderAnswer.Unreached("open")))
                 .isEqualTo(before);
@@ -88,42 +90,46 @@ class TransitionTest {
 
     @Test
     void a_lost_answer_to_a_question_changes_nothing() {
-        Payment before = Payments.in(Operation.AUTHORIZE, State.CREATED, false);
+        Payment before = Payments.in(Operation.AUTHORIZE, PaymentStanding.CREATED, false);
 
-        assertThat(Transition.after(before, new Step.Retrieve(), new ProviderAnswer.Lost("cut")))
+        assertThat(Transition.after(before, new PaymentStep.Retrieve(), new ProviderAnswer.Lost("cut")))
                 .isEqualTo(before);
     }
 
     @Test
     void a_void_is_not_believed_done_because_the_payment_is_missing() {
-        Payment before = Payments.in(Operation.VOID, State.AUTHORIZED, false);
+        Payment before = Payments.in(Operation.VOID, PaymentStanding.AUTHORIZED, false);
 
-        Payment after = Transition.after(before, new Step.Cancel(), new ProviderAnswer.Missing());
+        Payment after = Transition.after(before, new PaymentStep.Cancel(), new ProviderAnswer.Missing());
 
         assertThat(after.status()).isEqualTo(before.status().doubted(true));
     }
 
     @Test
     void an_authorization_that_the_provider_lost_can_not_be_captured() {
-        Payment before = Payments.in(Operation.CAPTURE, State.AUTHORIZED, false);
+        Payment before = Payments.in(Operation.CAPTURE, PaymentStanding.AUTHORIZED, false);
 
-        Payment after = Transition.after(before, new Step.Capture(), new ProviderAnswer.Missing());
+        Payment after = Transition.after(before, new PaymentStep.Capture(), new ProviderAnswer.Missing());
 
-        assertThat(after.status().state()).isEqualTo(State.CAPTURE_FAILED);
+        assertThat(after.status().state()).isEqualTo(PaymentStanding.CAPTURE_FAILED);
         assertThat(after.status().code()).isEqualTo("resource_missing");
     }
 
     @Test
     void a_creation_that_left_nothing_behind_is_over_when_it_is_to_be_voided() {
-        Payment before = Payments.in(Operation.VOID, State.NEW, true);
+        Payment before = Payments.in(Operation.VOID, PaymentStanding.NEW, true);
 
-        Payment after = Transition.after(before, new Step.Find(), new ProviderAnswer.Missing());
+        Payment after = Transition.after(before, new PaymentStep.Find(), new ProviderAnswer.Missing());
 
-        assertThat(NextStep.of(after)).isEqualTo(new Step.Conclude(State.VOIDED, null));
+        assertThat(NextStep.of(after)).isEqualTo(new PaymentStep.Conclude(PaymentStanding.VOIDED, null));
     }
 
-    private static Stream<Step.Act> acts() {
+    private static Stream<PaymentStep.Act> acts() {
         return Stream.of(
-                new Step.Create(), new Step.Confirm(), new Step.Capture(), new Step.Cancel(), new Step.Refund());
+                new PaymentStep.Create(),
+                new PaymentStep.Confirm(),
+                new PaymentStep.Capture(),
+                new PaymentStep.Cancel(),
+                new PaymentStep.Refund());
     }
 }

@@ -1,6 +1,6 @@
 package io.holdfast.receipt.ledger;
 
-import io.holdfast.receipt.receipt.Entry;
+import io.holdfast.receipt.receipt.LedgerEntry;
 import io.holdfast.receipt.receipt.Parked;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.receipt.settings.Settings;
@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class KafkaLedger implements Ledger {
 
-    private final NewestValues<ReceiptKey, Entry> entries =
-            new NewestValues<>(entry -> entry instanceof Entry.Parked || entry instanceof Entry.Pending);
+    private final NewestValues<ReceiptKey, LedgerEntry> entries =
+            new NewestValues<>(entry -> entry instanceof LedgerEntry.Parked || entry instanceof LedgerEntry.Pending);
     private final AvroSerde<Receipt> serde;
     private final RecordWriter writer;
     private final String domain;
@@ -53,14 +53,14 @@ public class KafkaLedger implements Ledger {
     }
 
     @Override
-    public Optional<Entry> find(ReceiptKey key) {
+    public Optional<LedgerEntry> find(ReceiptKey key) {
         return entries.find(key);
     }
 
     @Override
     public List<Parked> parked() {
         return entries.open()
-                .flatMap(open -> open.getValue() instanceof Entry.Parked parked
+                .flatMap(open -> open.getValue() instanceof LedgerEntry.Parked parked
                         ? Stream.of(new Parked(open.getKey(), parked))
                         : Stream.empty())
                 .sorted(Comparator.comparing(receipt -> receipt.entry().at()))
@@ -70,7 +70,7 @@ public class KafkaLedger implements Ledger {
     @Override
     public List<ReceiptKey> pending() {
         return entries.open()
-                .filter(open -> open.getValue() instanceof Entry.Pending)
+                .filter(open -> open.getValue() instanceof LedgerEntry.Pending)
                 .map(Map.Entry::getKey)
                 .toList();
     }
@@ -86,17 +86,17 @@ public class KafkaLedger implements Ledger {
     }
 
     @Override
-    public void write(ReceiptKey key, Entry entry, @Nullable String traceParent) {
+    public void write(ReceiptKey key, LedgerEntry entry, @Nullable String traceParent) {
         byte[] record = serde.encode(ReceiptCodec.record(key, entry, domain));
         entries.put(key, writer.write(Topics.RECEIPTS, key.toString(), record, type(entry), traceParent), entry);
     }
 
-    private static String type(Entry entry) {
+    private static String type(LedgerEntry entry) {
         return switch (entry) {
-            case Entry.Sent _ -> "io.holdfast.ReceiptSent";
-            case Entry.Parked _ -> "io.holdfast.ReceiptParked";
-            case Entry.None _ -> "io.holdfast.ReceiptNotSent";
-            case Entry.Pending _ -> "io.holdfast.ReceiptPending";
+            case LedgerEntry.Sent _ -> "io.holdfast.ReceiptSent";
+            case LedgerEntry.Parked _ -> "io.holdfast.ReceiptParked";
+            case LedgerEntry.None _ -> "io.holdfast.ReceiptNotSent";
+            case LedgerEntry.Pending _ -> "io.holdfast.ReceiptPending";
         };
     }
 }

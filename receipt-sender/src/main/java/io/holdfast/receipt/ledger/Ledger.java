@@ -1,6 +1,6 @@
 package io.holdfast.receipt.ledger;
 
-import io.holdfast.receipt.receipt.Entry;
+import io.holdfast.receipt.receipt.LedgerEntry;
 import io.holdfast.receipt.receipt.Parked;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public interface Ledger {
 
     /** What is known of this receipt. Without an entry it is still to be sent, as far as has been read. */
-    Optional<Entry> find(ReceiptKey key);
+    Optional<LedgerEntry> find(ReceiptKey key);
 
     /** The parked receipts, the oldest first. */
     List<Parked> parked();
@@ -35,5 +35,5 @@ public interface Ledger {
      * @param traceParent of the sale's record, passed on
      * @throws io.holdfast.shell.WriteException if that is in doubt
      */
-    void write(ReceiptKey key, Entry entry, @Nullable String traceParent);
+    void write(ReceiptKey key, LedgerEntry entry, @Nullable String traceParent);
 }

@@ -1,7 +1,7 @@
 package io.holdfast.receipt.ledger;
 
 import io.holdfast.receipt.receipt.Destination;
-import io.holdfast.receipt.receipt.Entry;
+import io.holdfast.receipt.receipt.LedgerEntry;
 import io.holdfast.receipt.receipt.MessageId;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.schemas.receipt.Receipt;
@@ -16,8 +16,8 @@ final class ReceiptCodec {
 
     private ReceiptCodec() {}
 
-    static Receipt record(ReceiptKey key, Entry entry, String domain) {
-        io.holdfast.receipt.receipt.Cause cause = entry.cause();
+    static Receipt record(ReceiptKey key, LedgerEntry entry, String domain) {
+        io.holdfast.receipt.receipt.DueCause cause = entry.cause();
         Optional<Destination> to = entry.to();
         var builder = Receipt.newBuilder()
                 .setEvent(key.event())
@@ -36,31 +36,34 @@ final class ReceiptCodec {
                         .map(OptionalLong::getAsLong)
                         .orElse(null));
         return switch (entry) {
-            case Entry.Sent _ -> builder.setStatus(ReceiptStatus.SENT).build();
-            case Entry.Parked parked ->
+            case LedgerEntry.Sent _ -> builder.setStatus(ReceiptStatus.SENT).build();
+            case LedgerEntry.Parked parked ->
                 builder.setStatus(ReceiptStatus.PARKED)
                         .setReason(parked.reason())
                         .build();
-            case Entry.None none ->
+            case LedgerEntry.None none ->
                 builder.setStatus(ReceiptStatus.NONE).setReason(none.reason()).build();
-            case Entry.Pending _ -> builder.setStatus(ReceiptStatus.PENDING).build();
+            case LedgerEntry.Pending _ ->
+                builder.setStatus(ReceiptStatus.PENDING).build();
         };
     }
 
-    static Entry entry(Receipt receipt) {
+    static LedgerEntry entry(Receipt receipt) {
         return switch (receipt.getStatus()) {
-            case SENT -> new Entry.Sent(receipt.getTries(), receipt.getAt(), cause(receipt.getCause()), to(receipt));
+            case SENT ->
+                new LedgerEntry.Sent(receipt.getTries(), receipt.getAt(), cause(receipt.getCause()), to(receipt));
             case PARKED -> parked(receipt, reason(receipt));
             case NONE ->
-                new Entry.None(receipt.getTries(), receipt.getAt(), reason(receipt), cause(receipt.getCause()));
-            case PENDING -> new Entry.Pending(receipt.getAt(), cause(receipt.getCause()), to(receipt));
+                new LedgerEntry.None(receipt.getTries(), receipt.getAt(), reason(receipt), cause(receipt.getCause()));
+            case PENDING -> new LedgerEntry.Pending(receipt.getAt(), cause(receipt.getCause()), to(receipt));
             // A later version wrote it. A mail may have been sent: a person decides, not this version.
             case OTHER -> parked(receipt, "in a state that this version does not know");
         };
     }
 
-    private static Entry parked(Receipt receipt, String reason) {
-        return new Entry.Parked(receipt.getTries(), receipt.getAt(), reason, cause(receipt.getCause()), to(receipt));
+    private static LedgerEntry parked(Receipt receipt, String reason) {
+        return new LedgerEntry.Parked(
+                receipt.getTries(), receipt.getAt(), reason, cause(receipt.getCause()), to(receipt));
     }
 
     private static String reason(Receipt receipt) {
@@ -74,8 +77,8 @@ final class ReceiptCodec {
                         fingerprint, replacedAt == null ? OptionalLong.empty() : OptionalLong.of(replacedAt)));
     }
 
-    static io.holdfast.receipt.receipt.Cause cause(Cause cause) {
-        return new io.holdfast.receipt.receipt.Cause(
+    static io.holdfast.receipt.receipt.DueCause cause(Cause cause) {
+        return new io.holdfast.receipt.receipt.DueCause(
                 cause.getPartition(), cause.getOffset(), cause.getAt(), Optional.ofNullable(cause.getTraceId()));
     }
 }

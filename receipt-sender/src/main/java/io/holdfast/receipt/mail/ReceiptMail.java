@@ -2,7 +2,7 @@ package io.holdfast.receipt.mail;
 
 import io.holdfast.receipt.receipt.Destination;
 import io.holdfast.receipt.receipt.MessageId;
-import io.holdfast.receipt.receipt.Receipt;
+import io.holdfast.receipt.receipt.ReceiptContent;
 import io.holdfast.receipt.receipt.Sale;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -27,7 +27,7 @@ final class ReceiptMail {
     private ReceiptMail() {}
 
     static MailMessage of(Sale sale, Destination to, String address, Optional<String> traceId, Sender sender) {
-        var receipt = Receipt.of(sale);
+        var receipt = ReceiptContent.of(sale);
         Buffer code = Buffer.buffer(QrCode.png(receipt.reference()));
         String file = "ticket-%s.png".formatted(receipt.reference());
         MailAttachment inline = image(code, file).setDisposition("inline").setContentId(CONTENT_ID);
@@ -43,7 +43,7 @@ final class ReceiptMail {
     }
 
     /** Vert.x' client puts these in the place of its own; without the Message-ID each try would be another mail. */
-    private static MultiMap headers(String messageId, Receipt receipt, Optional<String> traceId, Sender sender) {
+    private static MultiMap headers(String messageId, ReceiptContent receipt, Optional<String> traceId, Sender sender) {
         MultiMap headers = MultiMap.caseInsensitiveMultiMap()
                 .add("Message-ID", messageId)
                 .add("From", HeaderText.mailbox(sender.name(), sender.from()))

@@ -1,6 +1,6 @@
 package io.holdfast.receipt.mail;
 
-import io.holdfast.receipt.receipt.Receipt;
+import io.holdfast.receipt.receipt.ReceiptContent;
 import io.quarkus.qute.CheckedTemplate;
 import io.quarkus.qute.TemplateInstance;
 
@@ -10,7 +10,7 @@ final class Templates {
 
     private Templates() {}
 
-    static native TemplateInstance text(Receipt receipt);
+    static native TemplateInstance text(ReceiptContent receipt);
 
-    static native TemplateInstance html(Receipt receipt);
+    static native TemplateInstance html(ReceiptContent receipt);
 }

@@ -12,10 +12,10 @@ import java.util.concurrent.CompletableFuture;
 public class Deliveries {
 
     private final Lanes lanes;
-    private final Delivery delivery;
+    private final ReceiptDelivery delivery;
     private final ReceiptMetrics metrics;
 
-    Deliveries(Lanes lanes, Delivery delivery, ReceiptMetrics metrics) {
+    Deliveries(Lanes lanes, ReceiptDelivery delivery, ReceiptMetrics metrics) {
         this.lanes = lanes;
         this.delivery = delivery;
         this.metrics = metrics;
@@ -28,11 +28,11 @@ public class Deliveries {
     }
 
     private boolean deliver(SoldFact fact, Lease lease, boolean underWay) {
-        Outcome outcome = delivery.run(fact, false, lease::over);
-        if (outcome == Outcome.SETTLED_BEFORE) {
+        WorkResult outcome = delivery.run(fact, false, lease::over);
+        if (outcome == WorkResult.SETTLED_BEFORE) {
             metrics.repeated(underWay);
         }
-        return outcome != Outcome.ABANDONED;
+        return outcome != WorkResult.ABANDONED;
     }
 
     /** Sees a sale's receipt through that was not read just now; fails if Kafka cannot be written to. */
@@ -42,7 +42,7 @@ public class Deliveries {
     }
 
     /** Tries a parked receipt again, because a person asked; fails if Kafka cannot be written to. */
-    CompletableFuture<Outcome> again(SoldFact fact) {
+    CompletableFuture<WorkResult> again(SoldFact fact) {
         return lanes.run(lane(fact.key()), () -> delivery.run(fact, true, () -> false));
     }
 

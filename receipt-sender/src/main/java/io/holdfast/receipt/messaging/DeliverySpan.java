@@ -68,7 +68,7 @@ final class DeliverySpan {
     }
 
     /** Ends it, if it has begun. */
-    void end(Outcome outcome) {
+    void end(WorkResult outcome) {
         if (span != null) {
             span.setAttribute(TraceKeys.OUTCOME, outcome.name()).end();
         }

@@ -1,6 +1,6 @@
 package io.holdfast.receipt.messaging;
 
-import io.holdfast.receipt.receipt.Cause;
+import io.holdfast.receipt.receipt.DueCause;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.receipt.receipt.Sale;
 import io.holdfast.schemas.AvroSerde;
@@ -88,8 +88,8 @@ final class FactReader {
                 free.getCurrency());
     }
 
-    private static Cause cause(io.holdfast.schemas.view.Cause cause) {
-        return new Cause(
+    private static DueCause cause(io.holdfast.schemas.view.Cause cause) {
+        return new DueCause(
                 cause.getPartition(), cause.getOffset(), cause.getAt(), Optional.ofNullable(cause.getTraceId()));
     }
 }

@@ -1,6 +1,6 @@
 package io.holdfast.receipt.messaging;
 
-import io.holdfast.receipt.receipt.Cause;
+import io.holdfast.receipt.receipt.DueCause;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import java.util.Optional;
 
@@ -8,5 +8,5 @@ import java.util.Optional;
 interface Facts {
 
     /** The sale of this reservation by this command; empty if the log has none. Throws a Kafka exception if the log can't be read. */
-    Optional<SoldFact> find(ReceiptKey key, Cause cause);
+    Optional<SoldFact> find(ReceiptKey key, DueCause cause);
 }

@@ -1,6 +1,6 @@
 package io.holdfast.receipt.messaging;
 
-import io.holdfast.receipt.receipt.Cause;
+import io.holdfast.receipt.receipt.DueCause;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.Topics;
@@ -54,7 +54,7 @@ final class KafkaFacts implements Facts {
     }
 
     @Override
-    public Optional<SoldFact> find(ReceiptKey key, Cause cause) {
+    public Optional<SoldFact> find(ReceiptKey key, DueCause cause) {
         try (var consumer = new KafkaConsumer<byte[], byte[]>(settings)) {
             int partitions = consumer.partitionsFor(TOPIC).size();
             var partition = new TopicPartition(TOPIC, EventPartitioner.partition(key.toString(), partitions));
@@ -70,7 +70,7 @@ final class KafkaFacts implements Facts {
     }
 
     private Optional<SoldFact> scan(
-            Consumer<byte[], byte[]> consumer, TopicPartition partition, ReceiptKey key, Cause cause) {
+            Consumer<byte[], byte[]> consumer, TopicPartition partition, ReceiptKey key, DueCause cause) {
         long end =
                 Objects.requireNonNull(consumer.endOffsets(List.of(partition)).get(partition));
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -1,8 +1,8 @@
 package io.holdfast.receipt.messaging;
 
 import io.holdfast.receipt.ledger.Ledger;
-import io.holdfast.receipt.receipt.Cause;
-import io.holdfast.receipt.receipt.Entry;
+import io.holdfast.receipt.receipt.DueCause;
+import io.holdfast.receipt.receipt.LedgerEntry;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.receipt.settings.Settings;
 import io.holdfast.schemas.Topics;
@@ -73,17 +73,17 @@ public class Receipts implements RecordWork.Reader {
      * @throws org.apache.kafka.common.KafkaException if the log cannot be read
      */
     public RetryAnswer retry(ReceiptKey key) {
-        Entry entry = ledger.find(key).orElse(null);
+        LedgerEntry entry = ledger.find(key).orElse(null);
         return switch (entry) {
             case null -> deliveries.underWay(key) ? RetryAnswer.STARTED : RetryAnswer.UNKNOWN;
-            case Entry.Sent _ -> RetryAnswer.SENT;
-            case Entry.Pending _ -> RetryAnswer.STARTED;
-            case Entry.Parked parked -> again(key, parked.cause());
-            case Entry.None none -> again(key, none.cause());
+            case LedgerEntry.Sent _ -> RetryAnswer.SENT;
+            case LedgerEntry.Pending _ -> RetryAnswer.STARTED;
+            case LedgerEntry.Parked parked -> again(key, parked.cause());
+            case LedgerEntry.None none -> again(key, none.cause());
         };
     }
 
-    private RetryAnswer again(ReceiptKey key, Cause cause) {
+    private RetryAnswer again(ReceiptKey key, DueCause cause) {
         if (deliveries.size() >= outstanding) {
             return RetryAnswer.OVERLOADED;
         }

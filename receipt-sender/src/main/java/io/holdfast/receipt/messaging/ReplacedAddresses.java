@@ -2,7 +2,7 @@ package io.holdfast.receipt.messaging;
 
 import io.holdfast.receipt.ledger.Contacts;
 import io.holdfast.receipt.ledger.Ledger;
-import io.holdfast.receipt.receipt.Cause;
+import io.holdfast.receipt.receipt.DueCause;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.receipt.settings.Settings;
 import io.holdfast.schemas.Partitions;
@@ -95,7 +95,7 @@ public class ReplacedAddresses {
         });
     }
 
-    private void send(ReceiptKey key, Cause cause, Lease lease) {
+    private void send(ReceiptKey key, DueCause cause, Lease lease) {
         if (deliveries.size() >= outstanding) {
             lookLater(key);
             return;

@@ -1,6 +1,6 @@
 package io.holdfast.receipt.messaging;
 
-import io.holdfast.receipt.receipt.Cause;
+import io.holdfast.receipt.receipt.DueCause;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.receipt.receipt.Sale;
 import io.holdfast.schemas.RecordHeaders;
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param cause the command that told that it is paid, or sold what costs nothing
  * @param record the fact's record as it was
  */
-record SoldFact(String name, Sale sale, Optional<String> contact, Cause cause, ConsumerRecord<byte[], byte[]> record) {
+record SoldFact(
+        String name, Sale sale, Optional<String> contact, DueCause cause, ConsumerRecord<byte[], byte[]> record) {
 
     ReceiptKey key() {
         return sale.key();

@@ -1,4 +1,4 @@
 package io.holdfast.receipt.receipt;
 
 /** A receipt that a person has to see to. */
-public record Parked(ReceiptKey key, Entry.Parked entry) {}
+public record Parked(ReceiptKey key, LedgerEntry.Parked entry) {}

@@ -4,7 +4,7 @@ import io.holdfast.receipt.ledger.Ledger;
 import io.holdfast.receipt.messaging.Deliveries;
 import io.holdfast.receipt.messaging.Receipts;
 import io.holdfast.receipt.messaging.RetryAnswer;
-import io.holdfast.receipt.receipt.Entry;
+import io.holdfast.receipt.receipt.LedgerEntry;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.receipt.settings.Settings;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -36,20 +36,21 @@ public class ReceiptResource {
     private final Ledger ledger;
     private final Receipts receipts;
     private final Deliveries deliveries;
-    private final Bodies bodies;
+    private final ReceiptBodies bodies;
 
     ReceiptResource(Ledger ledger, Receipts receipts, Deliveries deliveries, Settings settings) {
         this.ledger = ledger;
         this.receipts = receipts;
         this.deliveries = deliveries;
-        this.bodies = new Bodies(settings.domain());
+        this.bodies = new ReceiptBodies(settings.domain());
     }
 
     /** The receipts that wait for a person, the oldest first. */
     @GET
     @Path("parked")
     public Map<String, List<?>> parked() {
-        return Map.of("receipts", ledger.parked().stream().map(Bodies::parked).toList());
+        return Map.of(
+                "receipts", ledger.parked().stream().map(ReceiptBodies::parked).toList());
     }
 
     /** Where one receipt stands. */
@@ -59,15 +60,17 @@ public class ReceiptResource {
         var key = new ReceiptKey(event, reservation);
         // A person's retry is under way although the ledger still says parked.
         boolean underWay = deliveries.underWay(key);
-        Entry entry = ledger.find(key).orElse(null);
+        LedgerEntry entry = ledger.find(key).orElse(null);
         return switch (entry) {
-            case Entry.Sent sent -> Response.ok(bodies.sent(key, sent)).build();
-            case Entry.Parked _
-            when underWay -> Response.ok(Bodies.sending(key)).build();
-            case Entry.Parked parked -> Response.ok(bodies.parked(key, parked)).build();
-            case Entry.None none -> Response.ok(bodies.none(key, none)).build();
-            case Entry.Pending _ -> Response.ok(Bodies.sending(key)).build();
-            case null -> underWay ? Response.ok(Bodies.sending(key)).build() : UNKNOWN.response();
+            case LedgerEntry.Sent sent -> Response.ok(bodies.sent(key, sent)).build();
+            case LedgerEntry.Parked _
+            when underWay -> Response.ok(ReceiptBodies.sending(key)).build();
+            case LedgerEntry.Parked parked ->
+                Response.ok(bodies.parked(key, parked)).build();
+            case LedgerEntry.None none -> Response.ok(bodies.none(key, none)).build();
+            case LedgerEntry.Pending _ ->
+                Response.ok(ReceiptBodies.sending(key)).build();
+            case null -> underWay ? Response.ok(ReceiptBodies.sending(key)).build() : UNKNOWN.response();
         };
     }
 
@@ -90,7 +93,7 @@ public class ReceiptResource {
     private Response response(RetryAnswer answer, ReceiptKey key) {
         return switch (answer) {
             case STARTED ->
-                Response.status(ACCEPTED).entity(Bodies.sending(key)).build();
+                Response.status(ACCEPTED).entity(ReceiptBodies.sending(key)).build();
             case UNKNOWN -> UNKNOWN.response();
             case SENT ->
                 new Problem(

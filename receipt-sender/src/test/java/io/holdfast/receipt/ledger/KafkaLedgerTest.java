@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.receipt.SoldSeats;
-import io.holdfast.receipt.receipt.Cause;
 import io.holdfast.receipt.receipt.Destination;
-import io.holdfast.receipt.receipt.Entry;
+import io.holdfast.receipt.receipt.DueCause;
+import io.holdfast.receipt.receipt.LedgerEntry;
 import io.holdfast.receipt.receipt.MessageId;
 import io.holdfast.receipt.receipt.Parked;
 import io.holdfast.receipt.receipt.ReceiptKey;
@@ -27,10 +27,10 @@ class KafkaLedgerTest {
 
     private static final ReceiptKey KEY = new ReceiptKey("ev-1", "cart-1");
     private static final Instant AT = Instant.parse("2026-11-23T20:00:00.123Z");
-    private static final Cause CAUSE = new Cause(3, 42, AT, Optional.of("trace"));
+    private static final DueCause CAUSE = new DueCause(3, 42, AT, Optional.of("trace"));
     private static final Optional<Destination> TO = Optional.of(new Destination("print-c", OptionalLong.of(9)));
-    private static final Entry SENT = new Entry.Sent(2, AT, CAUSE, TO);
-    private static final Entry.Parked PARKED = new Entry.Parked(5, AT, "550", CAUSE, TO);
+    private static final LedgerEntry SENT = new LedgerEntry.Sent(2, AT, CAUSE, TO);
+    private static final LedgerEntry.Parked PARKED = new LedgerEntry.Parked(5, AT, "550", CAUSE, TO);
 
     private final AvroSerde<Receipt> receipts = new AvroSerde<>(Topics.RECEIPTS, Receipt.class, Schemas.carried());
     private final MemoryTopic topic = new MemoryTopic(Topics.RECEIPTS);
@@ -75,14 +75,14 @@ class KafkaLedgerTest {
 
     @Test
     void a_receipt_that_is_sent_once_more_is_listed_until_it_is_done_with() {
-        read(0, new Entry.Pending(AT, CAUSE, TO));
+        read(0, new LedgerEntry.Pending(AT, CAUSE, TO));
         assertThat(ledger.pending()).containsExactly(KEY);
-        assertThat(ledger.find(KEY)).contains(new Entry.Pending(AT, CAUSE, TO));
+        assertThat(ledger.find(KEY)).contains(new LedgerEntry.Pending(AT, CAUSE, TO));
 
-        read(1, new Entry.None(1, AT, "contact erased", CAUSE));
+        read(1, new LedgerEntry.None(1, AT, "contact erased", CAUSE));
         assertThat(ledger.pending()).isEmpty();
         assertThat(ledger.parked()).isEmpty();
-        assertThat(ledger.find(KEY)).contains(new Entry.None(1, AT, "contact erased", CAUSE));
+        assertThat(ledger.find(KEY)).contains(new LedgerEntry.None(1, AT, "contact erased", CAUSE));
     }
 
     @Test
@@ -114,7 +114,7 @@ class KafkaLedgerTest {
         read(0, receipts.encode(later));
 
         assertThat(ledger.find(KEY))
-                .contains(new Entry.Parked(2, AT, "in a state that this version does not know", CAUSE, TO));
+                .contains(new LedgerEntry.Parked(2, AT, "in a state that this version does not know", CAUSE, TO));
     }
 
     @Test
@@ -127,7 +127,7 @@ class KafkaLedgerTest {
         assertThat(ledger.find(KEY)).contains(SENT);
     }
 
-    private void read(long offset, Entry entry) {
+    private void read(long offset, LedgerEntry entry) {
         read(offset, receipts.encode(ReceiptCodec.record(KEY, entry, "d")));
     }
 

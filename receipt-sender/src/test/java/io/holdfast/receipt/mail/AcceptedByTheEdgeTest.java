@@ -2,7 +2,7 @@ package io.holdfast.receipt.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.receipt.receipt.Receipt;
+import io.holdfast.receipt.receipt.ReceiptContent;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.receipt.receipt.Sale;
 import io.holdfast.schemas.limits.EventNames;
@@ -50,7 +50,7 @@ class AcceptedByTheEdgeTest {
                 .setFrom("tickets@example.org")
                 .setTo(address)
                 .setHeaders(MultiMap.caseInsensitiveMultiMap()
-                        .add("Subject", HeaderText.text(Receipt.of(sale).subject())))
+                        .add("Subject", HeaderText.text(ReceiptContent.of(sale).subject())))
                 .setText(event);
         return new MailEncoder(message, "example.org").encode();
     }

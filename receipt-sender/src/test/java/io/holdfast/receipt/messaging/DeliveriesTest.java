@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.holdfast.receipt.FakeContacts;
 import io.holdfast.receipt.SoldSeats;
-import io.holdfast.receipt.receipt.Entry;
+import io.holdfast.receipt.receipt.LedgerEntry;
 import io.holdfast.receipt.receipt.MailOutcome;
 import io.holdfast.schemas.trace.TraceKeys;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -138,11 +138,13 @@ class DeliveriesTest {
         deliver(fixture.sold("cart-1"));
 
         assertThat(fixture.deadLetters()).containsExactly("550");
-        assertThat(fixture.ledger.find(key("cart-1"))).get().isInstanceOfSatisfying(Entry.Parked.class, parked -> {
-            assertThat(parked.reason()).isEqualTo("550");
-            assertThat(parked.tries()).isEqualTo(1);
-            assertThat(parked.cause().offset()).isEqualTo(70);
-        });
+        assertThat(fixture.ledger.find(key("cart-1")))
+                .get()
+                .isInstanceOfSatisfying(LedgerEntry.Parked.class, parked -> {
+                    assertThat(parked.reason()).isEqualTo("550");
+                    assertThat(parked.tries()).isEqualTo(1);
+                    assertThat(parked.cause().offset()).isEqualTo(70);
+                });
         assertThat(fixture.counted("parked")).isEqualTo(1);
         assertThat(fixture.meters.get("holdfast.dead.letters").counter().count())
                 .isEqualTo(1);
@@ -168,7 +170,8 @@ class DeliveriesTest {
         assertThat(fixture.ledger.find(key("cart-1")))
                 .get()
                 .isInstanceOfSatisfying(
-                        Entry.None.class, none -> assertThat(none.reason()).isEqualTo("contact erased"));
+                        LedgerEntry.None.class,
+                        none -> assertThat(none.reason()).isEqualTo("contact erased"));
         assertThat(fixture.counted("erased")).isEqualTo(1);
         assertThat(fixture.counted("parked")).isZero();
     }
@@ -272,8 +275,8 @@ class DeliveriesTest {
         assertThat(fixture.ledger.find(key("cart-1"))).contains(ReceiptFixture.sent(1));
     }
 
-    private Entry parked() {
-        return new Entry.Parked(
+    private LedgerEntry parked() {
+        return new LedgerEntry.Parked(
                 3,
                 ReceiptFixture.NOW,
                 "550",

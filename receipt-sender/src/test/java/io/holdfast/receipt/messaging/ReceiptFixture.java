@@ -5,8 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.holdfast.receipt.FakeContacts;
 import io.holdfast.receipt.FakeLedger;
 import io.holdfast.receipt.SoldSeats;
-import io.holdfast.receipt.receipt.Cause;
-import io.holdfast.receipt.receipt.Entry;
+import io.holdfast.receipt.receipt.DueCause;
+import io.holdfast.receipt.receipt.LedgerEntry;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.receipt.receipt.RetrySchedule;
 import io.holdfast.receipt.settings.Settings;
@@ -59,7 +59,7 @@ final class ReceiptFixture {
     Deliveries deliveries(Duration total) {
         return new Deliveries(
                 lanes,
-                new Delivery(
+                new ReceiptDelivery(
                         ledger,
                         contacts,
                         postbox,
@@ -132,9 +132,9 @@ final class ReceiptFixture {
     }
 
     /** The ledger's entry after this number of tries to send to the checkout's address. */
-    static Entry sent(int tries) {
-        var cause = new Cause(0, 70, SoldSeats.AT, Optional.of(SoldSeats.TRACE_ID));
-        return new Entry.Sent(tries, NOW, cause, Optional.of(FakeContacts.CHECKOUT));
+    static LedgerEntry sent(int tries) {
+        var cause = new DueCause(0, 70, SoldSeats.AT, Optional.of(SoldSeats.TRACE_ID));
+        return new LedgerEntry.Sent(tries, NOW, cause, Optional.of(FakeContacts.CHECKOUT));
     }
 
     /** Why records are in the dead letters. */

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.holdfast.receipt.FakeContacts;
 import io.holdfast.receipt.receipt.Destination;
-import io.holdfast.receipt.receipt.Entry;
+import io.holdfast.receipt.receipt.LedgerEntry;
 import io.holdfast.receipt.receipt.MailOutcome;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.schemas.Partitions;
@@ -61,8 +61,8 @@ class ReplacedAddressesTest {
         assertThat(fixture.postbox.addresses()).containsExactly("b@example.org");
         assertThat(fixture.ledger.history())
                 .containsExactly(
-                        new Entry.Pending(ReceiptFixture.NOW, sale.cause(), Optional.of(second)),
-                        new Entry.Sent(1, ReceiptFixture.NOW, sale.cause(), Optional.of(second)));
+                        new LedgerEntry.Pending(ReceiptFixture.NOW, sale.cause(), Optional.of(second)),
+                        new LedgerEntry.Sent(1, ReceiptFixture.NOW, sale.cause(), Optional.of(second)));
         assertThat(fixture.meters.get("holdfast.receipts.delay").timer().count())
                 .isZero();
     }
@@ -86,7 +86,7 @@ class ReplacedAddressesTest {
         fixture.ledger.put(KEY, ReceiptFixture.sent(1));
         takeOver();
         fixture.contacts.replace(KEY, "b@example.org");
-        await().until(() -> fixture.ledger.find(KEY).orElseThrow() instanceof Entry.Parked);
+        await().until(() -> fixture.ledger.find(KEY).orElseThrow() instanceof LedgerEntry.Parked);
         fixture.postbox.always(new MailOutcome.Accepted());
 
         Destination again = fixture.contacts.replace(KEY, "b@example.org");
@@ -97,7 +97,7 @@ class ReplacedAddressesTest {
 
     @Test
     void a_receipt_that_had_no_address_is_sent_once_there_is_one() {
-        fixture.ledger.put(KEY, new Entry.None(0, ReceiptFixture.NOW, "contact erased", sale.cause()));
+        fixture.ledger.put(KEY, new LedgerEntry.None(0, ReceiptFixture.NOW, "contact erased", sale.cause()));
         takeOver();
 
         Destination given = fixture.contacts.replace(KEY, "b@example.org");
@@ -153,7 +153,7 @@ class ReplacedAddressesTest {
         settle();
         assertThat(fixture.postbox.addresses()).isEmpty();
 
-        fixture.ledger.put(KEY, new Entry.Sent(1, ReceiptFixture.NOW, sale.cause(), Optional.of(second)));
+        fixture.ledger.put(KEY, new LedgerEntry.Sent(1, ReceiptFixture.NOW, sale.cause(), Optional.of(second)));
         fence.complete(null);
         settle();
 
@@ -164,11 +164,11 @@ class ReplacedAddressesTest {
     void what_the_predecessor_left_pending_is_seen_through_also_if_its_address_is_erased() {
         fixture.contacts.erase(KEY);
         fixture.ledger.put(
-                KEY, new Entry.Pending(ReceiptFixture.NOW, sale.cause(), Optional.of(FakeContacts.CHECKOUT)));
+                KEY, new LedgerEntry.Pending(ReceiptFixture.NOW, sale.cause(), Optional.of(FakeContacts.CHECKOUT)));
 
         takeOver();
 
-        await().until(() -> fixture.ledger.find(KEY).orElseThrow() instanceof Entry.None);
+        await().until(() -> fixture.ledger.find(KEY).orElseThrow() instanceof LedgerEntry.None);
         assertThat(fixture.postbox.addresses()).isEmpty();
     }
 
@@ -184,7 +184,7 @@ class ReplacedAddressesTest {
     }
 
     private boolean isSentTo(Destination destination) {
-        return fixture.ledger.find(KEY).filter(Entry.Sent.class::isInstance).stream()
+        return fixture.ledger.find(KEY).filter(LedgerEntry.Sent.class::isInstance).stream()
                 .anyMatch(entry -> entry.to().equals(Optional.of(destination)));
     }
 

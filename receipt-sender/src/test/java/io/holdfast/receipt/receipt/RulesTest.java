@@ -17,25 +17,25 @@ class RulesTest {
     private static final ReceiptKey KEY = new ReceiptKey("ev-1", "cart-1");
     private static final Destination TO = new Destination("print-a", OptionalLong.empty());
     private static final Instant AT = Instant.parse("2026-11-23T20:00:00Z");
-    private static final Cause CAUSE = new Cause(3, 42, AT, Optional.empty());
+    private static final DueCause CAUSE = new DueCause(3, 42, AT, Optional.empty());
     private static final RetrySchedule SCHEDULE =
             new RetrySchedule(Duration.ofMillis(500), Duration.ofSeconds(30), Duration.ofHours(1));
 
     @Test
     void an_amount_has_the_fraction_digits_of_its_currency() {
-        assertThat(Money.format(9_000, "EUR")).isEqualTo("90.00 EUR");
-        assertThat(Money.format(9_000, "JPY")).isEqualTo("9000 JPY");
-        assertThat(Money.format(9_000, "KWD")).isEqualTo("9.000 KWD");
-        assertThat(Money.format(5, "EUR")).isEqualTo("0.05 EUR");
-        assertThat(Money.format(0, "EUR")).isEqualTo("0.00 EUR");
-        assertThat(Money.format(123_456_789, "USD")).isEqualTo("1234567.89 USD");
+        assertThat(AmountText.format(9_000, "EUR")).isEqualTo("90.00 EUR");
+        assertThat(AmountText.format(9_000, "JPY")).isEqualTo("9000 JPY");
+        assertThat(AmountText.format(9_000, "KWD")).isEqualTo("9.000 KWD");
+        assertThat(AmountText.format(5, "EUR")).isEqualTo("0.05 EUR");
+        assertThat(AmountText.format(0, "EUR")).isEqualTo("0.00 EUR");
+        assertThat(AmountText.format(123_456_789, "USD")).isEqualTo("1234567.89 USD");
     }
 
     @Test
     void every_currency_in_use_is_written_with_its_own_digits() {
         for (String currency : Currencies.inUse()) {
             int digits = Currencies.digits(currency).orElseThrow();
-            String written = Money.format(1_234_000, currency);
+            String written = AmountText.format(1_234_000, currency);
 
             assertThat(written).endsWith(' ' + currency);
             assertThat(new BigDecimal(written.substring(0, written.length() - 4)))
@@ -46,9 +46,9 @@ class RulesTest {
 
     @Test
     void an_amount_in_an_unknown_currency_is_not_given_digits_that_it_may_not_have() {
-        assertThat(Money.format(9_000, "QQQ")).isEqualTo("9000 QQQ (in its smallest unit)");
-        assertThat(Money.format(9_000, "XAU")).isEqualTo("9000 XAU (in its smallest unit)");
-        assertThat(Money.format(9_000, "euro")).isEqualTo("9000 euro (in its smallest unit)");
+        assertThat(AmountText.format(9_000, "QQQ")).isEqualTo("9000 QQQ (in its smallest unit)");
+        assertThat(AmountText.format(9_000, "XAU")).isEqualTo("9000 XAU (in its smallest unit)");
+        assertThat(AmountText.format(9_000, "euro")).isEqualTo("9000 euro (in its smallest unit)");
     }
 
     @Test
@@ -66,7 +66,7 @@ class RulesTest {
 
     @Test
     void a_receipt_that_was_sent_is_settled_until_its_address_is_replaced_by_another() {
-        Entry sent = new Entry.Sent(1, AT, CAUSE, Optional.of(TO));
+        LedgerEntry sent = new LedgerEntry.Sent(1, AT, CAUSE, Optional.of(TO));
 
         assertThat(sent.isSettled(new ContactLookup.Absent())).isTrue();
         assertThat(sent.isSettled(new ContactLookup.Unreadable())).isTrue();
@@ -77,23 +77,24 @@ class RulesTest {
 
     @Test
     void a_parked_receipt_is_settled_until_its_address_is_given_once_more() {
-        Entry parked = new Entry.Parked(1, AT, "550", CAUSE, Optional.of(replaced("print-a", 7)));
+        LedgerEntry parked = new LedgerEntry.Parked(1, AT, "550", CAUSE, Optional.of(replaced("print-a", 7)));
 
         assertThat(parked.isSettled(new ContactLookup.Absent())).isTrue();
         assertThat(parked.isSettled(known(replaced("print-a", 7)))).isTrue();
         assertThat(parked.isSettled(known(replaced("print-a", 8)))).isFalse();
         assertThat(parked.isSettled(known(replaced("print-b", 8)))).isFalse();
-        assertThat(new Entry.Parked(1, AT, "550", CAUSE, Optional.of(TO)).isSettled(known(replaced("print-a", 0))))
+        assertThat(new LedgerEntry.Parked(1, AT, "550", CAUSE, Optional.of(TO))
+                        .isSettled(known(replaced("print-a", 0))))
                 .isFalse();
     }
 
     @Test
     void a_receipt_without_an_address_is_settled_until_one_is_given_and_a_pending_one_never() {
-        Entry none = new Entry.None(0, AT, "contact erased", CAUSE);
+        LedgerEntry none = new LedgerEntry.None(0, AT, "contact erased", CAUSE);
 
         assertThat(none.isSettled(new ContactLookup.Absent())).isTrue();
         assertThat(none.isSettled(known(replaced("print-a", 7)))).isFalse();
-        assertThat(new Entry.Pending(AT, CAUSE, Optional.of(TO)).isSettled(new ContactLookup.Absent()))
+        assertThat(new LedgerEntry.Pending(AT, CAUSE, Optional.of(TO)).isSettled(new ContactLookup.Absent()))
                 .isFalse();
     }
 
@@ -130,16 +131,16 @@ class RulesTest {
     void a_receipt_says_what_was_sold() {
         var sale = new Sale(KEY, "Jazz", List.of("A-1-1", "A-1-2"), 9_000, "EUR");
 
-        assertThat(Receipt.of(sale))
-                .isEqualTo(
-                        new Receipt("Jazz", "cart-1", List.of("A-1-1", "A-1-2"), "90.00 EUR", TicketReference.of(KEY)));
+        assertThat(ReceiptContent.of(sale))
+                .isEqualTo(new ReceiptContent(
+                        "Jazz", "cart-1", List.of("A-1-1", "A-1-2"), "90.00 EUR", TicketReference.of(KEY)));
     }
 
     @Test
     void a_name_with_line_breaks_makes_no_further_headers() {
         var sale = new Sale(KEY, "Jazz\r\nBcc: someone@example.org", List.of("A-1-1"), 9_000, "EUR");
 
-        assertThat(Receipt.of(sale).subject()).isEqualTo("Your tickets for Jazz Bcc: someone@example.org");
+        assertThat(ReceiptContent.of(sale).subject()).isEqualTo("Your tickets for Jazz Bcc: someone@example.org");
     }
 
     @Test

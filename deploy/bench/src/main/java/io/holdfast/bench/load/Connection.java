@@ -20,7 +20,7 @@ final class Connection {
     private static final long WRITE_WITHIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     /** A call under way, with the instant that its latency is counted from. */
-    record Sent(Call call, long dueNanos) {}
+    record Sent(RenderedCall call, long dueNanos) {}
 
     private final InetSocketAddress server;
     private final AtomicReference<@Nullable Sent> sent = new AtomicReference<>();
@@ -52,7 +52,7 @@ final class Connection {
         }
     }
 
-    void send(Call call, long dueNanos) throws IOException {
+    void send(RenderedCall call, long dueNanos) throws IOException {
         sent.set(new Sent(call, dueNanos));
         SocketChannel open = channel;
         if (open == null) {

@@ -51,7 +51,7 @@ public final class Counts {
      */
     public void answer(int status, long tookNanos, boolean inWindow, boolean inTime) {
         byStatus.merge(status, 1L, Long::sum);
-        switch (Outcome.of(status)) {
+        switch (StatusMeaning.of(status)) {
             case SETTLED -> {
                 settled++;
                 settledInWindow += inWindow ? 1 : 0;

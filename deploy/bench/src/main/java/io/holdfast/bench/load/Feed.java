@@ -7,5 +7,5 @@ import java.util.List;
 public interface Feed {
 
     /** The calls of an arrival; several are sent at once. Called once for each arrival, in their order, by one thread. */
-    List<Call> calls(long arrival);
+    List<RenderedCall> calls(long arrival);
 }

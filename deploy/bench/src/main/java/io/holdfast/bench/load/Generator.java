@@ -75,7 +75,7 @@ public final class Generator implements AutoCloseable {
         noting = new Noting(answered, holders, timeline, begin, end);
         switch (load) {
             case Schedule schedule -> sendWhenDue(schedule, feed, begin, sent);
-            case Callers callers -> sendWhenAnswered(callers, feed, end, sent);
+            case ClosedLoop callers -> sendWhenAnswered(callers, feed, end, sent);
         }
         await(end);
         drain(sent);
@@ -91,19 +91,19 @@ public final class Generator implements AutoCloseable {
 
     private void sendWhenDue(Schedule schedule, Feed feed, long begin, Tally sent) throws InterruptedException {
         for (long arrival = 0; arrival < schedule.arrivals(); arrival++) {
-            List<Call> calls = feed.calls(arrival);
+            List<RenderedCall> calls = feed.calls(arrival);
             long due = begin + schedule.dueNanos(arrival);
             await(due);
-            for (Call call : calls) {
+            for (RenderedCall call : calls) {
                 send(call, due, sent);
             }
         }
     }
 
-    private void sendWhenAnswered(Callers callers, Feed feed, long end, Tally sent) throws InterruptedException {
+    private void sendWhenAnswered(ClosedLoop callers, Feed feed, long end, Tally sent) throws InterruptedException {
         int kept = connections.size() - callers.callers();
         for (long arrival = 0; arrival < callers.arrivals(); arrival++) {
-            for (Call call : feed.calls(arrival)) {
+            for (RenderedCall call : feed.calls(arrival)) {
                 Connection connection = idle.await(kept, end);
                 if (connection == null) {
                     return;
@@ -123,7 +123,7 @@ public final class Generator implements AutoCloseable {
         }
     }
 
-    private void send(Call call, long due, Tally tally) {
+    private void send(RenderedCall call, long due, Tally tally) {
         tally.of(call.kind()).due();
         Connection connection = idle.poll();
         if (connection == null) {
@@ -134,7 +134,7 @@ public final class Generator implements AutoCloseable {
     }
 
     /** Sends a call on a connection that has none; where that fails, it goes back to the idle. */
-    private void dispatch(Connection connection, Call call, long due, Tally tally) {
+    private void dispatch(Connection connection, RenderedCall call, long due, Tally tally) {
         try {
             connection.open(selector);
         } catch (IOException unreachable) {
@@ -215,18 +215,18 @@ public final class Generator implements AutoCloseable {
         if (sent == null || now == null) {
             return;
         }
-        Call call = sent.call();
+        RenderedCall call = sent.call();
         long took = at - sent.dueNanos();
         now.tally().of(call.kind()).answer(status, took, at <= now.endNanos(), took <= patience.toNanos());
-        Outcome outcome = Outcome.of(status);
+        StatusMeaning outcome = StatusMeaning.of(status);
         now.timeline().note(sent.dueNanos() - now.beginNanos(), outcome);
-        boolean granted = Outcome.granted(status);
+        boolean granted = StatusMeaning.granted(status);
         if (granted) {
             call.cart().ifPresent(now.holders()::granted);
         }
         if (granted && call.then().isPresent()) {
             // The same caller's next call, on the same connection.
-            Call next = call.then().get();
+            RenderedCall next = call.then().get();
             now.tally().of(next.kind()).due();
             dispatch(connection, next, at, now.tally());
         } else if (retryAtOnce && outcome.mayChange() && at < now.endNanos()) {

@@ -1,7 +1,7 @@
 package io.holdfast.bench.load;
 
 /** How the calls of a phase come. */
-public sealed interface Load permits Schedule, Callers {
+public sealed interface Load permits Schedule, ClosedLoop {
 
     long arrivals();
 

@@ -13,7 +13,7 @@ public final class Timeline {
     private static final long STEP_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final double STEPS_PER_SECOND = 10;
 
-    private final List<Map<Outcome, Long>> steps = new ArrayList<>();
+    private final List<Map<StatusMeaning, Long>> steps = new ArrayList<>();
 
     /**
      * Answers to the calls of a span of time.
@@ -30,10 +30,10 @@ public final class Timeline {
      *
      * @param madeNanos when it was made, from the beginning of the phase
      */
-    void note(long madeNanos, Outcome outcome) {
+    void note(long madeNanos, StatusMeaning outcome) {
         int step = Math.toIntExact(Math.max(0, madeNanos) / STEP_NANOS);
         while (steps.size() <= step) {
-            steps.add(new EnumMap<>(Outcome.class));
+            steps.add(new EnumMap<>(StatusMeaning.class));
         }
         steps.get(step).merge(outcome, 1L, Long::sum);
     }
@@ -42,15 +42,15 @@ public final class Timeline {
     public Answers between(double from, double to) {
         int first = Math.clamp(Math.round(from * STEPS_PER_SECOND), 0, steps.size());
         int end = Math.clamp(Math.round(to * STEPS_PER_SECOND), first, steps.size());
-        var within = first == end ? Collections.<Map<Outcome, Long>>emptyList() : steps.subList(first, end);
+        var within = first == end ? Collections.<Map<StatusMeaning, Long>>emptyList() : steps.subList(first, end);
         return new Answers(
-                sum(within, Outcome.SETTLED),
-                sum(within, Outcome.CHECKING),
-                sum(within, Outcome.REFUSED),
-                sum(within, Outcome.FAILED));
+                sum(within, StatusMeaning.SETTLED),
+                sum(within, StatusMeaning.CHECKING),
+                sum(within, StatusMeaning.REFUSED),
+                sum(within, StatusMeaning.FAILED));
     }
 
-    private static long sum(List<Map<Outcome, Long>> within, Outcome outcome) {
+    private static long sum(List<Map<StatusMeaning, Long>> within, StatusMeaning outcome) {
         return within.stream().mapToLong(step -> step.getOrDefault(outcome, 0L)).sum();
     }
 }

@@ -1,6 +1,6 @@
 package io.holdfast.bench.measure;
 
-import io.holdfast.bench.stack.Part;
+import io.holdfast.bench.stack.MeasuredProcess;
 import io.holdfast.bench.stack.Target;
 import java.io.IOException;
 import java.time.Instant;
@@ -41,7 +41,7 @@ public final class Meter {
         Map<String, Optional<Long>> cpuMs = new LinkedHashMap<>();
         Map<String, Pauses> pauses = new LinkedHashMap<>();
         Instant to = Instant.now();
-        for (Part part : target.parts()) {
+        for (MeasuredProcess part : target.parts()) {
             boolean known = part.pids().stream().allMatch(cpuNow::containsKey);
             long used = part.pids().stream()
                     .mapToLong(pid -> cpuNow.getOrDefault(pid, 0L) - cpu.getOrDefault(pid, 0L))
@@ -63,7 +63,7 @@ public final class Meter {
 
     private static Map<Long, Long> cpu(Target target) throws IOException {
         Map<Long, Long> cpu = new HashMap<>();
-        for (Part part : target.parts()) {
+        for (MeasuredProcess part : target.parts()) {
             for (long pid : part.pids()) {
                 Cpu.ms(pid).ifPresent(ms -> cpu.put(pid, ms));
             }

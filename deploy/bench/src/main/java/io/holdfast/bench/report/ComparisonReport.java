@@ -78,9 +78,9 @@ public final class ComparisonReport {
                     report.asked().load().words()));
             for (Role role : Role.values()) {
                 Optional<Long> ms = byRole.get(role);
-                row.add(ms == null ? "–" : TextReport.each(ms, outcomes));
+                row.add(ms == null ? "–" : BenchText.each(ms, outcomes));
             }
-            row.add(TextReport.each(report.costs().generatorCpuMs(), outcomes));
+            row.add(BenchText.each(report.costs().generatorCpuMs(), outcomes));
             table.row(row.toArray());
         });
         return table.lines();
@@ -111,15 +111,15 @@ public final class ComparisonReport {
                 report.target(),
                 report.asked().turn(),
                 report.asked().load().words(),
-                TextReport.whole(report.before().upSeconds()),
-                TextReport.whole(report.before().loadSeconds()),
-                TextReport.whole(report.phase().outcomesPerSecond()),
-                TextReport.whole(report.phase().goodput()),
-                TextReport.ms(latency.p50()),
-                TextReport.ms(latency.p90()),
-                TextReport.ms(latency.p99()),
-                TextReport.ms(latency.p999()),
-                TextReport.ms(latency.max()),
+                BenchText.whole(report.before().upSeconds()),
+                BenchText.whole(report.before().loadSeconds()),
+                BenchText.whole(report.phase().outcomesPerSecond()),
+                BenchText.whole(report.phase().goodput()),
+                BenchText.ms(latency.p50()),
+                BenchText.ms(latency.p90()),
+                BenchText.ms(latency.p99()),
+                BenchText.ms(latency.p999()),
+                BenchText.ms(latency.max()),
                 report.costs()
                         .totalCpuMs()
                         .filter(_ -> total.outcomes() > 0)

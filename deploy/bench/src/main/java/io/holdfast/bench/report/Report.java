@@ -3,7 +3,7 @@ package io.holdfast.bench.report;
 import io.holdfast.bench.load.Load;
 import io.holdfast.bench.load.Phase;
 import io.holdfast.bench.measure.Costs;
-import io.holdfast.bench.measure.Machine;
+import io.holdfast.bench.measure.MeasuredMachine;
 import java.util.List;
 
 /**
@@ -21,7 +21,7 @@ public record Report(
         Costs costs,
         List<Window> windows,
         List<String> notes,
-        Machine machine) {
+        MeasuredMachine machine) {
 
     /**
      * What a run is asked for.

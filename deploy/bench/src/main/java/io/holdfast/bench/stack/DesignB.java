@@ -65,11 +65,11 @@ public final class DesignB extends Target {
     }
 
     @Override
-    public List<Part> parts() {
-        var parts = new ArrayList<Part>();
+    public List<MeasuredProcess> parts() {
+        var parts = new ArrayList<MeasuredProcess>();
         parts.add(web.part("web"));
         if (postgres != null) {
-            parts.add(new Part("postgres", postgres.pids(), Optional.empty()));
+            parts.add(new MeasuredProcess("postgres", postgres.pids(), Optional.empty()));
         }
         return parts;
     }

@@ -60,7 +60,7 @@ public final class Floor extends Target {
     }
 
     @Override
-    public List<Part> parts() {
+    public List<MeasuredProcess> parts() {
         var parts = new ArrayList<>(broker.parts());
         parts.add(processor.part("processor"));
         parts.add(edge.part("edge"));

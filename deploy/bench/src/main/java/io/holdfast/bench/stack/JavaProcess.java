@@ -59,8 +59,8 @@ final class JavaProcess {
         return new JavaProcess(name, process, log, pauses);
     }
 
-    Part part(String title) {
-        return new Part(title, List.of(process.pid()), Optional.of(pauses));
+    MeasuredProcess part(String title) {
+        return new MeasuredProcess(title, List.of(process.pid()), Optional.of(pauses));
     }
 
     /** Waits until it answers there, whatever it answers. */

@@ -68,12 +68,12 @@ public final class Pipeline extends Target {
     }
 
     @Override
-    public List<Part> parts() {
-        var found = new ArrayList<Part>();
+    public List<MeasuredProcess> parts() {
+        var found = new ArrayList<MeasuredProcess>();
         for (JsonNode part : parts) {
             String name = part.path("name").asText();
             Path pauses = data.resolve("logs").resolve(name + ".gc.log");
-            found.add(new Part(
+            found.add(new MeasuredProcess(
                     name,
                     List.of(part.path("pid").asLong()),
                     Files.exists(pauses) ? Optional.of(pauses) : Optional.empty()));

@@ -46,7 +46,7 @@ public abstract class Target implements AutoCloseable {
     }
 
     /** Its processes; none if they are not known. */
-    public List<Part> parts() throws IOException {
+    public List<MeasuredProcess> parts() throws IOException {
         return List.of();
     }
 

@@ -1,6 +1,6 @@
 package io.holdfast.bench.workload;
 
-import io.holdfast.bench.load.Call;
+import io.holdfast.bench.load.RenderedCall;
 import io.holdfast.bench.stack.TargetException;
 import java.util.SplittableRandom;
 
@@ -21,7 +21,7 @@ final class Carts {
         this.random = new SplittableRandom(seed);
     }
 
-    Call next() {
+    RenderedCall next() {
         boolean refused = pairs > 0 && random.nextInt(ALL) < refusedPercent;
         if (!refused && pairs == halls.pairs()) {
             throw new TargetException(

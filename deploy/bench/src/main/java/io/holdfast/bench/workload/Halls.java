@@ -1,7 +1,7 @@
 package io.holdfast.bench.workload;
 
-import io.holdfast.bench.load.Call;
 import io.holdfast.bench.load.Cart;
+import io.holdfast.bench.load.RenderedCall;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +15,11 @@ final class Halls {
 
     static final int HOLD_SECONDS = 1_800;
 
-    private final Requests requests;
+    private final CallRenderer requests;
     private final List<Hall> halls;
     private final Pairs pairs;
 
-    Halls(Requests requests, List<Hall> halls, Pairs pairs) {
+    Halls(CallRenderer requests, List<Hall> halls, Pairs pairs) {
         this.requests = requests;
         this.halls = halls;
         this.pairs = pairs;
@@ -43,17 +43,17 @@ final class Halls {
                 venue.requests(), halls, new Pairs(events, halls.getFirst().pairs(), plan.seed()));
     }
 
-    Call hold(int identity) {
+    RenderedCall hold(int identity) {
         return hold(identity, HOLD_SECONDS);
     }
 
-    Call hold(int identity, int holdSeconds) {
+    RenderedCall hold(int identity, int holdSeconds) {
         Cart cart = pairs.cart(identity);
         return requests.hold(hall(identity), reservation(identity), cart, holdSeconds);
     }
 
     /** A hold under one identity of the pair that another one's cart is. */
-    Call hold(int identity, Cart wanted) {
+    RenderedCall hold(int identity, Cart wanted) {
         var cart = new Cart(identity, wanted.event(), wanted.firstSeat(), wanted.seats());
         return requests.hold(halls.get(cart.event()), reservation(identity), cart, HOLD_SECONDS);
     }
@@ -74,7 +74,7 @@ final class Halls {
         return halls;
     }
 
-    Requests requests() {
+    CallRenderer requests() {
         return requests;
     }
 

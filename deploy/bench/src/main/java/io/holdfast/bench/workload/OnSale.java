@@ -22,7 +22,7 @@ final class OnSale implements Workload {
         Hall hall = Hall.ofPairs(plan.name(), pairs);
         venue.open(hall);
         var front = new Front(hall.pairs(), plan.seed());
-        Requests requests = venue.requests();
+        CallRenderer requests = venue.requests();
         return arrival -> {
             int identity = Math.toIntExact(arrival);
             var cart = new Cart(identity, 0, 2 * front.pair(identity), 2);

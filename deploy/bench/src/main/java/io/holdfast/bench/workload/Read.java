@@ -1,7 +1,7 @@
 package io.holdfast.bench.workload;
 
-import io.holdfast.bench.load.Call;
 import io.holdfast.bench.load.Feed;
+import io.holdfast.bench.load.RenderedCall;
 import io.holdfast.bench.load.Schedule;
 import java.io.IOException;
 import java.util.List;
@@ -31,7 +31,7 @@ final class Read implements Workload {
         return arrival -> List.of(call(halls, Math.toIntExact(arrival), random));
     }
 
-    private static Call call(Halls halls, int arrival, SplittableRandom random) {
+    private static RenderedCall call(Halls halls, int arrival, SplittableRandom random) {
         int turn = arrival % OF;
         if (turn < HOLDS) {
             return halls.hold(STANDING + arrival / OF * HOLDS + turn);

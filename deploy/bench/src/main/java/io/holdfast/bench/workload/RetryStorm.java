@@ -1,7 +1,7 @@
 package io.holdfast.bench.workload;
 
-import io.holdfast.bench.load.Call;
 import io.holdfast.bench.load.Feed;
+import io.holdfast.bench.load.RenderedCall;
 import java.io.IOException;
 import java.util.Collections;
 
@@ -19,7 +19,7 @@ final class RetryStorm implements Workload {
     public Feed prepare(Venue venue, Plan plan) throws IOException, InterruptedException {
         Halls halls = Halls.open(venue, plan, plan.arrivals());
         return arrival -> {
-            Call call = halls.hold(Math.toIntExact(arrival));
+            RenderedCall call = halls.hold(Math.toIntExact(arrival));
             return Collections.nCopies(PRESSES, call);
         };
     }

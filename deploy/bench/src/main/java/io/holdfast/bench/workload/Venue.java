@@ -46,8 +46,8 @@ public final class Venue implements AutoCloseable {
                 .build();
     }
 
-    Requests requests() {
-        return new Requests(base.getAuthority());
+    CallRenderer requests() {
+        return new CallRenderer(base.getAuthority());
     }
 
     Phase load(Schedule schedule, Feed feed) throws InterruptedException {

@@ -17,7 +17,7 @@ public final class Workloads {
                         new RetryStorm(),
                         new Purchase(),
                         new Read(),
-                        new Expiry(Clock.systemUTC()))
+                        new MassExpiry(Clock.systemUTC()))
                 .filter(workload -> workload.name().equals(name))
                 .findFirst();
     }

@@ -66,12 +66,12 @@ class GeneratorTest {
         return new Generator(server.getAddress(), inFlight, PATIENCE, drain, false);
     }
 
-    private static Call call(String path, Optional<Call> then) {
+    private static RenderedCall call(String path, Optional<RenderedCall> then) {
         String request = "PUT %s HTTP/1.1\r\nHost: a\r\nContent-Length: 2\r\n\r\n{}".formatted(path);
-        return new Call(Kind.HOLD, StandardCharsets.US_ASCII.encode(request), Optional.empty(), then);
+        return new RenderedCall(Kind.HOLD, StandardCharsets.US_ASCII.encode(request), Optional.empty(), then);
     }
 
-    private static Call call(String path) {
+    private static RenderedCall call(String path) {
         return call(path, Optional.empty());
     }
 
@@ -124,7 +124,7 @@ class GeneratorTest {
     @Test
     void a_caller_goes_on_when_it_was_granted_what_it_asked_for_and_only_then() throws Exception {
         try (var generator = generator(10, PATIENCE)) {
-            Optional<Call> then = Optional.of(call("/yes"));
+            Optional<RenderedCall> then = Optional.of(call("/yes"));
 
             Counts total = generator
                     .run(new Schedule(400, 10), arrival -> List.of(call(arrival < 4 ? "/no" : "/yes", then)))
@@ -154,7 +154,7 @@ class GeneratorTest {
             var most = new AtomicInteger();
 
             Counts total = generator
-                    .run(new Callers(3, 1), arrival -> {
+                    .run(new ClosedLoop(3, 1), arrival -> {
                         most.set(Math.max(most.get(), (int) arrival - asked.get()));
                         return List.of(call("/yes"));
                     })
@@ -170,7 +170,7 @@ class GeneratorTest {
     void callers_without_an_answer_ask_nothing_more() throws Exception {
         try (var generator = generator(8, Duration.ofMillis(50))) {
             Counts total = generator
-                    .run(new Callers(3, 1), _ -> List.of(call("/slow")))
+                    .run(new ClosedLoop(3, 1), _ -> List.of(call("/slow")))
                     .total();
 
             assertThat(total.calls()).isEqualTo(3);

@@ -10,26 +10,26 @@ class TimelineTest {
 
     private final Timeline timeline = new Timeline();
 
-    private void note(long atMs, Outcome outcome) {
+    private void note(long atMs, StatusMeaning outcome) {
         timeline.note(TimeUnit.MILLISECONDS.toNanos(atMs), outcome);
     }
 
     @Test
     void a_window_holds_the_calls_from_its_beginning_up_to_its_end() {
-        note(11_999, Outcome.SETTLED);
-        note(12_000, Outcome.SETTLED);
-        note(26_999, Outcome.CHECKING);
-        note(20_000, Outcome.REFUSED);
-        note(20_000, Outcome.REFUSED);
-        note(20_000, Outcome.FAILED);
-        note(27_000, Outcome.REFUSED);
+        note(11_999, StatusMeaning.SETTLED);
+        note(12_000, StatusMeaning.SETTLED);
+        note(26_999, StatusMeaning.CHECKING);
+        note(20_000, StatusMeaning.REFUSED);
+        note(20_000, StatusMeaning.REFUSED);
+        note(20_000, StatusMeaning.FAILED);
+        note(27_000, StatusMeaning.REFUSED);
 
         assertThat(timeline.between(12, 27)).isEqualTo(new Answers(1, 1, 2, 1));
     }
 
     @Test
     void a_window_outside_of_the_load_is_empty() {
-        note(0, Outcome.SETTLED);
+        note(0, StatusMeaning.SETTLED);
 
         assertThat(timeline.between(-5, 0)).isEqualTo(new Answers(0, 0, 0, 0));
         assertThat(timeline.between(5, 10)).isEqualTo(new Answers(0, 0, 0, 0));

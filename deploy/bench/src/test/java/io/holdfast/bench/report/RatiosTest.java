@@ -2,13 +2,13 @@ package io.holdfast.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.bench.load.Callers;
+import io.holdfast.bench.load.ClosedLoop;
 import io.holdfast.bench.load.Counts;
 import io.holdfast.bench.load.Kind;
 import io.holdfast.bench.load.Phase;
 import io.holdfast.bench.load.Timeline;
 import io.holdfast.bench.measure.Costs;
-import io.holdfast.bench.measure.Machine;
+import io.holdfast.bench.measure.MeasuredMachine;
 import io.holdfast.bench.measure.Speed;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ class RatiosTest {
                 target,
                 List.of(),
                 "spread",
-                new Report.Asked(turn, new Callers(callers, 1), 1, 0, callers, 2_000, 1),
+                new Report.Asked(turn, new ClosedLoop(callers, 1), 1, 0, callers, 2_000, 1),
                 new Report.Before(90, 80),
                 new Phase(1, Map.of(Kind.HOLD, counts), 0, List.of(), 0, new Timeline()),
                 new Costs(
@@ -37,7 +37,7 @@ class RatiosTest {
                         new Speed(0.4, 0.5, 0.6)),
                 List.of(),
                 List.of(),
-                new Machine(2, 1_000, "", "os", "jvm", 0.5));
+                new MeasuredMachine(2, 1_000, "", "os", "jvm", 0.5));
     }
 
     private static final List<Report> TWO_TURNS = List.of(

@@ -15,7 +15,7 @@ class CartsTest {
 
     private static Carts carts(int refusedPercent) {
         var halls = List.of(Hall.ofPairs("e0", PAIRS / 2), Hall.ofPairs("e1", PAIRS / 2));
-        return new Carts(new Halls(new Requests("h"), halls, new Pairs(2, PAIRS / 2, 1)), refusedPercent, 1);
+        return new Carts(new Halls(new CallRenderer("h"), halls, new Pairs(2, PAIRS / 2, 1)), refusedPercent, 1);
     }
 
     private static List<String> requests(Carts carts, int count) {

@@ -16,10 +16,10 @@ final class AdminApi implements HttpHandler {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final Ledger ledger;
+    private final ProviderLedger ledger;
     private final Faults faults;
 
-    AdminApi(Ledger ledger, Faults faults) {
+    AdminApi(ProviderLedger ledger, Faults faults) {
         this.ledger = ledger;
         this.faults = faults;
     }
@@ -34,25 +34,25 @@ final class AdminApi implements HttpHandler {
         }
     }
 
-    private Reply answer(String asked, String body) {
+    private StripeReply answer(String asked, String body) {
         return switch (asked) {
-            case "GET /admin/health" -> new Reply(200, Wire.text(Map.of("status", "UP")));
-            case "GET /admin/ledger" -> new Reply(200, Wire.text(Map.of("payments", payments())));
+            case "GET /admin/health" -> new StripeReply(200, Wire.text(Map.of("status", "UP")));
+            case "GET /admin/ledger" -> new StripeReply(200, Wire.text(Map.of("payments", payments())));
             case "PUT /admin/faults" -> order(body);
             case "DELETE /admin/faults" -> {
                 faults.clear();
-                yield new Reply(200, "{}");
+                yield new StripeReply(200, "{}");
             }
-            default -> new Reply(404, Wire.text(Map.of("message", "no such call: " + asked)));
+            default -> new StripeReply(404, Wire.text(Map.of("message", "no such call: " + asked)));
         };
     }
 
-    private Reply order(String body) {
+    private StripeReply order(String body) {
         try {
             faults.add(JSON.readValue(body, Fault.class));
-            return new Reply(200, "{}");
+            return new StripeReply(200, "{}");
         } catch (JsonProcessingException wrong) {
-            return new Reply(400, Wire.text(Map.of("message", String.valueOf(wrong.getOriginalMessage()))));
+            return new StripeReply(400, Wire.text(Map.of("message", String.valueOf(wrong.getOriginalMessage()))));
         }
     }
 
@@ -76,7 +76,7 @@ final class AdminApi implements HttpHandler {
         return json;
     }
 
-    private static Map<String, Object> transition(Entry entry) {
+    private static Map<String, Object> transition(LedgerLine entry) {
         Intent intent = entry.intent();
         String status = intent == null ? "" : intent.status().wire();
         return Map.of("at", entry.at(), "operation", entry.operation(), "status", status);

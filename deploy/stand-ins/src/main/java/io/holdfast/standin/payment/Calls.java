@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What each operation does. */
 final class Calls {
 
-    private final Ledger ledger;
+    private final ProviderLedger ledger;
 
-    Calls(Ledger ledger) {
+    Calls(ProviderLedger ledger) {
         this.ledger = ledger;
     }
 
@@ -22,14 +22,14 @@ final class Calls {
      * @param changed the PaymentIntent afterwards; null if nothing changed
      * @param kept whether the answer is kept under the call's idempotency key
      */
-    record Acted(@Nullable Intent changed, Reply reply, boolean kept) {}
+    record Acted(@Nullable Intent changed, StripeReply reply, boolean kept) {}
 
     /**
      * Carries a call out.
      *
      * @param otherAmount taken in place of the amount that is asked for; null if that counts
      */
-    Acted act(Operation operation, @Nullable String id, Form form, @Nullable Long otherAmount) {
+    Acted act(ProviderOperation operation, @Nullable String id, Form form, @Nullable Long otherAmount) {
         try {
             return switch (operation) {
                 case CREATE -> create(form, otherAmount);
@@ -58,12 +58,12 @@ final class Calls {
         require(currency != null && currency.matches("[A-Za-z]{3}"), "currency", "Invalid currency: " + currency);
         String amiss = amount == null ? null : Amounts.amiss(amount, String.valueOf(currency));
         if (otherAmount == null && amiss != null) {
-            throw new RefusedException(Refusal.invalid("amount", amiss));
+            throw new RefusedException(StripeError.invalid("amount", amiss));
         }
         require("manual".equals(form.get("capture_method")), "capture_method", "only manual is spoken here");
         require(!"true".equals(form.get("confirm")), "confirm", "only confirm=false is spoken here");
         if (method != null && Card.of(method).isEmpty()) {
-            throw new RefusedException(Refusal.noSuchMethod(method));
+            throw new RefusedException(StripeError.noSuchMethod(method));
         }
         Intent intent = Intent.created(
                 newId("pi_"),
@@ -80,32 +80,32 @@ final class Calls {
         return switch (before.refund(otherAmount == null ? form.number("amount") : otherAmount)) {
             case Result.Done(Intent after) ->
                 new Acted(after, Wire.refund(after, newId("re_"), after.refunded() - before.refunded()), true);
-            case Result.Failed(Intent after, Refusal refusal) -> new Acted(after, Wire.error(refusal), true);
-            case Result.Refused(Refusal refusal) -> new Acted(null, Wire.error(refusal), refusal.kept());
+            case Result.Failed(Intent after, StripeError refusal) -> new Acted(after, Wire.error(refusal), true);
+            case Result.Refused(StripeError refusal) -> new Acted(null, Wire.error(refusal), refusal.kept());
         };
     }
 
     private Acted on(@Nullable String id, Function<Intent, Result> step) {
         return switch (step.apply(known(id, "intent"))) {
             case Result.Done(Intent after) -> new Acted(after, Wire.ok(Wire.intent(after, false)), true);
-            case Result.Failed(Intent after, Refusal refusal) -> new Acted(after, Wire.error(refusal), true);
-            case Result.Refused(Refusal refusal) -> new Acted(null, Wire.error(refusal), refusal.kept());
+            case Result.Failed(Intent after, StripeError refusal) -> new Acted(after, Wire.error(refusal), true);
+            case Result.Refused(StripeError refusal) -> new Acted(null, Wire.error(refusal), refusal.kept());
         };
     }
 
     private Intent known(@Nullable String id, String param) {
         String given = String.valueOf(id);
         return ledger.find(given)
-                .orElseThrow(() -> new RefusedException(Refusal.missing("payment_intent", given, param)));
+                .orElseThrow(() -> new RefusedException(StripeError.missing("payment_intent", given, param)));
     }
 
-    private static Acted read(Reply reply) {
+    private static Acted read(StripeReply reply) {
         return new Acted(null, reply, false);
     }
 
     private static void require(boolean good, String param, String otherwise) {
         if (!good) {
-            throw new RefusedException(Refusal.invalid(param, otherwise));
+            throw new RefusedException(StripeError.invalid(param, otherwise));
         }
     }
 

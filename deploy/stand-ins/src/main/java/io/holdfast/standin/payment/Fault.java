@@ -43,7 +43,7 @@ record Fault(
     /** @throws IllegalArgumentException naming what is wrong */
     Fault {
         if (!operation.equals("any")) {
-            Operation.valueOf(operation.toUpperCase(Locale.ROOT));
+            ProviderOperation.valueOf(operation.toUpperCase(Locale.ROOT));
         }
         parsed(kind);
         if (count != null && count < FOR_EVER) {
@@ -55,7 +55,7 @@ record Fault(
         return parsed(kind);
     }
 
-    boolean concerns(Operation asked) {
+    boolean concerns(ProviderOperation asked) {
         return operation.equals("any") || operation.equals(asked.wire());
     }
 

@@ -48,7 +48,7 @@ final class Faults {
     }
 
     /** Takes what is due for this call: a latency, and the first fault of another kind. */
-    synchronized Plan take(Operation operation) {
+    synchronized Plan take(ProviderOperation operation) {
         Fault latency = next(operation, true);
         Fault other = next(operation, false);
         long millis = latency == null || latency.millis() == null ? 0 : latency.millis();
@@ -56,7 +56,7 @@ final class Faults {
         return new Plan(millis, other == null ? null : other.how(), hold, other == null ? null : other.amount());
     }
 
-    private @Nullable Fault next(Operation operation, boolean latency) {
+    private @Nullable Fault next(ProviderOperation operation, boolean latency) {
         for (Iterator<Due> all = due.iterator(); all.hasNext(); ) {
             Due next = all.next();
             boolean fits = (next.fault.how() == Fault.Kind.LATENCY) == latency;

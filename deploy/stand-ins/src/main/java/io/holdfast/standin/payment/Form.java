@@ -41,7 +41,7 @@ record Form(SortedMap<String, String> values) {
         try {
             return Long.valueOf(value);
         } catch (NumberFormatException notANumber) {
-            throw new RefusedException(Refusal.invalid(name, "Invalid integer: " + value));
+            throw new RefusedException(StripeError.invalid(name, "Invalid integer: " + value));
         }
     }
 

@@ -10,7 +10,7 @@ final class Http {
 
     private Http() {}
 
-    static void answer(HttpExchange exchange, Reply reply) throws IOException {
+    static void answer(HttpExchange exchange, StripeReply reply) throws IOException {
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().add("Content-Type", "application/json");
         exchange.getResponseHeaders()

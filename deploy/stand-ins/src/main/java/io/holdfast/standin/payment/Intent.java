@@ -35,10 +35,10 @@ record Intent(
         record Done(Intent intent) implements Result {}
 
         /** It was carried out, and its result is an error: a declined card. */
-        record Failed(Intent intent, Refusal refusal) implements Result {}
+        record Failed(Intent intent, StripeError refusal) implements Result {}
 
         /** Nothing changed. */
-        record Refused(Refusal refusal) implements Result {}
+        record Refused(StripeError refusal) implements Result {}
     }
 
     static Intent created(
@@ -57,50 +57,50 @@ record Intent(
         String method = otherMethod == null ? paymentMethod : otherMethod;
         boolean open = status == Status.REQUIRES_CONFIRMATION || status == Status.REQUIRES_PAYMENT_METHOD;
         if (!open || method == null) {
-            return new Result.Refused(Refusal.state(this, "confirm"));
+            return new Result.Refused(StripeError.state(this, "confirm"));
         }
         var card = Card.of(method);
         if (card.isEmpty()) {
-            return new Result.Refused(Refusal.noSuchMethod(method));
+            return new Result.Refused(StripeError.noSuchMethod(method));
         }
         var declined = card.get().declineCode();
         if (declined.isEmpty()) {
             return new Result.Done(with(Status.REQUIRES_CAPTURE, method, null, newCharge, 0, 0));
         }
         Intent after = with(Status.REQUIRES_PAYMENT_METHOD, null, declined.get(), newCharge, 0, 0);
-        return new Result.Failed(after, Refusal.declined(after, declined.get()));
+        return new Result.Failed(after, StripeError.declined(after, declined.get()));
     }
 
     /** Takes what was reserved, or less; the rest is free again. */
     Result capture(@Nullable Long part) {
         if (status != Status.REQUIRES_CAPTURE) {
-            return new Result.Refused(Refusal.state(this, "capture"));
+            return new Result.Refused(StripeError.state(this, "capture"));
         }
         long taken = part == null ? amount : part;
         if (taken < 1 || taken > amount) {
-            return new Result.Refused(Refusal.invalid("amount_to_capture", "must be 1 to " + amount));
+            return new Result.Refused(StripeError.invalid("amount_to_capture", "must be 1 to " + amount));
         }
         return new Result.Done(with(Status.SUCCEEDED, paymentMethod, null, charge, taken, 0));
     }
 
     Result cancel() {
         if (status == Status.SUCCEEDED || status == Status.CANCELED) {
-            return new Result.Refused(Refusal.state(this, "cancel"));
+            return new Result.Refused(StripeError.state(this, "cancel"));
         }
         return new Result.Done(with(Status.CANCELED, paymentMethod, declineCode, charge, 0, 0));
     }
 
     Result refund(@Nullable Long part) {
         if (status != Status.SUCCEEDED) {
-            return new Result.Refused(Refusal.state(this, "refund"));
+            return new Result.Refused(StripeError.state(this, "refund"));
         }
         long left = captured - refunded;
         if (left == 0) {
-            return new Result.Refused(Refusal.refunded(this));
+            return new Result.Refused(StripeError.refunded(this));
         }
         long given = part == null ? left : part;
         if (given < 1 || given > left) {
-            return new Result.Refused(Refusal.invalid("amount", "must be 1 to " + left));
+            return new Result.Refused(StripeError.invalid("amount", "must be 1 to " + left));
         }
         return new Result.Done(with(status, paymentMethod, null, charge, captured, refunded + given));
     }

@@ -34,19 +34,19 @@ final class Journal implements AutoCloseable {
         return new Journal(file);
     }
 
-    static List<Entry> read(Path path) throws IOException {
-        var entries = new ArrayList<Entry>();
+    static List<LedgerLine> read(Path path) throws IOException {
+        var entries = new ArrayList<LedgerLine>();
         if (Files.exists(path)) {
             byte[] bytes = Files.readAllBytes(path);
             String text = new String(Arrays.copyOf(bytes, whole(bytes)), StandardCharsets.UTF_8);
             for (String line : text.lines().toList()) {
-                entries.add(JSON.readValue(line, Entry.class));
+                entries.add(JSON.readValue(line, LedgerLine.class));
             }
         }
         return entries;
     }
 
-    void append(Entry entry) {
+    void append(LedgerLine entry) {
         try {
             ByteBuffer line = ByteBuffer.wrap((JSON.writeValueAsString(entry) + "\n").getBytes(StandardCharsets.UTF_8));
             while (line.hasRemaining()) {

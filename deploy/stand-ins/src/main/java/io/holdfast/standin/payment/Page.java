@@ -12,11 +12,11 @@ final class Page {
 
     private Page() {}
 
-    static Reply of(List<Intent> newestFirst, Form form) {
+    static StripeReply of(List<Intent> newestFirst, Form form) {
         Long asked = form.number("limit");
         long limit = asked == null ? DEFAULT_LIMIT : asked;
         if (limit < 1 || limit > MAX_LIMIT) {
-            throw new RefusedException(Refusal.invalid("limit", "must be 1 to " + MAX_LIMIT));
+            throw new RefusedException(StripeError.invalid("limit", "must be 1 to " + MAX_LIMIT));
         }
         Long since = form.number("created[gte]");
         List<Intent> found = after(form.get("starting_after"), newestFirst).stream()
@@ -46,6 +46,6 @@ final class Page {
                 return newestFirst.subList(i + 1, newestFirst.size());
             }
         }
-        throw new RefusedException(Refusal.missing("payment_intent", id, "starting_after"));
+        throw new RefusedException(StripeError.missing("payment_intent", id, "starting_after"));
     }
 }

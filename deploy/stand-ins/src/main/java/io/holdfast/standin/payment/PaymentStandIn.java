@@ -27,9 +27,9 @@ public final class PaymentStandIn implements AutoCloseable {
 
     private final HttpServer server;
     private final ExecutorService threads;
-    private final Ledger ledger;
+    private final ProviderLedger ledger;
 
-    private PaymentStandIn(HttpServer server, ExecutorService threads, Ledger ledger) {
+    private PaymentStandIn(HttpServer server, ExecutorService threads, ProviderLedger ledger) {
         this.server = server;
         this.threads = threads;
         this.ledger = ledger;
@@ -43,7 +43,7 @@ public final class PaymentStandIn implements AutoCloseable {
      * @throws IOException if the port or the folder can't be had
      */
     public static PaymentStandIn start(int port, Path data) throws IOException {
-        Ledger ledger = Ledger.open(data);
+        ProviderLedger ledger = ProviderLedger.open(data);
         var faults = new Faults();
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

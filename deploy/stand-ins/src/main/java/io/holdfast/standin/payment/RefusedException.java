@@ -3,14 +3,14 @@ package io.holdfast.standin.payment;
 /** A call that is answered with an error before it began to act. */
 final class RefusedException extends RuntimeException {
 
-    private final transient Refusal refusal;
+    private final transient StripeError refusal;
 
-    RefusedException(Refusal refusal) {
+    RefusedException(StripeError refusal) {
         super(refusal.message());
         this.refusal = refusal;
     }
 
-    Refusal refusal() {
+    StripeError refusal() {
         return refusal;
     }
 }

@@ -3,7 +3,7 @@ package io.holdfast.standin.payment;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import io.holdfast.standin.payment.Calls.Acted;
-import io.holdfast.standin.payment.Ledger.Claim;
+import io.holdfast.standin.payment.ProviderLedger.Claim;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class StripeApi implements HttpHandler {
 
-    private final Ledger ledger;
+    private final ProviderLedger ledger;
     private final Calls calls;
     private final Faults faults;
 
-    StripeApi(Ledger ledger, Faults faults) {
+    StripeApi(ProviderLedger ledger, Faults faults) {
         this.ledger = ledger;
         this.calls = new Calls(ledger);
         this.faults = faults;
@@ -29,34 +29,34 @@ final class StripeApi implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Optional<Call> call = Call.of(exchange);
+            Optional<StripeCall> call = StripeCall.of(exchange);
             String authorization = exchange.getRequestHeaders().getFirst("Authorization");
             if (authorization == null || !authorization.startsWith("Bearer sk_")) {
-                Http.answer(exchange, Wire.error(Refusal.unauthorized()));
+                Http.answer(exchange, Wire.error(StripeError.unauthorized()));
             } else if (call.isEmpty()) {
                 String path = exchange.getRequestURI().getPath();
-                Http.answer(exchange, Wire.error(Refusal.missing("URL", path, "url")));
+                Http.answer(exchange, Wire.error(StripeError.missing("URL", path, "url")));
             } else {
                 answer(exchange, call.get());
             }
         }
     }
 
-    private void answer(HttpExchange exchange, Call call) throws IOException {
+    private void answer(HttpExchange exchange, StripeCall call) throws IOException {
         Faults.Plan plan = faults.take(call.operation());
         if (plan.is(Fault.Kind.RATE_LIMIT)) {
-            Http.answer(exchange, Wire.error(Refusal.rateLimit()));
+            Http.answer(exchange, Wire.error(StripeError.rateLimit()));
             return;
         }
         if (plan.is(Fault.Kind.REJECT)) {
-            Http.answer(exchange, Wire.error(Refusal.invalid("currency", "As ordered.")));
+            Http.answer(exchange, Wire.error(StripeError.invalid("currency", "As ordered.")));
             return;
         }
         String key = call.key();
         switch (key == null ? new Claim.Granted() : ledger.claim(key, call.request())) {
             case Claim.Granted() -> respond(exchange, carryOut(call, plan), plan);
-            case Claim.Denied(Refusal refusal) -> Http.answer(exchange, Wire.error(refusal));
-            case Claim.Known(Reply reply) -> {
+            case Claim.Denied(StripeError refusal) -> Http.answer(exchange, Wire.error(refusal));
+            case Claim.Known(StripeReply reply) -> {
                 pause(plan.delayMs());
                 exchange.getResponseHeaders().add("Idempotent-Replayed", "true");
                 Http.answer(exchange, reply);
@@ -64,18 +64,18 @@ final class StripeApi implements HttpHandler {
         }
     }
 
-    private Reply carryOut(Call call, Faults.Plan plan) {
+    private StripeReply carryOut(StripeCall call, Faults.Plan plan) {
         try {
             pause(plan.delayMs());
-            Entry entry = ledger.change(() -> entry(call, acted(call, plan)));
-            return entry.reply() == null ? Wire.error(Refusal.broken()) : entry.reply();
+            LedgerLine entry = ledger.change(() -> entry(call, acted(call, plan)));
+            return entry.reply() == null ? Wire.error(StripeError.broken()) : entry.reply();
         } finally {
             release(call.key());
         }
     }
 
-    private Acted acted(Call call, Faults.Plan plan) {
-        Reply broken = Wire.error(Refusal.broken());
+    private Acted acted(StripeCall call, Faults.Plan plan) {
+        StripeReply broken = Wire.error(StripeError.broken());
         if (plan.is(Fault.Kind.ERROR_BEFORE)) {
             return new Acted(null, broken, true);
         }
@@ -83,9 +83,9 @@ final class StripeApi implements HttpHandler {
         return plan.is(Fault.Kind.ERROR_AFTER) ? new Acted(acted.changed(), broken, true) : acted;
     }
 
-    private static Entry entry(Call call, Acted acted) {
+    private static LedgerLine entry(StripeCall call, Acted acted) {
         String key = acted.kept() ? call.key() : null;
-        return new Entry(
+        return new LedgerLine(
                 System.currentTimeMillis(),
                 call.operation().wire(),
                 acted.changed(),
@@ -105,7 +105,7 @@ final class StripeApi implements HttpHandler {
                 .join();
     }
 
-    private static void respond(HttpExchange exchange, Reply reply, Faults.Plan plan) throws IOException {
+    private static void respond(HttpExchange exchange, StripeReply reply, Faults.Plan plan) throws IOException {
         if (plan.is(Fault.Kind.CUT_AFTER)) {
             return;
         }

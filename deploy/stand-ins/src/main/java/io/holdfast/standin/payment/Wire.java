@@ -61,7 +61,7 @@ final class Wire {
         return json;
     }
 
-    static Reply refund(Intent intent, String id, long amount) {
+    static StripeReply refund(Intent intent, String id, long amount) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("id", id);
         json.put("object", "refund");
@@ -73,7 +73,7 @@ final class Wire {
         return ok(json);
     }
 
-    static Reply error(Refusal refusal) {
+    static StripeReply error(StripeError refusal) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         json.put("type", refusal.type());
         json.put("code", refusal.code());
@@ -89,11 +89,11 @@ final class Wire {
             json.put("charge", intent.charge());
             json.put("payment_intent", intent(intent, false));
         }
-        return new Reply(refusal.http(), text(Map.of("error", json)));
+        return new StripeReply(refusal.http(), text(Map.of("error", json)));
     }
 
-    static Reply ok(Map<String, @Nullable Object> json) {
-        return new Reply(200, text(json));
+    static StripeReply ok(Map<String, @Nullable Object> json) {
+        return new StripeReply(200, text(json));
     }
 
     static String text(Object json) {

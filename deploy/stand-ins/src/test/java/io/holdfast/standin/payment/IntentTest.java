@@ -51,7 +51,7 @@ class IntentTest {
         String became = switch (result) {
             case Result.Done(Intent done) -> done.status().wire();
             case Result.Failed(Intent failed, var _) -> failed.status().wire();
-            case Result.Refused(Refusal refusal) -> {
+            case Result.Refused(StripeError refusal) -> {
                 assertThat(refusal.code()).isEqualTo("payment_intent_unexpected_state");
                 assertThat(refusal.intent()).isSameAs(before);
                 yield "refused";
@@ -111,7 +111,7 @@ class IntentTest {
         return ((Result.Done) result).intent();
     }
 
-    private static Refusal refusal(Result result) {
+    private static StripeError refusal(Result result) {
         return ((Result.Refused) result).refusal();
     }
 }

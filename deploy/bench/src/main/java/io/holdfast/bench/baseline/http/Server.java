@@ -29,16 +29,17 @@ public final class Server {
     public static Future<String> start(Vertx vertx, int port, String decidedBy, Supplier<Owner> owners) {
         int loops = Runtime.getRuntime().availableProcessors();
         return vertx.deployVerticle(
-                () -> new Loop(port, new Answers(decidedBy), owners), new DeploymentOptions().setInstances(loops));
+                () -> new Loop(port, new BaselineAnswers(decidedBy), owners),
+                new DeploymentOptions().setInstances(loops));
     }
 
     private static final class Loop extends AbstractVerticle {
 
         private final int port;
-        private final Answers answers;
+        private final BaselineAnswers answers;
         private final Supplier<Owner> owners;
 
-        Loop(int port, Answers answers, Supplier<Owner> owners) {
+        Loop(int port, BaselineAnswers answers, Supplier<Owner> owners) {
             this.port = port;
             this.answers = answers;
             this.owners = owners;
@@ -60,7 +61,7 @@ public final class Server {
         }
     }
 
-    private record Calls(Answers answers, Owner owner) {
+    private record Calls(BaselineAnswers answers, Owner owner) {
 
         void handle(HttpServerRequest request) {
             if (request.method().equals(HttpMethod.GET)) {
@@ -71,35 +72,36 @@ public final class Server {
         }
 
         private void answer(HttpServerRequest request, Buffer body) {
-            Future<Answer> answer;
+            Future<LoadAnswer> answer;
             try {
                 answer = Optional.ofNullable(request.path())
-                        .flatMap(Route::of)
+                        .flatMap(BaselineRoute::of)
                         .map(route -> answer(request.method(), route, body))
                         .orElseGet(() -> Future.succeededFuture(
-                                Answer.problem(Answer.NOT_FOUND, "no-such-path", "there is nothing here")));
+                                LoadAnswer.problem(LoadAnswer.NOT_FOUND, "no-such-path", "there is nothing here")));
             } catch (IllegalArgumentException malformed) {
-                answer = Future.succeededFuture(
-                        Answer.problem(Answer.BAD_REQUEST, "malformed", String.valueOf(malformed.getMessage())));
+                answer = Future.succeededFuture(LoadAnswer.problem(
+                        LoadAnswer.BAD_REQUEST, "malformed", String.valueOf(malformed.getMessage())));
             }
-            answer.otherwise(failed -> Answer.problem(Answer.FAILED, "failed", String.valueOf(failed.getMessage())))
+            answer.otherwise(failed ->
+                            LoadAnswer.problem(LoadAnswer.FAILED, "failed", String.valueOf(failed.getMessage())))
                     .onSuccess(done -> request.response()
                             .setStatusCode(done.status())
                             .putHeader("Content-Type", done.mediaType())
                             .end(done.body().toBuffer()));
         }
 
-        private Future<Answer> answer(HttpMethod method, Route route, Buffer body) {
+        private Future<LoadAnswer> answer(HttpMethod method, BaselineRoute route, Buffer body) {
             if (route.seats()) {
                 return owner.seats(route.event()).map(answers::of);
             }
             if (route.reservation().isEmpty()) {
-                return owner.open(route.event(), Bodies.terms(route.event(), body))
+                return owner.open(route.event(), BaselineBodies.terms(route.event(), body))
                         .map(answers::of);
             }
             String reservation = route.reservation().get();
             if (method.equals(HttpMethod.PUT)) {
-                Bodies.Hold hold = Bodies.hold(body);
+                BaselineBodies.Hold hold = BaselineBodies.hold(body);
                 return owner.hold(route.event(), reservation, hold.seats(), hold.holdSeconds())
                         .map(answers::ofHold);
             }

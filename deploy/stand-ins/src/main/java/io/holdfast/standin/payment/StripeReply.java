@@ -1,0 +1,4 @@
+package io.holdfast.standin.payment;
+
+/** An answer. */
+record StripeReply(int http, String body) {}

@@ -1,9 +1,0 @@
-package io.holdfast.payment.payment;
-
-/**
- * An amount of money.
- *
- * @param minor in minor units of the currency
- * @param currency ISO 4217 code
- */
-public record Money(long minor, String currency) {}

@@ -1,0 +1,36 @@
+package io.holdfast.payment.payment;
+
+import io.holdfast.schemas.limits.Limit;
+import io.holdfast.schemas.limits.PaymentLimits;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the owner of the seats asks. Repeating it changes nothing.
+ *
+ * @param traceParent W3C trace context of the request
+ */
+public record PaymentOrder(
+        PaymentId id,
+        Operation operation,
+        PaymentTerms terms,
+        @Nullable String traceParent) {
+
+    /** Refuses an authorization that no provider could carry out. */
+    public PaymentOrder {
+        if (operation == Operation.AUTHORIZE) {
+            require(terms.amountMinor() >= 1, "amountMinor must be at least 1 to be authorized");
+            require(terms.currency().matches("[A-Za-z]{3}"), "currency must be three letters");
+            String method = terms.paymentMethod();
+            Limit.require(
+                    "paymentMethod",
+                    method == null ? Optional.of("must be given to authorize") : PaymentLimits.methodProblem(method));
+        }
+    }
+
+    private static void require(boolean good, String otherwise) {
+        if (!good) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}
