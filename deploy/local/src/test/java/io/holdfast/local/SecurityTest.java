@@ -55,10 +55,10 @@ class SecurityTest {
     @Test
     void no_one_else_can_read_what_is_secret() throws Exception {
         plan().security().prepare();
-        BrokerSettings.writeFormatArguments(plan(), plan().format());
+        BrokerSettings.writeFormatArguments(plan());
         BrokerSettings.write(plan());
 
-        assertThat(Files.getPosixFilePermissions(plan().brokerSettings()))
+        assertThat(Files.getPosixFilePermissions(plan().brokerSettings(1)))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         try (Stream<Path> files = Files.walk(data.resolve("security"))) {
             assertThat(files)
