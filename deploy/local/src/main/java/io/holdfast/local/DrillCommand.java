@@ -94,12 +94,13 @@ final class DrillCommand implements Callable<Integer> {
 
     private List<Verdict> run(List<Drill> drills, int brokers) throws Exception {
         var stage = new DrillStage(port, data, Optional.ofNullable(partitions), secure, brokers);
-        var end = new Thread(() -> {
+        Runnable end = () -> {
             if (!keep) {
                 stage.down();
             }
-        });
-        Runtime.getRuntime().addShutdownHook(end);
+        };
+        var interrupted = new Thread(end);
+        Runtime.getRuntime().addShutdownHook(interrupted);
         stage.up();
         var exercise = new Exercise(stage, stage::audit);
         var verdicts = new ArrayList<Verdict>();
@@ -108,7 +109,7 @@ final class DrillCommand implements Callable<Integer> {
         }
         if (brokers == 1) {
             // Another stack may follow.
-            Runtime.getRuntime().removeShutdownHook(end);
+            Runtime.getRuntime().removeShutdownHook(interrupted);
             end.run();
         }
         return verdicts;

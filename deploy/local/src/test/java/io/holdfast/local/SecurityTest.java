@@ -110,14 +110,14 @@ class SecurityTest {
     @Test
     void a_stack_stays_as_it_began() throws Exception {
         begun();
-        new DataFolder(data).requireBegun(false);
-        assertThatThrownBy(() -> new DataFolder(data).requireBegun(true))
+        new DataFolder(data).requireBegun(false, 1);
+        assertThatThrownBy(() -> new DataFolder(data).requireBegun(true, 1))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("begun without --secure");
 
         new Security(data).prepare();
-        new DataFolder(data).requireBegun(true);
-        assertThatThrownBy(() -> new DataFolder(data).requireBegun(false))
+        new DataFolder(data).requireBegun(true, 1);
+        assertThatThrownBy(() -> new DataFolder(data).requireBegun(false, 1))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("begun with --secure");
     }
