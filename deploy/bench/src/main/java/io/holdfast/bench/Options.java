@@ -133,6 +133,13 @@ final class Options {
     Map<String, Integer> scale = new LinkedHashMap<>();
 
     @Option(
+            names = "--brokers",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Brokers of the pipeline's log, as up --brokers takes them (default 1).")
+    int brokers;
+
+    @Option(
             names = "--partitions",
             paramLabel = "N",
             description = "Partitions of the pipeline's topics, as up --partitions takes them (default 6).")
@@ -192,6 +199,9 @@ final class Options {
     List<String> stack() {
         var stack = new ArrayList<String>();
         scale.forEach((service, count) -> stack.addAll(List.of("--scale", service + "=" + count)));
+        if (brokers != 1) {
+            stack.addAll(List.of("--brokers", Integer.toString(brokers)));
+        }
         if (partitions != null) {
             stack.addAll(List.of("--partitions", partitions.toString()));
         }

@@ -19,6 +19,8 @@ final class Background implements AutoCloseable {
     private final List<Future<?>> running = new ArrayList<>();
     private final AtomicBoolean enough = new AtomicBoolean();
     private final AtomicInteger outcomes = new AtomicInteger();
+    private long lastNanos;
+    private long longestNanos;
 
     void start(Callable<?> work) {
         running.add(threads.submit(work));
@@ -30,6 +32,22 @@ final class Background implements AutoCloseable {
 
     void outcome() {
         outcomes.incrementAndGet();
+        gapEnds();
+    }
+
+    private synchronized void gapEnds() {
+        long now = System.nanoTime();
+        if (lastNanos != 0) {
+            longestNanos = Math.max(longestNanos, now - lastNanos);
+        }
+        lastNanos = now;
+    }
+
+    /** The longest time from one outcome to the next since this was last asked. */
+    synchronized Duration longestGap() {
+        Duration longest = Duration.ofNanos(longestNanos);
+        longestNanos = 0;
+        return longest;
     }
 
     int outcomes() {

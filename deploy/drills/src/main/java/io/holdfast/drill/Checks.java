@@ -34,6 +34,11 @@ final class Checks {
                         .isEqualTo(state));
     }
 
+    /** For people. */
+    static String seconds(Duration took) {
+        return "%.1f s".formatted(took.toMillis() / 1_000.0);
+    }
+
     static void awaitTime(Duration time) {
         Instant until = Instant.now().plus(time);
         Awaitility.await().atMost(SOON).until(() -> Instant.now().isAfter(until));

@@ -34,6 +34,7 @@ public final class Crowd implements AutoCloseable {
     private final int seatsPerRow;
     private final Map<String, List<String>> asked = new ConcurrentHashMap<>();
     private final Map<String, Told> told = new ConcurrentHashMap<>();
+    private final SeatCalls calls = new SeatCalls();
     private final Background callers = new Background();
 
     /** Opens the event that the callers will fight for. */
@@ -65,6 +66,7 @@ public final class Crowd implements AutoCloseable {
             var seats = List.of("A-" + row + "-" + seat, "A-" + row + "-" + (seat + 1));
             String reservation = "c" + seed + "-" + cart;
             asked.put(reservation, seats);
+            calls.begin(reservation, seats);
             press(apis.get(random.nextInt(apis.size())), reservation, seats);
             LockSupport.parkNanos(PAUSE_NANOS);
         }
@@ -85,8 +87,14 @@ public final class Crowd implements AutoCloseable {
 
     private boolean remember(String reservation, Answer answer) {
         switch (answer.status()) {
-            case 201, 200 -> told.put(reservation, new Told(answer.state(), answer.evidence()));
-            case 409 -> told.put(reservation, new Told("REJECTED", answer.evidence()));
+            case 201, 200 -> {
+                calls.taken(reservation);
+                told.put(reservation, new Told(answer.state(), answer.evidence()));
+            }
+            case 409 -> {
+                calls.refused(reservation, answer);
+                told.put(reservation, new Told("REJECTED", answer.evidence()));
+            }
             case 202, 503, 500, 429 -> {
                 LockSupport.parkNanos(PAUSE_NANOS);
                 return false;
@@ -99,6 +107,11 @@ public final class Crowd implements AutoCloseable {
 
     public int outcomes() {
         return callers.outcomes();
+    }
+
+    /** The longest time in which no caller had an outcome, since this was last asked. */
+    public Duration longestGap() {
+        return callers.longestGap();
     }
 
     /** Waits until the callers have had this many more outcomes. */
@@ -118,8 +131,12 @@ public final class Crowd implements AutoCloseable {
         return this;
     }
 
-    /** Asks for every reservation at both APIs, and compares with what was told. */
+    /**
+     * Asks for every reservation at both APIs, and compares with what was told; and whether there is an order of the calls that explains what
+     * was told of each seat.
+     */
     public void verify() throws IOException, InterruptedException, ExecutionException {
+        calls.verify();
         var holders = new ConcurrentHashMap<String, String>();
         Checks.atOnce(
                 asked.entrySet().stream()

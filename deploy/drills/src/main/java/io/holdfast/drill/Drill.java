@@ -13,7 +13,14 @@ public interface Drill {
 
     /** What the drill needs and this machine does not have, with what to do; empty if nothing is missing. */
     default Optional<String> missing() {
-        return Optional.empty();
+        return brokers() == 1 || System.getProperty("os.name").equals("Linux")
+                ? Optional.empty()
+                : Optional.of("needs Linux, for the links between its brokers");
+    }
+
+    /** How many brokers its stack has. */
+    default int brokers() {
+        return 1;
     }
 
     /**

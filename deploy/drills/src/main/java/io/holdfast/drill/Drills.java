@@ -2,6 +2,7 @@ package io.holdfast.drill;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Every drill there is. */
 public final class Drills {
@@ -24,10 +25,21 @@ public final class Drills {
             new NewSchema(),
             new OldFolder());
 
+    /** Those that need three brokers. */
+    public static final List<Drill> OF_THREE_BROKERS = List.of(
+            new KillLeader(),
+            new KillTwo(),
+            new IsolateLeader(),
+            new IsolateProcessor(),
+            new SlowFollower(),
+            new RollingRestart());
+
     private Drills() {}
 
     /** The drill of this name. */
     public static Optional<Drill> named(String name) {
-        return ALL.stream().filter(drill -> drill.name().equals(name)).findFirst();
+        return Stream.concat(ALL.stream(), OF_THREE_BROKERS.stream())
+                .filter(drill -> drill.name().equals(name))
+                .findFirst();
     }
 }

@@ -47,9 +47,12 @@ final class KillProcessor implements Drill {
         stage.restart();
         return List.of(
                 "%d outcomes under two kills, none contradicted".formatted(held),
-                "until every event gave a hold again: killed and restarted %s".formatted(seconds(restarted)),
+                "until every event gave a hold again: killed and restarted %s".formatted(Checks.seconds(restarted)),
                 "lost for good, with a standby %s, without %s; both include the session of %.1f s"
-                        .formatted(seconds(withStandby), seconds(without), stage.sessionTimeoutMs() / 1_000.0));
+                        .formatted(
+                                Checks.seconds(withStandby),
+                                Checks.seconds(without),
+                                stage.sessionTimeoutMs() / 1_000.0));
     }
 
     /** Silent for longer than its session, its partitions go to the other; then it is killed, so that it comes back as a new one. */
@@ -61,9 +64,5 @@ final class KillProcessor implements Drill {
         parts.kill(VICTIM);
         stage.awaitReady();
         return took;
-    }
-
-    private static String seconds(Duration took) {
-        return "%.1f s".formatted(took.toMillis() / 1_000.0);
     }
 }

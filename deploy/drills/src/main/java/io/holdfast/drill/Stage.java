@@ -59,6 +59,15 @@ public interface Stage {
         throw new UnsupportedOperationException("only ./holdfast drill has a stage of its own");
     }
 
+    /**
+     * Has links fail, as {@code ./holdfast link} does.
+     *
+     * @param words its words, such as {@code cut}, {@code broker-1}
+     */
+    default void link(String... words) {
+        throw new UnsupportedOperationException("only a stack with three brokers has links");
+    }
+
     default Path log(String part) {
         throw new UnsupportedOperationException("only ./holdfast drill has a stage of its own");
     }

@@ -47,9 +47,9 @@ final class AuditCommand implements Callable<Integer> {
         }
         Path folder = data.toAbsolutePath().normalize();
         Path scratch = folder.resolve("audit");
-        Optional<String> broker = ToolProcess.broker(folder);
-        if (broker.isPresent()) {
-            return audit(scratch, where(folder, broker.get()));
+        Optional<String> brokers = ToolProcess.brokers(folder);
+        if (brokers.isPresent()) {
+            return audit(scratch, where(folder, brokers.get()));
         }
         StackPlan plan = BrokerSettings.planOf(home, folder)
                 .orElseThrow(() -> new StackException(

@@ -11,28 +11,35 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The broker's settings: KRaft, broker and controller in one process, on loopback. */
+/** The settings of a stack's brokers: KRaft, broker and controller in one process, on loopback. */
 final class BrokerSettings {
 
     private static final Pattern LISTENER =
             Pattern.compile("(?m)^listeners=(?:PLAINTEXT|SASL_SSL)://127\\.0\\.0\\.1:(\\d+),");
 
-    private static final String OPEN = "listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT\n";
+    private static final String OPEN =
+            "listener.security.protocol.map=CONTROLLER:PLAINTEXT,PLAINTEXT:PLAINTEXT,LINKED:PLAINTEXT\n";
 
     private BrokerSettings() {}
 
     /** The plan of the stack that was last started on a folder: its ports are in the broker's settings. */
     static Optional<StackPlan> planOf(Path home, Path data) throws IOException {
-        Path file = data.resolve("broker").resolve("server.properties");
-        if (!Files.exists(file)) {
-            return Optional.empty();
+        for (int brokers : new int[] {1, 3}) {
+            Path file = data.resolve(StackPlan.broker(1, brokers)).resolve("server.properties");
+            if (Files.exists(file)) {
+                return Optional.of(planOf(home, data, file, brokers));
+            }
         }
+        return Optional.empty();
+    }
+
+    private static StackPlan planOf(Path home, Path data, Path file, int brokers) throws IOException {
         Matcher listener = LISTENER.matcher(Files.readString(file));
         if (!listener.find()) {
             throw new StackException("%s does not say where the broker listens".formatted(file));
         }
-        var ports = new Ports(Integer.parseInt(listener.group(1)) - Ports.BROKER);
-        return Optional.of(new StackPlan(
+        var ports = new Ports(Integer.parseInt(listener.group(1)) - Ports.BROKER, brokers);
+        return new StackPlan(
                 home,
                 data,
                 ports,
@@ -41,31 +48,36 @@ final class BrokerSettings {
                 Optional.empty(),
                 List.of(),
                 new Security(data).there(),
-                Optional.empty()));
+                Optional.empty());
     }
 
     static void write(StackPlan plan) throws IOException {
-        Path file = plan.brokerSettings();
-        Files.createDirectories(file.getParent());
-        PrivateFiles.write(file, common(plan) + (plan.secure() ? secure(plan.security()) : OPEN));
+        for (int node : plan.ports().nodes()) {
+            Path file = plan.brokerSettings(node);
+            Files.createDirectories(file.getParent());
+            PrivateFiles.write(file, common(plan, node) + (plan.secure() ? secure(plan.security()) : OPEN));
+        }
     }
 
-    private static String common(StackPlan plan) {
+    private static String common(StackPlan plan, int node) {
+        Ports ports = plan.ports();
         return """
                 process.roles=broker,controller
-                node.id=1
-                controller.quorum.voters=1@127.0.0.1:%2$d
-                listeners=%4$s://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=%4$s://127.0.0.1:%1$d
+                node.id=%5$d
+                controller.quorum.voters=%6$s
+                listeners=%4$s://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d%9$s
+                advertised.listeners=%4$s://127.0.0.1:%1$d%10$s
                 controller.listener.names=CONTROLLER
-                inter.broker.listener.name=%4$s
+                inter.broker.listener.name=%11$s
                 log.dirs=%3$s
                 # Topics come from their declaration: a misspelt name is an error, not a new topic.
                 auto.create.topics.enable=false
-                # One broker, so one copy.
-                offsets.topic.replication.factor=1
-                transaction.state.log.replication.factor=1
-                transaction.state.log.min.isr=1
+                # As many copies as there are brokers; all but one must have a record before it is acknowledged.
+                default.replication.factor=%7$d
+                min.insync.replicas=%8$d
+                offsets.topic.replication.factor=%7$d
+                transaction.state.log.replication.factor=%7$d
+                transaction.state.log.min.isr=%8$d
                 # By default fifty partitions each, made for clusters: they would only take longer to load.
                 offsets.topic.num.partitions=4
                 transaction.state.log.num.partitions=4
@@ -81,19 +93,37 @@ final class BrokerSettings {
                 # Preallocated index files: 10 MiB for each of hundreds of partitions would fill a laptop's disk.
                 log.index.size.max.bytes=1048576
                 """.formatted(
-                        plan.ports().broker(),
-                        plan.ports().controller(),
-                        plan.data().resolve("broker").resolve("log"),
-                        plan.secure() ? "SASL_SSL" : "PLAINTEXT");
+                        ports.broker(node),
+                        ports.controller(node),
+                        plan.brokerFolder(node).resolve("log"),
+                        listener(plan),
+                        node,
+                        ports.nodes().stream()
+                                .map(voter -> "%d@%s:%d"
+                                        .formatted(
+                                                voter,
+                                                plan.linked() ? Links.host(voter) : "127.0.0.1",
+                                                ports.controller(voter)))
+                                .collect(Collectors.joining(",")),
+                        ports.brokers(),
+                        Math.max(1, ports.brokers() - 1),
+                        plan.linked() ? ",LINKED://127.0.0.1:" + ports.linked(node) : "",
+                        plan.linked() ? ",LINKED://%s:%d".formatted(Links.host(node), ports.linked(node)) : "",
+                        plan.linked() ? "LINKED" : listener(plan));
+    }
+
+    private static String listener(StackPlan plan) {
+        return plan.secure() ? "SASL_SSL" : "PLAINTEXT";
     }
 
     /** As in production: encrypted, no one unknown, nothing that is not granted. */
     private static String secure(Security security) {
         return """
-                listener.security.protocol.map=CONTROLLER:SSL,SASL_SSL:SASL_SSL
+                listener.security.protocol.map=CONTROLLER:SSL,SASL_SSL:SASL_SSL,LINKED:SASL_SSL
                 sasl.enabled.mechanisms=SCRAM-SHA-512
                 sasl.mechanism.inter.broker.protocol=SCRAM-SHA-512
                 listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config=%1$s
+                listener.name.linked.scram-sha-512.sasl.jaas.config=%1$s
                 ssl.keystore.type=PKCS12
                 ssl.keystore.location=%2$s
                 ssl.keystore.password=%3$s
@@ -115,13 +145,19 @@ final class BrokerSettings {
     }
 
     /** The arguments with which the storage tool makes the first user: no other could let it in. Written for the launcher's {@code @}. */
-    static void writeFormatArguments(StackPlan plan, List<String> format) throws IOException {
-        var arguments = new ArrayList<>(format);
+    static void writeFormatArguments(StackPlan plan) throws IOException {
+        for (int node : plan.ports().nodes()) {
+            writeFormatArguments(plan, node);
+        }
+    }
+
+    private static void writeFormatArguments(StackPlan plan, int node) throws IOException {
+        var arguments = new ArrayList<>(plan.format(node));
         arguments.add("--add-scram");
         arguments.add("SCRAM-SHA-512=[name=%s,password=%s]"
                 .formatted(Security.ADMIN, plan.security().password(Security.ADMIN)));
         PrivateFiles.write(
-                plan.security().formatArguments(),
+                plan.security().formatArguments(node),
                 arguments.stream()
                         .map(argument -> "\"" + argument.replace("\\", "\\\\") + "\"\n")
                         .collect(Collectors.joining()));

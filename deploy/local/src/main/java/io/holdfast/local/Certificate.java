@@ -40,7 +40,8 @@ final class Certificate {
                         "-dname",
                         name,
                         "-ext",
-                        "SAN=ip:127.0.0.1,dns:localhost",
+                        "SAN=ip:127.0.0.1,dns:localhost,dns:%s,dns:%s,dns:%s"
+                                .formatted(Links.host(1), Links.host(2), Links.host(3)),
                         "-validity",
                         "3650",
                         "-storetype",

@@ -46,13 +46,28 @@ final class DataFolder {
         Files.writeString(data.resolve(MARK), "State of a local Holdfast stack. up --fresh deletes it.\n");
     }
 
-    /** A broker keeps the users that its folder was made with: a stack stays as open or as secure as it began. */
-    void requireBegun(boolean secure) {
-        boolean begun = Files.exists(data.resolve("broker").resolve("log").resolve("meta.properties"));
+    /**
+     * A broker keeps the users that its folder was made with, and a topic its copies: a stack stays as open or as secure as it began, and has as
+     * many brokers.
+     */
+    void requireBegun(boolean secure, int brokers) {
+        for (int others : new int[] {1, 3}) {
+            if (others != brokers && begun(others)) {
+                throw new StackException(
+                        "the stack on %s was begun with --brokers %d: start it so, or begin anew with --fresh"
+                                .formatted(data, others));
+            }
+        }
+        boolean begun = begun(brokers);
         if (begun && secure != new Security(data).there()) {
             throw new StackException("the stack on %s was begun %s --secure: start it so, or begin anew with --fresh"
                     .formatted(data, secure ? "without" : "with"));
         }
+    }
+
+    private boolean begun(int brokers) {
+        return Files.exists(
+                data.resolve(StackPlan.broker(1, brokers)).resolve("log").resolve("meta.properties"));
     }
 
     private void requireOurs() throws IOException {

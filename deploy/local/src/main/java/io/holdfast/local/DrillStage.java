@@ -36,10 +36,10 @@ final class DrillStage implements Stage {
     private final StandIns standIns;
     private Optional<String> clock = Optional.empty();
 
-    DrillStage(int port, Path data, Optional<Integer> partitions, boolean secure) {
+    DrillStage(int port, Path data, Optional<Integer> partitions, boolean secure, int brokers) {
         this.partitions = partitions;
         this.secure = secure;
-        this.ports = new Ports(port);
+        this.ports = new Ports(port, brokers);
         this.data = data.toAbsolutePath().normalize();
         this.apis = List.of(new Client(url(port)), new Client(url(port + 1)));
         this.standIns = new StandIns(
@@ -76,6 +76,7 @@ final class DrillStage implements Stage {
                 "reservation-api=2"));
         SETTINGS.forEach(setting -> arguments.addAll(List.of("--set", setting)));
         partitions.ifPresent(number -> arguments.addAll(List.of("--partitions", number.toString())));
+        arguments.addAll(List.of("--brokers", Integer.toString(ports.brokers())));
         if (secure) {
             arguments.add("--secure");
         }
@@ -115,6 +116,16 @@ final class DrillStage implements Stage {
     }
 
     @Override
+    public void link(String... words) {
+        say("link " + String.join(" ", words));
+        var arguments = new ArrayList<>(List.of("link", "--data", data.toString()));
+        arguments.addAll(List.of(words));
+        if (Main.run(arguments.toArray(String[]::new)) != 0) {
+            throw new StackException("the links could not be changed: see above");
+        }
+    }
+
+    @Override
     public Path log(String part) {
         return data.resolve("logs").resolve(part + ".log");
     }
@@ -135,8 +146,9 @@ final class DrillStage implements Stage {
     }
 
     private KafkaCluster cluster(String user) {
-        String broker = "127.0.0.1:" + ports.broker();
-        return secure ? new Security(data).cluster(broker, user) : KafkaCluster.at(broker);
+        return secure
+                ? new Security(data).cluster(ports.bootstrapServers(), user)
+                : KafkaCluster.at(ports.bootstrapServers());
     }
 
     @Override

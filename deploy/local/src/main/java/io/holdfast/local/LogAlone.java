@@ -2,7 +2,6 @@ package io.holdfast.local;
 
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 
 /** A stopped stack's log, brought up for a while: the broker without any service, so that nothing is decided meanwhile. */
 final class LogAlone {
@@ -16,17 +15,21 @@ final class LogAlone {
 
     /** The log of a stopped stack, on its own ports or, where those are taken, on the next block that is free. */
     LogAlone(StackPlan stopped) {
-        this.plan = Stream.iterate(stopped.ports().first(), Ports::fits, first -> first + Ports.BLOCK)
-                .map(first -> stopped.on(new Ports(first)))
-                .filter(LogAlone::isFree)
-                .findFirst()
-                .orElseThrow(() -> new StackException(
-                        "the log of %s needs two ports from %d on, and none are free: end what listens there"
-                                .formatted(stopped.data(), stopped.ports().broker())));
+        Ports ports = stopped.ports();
+        while (!isFree(ports)) {
+            if (!ports.hasNext()) {
+                throw new StackException(
+                        "the log of %s needs two ports for each broker, from %d on, and none are free: end what listens there"
+                                .formatted(stopped.data(), stopped.ports().broker(1)));
+            }
+            ports = ports.next();
+        }
+        this.plan = stopped.on(ports);
     }
 
-    private static boolean isFree(StackPlan plan) {
-        return Probe.free(plan.ports().broker()) && Probe.free(plan.ports().controller());
+    private static boolean isFree(Ports ports) {
+        return ports.nodes().stream()
+                .allMatch(node -> Probe.free(ports.broker(node)) && Probe.free(ports.controller(node)));
     }
 
     StackPlan plan() {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             UpCommand.class,
             DownCommand.class,
             StatusCommand.class,
+            LinkCommand.class,
             DemoCommand.class,
             AuditCommand.class,
             SkipCommand.class,

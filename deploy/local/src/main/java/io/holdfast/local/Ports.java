@@ -1,7 +1,12 @@
 package io.holdfast.local;
 
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
 /**
- * Every port of a stack, derived from its first: a block of {@value #BLOCK}, so that two stacks run side by side.
+ * Every port of a stack, derived from its first: a block of {@value #BLOCK}, so that two stacks run side by side; one of {@value #LARGE_BLOCK} with
+ * three brokers.
  *
  * <pre>
  * +0 … +9    reservation-api-0 …   +40  broker
@@ -12,43 +17,95 @@ package io.holdfast.local;
  *                                  +45  stand-in for the mail server: SMTP
  *                                  +46  its inbox
  *                                  +47  left to a Prometheus
+ * +50  broker-2   +51  its controller
+ * +52  broker-3   +53  its controller
+ * +54 +55 +56  the brokers, for those who connect through a link   +57  the network's stand-in
  * </pre>
  *
  * @param first port of the first reservation-api
+ * @param brokers how many there are: 1 or 3
  */
-record Ports(int first) {
+record Ports(int first, int brokers) {
+
+    /** More than one, and as few as keep a record if one of them is away. */
+    static final int THREE = 3;
 
     static final int BLOCK = 50;
+    static final int LARGE_BLOCK = 60;
     static final int INSTANCES = 10;
 
     static final int BROKER = 40;
     static final int PAYMENT_PROVIDER = 44;
     static final int INBOX = 46;
 
+    private static final int SECOND_BROKER = 50;
     private static final int HIGHEST = 65_535;
 
     Ports {
-        if (!fits(first)) {
+        if (brokers != 1 && brokers != THREE) {
+            throw new IllegalArgumentException(
+                    "--brokers must be 1 or 3: two keep no more than one does when one of them is away");
+        }
+        if (!fits(first, brokers)) {
             throw new IllegalArgumentException("--port must be 1024 to %d: a stack takes %d ports from there"
-                    .formatted(HIGHEST - BLOCK + 1, BLOCK));
+                    .formatted(HIGHEST - block(brokers) + 1, block(brokers)));
         }
     }
 
+    /** Of a stack with one broker. */
+    Ports(int first) {
+        this(first, 1);
+    }
+
+    private static int block(int brokers) {
+        return brokers == 1 ? BLOCK : LARGE_BLOCK;
+    }
+
     /** Whether a block that begins there is within the ports that there are. */
-    static boolean fits(int first) {
-        return first >= 1_024 && first + BLOCK - 1 <= HIGHEST;
+    private static boolean fits(int first, int brokers) {
+        return first >= 1_024 && first + block(brokers) - 1 <= HIGHEST;
+    }
+
+    /** Whether there is a block behind this one. */
+    boolean hasNext() {
+        return fits(first + block(brokers), brokers);
+    }
+
+    /** The block behind this one. */
+    Ports next() {
+        return new Ports(first + block(brokers), brokers);
+    }
+
+    /** The brokers' numbers in their cluster. */
+    List<Integer> nodes() {
+        return IntStream.rangeClosed(1, brokers).boxed().toList();
     }
 
     int of(Service service, int instance) {
         return first + service.firstPort() + instance;
     }
 
-    int broker() {
-        return first + BROKER;
+    int broker(int node) {
+        return first + (node == 1 ? BROKER : SECOND_BROKER + 2 * (node - 2));
     }
 
-    int controller() {
-        return first + 41;
+    /** Where clients begin: at any broker. */
+    String bootstrapServers() {
+        return nodes().stream().map(node -> "127.0.0.1:" + broker(node)).collect(Collectors.joining(","));
+    }
+
+    /** Where a broker is found through a link. */
+    int linked(int node) {
+        return first + 53 + node;
+    }
+
+    /** Where the network is told what its links are to do. */
+    int network() {
+        return first + 57;
+    }
+
+    int controller(int node) {
+        return broker(node) + 1;
     }
 
     int registry() {

@@ -147,8 +147,8 @@ final class Security {
     }
 
     /** The rest of a command line that must not be one. */
-    Path formatArguments() {
-        return folder.resolve("format.arguments");
+    Path formatArguments(int node) {
+        return folder.resolve("format-%d.arguments".formatted(node));
     }
 
     private Path passwordsFile() {

@@ -11,8 +11,10 @@ import io.holdfast.schemas.Topics;
 import io.holdfast.setup.SchemaRegistry;
 import io.holdfast.setup.SchemaRegistryException;
 import io.holdfast.setup.SchemaSetup;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
@@ -28,6 +30,9 @@ final class Setup {
     /** The least that the broker takes: the passwords are random, so that nothing is gained by more. */
     private static final int ITERATIONS = 4_096;
 
+    private static final Duration KNOWN_WITHIN = Duration.ofSeconds(30);
+    private static final int LOOK_EVERY_MS = 50;
+
     private Setup() {}
 
     /** Sets everything up, and returns the installation's id. */
@@ -35,7 +40,9 @@ final class Setup {
         KafkaCluster cluster = plan.cluster(Security.ADMIN);
         Partitions partitions;
         try (Admin admin = Admin.create(cluster.client(Map.of()))) {
-            partitions = TopicSetup.create(admin, Topics.ALL, plan.partitions(), (short) 1);
+            awaitBrokers(admin, plan.ports().brokers());
+            partitions = TopicSetup.create(
+                    admin, Topics.ALL, plan.partitions(), (short) plan.ports().brokers());
             if (plan.secure()) {
                 admin.alterUserScramCredentials(KafkaUsers.ALL.stream()
                                 .map(user -> credential(user.name(), plan.security()))
@@ -54,6 +61,18 @@ final class Setup {
         }
         return Installations.establish(cluster, SchemaLog.read(cluster), partitions)
                 .id();
+    }
+
+    /** One that accepts connections may not be known to the others yet, and a topic needs all of them for its copies. */
+    private static void awaitBrokers(Admin admin, int brokers) throws ExecutionException, InterruptedException {
+        long giveUp = System.nanoTime() + KNOWN_WITHIN.toNanos();
+        while (admin.describeCluster().nodes().get().size() < brokers) {
+            if (System.nanoTime() > giveUp) {
+                throw new StackException("the brokers did not find each other within %d s: see their logs"
+                        .formatted(KNOWN_WITHIN.toSeconds()));
+            }
+            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+        }
     }
 
     private static UserScramCredentialAlteration credential(String user, Security security) {

@@ -30,8 +30,8 @@ final class SkipCommand implements Callable<Integer> {
 
     private List<String> where() throws IOException {
         Path folder = data.toAbsolutePath().normalize();
-        String broker = ToolProcess.broker(folder)
+        String brokers = ToolProcess.brokers(folder)
                 .orElseThrow(() -> new StackException("no stack runs on %s: name another with --data".formatted(data)));
-        return ToolProcess.cluster(folder, broker, "--properties-file", KafkaUsers.OPERATOR);
+        return ToolProcess.cluster(folder, brokers, "--properties-file", KafkaUsers.OPERATOR);
     }
 }

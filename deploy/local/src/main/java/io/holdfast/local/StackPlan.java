@@ -4,6 +4,7 @@ import io.holdfast.drill.Faketime;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.standin.mail.MailStandIn;
+import io.holdfast.standin.network.NetworkStandIn;
 import io.holdfast.standin.payment.PaymentStandIn;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,12 +56,18 @@ record StackPlan(
      */
     private static final List<String> BROKER = List.of("-Xmx512m", "-Xmn192m");
 
+    /** Each has a third of the work, and the whole stack stays under 4 GB. */
+    private static final List<String> BROKER_OF_THREE = List.of("-Xmx384m", "-Xmn128m");
+
     private static final List<String> API = List.of("-Xmx640m", "-Xmn320m");
     private static final List<String> OWNER = List.of("-Xmx384m", "-Xmn192m");
     private static final List<String> SMALL = List.of("-Xmx256m", "-Xmn85m");
 
     /** They keep every payment and every mail: with 96 MiB, twenty thousand payments made one of them collect for a third of the time. */
     private static final List<String> STAND_IN = List.of("-Xmx256m", "-Xmn32m");
+
+    /** It passes on what all brokers copy, and keeps what a link that is slow or silent holds back. */
+    private static final List<String> NETWORK = List.of("-Xmx128m", "-Xmn64m");
 
     private static List<String> heap(Service service) {
         return switch (service) {
@@ -75,7 +82,7 @@ record StackPlan(
     }
 
     String bootstrapServers() {
-        return "127.0.0.1:" + ports.broker();
+        return ports.bootstrapServers();
     }
 
     Security security() {
@@ -96,12 +103,14 @@ record StackPlan(
 
     /** The parts that the services stand on; they start side by side, and know nothing of each other. */
     List<Part> base() {
-        return List.of(broker(), registry(), paymentProvider(), mailServer());
+        return Stream.concat(log().stream(), Stream.of(registry(), paymentProvider(), mailServer()))
+                .toList();
     }
 
     /** What the log alone stands on. */
     List<Part> log() {
-        return List.of(broker());
+        Stream<Part> brokers = ports.nodes().stream().map(this::broker);
+        return (linked() ? Stream.concat(Stream.of(network()), brokers) : brokers).toList();
     }
 
     List<Part> services() {
@@ -111,32 +120,85 @@ record StackPlan(
                 .toList();
     }
 
+    List<String> serviceNames() {
+        return Stream.of(Service.values())
+                .flatMap(service -> IntStream.range(0, scale.getOrDefault(service, 1))
+                        .mapToObj(instance -> name(service, instance)))
+                .toList();
+    }
+
+    private static String name(Service service, int instance) {
+        return service.kind() + "-" + instance;
+    }
+
+    /** Whether every connection between brokers, and from the services to them, passes a link that can be told to fail. */
+    boolean linked() {
+        return ports.brokers() > 1 && Links.possible();
+    }
+
+    Links links() {
+        return new Links(this);
+    }
+
+    private Part network() {
+        return new Part(
+                "network",
+                Optional.empty(),
+                java(
+                        "network",
+                        NETWORK,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        NetworkStandIn.class.getName(),
+                        "--port",
+                        Integer.toString(ports.network()),
+                        "--links",
+                        links().table().toString()),
+                ports.network(),
+                Optional.of("http://127.0.0.1:" + ports.network()),
+                Optional.of("/links"),
+                log("network"),
+                scratch("network"));
+    }
+
     List<Part> all() {
         return Stream.concat(base().stream(), services().stream()).toList();
     }
 
-    Path brokerSettings() {
-        return data.resolve("broker").resolve("server.properties");
+    /** The only broker's name has no number. */
+    static String broker(int node, int brokers) {
+        return brokers == 1 ? "broker" : "broker-" + node;
     }
 
-    private Part broker() {
+    Path brokerFolder(int node) {
+        return data.resolve(broker(node, ports.brokers()));
+    }
+
+    Path brokerSettings(int node) {
+        return brokerFolder(node).resolve("server.properties");
+    }
+
+    private Part broker(int node) {
+        String name = broker(node, ports.brokers());
         String classPath = home.resolve("deploy/broker/target/broker") + "/*";
-        List<String> java = java("broker", BROKER, "-cp", classPath);
-        List<String> format = secure ? List.of("@" + security().formatArguments()) : format();
+        List<String> java = java(name, ports.brokers() == 1 ? BROKER : BROKER_OF_THREE, "-cp", classPath);
+        List<String> format = secure ? List.of("@" + security().formatArguments(node)) : format(node);
         return new Part(
-                "broker",
+                name,
                 Optional.of(join(java, format)),
                 join(
                         brokerClock.map(Faketime::command).orElse(List.of()),
-                        join(java, List.of("kafka.Kafka", brokerSettings().toString()))),
-                ports.broker(),
+                        join(
+                                join(java, hosts(name)),
+                                List.of("kafka.Kafka", brokerSettings(node).toString()))),
+                ports.broker(node),
                 Optional.empty(),
                 Optional.empty(),
-                log("broker"),
-                scratch("broker"));
+                log(name),
+                scratch(name));
     }
 
-    List<String> format() {
+    List<String> format(int node) {
         return List.of(
                 "kafka.tools.StorageTool",
                 "format",
@@ -144,7 +206,7 @@ record StackPlan(
                 "--cluster-id",
                 "aG9sZGZhc3QtbG9jYWwtMQ",
                 "--config",
-                brokerSettings().toString());
+                brokerSettings(node).toString());
     }
 
     private Part registry() {
@@ -216,13 +278,17 @@ record StackPlan(
     private List<String> particulars(Service service) {
         return switch (service) {
             case RESERVATION_API -> List.of("-Dholdfast.page.inbox-url=http://127.0.0.1:" + ports.inbox());
-            case HOLD_PROCESSOR -> List.of();
+            case HOLD_PROCESSOR -> List.of("-Dholdfast.kafka.replication-factor=" + ports.brokers());
             case PAYMENT_ADAPTER ->
                 List.of(
                         "-Dholdfast.payment.provider.url=http://127.0.0.1:" + ports.paymentProvider(),
                         "-Dholdfast.payment.provider.key=sk_test_local");
             case RECEIPT_SENDER -> List.of("-Dquarkus.mailer.port=" + ports.smtp());
         };
+    }
+
+    private List<String> hosts(String name) {
+        return linked() ? List.of(links().hostsOption(name)) : List.of();
     }
 
     private List<String> entrance(Service service) {
@@ -253,7 +319,7 @@ record StackPlan(
     }
 
     private Part service(Service service, int instance) {
-        String name = service.kind() + "-" + instance;
+        String name = name(service, instance);
         int port = ports.of(service, instance);
         List<String> given = settings.getOrDefault(service, List.of()).stream()
                 .map(setting -> "-D" + setting)
@@ -264,14 +330,14 @@ record StackPlan(
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
                 "-Dholdfast.instance=" + name,
-                "-Dholdfast.kafka.bootstrap-servers=" + bootstrapServers(),
+                "-Dholdfast.kafka.bootstrap-servers=" + (linked() ? links().bootstrapServers() : bootstrapServers()),
                 "-Dholdfast.state-dir=" + data.resolve(name).resolve("state"));
         List<String> cache = new AotCaches(home).arguments(service, data);
         return new Part(
                 name,
                 Optional.empty(),
                 join(
-                        join(join(command, entrance(service)), join(particulars(service), given)),
+                        join(join(command, entrance(service)), join(join(particulars(service), given), hosts(name))),
                         join(cache, List.of("-jar", jar(home, service).toString()))),
                 port,
                 Optional.of("http://127.0.0.1:" + port),

@@ -78,8 +78,15 @@ final class Supervisor {
 
     private void startLog() throws IOException, InterruptedException {
         // Settings that lie there may be of the folder that this one was copied from.
-        BrokerSettings.write(plan);
+        writeSettings();
         sideBySide(plan.log());
+    }
+
+    private void writeSettings() throws IOException {
+        BrokerSettings.write(plan);
+        if (plan.linked()) {
+            plan.links().write();
+        }
     }
 
     /** Lets {@link #run} stop all and return; true if all was ready before. */
@@ -92,9 +99,9 @@ final class Supervisor {
     private void start() throws IOException, InterruptedException {
         if (plan.secure()) {
             plan.security().prepare();
-            BrokerSettings.writeFormatArguments(plan, plan.format());
+            BrokerSettings.writeFormatArguments(plan);
         }
-        BrokerSettings.write(plan);
+        writeSettings();
         sideBySide(plan.base());
         Instant from = Instant.now();
         installation = Setup.run(plan);

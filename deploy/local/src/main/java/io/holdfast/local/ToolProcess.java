@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** A tool of this project in a JVM of its own, with the class path of this one: it needs more memory, and both compilers. */
 final class ToolProcess {
@@ -19,15 +20,16 @@ final class ToolProcess {
                 .normalize();
     }
 
-    /** The broker of a stack that runs; empty if none does. */
-    static Optional<String> broker(Path folder) throws IOException {
-        return new StackFile(folder)
+    /** The brokers of a stack that runs, to begin with; empty if none does. */
+    static Optional<String> brokers(Path folder) throws IOException {
+        String running = new StackFile(folder)
                 .read().stream()
-                        .flatMap(running -> running.parts().stream())
-                        .filter(running -> running.name().equals("broker")
-                                && running.process().handle().isPresent())
-                        .map(running -> "127.0.0.1:" + running.port())
-                        .findFirst();
+                        .flatMap(stack -> stack.parts().stream())
+                        .filter(part -> part.name().startsWith("broker")
+                                && part.process().handle().isPresent())
+                        .map(part -> "127.0.0.1:" + part.port())
+                        .collect(Collectors.joining(","));
+        return running.isEmpty() ? Optional.empty() : Optional.of(running);
     }
 
     /**

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
         description = {
             "Starts everything on loopback and says so when it is ready. Ctrl-C stops it in order.",
             "It takes a block of 50 ports from --port: reservation-api +0…, hold-processor +10…, payment-adapter +20…, receipt-sender +30…, broker +40, controller +41, registry +42 and +43, payment provider +44, SMTP +45, inbox +46.",
+            "With --brokers 3 it is a block of 60: the second broker +50 and +51, the third +52 and +53, links +54 to +56, their control +57.",
             "DATA/prometheus.yml tells a Prometheus how to look at it: docs/dashboards.md."
         })
 final class UpCommand implements Callable<Integer> {
@@ -50,6 +51,13 @@ final class UpCommand implements Callable<Integer> {
             description =
                     "Partitions of each topic that is keyed by an event; fixed when the state begins (default 6, or what was begun with).")
     private @Nullable Integer partitions;
+
+    @Option(
+            names = "--brokers",
+            defaultValue = "1",
+            description =
+                    "Brokers of the log: 1, or 3 with three copies of each record, of which two must be there before it is acknowledged (default ${DEFAULT-VALUE}); fixed when the state begins.")
+    private int brokers;
 
     @Option(
             names = "--set",
@@ -91,12 +99,17 @@ final class UpCommand implements Callable<Integer> {
         StackPlan plan = plan();
         DataFolder folder = new DataFolder(plan.data());
         folder.prepare(fresh, System.out::println);
-        folder.requireBegun(secure);
+        folder.requireBegun(secure, brokers);
         PrometheusFile.write(plan);
         for (Part part : plan.all()) {
             requirePort(part.name(), part.port());
         }
-        requirePort("the broker's controller", plan.ports().controller());
+        for (int node : plan.ports().nodes()) {
+            requirePort("a broker's controller", plan.ports().controller(node));
+            if (plan.linked()) {
+                requirePort("a broker's links", plan.ports().linked(node));
+            }
+        }
         requirePort("the registry's management", plan.ports().registryManagement());
         requirePort("the mail server", plan.ports().smtp());
         if (detach) {
@@ -152,7 +165,7 @@ final class UpCommand implements Callable<Integer> {
                             .toAbsolutePath()
                             .normalize(),
                     data.toAbsolutePath().normalize(),
-                    new Ports(port),
+                    new Ports(port, brokers),
                     counts,
                     given,
                     Optional.ofNullable(partitions).map(Partitions::new),

@@ -109,7 +109,7 @@ class MainTest {
         var ports = new Ports(9_150);
         var plan = new StackPlan(
                 folder, folder, ports, Map.of(), Map.of(), Optional.empty(), List.of(), false, Optional.empty());
-        try (var _ = new ServerSocket(ports.broker(), 1, InetAddress.getLoopbackAddress())) {
+        try (var _ = new ServerSocket(ports.broker(1), 1, InetAddress.getLoopbackAddress())) {
             assertThat(new LogAlone(plan).plan().ports()).isNotEqualTo(ports);
         }
     }

@@ -5,28 +5,43 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PortsTest {
 
-    @Test
-    void every_port_of_a_stack_is_its_own_and_within_the_block() {
-        var ports = new Ports(8080);
+    @ParameterizedTest
+    @CsvSource({"1, 50", "3, 60"})
+    void every_port_of_a_stack_is_its_own_and_within_the_block(int brokers, int block) {
+        var ports = new Ports(8080, brokers);
         var all = new ArrayList<Integer>();
         for (Service service : Service.values()) {
             for (int instance = 0; instance < Ports.INSTANCES; instance++) {
                 all.add(ports.of(service, instance));
             }
         }
-        all.add(ports.broker());
-        all.add(ports.controller());
+        for (int node : ports.nodes()) {
+            all.add(ports.broker(node));
+            all.add(ports.controller(node));
+        }
         all.add(ports.registry());
         all.add(ports.registryManagement());
         all.add(ports.paymentProvider());
         all.add(ports.smtp());
         all.add(ports.inbox());
 
-        assertThat(all).doesNotHaveDuplicates().allMatch(port -> port >= 8080 && port < 8080 + Ports.BLOCK);
+        assertThat(all).doesNotHaveDuplicates().allMatch(port -> port >= 8080 && port < 8080 + block);
         assertThat(ports.of(Service.HOLD_PROCESSOR, 0)).isEqualTo(8090);
+    }
+
+    @Test
+    void clients_begin_at_any_broker() {
+        assertThat(new Ports(8080, 3).bootstrapServers()).isEqualTo("127.0.0.1:8120,127.0.0.1:8130,127.0.0.1:8132");
+    }
+
+    @Test
+    void a_number_of_brokers_that_keeps_no_more_than_one_is_refused() {
+        assertThatThrownBy(() -> new Ports(8080, 2)).hasMessageContaining("--brokers must be 1 or 3");
     }
 
     @Test

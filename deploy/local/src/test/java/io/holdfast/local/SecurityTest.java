@@ -55,10 +55,10 @@ class SecurityTest {
     @Test
     void no_one_else_can_read_what_is_secret() throws Exception {
         plan().security().prepare();
-        BrokerSettings.writeFormatArguments(plan(), plan().format());
+        BrokerSettings.writeFormatArguments(plan());
         BrokerSettings.write(plan());
 
-        assertThat(Files.getPosixFilePermissions(plan().brokerSettings()))
+        assertThat(Files.getPosixFilePermissions(plan().brokerSettings(1)))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         try (Stream<Path> files = Files.walk(data.resolve("security"))) {
             assertThat(files)
@@ -110,14 +110,14 @@ class SecurityTest {
     @Test
     void a_stack_stays_as_it_began() throws Exception {
         begun();
-        new DataFolder(data).requireBegun(false);
-        assertThatThrownBy(() -> new DataFolder(data).requireBegun(true))
+        new DataFolder(data).requireBegun(false, 1);
+        assertThatThrownBy(() -> new DataFolder(data).requireBegun(true, 1))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("begun without --secure");
 
         new Security(data).prepare();
-        new DataFolder(data).requireBegun(true);
-        assertThatThrownBy(() -> new DataFolder(data).requireBegun(false))
+        new DataFolder(data).requireBegun(true, 1);
+        assertThatThrownBy(() -> new DataFolder(data).requireBegun(false, 1))
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("begun with --secure");
     }

@@ -83,17 +83,13 @@ public final class Pipeline extends Target {
 
     @Override
     public Optional<Log> log() {
-        return part("broker")
-                .map(broker -> new Log("127.0.0.1:" + broker.path("port").asInt()));
-    }
-
-    private Optional<JsonNode> part(String name) {
+        var brokers = new ArrayList<String>();
         for (JsonNode part : parts) {
-            if (part.path("name").asText().equals(name)) {
-                return Optional.of(part);
+            if (part.path("name").asText().startsWith("broker")) {
+                brokers.add("127.0.0.1:" + part.path("port").asInt());
             }
         }
-        return Optional.empty();
+        return brokers.isEmpty() ? Optional.empty() : Optional.of(new Log(String.join(",", brokers)));
     }
 
     @Override
