@@ -35,8 +35,10 @@ final class IsolateLeader implements Drill {
                 stage.link("cut", leader + "->" + other);
             }
             try {
+                // Whether holds go on meanwhile is not promised: a broker that is cut off does not know it, and who
+                // asks it for the
+                // newest leaders or coordinators is told of itself.
                 Checks.awaitTime(CUT);
-                crowd.awaitMore(50);
             } finally {
                 stage.link("heal");
             }
