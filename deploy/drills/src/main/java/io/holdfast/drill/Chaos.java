@@ -94,7 +94,7 @@ public final class Chaos implements Drill {
 
     private void strike(Stage stage, Brokers brokers, Crowd crowd, Random random) throws Exception {
         var _ = crowd.longestGap();
-        Fault fault = fault(new Parts(stage), stage, random);
+        Fault fault = fault(new StackFaults(stage), stage, random);
         fault.begin().run();
         try {
             Checks.awaitTime(Duration.ofMillis(random.nextInt(SHORTEST_MS, LONGEST_MS)));
@@ -108,7 +108,7 @@ public final class Chaos implements Drill {
         brokers.awaitWhole();
     }
 
-    private static Fault fault(Parts parts, Stage stage, Random random) {
+    private static Fault fault(StackFaults parts, Stage stage, Random random) {
         String broker = Brokers.name(random.nextInt(Brokers.NUMBER) + 1);
         String other = Brokers.others(broker).get(random.nextInt(Brokers.NUMBER - 1));
         String processor = pick(PROCESSORS, random);

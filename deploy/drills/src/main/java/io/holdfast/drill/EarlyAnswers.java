@@ -75,10 +75,10 @@ public final class EarlyAnswers implements Drill {
 
     /** Some blows, and a look at the log: what was told meanwhile need not be remembered any longer. */
     private Found round(Stage stage, Random random, int from, int to) throws Exception {
-        var parts = new Parts(stage);
+        var parts = new StackFaults(stage);
         var blowTimes = new ArrayList<Instant>();
-        var answered = new Answered(stage);
-        List<Answered.Given> given;
+        var answered = new AnswerComparison(stage);
+        List<AnswerComparison.Given> given;
         List<SeatHistory.Shown> shown;
         int compared;
         int cuts;
@@ -101,19 +101,19 @@ public final class EarlyAnswers implements Drill {
             pages.settle(history);
             cuts = pages.cuts();
         }
-        long early = given.stream().filter(Answered.Given::decided).count();
+        long early = given.stream().filter(AnswerComparison.Given::decided).count();
         long unsettled = given.stream()
                 .filter(answer -> answer.decided() && blowTimes.stream().anyMatch(blow -> justBefore(answer, blow)))
                 .count();
         return new Found(compared, early, unsettled, shown.size(), cuts);
     }
 
-    private static boolean justBefore(Answered.Given answer, Instant blow) {
+    private static boolean justBefore(AnswerComparison.Given answer, Instant blow) {
         return !answer.at().isAfter(blow) && answer.at().isAfter(blow.minusSeconds(1));
     }
 
     /** Killed and restarted; paused until it is replaced, to wake up as a zombie; or paused, replaced and killed. */
-    private static void strike(Stage stage, Parts parts, String victim, int blow) throws Exception {
+    private static void strike(Stage stage, StackFaults parts, String victim, int blow) throws Exception {
         switch (blow % 4) {
             case 0, 2 -> parts.kill(victim);
             case 1 -> {

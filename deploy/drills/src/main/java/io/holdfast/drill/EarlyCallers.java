@@ -27,7 +27,7 @@ final class EarlyCallers implements AutoCloseable {
 
     private final List<Client> apis;
     private final String prefix;
-    private final Queue<Answered.Given> given = new ConcurrentLinkedQueue<>();
+    private final Queue<AnswerComparison.Given> given = new ConcurrentLinkedQueue<>();
     private final Background callers = new Background();
 
     EarlyCallers(List<Client> apis, String prefix) throws IOException, InterruptedException {
@@ -70,7 +70,7 @@ final class EarlyCallers implements AutoCloseable {
             try {
                 Answer answer = api.hold(event, reservation, 1_800, seats, "Prefer", "wait=2");
                 if (answer.status() == 200 || answer.status() == 201 || answer.status() == 409) {
-                    given.add(Answered.Given.of(event, reservation, seats, answer));
+                    given.add(AnswerComparison.Given.of(event, reservation, seats, answer));
                     callers.outcome();
                     return;
                 }
@@ -104,7 +104,7 @@ final class EarlyCallers implements AutoCloseable {
     }
 
     /** Ends, and tells every answer that was given. */
-    List<Answered.Given> stop() throws InterruptedException, ExecutionException {
+    List<AnswerComparison.Given> stop() throws InterruptedException, ExecutionException {
         callers.stop();
         return List.copyOf(given);
     }

@@ -19,7 +19,7 @@ final class KillBroker implements Drill {
     public List<String> run(Stage stage) throws Exception {
         try (var crowd = new Crowd(stage.apis(), name(), 40, 50).begin(16, 10_000)) {
             crowd.awaitMore(100);
-            new Parts(stage).kill("broker");
+            new StackFaults(stage).kill("broker");
             crowd.awaitMore(100);
             crowd.stop().verify();
             return List.of("%d outcomes, none contradicted".formatted(crowd.outcomes()));

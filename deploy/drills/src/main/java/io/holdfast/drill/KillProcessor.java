@@ -23,7 +23,7 @@ final class KillProcessor implements Drill {
 
     @Override
     public List<String> run(Stage stage) throws Exception {
-        var parts = new Parts(stage);
+        var parts = new StackFaults(stage);
         int held;
         try (var crowd = new Crowd(stage.apis(), name(), 40, 50).begin(16, 10_000)) {
             crowd.awaitMore(200);
@@ -56,7 +56,7 @@ final class KillProcessor implements Drill {
     }
 
     /** Silent for longer than its session, its partitions go to the other; then it is killed, so that it comes back as a new one. */
-    private static Duration lost(Stage stage, Parts parts, Silence silence) throws Exception {
+    private static Duration lost(Stage stage, StackFaults parts, Silence silence) throws Exception {
         Duration took = silence.after(() -> {
             parts.pause(VICTIM);
             return null;

@@ -22,7 +22,7 @@ final class LostAnswer implements Drill {
 
     @Override
     public List<String> run(Stage stage) throws Exception {
-        var parts = new Parts(stage);
+        var parts = new StackFaults(stage);
         assertThat(stage.api(0).open(name(), 10, 20).status()).isEqualTo(201);
         Answer checking;
         Answer again;

@@ -31,7 +31,7 @@ final class LostState implements Drill {
     }
 
     private static void lose(Stage stage, String part) throws IOException, InterruptedException {
-        var parts = new Parts(stage);
+        var parts = new StackFaults(stage);
         // Paused first, so that it does not write while its folder goes.
         parts.pause(part);
         stage.say("delete the state of " + part);

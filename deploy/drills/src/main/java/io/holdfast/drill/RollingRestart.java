@@ -34,7 +34,7 @@ final class RollingRestart implements Drill {
 
     @Override
     public List<String> run(Stage stage) throws Exception {
-        var parts = new Parts(stage);
+        var parts = new StackFaults(stage);
         var brokers = new Brokers(stage);
         var gaps = new ArrayList<String>();
         try (var crowd = new Crowd(stage.apis(), name(), 40, 50).begin(16, 10_000)) {

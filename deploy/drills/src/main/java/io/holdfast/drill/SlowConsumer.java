@@ -27,7 +27,7 @@ final class SlowConsumer implements Drill {
 
     @Override
     public List<String> run(Stage stage) throws Exception {
-        var parts = new Parts(stage);
+        var parts = new StackFaults(stage);
         assertThat(stage.api(0).open(name(), COMMANDS / PER_ROW, PER_ROW).status())
                 .isEqualTo(201);
         // It is told as opened before that is committed. An API that has not seen it when nobody commits any more sends

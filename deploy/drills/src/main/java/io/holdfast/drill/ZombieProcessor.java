@@ -18,7 +18,7 @@ final class ZombieProcessor implements Drill {
 
     @Override
     public List<String> run(Stage stage) throws Exception {
-        var parts = new Parts(stage);
+        var parts = new StackFaults(stage);
         try (var crowd = new Crowd(stage.apis(), name(), 40, 50).begin(16, 10_000)) {
             crowd.awaitMore(50);
             for (String part : List.of("hold-processor-0", "hold-processor-1")) {

@@ -58,8 +58,8 @@ final class SupervisedPart {
                 return;
             }
             Duration age = Duration.ofNanos(System.nanoTime() - startedNanos);
-            youngDeaths = Backoff.youngDeaths(youngDeaths, age);
-            wait = Backoff.after(youngDeaths);
+            youngDeaths = RestartDelay.youngDeaths(youngDeaths, age);
+            wait = RestartDelay.after(youngDeaths);
         }
         say.accept("%s ended by itself (exit %d); starting it again in %d ms, see %s"
                 .formatted(part.name(), ended.exitValue(), wait.toMillis(), part.log()));

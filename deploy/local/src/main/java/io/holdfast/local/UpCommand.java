@@ -56,7 +56,7 @@ final class UpCommand implements Callable<Integer> {
             names = "--brokers",
             defaultValue = "1",
             description =
-                    "Brokers of the log: 1, or 3 with three copies of each record, of which two must be there before it is acknowledged (default ${DEFAULT-VALUE}); fixed when the state begins.")
+                    "Brokers of the log: 1, or 3 with three copies of each record; two must be there before it is acknowledged (default ${DEFAULT-VALUE}); fixed when the state begins.")
     private int brokers;
 
     @Option(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.drill.Crowd;
 import io.holdfast.drill.Drill;
 import io.holdfast.drill.Drills;
-import io.holdfast.drill.Parts;
+import io.holdfast.drill.StackFaults;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,7 +54,7 @@ class FaultsTest {
     void a_killed_reservation_api_contradicts_nothing() throws Exception {
         try (var crowd = new Crowd(Stack.apis(), "api", 40, 50).begin(16, 10_000)) {
             crowd.awaitMore(50);
-            new Parts(Stack.STAGE).kill("reservation-api-0");
+            new StackFaults(Stack.STAGE).kill("reservation-api-0");
             crowd.awaitMore(100);
             crowd.stop();
             Stack.awaitReady();

@@ -3,7 +3,7 @@ package io.holdfast.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.holdfast.drill.Parts;
+import io.holdfast.drill.StackFaults;
 import io.holdfast.schemas.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -21,8 +21,8 @@ class KilledSenderTest extends ReceiptsFixture {
         buy("killed-sender", "r", "A-1-1");
         await().atMost(SOON).until(() -> mails("killed-sender", "r").size() == 1);
 
-        Parts.signal("KILL", pid);
-        new Parts(Stack.STAGE).awaitReplaced("receipt-sender-0", pid);
+        StackFaults.signal("KILL", pid);
+        new StackFaults(Stack.STAGE).awaitReplaced("receipt-sender-0", pid);
         Stack.awaitReady();
         buy("killed-sender", "after", "A-1-2");
 
@@ -41,8 +41,8 @@ class KilledSenderTest extends ReceiptsFixture {
         long pid = Stack.pid("receipt-sender-0");
         buy("killed-early", "r", "A-1-1");
 
-        Parts.signal("KILL", pid);
-        new Parts(Stack.STAGE).awaitReplaced("receipt-sender-0", pid);
+        StackFaults.signal("KILL", pid);
+        new StackFaults(Stack.STAGE).awaitReplaced("receipt-sender-0", pid);
         Stack.standIns().noFaults();
         Stack.awaitReady();
 
@@ -63,8 +63,8 @@ class KilledSenderTest extends ReceiptsFixture {
                 buy("killed-often", "r" + sold, "A-1-" + sold);
             }
             long pid = Stack.pid("receipt-sender-0");
-            Parts.signal("KILL", pid);
-            new Parts(Stack.STAGE).awaitReplaced("receipt-sender-0", pid);
+            StackFaults.signal("KILL", pid);
+            new StackFaults(Stack.STAGE).awaitReplaced("receipt-sender-0", pid);
         }
         Stack.awaitReady();
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.holdfast.drill.Parts;
+import io.holdfast.drill.StackFaults;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -63,7 +63,7 @@ class LagTest {
 
     @Test
     void what_waits_for_a_paused_owner_is_counted_and_grows_older() throws Exception {
-        var parts = new Parts(Stack.STAGE);
+        var parts = new StackFaults(Stack.STAGE);
         assertThat(Stack.api(0).open("lag-some", 1, 10).status()).isEqualTo(201);
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(lags(LagTest::ofOwner))

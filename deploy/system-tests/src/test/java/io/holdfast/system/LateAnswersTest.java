@@ -3,7 +3,7 @@ package io.holdfast.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.drill.Client.Answer;
-import io.holdfast.drill.Parts;
+import io.holdfast.drill.StackFaults;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,8 +30,8 @@ class LateAnswersTest {
         assertThat(Stack.api(0).open("late", 10, 20).status()).isEqualTo(201);
         long first = Stack.pid("hold-processor-0");
         long second = Stack.pid("hold-processor-1");
-        Parts.signal("STOP", first);
-        Parts.signal("STOP", second);
+        StackFaults.signal("STOP", first);
+        StackFaults.signal("STOP", second);
         Answer checking;
         Answer again;
         Answer asked;
@@ -40,8 +40,8 @@ class LateAnswersTest {
             again = Stack.api(0).hold("late", "cart", 300, SEATS, "Prefer", "wait=1");
             asked = Stack.api(0).get("late", "cart", "Prefer", "wait=1");
         } finally {
-            Parts.signal("CONT", first);
-            Parts.signal("CONT", second);
+            StackFaults.signal("CONT", first);
+            StackFaults.signal("CONT", second);
         }
 
         assertThat(checking.status()).isEqualTo(202);
@@ -68,18 +68,18 @@ class LateAnswersTest {
         long first = Stack.pid("hold-processor-0");
         long second = Stack.pid("hold-processor-1");
         long api = Stack.pid("reservation-api-0");
-        Parts.signal("STOP", first);
-        Parts.signal("STOP", second);
+        StackFaults.signal("STOP", first);
+        StackFaults.signal("STOP", second);
         Answer ended;
         try (var callers = Executors.newSingleThreadExecutor()) {
             Future<Answer> waiting =
                     callers.submit(() -> Stack.api(0).hold("ending", "cart", 300, SEATS, "Prefer", "wait=30"));
             Awaitility.await().until(() -> waitsForACommand());
-            Parts.signal("TERM", api);
+            StackFaults.signal("TERM", api);
             ended = waiting.get(20, TimeUnit.SECONDS);
         } finally {
-            Parts.signal("CONT", first);
-            Parts.signal("CONT", second);
+            StackFaults.signal("CONT", first);
+            StackFaults.signal("CONT", second);
         }
 
         assertThat(ended.status()).as("%s", ended.body()).isEqualTo(202);
@@ -87,7 +87,7 @@ class LateAnswersTest {
         Answer truth = Stack.api(1).get("ending", "cart", "Holdfast-After", ended.evidence());
         assertThat(truth.state()).isEqualTo("HELD");
         assertThat(truth.evidence()).isEqualTo(ended.evidence());
-        new Parts(Stack.STAGE).awaitReplaced("reservation-api-0", api);
+        new StackFaults(Stack.STAGE).awaitReplaced("reservation-api-0", api);
         Stack.awaitReady();
     }
 

@@ -2,7 +2,7 @@ package io.holdfast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.drill.Parts;
+import io.holdfast.drill.StackFaults;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,8 +48,8 @@ class OpenTransactionTest {
             producer.send(new ProducerRecord<>(PARTITION.topic(), "left", "open"))
                     .get();
 
-            Parts.signal("KILL", broker);
-            new Parts(Stack.STAGE).awaitReplaced("broker", broker);
+            StackFaults.signal("KILL", broker);
+            new StackFaults(Stack.STAGE).awaitReplaced("broker", broker);
             Stack.awaitReady();
 
             Awaitility.await()

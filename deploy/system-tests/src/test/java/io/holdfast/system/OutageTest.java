@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.drill.Client;
 import io.holdfast.drill.Client.Answer;
-import io.holdfast.drill.Parts;
+import io.holdfast.drill.StackFaults;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.setup.SchemaRegistry;
 import io.holdfast.setup.SchemaSetup;
@@ -33,7 +33,7 @@ class OutageTest {
         long broker = Stack.pid("broker");
         Answer away;
         Duration waited;
-        Parts.signal("STOP", broker);
+        StackFaults.signal("STOP", broker);
         try {
             Instant from = Instant.now();
             away = Stack.api(0).hold("away", "cart", 300, SEATS, "Prefer", "wait=2");
@@ -46,7 +46,7 @@ class OutageTest {
                                 .isEqualTo(503));
             }
         } finally {
-            Parts.signal("CONT", broker);
+            StackFaults.signal("CONT", broker);
         }
 
         assertThat(away.status()).as("%s", away.body()).isEqualTo(503);

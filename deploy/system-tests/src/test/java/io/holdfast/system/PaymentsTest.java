@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.drill.Client.Answer;
-import io.holdfast.drill.Parts;
+import io.holdfast.drill.StackFaults;
 import io.holdfast.drill.StandIns.Charge;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
@@ -253,9 +253,9 @@ class PaymentsTest {
         await().atMost(SOON)
                 .until(() -> Stack.standIns().charges("killed-adapter", "cart").stream()
                         .anyMatch(charge -> charge.status().equals("requires_capture")));
-        Parts.signal("KILL", pid);
+        StackFaults.signal("KILL", pid);
 
-        new Parts(Stack.STAGE).awaitReplaced("payment-adapter-0", pid);
+        new StackFaults(Stack.STAGE).awaitReplaced("payment-adapter-0", pid);
         awaitState("killed-adapter", "SOLD");
         assertSoldOnce("killed-adapter", 1);
         assertThat(Stack.standIns().charges("killed-adapter", "cart")).hasSize(1);

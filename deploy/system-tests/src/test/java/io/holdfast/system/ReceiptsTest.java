@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.drill.Client;
-import io.holdfast.drill.Parts;
+import io.holdfast.drill.StackFaults;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topics;
@@ -197,8 +197,8 @@ class ReceiptsTest extends ReceiptsFixture {
 
         assertThat(readdress("corrected", "r", "other").status()).isEqualTo(200);
         awaitReceipt("corrected", "r", "PENDING");
-        Parts.signal("KILL", pid);
-        new Parts(Stack.STAGE).awaitReplaced("receipt-sender-0", pid);
+        StackFaults.signal("KILL", pid);
+        new StackFaults(Stack.STAGE).awaitReplaced("receipt-sender-0", pid);
         Stack.standIns().noFaults();
         Stack.awaitReady();
 

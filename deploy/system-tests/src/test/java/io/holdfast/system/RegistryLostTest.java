@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.holdfast.drill.Parts;
+import io.holdfast.drill.StackFaults;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topic;
@@ -64,8 +64,8 @@ class RegistryLostTest {
         Map<String, Integer> ids = setUp();
         long dead = deadLetters();
 
-        Parts.signal("STOP", Stack.pid("registry"));
-        var parts = new Parts(Stack.STAGE);
+        StackFaults.signal("STOP", Stack.pid("registry"));
+        var parts = new StackFaults(Stack.STAGE);
         for (String service : Stack.services()) {
             parts.kill(service);
         }
@@ -109,7 +109,7 @@ class RegistryLostTest {
                 Files.delete(file);
             }
         }
-        Parts.signal("KILL", pid);
+        StackFaults.signal("KILL", pid);
         await().atMost(SOON).ignoreExceptions().until(() -> get("/subjects").equals("[]"));
     }
 

@@ -2,8 +2,8 @@ package io.holdfast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.drill.Parts;
 import io.holdfast.drill.SeatPage;
+import io.holdfast.drill.StackFaults;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -75,7 +75,7 @@ class SeatStreamTest {
         var stream = new SeatPage("restarted");
         stream.read(Stack.api(0), read -> read >= 1);
         assertThat(stream.seats()).hasSize(4).containsEntry("A-1-1", "AVAILABLE");
-        new Parts(Stack.STAGE).kill("reservation-api-0");
+        new StackFaults(Stack.STAGE).kill("reservation-api-0");
         Stack.awaitReady();
         assertThat(Stack.api(1).hold("restarted", "cart", 300, List.of("A-1-1")).status())
                 .isEqualTo(201);

@@ -76,14 +76,14 @@ final class NetworkApi implements AutoCloseable {
     }
 
     private final HttpServer server;
-    private final Network network;
+    private final LinkedNetwork network;
 
-    private NetworkApi(HttpServer server, Network network) {
+    private NetworkApi(HttpServer server, LinkedNetwork network) {
         this.server = server;
         this.network = network;
     }
 
-    static NetworkApi start(int port, Network network) throws IOException {
+    static NetworkApi start(int port, LinkedNetwork network) throws IOException {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         var api = new NetworkApi(server, network);
         server.createContext("/links", api::handle);

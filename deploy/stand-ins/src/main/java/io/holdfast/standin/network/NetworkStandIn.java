@@ -36,7 +36,7 @@ public final class NetworkStandIn implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        try (var network = new Network()) {
+        try (var network = new LinkedNetwork()) {
             for (String line : Files.readAllLines(links)) {
                 String[] words = line.split(" ", -1);
                 if (words.length != WORDS) {

@@ -4,7 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
-import io.holdfast.drill.Parts;
+import io.holdfast.drill.StackFaults;
 import io.holdfast.system.Stack;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -83,7 +83,7 @@ class CustomerInDoubtTest extends CustomerFixture {
     void a_request_that_is_not_decided_is_checking_with_evidence_and_nothing_else() throws Exception {
         open("page-checking", 2, 6);
         customer.visit("page-checking").pick("A-1-1");
-        var parts = new Parts(Stack.STAGE);
+        var parts = new StackFaults(Stack.STAGE);
         parts.pause("hold-processor-0");
         parts.pause("hold-processor-1");
         String number;

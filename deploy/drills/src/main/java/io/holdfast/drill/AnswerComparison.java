@@ -27,7 +27,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what callers were told with what the owner committed. */
-final class Answered {
+final class AnswerComparison {
 
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -76,7 +76,7 @@ final class Answered {
 
     private final Map<TopicPartition, Long> begin;
 
-    Answered(Stage stage) {
+    AnswerComparison(Stage stage) {
         this.schemas = SchemaLog.read(stage.kafka(KafkaUsers.AUDITOR));
         this.parameters =
                 stage.kafka(KafkaUsers.AUDITOR).client(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"));

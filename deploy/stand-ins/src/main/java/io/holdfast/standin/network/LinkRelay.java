@@ -8,18 +8,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Listens for the connections of one machine to a port of another, and passes them on. */
-final class Relay {
+final class LinkRelay {
 
     private static final int BACKLOG = 100;
 
-    private final Network network;
+    private final LinkedNetwork network;
     private final Way way;
     private final Address listen;
     private final Address target;
-    private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
+    private final Set<RelayedConnection> connections = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket server;
 
-    Relay(Network network, Way way, Address listen, Address target) {
+    LinkRelay(LinkedNetwork network, Way way, Address listen, Address target) {
         this.network = network;
         this.way = way;
         this.listen = listen;
@@ -46,7 +46,7 @@ final class Relay {
     private void accept(ServerSocket opened) {
         while (true) {
             try {
-                var connection = new Connection(network, way, opened.accept(), new Socket());
+                var connection = new RelayedConnection(network, way, opened.accept(), new Socket());
                 connections.add(connection);
                 Thread.ofVirtual().start(() -> pass(connection));
             } catch (IOException closed) {
@@ -55,7 +55,7 @@ final class Relay {
         }
     }
 
-    private void pass(Connection connection) {
+    private void pass(RelayedConnection connection) {
         try (connection) {
             // A link that was cut meanwhile has closed it already.
             if (!network.isCut(way)) {
@@ -75,6 +75,6 @@ final class Relay {
             }
             server = null;
         }
-        connections.forEach(Connection::close);
+        connections.forEach(RelayedConnection::close);
     }
 }

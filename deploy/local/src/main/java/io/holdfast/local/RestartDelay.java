@@ -3,7 +3,7 @@ package io.holdfast.local;
 import java.time.Duration;
 
 /** When a part that died is started again: at once the first time, then ever later while it dies young. */
-final class Backoff {
+final class RestartDelay {
 
     /** A part that lived this long was well: its next death counts as its first. */
     static final Duration WELL_AFTER = Duration.ofSeconds(20);
@@ -11,7 +11,7 @@ final class Backoff {
     private static final Duration LONGEST = Duration.ofSeconds(10);
     private static final int STEP_MS = 500;
 
-    private Backoff() {}
+    private RestartDelay() {}
 
     /**
      * How long to wait.

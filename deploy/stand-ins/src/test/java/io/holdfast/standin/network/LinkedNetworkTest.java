@@ -13,17 +13,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class NetworkTest {
+class LinkedNetworkTest {
 
     private static final Way WAY = new Way("a", "b");
     private static final int SHORT_MS = 200;
 
-    private final Network network = new Network();
+    private final LinkedNetwork network = new LinkedNetwork();
     private ServerSocket echo;
     private Address entrance;
 
     @SuppressWarnings("NullAway.Init") // JUnit calls begin before every test.
-    NetworkTest() {}
+    LinkedNetworkTest() {}
 
     @BeforeEach
     void begin() throws IOException {

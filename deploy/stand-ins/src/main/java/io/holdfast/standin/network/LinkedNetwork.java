@@ -8,12 +8,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** The links between machines, and what each does at present. Safe for use by many threads. */
-public final class Network implements AutoCloseable {
+public final class LinkedNetwork implements AutoCloseable {
 
     private static final int LOOK_EVERY_MS = 50;
 
     private final Map<Way, Rule> rules = new ConcurrentHashMap<>();
-    private final List<Relay> relays = new CopyOnWriteArrayList<>();
+    private final List<LinkRelay> relays = new CopyOnWriteArrayList<>();
 
     /**
      * Passes connections on, by the rules of both directions.
@@ -24,7 +24,7 @@ public final class Network implements AutoCloseable {
      * @throws IOException if nobody can listen there
      */
     public void relay(Way way, Address listen, Address target) throws IOException {
-        var relay = new Relay(this, way, listen, target);
+        var relay = new LinkRelay(this, way, listen, target);
         relays.add(relay);
         relay.follow();
     }
@@ -52,7 +52,7 @@ public final class Network implements AutoCloseable {
             rules.put(way, rule);
             notifyAll();
         }
-        for (Relay relay : relays) {
+        for (LinkRelay relay : relays) {
             relay.follow();
         }
     }
@@ -73,7 +73,7 @@ public final class Network implements AutoCloseable {
     public void flap() throws InterruptedException, IOException {
         while (true) {
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
-            for (Relay relay : relays) {
+            for (LinkRelay relay : relays) {
                 relay.follow();
             }
         }
@@ -88,6 +88,6 @@ public final class Network implements AutoCloseable {
 
     @Override
     public void close() {
-        relays.forEach(Relay::close);
+        relays.forEach(LinkRelay::close);
     }
 }

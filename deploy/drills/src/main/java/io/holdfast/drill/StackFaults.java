@@ -6,14 +6,14 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** What can be done to the processes of a stack. */
-public final class Parts {
+public final class StackFaults {
 
     private static final Duration REPLACED_WITHIN = Duration.ofMinutes(1);
     private static final int SIGNAL_SECONDS = 10;
 
     private final Stage stage;
 
-    public Parts(Stage stage) {
+    public StackFaults(Stage stage) {
         this.stage = stage;
     }
 

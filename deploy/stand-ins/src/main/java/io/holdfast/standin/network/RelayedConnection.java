@@ -9,7 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** One connection, passed on in both directions until either side ends it, or the link is cut. */
-final class Connection implements AutoCloseable {
+final class RelayedConnection implements AutoCloseable {
 
     private static final int CONNECT_MS = 2_000;
     private static final int CHUNK_BYTES = 64 * 1024;
@@ -20,12 +20,12 @@ final class Connection implements AutoCloseable {
     /** What was read at one time; none is the end. */
     private record Chunk(ByteBuffer bytes, long dueNanos) {}
 
-    private final Network network;
+    private final LinkedNetwork network;
     private final Way way;
     private final Socket caller;
     private final Socket callee;
 
-    Connection(Network network, Way way, Socket caller, Socket callee) {
+    RelayedConnection(LinkedNetwork network, Way way, Socket caller, Socket callee) {
         this.network = network;
         this.way = way;
         this.caller = caller;
