@@ -81,7 +81,7 @@ class SecurityTest {
         assertThat(certificate.getSubjectX500Principal().getName()).isEqualTo(Security.BROKER);
         assertThat(certificate.getSubjectAlternativeNames())
                 .extracting(name -> String.valueOf(name.get(1)))
-                .containsExactlyInAnyOrder("127.0.0.1", "localhost");
+                .containsExactlyInAnyOrder("127.0.0.1", "localhost", "broker-1", "broker-2", "broker-3");
         assertThat(Files.readString(security.trusted()))
                 .contains("BEGIN CERTIFICATE")
                 .doesNotContain("PRIVATE KEY");
