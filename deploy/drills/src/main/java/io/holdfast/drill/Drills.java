@@ -26,13 +26,8 @@ public final class Drills {
             new OldFolder());
 
     /** Those that need three brokers. */
-    public static final List<Drill> OF_THREE_BROKERS = List.of(
-            new KillLeader(),
-            new KillTwo(),
-            new IsolateLeader(),
-            new IsolateProcessor(),
-            new SlowFollower(),
-            new RollingRestart());
+    public static final List<Drill> OF_THREE_BROKERS =
+            List.of(new KillLeader(), new KillTwo(), new IsolateLeader(), new IsolateProcessor());
 
     private Drills() {}
 
