@@ -2,14 +2,13 @@ package io.holdfast.drill;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Every drill there is. */
 public final class Drills {
 
     private static final int FEW_BLOWS = 4;
 
-    /** In the order of the story: first what callers do, then what breaks. */
+    /** In the order of the story: first what callers do, then what breaks, at last what needs three brokers. */
     public static final List<Drill> ALL = List.of(
             new DoubleClick(),
             new LostAnswer(),
@@ -23,18 +22,16 @@ public final class Drills {
             new MailDown(),
             new SlowConsumer(),
             new NewSchema(),
-            new OldFolder());
-
-    /** Those that need three brokers. */
-    public static final List<Drill> OF_THREE_BROKERS =
-            List.of(new KillLeader(), new KillTwo(), new IsolateLeader(), new IsolateProcessor());
+            new OldFolder(),
+            new KillLeader(),
+            new KillTwo(),
+            new IsolateLeader(),
+            new IsolateProcessor());
 
     private Drills() {}
 
     /** The drill of this name. */
     public static Optional<Drill> named(String name) {
-        return Stream.concat(ALL.stream(), OF_THREE_BROKERS.stream())
-                .filter(drill -> drill.name().equals(name))
-                .findFirst();
+        return ALL.stream().filter(drill -> drill.name().equals(name)).findFirst();
     }
 }

@@ -24,7 +24,7 @@ final class BrokerSettings {
 
     /** The plan of the stack that was last started on a folder: its ports are in the broker's settings. */
     static Optional<StackPlan> planOf(Path home, Path data) throws IOException {
-        for (int brokers : new int[] {1, 3}) {
+        for (int brokers : Ports.BROKERS) {
             Path file = data.resolve(StackPlan.broker(1, brokers)).resolve("server.properties");
             if (Files.exists(file)) {
                 return Optional.of(planOf(home, data, file, brokers));
@@ -38,7 +38,7 @@ final class BrokerSettings {
         if (!listener.find()) {
             throw new StackException("%s does not say where the broker listens".formatted(file));
         }
-        var ports = new Ports(Integer.parseInt(listener.group(1)) - Ports.BROKER, brokers);
+        var ports = new Ports(Integer.parseInt(listener.group(1)) - Ports.FIRST_BROKER, brokers);
         return new StackPlan(
                 home,
                 data,

@@ -51,7 +51,7 @@ final class DataFolder {
      * many brokers.
      */
     void requireBegun(boolean secure, int brokers) {
-        for (int others : new int[] {1, 3}) {
+        for (int others : Ports.BROKERS) {
             if (others != brokers && begun(others)) {
                 throw new StackException(
                         "the stack on %s was begun with --brokers %d: start it so, or begin anew with --fresh"

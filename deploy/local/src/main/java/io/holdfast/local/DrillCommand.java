@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -68,7 +67,7 @@ final class DrillCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<Drill> drills = drills();
         var verdicts = new ArrayList<Verdict>();
-        for (int brokers : new int[] {1, Ports.THREE}) {
+        for (int brokers : Ports.BROKERS) {
             List<Drill> same =
                     drills.stream().filter(drill -> drill.brokers() == brokers).toList();
             if (!same.isEmpty()) {
@@ -113,11 +112,11 @@ final class DrillCommand implements Callable<Integer> {
             return List.of(new EarlyAnswers(blows));
         }
         if (name.equals(ALL)) {
-            List<Drill> all = Stream.concat(Drills.ALL.stream(), Drills.OF_THREE_BROKERS.stream())
-                    .toList();
-            all.forEach(drill -> drill.missing()
+            Drills.ALL.forEach(drill -> drill.missing()
                     .ifPresent(missing -> System.out.printf("left out: %s, which %s%n", drill.name(), missing)));
-            return all.stream().filter(drill -> drill.missing().isEmpty()).toList();
+            return Drills.ALL.stream()
+                    .filter(drill -> drill.missing().isEmpty())
+                    .toList();
         }
         Drill drill = Drills.named(name)
                 .orElseThrow(() -> new ParameterException(

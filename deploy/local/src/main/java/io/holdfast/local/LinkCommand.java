@@ -128,10 +128,8 @@ final class LinkCommand implements Callable<Integer> {
 
     private String control() throws IOException {
         return new StackFile(data.toAbsolutePath().normalize())
-                .read().stream()
-                        .flatMap(stack -> stack.parts().stream())
-                        .filter(part -> part.name().equals("network")
-                                && part.process().handle().isPresent())
+                .running().stream()
+                        .filter(part -> part.name().equals("network"))
                         .map(StackFile.RunningPart::url)
                         .findFirst()
                         .orElseThrow(() -> new StackException(

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  */
 final class Links {
 
+    private static final String BROKER = "broker-";
     private static final int SERVICES = 10;
 
     private final StackPlan plan;
@@ -32,7 +33,7 @@ final class Links {
 
     /** How a broker is called by those who connect through a link. */
     static String host(int node) {
-        return "broker-" + node;
+        return BROKER + node;
     }
 
     /** Where services begin: at any broker. */
@@ -62,12 +63,13 @@ final class Links {
     /** Writes the table of the links, and everybody's hosts file. */
     void write() throws IOException {
         Files.createDirectories(folder().resolve("hosts"));
+        String machine = InetAddress.getLocalHost().getHostName();
         var table = new ArrayList<String>();
         for (Map.Entry<String, Integer> source : sources().entrySet()) {
             var hosts = new ArrayList<String>();
             hosts.add("127.0.0.1 localhost");
             // Whatever else a JVM looks up is its own machine's name.
-            hosts.add("127.0.0.1 " + InetAddress.getLocalHost().getHostName());
+            hosts.add("127.0.0.1 " + machine);
             for (int node : plan.ports().nodes()) {
                 boolean self = source.getKey().equals(host(node));
                 String address = self ? "127.0.0.1" : "127.1.%d.%d".formatted(source.getValue(), node);
@@ -85,7 +87,7 @@ final class Links {
     private List<String> links(Way way, String address, int node) {
         var lines = new ArrayList<String>();
         lines.add(line(way, address, plan.ports().linked(node)));
-        if (way.from().startsWith("broker-")) {
+        if (way.from().startsWith(BROKER)) {
             lines.add(line(way, address, plan.ports().controller(node)));
         }
         return lines;

@@ -27,14 +27,14 @@ import java.util.stream.IntStream;
  */
 record Ports(int first, int brokers) {
 
-    /** More than one, and as few as keep a record if one of them is away. */
-    static final int THREE = 3;
+    /** How many brokers a stack may have: one, or as few as keep a record if one of them is away. */
+    static final List<Integer> BROKERS = List.of(1, 3);
 
     static final int BLOCK = 50;
     static final int LARGE_BLOCK = 60;
     static final int INSTANCES = 10;
 
-    static final int BROKER = 40;
+    static final int FIRST_BROKER = 40;
     static final int PAYMENT_PROVIDER = 44;
     static final int INBOX = 46;
 
@@ -42,7 +42,7 @@ record Ports(int first, int brokers) {
     private static final int HIGHEST = 65_535;
 
     Ports {
-        if (brokers != 1 && brokers != THREE) {
+        if (!BROKERS.contains(brokers)) {
             throw new IllegalArgumentException(
                     "--brokers must be 1 or 3: two keep no more than one does when one of them is away");
         }
@@ -86,7 +86,7 @@ record Ports(int first, int brokers) {
     }
 
     int broker(int node) {
-        return first + (node == 1 ? BROKER : SECOND_BROKER + 2 * (node - 2));
+        return first + (node == 1 ? FIRST_BROKER : SECOND_BROKER + 2 * (node - 2));
     }
 
     /** Where clients begin: at any broker. */

@@ -74,6 +74,14 @@ final class StackFile {
                 : Optional.empty();
     }
 
+    /** The parts whose process lives, of the stack that runs on the folder. */
+    List<RunningPart> running() throws IOException {
+        return read().stream()
+                .flatMap(stack -> stack.parts().stream())
+                .filter(part -> part.process().handle().isPresent())
+                .toList();
+    }
+
     private boolean isHere(Stack stack) {
         return stack.parts().stream().allMatch(part -> Path.of(part.log()).startsWith(data));
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -114,16 +115,17 @@ record StackPlan(
     }
 
     List<Part> services() {
-        return Stream.of(Service.values())
-                .flatMap(service -> IntStream.range(0, scale.getOrDefault(service, 1))
-                        .mapToObj(instance -> service(service, instance)))
-                .toList();
+        return eachService(this::service);
     }
 
     List<String> serviceNames() {
+        return eachService(StackPlan::name);
+    }
+
+    private <T> List<T> eachService(BiFunction<Service, Integer, T> of) {
         return Stream.of(Service.values())
                 .flatMap(service -> IntStream.range(0, scale.getOrDefault(service, 1))
-                        .mapToObj(instance -> name(service, instance)))
+                        .mapToObj(instance -> of.apply(service, instance)))
                 .toList();
     }
 
@@ -167,7 +169,7 @@ record StackPlan(
 
     /** The only broker's name has no number. */
     static String broker(int node, int brokers) {
-        return brokers == 1 ? "broker" : "broker-" + node;
+        return brokers == 1 ? "broker" : Links.host(node);
     }
 
     Path brokerFolder(int node) {

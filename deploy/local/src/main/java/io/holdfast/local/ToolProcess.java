@@ -23,10 +23,8 @@ final class ToolProcess {
     /** The brokers of a stack that runs, to begin with; empty if none does. */
     static Optional<String> brokers(Path folder) throws IOException {
         String running = new StackFile(folder)
-                .read().stream()
-                        .flatMap(stack -> stack.parts().stream())
-                        .filter(part -> part.name().startsWith("broker")
-                                && part.process().handle().isPresent())
+                .running().stream()
+                        .filter(part -> part.name().startsWith("broker"))
                         .map(part -> "127.0.0.1:" + part.port())
                         .collect(Collectors.joining(","));
         return running.isEmpty() ? Optional.empty() : Optional.of(running);
