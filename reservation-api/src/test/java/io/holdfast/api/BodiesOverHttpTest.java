@@ -11,6 +11,10 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +104,35 @@ class BodiesOverHttpTest extends EdgeFixture {
                 .request(method, path)
                 .then()
                 .statusCode(202);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DELETE, HTTP_2, " + CART,
+        "DELETE, HTTP_1_1, " + CART,
+        "DELETE, HTTP_2, /v1/events/ev-1",
+        "GET, HTTP_2, " + CART,
+    })
+    void a_call_without_a_body_may_wait_for_longer_than_one_may_take(
+            String method, HttpClient.Version version, String path) throws Exception {
+        if (method.equals("DELETE")) {
+            views.put(reservation(Reservation.Status.HELD, 5));
+        } else {
+            hold(HOLD);
+        }
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + RestAssured.port + path))
+                .version(version)
+                .header("Prefer", "wait=1")
+                .method(method, HttpRequest.BodyPublishers.ofString(""))
+                .build();
+
+        HttpResponse<String> answer;
+        try (var client = HttpClient.newHttpClient()) {
+            answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(answer.version()).isEqualTo(version);
     }
 
     @Test
