@@ -1,10 +1,16 @@
 package io.holdfast.drill;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The state folders of the hold-processors are gone: they restore from the log (P9, P10). */
+/** State folders are gone, or files in them: what is on the log is restored from it (P9, P10). */
 final class LostState implements Drill {
+
+    /** RocksDB begins with it: without, it opens nothing. So a kill leaves a folder that was being emptied. */
+    private static final String FIRST_FILE = "MANIFEST-";
 
     @Override
     public String name() {
@@ -13,7 +19,7 @@ final class LostState implements Drill {
 
     @Override
     public String announcement() {
-        return "deletes the state folder of each hold-processor and kills it";
+        return "deletes the state of one hold-processor, and files of the other's and of a reservation-api's, and kills them";
     }
 
     @Override
@@ -21,21 +27,35 @@ final class LostState implements Drill {
         try (var crowd = new Crowd(stage.apis(), name(), 40, 50).begin(16, 10_000)) {
             crowd.awaitMore(200);
             crowd.stop();
-            for (String part : List.of("hold-processor-0", "hold-processor-1")) {
-                lose(stage, part);
-            }
+            lose(stage, "hold-processor-0", Checks::delete);
+            lose(stage, "hold-processor-1", LostState::spoil);
+            lose(stage, "reservation-api-1", LostState::spoil);
             stage.awaitReady();
             crowd.verify();
             return List.of("%d outcomes before, all of them restored".formatted(crowd.outcomes()));
         }
     }
 
-    private static void lose(Stage stage, String part) throws IOException, InterruptedException {
+    @FunctionalInterface
+    private interface Loss {
+        void of(Path folder) throws IOException;
+    }
+
+    private static void lose(Stage stage, String part, Loss loss) throws IOException, InterruptedException {
         var parts = new StackFaults(stage);
-        // Paused first, so that it does not write while its folder goes.
+        // Paused first, so that it does not write while its files go.
         parts.pause(part);
-        stage.say("delete the state of " + part);
-        Checks.delete(stage.state(part));
+        stage.say("delete from the state of " + part);
+        loss.of(stage.state(part));
         parts.kill(part);
+    }
+
+    private static void spoil(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith(FIRST_FILE))
+                    .toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

@@ -78,6 +78,11 @@ public final class FolderKeeper implements AutoCloseable {
         return folder.unusable(latest(log.newestCommand()));
     }
 
+    /** As {@link StateFolder#distrustIfBroken}. */
+    public boolean distrustIfBroken(Throwable failure) {
+        return folder.distrustIfBroken(failure);
+    }
+
     /**
      * Begins its rounds.
      *

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
 
 /**
  * The folder of a Streams client's stores, with a mark that says until when, in log time, they have seen everything.
@@ -90,6 +92,28 @@ public final class StateFolder {
             throw new UncheckedIOException(
                     "%s cannot be deleted: delete the folder it is in".formatted(mark()), failed);
         }
+    }
+
+    /**
+     * Takes the mark away if a failure says that the files of a store are broken, as a kill that comes while they are made or deleted leaves them.
+     * A full disk breaks none.
+     *
+     * @param failure of the Streams client whose stores are in the folder
+     * @return whether they are
+     */
+    public boolean distrustIfBroken(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof RocksDBException broken && !isFullDisk(broken)) {
+                distrust();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isFullDisk(RocksDBException failure) {
+        Status status = failure.getStatus();
+        return status != null && status.getSubCode() == Status.SubCode.NoSpace;
     }
 
     private Path mark() {

@@ -6,9 +6,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.rocksdb.Options;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
 
 class StateFolderTest {
 
@@ -76,5 +82,52 @@ class StateFolderTest {
         folder.distrust();
 
         assertThat(folder.unusable(SEEN)).isPresent();
+    }
+
+    @Test
+    void a_store_that_lost_a_file_is_not_gone_on_from() throws IOException {
+        Path store = store();
+        folder.seenUntil(SEEN);
+        assertThat(open(store)).isEmpty();
+        try (var files = Files.newDirectoryStream(store, "MANIFEST-*")) {
+            for (Path file : files) {
+                Files.delete(file);
+            }
+        }
+
+        var failure = new StreamsException("cannot be opened", open(store).orElseThrow());
+
+        assertThat(folder.distrustIfBroken(failure)).isTrue();
+        assertThat(folder.unusable(SEEN)).get().asString().contains("does not say");
+    }
+
+    @Test
+    void a_full_disk_breaks_no_store() throws IOException {
+        store();
+        folder.seenUntil(SEEN);
+        var full = new RocksDBException(new Status(Status.Code.IOError, Status.SubCode.NoSpace, "no room"));
+
+        assertThat(folder.distrustIfBroken(new StreamsException("cannot be written", full)))
+                .isFalse();
+        assertThat(folder.unusable(SEEN)).isEmpty();
+    }
+
+    @Test
+    void another_failure_breaks_no_store() throws IOException {
+        store();
+        folder.seenUntil(SEEN);
+
+        assertThat(folder.distrustIfBroken(new StreamsException("fenced"))).isFalse();
+        assertThat(folder.unusable(SEEN)).isEmpty();
+    }
+
+    private static Optional<RocksDBException> open(Path store) {
+        RocksDB.loadLibrary();
+        try (var options = new Options().setCreateIfMissing(true);
+                var _ = RocksDB.open(options, store.toString())) {
+            return Optional.empty();
+        } catch (RocksDBException failure) {
+            return Optional.of(failure);
+        }
     }
 }

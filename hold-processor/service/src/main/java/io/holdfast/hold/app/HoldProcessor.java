@@ -44,6 +44,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -151,12 +152,22 @@ class HoldProcessor {
             LOG.fatal("the processor ends", tooLate);
             Quarkus.asyncExit(1);
         });
-        client.start();
+        start(client);
         streams = client;
         cluster = ClusterWatch.of(
                 service.kafka(),
                 service.name() + "-watch",
                 asking -> lookAtCommits(client, guard, LogEnd.of(asking, partitions), asking));
+    }
+
+    /** Streams opens the stores that it finds, here and not on its threads. */
+    private void start(KafkaStreams client) {
+        try {
+            client.start();
+        } catch (StreamsException failed) {
+            distrustIfBroken(failed);
+            throw failed;
+        }
     }
 
     private void lookAtCommits(KafkaStreams client, CommandGuard guard, LogEnd log, Admin asking)
@@ -180,7 +191,14 @@ class HoldProcessor {
         commits.look(committed, log.ends(own), System.nanoTime());
     }
 
+    private void distrustIfBroken(Throwable failure) {
+        if (folder.distrustIfBroken(failure)) {
+            LOG.error("the files of the state are broken: it is restored from the log at the next start");
+        }
+    }
+
     private StreamThreadExceptionResponse give(Throwable error) {
+        distrustIfBroken(error);
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             if (cause instanceof ContradictionException) {
                 folder.distrust();

@@ -80,7 +80,7 @@ public final class ViewStreams implements AutoCloseable {
      * @param ahead how many states are kept that are not committed yet
      * @param seatChanges how many changes of seats are remembered for each partition
      * @param listener hears of events and reservations
-     * @param onFailure called once they can't go on
+     * @param whenFailed called once they can't go on
      * @throws IllegalStateException if a schema has no id yet
      */
     public ViewStreams(
@@ -92,14 +92,19 @@ public final class ViewStreams implements AutoCloseable {
             int ahead,
             int seatChanges,
             ViewListener listener,
-            Consumer<Throwable> onFailure) {
-        this.onFailure = onFailure;
+            Consumer<Throwable> whenFailed) {
         this.partitions = partitions;
         this.keeper = FolderKeeper.of(
                 cluster,
                 partitions,
                 applicationId(instance) + "-folder",
                 new StateFolder(stateDir, applicationId(instance)));
+        this.onFailure = failure -> {
+            if (keeper.distrustIfBroken(failure)) {
+                LOG.error("the files of the views are broken: they are read anew at the next start");
+            }
+            whenFailed.accept(failure);
+        };
         // Asked for before the client is there, which puts a file into it.
         this.unusableFolder = cluster.ask(keeper::unusable);
         var config = new StreamsConfig(settings(cluster, instance, stateDir));
