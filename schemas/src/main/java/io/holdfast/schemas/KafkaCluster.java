@@ -31,6 +31,13 @@ public record KafkaCluster(String bootstrapServers, Map<String, String> security
     /** How one gets in, and what Kafka's own providers fetch secrets from; a client's other settings have reasons, and stand in the code. */
     private static final List<String> PREFIXES = List.of("security.", "sasl.", "ssl.", "config.providers");
 
+    /**
+     * A broker that is cut off from the others still takes itself for the leader: what is written to it is never acknowledged, and who reads from it
+     * sees no error and nothing new. After this time a client asks again who leads; by default it waits 30 s for an acknowledgement, and reads for
+     * five minutes.
+     */
+    private static final int ASKED_AGAIN_MS = 10_000;
+
     /** Refuses a bad value by its name. */
     public KafkaCluster {
         if (bootstrapServers.isBlank()) {
@@ -72,9 +79,11 @@ public record KafkaCluster(String bootstrapServers, Map<String, String> security
         return settings;
     }
 
-    /** The settings of a client: where the cluster is, how to get in, and those of its own. */
+    /** The settings of a client: where the cluster is, how to get in, how long it believes what it knows of the brokers, and those of its own. */
     public Map<String, Object> client(Map<String, ?> own) {
         var all = new HashMap<String, Object>(security);
+        all.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, ASKED_AGAIN_MS);
+        all.put(CommonClientConfigs.METADATA_MAX_AGE_CONFIG, ASKED_AGAIN_MS);
         all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         all.putAll(own);
         return all;

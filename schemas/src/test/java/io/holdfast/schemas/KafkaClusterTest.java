@@ -36,14 +36,25 @@ class KafkaClusterTest {
                         "SASL_SSL",
                         "sasl.mechanism",
                         "SCRAM-SHA-512",
+                        "request.timeout.ms",
+                        10_000,
+                        "metadata.max.age.ms",
+                        10_000,
                         "client.id",
                         "me"));
     }
 
     @Test
-    void without_a_file_there_is_nothing_but_the_address() {
+    void without_a_file_nothing_says_how_to_get_in() {
         assertThat(KafkaCluster.at("a:1", Optional.empty()).client(Map.of()))
-                .isEqualTo(Map.of("bootstrap.servers", "a:1"));
+                .isEqualTo(Map.of(
+                        "bootstrap.servers", "a:1", "request.timeout.ms", 10_000, "metadata.max.age.ms", 10_000));
+    }
+
+    @Test
+    void a_client_may_be_less_patient() {
+        assertThat(KafkaCluster.at("a:1").client(Map.of("request.timeout.ms", 3_000)))
+                .containsEntry("request.timeout.ms", 3_000);
     }
 
     @Test

@@ -44,6 +44,14 @@ interface HoldProcessorConfig {
         int sessionTimeoutMs();
 
         /**
+         * How long a transaction may stay open, in milliseconds, before the broker aborts it. A dead instance's open transaction hides its
+         * successor's work from readers, and its successor waits for it: so not much longer than the session. A transaction takes some ten
+         * writes to the brokers, one after the other: so much longer than these may take while replication is slow, or nothing is decided then.
+         */
+        @WithDefault("10000")
+        int transactionTimeoutMs();
+
+        /**
          * How often decisions are committed, in milliseconds: how far the views are behind what callers are told. Decisions 5 and 20 and
          * docs/performance.md have the figures.
          */

@@ -9,6 +9,7 @@ record Settings(
         int standbyReplicas,
         int threads,
         int sessionTimeoutMs,
+        int transactionTimeoutMs,
         int commitIntervalMs,
         int rocksdbMib) {
 
@@ -17,6 +18,7 @@ record Settings(
         check(standbyReplicas >= 0, "holdfast.hold.standby-replicas must not be negative");
         check(threads >= 1, "holdfast.hold.threads must be at least 1");
         check(sessionTimeoutMs >= 1_000, "holdfast.hold.session-timeout-ms must be at least 1000");
+        check(transactionTimeoutMs >= 1_000, "holdfast.hold.transaction-timeout-ms must be at least 1000");
         check(commitIntervalMs >= 1, "holdfast.hold.commit-interval-ms must be at least 1");
         check(rocksdbMib >= 8, "holdfast.hold.rocksdb-mib must be at least 8");
     }
@@ -28,6 +30,7 @@ record Settings(
                 config.hold().standbyReplicas(),
                 config.hold().threads(),
                 config.hold().sessionTimeoutMs(),
+                config.hold().transactionTimeoutMs(),
                 config.hold().commitIntervalMs(),
                 config.hold().rocksdbMib());
     }

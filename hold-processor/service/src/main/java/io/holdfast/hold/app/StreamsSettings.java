@@ -63,10 +63,10 @@ final class StreamsSettings {
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitIntervalMs());
         // A decision that missed a commit waits for the next poll to return, 100 ms by default.
         properties.put(StreamsConfig.POLL_MS_CONFIG, settings.commitIntervalMs());
-        // A dead instance's open transaction hides its successor's work from readers until the broker aborts it: as
-        // soon as its partitions are given away.
+        // A dead instance's open transaction hides its successor's work from readers until the broker aborts it.
         properties.put(
-                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), settings.sessionTimeoutMs());
+                StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG),
+                settings.transactionTimeoutMs());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         // Callers are told what a state says as soon as it is replicated: by default Streams keeps it for 100 ms.
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), LINGER_MS);
