@@ -75,6 +75,7 @@ final class BrokerSettings {
                 # As many copies as there are brokers; all but one must have a record before it is acknowledged.
                 default.replication.factor=%7$d
                 min.insync.replicas=%8$d
+                unclean.leader.election.enable=false
                 offsets.topic.replication.factor=%7$d
                 transaction.state.log.replication.factor=%7$d
                 transaction.state.log.min.isr=%8$d
