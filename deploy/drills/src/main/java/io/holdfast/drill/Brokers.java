@@ -6,10 +6,15 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
+import org.apache.kafka.clients.admin.NewPartitionReassignment;
+import org.apache.kafka.common.ElectionType;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.awaitility.Awaitility;
 
@@ -42,6 +47,33 @@ final class Brokers {
                 .max(Comparator.comparing(Map.Entry<Integer, Long>::getValue))
                 .orElseThrow()
                 .getKey());
+    }
+
+    /** Has a broker lead every partition that there is. */
+    void lead(int node) throws ExecutionException, InterruptedException {
+        try (Admin admin = admin()) {
+            Map<TopicPartition, Optional<NewPartitionReassignment>> order = admin
+                    .describeTopics(admin.listTopics(new ListTopicsOptions().listInternal(true))
+                            .names()
+                            .get())
+                    .allTopicNames()
+                    .get()
+                    .values()
+                    .stream()
+                    .flatMap(topic -> topic.partitions().stream()
+                            .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                    .collect(Collectors.toMap(partition -> partition, _ -> Optional.of(first(node))));
+            admin.alterPartitionReassignments(order).all().get();
+            admin.electLeaders(ElectionType.PREFERRED, order.keySet()).all().get();
+        }
+    }
+
+    /** All copies, this broker's before the others: what it may lead it is to lead. */
+    private static NewPartitionReassignment first(int node) {
+        return new NewPartitionReassignment(IntStream.concat(
+                        IntStream.of(node), IntStream.rangeClosed(1, NUMBER).filter(other -> other != node))
+                .boxed()
+                .toList());
     }
 
     /** All but this one. */

@@ -28,6 +28,9 @@ public final class Crowd implements AutoCloseable {
     private static final int VERIFIED_AT_ONCE = 8;
     private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
 
+    /** One in so many carts is given back. */
+    private static final int GIVEN_BACK = 4;
+
     private final List<Client> apis;
     private final String event;
     private final int rows;
@@ -36,6 +39,7 @@ public final class Crowd implements AutoCloseable {
     private final Map<String, Told> told = new ConcurrentHashMap<>();
     private final SeatCalls calls = new SeatCalls();
     private final Background callers = new Background();
+    private boolean givesBack;
 
     /** Opens the event that the callers will fight for. */
     public Crowd(List<Client> apis, String event, int rows, int seatsPerRow) throws IOException, InterruptedException {
@@ -44,6 +48,12 @@ public final class Crowd implements AutoCloseable {
         this.rows = rows;
         this.seatsPerRow = seatsPerRow;
         assertThat(apis.get(0).open(event, rows, seatsPerRow).status()).isEqualTo(201);
+    }
+
+    /** Has callers give some of what they got back at once, so that seats change hands. */
+    public Crowd givingBack() {
+        givesBack = true;
+        return this;
     }
 
     /** Lets callers begin; each takes carts of two adjacent seats, one after the other. */
@@ -67,7 +77,11 @@ public final class Crowd implements AutoCloseable {
             String reservation = "c" + seed + "-" + cart;
             asked.put(reservation, seats);
             calls.begin(reservation, seats);
-            press(apis.get(random.nextInt(apis.size())), reservation, seats);
+            Client client = apis.get(random.nextInt(apis.size()));
+            press(client, reservation, seats);
+            if (givesBack && cart % GIVEN_BACK == 0 && hasHeld(reservation)) {
+                giveBack(client, reservation, seats);
+            }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
@@ -83,6 +97,31 @@ public final class Crowd implements AutoCloseable {
                 LockSupport.parkNanos(PAUSE_NANOS);
             }
         }
+    }
+
+    private boolean hasHeld(String reservation) {
+        Told before = told.get(reservation);
+        return before != null && before.state().equals("HELD");
+    }
+
+    /** Presses until it is told, even if it is enough: then each seat's history is known to its end. */
+    private void giveBack(Client client, String reservation, List<String> seats) {
+        calls.begin(reservation, seats);
+        Awaitility.await()
+                .atMost(Checks.SOON)
+                .pollDelay(Duration.ZERO)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .until(() -> {
+                    Answer answer = client.release(event, reservation);
+                    if (answer.status() != 200) {
+                        assertThat(answer.status()).as("%s", answer.body()).isIn(202, 429, 500, 503);
+                        return false;
+                    }
+                    calls.released(reservation);
+                    told.put(reservation, new Told(answer.state(), answer.evidence()));
+                    callers.outcome();
+                    return true;
+                });
     }
 
     private boolean remember(String reservation, Answer answer) {

@@ -26,7 +26,11 @@ public final class Drills {
             new KillLeader(),
             new KillTwo(),
             new IsolateLeader(),
-            new IsolateProcessor());
+            new IsolateProcessor(),
+            new SlowFollower(),
+            new FullDisk(),
+            new RollingRestart(),
+            new ClockJump());
 
     private Drills() {}
 

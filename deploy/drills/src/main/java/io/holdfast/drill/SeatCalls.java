@@ -13,22 +13,31 @@ import java.util.Map;
 /** What callers asked and were told, by seat, with when each call began and ended on one clock. Safe for use by many threads. */
 final class SeatCalls {
 
-    /** A hold that was asked for, and not told yet. */
+    /** A hold or a release that was asked for, and not told yet. */
     private record Asked(List<String> seats, long from) {}
 
     private final Map<String, Asked> open = new HashMap<>();
     private final Map<String, List<Call>> bySeat = new HashMap<>();
 
-    /** A reservation asks for seats, for the first time. */
+    /** A reservation asks for seats, or gives them back, for the first time. */
     synchronized void begin(String reservation, List<String> seats) {
         open.put(reservation, new Asked(seats, System.nanoTime()));
     }
 
     /** It was told that it has them. */
-    synchronized void taken(String reservation) {
+    void taken(String reservation) {
+        all(reservation, Outcome.TAKEN);
+    }
+
+    /** It was told that it has given them back. */
+    void released(String reservation) {
+        all(reservation, Outcome.RELEASED);
+    }
+
+    private synchronized void all(String reservation, Outcome outcome) {
         Asked asked = open.remove(reservation);
         if (asked != null) {
-            asked.seats().forEach(seat -> ended(seat, reservation, Outcome.TAKEN, asked));
+            asked.seats().forEach(seat -> ended(seat, reservation, outcome, asked));
         }
     }
 

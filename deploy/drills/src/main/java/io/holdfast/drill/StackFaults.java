@@ -25,6 +25,14 @@ public final class StackFaults {
         awaitReplaced(part, pid);
     }
 
+    /** Ends a part in order, and returns when the supervisor has started another in its place. */
+    public void restart(String part) throws IOException, InterruptedException {
+        long pid = stage.pid(part);
+        stage.say("SIGTERM " + part);
+        signal("TERM", pid);
+        awaitReplaced(part, pid);
+    }
+
     /** Stops a part in its tracks; it knows nothing of it. */
     public void pause(String part) throws IOException, InterruptedException {
         stage.say("SIGSTOP " + part);

@@ -47,7 +47,8 @@ public interface Stage {
     /**
      * Stops every process, changes what they left, and starts them again.
      *
-     * @param brokerClock what the broker's clock is off from then on, as {@link Faketime#command} takes it; empty for a clock that is right
+     * @param brokerClock what the brokers' clocks are off from then on, as {@link Faketime#command} takes it, or {@code broker-1=} and that; empty for
+     *     clocks that are right
      * @throws UnsupportedOperationException if this stage is not started anew by its owner
      */
     default void restart(Change whileDown, Optional<String> brokerClock) throws IOException {

@@ -1,11 +1,13 @@
 package io.holdfast.local;
 
+import io.holdfast.drill.Chaos;
 import io.holdfast.drill.Drill;
 import io.holdfast.drill.Drills;
 import io.holdfast.drill.EarlyAnswers;
 import io.holdfast.drill.Exercise;
 import io.holdfast.drill.Verdict;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,12 +26,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Starts a stack of its own, breaks it as the drill says, has the log audited, and says whether every promise was kept.",
-            "Drills: double-click, lost-answer, on-sale, kill-processor, zombie-processor, early-answers, lost-state, kill-broker, payment-limbo, mail-down, slow-consumer, new-schema, old-folder; on three brokers kill-leader, kill-two, isolate-leader, isolate-processor. all runs each of them and ends with a table."
+            "Drills: double-click, lost-answer, on-sale, kill-processor, zombie-processor, early-answers, lost-state, kill-broker, payment-limbo, mail-down, slow-consumer, new-schema, old-folder; on three brokers kill-leader, kill-two, isolate-leader, isolate-processor, slow-follower, full-disk, rolling-restart, clock-jump, and chaos, which strikes at random. all runs each of them but chaos and ends with a table."
         },
         subcommands = SimulateCommand.class)
 final class DrillCommand implements Callable<Integer> {
 
     private static final String ALL = "all";
+    private static final int CHAOS_MINUTES = 10;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it.
@@ -53,6 +56,14 @@ final class DrillCommand implements Callable<Integer> {
 
     @Option(names = "--blows", description = "How often early-answers strikes (default 4).")
     private int blows;
+
+    @Option(names = "--minutes", description = "How long chaos lasts (default 10).")
+    private @Nullable Integer minutes;
+
+    @Option(
+            names = "--seed",
+            description = "What chaos chooses follows from it (default another each time; it is printed).")
+    private @Nullable Long seed;
 
     @Option(names = "--partitions", description = "Partitions of the drill's stack, as up --partitions takes them.")
     private @Nullable Integer partitions;
@@ -111,6 +122,9 @@ final class DrillCommand implements Callable<Integer> {
         if (blows > 0) {
             return List.of(new EarlyAnswers(blows));
         }
+        if ((minutes != null || seed != null) && !name.equals(Chaos.NAME)) {
+            throw new ParameterException(spec.commandLine(), "--minutes and --seed go with " + Chaos.NAME);
+        }
         if (name.equals(ALL)) {
             Drills.ALL.forEach(drill -> drill.missing()
                     .ifPresent(missing -> System.out.printf("left out: %s, which %s%n", drill.name(), missing)));
@@ -118,13 +132,25 @@ final class DrillCommand implements Callable<Integer> {
                     .filter(drill -> drill.missing().isEmpty())
                     .toList();
         }
-        Drill drill = Drills.named(name)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "there is no drill %s: see ./holdfast drill --help".formatted(name)));
+        Drill drill = name.equals(Chaos.NAME) ? chaos() : named();
         drill.missing().ifPresent(missing -> {
             throw new StackException("drill %s %s".formatted(name, missing));
         });
         return List.of(drill);
+    }
+
+    private Drill named() {
+        return Drills.named(name)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "there is no drill %s: see ./holdfast drill --help".formatted(name)));
+    }
+
+    private Drill chaos() {
+        int lasts = minutes == null ? CHAOS_MINUTES : minutes;
+        if (lasts < 1) {
+            throw new ParameterException(spec.commandLine(), "--minutes must be at least 1");
+        }
+        return new Chaos(Duration.ofMinutes(lasts), seed == null ? System.currentTimeMillis() : seed);
     }
 
     private static void table(List<Verdict> verdicts) {

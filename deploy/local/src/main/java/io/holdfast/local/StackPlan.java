@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param partitions how many the topics have that are keyed by an event; empty if what is there decides
  * @param jvm further arguments of every JVM
  * @param secure whether the broker encrypts, and asks who one is and whether one may
- * @param brokerClock what the broker's clock is off, as {@link Faketime#command} takes it
+ * @param brokerClock what the brokers' clocks are off, as {@link Faketime#command} takes it; of one alone with its name before, as {@code broker-1=+30s}
  */
 record StackPlan(
         Path home,
@@ -189,7 +189,7 @@ record StackPlan(
                 name,
                 Optional.of(join(java, format)),
                 join(
-                        brokerClock.map(Faketime::command).orElse(List.of()),
+                        clock(name),
                         join(
                                 join(java, hosts(name)),
                                 List.of("kafka.Kafka", brokerSettings(node).toString()))),
@@ -198,6 +198,15 @@ record StackPlan(
                 Optional.empty(),
                 log(name),
                 scratch(name));
+    }
+
+    /** What is off is off at all brokers, unless one is named. */
+    private List<String> clock(String broker) {
+        String own = broker + "=";
+        return brokerClock
+                .filter(off -> off.startsWith(own) || !off.contains("="))
+                .map(off -> Faketime.command(off.startsWith(own) ? off.substring(own.length()) : off))
+                .orElse(List.of());
     }
 
     List<String> format(int node) {

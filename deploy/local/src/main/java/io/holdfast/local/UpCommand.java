@@ -79,7 +79,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--broker-clock",
             description =
-                    "What the broker's clock is off, such as +8d or -30s; needs libfaketime (Debian's package libfaketime).")
+                    "What the brokers' clocks are off, such as +8d or -30s, or that of one, such as broker-1=+30s; needs libfaketime (Debian's package libfaketime).")
     private @Nullable String brokerClock;
 
     @Option(
