@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.lessThanOrEqualTo;
 
 import io.holdfast.api.answer.States;
-import io.holdfast.api.fence.FenceResult;
+import io.holdfast.api.fence.Fence.FenceResult;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.model.Section;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 
-import io.holdfast.api.fence.FenceResult;
+import io.holdfast.api.fence.Fence.FenceResult;
 import io.holdfast.api.model.Reservation;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,9 @@ package io.holdfast.api.answer;
 
 import static io.holdfast.api.answer.Bodies.about;
 
+import io.holdfast.api.answer.Reply.AnswerKind;
+import io.holdfast.api.answer.Reply.Problem;
+import io.holdfast.api.answer.Reply.ProblemCode;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
@@ -9,6 +12,7 @@ import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.model.UnavailableSeat;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,20 +21,12 @@ import java.util.function.Consumer;
 /** Everything that a caller can be told. Each answer words itself: to add one is to add a record. */
 public sealed interface Answer {
 
-    /** HTTP statuses of the contract. */
+    /** HTTP statuses of what is no problem. */
     int OK = 200;
 
     int CREATED = 201;
     int ACCEPTED = 202;
     int NO_CONTENT = 204;
-    int BAD_REQUEST = 400;
-    int PAYMENT_REQUIRED = 402;
-    int NOT_FOUND = 404;
-    int CONFLICT = 409;
-    int GONE = 410;
-    int UNPROCESSABLE = 422;
-    int BAD_GATEWAY = 502;
-    int UNAVAILABLE = 503;
 
     /** This answer in the words of the contract. */
     Reply reply();
@@ -55,16 +51,12 @@ public sealed interface Answer {
     record EventDiffers(Event event, List<String> fields) implements Answer {
         @Override
         public Reply reply() {
-            return new Reply.Refusal(
-                    AnswerKind.REFUSED,
+            return refusal(
+                    ProblemCode.EVENT_DIFFERS,
                     Optional.of(event.position()),
-                    new Problem(
-                            CONFLICT,
-                            "event-differs",
-                            "This event id is already used by an event with other terms",
-                            "the event was opened with other %s; repeat its terms, or use a new id"
-                                    .formatted(String.join(", ", fields)),
-                            about(Subject.of(event.id())).andThen(body -> body.put("differs", fields))));
+                    "the event was opened with other %s; repeat its terms, or use a new id"
+                            .formatted(String.join(", ", fields)),
+                    about(Subject.of(event.id())).andThen(body -> body.put("differs", fields)));
         }
     }
 
@@ -94,11 +86,10 @@ public sealed interface Answer {
     record NoSuchSection(String event, String section) implements Answer {
         @Override
         public Reply reply() {
-            return missing(
-                    "no-such-section",
-                    "No such section",
-                    "event %s has no section of that name".formatted(event),
+            return refusal(
+                    ProblemCode.NO_SUCH_SECTION,
                     Optional.empty(),
+                    "event %s has no section of that name".formatted(event),
                     about(Subject.of(event)).andThen(body -> body.put("field", "section")));
         }
     }
@@ -107,11 +98,10 @@ public sealed interface Answer {
     record NoSuchEvent(String event, Optional<Position> evidence) implements Answer {
         @Override
         public Reply reply() {
-            return missing(
-                    "no-such-event",
-                    "No such event",
-                    "no event %s was ever opened".formatted(event),
+            return refusal(
+                    ProblemCode.NO_SUCH_EVENT,
                     evidence,
+                    "no event %s was ever opened".formatted(event),
                     about(Subject.of(event)));
         }
     }
@@ -136,16 +126,12 @@ public sealed interface Answer {
     record ReservationDiffers(Reservation reservation, List<String> fields) implements Answer {
         @Override
         public Reply reply() {
-            String differing = String.join(", ", fields);
             return refusal(
-                    AnswerKind.REFUSED,
+                    ProblemCode.RESERVATION_DIFFERS,
                     reservation,
-                    new Problem(
-                            UNPROCESSABLE,
-                            "reservation-differs",
-                            "This reservation id is already used by another request",
-                            "its request had other %s; repeat that request, or use a new id".formatted(differing),
-                            about(reservation).andThen(body -> body.put("differs", fields))));
+                    "its request had other %s; repeat that request, or use a new id"
+                            .formatted(String.join(", ", fields)),
+                    about(reservation).andThen(body -> body.put("differs", fields)));
         }
     }
 
@@ -154,20 +140,16 @@ public sealed interface Answer {
 
         /** Whether somebody else has one of the seats. */
         public boolean isTaken() {
-            return seats.stream().anyMatch(seat -> seat.reason() == UnavailableSeat.Reason.TAKEN);
+            return seats.stream().anyMatch(seat -> seat.reason().equals(UnavailableSeat.TAKEN));
         }
 
         @Override
         public Reply reply() {
-            return new Reply.Refusal(
-                    AnswerKind.REJECTED,
+            return refusal(
+                    ProblemCode.SEATS_UNAVAILABLE,
                     Optional.of(evidence),
-                    new Problem(
-                            CONFLICT,
-                            "seats-unavailable",
-                            "Not all of the seats are available",
-                            "none of the seats is held; choose others under a new id",
-                            about(subject).andThen(body -> body.put("seats", seats, Bodies::unavailable))));
+                    "none of the seats is held; choose others under a new id",
+                    about(subject).andThen(body -> body.put("seats", seats, Bodies::unavailable)));
         }
     }
 
@@ -175,15 +157,11 @@ public sealed interface Answer {
     record EventClosed(Subject subject, Position evidence) implements Answer {
         @Override
         public Reply reply() {
-            return new Reply.Refusal(
-                    AnswerKind.REJECTED,
+            return refusal(
+                    ProblemCode.EVENT_CLOSED,
                     Optional.of(evidence),
-                    new Problem(
-                            GONE,
-                            "event-closed",
-                            "The event is closed",
-                            "it takes no new holds, and is not opened again",
-                            about(subject)));
+                    "it takes no new holds, and is not opened again",
+                    about(subject));
         }
     }
 
@@ -192,14 +170,10 @@ public sealed interface Answer {
         @Override
         public Reply reply() {
             return refusal(
-                    AnswerKind.REJECTED,
+                    ProblemCode.REJECTED,
                     reservation,
-                    new Problem(
-                            CONFLICT,
-                            "rejected",
-                            "The reservation was rejected",
-                            "none of the seats is held; this version of the service does not know the reason",
-                            about(reservation)));
+                    "none of the seats is held; this version of the service does not know the reason",
+                    about(reservation));
         }
     }
 
@@ -207,8 +181,10 @@ public sealed interface Answer {
     record NotHeld(Reservation reservation) implements Answer {
         @Override
         public Reply reply() {
-            String status = reservation.status().shown();
-            return conflict("not-held", "The reservation holds no seats", "the reservation is " + status, reservation);
+            return conflict(
+                    ProblemCode.NOT_HELD,
+                    "the reservation is " + reservation.status().shown(),
+                    reservation);
         }
     }
 
@@ -225,15 +201,11 @@ public sealed interface Answer {
         @Override
         public Reply reply() {
             return refusal(
-                    AnswerKind.DECLINED,
+                    ProblemCode.PAYMENT_DECLINED,
                     reservation,
-                    new Problem(
-                            PAYMENT_REQUIRED,
-                            "payment-declined",
-                            "The payment was declined",
-                            "no money was taken, and %s; try another payment method"
-                                    .formatted(Bodies.seatsAfterPayment(reservation)),
-                            Bodies.unpaid(reservation, attempt)));
+                    "no money was taken, and %s; try another payment method"
+                            .formatted(Bodies.seatsAfterPayment(reservation)),
+                    Bodies.unpaid(reservation, attempt));
         }
     }
 
@@ -242,15 +214,11 @@ public sealed interface Answer {
         @Override
         public Reply reply() {
             return refusal(
-                    AnswerKind.PAYMENT_UNAVAILABLE,
+                    ProblemCode.PAYMENT_UNAVAILABLE,
                     reservation,
-                    new Problem(
-                            BAD_GATEWAY,
-                            "payment-unavailable",
-                            "The payment provider could not be used",
-                            "no money was taken, and %s; the payment method is not the reason, so try again later"
-                                    .formatted(Bodies.seatsAfterPayment(reservation)),
-                            Bodies.unpaid(reservation, reservation.payments().declinedAttempt())));
+                    "no money was taken, and %s; the payment method is not the reason, so try again later"
+                            .formatted(Bodies.seatsAfterPayment(reservation)),
+                    Bodies.unpaid(reservation, reservation.payments().declinedAttempt()));
         }
     }
 
@@ -259,19 +227,14 @@ public sealed interface Answer {
         @Override
         public Reply reply() {
             return refusal(
-                    AnswerKind.REFUSED,
+                    ProblemCode.CHECKOUT_DIFFERS,
                     reservation,
-                    new Problem(
-                            UNPROCESSABLE,
-                            "checkout-differs",
-                            "This payment attempt is already used by another request",
-                            "its request had another %s, which counts; repeat that request, or read the reservation"
-                                    .formatted(String.join(" and ", fields)),
-                            Bodies.withStatus(reservation)
-                                    .andThen(body -> body.put(
-                                                    "attempt",
-                                                    reservation.payments().attempts())
-                                            .put("differs", fields))));
+                    "its request had another %s, which counts; repeat that request, or read the reservation"
+                            .formatted(String.join(" and ", fields)),
+                    Bodies.withStatus(reservation)
+                            .andThen(body -> body.put(
+                                            "attempt", reservation.payments().attempts())
+                                    .put("differs", fields)));
         }
     }
 
@@ -280,14 +243,10 @@ public sealed interface Answer {
         @Override
         public Reply reply() {
             return refusal(
-                    AnswerKind.REFUSED,
+                    ProblemCode.MALFORMED,
                     reservation,
-                    new Problem(
-                            BAD_REQUEST,
-                            "malformed",
-                            "The request is malformed",
-                            field + ' ' + why,
-                            about(reservation).andThen(body -> body.put("field", field))));
+                    field + ' ' + why,
+                    about(reservation).andThen(body -> body.put("field", field)));
         }
     }
 
@@ -295,7 +254,7 @@ public sealed interface Answer {
     record HoldExpired(Reservation reservation) implements Answer {
         @Override
         public Reply reply() {
-            return conflict("hold-expired", "The hold has expired", "it was over before it was paid for", reservation);
+            return conflict(ProblemCode.HOLD_EXPIRED, "it was over before it was paid for", reservation);
         }
     }
 
@@ -304,8 +263,7 @@ public sealed interface Answer {
         @Override
         public Reply reply() {
             return conflict(
-                    "payment-in-progress",
-                    "The seats are being paid for",
+                    ProblemCode.PAYMENT_IN_PROGRESS,
                     "until the outcome of the payment is known, they can't be released",
                     reservation);
         }
@@ -315,7 +273,7 @@ public sealed interface Answer {
     record AlreadySold(Reservation reservation) implements Answer {
         @Override
         public Reply reply() {
-            return conflict("already-sold", "The seats are sold", "sold seats can't be released", reservation);
+            return conflict(ProblemCode.ALREADY_SOLD, "sold seats can't be released", reservation);
         }
     }
 
@@ -344,11 +302,10 @@ public sealed interface Answer {
     record NoSuchReservation(Subject subject, Optional<Position> evidence) implements Answer {
         @Override
         public Reply reply() {
-            return missing(
-                    "no-such-reservation",
-                    "No such reservation",
-                    "nothing was ever decided under this id, or it was finished more than 24 hours ago",
+            return refusal(
+                    ProblemCode.NO_SUCH_RESERVATION,
                     evidence,
+                    "nothing was ever decided under this id, or it was finished more than 24 hours ago",
                     about(subject));
         }
     }
@@ -387,15 +344,11 @@ public sealed interface Answer {
 
         @Override
         public Reply reply() {
-            return new Reply.Refusal(
-                    AnswerKind.REFUSED,
+            return refusal(
+                    ProblemCode.MALFORMED,
                     Optional.empty(),
-                    new Problem(
-                            BAD_REQUEST,
-                            "malformed",
-                            "The request is malformed",
-                            "%s names %s, and the log ends before it".formatted(FIELD, position),
-                            body -> body.put("field", FIELD)));
+                    "%s names %s, and the log ends before it".formatted(FIELD, position),
+                    body -> body.put("field", FIELD));
         }
     }
 
@@ -403,11 +356,9 @@ public sealed interface Answer {
     record NotSent(Subject subject, Position waitingFor, Duration waited) implements Answer {
         @Override
         public Reply reply() {
-            return unavailable(
-                    AnswerKind.NOT_READY,
+            return refusal(
+                    ProblemCode.NOT_READY,
                     Optional.of(waitingFor),
-                    "not-ready",
-                    "Not ready",
                     "this instance has not seen yet what was decided before, and nothing was sent; repeat the same call",
                     about(subject)
                             .andThen(body -> body.put("evidence", Bodies.waiting(waitingFor, waited))
@@ -423,11 +374,9 @@ public sealed interface Answer {
     record LogUnavailable(boolean maybeAccepted) implements Answer {
         @Override
         public Reply reply() {
-            return unavailable(
-                    AnswerKind.UNAVAILABLE,
+            return refusal(
+                    ProblemCode.LOG_UNAVAILABLE,
                     Optional.empty(),
-                    "log-unavailable",
-                    "The log is not available",
                     maybeAccepted
                             ? "the log has not acknowledged: the call may take effect, or not; repeat the same call, that is always safe"
                             : "the log can't be reached, and nothing was sent; repeat the same call later",
@@ -444,9 +393,7 @@ public sealed interface Answer {
 
         /** The same for all: when to come back stands in a header. */
         public static final Problem PROBLEM = new Problem(
-                UNAVAILABLE,
-                "overloaded",
-                "Too many calls are waiting",
+                ProblemCode.OVERLOADED,
                 "nothing was sent for this one; repeat the same call when Retry-After is over",
                 body -> body.put("accepted", "no"));
 
@@ -457,7 +404,7 @@ public sealed interface Answer {
 
         @Override
         public Reply reply() {
-            return new Reply.Refusal(AnswerKind.OVERLOADED, Optional.empty(), PROBLEM, retryAfterSeconds);
+            return new Reply.Refusal(Optional.empty(), PROBLEM, retryAfterSeconds);
         }
     }
 
@@ -465,11 +412,9 @@ public sealed interface Answer {
     record StateUnknown(Subject subject, Position evidence) implements Answer {
         @Override
         public Reply reply() {
-            return unavailable(
-                    AnswerKind.UNKNOWN,
+            return refusal(
+                    ProblemCode.STATE_UNKNOWN,
                     Optional.of(evidence),
-                    "state-unknown",
-                    "The state is not known to this version",
                     "a later version of the service can tell; ask again",
                     about(subject).andThen(body -> body.put("accepted", "unknown")));
         }
@@ -485,26 +430,24 @@ public sealed interface Answer {
                 kind, status, state.subject(), Optional.of(state.position()), Bodies.reservation(state));
     }
 
-    private static Reply refusal(AnswerKind kind, Reservation state, Problem problem) {
-        return new Reply.Refusal(kind, Optional.of(state.position()), problem);
+    private static Reply conflict(ProblemCode code, String detail, Reservation state) {
+        return refusal(code, state, detail, Bodies.withStatus(state));
     }
 
-    private static Reply conflict(String code, String title, String detail, Reservation state) {
-        return refusal(AnswerKind.REFUSED, state, new Problem(CONFLICT, code, title, detail, Bodies.withStatus(state)));
+    private static Reply refusal(ProblemCode code, Reservation state, String detail, Consumer<JsonObject> members) {
+        return refusal(code, Optional.of(state.position()), detail, members);
     }
 
-    private static Reply missing(
-            String code, String title, String detail, Optional<Position> evidence, Consumer<JsonObject> members) {
-        return new Reply.Refusal(AnswerKind.MISSING, evidence, new Problem(NOT_FOUND, code, title, detail, members));
+    private static Reply refusal(
+            ProblemCode code, Optional<Position> evidence, String detail, Consumer<JsonObject> members) {
+        return new Reply.Refusal(evidence, new Problem(code, detail, members), Reply.Refusal.SOON);
     }
 
-    private static Reply unavailable(
-            AnswerKind kind,
-            Optional<Position> evidence,
-            String code,
-            String title,
-            String detail,
-            Consumer<JsonObject> members) {
-        return new Reply.Refusal(kind, evidence, new Problem(UNAVAILABLE, code, title, detail, members));
-    }
+    /**
+     * A command that the log has acknowledged: every in-sync replica has it.
+     *
+     * @param position where it stands
+     * @param at when the broker appended it
+     */
+    record Sent(Position position, Instant at) {}
 }

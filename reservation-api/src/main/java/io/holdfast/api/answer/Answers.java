@@ -92,7 +92,7 @@ public final class Answers {
         return new Answer.SeatsUnavailable(
                 Subject.of(request.event(), request.reservation()),
                 request.seats().stream()
-                        .map(seat -> new UnavailableSeat(seat, UnavailableSeat.Reason.TAKEN))
+                        .map(seat -> new UnavailableSeat(seat, UnavailableSeat.TAKEN))
                         .toList(),
                 evidence);
     }

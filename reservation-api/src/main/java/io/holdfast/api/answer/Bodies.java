@@ -1,5 +1,6 @@
 package io.holdfast.api.answer;
 
+import io.holdfast.api.answer.Answer.Sent;
 import io.holdfast.api.model.Decided;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Position;
@@ -167,7 +168,7 @@ public final class Bodies {
     }
 
     static Consumer<JsonObject> unavailable(UnavailableSeat seat) {
-        return body -> body.put("seat", seat.seat()).put("reason", seat.reason().name());
+        return body -> body.put("seat", seat.seat()).put("reason", seat.reason());
     }
 
     private static Consumer<JsonObject> section(Section section) {

@@ -2,6 +2,7 @@ package io.holdfast.api.answer;
 
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Subject;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -30,15 +31,140 @@ public sealed interface Reply {
      *
      * @param retryAfterSeconds when to ask again, if that helps
      */
-    record Refusal(AnswerKind kind, Optional<Position> evidence, Problem problem, int retryAfterSeconds)
-            implements Reply {
+    record Refusal(Optional<Position> evidence, Problem problem, int retryAfterSeconds) implements Reply {
 
         /** Seconds: long enough to let a burst pass, short enough for a person who waits. */
         public static final int SOON = 1;
 
-        /** A refusal after which the caller may ask again soon. */
-        Refusal(AnswerKind kind, Optional<Position> evidence, Problem problem) {
-            this(kind, evidence, problem, SOON);
+        @Override
+        public AnswerKind kind() {
+            return problem.code().kind();
+        }
+    }
+
+    /**
+     * A problem detail (RFC 9457).
+     *
+     * @param detail what is wrong this time, and what to do
+     * @param members writes further members
+     */
+    record Problem(ProblemCode code, String detail, Consumer<JsonObject> members) {
+
+        private static final String TYPE = "urn:holdfast:problem:";
+
+        /** A problem without further members. */
+        public Problem(ProblemCode code, String detail) {
+            this(code, detail, _ -> {});
+        }
+
+        public int status() {
+            return code.status();
+        }
+
+        /** Writes all members. */
+        public void write(JsonObject body) {
+            members.accept(body.put("type", TYPE + code.word())
+                    .put("title", code.title())
+                    .put("status", code.status())
+                    .put("detail", detail));
+        }
+    }
+
+    /** What a call was told, as metrics tell it: few enough to be a tag, and such that each means one thing to a customer. */
+    enum AnswerKind {
+        /** This call got the seats. */
+        HELD,
+        /** It is so, or was so before. */
+        DONE,
+        /** Not known yet. */
+        CHECKING,
+        /** The outcome of the payment is not known yet. */
+        PAYING,
+        /** None of the seats can be had. */
+        REJECTED,
+        /** The payment ended without money, because of the customer's means of payment. */
+        DECLINED,
+        /** The payment ended without money, and the customer's means of payment is not why. */
+        PAYMENT_UNAVAILABLE,
+        /** It does not go with what was done before. */
+        REFUSED,
+        /** There is no such thing. */
+        MISSING,
+        /** The log can't be reached. */
+        UNAVAILABLE,
+        /** Too many wait. */
+        OVERLOADED,
+        /** The owner says what this version does not understand. */
+        UNKNOWN,
+        /** The views have not come as far as is needed. */
+        NOT_READY,
+        /** An internal error. */
+        FAILED;
+
+        /** The value of the tag. */
+        public String tag() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Every problem that a caller can be told. Clients tell them apart by their names. */
+    enum ProblemCode {
+        MALFORMED(400, AnswerKind.REFUSED, "The request is malformed"),
+        PAYMENT_DECLINED(402, AnswerKind.DECLINED, "The payment was declined"),
+        NO_SUCH_PATH(404, AnswerKind.MISSING, "No such path"),
+        NO_SUCH_EVENT(404, AnswerKind.MISSING, "No such event"),
+        NO_SUCH_SECTION(404, AnswerKind.MISSING, "No such section"),
+        NO_SUCH_RESERVATION(404, AnswerKind.MISSING, "No such reservation"),
+        METHOD_NOT_ALLOWED(405, AnswerKind.REFUSED, "Method not allowed"),
+        NOT_ACCEPTABLE(406, AnswerKind.REFUSED, "Not acceptable"),
+        BODY_TIMEOUT(408, AnswerKind.REFUSED, "The body did not come"),
+        EVENT_DIFFERS(409, AnswerKind.REFUSED, "This event id is already used by an event with other terms"),
+        SEATS_UNAVAILABLE(409, AnswerKind.REJECTED, "Not all of the seats are available"),
+        REJECTED(409, AnswerKind.REJECTED, "The reservation was rejected"),
+        NOT_HELD(409, AnswerKind.REFUSED, "The reservation holds no seats"),
+        HOLD_EXPIRED(409, AnswerKind.REFUSED, "The hold has expired"),
+        PAYMENT_IN_PROGRESS(409, AnswerKind.REFUSED, "The seats are being paid for"),
+        ALREADY_SOLD(409, AnswerKind.REFUSED, "The seats are sold"),
+        EVENT_CLOSED(410, AnswerKind.REJECTED, "The event is closed"),
+        TOO_LARGE(413, AnswerKind.REFUSED, "The body is too large"),
+        NOT_JSON(415, AnswerKind.REFUSED, "The body is not JSON"),
+        RESERVATION_DIFFERS(422, AnswerKind.REFUSED, "This reservation id is already used by another request"),
+        CHECKOUT_DIFFERS(422, AnswerKind.REFUSED, "This payment attempt is already used by another request"),
+        INTERNAL(500, AnswerKind.FAILED, "The call failed"),
+        PAYMENT_UNAVAILABLE(502, AnswerKind.PAYMENT_UNAVAILABLE, "The payment provider could not be used"),
+        LOG_UNAVAILABLE(503, AnswerKind.UNAVAILABLE, "The log is not available"),
+        NOT_READY(503, AnswerKind.NOT_READY, "Not ready"),
+        OVERLOADED(503, AnswerKind.OVERLOADED, "Too many calls are waiting"),
+        STATE_UNKNOWN(503, AnswerKind.UNKNOWN, "The published state cannot be read");
+
+        private final int status;
+        private final AnswerKind kind;
+        private final String title;
+
+        ProblemCode(int status, AnswerKind kind, String title) {
+            this.status = status;
+            this.kind = kind;
+            this.title = title;
+        }
+
+        /** HTTP status. */
+        public int status() {
+            return status;
+        }
+
+        /** What metrics count it as, if it is the answer to a call that was let in. */
+        AnswerKind kind() {
+            return kind;
+        }
+
+        /** What is wrong, the same each time. */
+        String title() {
+            return title;
+        }
+
+        /** The word for clients, such as {@code seats-unavailable}. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 }

@@ -12,4 +12,43 @@ import java.util.Optional;
  * @param after evidence that a read must be at least as fresh as
  * @param trace the call's trace
  */
-public record Call(Duration patience, Optional<Position> after, TraceParent trace) {}
+public record Call(Duration patience, Optional<Position> after, TraceParent trace) {
+
+    /**
+     * The wait of one call, by the monotonic clock.
+     *
+     * @param purpose what the call waits for
+     * @param startedNanos when it began
+     * @param lasts how long it lasts
+     */
+    public record Deadline(Purpose purpose, long startedNanos, Duration lasts) {
+
+        /** What a call waits for. */
+        public enum Purpose {
+            /** To be told what is known. */
+            READ,
+            /** To have the owner decide. */
+            COMMAND
+        }
+
+        /** The wait of a call that only reads. */
+        public static Deadline ofRead(Call call) {
+            return new Deadline(Purpose.READ, System.nanoTime(), call.patience());
+        }
+
+        /** The wait of a call that may send a command. */
+        public static Deadline ofCommand(Call call) {
+            return new Deadline(Purpose.COMMAND, System.nanoTime(), call.patience());
+        }
+
+        Duration waited() {
+            return Duration.ofNanos(System.nanoTime() - startedNanos);
+        }
+
+        /** What is left of the wait; zero when it has ended. */
+        public Duration remaining() {
+            Duration left = lasts.minus(waited());
+            return left.isNegative() ? Duration.ZERO : left;
+        }
+    }
+}

@@ -1,11 +1,13 @@
 package io.holdfast.api.decision;
 
 import io.holdfast.api.answer.Answer;
-import io.holdfast.api.answer.Sent;
+import io.holdfast.api.answer.Answer.Sent;
+import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.PendingCommands.Joined;
 import io.holdfast.api.fence.Waits;
+import io.holdfast.api.model.Position;
 import io.holdfast.api.publish.Command;
-import io.holdfast.api.publish.Delivery;
+import io.holdfast.api.publish.CommandLog.Delivery;
 import io.holdfast.api.publish.TraceParent;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -114,5 +116,20 @@ public final class CommandGateway {
 
     private static Delivery delivery(PendingCommand attempt, Duration wait) {
         return attempt.awaitDelivery(wait).orElseGet(Delivery.InDoubt::new);
+    }
+
+    /** What became of a command within the wait of a call. */
+    public sealed interface Outcome {
+
+        /**
+         * The owner has decided it, and the decision is in the views.
+         *
+         * @param own where the command stands if this call sent it; empty if another call did
+         * @param unreadable the answer if the views cannot be read at this moment
+         */
+        record Decided(Optional<Position> own, Answer unreadable) implements Outcome {}
+
+        /** The views say nothing about it yet, or never will: this is the answer. */
+        record Undecided(Answer answer) implements Outcome {}
     }
 }

@@ -11,9 +11,19 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What becomes of commands, as metrics. */
+/** Counts what becomes of commands. */
 @Singleton
-class CommandMeters implements CommandWatch {
+public class CommandMeters {
+
+    /** Why a call is refused before anything is sent for it. */
+    public enum Reason {
+        /** The owner of its seats is too far behind. */
+        BEHIND,
+        /** Too many are inside, or wait. */
+        FULL,
+        /** Every seat of the event is sold. */
+        SOLD_OUT
+    }
 
     /** From two commits of the owner to an owner that was away. */
     private static final Duration[] BUCKETS = {
@@ -35,7 +45,8 @@ class CommandMeters implements CommandWatch {
     private final Map<Reason, Counter> refused = new EnumMap<>(Reason.class);
     private final Counter returned;
 
-    CommandMeters(MeterRegistry meters) {
+    /** Registers all of them: a counter is there before it is counted. */
+    public CommandMeters(MeterRegistry meters) {
         this.decided = Timer.builder("holdfast.commands.decided")
                 .description("From sending a command to seeing its decision")
                 .serviceLevelObjectives(BUCKETS)
@@ -62,27 +73,27 @@ class CommandMeters implements CommandWatch {
                 .register(meters);
     }
 
-    @Override
+    /** A command of this instance was decided, this long after it was sent. */
     public void decided(Duration afterSending) {
         decided.record(afterSending);
     }
 
-    @Override
+    /** A call asked for what is decided already: nothing was sent for it. */
     public void repeatedDone() {
         done.increment();
     }
 
-    @Override
+    /** A call asked for what is on its way already: nothing was sent for it. */
     public void repeatedUnderWay() {
         underWay.increment();
     }
 
-    @Override
+    /** A call was refused before anything was sent for it. */
     public void refused(Reason reason) {
         requireNonNull(refused.get(reason)).increment();
     }
 
-    @Override
+    /** A hold that was refused before was taken in although a new one would have been refused. */
     public void returned() {
         returned.increment();
     }

@@ -1,8 +1,9 @@
 package io.holdfast.api.decision;
 
 import io.holdfast.api.answer.Answer;
+import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.fence.Fence;
-import io.holdfast.api.fence.FenceResult;
+import io.holdfast.api.fence.Fence.FenceResult;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;

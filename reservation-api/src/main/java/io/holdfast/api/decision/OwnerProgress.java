@@ -3,6 +3,8 @@ package io.holdfast.api.decision;
 import io.holdfast.api.model.Position;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
@@ -13,6 +15,18 @@ import java.util.function.LongSupplier;
  */
 @Singleton
 public final class OwnerProgress {
+
+    /** As long as an attempt is remembered: an owner that is away for longer is asked anew, by a few. */
+    static final Duration KEPT = Duration.ofSeconds(60);
+
+    /**
+     * What is known of a partition.
+     *
+     * @param undecided commands without a known decision
+     * @param oldest how long the first of them has waited
+     * @param perSecond the number of this instance's commands that are decided in a second
+     */
+    public record Standing(int undecided, Duration oldest, double perSecond) {}
 
     private final LongSupplier nanoTime;
     private final ConcurrentMap<Integer, PartitionProgress> partitions = new ConcurrentHashMap<>();
@@ -34,7 +48,7 @@ public final class OwnerProgress {
         of(cause.partition()).decided(cause.offset(), nanoTime.getAsLong());
     }
 
-    public PartitionProgress.Standing standing(int partition) {
+    public Standing standing(int partition) {
         return of(partition).standing(nanoTime.getAsLong());
     }
 
@@ -52,5 +66,61 @@ public final class OwnerProgress {
         return known == null
                 ? partitions.computeIfAbsent(partition, _ -> new PartitionProgress(nanoTime.getAsLong()))
                 : known;
+    }
+
+    /** The undecided commands of one partition, in the order of the log. Each comes and goes once: nothing here looks through them. */
+    private static final class PartitionProgress {
+
+        /** Upper bound of remembered commands: beyond it only the fact that the partition is behind matters. */
+        private static final int MAX_REMEMBERED = 10_000;
+
+        private record Undecided(long offset, long sinceNanos) {}
+
+        private final Deque<Undecided> undecided = new ArrayDeque<>();
+        private final RateMeter pace;
+        private long decided = -1;
+
+        PartitionProgress(long now) {
+            this.pace = new RateMeter(now);
+        }
+
+        synchronized void acknowledged(long offset, long now) {
+            if (offset <= decided) {
+                // Its decision was faster than the acknowledgement.
+                pace.add(1, now);
+                return;
+            }
+            if (undecided.size() == MAX_REMEMBERED) {
+                undecided.removeFirst();
+            }
+            undecided.addLast(new Undecided(offset, now));
+        }
+
+        synchronized void decided(long offset, long now) {
+            if (offset <= decided) {
+                return;
+            }
+            decided = offset;
+            int settled = 0;
+            while (!undecided.isEmpty() && undecided.getFirst().offset() <= offset) {
+                undecided.removeFirst();
+                settled++;
+            }
+            if (settled > 0) {
+                pace.add(settled, now);
+            }
+        }
+
+        synchronized Standing standing(long now) {
+            while (!undecided.isEmpty() && age(undecided.getFirst(), now) > KEPT.toNanos()) {
+                undecided.removeFirst();
+            }
+            long oldest = undecided.isEmpty() ? 0 : age(undecided.getFirst(), now);
+            return new Standing(undecided.size(), Duration.ofNanos(oldest), pace.perSecond(now));
+        }
+
+        private static long age(Undecided command, long now) {
+            return now - command.sinceNanos();
+        }
     }
 }

@@ -1,10 +1,10 @@
 package io.holdfast.api.decision;
 
-import io.holdfast.api.answer.Sent;
+import io.holdfast.api.answer.Answer.Sent;
 import io.holdfast.api.fence.Waits;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.publish.Command;
-import io.holdfast.api.publish.Delivery;
+import io.holdfast.api.publish.CommandLog.Delivery;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

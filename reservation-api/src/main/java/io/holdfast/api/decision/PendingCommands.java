@@ -1,11 +1,11 @@
 package io.holdfast.api.decision;
 
-import io.holdfast.api.answer.Sent;
+import io.holdfast.api.answer.Answer.Sent;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.CommandLog;
-import io.holdfast.api.publish.Delivery;
+import io.holdfast.api.publish.CommandLog.Delivery;
 import io.holdfast.api.publish.TraceParent;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.ViewListener;
@@ -30,13 +30,13 @@ import java.util.stream.Stream;
 public final class PendingCommands implements ViewListener {
 
     /** If the owner is away for longer, the next call sends the command again. */
-    static final Duration KEPT = PartitionProgress.KEPT;
+    static final Duration KEPT = OwnerProgress.KEPT;
 
     private final CommandLog log;
     private final int capacity;
     private final LongSupplier nanoTime;
     private final OwnerProgress progress;
-    private final CommandWatch watch;
+    private final CommandMeters meters;
     private final Map<String, List<PendingCommand>> bySubject = new HashMap<>();
     private final Deque<PendingCommand> oldestFirst = new ArrayDeque<>();
 
@@ -46,15 +46,15 @@ public final class PendingCommands implements ViewListener {
      * @param settings say how many are kept; beyond that the oldest is forgotten
      * @param nanoTime monotonic clock
      * @param progress is told how far the owner has come
-     * @param watch is told what becomes of commands
+     * @param meters is told what becomes of commands
      */
     public PendingCommands(
-            CommandLog log, Settings settings, LongSupplier nanoTime, OwnerProgress progress, CommandWatch watch) {
+            CommandLog log, Settings settings, LongSupplier nanoTime, OwnerProgress progress, CommandMeters meters) {
         this.log = log;
         this.capacity = settings.limits().pending();
         this.nanoTime = nanoTime;
         this.progress = progress;
-        this.watch = watch;
+        this.meters = meters;
     }
 
     /**
@@ -70,12 +70,12 @@ public final class PendingCommands implements ViewListener {
         synchronized (this) {
             Optional<PendingCommand> same = find(command);
             if (same.isPresent()) {
-                watch.repeatedUnderWay();
+                meters.repeatedUnderWay();
                 return new Joined(same.get(), false);
             }
             long now = nanoTime.getAsLong();
             attempt = new PendingCommand(command, now);
-            attempt.whenDecided(() -> watch.decided(Duration.ofNanos(nanoTime.getAsLong() - now)));
+            attempt.whenDecided(() -> meters.decided(Duration.ofNanos(nanoTime.getAsLong() - now)));
             add(attempt);
         }
         try {

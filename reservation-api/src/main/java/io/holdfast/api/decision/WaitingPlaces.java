@@ -1,7 +1,7 @@
 package io.holdfast.api.decision;
 
 import io.holdfast.api.answer.Answer;
-import io.holdfast.api.decision.Deadline.Purpose;
+import io.holdfast.api.decision.Call.Deadline.Purpose;
 import io.holdfast.api.settings.Settings;
 import jakarta.inject.Singleton;
 import java.util.concurrent.Semaphore;
@@ -15,18 +15,18 @@ public final class WaitingPlaces {
 
     private final Share commands;
     private final Share reads;
-    private final CommandWatch watch;
+    private final CommandMeters meters;
 
     /**
      * All places are free.
      *
      * @param settings say how many places there are
-     * @param watch counts the calls that find no place
+     * @param meters counts the calls that find no place
      */
-    public WaitingPlaces(Settings settings, CommandWatch watch) {
+    public WaitingPlaces(Settings settings, CommandMeters meters) {
         this.commands = new Share(settings.limits().waiting());
         this.reads = new Share(settings.limits().reading());
-        this.watch = watch;
+        this.meters = meters;
     }
 
     /** The places of one kind of calls. */
@@ -79,7 +79,7 @@ public final class WaitingPlaces {
 
     /** The answer to a call that finds no place. */
     Answer full() {
-        watch.refused(CommandWatch.Reason.FULL);
+        meters.refused(CommandMeters.Reason.FULL);
         return Answer.Overloaded.soon();
     }
 }

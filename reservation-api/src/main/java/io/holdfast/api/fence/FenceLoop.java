@@ -1,5 +1,6 @@
 package io.holdfast.api.fence;
 
+import io.holdfast.api.fence.Fence.FenceResult;
 import io.holdfast.api.model.Position;
 import io.holdfast.schemas.Partitions;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.holdfast.api.http;
 
 import io.holdfast.api.http.request.Refusal;
-import io.holdfast.api.http.response.VertxAnswers;
+import io.holdfast.api.http.response.HttpAnswer;
 import io.holdfast.api.settings.Settings;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.Future;
@@ -54,11 +54,11 @@ class BodyTimer {
     /** A call whose body nobody reads may have been sent long ago, and waits for its outcome: it is not told that nothing was. */
     private static void giveUp(RoutingContext context) {
         if (isRead(context.request())) {
-            VertxAnswers.sendAndClose(context, Refusal.bodyTimeoutProblem());
+            HttpAnswer.sendAndClose(context, Refusal.bodyTimeoutProblem());
         } else if (context.response().ended()) {
-            VertxAnswers.close(context);
+            HttpAnswer.close(context);
         } else {
-            context.addEndHandler(_ -> VertxAnswers.close(context));
+            context.addEndHandler(_ -> HttpAnswer.close(context));
         }
     }
 

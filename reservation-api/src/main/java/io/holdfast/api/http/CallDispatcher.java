@@ -8,11 +8,10 @@ import io.holdfast.api.http.request.PathTemplate;
 import io.holdfast.api.http.request.RawPath;
 import io.holdfast.api.http.request.Refusal;
 import io.holdfast.api.http.request.Request;
-import io.holdfast.api.http.response.CallKind;
+import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.http.response.Failures;
 import io.holdfast.api.http.response.HttpAnswer;
 import io.holdfast.api.http.response.SliceWriter;
-import io.holdfast.api.http.response.VertxAnswers;
 import io.holdfast.schemas.limits.Ids;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -64,7 +63,7 @@ class CallDispatcher {
         HttpAnswer answer = context.request().method().equals(HttpMethod.OPTIONS)
                 ? HttpAnswer.of(OK)
                 : HttpAnswer.of(Refusal.methodNotAllowed().problem());
-        VertxAnswers.send(context, answer.with(HttpHeaders.ALLOW, String.join(", ", Routes.methods(here))));
+        HttpAnswer.send(context, answer.with(HttpHeaders.ALLOW, String.join(", ", Routes.methods(here))));
     }
 
     private static void receive(RoutingContext context, Route route, List<String> path) {
@@ -105,7 +104,7 @@ class CallDispatcher {
         if (CONTINUE.equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             var _ = context.response().writeContinue();
         }
-        Body.collect(request, route.maxBytes(), whole, () -> VertxAnswers.sendTooLarge(context, route.maxBytes()));
+        Body.collect(request, route.maxBytes(), whole, () -> HttpAnswer.sendTooLarge(context, route.maxBytes()));
     }
 
     /** From here on the call is inside: what has not come yet takes the place of nobody. */
@@ -128,12 +127,12 @@ class CallDispatcher {
             if (request.body().length() > 0 && !context.request().headers().contains(HttpHeaders.CONTENT_TYPE)) {
                 throw Refusal.notJson();
             }
-            route.responder().respond(request).ifPresent(answer -> VertxAnswers.send(context, answer));
+            route.responder().respond(request).ifPresent(answer -> HttpAnswer.send(context, answer));
         } catch (InterruptedException ended) {
             // With its connection, and so nobody is told.
             Thread.currentThread().interrupt();
         } catch (SliceWriter.GoneException gone) {
-            VertxAnswers.close(context);
+            HttpAnswer.close(context);
         } catch (Throwable failure) {
             fail(context, route, failure);
         }
@@ -142,9 +141,9 @@ class CallDispatcher {
     private static void fail(RoutingContext context, Route route, Throwable failure) {
         if (context.response().headWritten()) {
             Failures.log(failure);
-            VertxAnswers.close(context);
+            HttpAnswer.close(context);
         } else {
-            VertxAnswers.send(context, Failures.problem(failure, route.kind() == CallKind.READ));
+            HttpAnswer.send(context, Failures.problem(failure, route.kind() == CallKind.READ));
         }
     }
 }

@@ -4,8 +4,8 @@ import io.holdfast.api.http.request.Body;
 import io.holdfast.api.http.request.PathTemplate;
 import io.holdfast.api.http.request.RawPath;
 import io.holdfast.api.http.request.Refusal;
+import io.holdfast.api.http.response.HttpAnswer;
 import io.holdfast.api.http.response.HttpDate;
-import io.holdfast.api.http.response.VertxAnswers;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -48,8 +48,8 @@ class EdgeFilter {
     void routes(@Observes Router router) {
         router.route()
                 .last()
-                .handler(context ->
-                        VertxAnswers.send(context, Refusal.noSuchPath().problem()));
+                .handler(
+                        context -> HttpAnswer.send(context, Refusal.noSuchPath().problem()));
     }
 
     /**
@@ -70,7 +70,7 @@ class EdgeFilter {
     private static void path(RoutingContext context) {
         RawPath.problem(Objects.requireNonNullElse(context.request().path(), ""))
                 .ifPresentOrElse(
-                        field -> VertxAnswers.send(
+                        field -> HttpAnswer.send(
                                 context,
                                 Refusal.field(field, "must not be empty, . or ..")
                                         .problem()),
@@ -84,7 +84,7 @@ class EdgeFilter {
             context.next();
             return;
         }
-        long timer = context.vertx().setTimer(READER_PATIENCE.toMillis(), _ -> VertxAnswers.close(context));
+        long timer = context.vertx().setTimer(READER_PATIENCE.toMillis(), _ -> HttpAnswer.close(context));
         response.drainHandler(_ -> {
             response.drainHandler(null);
             if (context.vertx().cancelTimer(timer)) {
@@ -96,7 +96,7 @@ class EdgeFilter {
     private void limit(RoutingContext context) {
         long announced = announces(context.request());
         if (announced > Body.MAX_BYTES && announced > maxBytes(context)) {
-            VertxAnswers.sendTooLarge(context, maxBytes(context));
+            HttpAnswer.sendTooLarge(context, maxBytes(context));
         } else {
             context.next();
         }

@@ -1,12 +1,12 @@
 package io.holdfast.api.http;
 
 import io.holdfast.api.answer.Reply;
+import io.holdfast.api.http.Route.Entrance;
 import io.holdfast.api.http.request.CallHeaders;
 import io.holdfast.api.http.response.CallCounters;
-import io.holdfast.api.http.response.CallKind;
+import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.http.response.HttpAnswer;
 import io.holdfast.api.http.response.Responses;
-import io.holdfast.api.http.response.VertxAnswers;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.overload.Admission;
 import io.holdfast.api.overload.InFlightHolds;
@@ -65,10 +65,10 @@ class HoldEntrance implements Entrance {
             var _ = context.request().resume();
             var _ = context.vertx().setTimer(Math.max(1, refusal.late().toMillis()), _ -> {
                 late.release();
-                VertxAnswers.send(context, answer);
+                HttpAnswer.send(context, answer);
             });
         } else {
-            VertxAnswers.send(context, answer);
+            HttpAnswer.send(context, answer);
         }
     }
 

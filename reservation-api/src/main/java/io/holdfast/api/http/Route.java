@@ -1,9 +1,10 @@
 package io.holdfast.api.http;
 
 import io.holdfast.api.http.request.PathTemplate;
-import io.holdfast.api.http.response.CallKind;
+import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.http.response.Responder;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
 
 /**
  * A call of the contract: a method of a path, what it needs, and who serves it.
@@ -45,5 +46,26 @@ record Route(
 
     boolean takesBody() {
         return maxBytes > 0;
+    }
+
+    /** Lets requests in to a call; on the event loop, before a body is read, a thread is begun and anything queues. */
+    interface Entrance {
+
+        /** Lets everybody in. */
+        Entrance OPEN = new Entrance() {
+            @Override
+            public boolean refuses(RoutingContext context, String event, String reservation) {
+                return false;
+            }
+
+            @Override
+            public void enter(RoutingContext context) {}
+        };
+
+        /** Whether a request is not let in; if so it is answered. It is asked twice: before the body is read, and when it is there. */
+        boolean refuses(RoutingContext context, String event, String reservation);
+
+        /** One more is inside until it is answered. */
+        void enter(RoutingContext context);
     }
 }

@@ -9,6 +9,7 @@ import static io.vertx.core.http.HttpMethod.PUT;
 
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.decision.Call;
+import io.holdfast.api.http.Route.Entrance;
 import io.holdfast.api.http.Route.Manner;
 import io.holdfast.api.http.request.Body;
 import io.holdfast.api.http.request.CheckoutBody;
@@ -17,8 +18,8 @@ import io.holdfast.api.http.request.EventQuery;
 import io.holdfast.api.http.request.HoldBody;
 import io.holdfast.api.http.request.PathTemplate;
 import io.holdfast.api.http.request.Request;
+import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.http.response.CallGate;
-import io.holdfast.api.http.response.CallKind;
 import io.holdfast.api.http.response.Responder;
 import io.holdfast.api.http.seats.SeatStreamResponder;
 import io.holdfast.api.http.seats.SeatsResponder;

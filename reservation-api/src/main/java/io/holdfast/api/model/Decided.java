@@ -1,6 +1,7 @@
 package io.holdfast.api.model;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -11,4 +12,21 @@ import java.util.Optional;
  * @param traceId W3C trace id that the command carried
  * @param settled whether it is known to be committed
  */
-public record Decided(Position position, Instant at, Optional<String> traceId, Settled settled) {}
+public record Decided(Position position, Instant at, Optional<String> traceId, Settled settled) {
+
+    /** How settled a decision was when its caller was told. Both are final; they differ in who can see it by then. */
+    public enum Settled {
+        /**
+         * Decided, and not seen committed yet: it follows from what is on the log, so it is decided the same if it is decided again. Other readers of
+         * the views may be told later.
+         */
+        DECIDED,
+        /** Committed by the owner: every reader can see it. */
+        COMMITTED;
+
+        /** The word that callers see. */
+        public String shown() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}

@@ -44,7 +44,7 @@ public record Event(String id, String name, String currency, List<Section> secti
     public List<UnavailableSeat> unknown(List<String> seats) {
         return seats.stream()
                 .filter(seat -> !has(seat))
-                .map(seat -> new UnavailableSeat(seat, UnavailableSeat.Reason.UNKNOWN_SEAT))
+                .map(seat -> new UnavailableSeat(seat, UnavailableSeat.UNKNOWN_SEAT))
                 .toList();
     }
 

@@ -4,17 +4,13 @@ package io.holdfast.api.model;
  * One seat that a hold could not have.
  *
  * @param seat its id
- * @param reason why
+ * @param reason why, by the owner's word
  */
-public record UnavailableSeat(String seat, Reason reason) {
+public record UnavailableSeat(String seat, String reason) {
 
-    /** Why a seat could not be had. */
-    public enum Reason {
-        /** Someone else has it. */
-        TAKEN,
-        /** The event has no such seat. */
-        UNKNOWN_SEAT,
-        /** A later version of the owner knows. */
-        OTHER
-    }
+    /** Someone else has it. */
+    public static final String TAKEN = "TAKEN";
+
+    /** The event has no such seat. */
+    public static final String UNKNOWN_SEAT = "UNKNOWN_SEAT";
 }

@@ -1,9 +1,8 @@
 package io.holdfast.api.overload;
 
 import io.holdfast.api.answer.Answer;
-import io.holdfast.api.decision.CommandWatch;
+import io.holdfast.api.decision.CommandMeters;
 import io.holdfast.api.decision.OwnerProgress;
-import io.holdfast.api.decision.PartitionProgress;
 import io.holdfast.api.decision.PendingCommands;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.settings.Settings;
@@ -42,7 +41,7 @@ public final class Admission {
     private final InFlightHolds room;
     private final Duration behind;
     private final LongSupplier nanoTime;
-    private final CommandWatch watch;
+    private final CommandMeters meters;
     private final RecentRefusals refused = new RecentRefusals(MAX_REFUSALS);
     private final Map<Integer, RetryAfterSchedule> lines = new ConcurrentHashMap<>();
     private final RetryAfterSchedule others;
@@ -63,7 +62,7 @@ public final class Admission {
             InFlightHolds room,
             Settings settings,
             LongSupplier nanoTime,
-            CommandWatch watch) {
+            CommandMeters meters) {
         this.partitions = partitions;
         this.attempts = attempts;
         this.views = views;
@@ -71,7 +70,7 @@ public final class Admission {
         this.room = room;
         this.behind = settings.limits().behind();
         this.nanoTime = nanoTime;
-        this.watch = watch;
+        this.meters = meters;
         this.others = new RetryAfterSchedule(nanoTime.getAsLong());
     }
 
@@ -88,7 +87,7 @@ public final class Admission {
      */
     public Optional<Refusal> refusal(Subject subject) {
         int partition = partitions.of(subject.event());
-        PartitionProgress.Standing standing = progress.standing(partition);
+        OwnerProgress.Standing standing = progress.standing(partition);
         double behindBy = standing.undecided() < MIN_UNDECIDED ? 0 : share(standing.oldest());
         int limit = room.limit();
         double fullBy = (double) room.inside() / limit;
@@ -100,11 +99,11 @@ public final class Admission {
         Optional<Duration> told = refused.early(subject.key(), now);
         Optional<Duration> early = told.filter(Duration::isPositive);
         if (load < 1 && told.isPresent() && early.isEmpty()) {
-            watch.returned();
+            meters.returned();
             return Optional.empty();
         }
         boolean behind = behindBy >= fullBy;
-        watch.refused(behind ? CommandWatch.Reason.BEHIND : CommandWatch.Reason.FULL);
+        meters.refused(behind ? CommandMeters.Reason.BEHIND : CommandMeters.Reason.FULL);
         if (early.isPresent()) {
             return early.map(Admission::again);
         }
@@ -123,7 +122,7 @@ public final class Admission {
         return new Refusal(new Answer.Overloaded(seconds), early.compareTo(SECOND) < 0 ? early : SECOND);
     }
 
-    private int ownerBehind(int partition, PartitionProgress.Standing standing, long now) {
+    private int ownerBehind(int partition, OwnerProgress.Standing standing, long now) {
         // What the owner does while callers may wait is no backlog.
         int timely = Math.max(MIN_UNDECIDED, (int) (standing.perSecond() * behind.toMillis() / 1_000));
         return lines.computeIfAbsent(partition, _ -> new RetryAfterSchedule(now))

@@ -2,9 +2,9 @@ package io.holdfast.api.overload;
 
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Position;
-import io.holdfast.api.view.SeatCounts;
-import io.holdfast.api.view.Seen;
 import io.holdfast.api.view.Views;
+import io.holdfast.api.view.Views.SeatCounts;
+import io.holdfast.api.view.Views.Seen;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;

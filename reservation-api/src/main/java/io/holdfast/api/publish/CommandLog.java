@@ -1,5 +1,6 @@
 package io.holdfast.api.publish;
 
+import io.holdfast.api.answer.Answer.Sent;
 import java.util.concurrent.CompletableFuture;
 
 /** The log that decides. */
@@ -12,4 +13,17 @@ public interface CommandLog {
      * @return what became of it; never completes with an exception
      */
     CompletableFuture<Delivery> send(Command command, TraceParent trace);
+
+    /** What became of a command that was to be sent. */
+    sealed interface Delivery {
+
+        /** It is on the log, in every in-sync replica. */
+        record Acknowledged(Sent sent) implements Delivery {}
+
+        /** It never left this process. */
+        record Refused() implements Delivery {}
+
+        /** It was not acknowledged in time: it may be on the log, or not. */
+        record InDoubt() implements Delivery {}
+    }
 }

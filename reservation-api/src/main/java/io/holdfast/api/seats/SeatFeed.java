@@ -1,7 +1,7 @@
 package io.holdfast.api.seats;
 
-import io.holdfast.api.view.SeatsSeen;
 import io.holdfast.api.view.ViewPosition;
+import io.holdfast.api.view.Views.SeatsSeen;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

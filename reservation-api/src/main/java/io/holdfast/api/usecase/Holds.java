@@ -4,11 +4,11 @@ import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Answers;
 import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.decision.Call;
+import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.CommandGateway;
-import io.holdfast.api.decision.CommandWatch;
-import io.holdfast.api.decision.Deadline;
+import io.holdfast.api.decision.CommandGateway.Outcome;
+import io.holdfast.api.decision.CommandMeters;
 import io.holdfast.api.decision.Lookup;
-import io.holdfast.api.decision.Outcome;
 import io.holdfast.api.decision.PendingCommand;
 import io.holdfast.api.decision.PendingCommands;
 import io.holdfast.api.model.Event;
@@ -29,7 +29,7 @@ public final class Holds {
     private final PendingCommands attempts;
     private final CommandGateway gateway;
     private final SoldOutEvents soldOut;
-    private final CommandWatch watch;
+    private final CommandMeters meters;
 
     /** Serves from these views. */
     public Holds(
@@ -38,13 +38,13 @@ public final class Holds {
             PendingCommands attempts,
             CommandGateway gateway,
             SoldOutEvents soldOut,
-            CommandWatch watch) {
+            CommandMeters meters) {
         this.views = views;
         this.lookup = lookup;
         this.attempts = attempts;
         this.gateway = gateway;
         this.soldOut = soldOut;
-        this.watch = watch;
+        this.meters = meters;
     }
 
     /** Holds all of the seats under the caller's identity, or none; asked again, tells what became of it. */
@@ -59,13 +59,13 @@ public final class Holds {
     private Answer answer(HoldRequest request, Call call, Deadline deadline) {
         Optional<Reservation> known = views.state(request.subject());
         if (known.isPresent()) {
-            watch.repeatedDone();
+            meters.repeatedDone();
             return Answers.hold(request, known.get(), Optional.empty());
         }
         var command = new Command.HoldSeats(request);
         Optional<PendingCommand> pending = attempts.underWay(command);
         if (pending.isPresent()) {
-            watch.repeatedUnderWay();
+            meters.repeatedUnderWay();
             return told(request, gateway.await(pending.get(), deadline));
         }
         return switch (lookup.event(request.event(), deadline)) {
@@ -90,7 +90,7 @@ public final class Holds {
             Answer refusal = Answers.soldOut(request, sold.get());
             Answer answer = latest(request, refusal, deadline);
             if (answer.equals(refusal)) {
-                watch.refused(CommandWatch.Reason.SOLD_OUT);
+                meters.refused(CommandMeters.Reason.SOLD_OUT);
             }
             return answer;
         }

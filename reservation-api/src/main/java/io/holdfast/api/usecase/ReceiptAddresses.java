@@ -3,7 +3,7 @@ package io.holdfast.api.usecase;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Answers;
 import io.holdfast.api.decision.Call;
-import io.holdfast.api.decision.Deadline;
+import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.Lookup;
 import io.holdfast.api.decision.Lookup.Found;
 import io.holdfast.api.model.Reservation;

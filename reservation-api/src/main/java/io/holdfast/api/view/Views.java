@@ -1,8 +1,12 @@
 package io.holdfast.api.view;
 
 import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
+import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.model.Subject;
+import io.holdfast.schemas.state.SeatMove.Standing;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -69,4 +73,51 @@ public interface Views {
 
     /** How many seats of an event are not available, at the cost of one read. */
     SeatCounts tally(String event);
+
+    /**
+     * A state and how fresh it is.
+     *
+     * @param state as published last
+     * @param cause the newest command whose decision wrote it, also if that changed nothing
+     */
+    record Seen<T>(T state, Optional<Position> cause) {
+
+        /** Whether the decision on this position is in the state. */
+        public boolean reaches(Position position) {
+            return cause.filter(seen -> seen.reaches(position)).isPresent();
+        }
+    }
+
+    /**
+     * The seats of an event that are not available.
+     *
+     * @param taken each with its state
+     * @param newest a command of the partition whose decision, and that of every earlier one, is in them; empty if none is
+     */
+    record SeatsSeen(Map<String, SeatStatus> taken, Optional<Position> newest) {}
+
+    /**
+     * How many seats of an event are taken.
+     *
+     * @param held seats that somebody holds
+     * @param sold seats that somebody has for ever
+     * @param newest the command whose decision changed this last; empty if none did
+     */
+    record SeatCounts(int held, int sold, Optional<Position> newest) {
+
+        /** No seat is taken. */
+        public static final SeatCounts NONE = new SeatCounts(0, 0, Optional.empty());
+
+        /** A seat was the one, and is the other now. */
+        public SeatCounts moved(Standing from, Standing to, Optional<Position> cause) {
+            return new SeatCounts(
+                    held + count(to, Standing.HELD) - count(from, Standing.HELD),
+                    sold + count(to, Standing.SOLD) - count(from, Standing.SOLD),
+                    cause.or(() -> newest));
+        }
+
+        private static int count(Standing one, Standing counted) {
+            return one == counted ? 1 : 0;
+        }
+    }
 }

@@ -48,7 +48,7 @@ class HoldAnswersTest {
         Reservation rejected = reservation(Reservation.Status.REJECTED_FOR_SEATS, 7);
         var expected = new Answer.SeatsUnavailable(
                 Subject.of(States.EVENT, States.RESERVATION),
-                List.of(new UnavailableSeat("A-1-2", UnavailableSeat.Reason.TAKEN)),
+                List.of(new UnavailableSeat("A-1-2", UnavailableSeat.TAKEN)),
                 at(7));
 
         assertThat(Answers.hold(holdRequest(), rejected, Optional.of(at(7)))).isEqualTo(expected);
@@ -153,7 +153,7 @@ class HoldAnswersTest {
         assertThat(Answers.unsendable(request, States.open()))
                 .contains(new Answer.SeatsUnavailable(
                         Subject.of(States.EVENT, States.RESERVATION),
-                        List.of(new UnavailableSeat("Z-1-1", UnavailableSeat.Reason.UNKNOWN_SEAT)),
+                        List.of(new UnavailableSeat("Z-1-1", UnavailableSeat.UNKNOWN_SEAT)),
                         at(1)));
         assertThat(Answers.unsendable(holdRequest(), States.open())).isEmpty();
     }

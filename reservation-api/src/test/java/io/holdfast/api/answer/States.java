@@ -1,11 +1,11 @@
 package io.holdfast.api.answer;
 
 import io.holdfast.api.model.Decided;
+import io.holdfast.api.model.Decided.Settled;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Section;
-import io.holdfast.api.model.Settled;
 import io.holdfast.api.model.UnavailableSeat;
 import java.time.Instant;
 import java.util.List;
@@ -106,7 +106,7 @@ public final class States {
                 payments,
                 Optional.empty(),
                 List.of(new Reservation.Step("HELD", 1, "SeatsHeld", "HoldSeats", Optional.empty(), decided(4))),
-                taken ? List.of(new UnavailableSeat("A-1-2", UnavailableSeat.Reason.TAKEN)) : List.of(),
+                taken ? List.of(new UnavailableSeat("A-1-2", UnavailableSeat.TAKEN)) : List.of(),
                 decided(offset));
     }
 }

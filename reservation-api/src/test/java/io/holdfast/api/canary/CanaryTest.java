@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.decision.CommandGateway;
-import io.holdfast.api.decision.CountingWatch;
+import io.holdfast.api.decision.CountedCommands;
 import io.holdfast.api.decision.Lookup;
 import io.holdfast.api.decision.OwnerProgress;
 import io.holdfast.api.decision.PendingCommands;
@@ -18,7 +18,7 @@ import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Section;
 import io.holdfast.api.overload.SoldOutEvents;
 import io.holdfast.api.publish.Command;
-import io.holdfast.api.publish.Delivery;
+import io.holdfast.api.publish.CommandLog.Delivery;
 import io.holdfast.api.settings.TestSettings;
 import io.holdfast.api.usecase.EventIndex;
 import io.holdfast.api.usecase.Events;
@@ -41,7 +41,7 @@ class CanaryTest {
 
     private static final String EVENT = "canary-api-0";
 
-    private final CountingWatch watch = new CountingWatch();
+    private final CountedCommands counted = new CountedCommands();
     private final FakeLog log = new FakeLog();
     private final FakeViews views = new FakeViews();
     private final FakeFence fence = new FakeFence();
@@ -49,16 +49,16 @@ class CanaryTest {
     private final AtomicLong nanoTime = new AtomicLong();
     private final OwnerProgress progress = new OwnerProgress(System::nanoTime);
     private final PendingCommands attempts =
-            new PendingCommands(log, TestSettings.pending(100), System::nanoTime, progress, watch);
+            new PendingCommands(log, TestSettings.pending(100), System::nanoTime, progress, counted);
     private final Waits waits = new Waits();
-    private final WaitingPlaces waiters = new WaitingPlaces(TestSettings.places(4, 4), watch);
+    private final WaitingPlaces waiters = new WaitingPlaces(TestSettings.places(4, 4), counted);
     private final CommandGateway gateway = new CommandGateway(attempts, waiters, waits);
     private final Lookup lookup = new Lookup(views, fence, waiters);
     private final List<String> steps = new ArrayList<>();
     private final Canary canary = new Canary(
             "api-0",
             new Events(views, lookup, gateway, new EventIndex()),
-            new Holds(views, lookup, attempts, gateway, new SoldOutEvents(views), watch),
+            new Holds(views, lookup, attempts, gateway, new SoldOutEvents(views), counted),
             new Reservations(views, lookup, attempts, gateway),
             (step, outcome, time) -> steps.add("%s %s %d".formatted(step, outcome, time.toMillis())),
             () -> Instant.ofEpochMilli(millis.incrementAndGet()),

@@ -122,7 +122,7 @@ class OwnerProgressTest {
         }
     }
 
-    private PartitionProgress.Standing standing() {
+    private OwnerProgress.Standing standing() {
         return progress.standing(at(0).partition());
     }
 

@@ -12,7 +12,7 @@ import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Section;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.publish.Command;
-import io.holdfast.api.publish.Delivery;
+import io.holdfast.api.publish.CommandLog.Delivery;
 import io.holdfast.api.publish.TraceParent;
 import io.holdfast.api.settings.TestSettings;
 import io.holdfast.api.usecase.FakeLog;
@@ -30,10 +30,10 @@ class PendingCommandsTest {
 
     private final FakeLog log = new FakeLog();
     private final AtomicLong nanoTime = new AtomicLong();
-    private final CountingWatch watch = new CountingWatch();
+    private final CountedCommands counted = new CountedCommands();
     private final OwnerProgress progress = new OwnerProgress(nanoTime::get);
     private final PendingCommands attempts =
-            new PendingCommands(log, TestSettings.pending(3), nanoTime::get, progress, watch);
+            new PendingCommands(log, TestSettings.pending(3), nanoTime::get, progress, counted);
 
     @Test
     void a_decision_that_arrives_before_the_acknowledgement_is_not_missed() {
@@ -94,7 +94,7 @@ class PendingCommandsTest {
         assertThat(second.own()).isFalse();
         assertThat(second.attempt()).isSameAs(first.attempt());
         assertThat(other.own()).isTrue();
-        assertThat(watch.underWay).hasValue(1);
+        assertThat(counted.underWay()).isEqualTo(1);
     }
 
     @Test
@@ -115,7 +115,7 @@ class PendingCommandsTest {
         attempts.arrived(SUBJECT.key(), at(10));
         attempts.arrived(SUBJECT.key(), at(11));
 
-        assertThat(watch.decided).containsExactly(Duration.ofMillis(80));
+        assertThat(counted.decidedMs()).isEqualTo(80);
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.holdfast.api.fence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.holdfast.api.fence.Fence.FenceResult;
 import io.holdfast.api.model.Position;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.Partitions;

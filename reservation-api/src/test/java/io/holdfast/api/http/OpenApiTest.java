@@ -6,9 +6,14 @@ import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.api.answer.Reply.ProblemCode;
+import io.holdfast.schemas.view.SeatReason;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -26,12 +31,7 @@ class OpenApiTest {
 
     @Test
     void the_contract_names_every_call_that_is_served_and_no_other() {
-        Map<String, Map<String, Object>> paths = given().accept(ContentType.JSON)
-                .get("/q/openapi?format=json")
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("paths");
+        Map<String, Map<String, Object>> paths = contract().get("paths");
         Map<String, Set<String>> written = paths.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey,
@@ -44,5 +44,34 @@ class OpenApiTest {
                         .collect(groupingBy(
                                 route -> route.path().template(),
                                 mapping(route -> route.method().name().toLowerCase(Locale.ROOT), toSet()))));
+    }
+
+    @Test
+    void the_contract_names_every_reason_that_the_log_knows_for_a_seat_and_no_other() {
+        List<String> reasons =
+                contract().get("components.schemas.Problem.properties.seats.items.properties.reason.enum");
+
+        assertThat(reasons)
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(SeatReason.values()).map(Enum::name).toList());
+    }
+
+    @Test
+    void the_contract_names_every_problem_that_a_caller_can_be_told_and_no_other() {
+        String type = contract().getString("components.schemas.Problem.properties.type.description");
+
+        assertThat(type.replaceFirst("(?s)^.* and one of ", "").strip().split(",\\s+"))
+                .containsExactlyInAnyOrder(Arrays.stream(ProblemCode.values())
+                        .map(ProblemCode::word)
+                        .toArray(String[]::new));
+    }
+
+    private static JsonPath contract() {
+        return given().accept(ContentType.JSON)
+                .get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
     }
 }

@@ -39,7 +39,7 @@ class EventTest {
             })
     void everything_else_is_unknown(String seat) {
         assertThat(States.open().unknown(List.of(seat)))
-                .containsExactly(new UnavailableSeat(seat, UnavailableSeat.Reason.UNKNOWN_SEAT));
+                .containsExactly(new UnavailableSeat(seat, UnavailableSeat.UNKNOWN_SEAT));
     }
 
     @Test

@@ -2,7 +2,7 @@ package io.holdfast.api.overload;
 
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.States;
-import io.holdfast.api.decision.CountingWatch;
+import io.holdfast.api.decision.CountedCommands;
 import io.holdfast.api.decision.OwnerProgress;
 import io.holdfast.api.decision.PendingCommands;
 import io.holdfast.api.model.Position;
@@ -23,12 +23,12 @@ abstract class AdmissionFixture {
     final AtomicLong nanoTime = new AtomicLong(-1);
     final OwnerProgress progress = new OwnerProgress(nanoTime::get);
     final InFlightHolds inFlight = new InFlightHolds(TestSettings.places(2_000, 1), nanoTime::get);
-    final CountingWatch watch = new CountingWatch();
+    final CountedCommands counted = new CountedCommands();
     final FakeViews views = new FakeViews();
     final PendingCommands attempts =
-            new PendingCommands(new FakeLog(), TestSettings.pending(100), nanoTime::get, progress, watch);
+            new PendingCommands(new FakeLog(), TestSettings.pending(100), nanoTime::get, progress, counted);
     final Admission admission = new Admission(
-            Partitions.DEFAULT, attempts, views, progress, inFlight, TestSettings.pending(1), nanoTime::get, watch);
+            Partitions.DEFAULT, attempts, views, progress, inFlight, TestSettings.pending(1), nanoTime::get, counted);
     long end;
 
     Optional<Answer> ask(String reservation) {

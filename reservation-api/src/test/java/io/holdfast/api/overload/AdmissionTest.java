@@ -3,7 +3,7 @@ package io.holdfast.api.overload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.answer.States;
-import io.holdfast.api.decision.CommandWatch;
+import io.holdfast.api.decision.CommandMeters;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class AdmissionTest extends AdmissionFixture {
         pass(800);
 
         assertThat(ask("cart-1")).isPresent();
-        assertThat(watch.refused).containsExactly(CommandWatch.Reason.BEHIND);
+        assertThat(counted.refused()).containsExactly(CommandMeters.Reason.BEHIND);
     }
 
     @Test
@@ -86,7 +86,7 @@ class AdmissionTest extends AdmissionFixture {
         enter(80);
 
         assertThat(ask("cart-1")).isPresent();
-        assertThat(watch.refused).containsExactly(CommandWatch.Reason.FULL);
+        assertThat(counted.refused()).containsExactly(CommandMeters.Reason.FULL);
     }
 
     @Test

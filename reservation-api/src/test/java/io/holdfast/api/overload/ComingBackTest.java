@@ -18,7 +18,7 @@ class ComingBackTest extends AdmissionFixture {
 
         assertThat(ask("cart-1")).isEmpty();
         assertThat(ask("cart-2")).isPresent();
-        assertThat(watch.returned).hasValue(1);
+        assertThat(counted.heldAgain()).isEqualTo(1);
     }
 
     @Test
@@ -38,7 +38,7 @@ class ComingBackTest extends AdmissionFixture {
 
         assertThat(admission.refusal(subject("cart-1")))
                 .contains(new Admission.Refusal(new Answer.Overloaded(1), Duration.ofMillis(300)));
-        assertThat(watch.returned).hasValue(0);
+        assertThat(counted.heldAgain()).isZero();
         pass(300);
         assertThat(ask("cart-1")).isEmpty();
     }

@@ -6,6 +6,7 @@ import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Section;
+import io.holdfast.api.publish.CommandLog.Delivery;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.KafkaCluster;

@@ -1,10 +1,10 @@
 package io.holdfast.api.usecase;
 
 import io.holdfast.api.decision.Call;
+import io.holdfast.api.decision.Call.Deadline.Purpose;
 import io.holdfast.api.decision.Changes;
 import io.holdfast.api.decision.CommandGateway;
-import io.holdfast.api.decision.CountingWatch;
-import io.holdfast.api.decision.Deadline.Purpose;
+import io.holdfast.api.decision.CountedCommands;
 import io.holdfast.api.decision.Lookup;
 import io.holdfast.api.decision.OwnerProgress;
 import io.holdfast.api.decision.PendingCommands;
@@ -33,18 +33,18 @@ public final class CallsFixture {
     public final FakeLog log = new FakeLog();
     public final FakeViews views = new FakeViews();
     public final FakeFence fence = new FakeFence();
-    public final CountingWatch watch = new CountingWatch();
-    public final WaitingPlaces waiters = new WaitingPlaces(SETTINGS, watch);
+    public final CountedCommands counted = new CountedCommands();
+    public final WaitingPlaces waiters = new WaitingPlaces(SETTINGS, counted);
     public final Waits waits = new Waits();
     public final OwnerProgress progress = new OwnerProgress(System::nanoTime);
     public final InFlightHolds room = new InFlightHolds(TestSettings.places(1_000, 1), System::nanoTime);
-    public final PendingCommands attempts = new PendingCommands(log, SETTINGS, System::nanoTime, progress, watch);
+    public final PendingCommands attempts = new PendingCommands(log, SETTINGS, System::nanoTime, progress, counted);
     public final Admission admission =
-            new Admission(Partitions.DEFAULT, attempts, views, progress, room, SETTINGS, System::nanoTime, watch);
+            new Admission(Partitions.DEFAULT, attempts, views, progress, room, SETTINGS, System::nanoTime, counted);
     public final CommandGateway gateway = new CommandGateway(attempts, waiters, waits);
     public final Lookup lookup = new Lookup(views, fence, waiters);
     public final SoldOutEvents soldOut = new SoldOutEvents(views);
-    public final Holds holds = new Holds(views, lookup, attempts, gateway, soldOut, watch);
+    public final Holds holds = new Holds(views, lookup, attempts, gateway, soldOut, counted);
     public final Reservations reservations = new Reservations(views, lookup, attempts, gateway);
     public final Changes changes = new Changes(waits);
     public final FakeContacts contacts = new FakeContacts();

@@ -8,7 +8,7 @@ import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.CheckoutRequest;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.decision.Call;
-import io.holdfast.api.decision.Deadline.Purpose;
+import io.holdfast.api.decision.Call.Deadline.Purpose;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Reservation.Payments;
 import io.holdfast.api.model.Reservation.Status;

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.States;
-import io.holdfast.api.fence.FenceResult;
+import io.holdfast.api.fence.Fence.FenceResult;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.publish.Command;

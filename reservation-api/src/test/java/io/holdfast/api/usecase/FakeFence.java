@@ -2,7 +2,7 @@ package io.holdfast.api.usecase;
 
 import io.holdfast.api.answer.States;
 import io.holdfast.api.fence.Fence;
-import io.holdfast.api.fence.FenceResult;
+import io.holdfast.api.fence.Fence.FenceResult;
 import io.holdfast.api.model.Position;
 import java.time.Duration;
 import java.util.List;

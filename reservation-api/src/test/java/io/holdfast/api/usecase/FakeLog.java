@@ -1,11 +1,11 @@
 package io.holdfast.api.usecase;
 
-import io.holdfast.api.answer.Sent;
+import io.holdfast.api.answer.Answer.Sent;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.CommandLog;
-import io.holdfast.api.publish.Delivery;
+import io.holdfast.api.publish.CommandLog.Delivery;
 import io.holdfast.api.publish.TraceParent;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

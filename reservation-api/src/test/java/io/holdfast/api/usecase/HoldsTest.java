@@ -9,10 +9,10 @@ import static org.awaitility.Awaitility.await;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.States;
-import io.holdfast.api.fence.FenceResult;
+import io.holdfast.api.fence.Fence.FenceResult;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Reservation;
-import io.holdfast.api.publish.Delivery;
+import io.holdfast.api.publish.CommandLog.Delivery;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -64,7 +64,7 @@ class HoldsTest extends HoldsFixture {
         assertThat(first.join()).isEqualTo(new Answer.Held(reservation(Reservation.Status.HELD, 10)));
         assertThat(second.join()).isEqualTo(new Answer.ReservationNow(reservation(Reservation.Status.HELD, 10)));
         assertThat(bench.log.sent()).hasSize(1);
-        assertThat(bench.watch.underWay).hasValue(1);
+        assertThat(bench.counted.underWay()).isEqualTo(1);
     }
 
     @Test
@@ -105,7 +105,7 @@ class HoldsTest extends HoldsFixture {
         assertThat(answer).isEqualTo(new Answer.ReservationNow(reservation(Reservation.Status.RELEASED, 4)));
         assertThat(bench.log.sent()).isEmpty();
         assertThat(bench.fence.asked()).isEmpty();
-        assertThat(bench.watch.done).hasValue(1);
+        assertThat(bench.counted.done()).isEqualTo(1);
     }
 
     @Test

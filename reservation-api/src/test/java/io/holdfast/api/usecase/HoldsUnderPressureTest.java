@@ -9,9 +9,9 @@ import static org.awaitility.Awaitility.await;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.States;
-import io.holdfast.api.decision.CommandWatch;
-import io.holdfast.api.decision.Deadline.Purpose;
-import io.holdfast.api.fence.FenceResult;
+import io.holdfast.api.decision.Call.Deadline.Purpose;
+import io.holdfast.api.decision.CommandMeters;
+import io.holdfast.api.fence.Fence.FenceResult;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.SeatMap;
 import io.holdfast.api.model.SeatStatus;
@@ -129,7 +129,7 @@ class HoldsUnderPressureTest extends HoldsFixture {
 
         assertThat(bench.admission.refusal(SUBJECT)).isEmpty();
         assertThat(bench.admission.refusal(Subject.of(States.EVENT, "cart-3"))).isEmpty();
-        assertThat(bench.watch.refused).isEmpty();
+        assertThat(bench.counted.refused()).isEmpty();
     }
 
     @Test
@@ -143,12 +143,12 @@ class HoldsUnderPressureTest extends HoldsFixture {
                 .isEqualTo(new Answer.SeatsUnavailable(
                         Subject.of(States.EVENT, "cart-2"),
                         List.of(
-                                new UnavailableSeat("A-1-1", UnavailableSeat.Reason.TAKEN),
-                                new UnavailableSeat("B-1-3", UnavailableSeat.Reason.TAKEN)),
+                                new UnavailableSeat("A-1-1", UnavailableSeat.TAKEN),
+                                new UnavailableSeat("B-1-3", UnavailableSeat.TAKEN)),
                         at(1)));
         assertThat(bench.log.sent()).hasSize(1);
         assertThat(bench.fence.asked()).hasSize(1);
-        assertThat(bench.watch.refused).containsExactly(CommandWatch.Reason.SOLD_OUT);
+        assertThat(bench.counted.refused()).containsExactly(CommandMeters.Reason.SOLD_OUT);
     }
 
     @Test
@@ -164,7 +164,7 @@ class HoldsUnderPressureTest extends HoldsFixture {
                 new HoldRequest(States.EVENT, "cart-2", List.of("A-1-1", "A-1-2"), 300), CallsFixture.patient());
 
         assertThat(answer).isEqualTo(new Answer.ReservationNow(bought));
-        assertThat(bench.watch.refused).isEmpty();
+        assertThat(bench.counted.refused()).isEmpty();
     }
 
     @Test

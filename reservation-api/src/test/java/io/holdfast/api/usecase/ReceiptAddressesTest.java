@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.decision.Call;
-import io.holdfast.api.decision.Deadline.Purpose;
+import io.holdfast.api.decision.Call.Deadline.Purpose;
 import io.holdfast.api.model.Receipt;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Reservation.Status;

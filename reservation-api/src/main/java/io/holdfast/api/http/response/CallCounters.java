@@ -2,12 +2,13 @@ package io.holdfast.api.http.response;
 
 import static java.util.Objects.requireNonNull;
 
-import io.holdfast.api.answer.AnswerKind;
+import io.holdfast.api.answer.Reply.AnswerKind;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Counts calls by what they asked for and what they were told. Each counter is there from the start: nothing is looked up in a registry later. */
@@ -35,5 +36,31 @@ public class CallCounters {
 
     public void count(CallKind call, AnswerKind answer) {
         requireNonNull(requireNonNull(counters.get(call)).get(answer)).increment();
+    }
+
+    /** What a call asks for, as metrics tell it. */
+    public enum CallKind {
+        /** Put an event on sale. */
+        OPEN,
+        /** Take it off. */
+        CLOSE,
+        /** Hold seats. */
+        HOLD,
+        /** Give them back. */
+        RELEASE,
+        /** Hold them longer. */
+        EXTEND,
+        /** Pay. */
+        CHECKOUT,
+        /** Replace a contact. */
+        CONTACT,
+        /** Erase it. */
+        ERASE,
+        /** Look at anything. */
+        READ;
+
+        public String tag() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 }

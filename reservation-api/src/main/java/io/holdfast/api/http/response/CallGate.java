@@ -1,11 +1,12 @@
 package io.holdfast.api.http.response;
 
 import io.holdfast.api.answer.Answer;
-import io.holdfast.api.answer.AnswerKind;
 import io.holdfast.api.answer.Reply;
+import io.holdfast.api.answer.Reply.AnswerKind;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.http.request.CallHeaders;
 import io.holdfast.api.http.request.Refusal;
+import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.view.Views;
 import io.holdfast.schemas.Partitions;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,7 +52,7 @@ public class CallGate {
     public HttpAnswer respond(CallKind kind, CallHeaders headers, Answer answer) {
         Reply reply = answer.reply();
         counters.count(kind, reply.kind());
-        return Compression.of(Responses.of(reply, headers.preference()), headers);
+        return Responses.compressed(Responses.of(reply, headers.preference()), headers);
     }
 
     /** Refuses if the views have not caught up with what was published before the start. */

@@ -1,7 +1,7 @@
 package io.holdfast.api.http.response;
 
-import io.holdfast.api.answer.Answer;
-import io.holdfast.api.answer.Problem;
+import io.holdfast.api.answer.Reply.Problem;
+import io.holdfast.api.answer.Reply.ProblemCode;
 import io.holdfast.api.http.request.Refusal;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.UnknownSchemaException;
@@ -12,7 +12,6 @@ import org.jboss.logging.Logger;
 public final class Failures {
 
     private static final Logger LOG = Logger.getLogger(Failures.class);
-    private static final int INTERNAL = 500;
 
     private Failures() {}
 
@@ -29,11 +28,11 @@ public final class Failures {
             // A published state that no version can read, or this one not now: this caller alone is concerned.
             case UndecodableException _, UnknownSchemaException _ -> {
                 log(failure);
-                yield problem(Answer.UNAVAILABLE, "state-unknown", "The published state cannot be read", reads);
+                yield problem(ProblemCode.STATE_UNKNOWN, reads);
             }
             default -> {
                 log(failure);
-                yield problem(INTERNAL, "internal", "The call failed", reads);
+                yield problem(ProblemCode.INTERNAL, reads);
             }
         };
     }
@@ -47,11 +46,9 @@ public final class Failures {
         }
     }
 
-    private static Problem problem(int status, String code, String title, boolean reads) {
+    private static Problem problem(ProblemCode code, boolean reads) {
         return new Problem(
-                status,
                 code,
-                title,
                 "what it asked for may take effect, or not; repeat the same call, that is always safe",
                 body -> body.put("accepted", reads ? "no" : "unknown"));
     }

@@ -1,13 +1,19 @@
 package io.holdfast.api.http.response;
 
 import io.holdfast.api.answer.Answer;
-import io.holdfast.api.answer.AnswerKind;
 import io.holdfast.api.answer.Reply;
+import io.holdfast.api.answer.Reply.AnswerKind;
+import io.holdfast.api.http.request.CallHeaders;
+import io.holdfast.api.http.request.CallHeaders.Preference;
 import io.holdfast.api.http.request.Json;
 import io.holdfast.api.http.request.MediaTypes;
-import io.holdfast.api.http.request.Preference;
 import io.holdfast.api.model.Subject;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.zip.GZIPOutputStream;
 
 /** Answers as HTTP responses. */
 public final class Responses {
@@ -16,6 +22,9 @@ public final class Responses {
     private static final String PREFERENCE_APPLIED = "Preference-Applied";
     /** Written once: what is refused must not take the place of what can be served. */
     private static final byte[] OVERLOADED = Json.write(Answer.Overloaded.PROBLEM::write);
+
+    private static final String GZIP = "gzip";
+    private static final int MIN_BYTES_TO_COMPRESS = 8 * 1024;
 
     private Responses() {}
 
@@ -58,5 +67,30 @@ public final class Responses {
         }
         String event = "/v1/events/" + subject.event();
         return subject.reservation().map(id -> event + "/reservations/" + id).orElse(event);
+    }
+
+    /**
+     * The answer, in gzip if it is large and its caller asks for that (RFC 9110, 12.5.3). Not the server's own compression: that has no lower bound,
+     * and the answers to holds are small and many.
+     */
+    static HttpAnswer compressed(HttpAnswer answer, CallHeaders headers) {
+        if (answer.body().length() < MIN_BYTES_TO_COMPRESS) {
+            return answer;
+        }
+        answer.with(HttpHeaders.VARY, "Accept-Encoding");
+        return headers.acceptsGzip()
+                ? new HttpAnswer(answer.status(), answer.headers(), gzip(answer.body()))
+                        .with(HttpHeaders.CONTENT_ENCODING, GZIP)
+                : answer;
+    }
+
+    private static Buffer gzip(Buffer body) {
+        var compressed = new ByteArrayOutputStream(body.length() / 8);
+        try (var out = new GZIPOutputStream(compressed)) {
+            out.write(body.getBytes());
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return Buffer.buffer(compressed.toByteArray());
     }
 }

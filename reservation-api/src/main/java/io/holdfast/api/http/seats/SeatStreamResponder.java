@@ -2,8 +2,8 @@ package io.holdfast.api.http.seats;
 
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.http.request.Request;
+import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.http.response.CallGate;
-import io.holdfast.api.http.response.CallKind;
 import io.holdfast.api.http.response.HttpAnswer;
 import io.holdfast.api.http.response.Responder;
 import io.holdfast.api.http.response.Responses;

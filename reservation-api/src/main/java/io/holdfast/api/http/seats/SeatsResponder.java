@@ -3,12 +3,11 @@ package io.holdfast.api.http.seats;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.http.request.CallHeaders;
 import io.holdfast.api.http.request.Request;
+import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.http.response.CallGate;
-import io.holdfast.api.http.response.CallKind;
 import io.holdfast.api.http.response.HttpAnswer;
 import io.holdfast.api.http.response.Responder;
 import io.holdfast.api.http.response.SliceWriter;
-import io.holdfast.api.http.response.VertxAnswers;
 import io.holdfast.api.http.seats.LargeAnswers.Lease;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.usecase.Events;
@@ -62,7 +61,7 @@ public class SeatsResponder implements Responder {
 
     private static void write(Request request, HttpAnswer answer) throws InterruptedException {
         HttpServerResponse response = request.context().response();
-        VertxAnswers.head(response, answer);
+        HttpAnswer.head(response, answer);
         response.putHeader(
                 HttpHeaders.CONTENT_LENGTH, Integer.toString(answer.body().length()));
         if (HttpMethod.GET.equals(request.context().request().method())) {

@@ -1,13 +1,13 @@
 package io.holdfast.api.view.kafka;
 
+import io.holdfast.api.model.Decided.Settled;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Receipt;
 import io.holdfast.api.model.Reservation;
-import io.holdfast.api.model.Settled;
-import io.holdfast.api.view.SeatCounts;
-import io.holdfast.api.view.SeatsSeen;
-import io.holdfast.api.view.Seen;
 import io.holdfast.api.view.Views;
+import io.holdfast.api.view.Views.SeatCounts;
+import io.holdfast.api.view.Views.SeatsSeen;
+import io.holdfast.api.view.Views.Seen;
 import io.holdfast.api.view.store.ViewCodec;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.state.TailStates;

@@ -1,7 +1,7 @@
 package io.holdfast.api.view.store;
 
 import io.holdfast.api.model.Event;
-import io.holdfast.api.view.Seen;
+import io.holdfast.api.view.Views.Seen;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;

@@ -1,7 +1,7 @@
 package io.holdfast.api.view.store;
 
 import io.holdfast.api.model.Position;
-import io.holdfast.api.view.SeatCounts;
+import io.holdfast.api.view.Views.SeatCounts;
 import io.holdfast.schemas.limits.SeatId;
 import io.holdfast.schemas.state.SeatKeys;
 import io.holdfast.schemas.state.SeatMove;

@@ -1,14 +1,14 @@
 package io.holdfast.api.view.store;
 
+import io.holdfast.api.model.Decided.Settled;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.SeatStatus;
-import io.holdfast.api.model.Settled;
-import io.holdfast.api.view.SeatCounts;
-import io.holdfast.api.view.SeatsSeen;
-import io.holdfast.api.view.Seen;
 import io.holdfast.api.view.Views;
+import io.holdfast.api.view.Views.SeatCounts;
+import io.holdfast.api.view.Views.SeatsSeen;
+import io.holdfast.api.view.Views.Seen;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.UnknownSchemaException;

@@ -1,13 +1,13 @@
 package io.holdfast.api.view.store;
 
 import io.holdfast.api.model.Decided;
+import io.holdfast.api.model.Decided.Settled;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Receipt;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.model.Section;
-import io.holdfast.api.model.Settled;
 import io.holdfast.api.model.UnavailableSeat;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.fact.PaymentFailureCause;
@@ -124,8 +124,7 @@ public final class ViewCodec {
     }
 
     private static UnavailableSeat unavailable(io.holdfast.schemas.view.UnavailableSeat seat) {
-        return new UnavailableSeat(
-                seat.getSeat(), UnavailableSeat.Reason.valueOf(seat.getReason().name()));
+        return new UnavailableSeat(seat.getSeat(), seat.getReason().name());
     }
 
     private static Reservation.Step step(Step step, int partition, Settled settled) {

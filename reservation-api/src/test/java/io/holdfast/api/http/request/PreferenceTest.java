@@ -2,6 +2,7 @@ package io.holdfast.api.http.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.api.http.request.CallHeaders.Preference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -3,15 +3,15 @@ package io.holdfast.api.view.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.answer.States;
+import io.holdfast.api.model.Decided.Settled;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Receipt;
 import io.holdfast.api.model.Reservation;
-import io.holdfast.api.model.Settled;
 import io.holdfast.api.usecase.FakeViews;
-import io.holdfast.api.view.Seen;
 import io.holdfast.api.view.ViewListener;
 import io.holdfast.api.view.Views;
+import io.holdfast.api.view.Views.Seen;
 import io.holdfast.api.view.store.StateCodec;
 import io.holdfast.api.view.store.StateFixture;
 import io.holdfast.schemas.AvroSerde;

@@ -4,20 +4,20 @@ import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.decision.CommandGateway;
-import io.holdfast.api.decision.CountingWatch;
+import io.holdfast.api.decision.CountedCommands;
 import io.holdfast.api.decision.Lookup;
 import io.holdfast.api.decision.OwnerProgress;
 import io.holdfast.api.decision.PendingCommands;
 import io.holdfast.api.decision.WaitingPlaces;
-import io.holdfast.api.fence.FenceResult;
+import io.holdfast.api.fence.Fence.FenceResult;
 import io.holdfast.api.fence.Waits;
+import io.holdfast.api.model.Decided.Settled;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
-import io.holdfast.api.model.Settled;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.overload.SoldOutEvents;
 import io.holdfast.api.publish.Command;
-import io.holdfast.api.publish.Delivery;
+import io.holdfast.api.publish.CommandLog.Delivery;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.settings.TestSettings;
 import io.holdfast.api.usecase.CallsFixture;
@@ -85,15 +85,15 @@ final class OneReservation {
     private final FakeViews committed = new FakeViews();
     private final TailStates<SpecificRecord> ahead = new TailStates<>(2);
     private final Views views = new DecidedViews(committed, ahead, _ -> Optional.empty());
-    private final CountingWatch watch = new CountingWatch();
+    private final CountedCommands counted = new CountedCommands();
     private final PendingCommands attempts = new PendingCommands(
-            (command, _) -> append(command), settings, System::nanoTime, new OwnerProgress(System::nanoTime), watch);
+            (command, _) -> append(command), settings, System::nanoTime, new OwnerProgress(System::nanoTime), counted);
     private final StateTail.Reader tail = new StateTail.Reader(new StateCodec(Schemas.carried()), ahead, attempts);
-    private final WaitingPlaces places = new WaitingPlaces(settings, watch);
+    private final WaitingPlaces places = new WaitingPlaces(settings, counted);
     private final CommandGateway gateway = new CommandGateway(attempts, places, new Waits());
     private final FakeFence fence = new FakeFence();
     private final Lookup lookup = new Lookup(views, fence, places);
-    private final Holds holds = new Holds(views, lookup, attempts, gateway, new SoldOutEvents(views), watch);
+    private final Holds holds = new Holds(views, lookup, attempts, gateway, new SoldOutEvents(views), counted);
     private final Reservations reservations = new Reservations(views, lookup, attempts, gateway);
 
     OneReservation() {

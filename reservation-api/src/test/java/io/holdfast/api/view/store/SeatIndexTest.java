@@ -2,7 +2,7 @@ package io.holdfast.api.view.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.api.view.SeatCounts;
+import io.holdfast.api.view.Views.SeatCounts;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.RecordHeaders;
