@@ -10,6 +10,7 @@ import io.holdfast.hold.seat.Fact;
 import io.holdfast.hold.seat.Reservation;
 import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.hold.seat.State;
+import io.holdfast.hold.step.Output.Sink;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.digest.DecisionDigest;
 import io.holdfast.schemas.payment.PaymentRequest;

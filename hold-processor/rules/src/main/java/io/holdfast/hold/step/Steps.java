@@ -1,15 +1,16 @@
 package io.holdfast.hold.step;
 
+import io.holdfast.hold.codec.CommandCodec;
 import io.holdfast.hold.seat.Cause;
 import io.holdfast.hold.seat.Command;
 import io.holdfast.hold.seat.Decision;
 import io.holdfast.hold.seat.Rules;
 import io.holdfast.hold.seat.State;
-import io.holdfast.hold.step.CommandReader.Reading;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.command.SeatCommand;
 import java.time.Instant;
 import java.util.Optional;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes one record of seat-commands after the other. Touches nothing: its caller applies what was decided. */
 public final class Steps {
 
-    private final CommandReader reader;
+    private final AvroSerde<SeatCommand> commands;
+    private final Partitions partitions;
     private final Rules rules;
     private final Skips skips;
 
@@ -33,7 +35,8 @@ public final class Steps {
      * @param partitions how many the commands are spread over: one that lies in another event's partition is none
      */
     public Steps(AvroSerde<SeatCommand> commands, Partitions partitions, Rules rules, Skips skips) {
-        this.reader = new CommandReader(commands, partitions);
+        this.commands = commands;
+        this.partitions = partitions;
         this.rules = rules;
         this.skips = skips;
     }
@@ -53,18 +56,28 @@ public final class Steps {
         if (skipped.isPresent()) {
             return new Step.Undecided("taken out by an operator: " + skipped.get());
         }
-        return switch (reader.read(value, position.partition())) {
-            case Reading.Illegible illegible -> new Step.Undecided(illegible.error());
-            case Reading.Legible legible ->
-                decide(
-                        state,
-                        legible.command(),
-                        new Cause(
-                                position.partition(),
-                                position.offset(),
-                                at,
-                                Optional.ofNullable(RecordHeaders.traceId(traceParent))));
-        };
+        Command command;
+        try {
+            command = read(value, position.partition());
+        } catch (UndecodableException | IllegalArgumentException none) {
+            return new Step.Undecided(String.valueOf(none.getMessage()));
+        }
+        Optional<String> traceId = Optional.ofNullable(RecordHeaders.traceId(traceParent));
+        return decide(state, command, new Cause(position.partition(), position.offset(), at, traceId));
+    }
+
+    private Command read(byte @Nullable [] value, int partition) {
+        if (value == null) {
+            throw new IllegalArgumentException("a tombstone: commands are never deleted");
+        }
+        Command command = CommandCodec.command(commands.decodeWhole(value));
+        // A command in another event's partition would make a second owner of its seats.
+        if (command.subject()
+                .filter(subject -> partitions.of(subject.event()) != partition)
+                .isPresent()) {
+            throw new IllegalArgumentException("belongs to another partition: write it with the shared partitioner");
+        }
+        return command;
     }
 
     private Step decide(State state, Command command, Cause cause) {

@@ -2,8 +2,8 @@ package io.holdfast.hold.app;
 
 import io.holdfast.hold.seat.ContradictionException;
 import io.holdfast.hold.step.Foresight;
+import io.holdfast.hold.step.Output.Sink;
 import io.holdfast.hold.step.Serdes;
-import io.holdfast.hold.step.Sink;
 import io.holdfast.hold.topology.BrokerClock;
 import io.holdfast.hold.topology.HoldTopology;
 import io.holdfast.schemas.LogPosition;

@@ -1,8 +1,8 @@
 package io.holdfast.hold.topology;
 
 import io.holdfast.hold.seat.Decision;
+import io.holdfast.hold.step.Output.Sink;
 import io.holdfast.hold.step.Serdes;
-import io.holdfast.hold.step.Sink;
 import io.holdfast.hold.step.Skips;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.Partitions;

@@ -1,6 +1,6 @@
 package io.holdfast.hold.topology;
 
-import io.holdfast.hold.step.Sink;
+import io.holdfast.hold.step.Output.Sink;
 
 /** Names of nodes and stores. To rename a store is to orphan its changelog. */
 public final class Names {
