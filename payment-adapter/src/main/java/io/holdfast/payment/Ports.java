@@ -9,6 +9,7 @@ import io.holdfast.payment.settings.PaymentConfig;
 import io.holdfast.payment.settings.Settings;
 import io.holdfast.schemas.Installations.Installed;
 import io.holdfast.schemas.trace.Traces;
+import io.holdfast.shell.CompactedTopics;
 import io.holdfast.shell.work.Leases;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.common.annotation.Identifier;
@@ -19,6 +20,9 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 
 /** Opens the ports that need settings, and closes them. */
 @ApplicationScoped
@@ -57,5 +61,13 @@ class Ports {
     @Identifier("leases")
     Leases leases(Instance<KafkaLedger> ledger) {
         return new Leases(partition -> ledger.get().caughtUp(partition), Long.MAX_VALUE);
+    }
+
+    /** Ready once the ledger was read to where it ended at the start. */
+    @Produces
+    @Readiness
+    HealthCheck read(CompactedTopics topics) {
+        return () ->
+                HealthCheckResponse.named("ledger-read").status(topics.loaded()).build();
     }
 }

@@ -5,6 +5,7 @@ import io.holdfast.receipt.mail.SmtpPostbox;
 import io.holdfast.receipt.mail.SmtpSettings;
 import io.holdfast.receipt.settings.ReceiptConfig;
 import io.holdfast.receipt.settings.Settings;
+import io.holdfast.shell.CompactedTopics;
 import io.holdfast.shell.work.Leases;
 import io.quarkus.mailer.runtime.MailersRuntimeConfig;
 import io.quarkus.tls.TlsConfigurationRegistry;
@@ -16,6 +17,9 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
 
 /** Opens the ports that need settings, and closes them. */
 @ApplicationScoped
@@ -45,5 +49,14 @@ class Ports {
 
     void close(@Disposes SmtpPostbox smtp) {
         smtp.close();
+    }
+
+    /** Ready once the ledger and the contacts were read to where they ended at the start. */
+    @Produces
+    @Readiness
+    HealthCheck loaded(CompactedTopics topics) {
+        return () -> HealthCheckResponse.named("views-loaded")
+                .status(topics.loaded())
+                .build();
     }
 }

@@ -25,6 +25,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.quarkus.arc.All;
+import io.quarkus.arc.profile.UnlessBuildProfile;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -32,6 +33,10 @@ import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
 
 /** Opens the ports on Kafka, and closes them. */
 @ApplicationScoped
@@ -160,5 +165,23 @@ class Ports {
 
     void close(@Disposes KafkaLag lag) {
         lag.close();
+    }
+
+    /** Alive while the views can go on. */
+    @Produces
+    @Liveness
+    @UnlessBuildProfile("test")
+    HealthCheck alive(ViewStreams streams) {
+        return () ->
+                HealthCheckResponse.named("views").status(!streams.failed()).build();
+    }
+
+    /** Ready once the views have caught up with what was published before the start. */
+    @Produces
+    @Readiness
+    HealthCheck restored(Views views) {
+        return () -> HealthCheckResponse.named("views-restored")
+                .status(views.ready())
+                .build();
     }
 }
