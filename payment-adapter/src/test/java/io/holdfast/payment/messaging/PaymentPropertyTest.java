@@ -19,7 +19,6 @@ import io.holdfast.payment.payment.Payments;
 import io.holdfast.payment.payment.ProviderAnswer;
 import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Snapshot.Status;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import net.jqwik.api.Arbitraries;
@@ -57,23 +56,13 @@ class PaymentPropertyTest {
         }
     }
 
-    private record MortalProvider(FakeProvider provider, Fate fate) implements Provider {
+    private record MortalProvider(FakeProvider provider, Fate fate) implements AroundFake {
         @Override
         public ProviderAnswer ask(Payment payment, PaymentStep.Ask step) {
             fate.step();
             ProviderAnswer answer = provider.ask(payment, step);
             fate.step();
             return answer;
-        }
-
-        @Override
-        public List<Snapshot> list(Instant since) {
-            return provider.list(since);
-        }
-
-        @Override
-        public ProviderAnswer giveBack(Snapshot orphan, PaymentStep.Act remedy, String key) {
-            return provider.giveBack(orphan, remedy, key);
         }
     }
 

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.holdfast.payment.gateway.FakeProvider;
 import io.holdfast.payment.gateway.FakeProvider.Fault;
-import io.holdfast.payment.gateway.Provider;
 import io.holdfast.payment.ledger.MapLedger;
 import io.holdfast.payment.payment.Operation;
 import io.holdfast.payment.payment.Payment;
@@ -14,7 +13,6 @@ import io.holdfast.payment.payment.PaymentResult;
 import io.holdfast.payment.payment.PaymentStep;
 import io.holdfast.payment.payment.Payments;
 import io.holdfast.payment.payment.ProviderAnswer;
-import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.schemas.testing.RecordedTraces;
 import io.holdfast.schemas.trace.TraceKeys;
 import io.holdfast.shell.work.Lanes;
@@ -23,7 +21,6 @@ import io.holdfast.shell.work.Leases;
 import io.holdfast.shell.work.RecordWork;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,22 +34,12 @@ import org.junit.jupiter.api.Test;
 class PaymentRequestHandlerTest {
 
     /** Holds every call until it is let go. */
-    private record Gated(FakeProvider provider, CompletableFuture<Void> gate) implements Provider {
+    private record Gated(FakeProvider provider, CompletableFuture<Void> gate) implements AroundFake {
         @Override
         public ProviderAnswer ask(Payment payment, PaymentStep.Ask step) {
             ProviderAnswer answer = provider.ask(payment, step);
             gate.join();
             return answer;
-        }
-
-        @Override
-        public List<Snapshot> list(Instant since) {
-            return provider.list(since);
-        }
-
-        @Override
-        public ProviderAnswer giveBack(Snapshot orphan, PaymentStep.Act remedy, String key) {
-            return provider.giveBack(orphan, remedy, key);
         }
     }
 

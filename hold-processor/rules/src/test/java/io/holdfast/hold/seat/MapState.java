@@ -1,5 +1,6 @@
 package io.holdfast.hold.seat;
 
+import io.holdfast.hold.seat.Reservation.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +34,19 @@ public final class MapState implements State {
         decision.changes().forEach(this::apply);
         facts.addAll(decision.facts());
         return decision;
+    }
+
+    /** Whether a reservation has its seats, read from its state anew and not from the rules. */
+    static boolean isLive(Reservation reservation) {
+        return switch (reservation.status()) {
+            case Status.Held held -> true;
+            case Status.Paying paying -> true;
+            case Status.Voiding voiding -> true;
+            case Status.Sold sold -> true;
+            case Status.Rejected rejected -> false;
+            case Status.Released released -> false;
+            case Status.Expired expired -> false;
+        };
     }
 
     private void apply(Change change) {

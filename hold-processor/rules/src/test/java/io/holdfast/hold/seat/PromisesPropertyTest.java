@@ -4,7 +4,6 @@ import static io.holdfast.hold.seat.Commands.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.hold.seat.Command.RecordPayment.Outcome;
-import io.holdfast.hold.seat.Reservation.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -155,16 +154,6 @@ class PromisesPropertyTest {
     }
 
     private static List<Reservation> live(MapState state) {
-        return state.reservations().stream()
-                .filter(reservation -> switch (reservation.status()) {
-                    case Status.Held held -> true;
-                    case Status.Paying paying -> true;
-                    case Status.Voiding voiding -> true;
-                    case Status.Sold sold -> true;
-                    case Status.Rejected rejected -> false;
-                    case Status.Released released -> false;
-                    case Status.Expired expired -> false;
-                })
-                .collect(Collectors.toList());
+        return state.reservations().stream().filter(MapState::isLive).collect(Collectors.toList());
     }
 }

@@ -14,37 +14,18 @@ import io.holdfast.schemas.digest.Sha256;
 import io.holdfast.schemas.fact.SeatEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the processor publishes about its own log. */
-class ChainTopologyTest {
+class ChainTopologyTest extends OnTestDriver {
 
     private static final Duration PERIOD = Duration.ofSeconds(10);
-
-    @TempDir
-    private Path stateDir;
-
-    private HoldTopologyFixture topology;
-
-    @BeforeEach
-    void start() {
-        topology = new HoldTopologyFixture(stateDir);
-    }
-
-    @AfterEach
-    void stop() {
-        topology.close();
-    }
 
     private void tickAfter(Duration... after) {
         for (Duration moment : after) {

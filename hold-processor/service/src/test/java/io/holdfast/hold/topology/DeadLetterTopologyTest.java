@@ -14,36 +14,14 @@ import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.OpenEvent;
 import io.holdfast.schemas.view.Section;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of a command that cannot be decided. */
-class DeadLetterTopologyTest {
-
-    private static final Duration NOW = Duration.ZERO;
-
-    @TempDir
-    private Path stateDir;
-
-    private HoldTopologyFixture topology;
-
-    @BeforeEach
-    void start() {
-        topology = new HoldTopologyFixture(stateDir);
-    }
-
-    @AfterEach
-    void stop() {
-        topology.close();
-    }
+class DeadLetterTopologyTest extends OnTestDriver {
 
     @Test
     void an_undecodable_record_goes_to_the_dead_letters_as_it_was_and_the_next_command_is_decided() {

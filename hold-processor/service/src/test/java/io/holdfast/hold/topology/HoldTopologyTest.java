@@ -16,7 +16,6 @@ import io.holdfast.schemas.view.Reservation;
 import io.holdfast.schemas.view.ReservationStatus;
 import io.holdfast.schemas.view.State;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,31 +24,10 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Which facts and states a command about a hold leads to, and what their records carry. */
-class HoldTopologyTest {
-
-    private static final Duration NOW = Duration.ZERO;
-    private static final Duration END = Duration.ofMinutes(5);
-
-    @TempDir
-    private Path stateDir;
-
-    private HoldTopologyFixture topology;
-
-    @BeforeEach
-    void start() {
-        topology = new HoldTopologyFixture(stateDir);
-    }
-
-    @AfterEach
-    void stop() {
-        topology.close();
-    }
+class HoldTopologyTest extends OnTestDriver {
 
     @Test
     void a_hold_is_a_fact_and_a_state_from_which_its_seats_follow() {

@@ -14,7 +14,6 @@ import io.holdfast.schemas.state.TakenSeats;
 import io.holdfast.schemas.view.Reservation;
 import io.holdfast.schemas.view.State;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,30 +27,17 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is restored from the changelog, however it was compacted, is what was written beside it: records and indexes, byte for byte. */
-class IndexedStoreTest {
-
-    @TempDir
-    private Path stateDir;
-
-    private HoldTopologyFixture topology;
+class IndexedStoreTest extends OnTestDriver {
 
     @BeforeEach
-    void start() {
-        topology = new HoldTopologyFixture(stateDir);
+    void opened() {
         topology.open();
-    }
-
-    @AfterEach
-    void stop() {
-        topology.close();
     }
 
     @ParameterizedTest

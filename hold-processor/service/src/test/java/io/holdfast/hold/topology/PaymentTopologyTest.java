@@ -16,38 +16,20 @@ import io.holdfast.schemas.payment.PaymentRequest;
 import io.holdfast.schemas.view.Reservation;
 import io.holdfast.schemas.view.ReservationStatus;
 import io.holdfast.schemas.view.Settlement;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Paying, from the command's bytes to the stores, the views and what is asked of the provider. */
-class PaymentTopologyTest {
-
-    private static final Duration NOW = Duration.ZERO;
-    private static final Duration END = Duration.ofMinutes(5);
-
-    @TempDir
-    private Path stateDir;
-
-    private HoldTopologyFixture topology;
+class PaymentTopologyTest extends OnTestDriver {
 
     @BeforeEach
     void paying() {
-        topology = new HoldTopologyFixture(stateDir);
         topology.open();
         topology.send(hold("cart-91", "A-1-12", "A-1-13"), NOW);
         topology.send(checkout("cart-91"), NOW);
-    }
-
-    @AfterEach
-    void stop() {
-        topology.close();
     }
 
     private List<PaymentOperation> asked() {

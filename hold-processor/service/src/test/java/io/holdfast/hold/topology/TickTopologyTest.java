@@ -6,36 +6,14 @@ import static io.holdfast.hold.topology.HoldTopologyFixture.hold;
 import static io.holdfast.hold.topology.HoldTopologyFixture.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When the processor asks for a tick, and what a tick does (P5). */
-class TickTopologyTest {
-
-    private static final Duration NOW = Duration.ZERO;
-    private static final Duration END = Duration.ofMinutes(5);
-
-    @TempDir
-    private Path stateDir;
-
-    private HoldTopologyFixture topology;
-
-    @BeforeEach
-    void start() {
-        topology = new HoldTopologyFixture(stateDir);
-    }
-
-    @AfterEach
-    void stop() {
-        topology.close();
-    }
+class TickTopologyTest extends OnTestDriver {
 
     @Test
     void a_tick_expires_by_log_time() {
