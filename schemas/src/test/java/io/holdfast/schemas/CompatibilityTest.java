@@ -2,6 +2,13 @@ package io.holdfast.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.schemas.command.AdoptEvent;
+import io.holdfast.schemas.command.CedePlaces;
+import io.holdfast.schemas.command.ReceivePlaces;
+import io.holdfast.schemas.command.RequestPlaces;
+import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.view.Home;
+import io.holdfast.schemas.view.SeatRange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +27,7 @@ import org.apache.avro.SchemaCompatibility;
 import org.apache.avro.SchemaCompatibility.Incompatibility;
 import org.apache.avro.SchemaCompatibility.SchemaIncompatibilityType;
 import org.apache.avro.SchemaFormatter;
+import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +113,25 @@ class CompatibilityTest {
             })
     void a_schema_may_grow_with_defaults_and_lose_what_has_one(String change) {
         assertThat(unreadable(parse(RECEIPT), changed(change))).isEmpty();
+    }
+
+    /** The first copies are of a build that knows no regions. */
+    @Test
+    void a_build_that_knows_no_regions_does_not_take_their_commands_for_others() throws IOException {
+        Schema known = released(Topics.SEAT_COMMANDS).getFirst();
+        var serde = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, Schemas.carried());
+        var row = List.of(new SeatRange("A-1-1", "A-1-20"));
+
+        for (SpecificRecord command : List.of(
+                new CedePlaces("ev-1", "t", "us", row),
+                new RequestPlaces("ev-1", "t", "us", 20),
+                new ReceivePlaces("ev-1", "t", 1L, "us", row, 1L, 0, 0L),
+                new AdoptEvent("ev-1", "Concert", "EUR", List.of(), 2, new Home("eu", List.of(), List.of()), "us"))) {
+            byte[] record = serde.encode(new SeatCommand(command));
+
+            assertThat(LaterParts.first(record, 5, Topics.SEAT_COMMANDS.value().orElseThrow(), known, true))
+                    .contains("a " + command.getSchema().getName());
+        }
     }
 
     /** Keeps a copy of each schema in use that differs from its newest released version. */

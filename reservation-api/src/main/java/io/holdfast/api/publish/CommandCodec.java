@@ -40,7 +40,8 @@ final class CommandCodec {
                         request.name(),
                         request.currency(),
                         request.sections().stream().map(CommandCodec::section).toList(),
-                        RULES);
+                        RULES,
+                        null);
             case Command.CloseEvent(String event) -> new CloseEvent(event);
             case Command.HoldSeats(HoldRequest request) ->
                 new HoldSeats(request.event(), request.reservation(), request.seats(), request.holdSeconds());

@@ -85,7 +85,8 @@ class KafkaCommandLogTest {
                                 "Concert",
                                 "EUR",
                                 List.of(new io.holdfast.schemas.view.Section("A", 1, 2, 4500L)),
-                                1)));
+                                1,
+                                null)));
     }
 
     @ParameterizedTest

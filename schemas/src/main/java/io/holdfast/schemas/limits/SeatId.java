@@ -35,6 +35,11 @@ public record SeatId(String section, int row, int number) {
                 : Optional.of(new SeatId(id.substring(0, first), row, number));
     }
 
+    /** The id, as {@link #parse} takes it apart. */
+    public String id() {
+        return "%s-%d-%d".formatted(section, row, number);
+    }
+
     private static boolean isSection(String id, int length) {
         if (length < 1 || length > MAX_SECTION_LENGTH) {
             return false;

@@ -142,4 +142,30 @@ class LimitsTest {
         assertThat(MailAddresses.ascii(local + "@b." + domain)).isEqualTo(Optional.empty());
         assertThat(MailAddresses.ascii("a@" + "b".repeat(64) + ".example")).isEqualTo(Optional.empty());
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "holdfast", "EU", "eu-1", "eu.1", "1eu", "a234567890123456x", "eu~1"})
+    void what_cannot_name_a_region(String name) {
+        assertThat(RegionNames.problem(name)).isPresent();
+    }
+
+    @Test
+    void an_id_names_its_region_before_the_first_tilde() {
+        assertThat(RegionNames.problem("eu")).isEmpty();
+        assertThat(RegionNames.of("eu~cart-91")).contains("eu");
+        assertThat(RegionNames.of("us~a~b")).contains("us");
+        assertThat(RegionNames.of("cart-91")).isEmpty();
+        assertThat(RegionNames.of("~cart-91")).isEmpty();
+        assertThat(RegionNames.of("Cart~91")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A-1-1,A-1-1,true", "A-1-9,A-2-1,true", "A-2-1,A-1-9,false", "A-1-2,A-1-1,false", "A-1-1,B-1-1,false"})
+    void a_range_leads_forward_in_one_section(String first, String last, boolean isOne) {
+        assertThat(TransferLimits.rangeProblem(
+                                SeatId.parse(first).orElseThrow(),
+                                SeatId.parse(last).orElseThrow())
+                        .isEmpty())
+                .isEqualTo(isOne);
+    }
 }

@@ -133,7 +133,7 @@ public final class LiveLog implements AutoCloseable {
 
     /** Opens the event: one section A of 10 rows of 20 seats at 45. */
     public LiveLog open() {
-        send(new OpenEvent(EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 1));
+        send(new OpenEvent(EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 1, null));
         return this;
     }
 

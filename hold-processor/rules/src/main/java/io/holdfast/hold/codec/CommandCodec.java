@@ -4,17 +4,24 @@ import io.holdfast.hold.seat.Command;
 import io.holdfast.hold.seat.Command.RecordPayment.Outcome;
 import io.holdfast.hold.seat.Command.Subject;
 import io.holdfast.hold.seat.Event;
+import io.holdfast.hold.seat.Home;
+import io.holdfast.hold.seat.Ownership.Receipt;
 import io.holdfast.hold.seat.Request;
 import io.holdfast.hold.seat.Reservation.Price;
 import io.holdfast.hold.seat.ReservationId;
+import io.holdfast.hold.seat.RulesVersion;
+import io.holdfast.schemas.command.AdoptEvent;
+import io.holdfast.schemas.command.CedePlaces;
 import io.holdfast.schemas.command.Checkout;
 import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.ExtendHold;
 import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.OpenEvent;
 import io.holdfast.schemas.command.PaymentOutcome;
+import io.holdfast.schemas.command.ReceivePlaces;
 import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.ReleaseSeats;
+import io.holdfast.schemas.command.RequestPlaces;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.command.Tick;
 import java.time.Duration;
@@ -39,7 +46,8 @@ public final class CommandCodec {
                                 open.getName(),
                                 open.getCurrency(),
                                 EventCodec.plan(open.getSections()),
-                                open.getRules()));
+                                open.getRules(),
+                                home(open)));
             case CloseEvent close -> new Command.CloseEvent(new Subject.OfEvent(close.getEvent()));
             case HoldSeats hold ->
                 new Command.HoldSeats(
@@ -65,9 +73,49 @@ public final class CommandCodec {
                         new Price(payment.getAmountMinor(), payment.getCurrency()),
                         Optional.ofNullable(payment.getCode()));
             case Tick tick -> new Command.Tick();
+            case AdoptEvent adopt ->
+                new Command.AdoptEvent(
+                        new Subject.OfEvent(adopt.getEvent()),
+                        new Event.Terms(
+                                adopt.getName(),
+                                adopt.getCurrency(),
+                                EventCodec.plan(adopt.getSections()),
+                                adopt.getRules(),
+                                Optional.of(RegionCodec.home(adopt.getHome()))),
+                        adopt.getRegion());
+            case CedePlaces cede ->
+                new Command.CedePlaces(
+                        new Subject.OfEvent(cede.getEvent()),
+                        cede.getTransfer(),
+                        cede.getTo(),
+                        RegionCodec.places(cede.getPlaces()));
+            case RequestPlaces request ->
+                new Command.RequestPlaces(
+                        new Subject.OfEvent(request.getEvent()),
+                        request.getTransfer(),
+                        request.getTo(),
+                        request.getSeats());
+            case ReceivePlaces receive ->
+                new Command.ReceivePlaces(
+                        new Subject.OfEvent(receive.getEvent()),
+                        new Receipt(
+                                receive.getTransfer(),
+                                receive.getN(),
+                                receive.getFrom(),
+                                RegionCodec.places(receive.getPlaces()),
+                                receive.getEpoch(),
+                                receive.getOriginPartition(),
+                                receive.getOriginOffset()));
             // Avro generates a union as Object: the compiler cannot know that the cases above are all.
             case null, default -> throw new IllegalArgumentException("no command of this version");
         };
+    }
+
+    /** A build that knows version 1 alone reads no region, whatever stands there: so it is decided under version 1 for ever. */
+    private static Optional<Home> home(OpenEvent open) {
+        return open.getRules() < RulesVersion.REGIONS
+                ? Optional.empty()
+                : Optional.ofNullable(open.getHome()).map(RegionCodec::home);
     }
 
     private static Outcome outcome(PaymentOutcome outcome) {

@@ -5,6 +5,7 @@ import io.holdfast.hold.seat.SeatingPlan;
 import io.holdfast.hold.seat.Section;
 import io.holdfast.schemas.view.EventStatus;
 import java.util.List;
+import java.util.Optional;
 
 /** Events between the rules and the {@code events} view. */
 public final class EventCodec {
@@ -20,20 +21,29 @@ public final class EventCodec {
                 sections(event.terms().plan()),
                 event.open() ? EventStatus.OPEN : EventStatus.CLOSED,
                 CauseCodec.record(event.decided()),
-                event.terms().rules());
+                event.terms().rules(),
+                event.terms().home().map(RegionCodec::record).orElse(null),
+                event.ownership().map(RegionCodec::record).orElse(null));
     }
 
     /** As the rules have it. */
     public static Event event(io.holdfast.schemas.view.Event record) {
+        var terms = new Event.Terms(
+                record.getName(),
+                record.getCurrency(),
+                plan(record.getSections()),
+                record.getRules(),
+                Optional.ofNullable(record.getHome()).map(RegionCodec::home));
         return new Event(
                 record.getEvent(),
-                new Event.Terms(record.getName(), record.getCurrency(), plan(record.getSections()), record.getRules()),
+                terms,
                 switch (record.getStatus()) {
                     case OPEN -> true;
                     case CLOSED -> false;
                     case OTHER ->
                         throw new UnsupportedOperationException("state of a later version; start that version");
                 },
+                Optional.ofNullable(record.getOwnership()).map(ownership -> RegionCodec.ownership(ownership, terms)),
                 CauseCodec.cause(record.getDecided()));
     }
 

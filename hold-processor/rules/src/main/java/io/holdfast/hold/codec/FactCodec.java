@@ -6,12 +6,17 @@ import io.holdfast.hold.seat.Fact;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.fact.CommandRefused;
 import io.holdfast.schemas.fact.CommandRepeated;
+import io.holdfast.schemas.fact.EventAdopted;
 import io.holdfast.schemas.fact.EventClosed;
 import io.holdfast.schemas.fact.EventOpened;
 import io.holdfast.schemas.fact.HoldExpired;
 import io.holdfast.schemas.fact.HoldExtended;
 import io.holdfast.schemas.fact.HoldRejected;
 import io.holdfast.schemas.fact.HoldReleased;
+import io.holdfast.schemas.fact.PlacesCeded;
+import io.holdfast.schemas.fact.PlacesReceived;
+import io.holdfast.schemas.fact.PlacesRefusalReason;
+import io.holdfast.schemas.fact.PlacesRefused;
 import io.holdfast.schemas.fact.RefusalReason;
 import io.holdfast.schemas.fact.ReservationForgotten;
 import io.holdfast.schemas.fact.SeatEvent;
@@ -46,7 +51,43 @@ public final class FactCodec {
                         opened.terms().name(),
                         opened.terms().currency(),
                         EventCodec.sections(opened.terms().plan()),
-                        opened.terms().rules());
+                        opened.terms().rules(),
+                        opened.terms().home().map(RegionCodec::record).orElse(null));
+            case Fact.EventAdopted adopted ->
+                new EventAdopted(
+                        adopted.subject().event(),
+                        adopted.terms().name(),
+                        adopted.terms().currency(),
+                        EventCodec.sections(adopted.terms().plan()),
+                        adopted.terms().rules(),
+                        RegionCodec.record(adopted.terms().home().orElseThrow()),
+                        adopted.region());
+            case Fact.PlacesCeded ceded ->
+                new PlacesCeded(
+                        ceded.subject().event(),
+                        ceded.cession().transfer(),
+                        ceded.cession().n(),
+                        ceded.cession().to(),
+                        RegionCodec.ranges(ceded.cession().places()),
+                        ceded.cession().epoch());
+            case Fact.PlacesReceived received ->
+                new PlacesReceived(
+                        received.subject().event(),
+                        received.receipt().transfer(),
+                        received.receipt().n(),
+                        received.receipt().from(),
+                        RegionCodec.ranges(received.receipt().places()),
+                        received.receipt().epoch(),
+                        received.receipt().originPartition(),
+                        received.receipt().originOffset());
+            case Fact.PlacesRefused refused ->
+                new PlacesRefused(
+                        refused.subject().event(),
+                        reservation(refused.subject()),
+                        refused.command(),
+                        SameName.of(PlacesRefusalReason.class, refused.reason()),
+                        RegionCodec.ranges(refused.places()),
+                        refused.region().orElse(null));
             case Fact.EventClosed closed -> new EventClosed(closed.subject().event());
             case Fact.SeatsHeld held ->
                 new SeatsHeld(

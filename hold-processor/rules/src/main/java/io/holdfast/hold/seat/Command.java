@@ -4,7 +4,10 @@ import io.holdfast.hold.seat.Reservation.Price;
 import io.holdfast.schemas.limits.Ids;
 import io.holdfast.schemas.limits.Limit;
 import io.holdfast.schemas.limits.PaymentLimits;
+import io.holdfast.schemas.limits.RegionNames;
+import io.holdfast.schemas.limits.TransferLimits;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** What can be asked of the owner of the seats. One that breaks a limit cannot be made. */
@@ -52,6 +55,80 @@ public sealed interface Command {
 
     /** Take an event off sale. */
     record CloseEvent(Subject.OfEvent event) implements Command {
+        @Override
+        public Optional<Subject> subject() {
+            return Optional.of(event);
+        }
+    }
+
+    /**
+     * Sell an event that another region opened.
+     *
+     * @param terms as it was opened there
+     * @param region this one
+     */
+    record AdoptEvent(Subject.OfEvent event, Event.Terms terms, String region) implements Command {
+
+        /** Rejects terms without regions, and a region that may have no places. */
+        public AdoptEvent {
+            if (terms.rules() <= RulesVersion.NEWEST
+                    && terms.home()
+                            .filter(home -> home.others().contains(region))
+                            .isEmpty()) {
+                throw new IllegalArgumentException("%s is none of the other regions of the event".formatted(region));
+            }
+        }
+
+        @Override
+        public Optional<Subject> subject() {
+            return Optional.of(event);
+        }
+    }
+
+    /**
+     * Give all of these places to another region, or none.
+     *
+     * @param transfer chosen by who asks: the same again is the same transfer
+     */
+    record CedePlaces(Subject.OfEvent event, String transfer, String to, List<SeatRange> places) implements Command {
+
+        /** Rejects what can be no transfer. */
+        public CedePlaces {
+            Limit.require("transfer", Ids.problem(transfer));
+            Limit.require("to", RegionNames.problem(to));
+            Limit.require("places", TransferLimits.rangesProblem(places.size()));
+            places = List.copyOf(places);
+        }
+
+        @Override
+        public Optional<Subject> subject() {
+            return Optional.of(event);
+        }
+    }
+
+    /**
+     * Give another region, which runs short, whole free rows.
+     *
+     * @param transfer chosen by who asks: the same again is the same transfer
+     * @param seats how many seats it would like
+     */
+    record RequestPlaces(Subject.OfEvent event, String transfer, String to, int seats) implements Command {
+
+        /** Rejects what can be no transfer. */
+        public RequestPlaces {
+            Limit.require("transfer", Ids.problem(transfer));
+            Limit.require("to", RegionNames.problem(to));
+            Limit.require("seats", TransferLimits.seatsProblem(seats));
+        }
+
+        @Override
+        public Optional<Subject> subject() {
+            return Optional.of(event);
+        }
+    }
+
+    /** Take the places that another region's log says that it ceded to this one. May come more than once. */
+    record ReceivePlaces(Subject.OfEvent event, Ownership.Receipt receipt) implements Command {
         @Override
         public Optional<Subject> subject() {
             return Optional.of(event);

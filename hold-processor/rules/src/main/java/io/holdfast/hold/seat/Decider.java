@@ -6,6 +6,7 @@ import io.holdfast.hold.seat.Reservation.Price;
 import io.holdfast.hold.seat.Reservation.Rejection;
 import io.holdfast.hold.seat.Reservation.Status;
 import io.holdfast.hold.seat.Reservation.UnavailableSeat;
+import io.holdfast.hold.seat.TransferRules.Foreign;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,8 +33,20 @@ public final class Decider {
      */
     public static List<Fact> decide(State state, Command command, Instant at) {
         command.subject().ifPresent(subject -> RulesVersion.check(state, subject.event()));
+        return isForeign(state, command)
+                ? List.of(refused(command.subject().orElseThrow(), command, Reason.OTHER_REGION))
+                : decideOwn(state, command, at);
+    }
+
+    /** Whether it is about a reservation that belongs to another region, where it is decided. */
+    private static boolean isForeign(State state, Command command) {
+        return command.subject().orElse(null) instanceof Subject.OfReservation(ReservationId id)
+                && state.event(id.event()).filter(event -> event.isForeign(id)).isPresent();
+    }
+
+    private static List<Fact> decideOwn(State state, Command command, Instant at) {
         return switch (command) {
-            case Command.OpenEvent open -> List.of(open(state, open));
+            case Command.OpenEvent open -> open(state, open);
             case Command.CloseEvent close -> List.of(close(state, close));
             case Command.HoldSeats hold -> hold(state, hold, at);
             case Command.ReleaseSeats release -> withLive(state, release.id(), release, at, Decider::release);
@@ -42,33 +55,33 @@ public final class Decider {
             case Command.Checkout checkout -> PaymentRules.checkout(state, checkout, at);
             case Command.RecordPayment payment -> PaymentRules.record(state, payment, at);
             case Command.Tick() -> tick(state, at);
+            case Command.AdoptEvent adopt -> List.of(TransferRules.adopt(state, adopt));
+            case Command.CedePlaces cede -> TransferRules.cede(state, cede, at);
+            case Command.RequestPlaces request -> List.of(TransferRules.request(state, request));
+            case Command.ReceivePlaces receive -> List.of(TransferRules.receive(state, receive));
         };
     }
 
-    private static Fact open(State state, Command.OpenEvent open) {
+    private static List<Fact> open(State state, Command.OpenEvent open) {
         Optional<Event> known = state.event(open.event().event());
-        if (known.isEmpty()) {
-            RulesVersion.check(open.event().event(), open.terms());
-            return new Fact.EventOpened(open.event(), open.terms());
+        if (known.isPresent()) {
+            List<String> differs = known.get().terms().differences(open.terms());
+            return List.of(
+                    differs.isEmpty()
+                            ? new Fact.CommandRepeated(open.event(), open.name())
+                            : new Fact.CommandRefused(open.event(), open.name(), Reason.EVENT_DIFFERS, differs));
         }
-        List<String> differs = differences(known.get().terms(), open.terms());
-        return differs.isEmpty()
-                ? new Fact.CommandRepeated(open.event(), open.name())
-                : new Fact.CommandRefused(open.event(), open.name(), Reason.EVENT_DIFFERS, differs);
-    }
-
-    private static List<String> differences(Event.Terms known, Event.Terms asked) {
-        var differs = new ArrayList<String>();
-        if (!known.name().equals(asked.name())) {
-            differs.add("name");
+        RulesVersion.check(open.event().event(), open.terms());
+        if (open.terms()
+                .home()
+                .filter(home -> TransferRules.isForeign(open.event().event(), home.region(), home))
+                .isPresent()) {
+            return List.of(refused(open.event(), open, Reason.OTHER_REGION));
         }
-        if (!known.currency().equals(asked.currency())) {
-            differs.add("currency");
-        }
-        if (!known.plan().equals(asked.plan())) {
-            differs.add("sections");
-        }
-        return differs;
+        List<Fact> facts = new ArrayList<>();
+        facts.add(new Fact.EventOpened(open.event(), open.terms()));
+        facts.addAll(TransferRules.shares(open));
+        return List.copyOf(facts);
     }
 
     private static Fact close(State state, Command.CloseEvent close) {
@@ -95,7 +108,11 @@ public final class Decider {
         if (!event.get().open()) {
             return List.of(new Fact.HoldRejected(hold.id(), hold.request(), none, new Rejection.EventClosed(), 1));
         }
-        return holdOnSale(state, hold, event.get(), at);
+        Optional<Foreign> foreign =
+                TransferRules.foreign(event.get(), hold.request().seats());
+        return foreign.isPresent()
+                ? List.of(TransferRules.refused(subject, hold, foreign.get()))
+                : holdOnSale(state, hold, event.get(), at);
     }
 
     private static List<Fact> holdOnSale(State state, Command.HoldSeats hold, Event event, Instant at) {

@@ -23,9 +23,14 @@ public final class Evolver {
     public static List<Change> evolve(State state, Fact fact, Cause cause) {
         return switch (fact) {
             case Fact.EventOpened opened ->
-                List.of(new Change.EventSet(new Event(opened.subject().event(), opened.terms(), true, cause)));
+                List.of(opened(
+                        opened.subject(), opened.terms(), opened.terms().home().map(Home::region), cause));
+            case Fact.EventAdopted adopted ->
+                List.of(opened(adopted.subject(), adopted.terms(), Optional.of(adopted.region()), cause));
             case Fact.EventClosed closed ->
                 List.of(new Change.EventSet(known(state, closed).closed(cause)));
+            case Fact.PlacesCeded ceded -> List.of(ceded(state, ceded, cause));
+            case Fact.PlacesReceived received -> List.of(received(state, received, cause));
             case Fact.SeatsHeld held -> List.of(held(state, held, cause));
             case Fact.HoldRejected rejected -> List.of(rejected(rejected, cause));
             case Fact.HoldExtended extended ->
@@ -71,11 +76,56 @@ public final class Evolver {
             case Fact.PaymentRefunded refunded -> List.of();
             case Fact.CommandRepeated repeated -> List.of();
             case Fact.CommandRefused refused -> List.of();
+            case Fact.PlacesRefused refused -> List.of();
         };
+    }
+
+    private static Change opened(
+            Command.Subject.OfEvent subject, Event.Terms terms, Optional<String> here, Cause cause) {
+        Optional<Ownership> ownership = terms.home().flatMap(home -> here.map(region -> Ownership.begin(region, home)));
+        return new Change.EventSet(new Event(subject.event(), terms, true, ownership, cause));
+    }
+
+    /** What is ceded is this region's own, and nobody's here (P14). */
+    private static Change ceded(State state, Fact.PlacesCeded ceded, Cause cause) {
+        Event event = known(state, ceded);
+        Ownership ownership = ownership(event);
+        Ownership.Cession cession = ceded.cession();
+        SeatingPlan plan = event.terms().plan();
+        Places places = Places.of(plan, cession.places());
+        boolean follows =
+                cession.n() == ownership.link(cession.to()).ceded() + 1 && cession.epoch() > ownership.epoch();
+        if (!follows || !places.without(ownership.own(plan)).isEmpty()) {
+            throw new ContradictionException("transfer %d of %s to %s, which are not all its own or not the next"
+                    .formatted(cession.n(), event.id(), cession.to()));
+        }
+        return new Change.EventSet(event.owned(ownership.ceded(plan, cession), cause));
+    }
+
+    /** What is received is not this region's own yet, and is received once (P15). */
+    private static Change received(State state, Fact.PlacesReceived received, Cause cause) {
+        Event event = known(state, received);
+        Ownership ownership = ownership(event);
+        Ownership.Receipt receipt = received.receipt();
+        SeatingPlan plan = event.terms().plan();
+        Places places = Places.of(plan, receipt.places());
+        if (receipt.n() != ownership.link(receipt.from()).received() + 1
+                || !places.and(ownership.own(plan)).isEmpty()) {
+            throw new ContradictionException("transfer %d of %s from %s, which are its own already or not the next"
+                    .formatted(receipt.n(), event.id(), receipt.from()));
+        }
+        return new Change.EventSet(event.owned(ownership.received(plan, receipt), cause));
+    }
+
+    private static Ownership ownership(Event event) {
+        return event.ownership()
+                .orElseThrow(() -> new ContradictionException(
+                        "places of %s were moved, and it knows no regions".formatted(event.id())));
     }
 
     private static Change held(State state, Fact.SeatsHeld held, Cause cause) {
         checkHolders(state, held, held.request().seats(), Optional.empty());
+        checkOwn(state, held);
         var status = new Status.Held(cause.at(), held.expiresAt());
         return new Change.ReservationSet(
                 held.id(),
@@ -228,9 +278,20 @@ public final class Evolver {
         }
     }
 
-    private static Event known(State state, Fact.EventClosed closed) {
-        return state.event(closed.subject().event())
-                .orElseThrow(() -> new ContradictionException("closed an event that was never opened"));
+    /** Seats of another region are not held here (P14). */
+    private static void checkOwn(State state, Fact.SeatsHeld held) {
+        state.event(held.id().event())
+                .flatMap(event -> TransferRules.foreign(event, held.request().seats()))
+                .ifPresent(foreign -> {
+                    throw new ContradictionException(
+                            "SeatsHeld of %s, and %s has %s".formatted(held.id(), foreign.region(), foreign.places()));
+                });
+    }
+
+    private static Event known(State state, Fact fact) {
+        return state.event(fact.subject().event())
+                .orElseThrow(() ->
+                        new ContradictionException("%s of an event that was never opened".formatted(fact.name())));
     }
 
     private static ContradictionException impossible(Reservation before, String why) {

@@ -44,6 +44,43 @@ public sealed interface Fact {
     /** The event is off sale. */
     record EventClosed(Subject.OfEvent subject) implements Fact {}
 
+    /** The event, which another region opened, is on sale in this region, too, which has none of its places yet. */
+    record EventAdopted(Subject.OfEvent subject, Event.Terms terms, String region) implements Fact {}
+
+    /** The places are no longer this region's own, and another one's once it has received them. */
+    record PlacesCeded(Subject.OfEvent subject, Ownership.Cession cession) implements Fact {}
+
+    /** The places that another region ceded are this region's own. */
+    record PlacesReceived(Subject.OfEvent subject, Ownership.Receipt receipt) implements Fact {}
+
+    /**
+     * Nothing changed, because of these places.
+     *
+     * @param places those of the command's for which it was refused
+     * @param region that has them, as far as this log says; empty if that is not why
+     */
+    record PlacesRefused(
+            Subject subject, String command, Problem reason, List<SeatRange> places, Optional<String> region)
+            implements Fact {
+
+        /** Keeps a copy. */
+        public PlacesRefused {
+            places = List.copyOf(places);
+        }
+
+        /** Why a command was refused for some of its places. */
+        public enum Problem {
+            /** Another region has them. */
+            ELSEWHERE,
+            /** A reservation has them. */
+            TAKEN,
+            /** The event has no such seats. */
+            UNKNOWN,
+            /** This region has them already. */
+            OWNED
+        }
+    }
+
     /** The seats are held until {@code expiresAt}. */
     record SeatsHeld(ReservationId id, Request request, Price price, Instant expiresAt, int version)
             implements OfReservation {}
@@ -161,7 +198,21 @@ public sealed interface Fact {
             /** The seats cost something, and no means of payment was named. */
             NO_PAYMENT_METHOD,
             /** What it says was overtaken: another attempt, or an attempt that is over. */
-            STALE
+            STALE,
+            /** The event was opened under version 1 of the rules, and its places stay where they are. */
+            NO_REGIONS,
+            /** Places of the event do not move between this region and that one. */
+            NO_SUCH_REGION,
+            /** The identity belongs to another region. */
+            OTHER_REGION,
+            /** The transfer's name stands for another transfer. */
+            TRANSFER_DIFFERS,
+            /** Transfers before this one have not arrived. */
+            OUT_OF_ORDER,
+            /** There are not two whole rows that are free. */
+            NOTHING_FREE,
+            /** What it would leave, or give, is in too many pieces. */
+            TOO_SCATTERED
         }
     }
 }

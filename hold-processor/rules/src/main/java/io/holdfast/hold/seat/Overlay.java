@@ -67,6 +67,12 @@ final class Overlay implements State {
         return holders.containsKey(key) ? holders.getOrDefault(key, Optional.empty()) : beneath.holder(event, seat);
     }
 
+    /** What is taken of a section is asked once, before anything is decided, and so without the changes. */
+    @Override
+    public Map<String, ReservationId> holders(String event, String section) {
+        return beneath.holders(event, section);
+    }
+
     /** What is due is asked once, before anything is decided, and so without the changes. */
     @Override
     public List<ReservationId> due(Instant at, int limit) {

@@ -7,8 +7,14 @@ package io.holdfast.hold.seat;
  */
 public final class RulesVersion {
 
+    /** The first: an event knows no regions. */
+    public static final int FIRST = 1;
+
+    /** An event has a home region, and its places can move to others. */
+    public static final int REGIONS = 2;
+
     /** The newest that is known here. */
-    public static final int NEWEST = 1;
+    public static final int NEWEST = REGIONS;
 
     private RulesVersion() {}
 

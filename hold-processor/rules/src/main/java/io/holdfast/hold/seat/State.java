@@ -2,6 +2,7 @@ package io.holdfast.hold.seat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the rules may read: everything decided by the earlier commands of the partition, and nothing else. */
@@ -15,6 +16,9 @@ public interface State {
 
     /** The reservation that holds the seat, if one does. */
     Optional<ReservationId> holder(String event, String seat);
+
+    /** The seats of a section that a reservation has, each with that reservation, in the order of rows and numbers. */
+    Map<String, ReservationId> holders(String event, String section);
 
     /**
      * Reservations whose {@link Reservation#deadline()} is at or before an instant, by deadline and then by event and id.

@@ -3,6 +3,7 @@ package io.holdfast.hold.step;
 import io.holdfast.hold.seat.RulesVersion;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.UndecodableException;
+import io.holdfast.schemas.command.AdoptEvent;
 import io.holdfast.schemas.command.OpenEvent;
 import io.holdfast.schemas.command.SeatCommand;
 import java.util.Optional;
@@ -13,6 +14,12 @@ public final class Foresight {
 
     /** Where the union's branch stands in a record: behind the zero byte and the schema's id. */
     private static final int BRANCH = 5;
+
+    /** The first branch, as Avro writes a number. */
+    private static final byte OPENED = 0;
+
+    /** The ninth. */
+    private static final byte ADOPTED = 16;
 
     private final AvroSerde<SeatCommand> commands;
 
@@ -29,20 +36,27 @@ public final class Foresight {
         return commands.unreadableNow(value).or(() -> laterRules(value));
     }
 
-    /** Rules come with the event: what opens it is the first branch, 0, of the union in each version. */
+    /** Rules come with the event, by the command that opens or adopts it: these two are the same branches of the union in each version. */
     private Optional<String> laterRules(byte[] value) {
-        if (value.length <= BRANCH || value[BRANCH] != 0) {
+        if (value.length <= BRANCH || (value[BRANCH] != OPENED && value[BRANCH] != ADOPTED)) {
             return Optional.empty();
         }
         try {
-            return commands.decode(value).getCommand() instanceof OpenEvent open
-                            && open.getRules() > RulesVersion.NEWEST
-                    ? Optional.of(
-                            "event %s is opened with version %d of the rules, and this build knows %d: deploy the build that knows it"
-                                    .formatted(open.getEvent(), open.getRules(), RulesVersion.NEWEST))
-                    : Optional.empty();
+            return switch (commands.decode(value).getCommand()) {
+                case OpenEvent open -> laterRules(open.getEvent(), open.getRules());
+                case AdoptEvent adopt -> laterRules(adopt.getEvent(), adopt.getRules());
+                default -> Optional.empty();
+            };
         } catch (UndecodableException none) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<String> laterRules(String event, int rules) {
+        return rules > RulesVersion.NEWEST
+                ? Optional.of(
+                        "event %s is opened with version %d of the rules, and this build knows %d: deploy the build that knows it"
+                                .formatted(event, rules, RulesVersion.NEWEST))
+                : Optional.empty();
     }
 }

@@ -45,6 +45,11 @@ final class ReadState implements State {
     }
 
     @Override
+    public Map<String, ReservationId> holders(String event, String section) {
+        return read(() -> state.holders(event, section));
+    }
+
+    @Override
     public List<ReservationId> due(Instant at, int limit) {
         return read(() -> state.due(at, limit));
     }

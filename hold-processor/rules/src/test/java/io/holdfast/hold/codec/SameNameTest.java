@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.hold.seat.Fact;
 import io.holdfast.hold.seat.Reservation;
 import io.holdfast.schemas.fact.PaymentFailureCause;
+import io.holdfast.schemas.fact.PlacesRefusalReason;
 import io.holdfast.schemas.fact.RefusalReason;
 import io.holdfast.schemas.view.SeatReason;
 import io.holdfast.schemas.view.Settlement;
@@ -24,6 +25,7 @@ class SameNameTest {
     static Stream<Arguments> pairs() {
         return Stream.of(
                 Arguments.of(Fact.CommandRefused.Reason.class, RefusalReason.class),
+                Arguments.of(Fact.PlacesRefused.Problem.class, PlacesRefusalReason.class),
                 Arguments.of(Reservation.UnavailableSeat.Reason.class, SeatReason.class),
                 Arguments.of(Reservation.FailureCause.class, PaymentFailureCause.class),
                 Arguments.of(Reservation.Settlement.class, Settlement.class));

@@ -19,7 +19,8 @@ public final class Commands {
             "Night of Strings",
             "EUR",
             new SeatingPlan(List.of(new Section("A", 10, 20, 4_500), new Section("B", 1_000, 50, 2_500))),
-            RulesVersion.NEWEST);
+            RulesVersion.FIRST,
+            Optional.empty());
 
     private Commands() {}
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +36,11 @@ class ContradictionTest {
         @Override
         public Optional<ReservationId> holder(String event, String seat) {
             return beneath.holder(event, seat);
+        }
+
+        @Override
+        public Map<String, ReservationId> holders(String event, String section) {
+            return beneath.holders(event, section);
         }
 
         @Override

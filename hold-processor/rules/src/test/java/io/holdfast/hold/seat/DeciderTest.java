@@ -17,6 +17,7 @@ import io.holdfast.hold.seat.Reservation.Rejection;
 import io.holdfast.hold.seat.Reservation.Status;
 import io.holdfast.hold.seat.Reservation.UnavailableSeat;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** The corner cases of holding seats, each by name: who gets which seats, and what an identity stands for (P1–P3). */
@@ -142,7 +143,11 @@ class DeciderTest extends RulesFixture {
     void opening_again_with_the_same_terms_repeats_and_with_others_is_refused() {
         opened();
         var dearer = new Event.Terms(
-                TERMS.name(), TERMS.currency(), new SeatingPlan(List.of(new Section("A", 10, 20, 9_900))), 1);
+                TERMS.name(),
+                TERMS.currency(),
+                new SeatingPlan(List.of(new Section("A", 10, 20, 9_900))),
+                1,
+                Optional.empty());
 
         assertThat(names(START, open())).containsExactly("CommandRepeated");
         assertThat(at(START, new Command.OpenEvent(new Subject.OfEvent("ev-42"), dearer)))

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** A state in memory, and the log that led to it: decides commands as the processor does. */
@@ -88,9 +89,9 @@ public final class MapState implements State {
 
     /** Everything, for comparing two states. */
     public String everything() {
-        return new java.util.TreeMap<>(events) + "\n"
+        return new TreeMap<>(events) + "\n"
                 + reservations.values().stream().map(Object::toString).sorted().toList() + "\n"
-                + new java.util.TreeMap<>(holders) + "\n" + deadlines;
+                + new TreeMap<>(holders) + "\n" + deadlines;
     }
 
     @Override
@@ -106,6 +107,18 @@ public final class MapState implements State {
     @Override
     public Optional<ReservationId> holder(String event, String seat) {
         return Optional.ofNullable(holders.get(event + "/" + seat));
+    }
+
+    @Override
+    public Map<String, ReservationId> holders(String event, String section) {
+        String prefix = event + "/" + section + "-";
+        var taken = new TreeMap<String, ReservationId>();
+        holders.forEach((seat, holder) -> {
+            if (seat.startsWith(prefix)) {
+                taken.put(seat.substring(event.length() + 1), holder);
+            }
+        });
+        return taken;
     }
 
     @Override

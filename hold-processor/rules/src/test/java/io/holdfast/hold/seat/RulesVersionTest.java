@@ -9,6 +9,7 @@ import io.holdfast.hold.seat.Command.RecordPayment.Outcome;
 import io.holdfast.hold.seat.Command.Subject;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,8 @@ class RulesVersionTest {
                 Commands.release("one"),
                 Commands.checkout("one", 1),
                 Commands.payment("one", 1, Outcome.AUTHORIZED),
+                TwoRegions.cede("t", "us", "A-1-12"),
+                TwoRegions.request("t", "us", 10),
                 Commands.tick());
     }
 
@@ -77,12 +80,12 @@ class RulesVersionTest {
 
     @Test
     void what_is_no_version_is_no_command() {
-        assertThatThrownBy(() -> new Event.Terms(TERMS.name(), TERMS.currency(), TERMS.plan(), 0))
+        assertThatThrownBy(() -> new Event.Terms(TERMS.name(), TERMS.currency(), TERMS.plan(), 0, TERMS.home()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Event.Terms later(Event.Terms terms) {
-        return new Event.Terms(terms.name(), terms.currency(), terms.plan(), LATER);
+        return new Event.Terms(terms.name(), terms.currency(), terms.plan(), LATER, terms.home());
     }
 
     /** A state that a later build has left behind. */
@@ -91,7 +94,8 @@ class RulesVersionTest {
         @Override
         public Optional<Event> event(String event) {
             return state.event(event)
-                    .map(known -> new Event(known.id(), later(known.terms()), known.open(), known.decided()));
+                    .map(known -> new Event(
+                            known.id(), later(known.terms()), known.open(), known.ownership(), known.decided()));
         }
 
         @Override
@@ -102,6 +106,11 @@ class RulesVersionTest {
         @Override
         public Optional<ReservationId> holder(String event, String seat) {
             return state.holder(event, seat);
+        }
+
+        @Override
+        public Map<String, ReservationId> holders(String event, String section) {
+            return state.holders(event, section);
         }
 
         @Override

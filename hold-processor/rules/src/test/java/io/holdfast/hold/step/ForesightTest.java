@@ -6,9 +6,11 @@ import io.holdfast.hold.seat.RulesVersion;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.command.AdoptEvent;
 import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.OpenEvent;
 import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.view.Home;
 import io.holdfast.schemas.view.Section;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -22,8 +24,19 @@ class ForesightTest {
             new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, Schemas.carried());
 
     private byte[] open(int rules) {
-        return commands.encode(
-                new SeatCommand(new OpenEvent("ev-1", "Concert", "EUR", List.of(new Section("A", 1, 1, 0L)), rules)));
+        return commands.encode(new SeatCommand(
+                new OpenEvent("ev-1", "Concert", "EUR", List.of(new Section("A", 1, 1, 0L)), rules, null)));
+    }
+
+    private byte[] adopt(int rules) {
+        return commands.encode(new SeatCommand(new AdoptEvent(
+                "ev-1",
+                "Concert",
+                "EUR",
+                List.of(new Section("A", 1, 1, 0L)),
+                rules,
+                new Home("eu", List.of("us"), List.of()),
+                "us")));
     }
 
     private Optional<String> undecidable(byte[] value) {
@@ -33,13 +46,17 @@ class ForesightTest {
     @Test
     void commands_of_this_build_are_decided() {
         assertThat(undecidable(open(RulesVersion.NEWEST))).isEmpty();
+        assertThat(undecidable(adopt(RulesVersion.NEWEST))).isEmpty();
         assertThat(undecidable(commands.encode(new SeatCommand(new CloseEvent("ev-1")))))
                 .isEmpty();
     }
 
     @Test
     void an_event_of_later_rules_is_left_to_the_build_that_knows_them() {
-        assertThat(undecidable(open(RulesVersion.NEWEST + 1))).get().asString().contains("ev-1", "version 2");
+        int later = RulesVersion.NEWEST + 1;
+
+        assertThat(undecidable(open(later))).get().asString().contains("ev-1", "version " + later);
+        assertThat(undecidable(adopt(later))).get().asString().contains("ev-1", "version " + later);
     }
 
     @Test

@@ -21,6 +21,7 @@ import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.testing.LaterVersion;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -49,6 +50,11 @@ class StepsTest {
 
         @Override
         public Optional<ReservationId> holder(String event, String seat) {
+            throw failure;
+        }
+
+        @Override
+        public Map<String, ReservationId> holders(String event, String section) {
             throw failure;
         }
 

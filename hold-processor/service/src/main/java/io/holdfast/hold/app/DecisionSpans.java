@@ -68,6 +68,10 @@ final class DecisionSpans implements DecisionTracer {
     }
 
     private static String name(Fact fact) {
-        return fact instanceof Fact.CommandRefused refused ? fact.name() + ':' + refused.reason() : fact.name();
+        return switch (fact) {
+            case Fact.CommandRefused refused -> fact.name() + ':' + refused.reason();
+            case Fact.PlacesRefused refused -> fact.name() + ':' + refused.reason();
+            default -> fact.name();
+        };
     }
 }

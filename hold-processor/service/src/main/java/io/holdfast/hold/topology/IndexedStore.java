@@ -92,6 +92,17 @@ public final class IndexedStore extends WrappedStateStore<KeyValueStore<Bytes, b
         return taken;
     }
 
+    /** The taken seats of a section in the order of rows and numbers, each with the reservation that has it. */
+    Map<String, ReservationId> holders(String event, String section) {
+        var taken = new LinkedHashMap<String, ReservationId>();
+        try (KeyValueIterator<Bytes, byte[]> entries =
+                wrapped().prefixScan(SeatKeys.section(event, section), new ByteArraySerializer())) {
+            entries.forEachRemaining(entry ->
+                    taken.put(SeatKeys.seat(entry.key.get()).id(), new ReservationId(event, text(entry.value))));
+        }
+        return taken;
+    }
+
     /** What fell due by an instant, in the order of the deadlines. */
     List<ReservationId> due(Instant at, int limit) {
         var due = new ArrayList<ReservationId>();

@@ -57,6 +57,11 @@ final class StoreState implements State {
     }
 
     @Override
+    public Map<String, ReservationId> holders(String event, String section) {
+        return store.holders(event, section);
+    }
+
+    @Override
     public List<ReservationId> due(Instant at, int limit) {
         return store.due(at, limit);
     }

@@ -67,7 +67,12 @@ class DeadLetterTopologyTest extends OnTestDriver {
     @Test
     void a_command_for_a_later_build_ends_this_one_and_leaves_no_trace_of_it() {
         var open = new OpenEvent(
-                EVENT, "Night of Strings", "EUR", List.of(new Section("A", 1, 2, 4_500L)), RulesVersion.NEWEST + 1);
+                EVENT,
+                "Night of Strings",
+                "EUR",
+                List.of(new Section("A", 1, 2, 4_500L)),
+                RulesVersion.NEWEST + 1,
+                null);
 
         assertThatThrownBy(() -> topology.send(open, NOW))
                 .isInstanceOf(StreamsException.class)

@@ -150,7 +150,7 @@ final class HoldTopologyFixture implements AutoCloseable {
     }
 
     static OpenEvent openEvent() {
-        return new OpenEvent(EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 1);
+        return new OpenEvent(EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 1, null);
     }
 
     static HoldSeats hold(String reservation, String... seats) {

@@ -82,7 +82,7 @@ final class Callers {
 
     /** An event goes on sale, or is tried to once more. */
     void open(String event, String name) {
-        send(event, event, new OpenEvent(event, name, "EUR", SECTIONS, RulesVersion.NEWEST));
+        send(event, event, new OpenEvent(event, name, "EUR", SECTIONS, RulesVersion.FIRST, null));
     }
 
     /** An organiser presses a button. */

@@ -14,6 +14,7 @@ import io.holdfast.hold.seat.State;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -251,6 +252,11 @@ final class BrokenRules {
         @Override
         public Optional<ReservationId> holder(String event, String seat) {
             return past ? Optional.empty() : state.holder(event, seat);
+        }
+
+        @Override
+        public Map<String, ReservationId> holders(String event, String section) {
+            return past ? Map.of() : state.holders(event, section);
         }
 
         @Override

@@ -152,7 +152,16 @@ public final class StateFixture implements AutoCloseable {
     }
 
     public static Event event(String id) {
-        return new Event(id, "Concert", "EUR", List.of(new Section("A", 1, 2, 4500L)), EventStatus.OPEN, cause(1), 1);
+        return new Event(
+                id,
+                "Concert",
+                "EUR",
+                List.of(new Section("A", 1, 2, 4500L)),
+                EventStatus.OPEN,
+                cause(1),
+                1,
+                null,
+                null);
     }
 
     public static Cause cause(long offset) {

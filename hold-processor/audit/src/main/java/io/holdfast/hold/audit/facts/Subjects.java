@@ -1,13 +1,17 @@
 package io.holdfast.hold.audit.facts;
 
 import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.command.AdoptEvent;
+import io.holdfast.schemas.command.CedePlaces;
 import io.holdfast.schemas.command.Checkout;
 import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.ExtendHold;
 import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.OpenEvent;
+import io.holdfast.schemas.command.ReceivePlaces;
 import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.ReleaseSeats;
+import io.holdfast.schemas.command.RequestPlaces;
 import org.jspecify.annotations.Nullable;
 
 /** What commands are about. */
@@ -25,6 +29,10 @@ public final class Subjects {
             case ExtendHold extend -> Keys.reservation(extend.getEvent(), extend.getReservation());
             case Checkout checkout -> Keys.reservation(checkout.getEvent(), checkout.getReservation());
             case RecordPayment payment -> Keys.reservation(payment.getEvent(), payment.getReservation());
+            case AdoptEvent adopt -> adopt.getEvent();
+            case CedePlaces cede -> cede.getEvent();
+            case RequestPlaces request -> request.getEvent();
+            case ReceivePlaces receive -> receive.getEvent();
             default -> null;
         };
     }

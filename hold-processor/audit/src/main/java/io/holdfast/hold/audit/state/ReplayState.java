@@ -10,11 +10,16 @@ import io.holdfast.hold.seat.State;
 import io.holdfast.hold.step.Serdes;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.limits.SeatId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -63,6 +68,19 @@ public final class ReplayState implements State {
     @Override
     public Optional<ReservationId> holder(String event, String seat) {
         return Optional.ofNullable(holders.get(Keys.seat(event, seat)));
+    }
+
+    /** The order of the keys is another one than that of rows and numbers: it is put right here. */
+    @Override
+    public Map<String, ReservationId> holders(String event, String section) {
+        var taken = new TreeMap<SeatId, ReservationId>(
+                Comparator.comparingInt(SeatId::row).thenComparingInt(SeatId::number));
+        holders.forEach(
+                Keys.seat(event, section + '-'),
+                (seat, holder) -> SeatId.parse(Keys.within(seat)).ifPresent(id -> taken.put(id, holder)));
+        var inOrder = new LinkedHashMap<String, ReservationId>();
+        taken.forEach((seat, holder) -> inOrder.put(seat.id(), holder));
+        return inOrder;
     }
 
     @Override

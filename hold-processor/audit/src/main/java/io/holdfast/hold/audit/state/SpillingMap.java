@@ -88,8 +88,19 @@ public final class SpillingMap<V> {
 
     /** Visits all objects in the order of their keys. */
     public void forEach(BiConsumer<String, V> visitor) {
+        scan(new byte[] {prefix}, visitor);
+    }
+
+    /** Visits the objects whose keys begin so, in the order of their keys. */
+    public void forEach(String begin, BiConsumer<String, V> visitor) {
+        scan(key(begin), visitor);
+    }
+
+    private void scan(byte[] from, BiConsumer<String, V> visitor) {
+        byte[] to = from.clone();
+        to[to.length - 1]++;
         write(slots.size(), false);
-        store.scan(new byte[] {prefix}, new byte[] {(byte) (prefix + 1)}, (key, value) -> {
+        store.scan(from, to, (key, value) -> {
             visitor.accept(
                     new String(key, 1, key.length - 1, StandardCharsets.UTF_8),
                     format.read().apply(value));

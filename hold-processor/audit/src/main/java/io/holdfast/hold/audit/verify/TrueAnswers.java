@@ -4,13 +4,17 @@ import io.holdfast.hold.audit.facts.Account;
 import io.holdfast.hold.audit.facts.Account.Standing;
 import io.holdfast.hold.audit.facts.EventTerms;
 import io.holdfast.hold.audit.facts.KnownFacts;
+import io.holdfast.schemas.command.AdoptEvent;
+import io.holdfast.schemas.command.CedePlaces;
 import io.holdfast.schemas.command.Checkout;
 import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.ExtendHold;
 import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.OpenEvent;
+import io.holdfast.schemas.command.ReceivePlaces;
 import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.ReleaseSeats;
+import io.holdfast.schemas.command.RequestPlaces;
 import io.holdfast.schemas.fact.CommandRefused;
 import io.holdfast.schemas.fact.CommandRepeated;
 import java.util.HashSet;
@@ -65,6 +69,10 @@ final class TrueAnswers implements Check {
     private boolean isRepeated(Object command, @Nullable Account before) {
         return switch (command) {
             case OpenEvent open -> sameTerms(open);
+            case AdoptEvent adopt -> known.event(adopt.getEvent()) != null;
+            case CedePlaces cede -> known.event(cede.getEvent()) != null;
+            case RequestPlaces request -> known.event(request.getEvent()) != null;
+            case ReceivePlaces receive -> known.event(receive.getEvent()) != null;
             case CloseEvent close -> {
                 EventTerms terms = known.event(close.getEvent());
                 yield terms != null && !terms.open();
@@ -82,7 +90,9 @@ final class TrueAnswers implements Check {
         EventTerms terms = known.event(refused.getEvent());
         return switch (refused.getReason()) {
             case NO_SUCH_EVENT -> terms == null;
-            case EVENT_DIFFERS -> terms != null && command instanceof OpenEvent open && !sameTerms(open);
+            case EVENT_DIFFERS ->
+                terms != null
+                        && (command instanceof AdoptEvent || (command instanceof OpenEvent open && !sameTerms(open)));
             case NO_SUCH_RESERVATION -> before == null;
             case RESERVATION_DIFFERS ->
                 before != null && command instanceof HoldSeats hold && !sameRequest(hold, before);
@@ -94,6 +104,13 @@ final class TrueAnswers implements Check {
                         && command instanceof Checkout
                         && !before.standing().over();
             case NO_PAYMENT_METHOD -> command instanceof Checkout checkout && checkout.getPaymentMethod() == null;
+            case NO_REGIONS,
+                    NO_SUCH_REGION,
+                    OTHER_REGION,
+                    TRANSFER_DIFFERS,
+                    OUT_OF_ORDER,
+                    NOTHING_FREE,
+                    TOO_SCATTERED -> true;
             case STALE -> true;
             case OTHER -> false;
         };

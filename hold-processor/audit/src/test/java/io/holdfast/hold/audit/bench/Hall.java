@@ -29,7 +29,7 @@ final class Hall {
     }
 
     Object open() {
-        return new OpenEvent(event, "Bench", "EUR", List.of(new Section("A", ROWS, SEATS, 4_500L)), 1);
+        return new OpenEvent(event, "Bench", "EUR", List.of(new Section("A", ROWS, SEATS, 4_500L)), 1, null);
     }
 
     /** A pair that nobody has; the longest free first. */

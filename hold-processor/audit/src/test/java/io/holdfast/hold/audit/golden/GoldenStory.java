@@ -49,7 +49,7 @@ final class GoldenStory {
         live.hold("cart-out", "A-9-9");
         live.send("not a command".getBytes(StandardCharsets.UTF_8));
         live.open();
-        live.send(new OpenEvent(EVENT, "Another name", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 1));
+        live.send(new OpenEvent(EVENT, "Another name", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 1, null));
         holds();
         payments();
         capturesThatFail();
@@ -96,7 +96,7 @@ final class GoldenStory {
         live.sell("cart-6", "A-2-1");
         live.send(new ReleaseSeats(EVENT, "cart-6"));
         live.payment("cart-6", 9, PaymentOutcome.DECLINED);
-        live.send(new OpenEvent(FREE, "Open air", "EUR", List.of(new Section("A", 1, 2, 0L)), 1));
+        live.send(new OpenEvent(FREE, "Open air", "EUR", List.of(new Section("A", 1, 2, 0L)), 1, null));
         live.send(new HoldSeats(FREE, "cart-1", List.of("A-1-1"), 300));
         live.send(new Checkout(FREE, "cart-1", 1, null, 120, null));
     }

@@ -67,7 +67,7 @@ class BrokenOutcomesTest extends VerificationFixture {
 
     @Test
     void an_event_that_was_opened_twice() {
-        forge.append(0, live.now(), "", new EventOpened(EVENT, "Other Night", "EUR", List.of(), 1));
+        forge.append(0, live.now(), "", new EventOpened(EVENT, "Other Night", "EUR", List.of(), 1, null));
 
         broken(verify(), Promise.P3, Promise.P9);
         assertThat(broke(Promise.P3)).contains("opened a second time");

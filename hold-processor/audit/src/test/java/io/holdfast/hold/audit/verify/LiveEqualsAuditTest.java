@@ -78,7 +78,7 @@ class LiveEqualsAuditTest extends VerificationFixture {
 
     @Test
     void on_a_log_that_does_not_fit_into_memory() {
-        live.send(new OpenEvent(EVENT, "Stadium", "EUR", List.of(new Section("A", 100, 100, 0L)), 1));
+        live.send(new OpenEvent(EVENT, "Stadium", "EUR", List.of(new Section("A", 100, 100, 0L)), 1, null));
         for (int i = 0; i < 7_000; i++) {
             live.hold("cart-" + i, "A-%d-%d".formatted(i / 100 + 1, i % 100 + 1));
         }

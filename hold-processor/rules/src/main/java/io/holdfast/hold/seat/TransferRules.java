@@ -1,0 +1,298 @@
+package io.holdfast.hold.seat;
+
+import io.holdfast.hold.seat.Command.AdoptEvent;
+import io.holdfast.hold.seat.Command.CedePlaces;
+import io.holdfast.hold.seat.Command.ReceivePlaces;
+import io.holdfast.hold.seat.Command.RequestPlaces;
+import io.holdfast.hold.seat.Fact.CommandRefused;
+import io.holdfast.hold.seat.Fact.PlacesRefused;
+import io.holdfast.hold.seat.Ownership.Cession;
+import io.holdfast.hold.seat.Ownership.Receipt;
+import io.holdfast.schemas.limits.RegionNames;
+import io.holdfast.schemas.limits.TransferLimits;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The rules of moving places between regions (P14, P15), under version 2. Places leave by one log and arrive by another: what the giver ceded
+ * is not its own from then on, and the receiver has it once, by a number without gaps. There is no reply and no way back but another transfer,
+ * so that no transfer is ever in doubt.
+ */
+final class TransferRules {
+
+    /** The transfers by which an event's other regions get their shares when it is opened. */
+    private static final String OPENING = "opening";
+
+    private TransferRules() {}
+
+    /** What the other regions get when an event is opened. */
+    static List<Fact> shares(Command.OpenEvent open) {
+        SeatingPlan plan = open.terms().plan();
+        List<Fact> ceded = new ArrayList<>();
+        open.terms()
+                .home()
+                .ifPresent(home -> home.shares()
+                        .forEach(share -> ceded.add(new Fact.PlacesCeded(
+                                open.event(),
+                                new Cession(
+                                        OPENING,
+                                        1,
+                                        share.region(),
+                                        Places.of(plan, share.places()).ranges(),
+                                        ceded.size() + 1)))));
+        return ceded;
+    }
+
+    /** Whether an id names another region than this one; one that names none belongs to the event's home. */
+    static boolean isForeign(String id, String here, Home home) {
+        return !RegionNames.of(id).orElse(home.region()).equals(here);
+    }
+
+    static Fact adopt(State state, AdoptEvent adopt) {
+        Home home = adopt.terms().home().orElseThrow();
+        if (isForeign(adopt.event().event(), home.region(), home)) {
+            return new CommandRefused(adopt.event(), adopt.name(), CommandRefused.Reason.OTHER_REGION, List.of());
+        }
+        Optional<Event> known = state.event(adopt.event().event());
+        if (known.isEmpty()) {
+            RulesVersion.check(adopt.event().event(), adopt.terms());
+            return new Fact.EventAdopted(adopt.event(), adopt.terms(), adopt.region());
+        }
+        List<String> differs = new ArrayList<>(known.get().terms().differences(adopt.terms()));
+        if (known.get()
+                .ownership()
+                .filter(ownership -> ownership.here().equals(adopt.region()))
+                .isEmpty()) {
+            differs.add("region");
+        }
+        return differs.isEmpty()
+                ? new Fact.CommandRepeated(adopt.event(), adopt.name())
+                : new CommandRefused(adopt.event(), adopt.name(), CommandRefused.Reason.EVENT_DIFFERS, differs);
+    }
+
+    static List<Fact> cede(State state, CedePlaces cede, Instant at) {
+        Optional<Event> event = state.event(cede.event().event());
+        Optional<Fact> refused = refused(event, cede, cede.to());
+        if (refused.isPresent()) {
+            return List.of(refused.get());
+        }
+        SeatingPlan plan = event.orElseThrow().terms().plan();
+        List<SeatRange> unknown = Places.unknown(plan, cede.places());
+        if (!unknown.isEmpty()) {
+            return List.of(refused(cede.event(), cede, PlacesRefused.Problem.UNKNOWN, unknown));
+        }
+        Ownership ownership = event.get().ownership().orElseThrow();
+        Places places = Places.of(plan, cede.places());
+        Optional<Cession> known = ownership.cession(cede.transfer());
+        if (known.isPresent()) {
+            return List.of(again(known.get(), cede, places));
+        }
+        Optional<Foreign> foreign = foreign(event.get(), places);
+        return foreign.isPresent()
+                ? List.of(refused(cede.event(), cede, foreign.get()))
+                : cedeOwn(state, event.get(), cede, places, at);
+    }
+
+    private static Fact again(Cession known, CedePlaces cede, Places places) {
+        List<String> differs = new ArrayList<>();
+        if (!known.to().equals(cede.to())) {
+            differs.add("to");
+        }
+        if (!known.places().equals(places.ranges())) {
+            differs.add("places");
+        }
+        return differs.isEmpty()
+                ? new Fact.CommandRepeated(cede.event(), cede.name())
+                : new CommandRefused(cede.event(), cede.name(), CommandRefused.Reason.TRANSFER_DIFFERS, differs);
+    }
+
+    /** Holds that are over by log time are over for this command, too; where they are too many for one decision, a Tick ends them first. */
+    private static List<Fact> cedeOwn(State state, Event event, CedePlaces cede, Places places, Instant at) {
+        SeatingPlan plan = event.terms().plan();
+        Map<ReservationId, Reservation> overdue = new LinkedHashMap<>();
+        List<String> taken = new ArrayList<>();
+        places.sections()
+                .forEach(section -> state.holders(event.id(), section.name()).forEach((seat, holder) -> {
+                    if (plan.index(seat).stream().noneMatch(places::has)) {
+                        return;
+                    }
+                    Optional<Reservation> over =
+                            state.reservation(holder).filter(reservation -> reservation.overdue(at));
+                    if (over.isPresent() && (overdue.containsKey(holder) || overdue.size() < Limits.PER_TICK)) {
+                        overdue.put(holder, over.get());
+                    } else {
+                        taken.add(seat);
+                    }
+                }));
+        List<Fact> facts = new ArrayList<>();
+        overdue.values().forEach(over -> facts.add(Decider.expired(over)));
+        facts.add(
+                taken.isEmpty()
+                        ? ceded(event, cede.event(), cede, new Asked(cede.transfer(), cede.to()), places)
+                        : refused(
+                                cede.event(),
+                                cede,
+                                PlacesRefused.Problem.TAKEN,
+                                Places.in(plan, taken).ranges()));
+        return List.copyOf(facts);
+    }
+
+    /** Which transfer was asked for. */
+    private record Asked(String transfer, String to) {}
+
+    private static Fact ceded(
+            Event event, Command.Subject.OfEvent subject, Command command, Asked asked, Places places) {
+        Ownership ownership = event.ownership().orElseThrow();
+        var cession = new Cession(
+                asked.transfer(),
+                ownership.link(asked.to()).ceded() + 1,
+                asked.to(),
+                places.ranges(),
+                ownership.epoch() + 1);
+        SeatingPlan plan = event.terms().plan();
+        int left = ownership.ceded(plan, cession).own(plan).ranges().size();
+        return left > TransferLimits.MAX_OWN_RANGES || cession.places().size() > TransferLimits.MAX_RANGES
+                ? new CommandRefused(subject, command.name(), CommandRefused.Reason.TOO_SCATTERED, List.of())
+                : new Fact.PlacesCeded(subject, cession);
+    }
+
+    /**
+     * Whole rows, own and free to their last seat, from the last section and the last row backwards: as few as have the seats that were asked
+     * for, and at most half of all there are.
+     */
+    static Fact request(State state, RequestPlaces request) {
+        Optional<Event> event = state.event(request.event().event());
+        Optional<Fact> refused = refused(event, request, request.to());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Ownership ownership = event.orElseThrow().ownership().orElseThrow();
+        Optional<Cession> known = ownership.cession(request.transfer());
+        if (known.isPresent()) {
+            return known.get().to().equals(request.to())
+                    ? new Fact.CommandRepeated(request.event(), request.name())
+                    : new CommandRefused(
+                            request.event(), request.name(), CommandRefused.Reason.TRANSFER_DIFFERS, List.of("to"));
+        }
+        SeatingPlan plan = event.get().terms().plan();
+        List<SeatRange> free = freeRows(state, event.get(), ownership.own(plan));
+        List<SeatRange> given = new ArrayList<>();
+        int seats = 0;
+        for (SeatRange row : free.reversed().subList(0, free.size() / 2)) {
+            if (seats >= request.seats()) {
+                break;
+            }
+            given.add(row);
+            seats += row.last().number();
+        }
+        return given.isEmpty()
+                ? new CommandRefused(request.event(), request.name(), CommandRefused.Reason.NOTHING_FREE, List.of())
+                : ceded(
+                        event.get(),
+                        request.event(),
+                        request,
+                        new Asked(request.transfer(), request.to()),
+                        Places.of(plan, given));
+    }
+
+    private static List<SeatRange> freeRows(State state, Event event, Places own) {
+        SeatingPlan plan = event.terms().plan();
+        List<SeatRange> free = new ArrayList<>();
+        own.sections().forEach(section -> {
+            Places taken =
+                    Places.in(plan, state.holders(event.id(), section.name()).keySet());
+            Places available = own.without(taken);
+            for (int row = 1; row <= section.rows(); row++) {
+                if (available.hasAll(section.row(row))) {
+                    free.add(section.row(row));
+                }
+            }
+        });
+        return free;
+    }
+
+    static Fact receive(State state, ReceivePlaces receive) {
+        Optional<Event> event = state.event(receive.event().event());
+        Receipt receipt = receive.receipt();
+        Optional<Fact> refused = refused(event, receive, receipt.from());
+        if (refused.isPresent()) {
+            return refused.get();
+        }
+        Ownership ownership = event.orElseThrow().ownership().orElseThrow();
+        long next = ownership.link(receipt.from()).received() + 1;
+        if (receipt.n() < next) {
+            return new Fact.CommandRepeated(receive.event(), receive.name());
+        }
+        if (receipt.n() > next) {
+            return new CommandRefused(receive.event(), receive.name(), CommandRefused.Reason.OUT_OF_ORDER, List.of());
+        }
+        SeatingPlan plan = event.get().terms().plan();
+        List<SeatRange> unknown = Places.unknown(plan, receipt.places());
+        if (!unknown.isEmpty()) {
+            return refused(receive.event(), receive, PlacesRefused.Problem.UNKNOWN, unknown);
+        }
+        Places places = Places.of(plan, receipt.places());
+        Places owned = places.and(ownership.own(plan));
+        return owned.isEmpty()
+                ? new Fact.PlacesReceived(receive.event(), receipt.of(places))
+                : refused(receive.event(), receive, PlacesRefused.Problem.OWNED, owned.ranges());
+    }
+
+    /** Why no transfer between this region and that one is possible at all. */
+    private static Optional<Fact> refused(Optional<Event> event, Command command, String other) {
+        Command.Subject subject = command.subject().orElseThrow();
+        return reason(event, other).map(reason -> new CommandRefused(subject, command.name(), reason, List.of()));
+    }
+
+    private static Optional<CommandRefused.Reason> reason(Optional<Event> event, String other) {
+        if (event.isEmpty()) {
+            return Optional.of(CommandRefused.Reason.NO_SUCH_EVENT);
+        }
+        if (event.get().ownership().isEmpty()) {
+            return Optional.of(CommandRefused.Reason.NO_REGIONS);
+        }
+        boolean here = event.get().ownership().orElseThrow().here().equals(other);
+        boolean known =
+                event.get().terms().home().filter(home -> home.has(other)).isPresent();
+        return here || !known ? Optional.of(CommandRefused.Reason.NO_SUCH_REGION) : Optional.empty();
+    }
+
+    /** Places of another region, and its name. */
+    record Foreign(Places places, String region) {}
+
+    /** Those of the seats that another region has; of several regions the first one's. Empty if there is none, or the event knows no regions. */
+    static Optional<Foreign> foreign(Event event, List<String> seats) {
+        return event.ownership().isEmpty()
+                ? Optional.empty()
+                : foreign(event, Places.in(event.terms().plan(), seats));
+    }
+
+    private static Optional<Foreign> foreign(Event event, Places places) {
+        Ownership ownership = event.ownership().orElseThrow();
+        SeatingPlan plan = event.terms().plan();
+        Places foreign = places.without(ownership.own(plan));
+        if (foreign.isEmpty()) {
+            return Optional.empty();
+        }
+        String region = ownership.owner(foreign.first());
+        return Optional.of(new Foreign(foreign.and(ownership.of(plan, region)), region));
+    }
+
+    static Fact refused(Command.Subject subject, Command command, Foreign foreign) {
+        return new PlacesRefused(
+                subject,
+                command.name(),
+                PlacesRefused.Problem.ELSEWHERE,
+                foreign.places().ranges(),
+                Optional.of(foreign.region()));
+    }
+
+    private static Fact refused(
+            Command.Subject subject, Command command, PlacesRefused.Problem reason, List<SeatRange> places) {
+        return new PlacesRefused(subject, command.name(), reason, places, Optional.empty());
+    }
+}
