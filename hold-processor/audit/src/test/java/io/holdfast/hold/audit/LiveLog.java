@@ -10,6 +10,8 @@ import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.command.AdoptEvent;
+import io.holdfast.schemas.command.CedePlaces;
 import io.holdfast.schemas.command.Checkout;
 import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.OpenEvent;
@@ -22,7 +24,10 @@ import io.holdfast.schemas.payment.PaymentState;
 import io.holdfast.schemas.receipt.Receipt;
 import io.holdfast.schemas.receipt.ReceiptStatus;
 import io.holdfast.schemas.view.Cause;
+import io.holdfast.schemas.view.Home;
+import io.holdfast.schemas.view.SeatRange;
 import io.holdfast.schemas.view.Section;
+import io.holdfast.schemas.view.Share;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,6 +140,34 @@ public final class LiveLog implements AutoCloseable {
     public LiveLog open() {
         send(new OpenEvent(EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 1, null));
         return this;
+    }
+
+    /** Opens the same event in region eu, with these shares for region us. */
+    public LiveLog openInEu(Share... shares) {
+        send(new OpenEvent(
+                EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 2, home(shares)));
+        return this;
+    }
+
+    /** Adopts it in region us. */
+    public LiveLog adoptInUs(Share... shares) {
+        send(new AdoptEvent(
+                EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 2, home(shares), "us"));
+        return this;
+    }
+
+    private static Home home(Share... shares) {
+        return new Home("eu", List.of("us"), List.of(shares));
+    }
+
+    /** Cedes rows of section A, from one to the other. */
+    public long cede(String transfer, String to, int from, int until) {
+        return send(new CedePlaces(EVENT, transfer, to, rows(from, until)));
+    }
+
+    /** Rows of section A, from one to the other. */
+    public static List<SeatRange> rows(int from, int until) {
+        return List.of(new SeatRange("A-%d-1".formatted(from), "A-%d-20".formatted(until)));
     }
 
     /** Holds seats for five minutes. */

@@ -86,7 +86,7 @@ public final class Evolver {
         return new Change.EventSet(new Event(subject.event(), terms, true, ownership, cause));
     }
 
-    /** What is ceded is this region's own, and nobody's here (P14). */
+    /** What is ceded is this region's own (P14). */
     private static Change ceded(State state, Fact.PlacesCeded ceded, Cause cause) {
         Event event = known(state, ceded);
         Ownership ownership = ownership(event);

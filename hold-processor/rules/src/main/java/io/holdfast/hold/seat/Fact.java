@@ -56,7 +56,7 @@ public sealed interface Fact {
     /**
      * Nothing changed, because of these places.
      *
-     * @param places those of the command's for which it was refused
+     * @param places those of the command's for which it was refused, the first ones if they are many
      * @param region that has them, as far as this log says; empty if that is not why
      */
     record PlacesRefused(

@@ -27,6 +27,9 @@ final class TransferRules {
     /** The transfers by which an event's other regions get their shares when it is opened. */
     private static final String OPENING = "opening";
 
+    /** Ranges that a refusal names, at most: a half sold house would have tens of thousands. */
+    private static final int MAX_NAMED = 100;
+
     private TransferRules() {}
 
     /** What the other regions get when an event is opened. */
@@ -287,12 +290,16 @@ final class TransferRules {
                 subject,
                 command.name(),
                 PlacesRefused.Problem.ELSEWHERE,
-                foreign.places().ranges(),
+                named(foreign.places().ranges()),
                 Optional.of(foreign.region()));
     }
 
     private static Fact refused(
             Command.Subject subject, Command command, PlacesRefused.Problem reason, List<SeatRange> places) {
-        return new PlacesRefused(subject, command.name(), reason, places, Optional.empty());
+        return new PlacesRefused(subject, command.name(), reason, named(places), Optional.empty());
+    }
+
+    private static List<SeatRange> named(List<SeatRange> ranges) {
+        return ranges.subList(0, Math.min(ranges.size(), MAX_NAMED));
     }
 }

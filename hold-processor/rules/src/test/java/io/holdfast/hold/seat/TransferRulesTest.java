@@ -347,6 +347,19 @@ class TransferRulesTest {
         assertThat(one(regions.eu, third)).isEqualTo(refused(third, CommandRefused.Reason.TOO_SCATTERED));
     }
 
+    @Test
+    void a_refusal_names_the_first_hundred_ranges() {
+        regions.open();
+        List<SeatRange> unknown = IntStream.rangeClosed(1, 200)
+                .mapToObj(seat -> SeatRange.of("Z-1-" + seat))
+                .toList();
+
+        assertThat(one(regions.eu, new Command.CedePlaces(SUBJECT, "t", "us", unknown)))
+                .isInstanceOfSatisfying(
+                        PlacesRefused.class,
+                        refused -> assertThat(refused.places()).isEqualTo(unknown.subList(0, 100)));
+    }
+
     private static Command everyOtherSeat(String transfer, int row) {
         List<SeatRange> seats = IntStream.rangeClosed(1, 1_000)
                 .mapToObj(seat -> SeatRange.of("A-%d-%d".formatted(row, 2 * seat)))

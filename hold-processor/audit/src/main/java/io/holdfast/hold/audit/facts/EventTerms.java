@@ -1,8 +1,12 @@
 package io.holdfast.hold.audit.facts;
 
 import io.holdfast.schemas.limits.SeatId;
+import io.holdfast.schemas.view.SeatRange;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an event sells, as the facts tell.
@@ -41,6 +45,70 @@ public record EventTerms(String name, String currency, List<Section> sections, b
                 .flatMap(id -> sections.stream().filter(section -> section.has(id)))
                 .mapToLong(Section::priceMinor)
                 .findFirst();
+    }
+
+    /** How many seats there are. */
+    public int seats() {
+        return sections.stream()
+                .mapToInt(section -> section.rows() * section.seatsPerRow())
+                .sum();
+    }
+
+    /** The places in these ranges, a bit for each in the order of the seating plan; null if the event lacks one of them. */
+    public @Nullable BitSet places(List<SeatRange> ranges) {
+        var places = new BitSet();
+        for (SeatRange range : ranges) {
+            int first = number(range.getFirst());
+            int last = number(range.getLast());
+            if (first < 0 || last < first) {
+                return null;
+            }
+            places.set(first, last + 1);
+        }
+        return places;
+    }
+
+    /** Where a seat is among all, in the order of the seating plan; -1 if there is no such seat. */
+    public int number(String seat) {
+        SeatId id = SeatId.parse(seat).orElse(null);
+        int before = 0;
+        for (Section section : sections) {
+            if (id != null && section.has(id)) {
+                return before + (id.row() - 1) * section.seatsPerRow() + id.number() - 1;
+            }
+            before += section.rows() * section.seatsPerRow();
+        }
+        return -1;
+    }
+
+    /** Places as the fewest ranges, each within its section: {@code A-1-1..A-2-20}, or one seat. */
+    public List<String> ranges(BitSet places) {
+        var ranges = new ArrayList<String>();
+        int begin = 0;
+        for (Section section : sections) {
+            int end = begin + section.rows() * section.seatsPerRow();
+            for (int from = places.nextSetBit(begin); from >= 0 && from < end; from = places.nextSetBit(from)) {
+                int to = Math.min(places.nextClearBit(from), end);
+                ranges.add(from == to - 1 ? seat(from) : seat(from) + ".." + seat(to - 1));
+                from = to;
+            }
+            begin = end;
+        }
+        return ranges;
+    }
+
+    /** The seat at a place. */
+    public String seat(int number) {
+        int rest = number;
+        for (Section section : sections) {
+            int seats = section.rows() * section.seatsPerRow();
+            if (rest < seats) {
+                return "%s-%d-%d"
+                        .formatted(section.name(), 1 + rest / section.seatsPerRow(), 1 + rest % section.seatsPerRow());
+            }
+            rest -= seats;
+        }
+        throw new IndexOutOfBoundsException(number);
     }
 
     EventTerms closed() {

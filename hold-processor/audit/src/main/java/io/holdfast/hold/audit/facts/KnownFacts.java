@@ -10,6 +10,7 @@ import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.fact.CaptureDiffers;
 import io.holdfast.schemas.fact.CaptureFailed;
 import io.holdfast.schemas.fact.CaptureRequested;
+import io.holdfast.schemas.fact.EventAdopted;
 import io.holdfast.schemas.fact.EventClosed;
 import io.holdfast.schemas.fact.EventOpened;
 import io.holdfast.schemas.fact.HoldExpired;
@@ -21,12 +22,15 @@ import io.holdfast.schemas.fact.PaymentFailed;
 import io.holdfast.schemas.fact.PaymentRefunded;
 import io.holdfast.schemas.fact.PaymentRequested;
 import io.holdfast.schemas.fact.PaymentVoided;
+import io.holdfast.schemas.fact.PlacesCeded;
+import io.holdfast.schemas.fact.PlacesReceived;
 import io.holdfast.schemas.fact.RefundRequested;
 import io.holdfast.schemas.fact.ReservationForgotten;
 import io.holdfast.schemas.fact.SeatsHeld;
 import io.holdfast.schemas.fact.SeatsSold;
 import io.holdfast.schemas.fact.VoidRequested;
 import java.time.Duration;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,8 @@ public final class KnownFacts {
     private static final int ATTEMPTS = 5_000;
 
     private final SpillingMap<EventTerms> events;
+    private final SpillingMap<Regions> regions;
+    private final SpillingMap<Transfer> transfers;
     private final SpillingMap<Account> accounts;
     private final SpillingMap<Holding> holdings;
     private final SpillingMap<Attempt> attempts;
@@ -51,6 +57,8 @@ public final class KnownFacts {
 
     public KnownFacts(ByteStore store) {
         events = new SpillingMap<>(store, 'e', Format.json(EventTerms.class), EVENTS);
+        regions = new SpillingMap<>(store, 'r', Format.json(Regions.class), EVENTS);
+        transfers = new SpillingMap<>(store, 't', Format.json(Transfer.class), EVENTS);
         accounts = new SpillingMap<>(store, 'a', Format.json(Account.class), ACCOUNTS);
         holdings = new SpillingMap<>(store, 'h', Format.json(Holding.class), SEATS);
         attempts = new SpillingMap<>(store, 'p', Format.json(Attempt.class), ATTEMPTS);
@@ -61,6 +69,16 @@ public final class KnownFacts {
     /** What an event sells; null if it was never opened. */
     public @Nullable EventTerms event(String event) {
         return events.get(event);
+    }
+
+    /** What the region of this log has of an event; null if the event knows no regions. */
+    public @Nullable Regions regions(String event) {
+        return regions.get(event);
+    }
+
+    /** The last transfer of an event to another region under this name; null if there was none. */
+    public @Nullable Transfer transfer(String event, String name) {
+        return transfers.get(event + '/' + name);
     }
 
     /** A reservation by its key; null where nothing is known of it. */
@@ -106,8 +124,19 @@ public final class KnownFacts {
      */
     public void enter(String key, Object fact, @Nullable Account before, Entry at) {
         switch (fact) {
-            case EventOpened opened ->
-                events.put(key, EventTerms.of(opened.getName(), opened.getCurrency(), opened.getSections(), true));
+            case EventOpened opened -> {
+                var terms = EventTerms.of(opened.getName(), opened.getCurrency(), opened.getSections(), true);
+                events.put(key, terms);
+                if (opened.getHome() != null) {
+                    regions.put(key, Regions.opened(opened.getHome(), terms.seats()));
+                }
+            }
+            case EventAdopted adopted -> {
+                events.put(key, EventTerms.of(adopted.getName(), adopted.getCurrency(), adopted.getSections(), true));
+                regions.put(key, Regions.adopted(adopted.getRegion(), adopted.getHome()));
+            }
+            case PlacesCeded ceded -> cede(key, ceded);
+            case PlacesReceived received -> receive(key, received);
             case EventClosed _ -> {
                 EventTerms terms = events.get(key);
                 if (terms != null) {
@@ -212,6 +241,25 @@ public final class KnownFacts {
     private void becomes(String key, @Nullable Account before, Standing from, Standing to, Entry at) {
         if (before != null && before.standing() == from) {
             set(key, before, before.now(to, Account.NEVER, at.fact()));
+        }
+    }
+
+    private void cede(String key, PlacesCeded ceded) {
+        EventTerms terms = events.get(key);
+        Regions before = regions.get(key);
+        BitSet places = terms == null ? null : terms.places(ceded.getPlaces());
+        if (terms != null && before != null && places != null) {
+            regions.put(key, before.ceded(ceded, places));
+            transfers.put(key + '/' + ceded.getTransfer(), new Transfer(ceded.getTo(), terms.ranges(places)));
+        }
+    }
+
+    private void receive(String key, PlacesReceived received) {
+        EventTerms terms = events.get(key);
+        Regions before = regions.get(key);
+        BitSet places = terms == null ? null : terms.places(received.getPlaces());
+        if (before != null && places != null) {
+            regions.put(key, before.received(received, places));
         }
     }
 

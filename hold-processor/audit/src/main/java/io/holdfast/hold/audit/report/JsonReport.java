@@ -33,7 +33,7 @@ public final class JsonReport {
                     .put("pending", part.pending());
         }
         ArrayNode promises = root.putArray("promises");
-        for (Promise promise : Promise.ON_THE_LOG) {
+        for (Promise promise : Promise.shownBy(findings)) {
             promise(promises.addObject(), promise, findings);
         }
         ArrayNode open = root.putArray("open");

@@ -35,10 +35,10 @@ public final class TextReport {
                 seconds,
                 result.commands() / seconds);
         out.println();
-        for (Promise promise : Promise.ON_THE_LOG) {
+        for (Promise promise : Promise.shownBy(findings)) {
             promise(promise, findings);
         }
-        for (Promise promise : Promise.ON_THE_LOG) {
+        for (Promise promise : Promise.shownBy(findings)) {
             violations(promise, findings);
         }
         open(findings);

@@ -24,11 +24,13 @@ public final class Findings {
         this.kept = kept;
     }
 
-    void checked(Promise promise, String what, long count) {
+    /** Counts what was checked. */
+    public void checked(Promise promise, String what, long count) {
         checked.computeIfAbsent(promise, _ -> new LinkedHashMap<>()).merge(what, count, Long::sum);
     }
 
-    void violation(Promise promise, String what, Evidence... records) {
+    /** A promise is broken, as these records show. */
+    public void violation(Promise promise, String what, Evidence... records) {
         violation(promise, what, List.of(records));
     }
 
@@ -44,7 +46,7 @@ public final class Findings {
     }
 
     /** Something that has begun and not ended, and is not yet late. */
-    void open(String what, Evidence record) {
+    public void open(String what, Evidence record) {
         open.merge(what, 1L, Long::sum);
         List<Evidence> some = openRecords.computeIfAbsent(what, _ -> new ArrayList<>());
         if (some.size() < kept) {

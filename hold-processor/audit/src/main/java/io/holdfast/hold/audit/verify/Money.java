@@ -5,6 +5,7 @@ import io.holdfast.hold.audit.facts.Account.Standing;
 import io.holdfast.hold.audit.facts.Attempt;
 import io.holdfast.hold.audit.facts.Attempt.Phase;
 import io.holdfast.hold.audit.facts.KnownFacts;
+import io.holdfast.hold.audit.facts.Regions;
 import io.holdfast.hold.audit.facts.Sale;
 import io.holdfast.schemas.command.PaymentOutcome;
 import io.holdfast.schemas.command.RecordPayment;
@@ -231,9 +232,15 @@ final class Money implements Check {
             uncaptured = null;
         }
         RecordPayment word = command.as(RecordPayment.class);
-        if (word != null) {
+        if (word != null && !isForeign(word)) {
             followed(command, word, facts);
         }
+    }
+
+    /** Of another region's payment that region decides: two may use one account of the provider. */
+    private boolean isForeign(RecordPayment word) {
+        Regions regions = known.regions(word.getEvent());
+        return regions != null && regions.isForeign(word.getReservation());
     }
 
     /** Money that the provider reserved or took is the sale's, or is given back by the same decision. */

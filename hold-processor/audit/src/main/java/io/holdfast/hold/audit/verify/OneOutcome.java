@@ -7,6 +7,7 @@ import io.holdfast.schemas.command.Checkout;
 import io.holdfast.schemas.command.ExtendHold;
 import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.ReleaseSeats;
+import io.holdfast.schemas.fact.EventAdopted;
 import io.holdfast.schemas.fact.EventOpened;
 import io.holdfast.schemas.fact.HoldExpired;
 import io.holdfast.schemas.fact.HoldExtended;
@@ -46,6 +47,7 @@ final class OneOutcome implements Check {
     public void see(FactSeen fact) {
         switch (fact.fact()) {
             case EventOpened opened -> opened(fact, opened.getEvent());
+            case EventAdopted adopted -> opened(fact, adopted.getEvent());
             case SeatsHeld held -> outcome(fact);
             case HoldRejected rejected -> outcome(fact);
             case HoldExtended extended -> asked(fact, ExtendHold.class, Set.of(Standing.HELD));

@@ -128,6 +128,7 @@ final class PartitionAudit {
                     new SeatsExclusive(known, findings),
                     new AllOrNone(findings),
                     new OnSale(known, findings),
+                    new OwnPlaces(known, findings),
                     new Expiry(known, findings),
                     new InDoubt(known, findings),
                     new Money(known, findings),

@@ -2,6 +2,7 @@ package io.holdfast.hold.audit.verify;
 
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 
 /** What is proven or refuted, by the number in docs/promises.md. P11 is about answers alone. */
@@ -26,16 +27,32 @@ public enum Promise {
     P9("every fact follows from the commands, byte for byte"),
     /** Nothing is lost. */
     P10("every command has an outcome"),
+    /** Regions. */
+    P14("no place belongs to two regions at once"),
+    /** Transfers between regions. */
+    P15("every transfer of places arrives once"),
     /** The log itself. */
     DIGESTS("the log is what it was when it was decided");
 
     /** Those that a log can show. */
     public static final Set<Promise> ON_THE_LOG = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(P4)));
 
+    /** Those that only a log with regions can show. */
+    private static final Set<Promise> OF_REGIONS = EnumSet.of(P14, P15);
+
     private final String words;
 
     Promise(String words) {
         this.words = words;
+    }
+
+    /** Those that this log could show: of regions only one with regions tells. */
+    public static List<Promise> shownBy(Findings findings) {
+        return ON_THE_LOG.stream()
+                .filter(promise -> !OF_REGIONS.contains(promise)
+                        || !findings.checked(promise).isEmpty()
+                        || findings.broken(promise) > 0)
+                .toList();
     }
 
     public String words() {

@@ -2,7 +2,9 @@ package io.holdfast.hold.audit.verify;
 
 import io.holdfast.hold.audit.facts.Account;
 import io.holdfast.hold.audit.facts.Account.Standing;
+import io.holdfast.hold.audit.facts.EventTerms;
 import io.holdfast.hold.audit.facts.KnownFacts;
+import io.holdfast.hold.audit.facts.Regions;
 import io.holdfast.hold.codec.DeadlineCodec;
 import io.holdfast.hold.seat.Reservation;
 import io.holdfast.hold.seat.Reservation.Status;
@@ -37,9 +39,32 @@ final class StatesAgree implements Check {
             return;
         }
         for (FactSeen fact : facts) {
-            if (!Keys.isEvent(fact.key())) {
+            if (Keys.isEvent(fact.key())) {
+                comparePlaces(fact);
+            } else {
                 compare(fact);
             }
+        }
+    }
+
+    private void comparePlaces(FactSeen fact) {
+        Regions regions = known.regions(fact.key());
+        EventTerms terms = known.event(fact.key());
+        if (regions == null || terms == null) {
+            return;
+        }
+        compared++;
+        Optional<List<String>> own = state.event(fact.key())
+                .flatMap(event -> event.ownership()
+                        .map(ownership -> ownership.own(event.terms().plan())))
+                .map(places -> places.ranges().stream().map(String::valueOf).toList());
+        List<String> byTheFacts = terms.ranges(regions.places());
+        if (own.filter(byTheFacts::equals).isEmpty()) {
+            findings.violation(
+                    Promise.P14,
+                    "of %s %s has %s by the facts and %s by the state"
+                            .formatted(fact.key(), regions.here(), byTheFacts, own),
+                    fact.evidence());
         }
     }
 

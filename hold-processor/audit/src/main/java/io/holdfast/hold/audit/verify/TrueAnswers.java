@@ -4,19 +4,18 @@ import io.holdfast.hold.audit.facts.Account;
 import io.holdfast.hold.audit.facts.Account.Standing;
 import io.holdfast.hold.audit.facts.EventTerms;
 import io.holdfast.hold.audit.facts.KnownFacts;
+import io.holdfast.hold.audit.facts.Regions;
 import io.holdfast.schemas.command.AdoptEvent;
-import io.holdfast.schemas.command.CedePlaces;
 import io.holdfast.schemas.command.Checkout;
 import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.ExtendHold;
 import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.OpenEvent;
-import io.holdfast.schemas.command.ReceivePlaces;
 import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.ReleaseSeats;
-import io.holdfast.schemas.command.RequestPlaces;
 import io.holdfast.schemas.fact.CommandRefused;
 import io.holdfast.schemas.fact.CommandRepeated;
+import io.holdfast.schemas.fact.PlacesRefused;
 import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class TrueAnswers implements Check {
 
     private final KnownFacts known;
+    private final TransferAnswers transfers;
     private final Findings findings;
     private long answers;
 
     TrueAnswers(KnownFacts known, Findings findings) {
         this.known = known;
+        this.transfers = new TransferAnswers(known);
         this.findings = findings;
     }
 
@@ -42,6 +43,7 @@ final class TrueAnswers implements Check {
             case CommandRepeated repeated -> judge(fact, command, isRepeated(command.command(), fact.before()), "");
             case CommandRefused refused ->
                 judge(fact, command, isTrue(refused, command.command(), fact.before()), " as " + refused.getReason());
+            case PlacesRefused refused -> judge(fact, command, transfers.isTrue(refused), " as " + refused.getReason());
             default -> {
                 // Changes something, or only tells of money.
             }
@@ -69,10 +71,6 @@ final class TrueAnswers implements Check {
     private boolean isRepeated(Object command, @Nullable Account before) {
         return switch (command) {
             case OpenEvent open -> sameTerms(open);
-            case AdoptEvent adopt -> known.event(adopt.getEvent()) != null;
-            case CedePlaces cede -> known.event(cede.getEvent()) != null;
-            case RequestPlaces request -> known.event(request.getEvent()) != null;
-            case ReceivePlaces receive -> known.event(receive.getEvent()) != null;
             case CloseEvent close -> {
                 EventTerms terms = known.event(close.getEvent());
                 yield terms != null && !terms.open();
@@ -82,7 +80,7 @@ final class TrueAnswers implements Check {
             case ExtendHold extend -> before != null && before.standing() == Standing.HELD;
             case Checkout checkout -> before != null && !before.standing().over();
             case RecordPayment payment -> before != null && payment.getAttempt() <= before.attempt();
-            default -> false;
+            default -> transfers.isRepeated(command);
         };
     }
 
@@ -92,7 +90,8 @@ final class TrueAnswers implements Check {
             case NO_SUCH_EVENT -> terms == null;
             case EVENT_DIFFERS ->
                 terms != null
-                        && (command instanceof AdoptEvent || (command instanceof OpenEvent open && !sameTerms(open)));
+                        && (command instanceof AdoptEvent || (command instanceof OpenEvent open && !sameTerms(open)))
+                        && !transfers.isRepeated(command);
             case NO_SUCH_RESERVATION -> before == null;
             case RESERVATION_DIFFERS ->
                 before != null && command instanceof HoldSeats hold && !sameRequest(hold, before);
@@ -110,7 +109,7 @@ final class TrueAnswers implements Check {
                     TRANSFER_DIFFERS,
                     OUT_OF_ORDER,
                     NOTHING_FREE,
-                    TOO_SCATTERED -> true;
+                    TOO_SCATTERED -> transfers.isTrue(refused, command);
             case STALE -> true;
             case OTHER -> false;
         };
@@ -118,7 +117,9 @@ final class TrueAnswers implements Check {
 
     private boolean sameTerms(OpenEvent open) {
         EventTerms terms = known.event(open.getEvent());
+        Regions regions = known.regions(open.getEvent());
         return terms != null
+                && (regions == null || open.getHome() == null || regions.isOpenedWith(open.getHome()))
                 && EventTerms.of(open.getName(), open.getCurrency(), open.getSections(), terms.open())
                         .equals(terms);
     }

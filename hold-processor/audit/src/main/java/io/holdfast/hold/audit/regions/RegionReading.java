@@ -1,0 +1,147 @@
+package io.holdfast.hold.audit.regions;
+
+import io.holdfast.hold.audit.facts.EventTerms;
+import io.holdfast.hold.audit.log.Lane;
+import io.holdfast.hold.audit.log.Log;
+import io.holdfast.hold.audit.log.Records;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.UndecodableException;
+import io.holdfast.schemas.fact.EventAdopted;
+import io.holdfast.schemas.fact.EventOpened;
+import io.holdfast.schemas.fact.PlacesCeded;
+import io.holdfast.schemas.fact.PlacesReceived;
+import io.holdfast.schemas.fact.SeatEvent;
+import io.holdfast.schemas.view.Home;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * What the facts of one region's log say about regions. Their memory grows with the events and the transfers, not with the reservations.
+ *
+ * <p>A fact does not name the region that decided it: the events that it opened or adopted do.
+ */
+public final class RegionReading {
+
+    /**
+     * An event in this log.
+     *
+     * @param here the region of the log, as this event has it
+     * @param born whether it was opened here
+     */
+    record Sold(String here, boolean born, EventTerms terms, Home home, int partition, long offset) {}
+
+    /** A receipt, and where it says that its cession is. */
+    record Receipt(Moved moved, int originPartition, long originOffset) {}
+
+    private final String name;
+    private final Map<String, Sold> events = new HashMap<>();
+    private final List<Moved> cessions = new ArrayList<>();
+    private final List<Receipt> receipts = new ArrayList<>();
+
+    private RegionReading(String name) {
+        this.name = name;
+    }
+
+    /**
+     * Reads the facts of a log.
+     *
+     * @param name of the region whose log it is
+     * @throws io.holdfast.hold.audit.log.AuditException if a fact is of an unknown schema
+     */
+    public static RegionReading of(String name, Log log, AvroSerde<SeatEvent> serde) {
+        var reading = new RegionReading(name);
+        log.cut().partitions().forEach(part -> {
+            try (Lane facts = log.read(Topics.SEAT_EVENTS, part.partition(), part.span(Topics.SEAT_EVENTS))) {
+                for (ConsumerRecord<byte[], byte[]> fact = facts.next(); fact != null; fact = facts.next()) {
+                    reading.read(fact, serde);
+                }
+            }
+        });
+        return reading;
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> fact, AvroSerde<SeatEvent> serde) {
+        if (fact.value() == null) {
+            return;
+        }
+        try {
+            enter(Records.decode(serde, fact).getFact(), fact.partition(), fact.offset());
+        } catch (UndecodableException illegible) {
+            // The audit of this log says so (P9).
+        }
+    }
+
+    private void enter(Object fact, int partition, long offset) {
+        switch (fact) {
+            case EventOpened opened
+            when opened.getHome() != null ->
+                events.putIfAbsent(
+                        opened.getEvent(),
+                        new Sold(
+                                opened.getHome().getRegion(),
+                                true,
+                                EventTerms.of(opened.getName(), opened.getCurrency(), opened.getSections(), true),
+                                opened.getHome(),
+                                partition,
+                                offset));
+            case EventAdopted adopted ->
+                events.putIfAbsent(
+                        adopted.getEvent(),
+                        new Sold(
+                                adopted.getRegion(),
+                                false,
+                                EventTerms.of(adopted.getName(), adopted.getCurrency(), adopted.getSections(), true),
+                                adopted.getHome(),
+                                partition,
+                                offset));
+            case PlacesCeded ceded ->
+                cessions.add(new Moved(
+                        ceded.getEvent(),
+                        ceded.getTransfer(),
+                        name,
+                        ceded.getTo(),
+                        ceded.getN(),
+                        ceded.getPlaces(),
+                        ceded.getEpoch(),
+                        partition,
+                        offset));
+            case PlacesReceived received ->
+                receipts.add(new Receipt(
+                        new Moved(
+                                received.getEvent(),
+                                received.getTransfer(),
+                                received.getFrom(),
+                                name,
+                                received.getN(),
+                                received.getPlaces(),
+                                received.getEpoch(),
+                                partition,
+                                offset),
+                        received.getOriginPartition(),
+                        received.getOriginOffset()));
+            default -> {
+                // Says nothing about regions.
+            }
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    Map<String, Sold> events() {
+        return events;
+    }
+
+    List<Moved> cessions() {
+        return cessions;
+    }
+
+    List<Receipt> receipts() {
+        return receipts;
+    }
+}

@@ -1,0 +1,56 @@
+package io.holdfast.hold.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.schemas.LogPosition;
+import io.holdfast.schemas.command.AdoptEvent;
+import io.holdfast.schemas.command.ReceivePlaces;
+import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.fact.EventClosed;
+import io.holdfast.schemas.fact.EventOpened;
+import io.holdfast.schemas.fact.PlacesCeded;
+import io.holdfast.schemas.fact.SeatEvent;
+import io.holdfast.schemas.view.Cause;
+import io.holdfast.schemas.view.Home;
+import io.holdfast.schemas.view.SeatRange;
+import io.holdfast.schemas.view.Section;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class CourierTest {
+
+    private static final LogPosition ORIGIN = new LogPosition(3, 8_812);
+    private static final List<SeatRange> ROW = List.of(new SeatRange("A-1-1", "A-1-20"));
+    private static final List<Section> SECTIONS = List.of(new Section("A", 1, 20, 4_500L));
+    private static final Home HOME = new Home("eu", List.of("us"), List.of());
+
+    private static Optional<Object> brings(String here, Object fact) {
+        var event = new SeatEvent(new Cause(3, 7L, Instant.EPOCH, null), 0, fact);
+        return new Courier("eu", here).command(event, ORIGIN).map(SeatCommand::getCommand);
+    }
+
+    @Test
+    void places_that_were_ceded_are_brought_to_the_region_that_gets_them_with_their_origin() {
+        var ceded = new PlacesCeded("ev-1", "t", 4L, "us", ROW, 9L);
+
+        assertThat(brings("us", ceded)).contains(new ReceivePlaces("ev-1", "t", 4L, "eu", ROW, 9L, 3, 8_812L));
+        assertThat(brings("asia", ceded)).isEmpty();
+    }
+
+    @Test
+    void an_event_is_brought_to_the_regions_that_may_have_places_of_it() {
+        var opened = new EventOpened("ev-1", "Concert", "EUR", SECTIONS, 2, HOME);
+
+        assertThat(brings("us", opened)).contains(new AdoptEvent("ev-1", "Concert", "EUR", SECTIONS, 2, HOME, "us"));
+        assertThat(brings("asia", opened)).isEmpty();
+    }
+
+    @Test
+    void what_concerns_one_region_is_brought_nowhere() {
+        assertThat(brings("us", new EventOpened("ev-1", "Concert", "EUR", SECTIONS, 1, null)))
+                .isEmpty();
+        assertThat(brings("us", new EventClosed("ev-1"))).isEmpty();
+    }
+}
