@@ -21,7 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Commands by which everything happens at least once: each fact, each reason of a refusal, a dead letter and a command that was taken out. */
+/** Commands by which all that version 1 of the rules knows happens at least once: each fact, each reason of a refusal, a dead letter and a command that was taken out. */
 final class GoldenStory {
 
     private static final String FREE = another(1);
@@ -34,9 +34,13 @@ final class GoldenStory {
     }
 
     /** An event of partition 0, as {@link LiveLog#EVENT} is. */
-    private static String another(int which) {
+    static String another(int which) {
+        return another("ev-", which);
+    }
+
+    static String another(String prefix, int which) {
         return IntStream.iterate(0, n -> n + 1)
-                .mapToObj(n -> "ev-" + n)
+                .mapToObj(n -> prefix + n)
                 .filter(event -> Partitions.DEFAULT.of(event) == 0)
                 .skip(which)
                 .findFirst()
