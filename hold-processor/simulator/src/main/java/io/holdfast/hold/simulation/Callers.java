@@ -3,14 +3,18 @@ package io.holdfast.hold.simulation;
 import io.holdfast.hold.seat.RulesVersion;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.command.CedePlaces;
 import io.holdfast.schemas.command.Checkout;
 import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.ExtendHold;
 import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.OpenEvent;
 import io.holdfast.schemas.command.ReleaseSeats;
+import io.holdfast.schemas.command.RequestPlaces;
 import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.view.Home;
 import io.holdfast.schemas.view.Reservation;
+import io.holdfast.schemas.view.SeatRange;
 import io.holdfast.schemas.view.Section;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,9 +24,29 @@ import java.util.Optional;
 /** Customers who press every button, more than once, and organisers: what reservation-api sends for them. */
 final class Callers {
 
-    private static final List<Section> SECTIONS = List.of(new Section("A", 1, 3, 4_500L), new Section("B", 1, 2, 0L));
-    private static final List<String> SEATS = List.of("A-1-1", "A-1-2", "A-1-3", "B-1-1", "B-1-2");
-    private static final String UNKNOWN_SEAT = "A-2-1";
+    /** What there is to sell. */
+    private record House(List<Section> sections, List<String> seats) {}
+
+    private static final House SMALL = new House(
+            List.of(new Section("A", 1, 3, 4_500L), new Section("B", 1, 2, 0L)),
+            List.of("A-1-1", "A-1-2", "A-1-3", "B-1-1", "B-1-2"));
+
+    /** With two regions there are rows to be ceded. */
+    private static final House IN_ROWS = new House(
+            List.of(new Section("A", 2, 2, 4_500L), new Section("B", 3, 1, 0L)),
+            List.of("A-1-1", "A-1-2", "A-2-1", "A-2-2", "B-1-1", "B-2-1", "B-3-1"));
+
+    private static final List<List<SeatRange>> PLACES = List.of(
+            List.of(new SeatRange("A-1-1", "A-1-2")),
+            List.of(new SeatRange("A-2-1", "A-2-2")),
+            List.of(new SeatRange("A-1-2", "A-2-1")),
+            List.of(new SeatRange("A-1-1", "A-2-2"), new SeatRange("B-1-1", "B-3-1")),
+            List.of(new SeatRange("B-1-1", "B-3-1")),
+            List.of(new SeatRange("B-2-1", "B-2-1")),
+            List.of(new SeatRange("A-1-1", "A-1-1"), new SeatRange("B-3-1", "B-3-1")));
+    private static final String UNKNOWN_SEAT = "A-9-1";
+    private static final int SAME_TRANSFER_PERCENT = 20;
+    private static final int REQUEST_PERCENT = 30;
     private static final int FIRST_CUSTOMERS = 6;
     private static final int NEW_PERCENT = 10;
     private static final int LATELY = 8;
@@ -40,9 +64,20 @@ final class Callers {
     private final AvroSerde<SeatCommand> serde;
     private final CommittedStates states;
     private final Chance chance;
+    private final Optional<Region> region;
+    private final House house;
+    private int transfers;
 
-    Callers(List<String> events, Network network, AvroSerde<SeatCommand> serde, CommittedStates states, Chance chance) {
+    Callers(
+            List<String> events,
+            Optional<Region> region,
+            Network network,
+            AvroSerde<SeatCommand> serde,
+            CommittedStates states,
+            Chance chance) {
         this.events = events;
+        this.region = region;
+        this.house = region.isPresent() ? IN_ROWS : SMALL;
         this.network = network;
         this.serde = serde;
         this.states = states;
@@ -54,7 +89,12 @@ final class Callers {
 
     private Identity newcomer() {
         String name = "r" + identities.size();
-        var identity = new Identity(chance.pick(events), name, seats(), chance.between(1, LONGEST_HOLD_SECONDS));
+        String event = chance.pick(events);
+        var identity = new Identity(
+                event,
+                region.map(one -> one.identity(event, name, chance)).orElse(name),
+                seats(),
+                chance.between(1, LONGEST_HOLD_SECONDS));
         identities.add(identity);
         return identity;
     }
@@ -70,7 +110,7 @@ final class Callers {
     }
 
     private List<String> seats() {
-        var shuffled = new ArrayList<>(SEATS);
+        var shuffled = new ArrayList<>(house.seats());
         for (int i = shuffled.size() - 1; i > 0; i--) {
             Collections.swap(shuffled, i, chance.below(i + 1));
         }
@@ -82,7 +122,25 @@ final class Callers {
 
     /** An event goes on sale, or is tried to once more. */
     void open(String event, String name) {
-        send(event, event, new OpenEvent(event, name, "EUR", SECTIONS, RulesVersion.FIRST, null));
+        if (region.isEmpty()) {
+            send(event, event, new OpenEvent(event, name, "EUR", house.sections(), RulesVersion.FIRST, null));
+        } else if (region.get().opens(event)) {
+            Home home = region.get().home();
+            send(event, event, new OpenEvent(event, name, "EUR", house.sections(), RulesVersion.REGIONS, home));
+        }
+    }
+
+    /** Somebody moves places to the other region, or that one asks for some. */
+    void transfer() {
+        Region here = region.orElseThrow();
+        String event = chance.pick(events);
+        String name = "t" + (chance.percent(SAME_TRANSFER_PERCENT) ? chance.below(transfers + 1) : transfers++);
+        send(
+                event,
+                event,
+                chance.percent(REQUEST_PERCENT)
+                        ? new RequestPlaces(event, name, here.other(), chance.between(1, 3))
+                        : new CedePlaces(event, name, here.other(), chance.pick(PLACES)));
     }
 
     /** An organiser presses a button. */

@@ -7,9 +7,12 @@ import io.holdfast.schemas.view.ReservationStatus;
 import io.holdfast.schemas.view.Settlement;
 import io.holdfast.schemas.view.State;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 
@@ -17,16 +20,30 @@ import java.util.stream.LongStream;
 final class CommittedStates {
 
     private final Map<String, Reservation> reservations = new TreeMap<>();
+    private final Set<String> events = new HashSet<>();
     private final AvroSerde<State> serde;
 
     CommittedStates(AvroSerde<State> serde) {
         this.serde = serde;
     }
 
+    /** One of the reservations, if there is one. */
+    Optional<Reservation> any(Chance chance) {
+        return reservations.isEmpty() ? Optional.empty() : Optional.of(chance.pick(List.copyOf(reservations.values())));
+    }
+
+    /** Whether an event was opened, or adopted. */
+    boolean knows(String event) {
+        return events.contains(event);
+    }
+
     /** A state was committed. */
     void committed(Written written) {
         String key = written.keyText();
         if (key.charAt(0) != StateKeys.RESERVATION) {
+            if (written.value() != null) {
+                events.add(StateKeys.own(key));
+            }
             return;
         }
         if (written.value() == null) {

@@ -52,14 +52,12 @@ final class FaultPhase {
         this.chance = world.chance;
     }
 
-    void run(int steps) {
-        for (int i = 0; i < steps; i++) {
-            world.time.passes(chance.below(LONGEST_PAUSE_MS));
-            Action action = action();
-            world.trace.fingerprint().add(action.name());
-            act(action);
-            world.readers.act();
-        }
+    void step() {
+        world.time.passes(chance.below(LONGEST_PAUSE_MS));
+        Action action = action();
+        world.trace.fingerprint().add(action.name());
+        act(action);
+        world.readers.act();
     }
 
     private Action action() {

@@ -27,7 +27,7 @@ public final class Main implements Callable<Integer> {
 
     private static final long SAY_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-    private final Simulation simulation;
+    private final Parts parts;
     private final PrintStream out;
 
     @Spec
@@ -55,8 +55,13 @@ public final class Main implements Callable<Integer> {
             description = "How long the trouble in each lasts (default ${DEFAULT-VALUE}).")
     private int steps;
 
+    @Option(
+            names = "--regions",
+            description = "Simulates two regions, and the link between them that carries places from one to the other.")
+    private boolean regions;
+
     private Main(Parts parts, PrintStream out) {
-        this.simulation = new Simulation(parts);
+        this.parts = parts;
         this.out = out;
     }
 
@@ -77,6 +82,8 @@ public final class Main implements Callable<Integer> {
         if (seeds < 1 || steps < 1) {
             throw new ParameterException(spec.commandLine(), "--seeds and --steps must be at least 1");
         }
+        Simulation simulation =
+                regions ? Simulation.ofTwoRegions(parts, Reliability.REAL) : Simulation.ofOneRegion(parts);
         // Other schedules at each call: those of the last call were kept then.
         long begin = first == null ? System.currentTimeMillis() : first;
         out.printf("seeds %d to %d, %d steps each%n", begin, begin + seeds - 1, steps);
@@ -88,15 +95,15 @@ public final class Main implements Callable<Integer> {
             Simulation.Result result = simulation.run(seed, steps);
             result.counts().forEach((what, times) -> counts.merge(what, times, Long::sum));
             if (result.failure().isPresent()) {
-                var report = new Report(seeds, steps, i + 1, System.nanoTime() - began, counts);
+                var report = new Report(seeds, steps, regions, i + 1, System.nanoTime() - began, counts);
                 return tell(report, seed, simulation.explain(seed, steps));
             }
             if (System.nanoTime() - said > SAY_EVERY_NANOS) {
                 said = System.nanoTime();
-                out.println(new Report(seeds, steps, i + 1, said - began, counts).line());
+                out.println(new Report(seeds, steps, regions, i + 1, said - began, counts).line());
             }
         }
-        var report = new Report(seeds, steps, seeds, System.nanoTime() - began, counts);
+        var report = new Report(seeds, steps, regions, seeds, System.nanoTime() - began, counts);
         out.println(report.text());
         return CommandLine.ExitCode.OK;
     }

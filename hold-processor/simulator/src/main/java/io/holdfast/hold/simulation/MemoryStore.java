@@ -1,10 +1,13 @@
 package io.holdfast.hold.simulation;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
@@ -65,6 +68,21 @@ final class MemoryStore<K> implements KeyValueStore<K, byte[]> {
     @Override
     public KeyValueIterator<K, byte[]> range(K from, K to) {
         return iterator(table.entries().subMap(bytes(from), true, bytes(to), true));
+    }
+
+    @Override
+    public <S extends Serializer<P>, P> KeyValueIterator<K, byte[]> prefixScan(P prefix, S serializer) {
+        byte[] begin = serializer.serialize(name, prefix);
+        var begun = new TreeMap<Bytes, Bytes>();
+        for (Map.Entry<Bytes, Bytes> entry :
+                table.entries().tailMap(Bytes.wrap(begin), true).entrySet()) {
+            byte[] key = entry.getKey().get();
+            if (!Arrays.equals(begin, 0, begin.length, key, 0, Math.min(begin.length, key.length))) {
+                break;
+            }
+            begun.put(entry.getKey(), entry.getValue());
+        }
+        return iterator(begun);
     }
 
     @Override

@@ -53,6 +53,13 @@ record Message(
         return new Message(message.partition, message.key, message.value, message.headers, message.command, false);
     }
 
+    /** What a courier brings from the other region: it is sent until it is there. */
+    static Message ofCourier(AvroSerde<SeatCommand> serde, SeatCommand command) {
+        String event = String.valueOf(Subjects.of(command.getCommand()));
+        Message message = of(serde, event, event, command.getCommand());
+        return new Message(message.partition, message.key, message.value, message.headers, message.command, false);
+    }
+
     static Message tick(AvroSerde<SeatCommand> serde, int partition) {
         return new Message(
                 partition,

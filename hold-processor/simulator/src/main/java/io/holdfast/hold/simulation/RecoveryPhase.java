@@ -12,7 +12,7 @@ import io.holdfast.schemas.view.ReservationStatus;
 final class RecoveryPhase {
 
     private static final int ROUND_MS = 100;
-    private static final int MOST_ROUNDS = 600;
+    static final int MOST_ROUNDS = 600;
 
     /** Until then clocks are set right and Ticks that were lost are asked for again. */
     private static final int SETTLING_MS = 2_000;
@@ -28,7 +28,7 @@ final class RecoveryPhase {
         this.since = world.time.nowMs();
     }
 
-    void run() {
+    void begin() {
         world.trace.say(() -> "it becomes calm");
         world.faults.end();
         world.log.ledBy(0);
@@ -43,17 +43,9 @@ final class RecoveryPhase {
             }
         }
         world.group.rebalance();
-        int rounds = 0;
-        while (!done()) {
-            if (rounds++ > MOST_ROUNDS) {
-                throw stuck();
-            }
-            round();
-        }
-        world.settle();
     }
 
-    private void round() {
+    void round() {
         world.network.deliverAll();
         world.provider.actOnAll();
         for (Machine machine : world.machines) {
@@ -72,11 +64,15 @@ final class RecoveryPhase {
                         P5, "%s should have ended at %s and has not yet".formatted(name(left), left.getExpiresAt()));
             });
         }
+    }
+
+    /** How long nothing more will happen by itself. */
+    long pauseMs() {
         long nowMs = world.time.nowMs();
         // Where nothing is to be done until some deadline, nothing happens until then.
         boolean idle = quiet() && decided() && !world.states.due(nowMs);
         long idleMs = idle ? world.states.nextDeadline(nowMs).orElse(nowMs) - nowMs : 0;
-        world.time.passes(Math.max(ROUND_MS, idleMs));
+        return Math.max(ROUND_MS, idleMs);
     }
 
     private boolean quiet() {
@@ -87,11 +83,11 @@ final class RecoveryPhase {
         return world.partitions.stream().allMatch(partition -> world.decided(partition) == world.log.end(partition));
     }
 
-    private boolean done() {
+    boolean done() {
         return quiet() && decided() && world.states.unfinished().isEmpty();
     }
 
-    private BrokenPromise stuck() {
+    BrokenPromise stuck() {
         return world.states
                 .unfinished()
                 .map(left -> new BrokenPromise(

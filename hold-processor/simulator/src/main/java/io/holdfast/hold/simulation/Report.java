@@ -10,11 +10,12 @@ import java.util.stream.Collectors;
  *
  * @param seeds how many schedules were asked for
  * @param steps how long the trouble in each lasts
+ * @param regions whether they are of two regions
  * @param schedules how many ran
  * @param nanos how long that took
  * @param counts how often what happened in them
  */
-record Report(int seeds, int steps, int schedules, long nanos, Map<String, Long> counts) {
+record Report(int seeds, int steps, boolean regions, int schedules, long nanos, Map<String, Long> counts) {
 
     private double seconds() {
         return nanos / (double) TimeUnit.SECONDS.toNanos(1);
@@ -26,7 +27,8 @@ record Report(int seeds, int steps, int schedules, long nanos, Map<String, Long>
 
     /** The call that runs one of the seeds again. */
     private String replaying(long seed) {
-        return "./holdfast drill simulate --seeds 1 --first %d --steps %d".formatted(seed, steps);
+        return "./holdfast drill simulate%s --seeds 1 --first %d --steps %d"
+                .formatted(regions ? " --regions" : "", seed, steps);
     }
 
     String line() {

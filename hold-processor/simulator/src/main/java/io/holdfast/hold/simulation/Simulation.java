@@ -22,9 +22,6 @@ public final class Simulation {
     /** How the failure of a processor that refused to go on from its state begins. */
     static final String CONTRADICTION = "the state is not what the log makes of it: ";
 
-    private static final int A_DAY_LATER_PERCENT = 20;
-    private static final long A_DAY_MS = 24L * 60 * 60 * 1_000;
-
     static {
         QUIET.setLevel(Level.OFF);
     }
@@ -32,10 +29,25 @@ public final class Simulation {
     /** Under ids of their own: no record leaves the simulation. */
     private final AuditSerdes serdes = AuditSerdes.from(Schemas.carried());
 
-    private final Parts parts;
+    private final Schedules schedules;
 
-    public Simulation(Parts parts) {
-        this.parts = parts;
+    private Simulation(Schedules schedules) {
+        this.schedules = schedules;
+    }
+
+    /** Schedules of one region. */
+    public static Simulation ofOneRegion(Parts parts) {
+        return new Simulation((stage, serdes) -> new OneWorld(new World(stage, Optional.empty(), parts, serdes)));
+    }
+
+    /** Schedules of two regions and the link between them. */
+    public static Simulation ofTwoRegions(Parts parts, Reliability link) {
+        return new Simulation((stage, serdes) -> new TwoWorlds(stage, parts, link, serdes));
+    }
+
+    @FunctionalInterface
+    private interface Schedules {
+        Schedule of(Stage stage, AuditSerdes serdes);
     }
 
     /**
@@ -62,34 +74,22 @@ public final class Simulation {
     }
 
     private Result run(long seed, int steps, Trace trace) {
-        var world = new World(seed, parts, serdes, trace);
+        Schedule schedule = schedules.of(Stage.of(seed, trace), serdes);
         Optional<Failure> failure = Optional.empty();
         try {
-            run(world, steps);
+            schedule.run(steps);
         } catch (BrokenPromise broken) {
             failure = Optional.of(failure(broken));
         } catch (RuntimeException stopped) {
-            failure = Optional.of(stopped(world, stopped));
+            failure = Optional.of(stopped(schedule, stopped));
         }
         return new Result(failure, trace.fingerprint().value(), trace.counts(), trace.lines());
     }
 
-    private static void run(World world, int steps) {
-        new FaultPhase(world).run(steps);
-        new RecoveryPhase(world).run();
-        if (world.chance.percent(A_DAY_LATER_PERCENT)) {
-            world.trace.say(() -> "a day later");
-            world.time.passes(A_DAY_MS);
-            world.faults.begin();
-            new FaultPhase(world).run(steps / 2);
-            new RecoveryPhase(world).run();
-        }
-    }
-
     /** The processor stopped: what was committed before may have broken a promise already, and be the cause. */
-    private static Failure stopped(World world, RuntimeException stopped) {
+    private static Failure stopped(Schedule schedule, RuntimeException stopped) {
         try {
-            world.audit.underWay();
+            schedule.auditUnderWay();
         } catch (BrokenPromise broken) {
             return failure(broken);
         } catch (ContradictionException same) {

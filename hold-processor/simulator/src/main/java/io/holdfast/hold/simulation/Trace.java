@@ -10,18 +10,33 @@ import java.util.function.Supplier;
 final class Trace {
 
     private final boolean inWords;
-    private final List<String> lines = new ArrayList<>();
-    private final Map<String, Long> counts = new HashMap<>();
-    private final Fingerprint fingerprint = new Fingerprint();
+    private final String world;
+    private final List<String> lines;
+    private final Map<String, Long> counts;
+    private final Fingerprint fingerprint;
 
     /** A trace that keeps words only where asked to: they cost more than the steps. */
     Trace(boolean inWords) {
+        this(inWords, "", new ArrayList<>(), new HashMap<>(), new Fingerprint());
+    }
+
+    private Trace(
+            boolean inWords, String world, List<String> lines, Map<String, Long> counts, Fingerprint fingerprint) {
         this.inWords = inWords;
+        this.world = world;
+        this.lines = lines;
+        this.counts = counts;
+        this.fingerprint = fingerprint;
+    }
+
+    /** The same trace, whose words say in which of several worlds something happened. */
+    Trace in(String one) {
+        return new Trace(inWords, one + ": ", lines, counts, fingerprint);
     }
 
     void say(Supplier<String> what) {
         if (inWords) {
-            lines.add(what.get());
+            lines.add(world + what.get());
         }
     }
 

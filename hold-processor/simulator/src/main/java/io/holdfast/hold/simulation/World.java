@@ -10,6 +10,7 @@ import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.SeatCommand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 
@@ -18,13 +19,14 @@ final class World {
 
     private static final int FEWEST_MACHINES = 2;
     private static final int MOST_MACHINES = 3;
-    private static final List<String> EVENTS = events();
+    static final List<String> EVENTS = events();
     private static final long A_YEAR_MS = 365L * 24 * 60 * 60 * 1_000;
 
     final Chance chance;
     final Trace trace;
     final FaultProfile faults;
-    final Time time = new Time();
+    final Time time;
+    final MemoryLog records;
     final CommandLog log;
     final List<Integer> partitions = EVENTS.stream().map(Message::partition).toList();
     final List<Machine> machines = new ArrayList<>();
@@ -42,12 +44,16 @@ final class World {
     private final TaskDependencies dependencies;
     private final CommitObserver observer;
 
-    World(long seed, Parts parts, AuditSerdes audited, Trace trace) {
-        this.chance = new Chance(seed);
-        this.trace = trace;
+    /** A world that is one of two regions, or alone. */
+    World(Stage stage, Optional<Region> region, Parts parts, AuditSerdes audited) {
+        this.chance = stage.chance();
+        this.trace = stage.trace();
+        this.time = stage.time();
         this.faults = new FaultProfile(chance);
         this.serdes = audited.hold();
-        var records = new MemoryLog(Partitions.DEFAULT);
+        this.records = new MemoryLog(Partitions.DEFAULT);
+        // The commands of a partition are not decided before the first is.
+        partitions.forEach(partition -> records.decidedTo(partition, 0));
         this.log = new CommandLog(records, time);
         this.transactions = parts.transactions();
         var truth = new Truth(serdes.states());
@@ -55,7 +61,7 @@ final class World {
         this.network = new Network(log, readers::sent, chance, faults, trace);
         this.states = new CommittedStates(serdes.states());
         this.provider = new Provider(records, time, network, audited, chance, trace);
-        this.callers = new Callers(EVENTS, network, serdes.commands(), states, chance);
+        this.callers = new Callers(EVENTS, region, network, serdes.commands(), states, chance);
         long auditedAt = time.nowMs() + A_YEAR_MS;
         this.audit = new LogAudit(records, audited, () -> parts.rules().apply(() -> auditedAt));
         this.observer = new CommitObserver(records, serdes, states, truth, provider::ask, trace);

@@ -15,7 +15,7 @@ class MutationsTest {
     @ParameterizedTest
     @MethodSource("io.holdfast.hold.simulation.Mutation#all")
     void is_caught(Mutation mutation) {
-        var simulation = new Simulation(mutation.parts());
+        var simulation = Simulation.ofOneRegion(mutation.parts());
 
         Optional<Simulation.Failure> caught = LongStream.rangeClosed(1, SEEDS)
                 .mapToObj(seed -> simulation.run(seed, Simulation.STEPS))

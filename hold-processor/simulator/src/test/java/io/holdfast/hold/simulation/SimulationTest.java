@@ -16,7 +16,7 @@ class SimulationTest {
 
     private static final int SEEDS = 2_000;
 
-    private final Simulation simulation = new Simulation(Parts.REAL);
+    private final Simulation simulation = Simulation.ofOneRegion(Parts.REAL);
 
     @Test
     void every_promise_is_kept_and_everything_that_can_happen_does() {
@@ -73,7 +73,7 @@ class SimulationTest {
         Simulation.Result first = simulation.explain(42, Simulation.STEPS);
         LongStream.range(0, 20).forEach(seed -> simulation.run(seed, Simulation.STEPS));
 
-        Simulation.Result again = new Simulation(Parts.REAL).explain(42, Simulation.STEPS);
+        Simulation.Result again = Simulation.ofOneRegion(Parts.REAL).explain(42, Simulation.STEPS);
 
         assertThat(again.trace()).isEqualTo(first.trace()).isNotEmpty();
         assertThat(again.fingerprint()).isEqualTo(first.fingerprint());

@@ -1,0 +1,253 @@
+package io.holdfast.hold.simulation;
+
+import io.holdfast.hold.step.Courier;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.LogPosition;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.fact.SeatEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * The way from one region's facts to the other region's log: a mirror copies them, at least once and with rewinds, as MirrorMaker does, and a courier makes
+ * commands of the copies. The link is cut, the mirror loses its place or jumps over records, the courier is killed at any step, and one that
+ * was replaced brings late what it had read.
+ */
+final class Link {
+
+    private static final int MOST_AT_ONCE = 3;
+    private static final int TO_THE_BEGINNING_PERCENT = 30;
+    private static final int KILLED_PERCENT = 2;
+
+    private enum Action {
+        COPY(36),
+        BRING(36),
+        COMMIT(10),
+        KILL(4),
+        REWIND(3),
+        CUT(3),
+        HEAL(6),
+        JUMP(3),
+        REPAIR(1),
+        LATE(4);
+
+        private final int weight;
+
+        Action(int weight) {
+            this.weight = weight;
+        }
+    }
+
+    private static final int ALL_WEIGHTS =
+            Stream.of(Action.values()).mapToInt(action -> action.weight).sum();
+
+    /** A copy of a fact, with its place in its own region. */
+    private record Copy(LogPosition origin, SeatEvent fact) {}
+
+    /** How far a partition has come. */
+    private static final class Progress {
+
+        private final int partition;
+        private final List<Copy> copies = new ArrayList<>();
+        private long mirrored;
+        private int read;
+        private int committed;
+
+        /** What this run of the courier has seen: it drops what comes again. */
+        private long seen = -1;
+
+        Progress(int partition) {
+            this.partition = partition;
+        }
+
+        boolean isAllRead() {
+            return read >= copies.size();
+        }
+
+        void killed() {
+            read = committed;
+            seen = -1;
+        }
+
+        /** Without the old copies: behind a gap the courier would take what was missing for what it has seen. */
+        void restarted() {
+            copies.clear();
+            mirrored = 0;
+            committed = 0;
+            killed();
+        }
+    }
+
+    private final World from;
+    private final World to;
+    private final Courier courier;
+    private final Reliability reliability;
+    private final AvroSerde<SeatEvent> facts;
+    private final AvroSerde<SeatCommand> commands;
+    private final Stage stage;
+    private final List<Progress> partitions;
+    private boolean cut;
+    private boolean jumped;
+
+    Link(
+            World from,
+            World to,
+            Courier courier,
+            Reliability reliability,
+            AvroSerde<SeatEvent> facts,
+            AvroSerde<SeatCommand> commands,
+            Stage stage) {
+        this.from = from;
+        this.to = to;
+        this.courier = courier;
+        this.reliability = reliability;
+        this.facts = facts;
+        this.commands = commands;
+        this.stage = stage.in("link " + courier.from() + " to " + courier.here());
+        this.partitions = from.partitions.stream().map(Progress::new).toList();
+    }
+
+    /** Something happens on the way. */
+    void act() {
+        Action action = action();
+        stage.trace().fingerprint().add(action.name());
+        Progress one = stage.chance().pick(partitions);
+        int most = stage.chance().between(1, MOST_AT_ONCE);
+        switch (action) {
+            case COPY -> copy(one, most);
+            case BRING -> bring(one, most);
+            case COMMIT -> commit();
+            case KILL -> kill();
+            case REWIND -> rewind(one);
+            case CUT -> cut(true);
+            case HEAL -> cut(false);
+            case JUMP -> jump(one);
+            case REPAIR -> repair();
+            case LATE -> late(one);
+        }
+    }
+
+    private Action action() {
+        int dice = stage.chance().below(ALL_WEIGHTS);
+        for (Action action : Action.values()) {
+            dice -= action.weight;
+            if (dice < 0) {
+                return action;
+            }
+        }
+        throw new IllegalStateException("the weights do not add up");
+    }
+
+    private List<ConsumerRecord<byte[], byte[]>> origin(Progress of) {
+        return from.records.records(Topics.SEAT_EVENTS, of.partition);
+    }
+
+    private void copy(Progress of, int most) {
+        List<ConsumerRecord<byte[], byte[]>> origin = origin(of);
+        for (int i = 0; i < most && !cut && of.mirrored < origin.size(); i++) {
+            ConsumerRecord<byte[], byte[]> fact = origin.get((int) of.mirrored);
+            of.copies.add(new Copy(new LogPosition(of.partition, fact.offset()), facts.decode(fact.value())));
+            of.mirrored++;
+        }
+    }
+
+    private void bring(Progress of, int most) {
+        for (int i = 0; i < most && !of.isAllRead(); i++) {
+            Copy copy = of.copies.get(of.read);
+            of.read++;
+            if (!reliability.commitsAfterwards()) {
+                commit();
+            }
+            if (stage.chance().percent(KILLED_PERCENT)) {
+                kill();
+                return;
+            }
+            if (copy.origin().offset() > of.seen) {
+                of.seen = copy.origin().offset();
+                append(copy);
+            }
+        }
+    }
+
+    private void append(Copy copy) {
+        for (SeatCommand command : reliability.bring(courier, copy.fact(), copy.origin())) {
+            stage.trace().count("fact brought to the other region");
+            to.network.append(Message.ofCourier(commands, command));
+        }
+    }
+
+    private void commit() {
+        partitions.forEach(one -> one.committed = one.read);
+    }
+
+    private void kill() {
+        stage.trace().count("courier killed");
+        stage.trace().say(() -> "the courier is killed");
+        partitions.forEach(Progress::killed);
+    }
+
+    /** It does not know how far it had come. */
+    private void rewind(Progress of) {
+        stage.trace().count("mirror rewound");
+        of.mirrored = stage.chance().percent(TO_THE_BEGINNING_PERCENT)
+                ? 0
+                : stage.chance().below((int) of.mirrored + 1);
+        stage.trace().say(() -> "the mirror goes back to %d of partition %d".formatted(of.mirrored, of.partition));
+    }
+
+    private void cut(boolean isCut) {
+        if (cut != isCut) {
+            stage.trace().count(isCut ? "link cut" : "link healed");
+            stage.trace().say(() -> isCut ? "cut" : "healed");
+        }
+        cut = isCut;
+    }
+
+    /** The copies' topic was made anew, say: the mirror passes over what it has not copied. */
+    private void jump(Progress of) {
+        if (of.mirrored < origin(of).size()) {
+            stage.trace().count("mirror passed over facts");
+            stage.trace().say(() -> "the mirror passes over %d:%d".formatted(of.partition, of.mirrored));
+            of.mirrored = origin(of).size();
+            jumped = true;
+        }
+    }
+
+    /** An operator has everything copied and brought once more, if the mirror passed over something. */
+    private void repair() {
+        if (jumped) {
+            stage.trace().count("copies begun anew");
+            stage.trace().say(() -> "everything is copied anew");
+            partitions.forEach(Progress::restarted);
+            jumped = false;
+        }
+    }
+
+    /** A courier that was replaced brings what it had read. */
+    private void late(Progress of) {
+        if (of.read > 0) {
+            stage.trace().count("late courier");
+            append(of.copies.get(stage.chance().below(of.read)));
+        }
+    }
+
+    /** The trouble is over: everything is copied and brought. */
+    void calm() {
+        cut(false);
+        repair();
+        for (Progress one : partitions) {
+            copy(one, Integer.MAX_VALUE);
+            while (!one.isAllRead()) {
+                bring(one, 1);
+            }
+        }
+        commit();
+    }
+
+    boolean isIdle() {
+        return partitions.stream().allMatch(one -> one.mirrored >= origin(one).size() && one.isAllRead());
+    }
+}

@@ -1,0 +1,48 @@
+package io.holdfast.hold.simulation;
+
+/** Trouble and calm in one region. */
+final class OneWorld implements Schedule {
+
+    private static final int A_DAY_LATER_PERCENT = 20;
+    private static final long A_DAY_MS = 24L * 60 * 60 * 1_000;
+
+    private final World world;
+
+    OneWorld(World world) {
+        this.world = world;
+    }
+
+    @Override
+    public void run(int steps) {
+        troubleThenCalm(steps);
+        if (world.chance.percent(A_DAY_LATER_PERCENT)) {
+            world.trace.say(() -> "a day later");
+            world.time.passes(A_DAY_MS);
+            world.faults.begin();
+            troubleThenCalm(steps / 2);
+        }
+    }
+
+    private void troubleThenCalm(int steps) {
+        var faults = new FaultPhase(world);
+        for (int i = 0; i < steps; i++) {
+            faults.step();
+        }
+        var recovery = new RecoveryPhase(world);
+        recovery.begin();
+        int rounds = 0;
+        while (!recovery.done()) {
+            if (rounds++ > RecoveryPhase.MOST_ROUNDS) {
+                throw recovery.stuck();
+            }
+            recovery.round();
+            world.time.passes(recovery.pauseMs());
+        }
+        world.settle();
+    }
+
+    @Override
+    public void auditUnderWay() {
+        world.audit.underWay();
+    }
+}

@@ -1,0 +1,56 @@
+package io.holdfast.hold.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("slow")
+class TwoWorldsTest {
+
+    private static final int SEEDS = 1_000;
+
+    private final Simulation simulation = Simulation.ofTwoRegions(Parts.REAL, Reliability.REAL);
+
+    @Test
+    void every_promise_is_kept_in_two_regions_and_everything_that_can_happen_does() {
+        Map<String, Long> counts = new TreeMap<>();
+
+        Optional<String> broken = LongStream.rangeClosed(1, SEEDS)
+                .mapToObj(seed -> {
+                    Simulation.Result result = simulation.run(seed, Simulation.STEPS);
+                    result.counts().forEach((what, times) -> counts.merge(what, times, Long::sum));
+                    return result.failure().map(failure -> "seed " + seed + ": " + failure);
+                })
+                .flatMap(Optional::stream)
+                .findFirst();
+
+        assertThat(broken).isEmpty();
+        assertThat(counts)
+                .containsKeys("EventAdopted", "PlacesCeded", "PlacesReceived", "PlacesRefused", "SeatsSold")
+                .containsKeys(
+                        "link cut",
+                        "link healed",
+                        "courier killed",
+                        "late courier",
+                        "mirror rewound",
+                        "mirror passed over facts",
+                        "copies begun anew",
+                        "provider's word to the wrong region");
+    }
+
+    @Test
+    void a_seed_is_one_schedule_whatever_ran_before_it() {
+        Simulation.Result first = simulation.explain(42, Simulation.STEPS);
+        LongStream.range(0, 20).forEach(seed -> simulation.run(seed, Simulation.STEPS));
+
+        assertThat(simulation.explain(42, Simulation.STEPS).trace())
+                .isEqualTo(first.trace())
+                .isNotEmpty();
+        assertThat(simulation.run(42, Simulation.STEPS).fingerprint()).isEqualTo(first.fingerprint());
+    }
+}
