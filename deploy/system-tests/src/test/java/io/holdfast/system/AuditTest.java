@@ -160,8 +160,8 @@ class AuditTest {
     private static void stopsUntilTakenOut(int port, Path data) throws Exception {
         var commands = new AvroSerde<>(
                 Topics.SEAT_COMMANDS, SeatCommand.class, SchemaLog.read(KafkaCluster.at("127.0.0.1:" + (port + 40))));
-        byte[] later = commands.encode(
-                new SeatCommand(new OpenEvent("later", "Later", "EUR", List.of(new Section("A", 1, 1, 100L)), 1_000, null)));
+        byte[] later = commands.encode(new SeatCommand(
+                new OpenEvent("later", "Later", "EUR", List.of(new Section("A", 1, 1, 100L)), 1_000, null)));
         int partition = Partitions.DEFAULT.of("later");
         RecordMetadata stop;
         try (var producer = new KafkaProducer<>(

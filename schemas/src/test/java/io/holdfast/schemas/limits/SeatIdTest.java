@@ -33,6 +33,7 @@ class SeatIdTest {
             String id = i % 2 == 0 ? characters(random, random.nextInt(10)) : nearly(random);
             Optional<SeatId> expected = byPattern(id);
             assertThat(SeatId.parse(id)).as(id).isEqualTo(expected);
+            expected.ifPresent(seat -> assertThat(seat.id()).isEqualTo(id));
             seats += expected.isPresent() ? 1 : 0;
         }
         assertThat(seats).as("seats among them").isBetween(TRIES / 20, TRIES * 9 / 10);

@@ -9,6 +9,7 @@ import static io.holdfast.hold.topology.HoldTopologyFixture.tick;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.hold.codec.StateCodec;
+import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.schemas.command.PaymentOutcome;
 import io.holdfast.schemas.state.TakenSeats;
 import io.holdfast.schemas.view.Reservation;
@@ -122,6 +123,16 @@ class IndexedStoreTest extends OnTestDriver {
                 .containsExactly(Map.entry(2, "cart-1"), Map.entry(9, "cart-3"), Map.entry(10, "cart-1"));
         assertThat(topology.store().row(EVENT, "A", 10)).containsOnlyKeys(1);
         assertThat(topology.store().row(EVENT, "A", 3)).isEmpty();
+    }
+
+    @Test
+    void the_taken_seats_of_a_section_are_read_in_the_order_of_rows_and_numbers() {
+        topology.send(hold("cart-1", "A-10-1", "A-2-1"), Duration.ZERO);
+        topology.send(hold("cart-2", "A-2-10"), Duration.ZERO);
+
+        assertThat(topology.store().holders(EVENT, "A").keySet()).containsExactly("A-2-1", "A-2-10", "A-10-1");
+        assertThat(topology.store().holders(EVENT, "A")).containsEntry("A-2-10", new ReservationId(EVENT, "cart-2"));
+        assertThat(topology.store().holders(EVENT, "B")).isEmpty();
     }
 
     /** The rules know which seats a reservation has, and so does everybody who reads its state. */

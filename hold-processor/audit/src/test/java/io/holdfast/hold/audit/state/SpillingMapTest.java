@@ -54,6 +54,9 @@ class SpillingMapTest {
             Map<String, String> found = new TreeMap<>();
             map.forEach(found::put);
             assertThat(found).isEqualTo(new TreeMap<>(expected));
+            Map<String, String> some = new TreeMap<>();
+            map.forEach("key-1", some::put);
+            assertThat(some).isEqualTo(new TreeMap<>(expected).subMap("key-1", "key-2"));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.holdfast.hold.step;
+package io.holdfast.hold.audit.regions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

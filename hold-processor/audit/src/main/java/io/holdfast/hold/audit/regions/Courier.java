@@ -1,4 +1,4 @@
-package io.holdfast.hold.step;
+package io.holdfast.hold.audit.regions;
 
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.command.AdoptEvent;
@@ -12,7 +12,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 /**
  * What the facts of one region mean for another: the command by which a fact gets there. A fact may be brought more than once and in any state of
- * affairs; the rules make one transfer of it.
+ * affairs; the rules make one transfer of it. No service brings facts yet: so its place is beside the tools that try it.
  *
  * @param from the region whose facts they are
  * @param here the region whose log the commands are for
