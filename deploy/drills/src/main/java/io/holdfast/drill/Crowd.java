@@ -28,7 +28,7 @@ public final class Crowd implements AutoCloseable {
     private static final int VERIFIED_AT_ONCE = 8;
     private static final long PAUSE_NANOS = Duration.ofMillis(10).toNanos();
 
-    /** One in so many carts is given back. */
+    /** Each fourth cart is given back. */
     private static final int GIVEN_BACK = 4;
 
     private final List<Client> apis;

@@ -24,7 +24,7 @@ final class IsolateLeader extends UnderLoad {
         try {
             // Whether holds go on meanwhile is not promised: a broker that is cut off does not know it, and goes on to
             // coordinate the
-            // transactions of those who reach it, of which none can end.
+            // transactions of those who reach it, which cannot end.
             Checks.awaitTime(CUT);
             return List.of();
         } finally {

@@ -12,7 +12,6 @@ import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.model.UnavailableSeat;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -442,12 +441,4 @@ public sealed interface Answer {
             ProblemCode code, Optional<Position> evidence, String detail, Consumer<JsonObject> members) {
         return new Reply.Refusal(evidence, new Problem(code, detail, members), Reply.Refusal.SOON);
     }
-
-    /**
-     * A command that the log has acknowledged: every in-sync replica has it.
-     *
-     * @param position where it stands
-     * @param at when the broker appended it
-     */
-    record Sent(Position position, Instant at) {}
 }

@@ -1,6 +1,5 @@
 package io.holdfast.api.answer;
 
-import io.holdfast.api.answer.Answer.Sent;
 import io.holdfast.api.model.Decided;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Position;

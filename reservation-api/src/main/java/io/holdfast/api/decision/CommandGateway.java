@@ -1,7 +1,7 @@
 package io.holdfast.api.decision;
 
 import io.holdfast.api.answer.Answer;
-import io.holdfast.api.answer.Answer.Sent;
+import io.holdfast.api.answer.Sent;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.PendingCommands.Joined;
 import io.holdfast.api.fence.Waits;

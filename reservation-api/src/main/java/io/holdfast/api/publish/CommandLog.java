@@ -1,6 +1,6 @@
 package io.holdfast.api.publish;
 
-import io.holdfast.api.answer.Answer.Sent;
+import io.holdfast.api.answer.Sent;
 import java.util.concurrent.CompletableFuture;
 
 /** The log that decides. */

@@ -1,6 +1,6 @@
 package io.holdfast.api.usecase;
 
-import io.holdfast.api.answer.Answer.Sent;
+import io.holdfast.api.answer.Sent;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.publish.Command;
