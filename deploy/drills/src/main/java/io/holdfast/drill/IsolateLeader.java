@@ -22,9 +22,8 @@ final class IsolateLeader extends UnderLoad {
             stage.link("cut", leader + "->" + other);
         }
         try {
-            // Whether holds go on meanwhile is not promised: a broker that is cut off does not know it, and goes on to
-            // coordinate the
-            // transactions of those who reach it, which cannot end.
+            // Whether holds go on meanwhile is not promised. A broker that is cut off does not know it.
+            // It still coordinates transactions, and they cannot end.
             Checks.awaitTime(CUT);
             return List.of();
         } finally {

@@ -19,17 +19,18 @@ public final class StackFaults {
 
     /** Kills a part as the kernel would, without a word, and returns when the supervisor has started another in its place. */
     public void kill(String part) throws IOException, InterruptedException {
-        long pid = stage.pid(part);
-        stage.say("kill -9 " + part);
-        signal("KILL", pid);
-        awaitReplaced(part, pid);
+        end(part, "KILL", "kill -9 ");
     }
 
     /** Ends a part in order, and returns when the supervisor has started another in its place. */
     public void restart(String part) throws IOException, InterruptedException {
+        end(part, "TERM", "SIGTERM ");
+    }
+
+    private void end(String part, String signal, String said) throws IOException, InterruptedException {
         long pid = stage.pid(part);
-        stage.say("SIGTERM " + part);
-        signal("TERM", pid);
+        stage.say(said + part);
+        signal(signal, pid);
         awaitReplaced(part, pid);
     }
 

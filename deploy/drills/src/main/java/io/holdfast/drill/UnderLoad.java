@@ -43,8 +43,8 @@ abstract class UnderLoad implements Drill {
 
     @Override
     public final List<String> run(Stage stage) throws Exception {
-        prepare(stage);
         try {
+            prepare(stage);
             return underLoad(stage);
         } finally {
             restore(stage);
@@ -82,6 +82,6 @@ abstract class UnderLoad implements Drill {
      */
     abstract List<String> strike(Stage stage, Brokers brokers, Crowd crowd) throws Exception;
 
-    /** When the callers have gone, however it ended. */
+    /** When the callers have gone, however it ended, and if it ended before they came. */
     void restore(Stage stage) throws Exception {}
 }

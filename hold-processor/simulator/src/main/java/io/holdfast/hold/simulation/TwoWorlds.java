@@ -71,8 +71,8 @@ final class TwoWorlds implements Schedule {
     }
 
     /**
-     * The regions share a provider's account: what it says of one region's payment comes to the other. Only of events that this one knows: of others the
-     * rules can't tell whose they are, and payment-adapter must (decision 50).
+     * Both regions use one account at the provider, so that its word about a payment of one region reaches the other, too. It is sent only about
+     * events that the receiver knows. The rules cannot tell which region an unknown event belongs to: payment-adapter must (decision 50).
      */
     private void stray() {
         boolean toEu = stage.chance().percent(50);

@@ -21,7 +21,7 @@ import java.util.function.LongSupplier;
 /**
  * A pipeline with one broken part.
  *
- * @param breaks the promises of which it must be seen to break one
+ * @param breaks promises: it must be seen to break at least one of them
  */
 record Mutation(String name, Parts parts, Set<Promise> breaks) {
 

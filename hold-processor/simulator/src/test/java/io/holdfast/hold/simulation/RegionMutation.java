@@ -13,7 +13,7 @@ import java.util.Set;
 /**
  * Two regions and a link with one broken part.
  *
- * @param breaks the promises of which it must be seen to break one
+ * @param breaks promises: it must be seen to break at least one of them
  */
 record RegionMutation(String name, Parts parts, Reliability link, Set<Promise> breaks) {
 
