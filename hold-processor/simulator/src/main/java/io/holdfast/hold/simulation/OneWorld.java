@@ -1,5 +1,7 @@
 package io.holdfast.hold.simulation;
 
+import java.util.List;
+
 /** Trouble and calm in one region. */
 final class OneWorld implements Schedule {
 
@@ -28,17 +30,7 @@ final class OneWorld implements Schedule {
         for (int i = 0; i < steps; i++) {
             faults.step();
         }
-        var recovery = new RecoveryPhase(world);
-        recovery.begin();
-        int rounds = 0;
-        while (!recovery.done()) {
-            if (rounds++ > RecoveryPhase.MOST_ROUNDS) {
-                throw recovery.stuck();
-            }
-            recovery.round();
-            world.time.passes(recovery.pauseMs());
-        }
-        world.settle();
+        RecoveryPhase.calm(List.of(world), List.of(), world.time);
     }
 
     @Override

@@ -7,12 +7,13 @@ import static io.holdfast.hold.audit.verify.Promise.P7;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.view.Reservation;
 import io.holdfast.schemas.view.ReservationStatus;
+import java.util.List;
 
 /** The trouble is over: everything under way arrives, everyone works, and within a short time all must be in order. */
 final class RecoveryPhase {
 
     private static final int ROUND_MS = 100;
-    static final int MOST_ROUNDS = 600;
+    private static final int MOST_ROUNDS = 600;
 
     /** Until then clocks are set right and Ticks that were lost are asked for again. */
     private static final int SETTLING_MS = 2_000;
@@ -23,12 +24,39 @@ final class RecoveryPhase {
     private final World world;
     private final long since;
 
-    RecoveryPhase(World world) {
+    private RecoveryPhase(World world) {
         this.world = world;
         this.since = world.time.nowMs();
     }
 
-    void begin() {
+    /**
+     * Lets worlds that share their time come to rest, and then settles each.
+     *
+     * @param links between them
+     * @throws BrokenPromise if they do not come to rest, or a promise is broken before
+     */
+    static void calm(List<World> worlds, List<Link> links, Time time) {
+        List<RecoveryPhase> recoveries = worlds.stream().map(RecoveryPhase::new).toList();
+        recoveries.forEach(RecoveryPhase::begin);
+        int rounds = 0;
+        while (!recoveries.stream().allMatch(RecoveryPhase::done)
+                || !links.stream().allMatch(Link::isIdle)) {
+            if (rounds++ > MOST_ROUNDS) {
+                throw recoveries.stream()
+                        .filter(recovery -> !recovery.done())
+                        .findFirst()
+                        .orElse(recoveries.getFirst())
+                        .stuck();
+            }
+            links.forEach(Link::calm);
+            recoveries.forEach(RecoveryPhase::round);
+            time.passes(
+                    recoveries.stream().mapToLong(RecoveryPhase::pauseMs).min().orElseThrow());
+        }
+        worlds.forEach(World::settle);
+    }
+
+    private void begin() {
         world.trace.say(() -> "it becomes calm");
         world.faults.end();
         world.log.ledBy(0);
@@ -45,7 +73,7 @@ final class RecoveryPhase {
         world.group.rebalance();
     }
 
-    void round() {
+    private void round() {
         world.network.deliverAll();
         world.provider.actOnAll();
         for (Machine machine : world.machines) {
@@ -67,7 +95,7 @@ final class RecoveryPhase {
     }
 
     /** How long nothing more will happen by itself. */
-    long pauseMs() {
+    private long pauseMs() {
         long nowMs = world.time.nowMs();
         // Where nothing is to be done until some deadline, nothing happens until then.
         boolean idle = quiet() && decided() && !world.states.due(nowMs);
@@ -83,11 +111,11 @@ final class RecoveryPhase {
         return world.partitions.stream().allMatch(partition -> world.decided(partition) == world.log.end(partition));
     }
 
-    boolean done() {
+    private boolean done() {
         return quiet() && decided() && world.states.unfinished().isEmpty();
     }
 
-    BrokenPromise stuck() {
+    private BrokenPromise stuck() {
         return world.states
                 .unfinished()
                 .map(left -> new BrokenPromise(

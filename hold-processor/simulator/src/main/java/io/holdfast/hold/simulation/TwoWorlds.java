@@ -67,7 +67,8 @@ final class TwoWorlds implements Schedule {
                 stage.chance().pick(faults).step();
             }
         }
-        calm();
+        RecoveryPhase.calm(worlds, links, stage.time());
+        compare(true);
     }
 
     /**
@@ -92,31 +93,6 @@ final class TwoWorlds implements Schedule {
             receiver.network.send(
                     Message.ofProvider(serdes.hold().commands(), foreign.getEvent(), foreign.getReservation(), word));
         });
-    }
-
-    private void calm() {
-        List<RecoveryPhase> recoveries = worlds.stream().map(RecoveryPhase::new).toList();
-        recoveries.forEach(RecoveryPhase::begin);
-        int rounds = 0;
-        while (!recoveries.stream().allMatch(RecoveryPhase::done)
-                || !links.stream().allMatch(Link::isIdle)) {
-            if (rounds++ > RecoveryPhase.MOST_ROUNDS) {
-                throw recoveries.stream()
-                        .filter(recovery -> !recovery.done())
-                        .findFirst()
-                        .orElse(recoveries.getFirst())
-                        .stuck();
-            }
-            links.forEach(Link::calm);
-            recoveries.forEach(RecoveryPhase::round);
-            stage.time()
-                    .passes(recoveries.stream()
-                            .mapToLong(RecoveryPhase::pauseMs)
-                            .min()
-                            .orElseThrow());
-        }
-        worlds.forEach(World::settle);
-        compare(true);
     }
 
     private void compare(boolean allArrived) {
