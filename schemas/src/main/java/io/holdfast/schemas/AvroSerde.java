@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
@@ -44,7 +45,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
 
     private final Class<T> type;
     private final Schema schema;
-    private final int id;
+    private final OptionalInt id;
     private final Schemas schemas;
     private final SpecificDatumWriter<T> writer;
     private final Map<Integer, Version<T>> versions = new ConcurrentHashMap<>();
@@ -62,18 +63,36 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
      * @throws IllegalStateException if the schema has no id yet
      */
     public AvroSerde(Topic topic, Class<T> type, Schemas schemas) {
+        this(type, schemas, OptionalInt.of(schemas.idOf(topic)));
+    }
+
+    private AvroSerde(Class<T> type, Schemas schemas, OptionalInt id) {
         this.type = type;
         this.schema = SpecificData.get().getSchema(type);
-        this.id = schemas.idOf(topic);
+        this.id = id;
         this.schemas = schemas;
         this.writer = new SpecificDatumWriter<>(schema);
     }
 
-    /** Encodes a record with the schema of this version. */
+    /**
+     * A serde that reads what others wrote and writes nothing.
+     *
+     * @param schemas the writers', whose ids the records have; this version's own schema need not be there
+     */
+    public static <T extends SpecificRecord> AvroSerde<T> reading(Class<T> type, Schemas schemas) {
+        return new AvroSerde<>(type, schemas, OptionalInt.empty());
+    }
+
+    /**
+     * Encodes a record with the schema of this version.
+     *
+     * @throws java.util.NoSuchElementException if this serde only reads
+     */
     public byte[] encode(T value) {
         var out = new ByteArrayOutputStream(TYPICAL_BYTES);
         out.write(MAGIC);
-        out.writeBytes(ByteBuffer.allocate(Integer.BYTES).putInt(id).array());
+        out.writeBytes(
+                ByteBuffer.allocate(Integer.BYTES).putInt(id.orElseThrow()).array());
         try {
             BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
             writer.write(value, encoder);

@@ -54,6 +54,16 @@ public record KafkaUser(String name, String purpose, List<Grant> grants) {
         }
     }
 
+    /** The same user with further grants. */
+    KafkaUser and(List<Grant> further) {
+        return further.isEmpty()
+                ? this
+                : new KafkaUser(
+                        name,
+                        purpose,
+                        Stream.concat(grants.stream(), further.stream()).toList());
+    }
+
     /** How the cluster's rights name it. */
     public String principal() {
         return "User:" + name;

@@ -10,6 +10,8 @@ import static org.apache.kafka.common.resource.ResourceType.TOPIC;
 import static org.apache.kafka.common.resource.ResourceType.TRANSACTIONAL_ID;
 
 import io.holdfast.schemas.KafkaUser.Grant;
+import io.holdfast.schemas.regions.Copies;
+import io.holdfast.schemas.regions.Regions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,8 +23,13 @@ import java.util.stream.Stream;
 public final class KafkaUsers {
 
     private static final String HOLD = "hold-processor";
+    private static final String API = "reservation-api";
+    private static final String AUDIT = "auditor";
     private static final String PAYMENT = "payment-adapter";
     private static final String RECEIPT = "receipt-sender";
+
+    /** The group in which hold-processors share the copied facts that they bring to their own log. */
+    public static final String COURIER_GROUP = HOLD + "-courier";
 
     /** Also the name of its group and of what belongs to its Streams application. */
     public static final KafkaUser HOLD_PROCESSOR = new KafkaUser(
@@ -48,7 +55,7 @@ public final class KafkaUsers {
 
     /** Takes the calls. */
     public static final KafkaUser RESERVATION_API = new KafkaUser(
-            "reservation-api",
+            API,
             "takes the calls",
             List.of(
                     // How far consumers are behind is read from what waits for them.
@@ -62,6 +69,8 @@ public final class KafkaUsers {
                     Grant.topic(Topics.RECEIPTS, READ, DESCRIBE_CONFIGS),
                     Grant.topic(Topics.SEAT_EVENTS, READ),
                     Grant.topic(Topics.PAYMENT_REQUESTS, READ),
+                    // How far the logs are, for the other region.
+                    Grant.topic(Topics.REGION_BEATS, WRITE, DESCRIBE_CONFIGS),
                     // How many dead letters there are: markers of transactions are none, so they are read.
                     Grant.topic(Topics.SEAT_COMMANDS_DEAD_LETTERS, READ),
                     Grant.topic(Topics.PAYMENT_REQUESTS_DEAD_LETTERS, READ),
@@ -118,7 +127,7 @@ public final class KafkaUsers {
                     Grant.literal(GROUP, HOLD, DESCRIBE)));
 
     /** Reads everything but the addresses, and writes nothing: for {@code audit} and for people who look. */
-    public static final KafkaUser AUDITOR = new KafkaUser("auditor", "reads the log", auditor());
+    public static final KafkaUser AUDITOR = new KafkaUser(AUDIT, "reads the log", auditor());
 
     /** The users of the services. */
     public static final List<KafkaUser> SERVICES =
@@ -129,6 +138,31 @@ public final class KafkaUsers {
             .toList();
 
     private KafkaUsers() {}
+
+    /**
+     * All of them, in an installation with regions: what is copied is shown, brought to the own log, and looked at by auditors.
+     *
+     * @param regions none of them adds nothing
+     */
+    public static List<KafkaUser> in(Regions regions) {
+        return ALL.stream().map(user -> user.and(copies(user, regions))).toList();
+    }
+
+    private static List<Grant> copies(KafkaUser user, Regions regions) {
+        List<Topic> read = switch (user.name()) {
+            case HOLD -> List.of(Topics.SCHEMAS, Topics.SEAT_EVENTS);
+            case API -> List.of(Topics.SCHEMAS, Topics.STATE, Topics.REGION_BEATS);
+            case AUDIT -> Copies.MIRRORED;
+            default -> List.of();
+        };
+        Stream<Grant> topics = regions.others().stream()
+                .flatMap(region ->
+                        read.stream().map(topic -> Grant.topic(Copies.of(region, topic), READ, DESCRIBE_CONFIGS)));
+        Stream<Grant> group = regions.any() && user.equals(HOLD_PROCESSOR)
+                ? Stream.of(Grant.literal(GROUP, COURIER_GROUP, READ))
+                : Stream.empty();
+        return Stream.concat(topics, group).toList();
+    }
 
     private static Grant decided(Topic topic) {
         return Grant.topic(topic, WRITE, DESCRIBE_CONFIGS);

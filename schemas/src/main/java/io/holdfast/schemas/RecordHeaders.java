@@ -23,6 +23,9 @@ public final class RecordHeaders {
      */
     public static final String MORE = "holdfast_more";
 
+    /** Stands on each record that was copied from another region: where its original is. See {@link io.holdfast.schemas.regions.Origin}. */
+    public static final String ORIGIN = "holdfast_origin";
+
     private static final int TRACE_PARENT_LENGTH = 55;
     private static final int TRACE_ID_START = 3;
     private static final int TRACE_ID_END = 35;

@@ -55,7 +55,12 @@ public final class SchemaLog implements Schemas, AutoCloseable {
      * @throws IllegalStateException if they cannot be read, saying what to do
      */
     public static SchemaLog read(KafkaCluster cluster) {
-        return new SchemaLog(new SmallTopic(cluster, Topics.SCHEMAS).read(), System::nanoTime);
+        return read(cluster, Topics.SCHEMAS);
+    }
+
+    /** The same of a topic that is a copy of another region's. */
+    public static SchemaLog read(KafkaCluster cluster, Topic schemas) {
+        return new SchemaLog(new SmallTopic(cluster, schemas).read(), System::nanoTime);
     }
 
     /**
@@ -65,11 +70,16 @@ public final class SchemaLog implements Schemas, AutoCloseable {
      * @throws IllegalStateException if they cannot be read, saying what to do
      */
     public static SchemaLog follow(KafkaCluster cluster, MeterRegistry meters) {
-        SmallTopic.Reader reader = new SmallTopic(cluster, Topics.SCHEMAS).reader();
+        return follow(cluster, Topics.SCHEMAS, meters);
+    }
+
+    /** The same of a topic that is a copy of another region's. */
+    public static SchemaLog follow(KafkaCluster cluster, Topic schemas, MeterRegistry meters) {
+        SmallTopic.Reader reader = new SmallTopic(cluster, schemas).reader();
         try {
             var log = new SchemaLog(reader.toEnd(), System::nanoTime);
             log.follow(reader);
-            log.measure(meters);
+            log.measure(schemas, meters);
             return log;
         } catch (RuntimeException failed) {
             reader.close();
@@ -96,9 +106,10 @@ public final class SchemaLog implements Schemas, AutoCloseable {
         }
     }
 
-    void measure(MeterRegistry meters) {
+    void measure(Topic schemas, MeterRegistry meters) {
         Gauge.builder("holdfast.schema.unknown", this, log -> log.misses() ? 1 : 0)
-                .description("1 while this instance meets records whose schema is not on the log, 0 otherwise")
+                .description("1 while this instance meets records whose schema is not on the topic, 0 otherwise")
+                .tag("topic", schemas.name())
                 .register(meters);
     }
 

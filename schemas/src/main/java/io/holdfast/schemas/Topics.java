@@ -10,6 +10,7 @@ import io.holdfast.schemas.payment.Payment;
 import io.holdfast.schemas.payment.PaymentRequest;
 import io.holdfast.schemas.receipt.Contact;
 import io.holdfast.schemas.receipt.Receipt;
+import io.holdfast.schemas.region.RegionBeat;
 import io.holdfast.schemas.view.State;
 import java.time.Duration;
 import java.util.List;
@@ -122,6 +123,16 @@ public final class Topics {
             Timestamps.CREATE_TIME,
             DEFAULT_BYTES);
 
+    /** How far this region's logs are, once a second: what the other region holds its copies against. Empty in an installation without regions. */
+    public static final Topic REGION_BEATS = new Topic(
+            "holdfast.region-beats",
+            "instance that wrote it",
+            Optional.of(RegionBeat.getClassSchema()),
+            ONE,
+            new Cleanup.Compact(),
+            Timestamps.LOG_APPEND_TIME,
+            DEFAULT_BYTES);
+
     /** Payment requests that could not be handled, as they were. */
     public static final Topic PAYMENT_REQUESTS_DEAD_LETTERS = deadLetters(PAYMENT_REQUESTS);
 
@@ -146,7 +157,8 @@ public final class Topics {
             SCHEMAS,
             SEAT_COMMANDS_DEAD_LETTERS,
             PAYMENT_REQUESTS_DEAD_LETTERS,
-            SEAT_EVENTS_DEAD_LETTERS);
+            SEAT_EVENTS_DEAD_LETTERS,
+            REGION_BEATS);
 
     private Topics() {}
 

@@ -95,7 +95,7 @@ class SchemaLogTest {
     void a_schema_that_is_missed_is_shown_for_as_long_as_it_is_asked_for() {
         var meters = new SimpleMeterRegistry();
         SchemaLog log = log(List.of(record("holdfast.receipts-value/17", SEAT)));
-        log.measure(meters);
+        log.measure(Topics.SCHEMAS, meters);
         assertThat(log.schema(17)).isPresent();
         assertThat(unknown(meters)).isZero();
 

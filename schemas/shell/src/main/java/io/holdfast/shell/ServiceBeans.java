@@ -6,6 +6,7 @@ import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.measure.KafkaMeters;
+import io.holdfast.schemas.regions.Regions;
 import io.holdfast.schemas.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
@@ -21,6 +22,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -42,6 +44,12 @@ class ServiceBeans {
     @Singleton
     ServiceInstance service(@ConfigProperty(name = "quarkus.application.name") String service, ServiceConfig config) {
         return ServiceInstance.of(service, config);
+    }
+
+    @Produces
+    @Singleton
+    Regions regions(ServiceConfig config) {
+        return new Regions(config.region(), config.regions().orElse(List.of()));
     }
 
     @Produces

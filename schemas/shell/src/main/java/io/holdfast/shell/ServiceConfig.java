@@ -4,6 +4,7 @@ import io.holdfast.schemas.measure.KafkaMeters;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +17,12 @@ public interface ServiceConfig {
 
     /** The Kafka cluster. */
     KafkaConfig kafka();
+
+    /** The region that this service is in; none in an installation without regions. */
+    Optional<String> region();
+
+    /** Every region, in an order that is the same in all of them: ids of events that name no region belong to the first. */
+    Optional<List<String>> regions();
 
     /** Folder for what an instance keeps between restarts; every service is given one, and those that keep nothing ignore it. */
     Optional<Path> stateDir();

@@ -1,0 +1,106 @@
+package io.holdfast.schemas.regions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.holdfast.schemas.KafkaUser;
+import io.holdfast.schemas.KafkaUsers;
+import io.holdfast.schemas.LogPosition;
+import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.Topics;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RegionsTest {
+
+    private static final Regions EU = new Regions(Optional.of("eu"), List.of("eu", "us"));
+
+    @Test
+    void anInstallationWithoutRegionsHasNoneAndNoCopies() {
+        assertThat(Regions.NONE.any()).isFalse();
+        assertThat(Regions.NONE.birthplace("us~ev-1")).isEmpty();
+        assertThat(Copies.withOwn(Regions.NONE)).isEqualTo(Topics.ALL);
+        assertThat(KafkaUsers.in(Regions.NONE)).isEqualTo(KafkaUsers.ALL);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ev-1, eu", "us~ev-1, us", "eu~ev-1, eu", "asia~ev-1, eu", "~ev-1, eu"})
+    void anEventIsOpenedInTheRegionThatItsIdNamesElseInTheFirst(String event, String birthplace) {
+        assertThat(EU.birthplace(event)).contains(birthplace);
+        assertThat(new Regions(Optional.of("us"), List.of("eu", "us")).birthplace(event))
+                .contains(birthplace);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"eu", "us,asia", "eu,EU", "eu,eu", "eu,us,us", "eu,holdfast", "eu,u.s", "eu,u~s"})
+    void regionsThatDoNotGoTogetherAreRefused(String all) {
+        assertThatThrownBy(() -> new Regions(Optional.of("eu"), List.of(all.split(","))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("holdfast.regions");
+    }
+
+    @Test
+    void regionsWithoutTheOwnOneAreRefused() {
+        assertThatThrownBy(() -> new Regions(Optional.empty(), List.of("eu", "us")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("holdfast.region:");
+    }
+
+    @Test
+    void aCopyHasTheNameOfItsRegionBeforeItsOwnAndKeepsTimeStamps() {
+        assertThat(Copies.of("us", Topics.SEAT_COMMANDS).name()).isEqualTo("us.holdfast.seat-commands");
+        assertThat(Copies.in(EU))
+                .hasSameSizeAs(Copies.MIRRORED)
+                .allSatisfy(copy -> assertThat(copy.settings()).containsEntry("message.timestamp.type", "CreateTime"));
+    }
+
+    @Test
+    void anOriginIsReadAsItIsWritten() {
+        var origin = new Origin("us", new LogPosition(3, 8_812));
+        var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+        RecordHeaders.add(headers, RecordHeaders.ORIGIN, origin.toString());
+
+        assertThat(origin).hasToString("us/3/8812");
+        assertThat(Origin.of(headers)).contains(origin);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "us", "us/", "/3/1", "us/3", "us/x/1", "us/3/-1", "us/3/1/2"})
+    void whatIsNoOriginIsNone(String text) {
+        var headers = new org.apache.kafka.common.header.internals.RecordHeaders();
+        headers.add(new RecordHeader(RecordHeaders.ORIGIN, text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+
+        assertThat(Origin.of(headers)).isEmpty();
+    }
+
+    @Test
+    void copiesAreReadByThoseWhoNeedThemAndWrittenByNoService() {
+        for (KafkaUser user : KafkaUsers.in(EU)) {
+            List<String> read = user.grants().stream()
+                    .filter(grant -> grant.on().name().startsWith("us."))
+                    .peek(grant -> assertThat(grant.sorted().toString()).isEqualTo("[READ, DESCRIBE_CONFIGS]"))
+                    .map(grant -> grant.on().name())
+                    .toList();
+            assertThat(read)
+                    .isEqualTo(
+                            switch (user.name()) {
+                                case "hold-processor" -> List.of("us.holdfast.schemas", "us.holdfast.seat-events");
+                                case "reservation-api" ->
+                                    List.of(
+                                            "us.holdfast.schemas",
+                                            "us.hold-processor-state-changelog",
+                                            "us.holdfast.region-beats");
+                                case "auditor" ->
+                                    Copies.in(EU).stream()
+                                            .map(copy -> copy.name())
+                                            .toList();
+                                default -> List.of();
+                            });
+        }
+    }
+}
