@@ -26,6 +26,9 @@ public final class RecordHeaders {
     /** Stands on each record that was copied from another region: where its original is. See {@link io.holdfast.schemas.regions.Origin}. */
     public static final String ORIGIN = "holdfast_origin";
 
+    /** The CloudEvent's type: what happened, such as {@code io.holdfast.SeatsHeld}. */
+    public static final String TYPE = "ce_type";
+
     private static final int TRACE_PARENT_LENGTH = 55;
     private static final int TRACE_ID_START = 3;
     private static final int TRACE_ID_END = 35;
@@ -43,7 +46,7 @@ public final class RecordHeaders {
         add(headers, "ce_specversion", "1.0");
         add(headers, "ce_id", id);
         add(headers, "ce_source", source);
-        add(headers, "ce_type", type);
+        add(headers, TYPE, type);
         add(headers, "ce_time", time.toString());
         add(headers, "content-type", "application/avro");
     }

@@ -28,6 +28,7 @@ final class DesignedRights {
             Map.entry("holdfast.installation", Set.of("setup")),
             Map.entry("holdfast.skips", Set.of("operator")),
             Map.entry("holdfast.schemas", Set.of("setup")),
+            Map.entry("holdfast.region-beats", Set.of("reservation-api")),
             Map.entry("holdfast.seat-commands.dead-letters", Set.of("hold-processor")),
             Map.entry("holdfast.payment-requests.dead-letters", Set.of("payment-adapter")),
             Map.entry("holdfast.seat-events.dead-letters", Set.of("receipt-sender")),
@@ -55,6 +56,7 @@ final class DesignedRights {
                             "setup",
                             "auditor")),
             Map.entry("holdfast.skips", Set.of("hold-processor", "operator", "auditor")),
+            Map.entry("holdfast.region-beats", Set.of("auditor")),
             Map.entry(
                     "holdfast.schemas",
                     Set.of(

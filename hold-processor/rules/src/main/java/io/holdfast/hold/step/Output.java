@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** A record to write, with its value encoded. */
 public final class Output {
 
+    /** Before {@link #type} in the type of a record's CloudEvent. */
+    public static final String TYPE_PREFIX = "io.holdfast.";
+
     private final Sink sink;
     private final String type;
     private final String key;

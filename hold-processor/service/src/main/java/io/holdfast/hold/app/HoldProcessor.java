@@ -79,6 +79,7 @@ class HoldProcessor {
     private final Instance<Partitions> partitions;
     private final MeterRegistry registry;
     private final Traces traces;
+    private final Couriers couriers;
     private final StateFolder folder;
     private final CommitWatch commits = new CommitWatch();
     private @Nullable ClusterWatch cluster;
@@ -94,7 +95,8 @@ class HoldProcessor {
             Instance<SchemaLog> schemas,
             Instance<Partitions> partitions,
             MeterRegistry registry,
-            Traces traces) {
+            Traces traces,
+            Couriers couriers) {
         this.service = service;
         this.startup = startup;
         this.schemas = schemas;
@@ -103,11 +105,13 @@ class HoldProcessor {
         this.folder = new StateFolder(settings.stateDir(), StreamsSettings.APPLICATION_ID);
         this.registry = registry;
         this.traces = traces;
+        this.couriers = couriers;
     }
 
     @PostConstruct
     void start() {
-        startup.open(TOPICS, () -> {
+        List<Topic> topics = Stream.concat(TOPICS.stream(), couriers.topics()).toList();
+        startup.open(topics, () -> {
             service.kafka().inspect(StateCheck::verify);
             open(Serdes.from(schemas.get()), partitions.get());
         });
@@ -154,6 +158,7 @@ class HoldProcessor {
         });
         start(client);
         streams = client;
+        couriers.start(serdes.commands());
         cluster = ClusterWatch.of(
                 service.kafka(),
                 service.name() + "-watch",
@@ -220,6 +225,7 @@ class HoldProcessor {
         if (keeper != null) {
             keeper.close();
         }
+        couriers.close();
         if (streams != null) {
             streams.close(CloseOptions.timeout(CLOSE_WITHIN)
                     .withGroupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP));

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class Writer {
 
     private static final String SOURCE = "/holdfast/hold-processor";
-    private static final String TYPE_PREFIX = "io.holdfast.";
 
     private final ProcessorContext<Object, Object> context;
     private final String cause;
@@ -45,7 +44,7 @@ final class Writer {
     void write(Output output) {
         Headers headers = new org.apache.kafka.common.header.internals.RecordHeaders();
         RecordHeaders.add(headers, RecordHeaders.CAUSE, cause);
-        RecordHeaders.addCloudEvent(headers, cause + ":" + written++, SOURCE, TYPE_PREFIX + output.type(), at);
+        RecordHeaders.addCloudEvent(headers, cause + ":" + written++, SOURCE, Output.TYPE_PREFIX + output.type(), at);
         if (traceParent != null) {
             RecordHeaders.add(headers, RecordHeaders.TRACE_PARENT, traceParent);
         }

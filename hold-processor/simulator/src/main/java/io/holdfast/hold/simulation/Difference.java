@@ -25,6 +25,6 @@ final class Difference {
     }
 
     private static String type(Written written) {
-        return written.topic().name() + " " + RecordHeaders.get(written.headers(), "ce_type");
+        return written.topic().name() + " " + RecordHeaders.get(written.headers(), RecordHeaders.TYPE);
     }
 }

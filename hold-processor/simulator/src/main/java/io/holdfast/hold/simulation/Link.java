@@ -1,6 +1,6 @@
 package io.holdfast.hold.simulation;
 
-import io.holdfast.hold.audit.regions.Courier;
+import io.holdfast.hold.step.Courier;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Topics;
@@ -56,9 +56,6 @@ final class Link {
         private int read;
         private int committed;
 
-        /** What this run of the courier has seen: it drops what comes again. */
-        private long seen = -1;
-
         Progress(int partition) {
             this.partition = partition;
         }
@@ -69,7 +66,6 @@ final class Link {
 
         void killed() {
             read = committed;
-            seen = -1;
         }
 
         /** Without the old copies: behind a gap the courier would take what was missing for what it has seen. */
@@ -165,10 +161,7 @@ final class Link {
                 kill();
                 return;
             }
-            if (copy.origin().offset() > of.seen) {
-                of.seen = copy.origin().offset();
-                append(copy);
-            }
+            append(copy);
         }
     }
 

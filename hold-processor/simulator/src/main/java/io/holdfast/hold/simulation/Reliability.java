@@ -1,6 +1,6 @@
 package io.holdfast.hold.simulation;
 
-import io.holdfast.hold.audit.regions.Courier;
+import io.holdfast.hold.step.Courier;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.fact.SeatEvent;

@@ -1,10 +1,10 @@
 package io.holdfast.hold.simulation;
 
 import io.holdfast.hold.audit.log.AuditSerdes;
-import io.holdfast.hold.audit.regions.Courier;
 import io.holdfast.hold.audit.regions.RegionReading;
 import io.holdfast.hold.audit.regions.TransferComparison;
 import io.holdfast.hold.audit.verify.Findings;
+import io.holdfast.hold.step.Courier;
 import io.holdfast.schemas.command.PaymentOutcome;
 import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.view.Reservation;

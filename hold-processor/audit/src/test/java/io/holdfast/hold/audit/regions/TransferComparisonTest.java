@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.hold.audit.LiveLog;
 import io.holdfast.hold.audit.verify.Findings;
 import io.holdfast.hold.audit.verify.Promise;
+import io.holdfast.hold.step.Courier;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.fact.EventAdopted;

@@ -1,23 +1,41 @@
-package io.holdfast.hold.audit.regions;
+package io.holdfast.hold.step;
 
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.command.AdoptEvent;
+import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.ReceivePlaces;
 import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.fact.EventClosed;
 import io.holdfast.schemas.fact.EventOpened;
 import io.holdfast.schemas.fact.PlacesCeded;
 import io.holdfast.schemas.fact.SeatEvent;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
  * What the facts of one region mean for another: the command by which a fact gets there. A fact may be brought more than once and in any state of
- * affairs; the rules make one transfer of it. No service brings facts yet: so its place is beside the tools that try it.
+ * affairs; the rules make one transfer of it.
  *
  * @param from the region whose facts they are
  * @param here the region whose log the commands are for
  */
 public record Courier(String from, String here) {
+
+    private static final Set<String> BROUGHT = Stream.of(EventOpened.class, EventClosed.class, PlacesCeded.class)
+            .map(fact -> Output.TYPE_PREFIX + fact.getSimpleName())
+            .collect(Collectors.toUnmodifiableSet());
+
+    /**
+     * Whether a fact may be some other region's business: most are not, and need not be decoded to see that.
+     *
+     * @param type of its CloudEvent, such as {@code io.holdfast.SeatsHeld}
+     */
+    public static boolean mayBring(String type) {
+        return BROUGHT.contains(type);
+    }
 
     /**
      * The command for this region's log; empty if the fact is no business of this region.
@@ -47,6 +65,7 @@ public record Courier(String from, String here) {
                         ceded.getEpoch(),
                         origin.partition(),
                         origin.offset());
+            case EventClosed closed -> new CloseEvent(closed.getEvent());
             default -> null;
         };
         return Optional.ofNullable(command).map(SeatCommand::new);

@@ -1,13 +1,15 @@
-package io.holdfast.hold.audit.regions;
+package io.holdfast.hold.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.command.AdoptEvent;
+import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.ReceivePlaces;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.fact.EventClosed;
 import io.holdfast.schemas.fact.EventOpened;
+import io.holdfast.schemas.fact.HoldExpired;
 import io.holdfast.schemas.fact.PlacesCeded;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.view.Cause;
@@ -17,6 +19,7 @@ import io.holdfast.schemas.view.Section;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.apache.avro.specific.SpecificData;
 import org.junit.jupiter.api.Test;
 
 class CourierTest {
@@ -48,9 +51,26 @@ class CourierTest {
     }
 
     @Test
+    void the_end_of_an_event_is_brought_to_the_other_region() {
+        assertThat(brings("us", new EventClosed("ev-1"))).contains(new CloseEvent("ev-1"));
+    }
+
+    @Test
+    void the_header_of_a_fact_says_whether_it_may_be_brought() {
+        List<Class<?>> facts = SeatEvent.getClassSchema().getField("fact").schema().getTypes().stream()
+                .<Class<?>>map(SpecificData.get()::getClass)
+                .toList();
+
+        assertThat(facts)
+                .filteredOn(fact -> Courier.mayBring("io.holdfast." + fact.getSimpleName()))
+                .containsExactlyInAnyOrder(EventOpened.class, PlacesCeded.class, EventClosed.class);
+    }
+
+    @Test
     void what_concerns_one_region_is_brought_nowhere() {
         assertThat(brings("us", new EventOpened("ev-1", "Concert", "EUR", SECTIONS, 1, null)))
                 .isEmpty();
-        assertThat(brings("us", new EventClosed("ev-1"))).isEmpty();
+        assertThat(brings("us", new HoldExpired("ev-1", "cart-1", List.of("A-1-1"), Instant.EPOCH, 2)))
+                .isEmpty();
     }
 }
