@@ -66,7 +66,11 @@ final class ClusterOptions {
     }
 
     Schemas schemas() {
-        KafkaCluster cluster = cluster();
+        return schemas(cluster());
+    }
+
+    /** The schemas of any cluster, as its log has them. */
+    Schemas schemas(KafkaCluster cluster) {
         try {
             return SchemaLog.read(cluster);
         } catch (IllegalStateException away) {

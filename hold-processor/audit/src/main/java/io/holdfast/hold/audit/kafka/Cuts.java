@@ -32,7 +32,8 @@ final class Cuts {
             Topics.SEAT_EVENTS, Topics.PAYMENT_REQUESTS, Topics.DECISION_DIGESTS, Topics.SEAT_COMMANDS_DEAD_LETTERS);
 
     /** What earlier versions did not know. */
-    private static final List<Topic> LATER = List.of(Topics.DECISION_DIGESTS, Topics.STATE, Topics.SKIPS);
+    private static final List<Topic> LATER =
+            List.of(Topics.DECISION_DIGESTS, Topics.STATE, Topics.SKIPS, Topics.REGION_BEATS);
 
     private static final List<Topic> LEDGERS = List.of(Topics.PAYMENTS, Topics.RECEIPTS);
 

@@ -1,6 +1,7 @@
 package io.holdfast.hold.audit.regions;
 
 import io.holdfast.hold.audit.facts.EventTerms;
+import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.log.Records;
@@ -54,22 +55,57 @@ public final class RegionReading {
      */
     public static RegionReading of(String name, Log log, AvroSerde<SeatEvent> serde) {
         var reading = new RegionReading(name);
-        log.cut().partitions().forEach(part -> {
-            try (Lane facts = log.read(Topics.SEAT_EVENTS, part.partition(), part.span(Topics.SEAT_EVENTS))) {
-                for (ConsumerRecord<byte[], byte[]> fact = facts.next(); fact != null; fact = facts.next()) {
-                    reading.read(fact, serde);
-                }
-            }
-        });
+        log.cut()
+                .partitions()
+                .forEach(part ->
+                        reading.read(log, part, part.span(Topics.SEAT_EVENTS).to(), serde));
         return reading;
     }
 
-    private void read(ConsumerRecord<byte[], byte[]> fact, AvroSerde<SeatEvent> serde) {
+    /**
+     * Reads the facts of a log that goes on meanwhile, so that they fit to those of another region, whose cut is later: everything that has arrived there
+     * was sent before. Of the transfers nothing more is read than that, since what they rest on may be behind the other's cut; events that were opened
+     * are read to the end, for an adopted one does not say from where it is.
+     *
+     * @param log as it was before the other region's cut
+     * @param later the same log after it
+     * @param other what was read of the other region, to its cut
+     */
+    public static RegionReading of(String name, Log log, Log later, RegionReading other, AvroSerde<SeatEvent> serde) {
+        var reading = new RegionReading(name);
+        for (int p = 0; p < later.cut().partitions().size(); p++) {
+            long before = log.cut().partitions().get(p).span(Topics.SEAT_EVENTS).to();
+            reading.read(later, later.cut().partitions().get(p), Math.max(before, other.arrivedTo(name, p)), serde);
+        }
+        return reading;
+    }
+
+    /** One more than the offset of the last fact of a partition there that has arrived here. */
+    private long arrivedTo(String giver, int partition) {
+        return receipts.stream()
+                .filter(receipt -> receipt.moved().from().equals(giver) && receipt.originPartition() == partition)
+                .mapToLong(receipt -> receipt.originOffset() + 1)
+                .max()
+                .orElse(0);
+    }
+
+    private void read(Log log, Cut.Part part, long transfersTo, AvroSerde<SeatEvent> serde) {
+        try (Lane facts = log.read(Topics.SEAT_EVENTS, part.partition(), part.span(Topics.SEAT_EVENTS))) {
+            for (ConsumerRecord<byte[], byte[]> fact = facts.next(); fact != null; fact = facts.next()) {
+                read(fact, fact.offset() < transfersTo, serde);
+            }
+        }
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> fact, boolean withTransfers, AvroSerde<SeatEvent> serde) {
         if (fact.value() == null) {
             return;
         }
         try {
-            enter(Records.decode(serde, fact).getFact(), fact.partition(), fact.offset());
+            Object said = Records.decode(serde, fact).getFact();
+            if (withTransfers || said instanceof EventOpened) {
+                enter(said, fact.partition(), fact.offset());
+            }
         } catch (UndecodableException illegible) {
             // The audit of this log says so (P9).
         }

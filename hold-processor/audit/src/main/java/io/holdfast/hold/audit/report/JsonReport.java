@@ -8,6 +8,8 @@ import io.holdfast.hold.audit.verify.Findings;
 import io.holdfast.hold.audit.verify.Promise;
 import io.holdfast.hold.audit.verify.Verification.Result;
 import io.holdfast.hold.audit.verify.Violation;
+import java.util.List;
+import java.util.Map;
 
 /** For programs. */
 public final class JsonReport {
@@ -18,6 +20,30 @@ public final class JsonReport {
 
     /** The result as JSON, in one line. */
     public static String of(String cluster, Result result) {
+        return result(cluster, result).toString();
+    }
+
+    /**
+     * The results of regions as JSON, in one line.
+     *
+     * @param clusters each region's brokers, in the order of the results
+     * @param together what all logs say together
+     */
+    public static String of(Map<String, String> clusters, List<Result> results, Findings together) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put(
+                "ok",
+                together.clean()
+                        && results.stream().allMatch(result -> result.findings().clean()));
+        ObjectNode regions = root.putObject("regions");
+        var each = results.iterator();
+        clusters.forEach((region, cluster) -> regions.set(region, result(cluster, each.next())));
+        ObjectNode both = root.putObject("together").put("ok", together.clean());
+        findings(both, together, Promise.OF_REGIONS);
+        return root.toString();
+    }
+
+    private static ObjectNode result(String cluster, Result result) {
         Findings findings = result.findings();
         ObjectNode root = JSON.createObjectNode();
         root.put("ok", findings.clean());
@@ -32,8 +58,13 @@ public final class JsonReport {
                     .put("decided", part.decided())
                     .put("pending", part.pending());
         }
+        findings(root, findings, Promise.shownBy(findings));
+        return root;
+    }
+
+    private static void findings(ObjectNode root, Findings findings, List<Promise> shown) {
         ArrayNode promises = root.putArray("promises");
-        for (Promise promise : Promise.shownBy(findings)) {
+        for (Promise promise : shown) {
             promise(promises.addObject(), promise, findings);
         }
         ArrayNode open = root.putArray("open");
@@ -46,7 +77,6 @@ public final class JsonReport {
         ArrayNode notes = root.putArray("notes");
         findings.notes()
                 .forEach((what, count) -> notes.addObject().put("what", what).put("count", count));
-        return root.toString();
     }
 
     private static void promise(ObjectNode node, Promise promise, Findings findings) {

@@ -9,7 +9,9 @@ import io.holdfast.hold.audit.verify.Violation;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** For people. */
 public final class TextReport {
@@ -23,6 +25,32 @@ public final class TextReport {
     }
 
     public void write(String cluster, Result result) {
+        body(cluster, result);
+        out.println();
+        out.println(verdict(List.of(result.findings())));
+    }
+
+    /**
+     * Writes the results of regions: each log's by itself, what they say together, and one verdict.
+     *
+     * @param clusters each region's brokers, in the order of the results
+     * @param together what all logs say together
+     */
+    public void write(Map<String, String> clusters, List<Result> results, Findings together) {
+        var each = results.iterator();
+        clusters.forEach((region, cluster) -> {
+            body(region + ", " + cluster, each.next());
+            out.println();
+        });
+        out.printf(Locale.ROOT, "%s together:%n", String.join(" and ", clusters.keySet()));
+        out.println();
+        findings(together, Promise.OF_REGIONS);
+        out.println();
+        out.println(verdict(Stream.concat(results.stream().map(Result::findings), Stream.of(together))
+                .toList()));
+    }
+
+    private void body(String cluster, Result result) {
         Findings findings = result.findings();
         double seconds = result.took().toNanos() / NANOS;
         out.printf(
@@ -35,16 +63,14 @@ public final class TextReport {
                 seconds,
                 result.commands() / seconds);
         out.println();
-        for (Promise promise : Promise.shownBy(findings)) {
-            promise(promise, findings);
-        }
-        for (Promise promise : Promise.shownBy(findings)) {
-            violations(promise, findings);
-        }
-        open(findings);
+        findings(findings, Promise.shownBy(findings));
         notes(findings);
-        out.println();
-        out.println(verdict(findings));
+    }
+
+    private void findings(Findings findings, List<Promise> shown) {
+        shown.forEach(promise -> promise(promise, findings));
+        shown.forEach(promise -> violations(promise, findings));
+        open(findings);
     }
 
     private void promise(Promise promise, Findings findings) {
@@ -93,11 +119,11 @@ public final class TextReport {
         out.printf(Locale.ROOT, "  P4 and P11 are about answers, which are on no log: not looked at%n");
     }
 
-    private static String verdict(Findings findings) {
-        return findings.clean()
+    private static String verdict(List<Findings> all) {
+        return all.stream().allMatch(Findings::clean)
                 ? "Every promise that the log can show is kept."
                 : Promise.ON_THE_LOG.stream()
-                        .filter(promise -> findings.broken(promise) > 0)
+                        .filter(promise -> all.stream().anyMatch(findings -> findings.broken(promise) > 0))
                         .map(Promise::name)
                         .collect(Collectors.joining(", ", "BROKEN: ", ". See docs/runbooks/audit-violation.md"));
     }

@@ -37,8 +37,8 @@ public enum Promise {
     /** Those that a log can show. */
     public static final Set<Promise> ON_THE_LOG = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(P4)));
 
-    /** Those that only a log with regions can show. */
-    private static final Set<Promise> OF_REGIONS = EnumSet.of(P14, P15);
+    /** Those that only a log with regions can show, and the logs of all regions together. */
+    public static final List<Promise> OF_REGIONS = List.of(P14, P15);
 
     private final String words;
 

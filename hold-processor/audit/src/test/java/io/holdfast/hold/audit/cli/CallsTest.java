@@ -25,6 +25,9 @@ class CallsTest {
                 "verify",
                 "verify --patience soon --bootstrap localhost:1",
                 "verify --bootstrap localhost:1 --command-config nowhere",
+                "verify --log eu=localhost:1",
+                "verify --log eu=localhost:1 --log us=localhost:2 --log-config asia=nowhere",
+                "verify --log-config eu=nowhere",
                 "replay --seat A-1-12 --bootstrap localhost:1",
                 "replay --at 12:00 --offset 1:1 --bootstrap localhost:1",
                 "story --bootstrap localhost:1"
