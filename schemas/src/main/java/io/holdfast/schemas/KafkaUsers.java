@@ -129,6 +129,12 @@ public final class KafkaUsers {
     /** Reads everything but the addresses, and writes nothing: for {@code audit} and for people who look. */
     public static final KafkaUser AUDITOR = new KafkaUser(AUDIT, "reads the log", auditor());
 
+    /** The name of the user that writes the copies of other regions' topics. */
+    public static final String MIRROR = "mirror";
+
+    /** The name of the user as which the mirrors of other regions read the originals here. */
+    public static final String MIRROR_READER = "mirror-reader";
+
     /** The users of the services. */
     public static final List<KafkaUser> SERVICES =
             List.of(RESERVATION_API, HOLD_PROCESSOR, PAYMENT_ADAPTER, RECEIPT_SENDER);
@@ -140,12 +146,39 @@ public final class KafkaUsers {
     private KafkaUsers() {}
 
     /**
-     * All of them, in an installation with regions: what is copied is shown, brought to the own log, and looked at by auditors.
+     * All of them, in an installation with regions: what is copied is shown, brought to the own log, and looked at by auditors; and the users of the
+     * mirrors. A region's own mirror writes here. Those of other regions read, and no more.
      *
      * @param regions none of them adds nothing
      */
     public static List<KafkaUser> in(Regions regions) {
-        return ALL.stream().map(user -> user.and(copies(user, regions))).toList();
+        Stream<KafkaUser> mirrors =
+                regions.any() ? Stream.of(mirror(regions.others()), mirrorReader()) : Stream.empty();
+        return Stream.concat(ALL.stream().map(user -> user.and(copies(user, regions))), mirrors)
+                .toList();
+    }
+
+    private static KafkaUser mirror(List<String> others) {
+        var grants = new ArrayList<Grant>();
+        // It creates this topic at each start, and writes nothing to it.
+        grants.add(Grant.literal(TOPIC, "heartbeats", CREATE));
+        for (String other : others) {
+            Copies.MIRRORED.forEach(topic -> grants.add(Grant.topic(Copies.of(other, topic), WRITE)));
+            // MirrorMaker names its group, and the topics in which it keeps how far it is.
+            grants.add(Grant.literal(GROUP, other + "-mm2", READ));
+            for (String kept : List.of("configs", "offsets", "status")) {
+                grants.add(Grant.literal(
+                        TOPIC, "mm2-%s.%s.internal".formatted(kept, other), CREATE, READ, WRITE, DESCRIBE_CONFIGS));
+            }
+        }
+        return new KafkaUser(MIRROR, "copies the logs of other regions", List.copyOf(grants));
+    }
+
+    private static KafkaUser mirrorReader() {
+        return new KafkaUser(
+                MIRROR_READER,
+                "reads for the mirrors of other regions",
+                Copies.MIRRORED.stream().map(topic -> Grant.topic(topic, READ)).toList());
     }
 
     private static List<Grant> copies(KafkaUser user, Regions regions) {

@@ -4,12 +4,17 @@ import io.holdfast.schemas.AccessSetup;
 import io.holdfast.schemas.Installations;
 import io.holdfast.schemas.Installations.Installed;
 import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.KafkaUser;
 import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.SchemaLog;
+import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.TopicSetup;
-import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.regions.Copies;
+import io.holdfast.schemas.regions.Regions;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -79,6 +84,20 @@ final class SetupCommand implements Callable<Integer> {
             description = "Gives each declared user its rights, and takes from it what is not declared.")
     private boolean rights;
 
+    @Option(
+            names = "--region",
+            paramLabel = "NAME",
+            description = "The region whose cluster this is, as holdfast.region of the services.")
+    private @Nullable String region;
+
+    @Option(
+            names = "--regions",
+            split = ",",
+            paramLabel = "NAME",
+            description =
+                    "All regions, as holdfast.regions of the services: then there are topics for the copies from each other one, and users for the mirrors.")
+    private List<String> regions = new ArrayList<>();
+
     @Override
     public Integer call() throws ExecutionException, InterruptedException {
         if (replication < 1) {
@@ -89,8 +108,9 @@ final class SetupCommand implements Callable<Integer> {
         }
         KafkaCluster cluster = KafkaCluster.at(bootstrap, Optional.ofNullable(propertiesFile));
         Optional<Partitions> asked = asked();
+        Regions told = regions();
         if (!topicsByOperator) {
-            topics(cluster, asked);
+            topics(cluster, asked, told);
         }
         SchemaSetup.run(cluster, SchemaRegistry.at(registry))
                 .forEach((subject, id) -> System.out.printf("schema %-32s id %d%n", subject, id));
@@ -107,6 +127,14 @@ final class SetupCommand implements Callable<Integer> {
         }
     }
 
+    private Regions regions() {
+        try {
+            return new Regions(Optional.ofNullable(region), regions);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), "--region and --regions: " + wrong.getMessage(), wrong);
+        }
+    }
+
     private static Partitions there(KafkaCluster cluster, Optional<Partitions> asked)
             throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(cluster.client(Map.of()))) {
@@ -114,17 +142,19 @@ final class SetupCommand implements Callable<Integer> {
         }
     }
 
-    private void topics(KafkaCluster cluster, Optional<Partitions> asked)
+    private void topics(KafkaCluster cluster, Optional<Partitions> asked, Regions told)
             throws ExecutionException, InterruptedException {
+        List<Topic> topics = Copies.withOwn(told);
         try (Admin admin = Admin.create(cluster.client(Map.of()))) {
-            Partitions there = TopicSetup.create(admin, Topics.ALL, asked, replication);
-            TopicSetup.verify(admin, Topics.ALL);
+            Partitions there = TopicSetup.create(admin, topics, asked, replication);
+            TopicSetup.verify(admin, topics);
             System.out.printf(
                     "%d topics are there, with %d partitions for events, and with %d copies where they are new%n",
-                    Topics.ALL.size(), there.number(), replication);
+                    topics.size(), there.number(), replication);
             if (rights) {
-                AccessSetup.apply(admin, KafkaUsers.ALL);
-                System.out.printf("%d users have their rights%n", KafkaUsers.ALL.size());
+                List<KafkaUser> users = KafkaUsers.in(told);
+                AccessSetup.apply(admin, users);
+                System.out.printf("%d users have their rights%n", users.size());
             }
         }
     }

@@ -46,8 +46,11 @@ class MainTest {
                 .isEqualTo(WRONG);
         assertThat(run("--registry", "http://127.0.0.1:1", "--bootstrap", "127.0.0.1:1", "--partitions", "0"))
                 .isEqualTo(WRONG);
+        assertThat(run("--registry", "http://127.0.0.1:1", "--bootstrap", "127.0.0.1:1", "--regions", "eu,us"))
+                .isEqualTo(WRONG);
         assertThat(said.toString(StandardCharsets.UTF_8))
                 .contains(
+                        "--region and --regions: holdfast.regions needs holdfast.region",
                         "--registry",
                         "--bootstrap",
                         "--rights cannot be given",

@@ -7,9 +7,12 @@ import io.holdfast.schemas.KafkaUser;
 import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,6 +84,9 @@ class RegionsTest {
     @Test
     void copiesAreReadByThoseWhoNeedThemAndWrittenByNoService() {
         for (KafkaUser user : KafkaUsers.in(EU)) {
+            if (user.name().equals(KafkaUsers.MIRROR)) {
+                continue;
+            }
             List<String> read = user.grants().stream()
                     .filter(grant -> grant.on().name().startsWith("us."))
                     .peek(grant -> assertThat(grant.sorted().toString()).isEqualTo("[READ, DESCRIBE_CONFIGS]"))
@@ -102,5 +108,35 @@ class RegionsTest {
                                 default -> List.of();
                             });
         }
+    }
+
+    @Test
+    void aMirrorWritesTheCopiesHereAndThoseOfOthersOnlyReadWhatIsCopied() {
+        assertThat(writable(KafkaUsers.MIRROR))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                Copies.in(EU).stream().map(Topic::name),
+                                Stream.of(
+                                        "mm2-configs.us.internal", "mm2-offsets.us.internal", "mm2-status.us.internal"))
+                        .toList());
+        assertThat(writable(KafkaUsers.MIRROR_READER)).isEmpty();
+        assertThat(user(KafkaUsers.MIRROR_READER).grants())
+                .extracting(grant -> grant.on().name() + grant.sorted())
+                .containsExactlyInAnyOrderElementsOf(Copies.MIRRORED.stream()
+                        .map(topic -> topic.name() + "[READ]")
+                        .toList());
+    }
+
+    private static KafkaUser user(String name) {
+        return KafkaUsers.in(EU).stream()
+                .filter(user -> user.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> writable(String user) {
+        return user(user).grants().stream()
+                .filter(grant -> grant.operations().contains(AclOperation.WRITE))
+                .map(grant -> grant.on().name())
+                .toList();
     }
 }
