@@ -48,6 +48,7 @@ final class BrokerSettings {
                 Optional.empty(),
                 List.of(),
                 new Security(data).there(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -108,9 +109,28 @@ final class BrokerSettings {
                                 .collect(Collectors.joining(",")),
                         ports.brokers(),
                         Math.max(1, ports.brokers() - 1),
-                        plan.linked() ? ",LINKED://127.0.0.1:" + ports.linked(node) : "",
-                        plan.linked() ? ",LINKED://%s:%d".formatted(Links.host(node), ports.linked(node)) : "",
+                        linkedListener(plan, node),
+                        linkedAddress(plan, node),
                         plan.linked() ? "LINKED" : listener(plan));
+    }
+
+    /** Where the broker listens to those who come through a link: its like and the services, or the mirrors of other regions. */
+    private static String linkedListener(StackPlan plan, int node) {
+        if (plan.region().isPresent()) {
+            return ",LINKED://127.0.0.1:" + plan.ports().forMirrors();
+        }
+        return plan.linked() ? ",LINKED://127.0.0.1:" + plan.ports().linked(node) : "";
+    }
+
+    /** What it tells them as its address, so that they stay on the link. */
+    private static String linkedAddress(StackPlan plan, int node) {
+        if (plan.region().isPresent()) {
+            RegionPlan region = plan.region().get();
+            return ",LINKED://127.0.0.1:" + region.linked(region.name());
+        }
+        return plan.linked()
+                ? ",LINKED://%s:%d".formatted(Links.host(node), plan.ports().linked(node))
+                : "";
     }
 
     private static String listener(StackPlan plan) {
@@ -153,7 +173,7 @@ final class BrokerSettings {
     }
 
     private static void writeFormatArguments(StackPlan plan, int node) throws IOException {
-        var arguments = new ArrayList<>(plan.format(node));
+        var arguments = new ArrayList<>(new BaseParts(plan).format(node));
         arguments.add("--add-scram");
         arguments.add("SCRAM-SHA-512=[name=%s,password=%s]"
                 .formatted(Security.ADMIN, plan.security().password(Security.ADMIN)));

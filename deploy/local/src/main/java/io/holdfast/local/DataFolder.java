@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class DataFolder {
 
     private static final String MARK = "holdfast-data";
+    private static final String REGIONS = "regions";
 
     private final Path data;
 
@@ -44,6 +45,60 @@ final class DataFolder {
         // it.
         PrivateFiles.folder(data);
         Files.writeString(data.resolve(MARK), "State of a local Holdfast stack. up --fresh deletes it.\n");
+    }
+
+    /** The regions that a stack was begun with, in their order; empty if it has none. */
+    static List<String> regions(Path data) throws IOException {
+        Path file = data.resolve(REGIONS);
+        return Files.exists(file) ? List.of(Files.readString(file).strip().split(",")) : List.of();
+    }
+
+    /**
+     * The region of a stack that a tool works on.
+     *
+     * @param region as the caller named it
+     * @return empty if the stack has no regions
+     * @throws StackException if the stack has regions and the caller named none of them, or the other way round
+     */
+    static Optional<String> chosen(Path data, Optional<String> region) throws IOException {
+        List<String> regions = regions(data);
+        if (region.isPresent() != !regions.isEmpty()
+                || !region.map(regions::contains).orElse(true)) {
+            throw new StackException(
+                    regions.isEmpty()
+                            ? "the stack on %s has no regions: leave --region out".formatted(data)
+                            : "the stack on %s has the regions %s: say with --region which one"
+                                    .formatted(data, String.join(", ", regions)));
+        }
+        return region;
+    }
+
+    /** Those of a stack of which a broker has kept something already. */
+    private List<String> begunRegions() throws IOException {
+        List<String> named = regions(data);
+        return named.stream().anyMatch(region -> new DataFolder(data.resolve(region)).begun(1)) ? named : List.of();
+    }
+
+    /**
+     * What a stack is when it begins it stays. An event's home and what the logs say of regions are of no use to others: so it has the same regions, in
+     * the same order. A folder for each of them is like that of a stack without regions.
+     */
+    void requireBegun(LocalPlan plan) throws IOException {
+        List<String> begun = begunRegions();
+        boolean without = Ports.BROKERS.stream().anyMatch(this::begun);
+        if ((without || !begun.isEmpty()) && !begun.equals(plan.regions())) {
+            throw new StackException("the stack on %s was begun %s: start it so, or begin anew with --fresh"
+                    .formatted(
+                            data, begun.isEmpty() ? "without --regions" : "with --regions " + String.join(",", begun)));
+        }
+        for (StackPlan stack : plan.stacks()) {
+            new DataFolder(stack.data())
+                    .requireBegun(stack.secure(), stack.ports().brokers());
+            PrivateFiles.folder(stack.data());
+        }
+        if (!plan.regions().isEmpty()) {
+            Files.writeString(data.resolve(REGIONS), String.join(",", plan.regions()) + "\n");
+        }
     }
 
     /**

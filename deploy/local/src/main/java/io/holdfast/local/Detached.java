@@ -24,7 +24,7 @@ final class Detached {
      *
      * @param arguments of this call; the supervisor gets them without what concerns this call alone
      */
-    static int start(StackPlan plan, List<String> arguments) throws IOException, InterruptedException {
+    static int start(LocalPlan plan, List<String> arguments) throws IOException, InterruptedException {
         Path log = plan.data().resolve("logs").resolve("supervisor.log");
         Files.createDirectories(log.getParent());
         long from = Files.exists(log) ? Files.size(log) : 0;

@@ -39,7 +39,7 @@ final class Leftovers {
             Optional<ProcessHandle> process = part.process().handle();
             if (process.isPresent()) {
                 end(process.get(), PART_SECONDS);
-                say.accept(part.name() + " stopped");
+                say.accept(part.title() + " stopped");
                 any = true;
             }
         }

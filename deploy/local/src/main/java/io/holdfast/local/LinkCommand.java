@@ -1,6 +1,7 @@
 package io.holdfast.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.holdfast.local.StackFile.RunningPart;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,19 +22,19 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Has the links of a stack with three brokers fail. */
+/** Has the links of a stack with three brokers or with regions fail. */
 @Command(
         name = "link",
         mixinStandardHelpOptions = true,
         description = {
-            "Says what the links between brokers, and from the services to them, do from now on. Without a name all links between brokers are meant.",
+            "Says what the links do from now on: with --brokers 3 those between brokers and from the services to them, with --regions those between regions. Without a name all links between brokers, or between regions, are meant.",
             "  cut        connections are reset, and new ones refused",
             "  drop       nothing arrives, and nobody is told; it arrives once the link is healed",
             "  slow TIME  everything arrives this much later, such as 300ms, in each direction",
             "  one-way A->B   what B sends to A does not arrive",
             "  flap       cut for two seconds, healed for two, again and again",
             "  heal       as it should be",
-            "A name is a part, such as broker-1 or hold-processor-0, for all of its links, or two, such as broker-1->broker-2, for the link between them."
+            "A name is a part, such as broker-1 or hold-processor-0, for all of its links, or two, such as broker-1->broker-2, for the link between them. With regions a name is a region: eu->us."
         })
 final class LinkCommand implements Callable<Integer> {
 
@@ -66,8 +67,10 @@ final class LinkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<Order> orders = orders();
-        URI control = URI.create(control() + "/links");
+        List<RunningPart> running = new StackFile(data.toAbsolutePath().normalize()).running();
+        boolean regions = running.stream().anyMatch(part -> part.region() != null);
+        List<Order> orders = orders(regions ? ANY : BROKERS);
+        URI control = URI.create(control(running) + "/links");
         try (var http = HttpClient.newHttpClient()) {
             for (Order order : orders) {
                 send(http, control, order);
@@ -76,19 +79,20 @@ final class LinkCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<Order> orders() {
+    private List<Order> orders(String machines) {
         var names = new ArrayList<>(words);
         return switch (what) {
-            case "cut" -> both(names, "cut", null);
-            case "drop" -> both(names, "silent", null);
-            case "heal" -> names.isEmpty() ? List.of(new Order(ANY, ANY, "open", null)) : both(names, "open", null);
-            case "flap" -> both(names, "flapping", FLAP);
+            case "cut" -> both(machines, names, "cut", null);
+            case "drop" -> both(machines, names, "silent", null);
+            case "heal" ->
+                names.isEmpty() ? List.of(new Order(ANY, ANY, "open", null)) : both(machines, names, "open", null);
+            case "flap" -> both(machines, names, "flapping", FLAP);
             case "slow" -> {
                 if (names.isEmpty()) {
                     throw wrong("slow needs a time, such as 300ms");
                 }
                 Duration time = time(names.removeFirst());
-                yield both(names, "slow", time);
+                yield both(machines, names, "slow", time);
             }
             case "one-way" -> {
                 Matcher pair = PAIR.matcher(names.size() == 1 ? names.getFirst() : "");
@@ -102,9 +106,9 @@ final class LinkCommand implements Callable<Integer> {
         };
     }
 
-    private static List<Order> both(List<String> names, String rule, @Nullable Duration time) {
+    private static List<Order> both(String machines, List<String> names, String rule, @Nullable Duration time) {
         if (names.isEmpty()) {
-            return List.of(new Order(BROKERS, BROKERS, rule, time));
+            return List.of(new Order(machines, machines, rule, time));
         }
         var orders = new ArrayList<Order>();
         for (String name : names) {
@@ -126,15 +130,14 @@ final class LinkCommand implements Callable<Integer> {
         return time.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
     }
 
-    private String control() throws IOException {
-        return new StackFile(data.toAbsolutePath().normalize())
-                .running().stream()
-                        .filter(part -> part.name().equals("network"))
-                        .map(StackFile.RunningPart::url)
-                        .findFirst()
-                        .orElseThrow(() -> new StackException(
-                                "no stack with links runs on %s: start one with up --brokers 3 (on Linux), or name another with --data"
-                                        .formatted(data)));
+    private String control(List<RunningPart> running) {
+        return running.stream()
+                .filter(part -> part.name().equals("network"))
+                .map(RunningPart::url)
+                .findFirst()
+                .orElseThrow(() -> new StackException(
+                        "no stack with links runs on %s: start one with up --brokers 3 (on Linux) or with up --regions eu,us, or name another with --data"
+                                .formatted(data)));
     }
 
     private static void send(HttpClient http, URI control, Order order) throws IOException, InterruptedException {

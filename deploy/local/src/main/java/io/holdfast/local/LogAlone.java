@@ -1,9 +1,12 @@
 package io.holdfast.local;
 
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** A stopped stack's log, brought up for a while: the broker without any service, so that nothing is decided meanwhile. */
+/** The logs of a stopped stack, of one region or of all, brought up for a while: brokers without any service, so that nothing is decided meanwhile. */
 final class LogAlone {
 
     @FunctionalInterface
@@ -11,12 +14,26 @@ final class LogAlone {
         int run() throws IOException, InterruptedException;
     }
 
-    private final StackPlan plan;
+    private final Path data;
+    private final List<StackPlan> plans;
 
-    /** The log of a stopped stack, on its own ports or, where those are taken, on the next block that is free. */
-    LogAlone(StackPlan stopped) {
+    /**
+     * The logs of stopped stacks, on their own ports or, if those are taken, on the next block that is free.
+     *
+     * @param data the folder that {@code --data} names
+     */
+    LogAlone(Path data, List<StackPlan> stopped) {
+        this.data = data;
+        var free = new ArrayList<StackPlan>();
+        for (StackPlan plan : stopped) {
+            free.add(plan.on(free(plan, free.stream().map(StackPlan::ports).toList())));
+        }
+        this.plans = List.copyOf(free);
+    }
+
+    private static Ports free(StackPlan stopped, List<Ports> taken) {
         Ports ports = stopped.ports();
-        while (!isFree(ports)) {
+        while (taken.contains(ports) || !isFree(ports)) {
             if (!ports.hasNext()) {
                 throw new StackException(
                         "the log of %s needs two ports for each broker, from %d on, and none are free: end what listens there"
@@ -24,7 +41,7 @@ final class LogAlone {
             }
             ports = ports.next();
         }
-        this.plan = stopped.on(ports);
+        return ports;
     }
 
     private static boolean isFree(Ports ports) {
@@ -32,17 +49,18 @@ final class LogAlone {
                 .allMatch(node -> Probe.free(ports.broker(node)) && Probe.free(ports.controller(node)));
     }
 
-    StackPlan plan() {
-        return plan;
+    /** The stacks, with the ports that their brokers have. */
+    List<StackPlan> plans() {
+        return plans;
     }
 
-    /** Runs a task with the log up, and takes it down again, on Ctrl-C too. */
+    /** Runs a task with the logs up, and takes them down again, on Ctrl-C too. */
     int during(Task task) throws IOException, InterruptedException {
         var done = new CountDownLatch(1);
         var interrupted = new Thread(() -> await(done));
         Runtime.getRuntime().addShutdownHook(interrupted);
         try {
-            return new Supervisor(plan, System.err::println).withLogAlone(task);
+            return new Supervisor(new LocalPlan(data, plans), System.err::println).withLogAlone(task);
         } finally {
             done.countDown();
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
  * One process of the stack.
  *
  * @param name such as {@code hold-processor-0}
+ * @param region whose part it is; empty if the stack has no regions, or if the part is of all of them
  * @param prepare a command that must have succeeded before, if there is one
  * @param url what people open; empty if it speaks no HTTP
  * @param ready path below the URL that answers 200 once it is ready; empty if accepting a connection is enough
@@ -15,10 +16,17 @@ import java.util.Optional;
  */
 record Part(
         String name,
+        Optional<String> region,
         Optional<List<String>> prepare,
         List<String> command,
         int port,
         Optional<String> url,
         Optional<String> ready,
         Path log,
-        Path scratch) {}
+        Path scratch) {
+
+    /** What people call it: with its region before, as each has a part of this name. */
+    String title() {
+        return region.map(of -> of + " " + name).orElse(name);
+    }
+}

@@ -17,10 +17,15 @@ import java.util.stream.IntStream;
  *                                  +45  stand-in for the mail server: SMTP
  *                                  +46  its inbox
  *                                  +47  left to a Prometheus
+ *                                  +48  the mirror, with two regions
+ *                                  +49  the broker, for the mirrors of other regions
  * +50  broker-2   +51  its controller
  * +52  broker-3   +53  its controller
  * +54 +55 +56  the brokers, for those who connect through a link   +57  the network's stand-in
  * </pre>
+ *
+ * With two regions there are two blocks, and one of each stand-in, in the first. On the second's, +44 is the network's stand-in, and +45 and +46 are the
+ * brokers of the first and of the second region, for those who connect through a link.
  *
  * @param first port of the first reservation-api
  * @param brokers how many there are: 1 or 3
@@ -102,6 +107,16 @@ record Ports(int first, int brokers) {
     /** Where the network is told what its links are to do. */
     int network() {
         return first + 57;
+    }
+
+    /** Where a region's mirror tells that it runs. */
+    int mirror() {
+        return first + 48;
+    }
+
+    /** Where the broker listens to the mirrors of other regions, which are brought there by the network. */
+    int forMirrors() {
+        return first + 49;
     }
 
     int controller(int node) {

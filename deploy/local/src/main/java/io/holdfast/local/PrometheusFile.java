@@ -13,12 +13,12 @@ final class PrometheusFile {
     private PrometheusFile() {}
 
     /** Writes it into the stack's data folder. */
-    static void write(StackPlan plan) throws IOException {
+    static void write(LocalPlan plan) throws IOException {
         Files.writeString(plan.data().resolve("prometheus.yml"), of(plan));
     }
 
-    static String of(StackPlan plan) {
-        Path rules = plan.home().resolve("deploy/dashboards/rules");
+    static String of(LocalPlan plan) {
+        Path rules = plan.first().home().resolve("deploy/dashboards/rules");
         String ruleFiles = Stream.of("recording.yml", "alerts.yml")
                 .map(file -> "- %s\n".formatted(quoted(rules.resolve(file))))
                 .collect(Collectors.joining());
@@ -32,12 +32,17 @@ final class PrometheusFile {
                 """ + "rule_files:\n" + ruleFiles.indent(2) + "scrape_configs:\n" + jobs.indent(2);
     }
 
-    private static String job(StackPlan plan, Service service) {
-        String instances = IntStream.range(0, plan.scale().getOrDefault(service, 1))
-                .mapToObj(instance -> """
-                        - targets: ["127.0.0.1:%d"]
-                          labels: {instance: %s-%d}
-                        """.formatted(plan.ports().of(service, instance), service.kind(), instance))
+    private static String job(LocalPlan plan, Service service) {
+        String instances = plan.stacks().stream()
+                .flatMap(stack -> IntStream.range(0, stack.scale().getOrDefault(service, 1))
+                        .mapToObj(instance -> """
+                                - targets: ["127.0.0.1:%d"]
+                                  labels: {instance: %s-%d%s}
+                                """.formatted(
+                                stack.ports().of(service, instance),
+                                service.kind(),
+                                instance,
+                                stack.regionName().map(", region: "::concat).orElse(""))))
                 .collect(Collectors.joining());
         return """
                 - job_name: %s

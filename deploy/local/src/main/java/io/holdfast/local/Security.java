@@ -2,7 +2,6 @@ package io.holdfast.local;
 
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUser;
-import io.holdfast.schemas.KafkaUsers;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -45,31 +44,31 @@ final class Security {
         return Files.exists(passwordsFile());
     }
 
-    /** Makes what is not there yet, and writes every process the file that it is told to read. */
-    void prepare() throws IOException, InterruptedException {
+    /** Makes what is not there yet for these users and the admin, and writes every process the file that it is told to read. */
+    void prepare(List<KafkaUser> users) throws IOException, InterruptedException {
         PrivateFiles.folder(folder);
         if (!there()) {
-            PrivateFiles.write(passwordsFile(), newPasswords());
+            PrivateFiles.write(passwordsFile(), newPasswords(users));
         }
         Map<String, String> passwords = passwords();
         if (!Files.exists(trusted())) {
             Certificate.make(keyStore(), trusted(), BROKER, keyStorePassword());
         }
-        for (String user : users()) {
+        for (String user : names(users)) {
             PrivateFiles.folder(secrets(user));
             PrivateFiles.write(secrets(user).resolve(LOGIN), login(user, passwords.getOrDefault(user, "")));
             PrivateFiles.write(propertiesFile(user), properties(user));
         }
     }
 
-    private static List<String> users() {
-        return Stream.concat(Stream.of(ADMIN), KafkaUsers.ALL.stream().map(KafkaUser::name))
+    private static List<String> names(List<KafkaUser> users) {
+        return Stream.concat(Stream.of(ADMIN), users.stream().map(KafkaUser::name))
                 .toList();
     }
 
-    private static String newPasswords() {
+    private static String newPasswords(List<KafkaUser> users) {
         var random = new SecureRandom();
-        return Stream.concat(users().stream(), Stream.of(KEY_STORE))
+        return Stream.concat(names(users).stream(), Stream.of(KEY_STORE))
                 .map(user -> user + "=" + password(random))
                 .collect(Collectors.joining("\n", "# Of this data folder alone.\n", "\n"));
     }

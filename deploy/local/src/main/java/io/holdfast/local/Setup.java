@@ -3,11 +3,10 @@ package io.holdfast.local;
 import io.holdfast.schemas.AccessSetup;
 import io.holdfast.schemas.Installations;
 import io.holdfast.schemas.KafkaCluster;
-import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.TopicSetup;
-import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.regions.Copies;
 import io.holdfast.setup.SchemaRegistry;
 import io.holdfast.setup.SchemaRegistryException;
 import io.holdfast.setup.SchemaSetup;
@@ -41,15 +40,15 @@ final class Setup {
         Partitions partitions;
         try (Admin admin = Admin.create(cluster.client(Map.of()))) {
             awaitBrokers(admin, plan.ports().brokers());
-            partitions = TopicSetup.create(
-                    admin, Topics.ALL, plan.partitions(), (short) plan.ports().brokers());
+            partitions = TopicSetup.create(admin, Copies.withOwn(plan.regions()), plan.partitions(), (short)
+                    plan.ports().brokers());
             if (plan.secure()) {
-                admin.alterUserScramCredentials(KafkaUsers.ALL.stream()
+                admin.alterUserScramCredentials(plan.users().stream()
                                 .map(user -> credential(user.name(), plan.security()))
                                 .toList())
                         .all()
                         .get();
-                AccessSetup.apply(admin, KafkaUsers.ALL);
+                AccessSetup.apply(admin, plan.users());
             }
         } catch (ExecutionException failed) {
             throw new StackException("the topics and rights could not be set up: " + failed.getMessage());

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Unmatched;
@@ -16,6 +18,9 @@ final class SkipCommand implements Callable<Integer> {
 
     @Option(names = "--data")
     private Path data = Path.of(".holdfast");
+
+    @Option(names = "--region")
+    private @Nullable String region;
 
     @Unmatched
     private List<String> arguments = new ArrayList<>();
@@ -30,8 +35,10 @@ final class SkipCommand implements Callable<Integer> {
 
     private List<String> where() throws IOException {
         Path folder = data.toAbsolutePath().normalize();
-        String brokers = ToolProcess.brokers(folder)
+        Optional<String> one = DataFolder.chosen(folder, Optional.ofNullable(region));
+        String brokers = ToolProcess.brokers(folder, one)
                 .orElseThrow(() -> new StackException("no stack runs on %s: name another with --data".formatted(data)));
-        return ToolProcess.cluster(folder, brokers, "--properties-file", KafkaUsers.OPERATOR);
+        return ToolProcess.cluster(
+                one.map(folder::resolve).orElse(folder), brokers, "--properties-file", KafkaUsers.OPERATOR);
     }
 }

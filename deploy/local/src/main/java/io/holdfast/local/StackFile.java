@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -48,15 +49,28 @@ final class StackFile {
         }
     }
 
-    /** A part and its process. */
-    record RunningPart(String name, Running process, String url, String ready, int port, String log) {}
+    /** A part and its process; without a region if the stack has none, or if the part is of all of them. */
+    record RunningPart(
+            String name, @Nullable String region, Running process, String url, String ready, int port, String log) {
 
-    /** The whole stack; the installation's id is null until the stack is set up. */
+        /** As {@link Part#title}. */
+        String title() {
+            return region == null ? name : region + " " + name;
+        }
+    }
+
+    /**
+     * The whole stack.
+     *
+     * @param installation its id; null until the stack is set up, and if it has regions
+     * @param installations the id of each region's; null until all are set up, and if it has no regions
+     */
     record Stack(
             Running supervisor,
             Phase phase,
             String url,
             @Nullable String installation,
+            @Nullable Map<String, String> installations,
             List<RunningPart> parts) {}
 
     private final Path data;

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,22 @@ final class StatusCommand implements Callable<Integer> {
 
     /** As it is printed; without the installation's id while it is not known yet. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Status(boolean ready, @Nullable String installation, List<PartStatus> parts) {}
+    record Status(
+            boolean ready,
+            @Nullable String installation,
+            @Nullable Map<String, String> installations,
+            List<PartStatus> parts) {}
 
-    /** One part as it is printed; a part that speaks no HTTP has no url. */
+    /** One part as it is printed; a part that speaks no HTTP has no url, and one that is of no region or of all has no region. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PartStatus(
-            String name, long pid, int port, @Nullable String url, boolean ready, String log) {}
+            String name,
+            @Nullable String region,
+            long pid,
+            int port,
+            @Nullable String url,
+            boolean ready,
+            String log) {}
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -45,8 +56,11 @@ final class StatusCommand implements Callable<Integer> {
         boolean ready = Leftovers.supervised(stack)
                 && stack.map(Stack::phase).filter(StackFile.Phase.READY::equals).isPresent()
                 && parts.stream().allMatch(PartStatus::ready);
-        String installation = stack.map(Stack::installation).orElse(null);
-        System.out.println(StackFile.JSON.writeValueAsString(new Status(ready, installation, parts)));
+        System.out.println(StackFile.JSON.writeValueAsString(new Status(
+                ready,
+                stack.map(Stack::installation).orElse(null),
+                stack.map(Stack::installations).orElse(null),
+                parts)));
         return ready ? 0 : 1;
     }
 
@@ -54,6 +68,7 @@ final class StatusCommand implements Callable<Integer> {
         boolean ready = part.process().handle().isPresent() && new Probe().ready(part.port(), part.ready());
         return new PartStatus(
                 part.name(),
+                part.region(),
                 part.process().pid(),
                 part.port(),
                 part.url().isEmpty() ? null : part.url(),

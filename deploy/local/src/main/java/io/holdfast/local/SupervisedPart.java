@@ -62,12 +62,12 @@ final class SupervisedPart {
             wait = RestartDelay.after(youngDeaths);
         }
         say.accept("%s ended by itself (exit %d); starting it again in %d ms, see %s"
-                .formatted(part.name(), ended.exitValue(), wait.toMillis(), part.log()));
+                .formatted(part.title(), ended.exitValue(), wait.toMillis(), part.log()));
         try {
             TimeUnit.NANOSECONDS.sleep(wait.toNanos());
             launch();
         } catch (IOException failed) {
-            say.accept("%s cannot be started: %s".formatted(part.name(), failed.getMessage()));
+            say.accept("%s cannot be started: %s".formatted(part.title(), failed.getMessage()));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
@@ -101,7 +101,7 @@ final class SupervisedPart {
             running = process;
         }
         if (running != null && !running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
-            say.accept("%s did not end within %d s and is killed".formatted(part.name(), STOP_SECONDS));
+            say.accept("%s did not end within %d s and is killed".formatted(part.title(), STOP_SECONDS));
             running.destroyForcibly().waitFor();
         }
     }
@@ -111,6 +111,7 @@ final class SupervisedPart {
                 ? null
                 : new RunningPart(
                         part.name(),
+                        part.region().orElse(null),
                         identity,
                         part.url().orElse(""),
                         part.ready().orElse(""),

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -26,16 +28,16 @@ final class Supervisor {
     /** A part that dies this often before it was ever ready will not come up by trying again. */
     private static final int HOPELESS_AFTER = 3;
 
-    private final StackPlan plan;
+    private final LocalPlan plan;
     private final StackFile file;
     private final Consumer<String> say;
     private final Probe probe = new Probe();
     private final List<List<SupervisedPart>> groups = new CopyOnWriteArrayList<>();
     private final CountDownLatch stop = new CountDownLatch(1);
     private volatile Phase phase = Phase.STARTING;
-    private volatile @Nullable String installation;
+    private volatile @Nullable Map<String, String> installations;
 
-    Supervisor(StackPlan plan, Consumer<String> say) {
+    Supervisor(LocalPlan plan, Consumer<String> say) {
         this.plan = plan;
         this.file = new StackFile(plan.data());
         this.say = say;
@@ -56,6 +58,11 @@ final class Supervisor {
             }
             enter(Phase.READY);
             say.accept("all parts ready after %.1f s".formatted(seconds(from)));
+            if (!plan.regions().isEmpty()) {
+                plan.stacks()
+                        .forEach(stack ->
+                                say.accept("%s %s".formatted(stack.regionName().orElseThrow(), stack.url())));
+            }
             say.accept("ready " + plan.url());
             stop.await();
         } catch (StackException failed) {
@@ -78,15 +85,8 @@ final class Supervisor {
 
     private void startLog() throws IOException, InterruptedException {
         // Settings that lie there may be of the folder that this one was copied from.
-        writeSettings();
-        sideBySide(plan.log());
-    }
-
-    private void writeSettings() throws IOException {
-        BrokerSettings.write(plan);
-        if (plan.linked()) {
-            plan.links().write();
-        }
+        plan.writeSettings();
+        start(plan.log());
     }
 
     /** Lets {@link #run} stop all and return; true if all was ready before. */
@@ -97,18 +97,33 @@ final class Supervisor {
     }
 
     private void start() throws IOException, InterruptedException {
-        if (plan.secure()) {
-            plan.security().prepare();
-            BrokerSettings.writeFormatArguments(plan);
+        for (StackPlan stack : plan.stacks()) {
+            if (stack.secure()) {
+                stack.security().prepare(stack.users());
+                BrokerSettings.writeFormatArguments(stack);
+            }
         }
-        writeSettings();
-        sideBySide(plan.base());
-        Instant from = Instant.now();
-        installation = Setup.run(plan);
-        say.accept("%-20s ready after %4.1f s"
-                .formatted(plan.secure() ? "topics, rights" : "topics, schemas", seconds(from)));
-        new AotCaches(plan.home()).line().ifPresent(say);
-        sideBySide(plan.services());
+        plan.writeSettings();
+        start(plan.base());
+        var established = new LinkedHashMap<String, String>();
+        for (StackPlan stack : plan.stacks()) {
+            Instant from = Instant.now();
+            established.put(stack.regionName().orElse(""), Setup.run(stack));
+            say.accept("%-20s ready after %4.1f s"
+                    .formatted(
+                            stack.regionName().map(region -> region + " ").orElse("")
+                                    + (stack.secure() ? "topics, rights" : "topics, schemas"),
+                            seconds(from)));
+        }
+        installations = established;
+        new AotCaches(plan.first().home()).line().ifPresent(say);
+        start(plan.services());
+    }
+
+    private void start(List<List<Part>> inTurn) throws IOException, InterruptedException {
+        for (List<Part> group : inTurn) {
+            sideBySide(group);
+        }
     }
 
     private void sideBySide(List<Part> group) throws IOException, InterruptedException {
@@ -131,14 +146,14 @@ final class Supervisor {
             boolean late = Duration.between(from, Instant.now()).compareTo(READY_WITHIN) > 0;
             if (late || supervised.youngDeaths() >= HOPELESS_AFTER) {
                 throw new StackException("%s did not become ready. The last lines of %s:\n%s"
-                        .formatted(part.name(), part.log(), Tail.of(part.log())));
+                        .formatted(part.title(), part.log(), Tail.of(part.log())));
             }
             if (stop.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
                 throw new StackException("stopped before all was ready");
             }
         }
         String where = part.url().orElse("127.0.0.1:" + part.port());
-        say.accept("%-20s ready after %4.1f s  %s".formatted(part.name(), seconds(from), where));
+        say.accept("%-20s ready after %4.1f s  %s".formatted(part.title(), seconds(from), where));
     }
 
     private static double seconds(Instant from) {
@@ -151,12 +166,14 @@ final class Supervisor {
     }
 
     private synchronized void save() {
+        Map<String, String> known = installations;
         try {
             file.write(new Stack(
                     Running.of(ProcessHandle.current()),
                     phase,
                     plan.url(),
-                    installation,
+                    known == null || !plan.regions().isEmpty() ? null : known.get(""),
+                    plan.regions().isEmpty() ? null : known,
                     parts().map(SupervisedPart::running)
                             .filter(Objects::nonNull)
                             .toList()));
@@ -176,7 +193,7 @@ final class Supervisor {
             group.forEach(SupervisedPart::askToEnd);
             for (SupervisedPart part : group) {
                 part.awaitEnd();
-                say.accept(part.part().name() + " stopped");
+                say.accept(part.part().title() + " stopped");
             }
         }
         file.delete();

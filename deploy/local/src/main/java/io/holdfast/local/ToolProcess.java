@@ -20,11 +20,16 @@ final class ToolProcess {
                 .normalize();
     }
 
-    /** The brokers of a stack that runs, to begin with; empty if none does. */
-    static Optional<String> brokers(Path folder) throws IOException {
+    /**
+     * The brokers of a stack that runs, to begin with; empty if none does.
+     *
+     * @param region whose, of a stack with regions: brokers of two are never taken for one cluster
+     */
+    static Optional<String> brokers(Path folder, Optional<String> region) throws IOException {
         String running = new StackFile(folder)
                 .running().stream()
                         .filter(part -> part.name().startsWith("broker"))
+                        .filter(part -> Optional.ofNullable(part.region()).equals(region))
                         .map(part -> "127.0.0.1:" + part.port())
                         .collect(Collectors.joining(","));
         return running.isEmpty() ? Optional.empty() : Optional.of(running);

@@ -96,7 +96,7 @@ final class TrainCommand implements Callable<Integer> {
     private static void make(Path home, AotCaches caches, Begun training) throws IOException, InterruptedException {
         Service service = training.service();
         Path log = caches.training().resolve("logs").resolve("make-" + service.kind() + ".log");
-        Process java = PartRunner.launch(StackPlan.makingCache(home, caches, service), log);
+        Process java = PartRunner.launch(ServiceParts.makingCache(home, caches, service), log);
         if (!java.waitFor(MAKE_WITHIN_S, TimeUnit.SECONDS)) {
             java.destroyForcibly();
         }

@@ -1,6 +1,7 @@
 package io.holdfast.local;
 
 import io.holdfast.schemas.Partitions;
+import io.holdfast.schemas.limits.RegionNames;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,7 @@ import picocli.CommandLine.Spec;
             "Starts everything on loopback and says so when it is ready. Ctrl-C stops it in order.",
             "It takes a block of 50 ports from --port: reservation-api +0…, hold-processor +10…, payment-adapter +20…, receipt-sender +30…, broker +40, controller +41, registry +42 and +43, payment provider +44, SMTP +45, inbox +46.",
             "With --brokers 3 it is a block of 60: the second broker +50 and +51, the third +52 and +53, links +54 to +56, their control +57.",
+            "With --regions there are two blocks of 50, the second right behind the first: each region's mirror is +48 of its own, and its broker for the mirrors of other regions +49. The stand-ins of both are the first's; on the second block +44 tells the links what to do, and +45 and +46 are the links to the first and to the second region.",
             "DATA/prometheus.yml tells a Prometheus how to look at it: docs/dashboards.md."
         })
 final class UpCommand implements Callable<Integer> {
@@ -58,6 +61,14 @@ final class UpCommand implements Callable<Integer> {
             description =
                     "Brokers of the log: 1, or 3 with three copies of each record; two must be there before it is acknowledged (default ${DEFAULT-VALUE}); fixed when the state begins.")
     private int brokers;
+
+    @Option(
+            names = "--regions",
+            split = ",",
+            paramLabel = "NAME",
+            description =
+                    "Two regions, such as eu,us: a whole stack for each, in DATA/eu and DATA/us, and a mirror for each that copies the other's log. The first is the home of events whose id names none. Fixed when the state begins.")
+    private List<String> regions = new ArrayList<>();
 
     @Option(
             names = "--set",
@@ -96,22 +107,12 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        StackPlan plan = plan();
+        LocalPlan plan = plan();
         DataFolder folder = new DataFolder(plan.data());
         folder.prepare(fresh, System.out::println);
-        folder.requireBegun(secure, brokers);
+        folder.requireBegun(plan);
         PrometheusFile.write(plan);
-        for (Part part : plan.all()) {
-            requirePort(part.name(), part.port());
-        }
-        for (int node : plan.ports().nodes()) {
-            requirePort("a broker's controller", plan.ports().controller(node));
-            if (plan.linked()) {
-                requirePort("a broker's links", plan.ports().linked(node));
-            }
-        }
-        requirePort("the registry's management", plan.ports().registryManagement());
-        requirePort("the mail server", plan.ports().smtp());
+        plan.ports().forEach(used -> requirePort(used.who(), used.port()));
         if (detach) {
             return Detached.start(
                     plan, spec.commandLine().getParent().getParseResult().originalArgs());
@@ -142,7 +143,7 @@ final class UpCommand implements Callable<Integer> {
         Runtime.getRuntime().halt(wasReady ? 0 : 1);
     }
 
-    private StackPlan plan() {
+    private LocalPlan plan() {
         Map<Service, Integer> counts = new EnumMap<>(Service.class);
         scale.forEach((kind, count) -> {
             if (count < 1 || count > Ports.INSTANCES) {
@@ -160,7 +161,7 @@ final class UpCommand implements Callable<Integer> {
                     .add(kindAndRest[1]);
         }
         try {
-            return new StackPlan(
+            StackPlan plan = new StackPlan(
                     Path.of(System.getProperty("holdfast.home", "."))
                             .toAbsolutePath()
                             .normalize(),
@@ -171,10 +172,29 @@ final class UpCommand implements Callable<Integer> {
                     Optional.ofNullable(partitions).map(Partitions::new),
                     jvm,
                     secure,
+                    Optional.empty(),
                     Optional.ofNullable(brokerClock));
+            return regions.isEmpty() ? LocalPlan.of(plan) : LocalPlan.of(plan, regions());
         } catch (IllegalArgumentException outOfBounds) {
             throw wrong(String.valueOf(outOfBounds.getMessage()));
         }
+    }
+
+    /** Refuses what is no choice of regions. */
+    private List<String> regions() {
+        for (String region : regions) {
+            RegionNames.problem(region).ifPresent(problem -> {
+                throw wrong("--regions: the name of a region, '%s', %s".formatted(region, problem));
+            });
+        }
+        if (regions.size() != RegionPlan.REGIONS || Set.copyOf(regions).size() != RegionPlan.REGIONS) {
+            throw wrong("--regions takes the names of two regions, such as eu,us, not " + String.join(",", regions));
+        }
+        if (brokers > 1) {
+            throw wrong(
+                    "--regions cannot be given with --brokers %d: here each region has one broker".formatted(brokers));
+        }
+        return regions;
     }
 
     private Service service(String option, String kind) {

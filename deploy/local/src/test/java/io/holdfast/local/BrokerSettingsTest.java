@@ -30,6 +30,7 @@ class BrokerSettingsTest {
                 Optional.empty(),
                 List.of(),
                 false,
+                Optional.empty(),
                 Optional.empty());
     }
 

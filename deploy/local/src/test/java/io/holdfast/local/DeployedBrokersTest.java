@@ -56,6 +56,7 @@ class DeployedBrokersTest {
                 Optional.empty(),
                 List.of(),
                 false,
+                Optional.empty(),
                 Optional.empty());
         BrokerSettings.write(plan);
         var properties = new Properties();

@@ -78,7 +78,16 @@ class MainTest {
     void the_log_of_a_stopped_stack_is_found_on_its_ports() throws Exception {
         var ports = new Ports(9_100);
         BrokerSettings.write(new StackPlan(
-                folder, folder, ports, Map.of(), Map.of(), Optional.empty(), List.of(), false, Optional.empty()));
+                folder,
+                folder,
+                ports,
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                List.of(),
+                false,
+                Optional.empty(),
+                Optional.empty()));
 
         assertThat(BrokerSettings.planOf(folder, folder)).map(StackPlan::ports).contains(ports);
     }
@@ -90,6 +99,7 @@ class MainTest {
         var running = StackFile.Running.of(ProcessHandle.current());
         var broker = new StackFile.RunningPart(
                 "broker",
+                null,
                 running,
                 "",
                 "",
@@ -97,7 +107,12 @@ class MainTest {
                 original.resolve("logs/broker.log").toString());
         new StackFile(original)
                 .write(new StackFile.Stack(
-                        running, StackFile.Phase.READY, "http://127.0.0.1:9100", "installation", List.of(broker)));
+                        running,
+                        StackFile.Phase.READY,
+                        "http://127.0.0.1:9100",
+                        "installation",
+                        null,
+                        List.of(broker)));
         Files.copy(original.resolve("stack.json"), copy.resolve("stack.json"));
 
         assertThat(new StackFile(original).read()).isPresent();
@@ -108,9 +123,19 @@ class MainTest {
     void the_log_of_a_copy_comes_up_beside_the_stack_that_has_its_ports() throws Exception {
         var ports = new Ports(9_150);
         var plan = new StackPlan(
-                folder, folder, ports, Map.of(), Map.of(), Optional.empty(), List.of(), false, Optional.empty());
+                folder,
+                folder,
+                ports,
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                List.of(),
+                false,
+                Optional.empty(),
+                Optional.empty());
         try (var _ = new ServerSocket(ports.broker(1), 1, InetAddress.getLoopbackAddress())) {
-            assertThat(new LogAlone(plan).plan().ports()).isNotEqualTo(ports);
+            assertThat(new LogAlone(folder, List.of(plan)).plans().getFirst().ports())
+                    .isNotEqualTo(ports);
         }
     }
 

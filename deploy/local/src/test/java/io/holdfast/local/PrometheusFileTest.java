@@ -21,9 +21,10 @@ class PrometheusFileTest {
                 Optional.empty(),
                 List.of(),
                 false,
+                Optional.empty(),
                 Optional.empty());
 
-        assertThat(PrometheusFile.of(plan))
+        assertThat(PrometheusFile.of(LocalPlan.of(plan)))
                 .contains("""
                           - job_name: hold-processor
                             metrics_path: /q/metrics

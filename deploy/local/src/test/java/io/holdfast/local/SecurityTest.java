@@ -27,19 +27,28 @@ class SecurityTest {
 
     private StackPlan plan() {
         return new StackPlan(
-                data, data, new Ports(9_100), Map.of(), Map.of(), Optional.empty(), List.of(), true, Optional.empty());
+                data,
+                data,
+                new Ports(9_100),
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                List.of(),
+                true,
+                Optional.empty(),
+                Optional.empty());
     }
 
     @Test
     void every_user_has_a_password_of_its_own_and_keeps_it() throws Exception {
         var security = new Security(data);
         assertThat(security.there()).isFalse();
-        security.prepare();
+        security.prepare(KafkaUsers.ALL);
         var passwords = KafkaUsers.ALL.stream()
                 .map(user -> security.password(user.name()))
                 .toList();
 
-        new Security(data).prepare();
+        new Security(data).prepare(KafkaUsers.ALL);
 
         assertThat(passwords).doesNotHaveDuplicates().allMatch(password -> password.length() >= 32);
         assertThat(KafkaUsers.ALL.stream().map(user -> security.password(user.name())))
@@ -54,7 +63,7 @@ class SecurityTest {
 
     @Test
     void no_one_else_can_read_what_is_secret() throws Exception {
-        plan().security().prepare();
+        plan().security().prepare(KafkaUsers.ALL);
         BrokerSettings.writeFormatArguments(plan());
         BrokerSettings.write(plan());
 
@@ -73,7 +82,7 @@ class SecurityTest {
     @Test
     void the_certificate_is_the_brokers_and_for_loopback_alone() throws Exception {
         var security = new Security(data);
-        security.prepare();
+        security.prepare(KafkaUsers.ALL);
 
         var store = KeyStore.getInstance(
                 security.keyStore().toFile(), security.keyStorePassword().toCharArray());
@@ -90,7 +99,7 @@ class SecurityTest {
     @Test
     void no_command_of_a_secure_stack_holds_a_password() throws Exception {
         var security = plan().security();
-        security.prepare();
+        security.prepare(KafkaUsers.ALL);
 
         for (Part part : plan().all()) {
             assertThat(String.join(" ", part.command()) + part.prepare())
@@ -101,7 +110,7 @@ class SecurityTest {
 
     @Test
     void the_log_of_a_stopped_secure_stack_is_found_as_one() throws Exception {
-        plan().security().prepare();
+        plan().security().prepare(KafkaUsers.ALL);
         BrokerSettings.write(plan());
 
         assertThat(BrokerSettings.planOf(data, data)).contains(plan());
@@ -115,7 +124,7 @@ class SecurityTest {
                 .isInstanceOf(StackException.class)
                 .hasMessageContaining("begun without --secure");
 
-        new Security(data).prepare();
+        new Security(data).prepare(KafkaUsers.ALL);
         new DataFolder(data).requireBegun(true, 1);
         assertThatThrownBy(() -> new DataFolder(data).requireBegun(false, 1))
                 .isInstanceOf(StackException.class)

@@ -31,6 +31,7 @@ class SupervisedPartTest {
         part = new SupervisedPart(
                 new Part(
                         "part-0",
+                        Optional.empty(),
                         Optional.of(List.of("sh", "-c", "echo prepared")),
                         List.of("sh", "-c", "echo started; exec tail -f /dev/null"),
                         1,
