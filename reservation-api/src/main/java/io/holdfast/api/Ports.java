@@ -6,10 +6,12 @@ import io.holdfast.api.fence.Waits;
 import io.holdfast.api.lag.KafkaLag;
 import io.holdfast.api.publish.KafkaCommandLog;
 import io.holdfast.api.publish.KafkaContacts;
+import io.holdfast.api.region.RegionCopies;
 import io.holdfast.api.seats.SeatFeed;
 import io.holdfast.api.settings.CanaryConfig;
 import io.holdfast.api.settings.CanarySettings;
 import io.holdfast.api.settings.HoldfastConfig;
+import io.holdfast.api.settings.RegionSettings;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.ViewListener;
 import io.holdfast.api.view.Views;
@@ -19,6 +21,7 @@ import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.measure.ClockOffset;
 import io.holdfast.schemas.measure.RestoreProgress;
+import io.holdfast.schemas.regions.Regions;
 import io.holdfast.schemas.trace.Traces;
 import io.holdfast.shell.ServiceInstance;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,8 +53,20 @@ class Ports {
 
     @Produces
     @Singleton
-    CanarySettings canarySettings(CanaryConfig config, ServiceInstance service) {
-        return CanarySettings.of(config, service);
+    RegionSettings regionSettings(HoldfastConfig config, Regions regions) {
+        return new RegionSettings(regions, config.regionUrls());
+    }
+
+    @Produces
+    @Singleton
+    CanarySettings canarySettings(CanaryConfig config, ServiceInstance service, Regions regions) {
+        return CanarySettings.of(config, service, regions);
+    }
+
+    @Produces
+    @Singleton
+    RegionCopies copies() {
+        return List::of;
     }
 
     @Produces

@@ -46,6 +46,13 @@ public final class Events {
         if (known.isPresent()) {
             return Answers.open(request, known.get(), Optional.empty());
         }
+        Optional<String> region = lookup.elsewhere(Subject.of(request.event()));
+        return region.isPresent()
+                ? new Answer.OtherRegion(Subject.of(request.event()), region.get())
+                : openHere(request, call, deadline);
+    }
+
+    private Answer openHere(EventRequest request, Call call, Deadline deadline) {
         return switch (gateway.send(new Command.OpenEvent(request), call.trace(), deadline)) {
             case Outcome.Undecided(Answer answer) -> answer;
             case Outcome.Decided(Optional<Position> own, Answer unreadable) ->
@@ -57,6 +64,11 @@ public final class Events {
 
     /** Takes an event off sale. */
     public Answer close(String event, Call call) {
+        Optional<String> region = lookup.elsewhere(Subject.of(event));
+        return region.isPresent() ? new Answer.OtherRegion(Subject.of(event), region.get()) : closeHere(event, call);
+    }
+
+    private Answer closeHere(String event, Call call) {
         var deadline = Deadline.ofCommand(call);
         return switch (lookup.event(event, deadline)) {
             case Found.Absent<Event>(Answer answer) -> answer;
@@ -78,6 +90,12 @@ public final class Events {
         Optional<Answer> stale = stale(Subject.of(event), call, deadline);
         if (stale.isPresent()) {
             return stale.get();
+        }
+        Optional<Event> known = views.eventState(event);
+        Optional<String> region = known.isPresent() ? Optional.empty() : lookup.elsewhere(Subject.of(event));
+        if (region.isPresent()) {
+            // It was not adopted here, and that says nothing about it.
+            return new Answer.OtherRegion(Subject.of(event), region.get());
         }
         return switch (lookup.event(event, deadline)) {
             case Found.Absent<Event>(Answer answer) -> answer;
