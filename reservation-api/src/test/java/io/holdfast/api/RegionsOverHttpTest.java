@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.nullValue;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.model.Ownership.Cession;
 import io.holdfast.api.model.Reservation;
+import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.usecase.FakeCopies;
 import io.holdfast.api.usecase.FakeLog;
@@ -148,6 +149,32 @@ class RegionsOverHttpTest extends EdgeFixture {
     }
 
     @Test
+    void the_seats_of_other_regions_stand_beside_the_own_ones() {
+        given().get("/v1/events/ev-1/seats")
+                .then()
+                .statusCode(200)
+                .body("seats.size()", is(20))
+                .body("elsewhere[0].region", is("us"))
+                .body("elsewhere[0].seats.'B-1-1'", is("UNKNOWN"));
+
+        copies.us.put(States.shared("us"));
+        copies.us.seat("B-1-1", SeatStatus.SOLD);
+
+        given().get("/v1/events/ev-1/seats?section=B")
+                .then()
+                .statusCode(200)
+                .body("seats.size()", is(0))
+                .body("elsewhere[0].asOf", is("2026-11-22T19:30:00.000Z"))
+                .body("elsewhere[0].seats.'B-1-1'", is("SOLD"))
+                .body("elsewhere[0].seats.'B-1-2'", is("AVAILABLE"));
+        given().get("/v1/events/ev-1/seats?section=A").then().body("elsewhere", nullValue());
+
+        copies.us.put(States.shared("us", Map.of(), List.of()));
+
+        given().get("/v1/events/ev-1/seats?section=B").then().body("elsewhere[0].seats.'B-1-2'", is("IN_TRANSIT"));
+    }
+
+    @Test
     void a_reservation_of_another_region_is_told_with_the_age_of_its_copy() {
         copies.us.put(reservation("us~cart", Reservation.Status.HELD, 7));
 
@@ -198,6 +225,19 @@ class RegionsOverHttpTest extends EdgeFixture {
                 .body("differs", is(List.of("places")));
         given().get(TRANSFER).then().statusCode(200).body("status", is("IN_TRANSIT"));
         assertThat(log.sent()).hasSize(1);
+    }
+
+    @Test
+    void the_regions_are_told_with_the_age_of_their_copies() {
+        given().get("/v1/regions")
+                .then()
+                .statusCode(200)
+                .body("here", is("eu"))
+                .body("regions[0].region", is("us"))
+                .body("regions[0].asOf", is("2026-11-22T19:30:00.000Z"))
+                .body("regions[0].ageMs", is(70))
+                .body("regions[0].positions.3", is(17))
+                .body("regions[0].inTransit.given", is(0));
     }
 
     @Test

@@ -11,6 +11,7 @@ import io.holdfast.api.model.Ownership.Cession;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.SeatStatus;
+import io.holdfast.api.model.SeatsElsewhere;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.model.Transfer;
 import io.holdfast.api.model.UnavailableSeat;
@@ -71,8 +72,9 @@ public sealed interface Answer {
         }
     }
 
-    /** State of each seat, as of the given command at least. */
-    record Seats(String event, Map<String, SeatStatus> seats, Position evidence) implements Answer {
+    /** State of each seat that this region sells, as of the given command at least, and what is known of the others. */
+    record Seats(String event, Map<String, SeatStatus> seats, List<SeatsElsewhere> elsewhere, Position evidence)
+            implements Answer {
         @Override
         public Reply reply() {
             return new Reply.Result(
@@ -80,7 +82,7 @@ public sealed interface Answer {
                     OK,
                     Subject.of(event),
                     Optional.of(evidence),
-                    Bodies.seats(event, seats, evidence));
+                    Bodies.seats(event, seats, elsewhere, evidence));
         }
     }
 

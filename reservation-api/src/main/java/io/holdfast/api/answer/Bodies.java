@@ -9,6 +9,7 @@ import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.SeatRange;
 import io.holdfast.api.model.SeatStatus;
+import io.holdfast.api.model.SeatsElsewhere;
 import io.holdfast.api.model.Section;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.model.Transfer;
@@ -103,10 +104,21 @@ public final class Bodies {
     }
 
     /** The seats of an event. */
-    public static Consumer<JsonObject> seats(String event, Map<String, SeatStatus> seats, Position evidence) {
-        return body -> body.put("event", event)
-                .put("seats", map -> seats.forEach((seat, status) -> map.put(seat, status.name())))
-                .put("evidence", position(evidence));
+    public static Consumer<JsonObject> seats(
+            String event, Map<String, SeatStatus> seats, List<SeatsElsewhere> elsewhere, Position evidence) {
+        return body -> {
+            body.put("event", event).put("seats", map -> seats.forEach((seat, status) -> map.put(seat, status.name())));
+            if (!elsewhere.isEmpty()) {
+                body.put("elsewhere", elsewhere, Bodies::elsewhere);
+            }
+            body.put("evidence", position(evidence));
+        };
+    }
+
+    private static Consumer<JsonObject> elsewhere(SeatsElsewhere elsewhere) {
+        return age(elsewhere.copy())
+                .andThen(body -> body.put(
+                        "seats", map -> elsewhere.seats().forEach((seat, standing) -> map.put(seat, standing.name()))));
     }
 
     static Consumer<JsonObject> checking(Subject subject, Sent sent, Duration waited) {

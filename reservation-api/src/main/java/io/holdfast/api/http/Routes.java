@@ -58,6 +58,8 @@ class Routes {
     private static final PathTemplate LAG = PathTemplate.of("/v1/lag");
     private static final PathTemplate OVERVIEW = PathTemplate.of("/v1/overview");
 
+    private static final PathTemplate REGIONS = PathTemplate.of("/v1/regions");
+
     /** What a request asks for: reads it, and then asks. */
     private interface Question extends Function<Request, Function<Call, Answer>> {}
 
@@ -126,7 +128,8 @@ class Routes {
                 }),
                 read(TRANSFER, request -> call -> transfers.read(request.event(), request.within(), call)),
                 read(LAG, Manner.AT_ONCE, _ -> Optional.of(operator.lag())),
-                read(OVERVIEW, Manner.AT_ONCE, _ -> Optional.of(operator.overview())));
+                read(OVERVIEW, Manner.AT_ONCE, _ -> Optional.of(operator.overview())),
+                read(REGIONS, Manner.AT_ONCE, _ -> Optional.of(operator.regions())));
         paths = List.copyOf(table.stream()
                 .collect(Collectors.groupingBy(Route::path, LinkedHashMap::new, Collectors.toList()))
                 .values());

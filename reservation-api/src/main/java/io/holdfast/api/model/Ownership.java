@@ -58,6 +58,11 @@ public record Ownership(
         return RegionNames.of(reservation).orElse(home.region());
     }
 
+    /** Whether other regions have some of the places, or all of them. */
+    public boolean isShared() {
+        return !here.equals(home.region()) || !shares.isEmpty();
+    }
+
     /** Whether every one of these seats is this region's own; a seat that the plan lacks is nobody else's. */
     public boolean isOwn(Collection<String> seats) {
         return seats.stream().allMatch(seat -> owner(seat).equals(here));

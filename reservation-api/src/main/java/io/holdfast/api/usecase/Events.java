@@ -16,6 +16,7 @@ import io.holdfast.api.model.Position;
 import io.holdfast.api.model.SeatMap;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.publish.Command;
+import io.holdfast.api.region.ForeignSeats;
 import io.holdfast.api.view.Views;
 import io.holdfast.api.view.Views.SeatsSeen;
 import jakarta.inject.Singleton;
@@ -30,13 +31,15 @@ public final class Events {
     private final Lookup lookup;
     private final CommandGateway gateway;
     private final EventIndex index;
+    private final ForeignSeats foreign;
 
     /** Serves from these views. */
-    public Events(Views views, Lookup lookup, CommandGateway gateway, EventIndex index) {
+    public Events(Views views, Lookup lookup, CommandGateway gateway, EventIndex index, ForeignSeats foreign) {
         this.views = views;
         this.lookup = lookup;
         this.gateway = gateway;
         this.index = index;
+        this.foreign = foreign;
     }
 
     /** Puts an event on sale. */
@@ -140,6 +143,7 @@ public final class Events {
         Position newest = Stream.of(seen.newest(), after)
                 .flatMap(Optional::stream)
                 .reduce(event.position(), (one, other) -> other.reaches(one) ? other : one);
-        return new Answer.Seats(event.id(), SeatMap.of(event, section, seen.taken()), newest);
+        return new Answer.Seats(
+                event.id(), SeatMap.of(event, section, seen.taken()), foreign.of(event, section), newest);
     }
 }

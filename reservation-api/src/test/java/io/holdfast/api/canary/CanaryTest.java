@@ -19,6 +19,7 @@ import io.holdfast.api.model.Section;
 import io.holdfast.api.overload.SoldOutEvents;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.CommandLog.Delivery;
+import io.holdfast.api.region.ForeignSeats;
 import io.holdfast.api.region.Homes;
 import io.holdfast.api.settings.CanarySettings;
 import io.holdfast.api.settings.RegionSettings;
@@ -64,7 +65,7 @@ class CanaryTest {
     private final Canary canary = new Canary(
             new CanarySettings("api-0", EVENT, Duration.ofMinutes(1)),
             homes,
-            new Events(views, lookup, gateway, new EventIndex()),
+            new Events(views, lookup, gateway, new EventIndex(), new ForeignSeats(copies)),
             new Holds(views, lookup, attempts, gateway, new SoldOutEvents(views), counted, copies),
             new Reservations(views, lookup, attempts, gateway, copies),
             (step, outcome, time) -> steps.add("%s %s %d".formatted(step, outcome, time.toMillis())),

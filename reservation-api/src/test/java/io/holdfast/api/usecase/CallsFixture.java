@@ -15,6 +15,7 @@ import io.holdfast.api.overload.Admission;
 import io.holdfast.api.overload.InFlightHolds;
 import io.holdfast.api.overload.SoldOutEvents;
 import io.holdfast.api.publish.TraceParent;
+import io.holdfast.api.region.ForeignSeats;
 import io.holdfast.api.region.Homes;
 import io.holdfast.api.settings.RegionSettings;
 import io.holdfast.api.settings.Settings;
@@ -71,7 +72,7 @@ public final class CallsFixture {
         this.reservations = new Reservations(views, lookup, attempts, gateway, copies);
         this.checkouts = new Checkouts(views, lookup, attempts, gateway, waiters, changes, contacts, SETTINGS);
         this.addresses = new ReceiptAddresses(lookup, contacts);
-        this.events = new Events(views, lookup, gateway, index);
+        this.events = new Events(views, lookup, gateway, index, new ForeignSeats(copies));
         this.transfers = new Transfers(views, lookup, gateway, copies);
     }
 
