@@ -6,6 +6,7 @@ import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Home;
 import io.holdfast.api.model.Ownership;
 import io.holdfast.api.model.Ownership.Cession;
+import io.holdfast.api.model.Ownership.Link;
 import io.holdfast.api.model.PlaceName;
 import io.holdfast.api.model.Places;
 import io.holdfast.api.model.Position;
@@ -97,6 +98,21 @@ public final class States {
                 List.of(SECTION_A, SECTION_B),
                 Event.Status.OPEN,
                 Optional.of(new Ownership(here, home(), places, new TreeMap<>(), cessions)),
+                decided(1));
+    }
+
+    /** As {@link #shared(String)}, once transfers with another region have come this far. */
+    public static Event linked(String here, String other, Link link, List<Cession> cessions) {
+        Ownership known = shared(here).ownership().orElseThrow();
+        var links = new TreeMap<String, Link>();
+        links.put(other, link);
+        return new Event(
+                EVENT,
+                "The concert",
+                "EUR",
+                List.of(SECTION_A, SECTION_B),
+                Event.Status.OPEN,
+                Optional.of(new Ownership(here, known.home(), known.shares(), links, cessions)),
                 decided(1));
     }
 

@@ -8,7 +8,6 @@ import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.answer.TransferRequest;
 import io.holdfast.api.model.Event;
-import io.holdfast.api.model.Ownership;
 import io.holdfast.api.model.Ownership.Cession;
 import io.holdfast.api.model.Ownership.Link;
 import io.holdfast.api.model.SeatStatus;
@@ -20,7 +19,6 @@ import io.holdfast.schemas.regions.Regions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -135,18 +133,7 @@ class TransfersTest {
     }
 
     private static Event received(String here, String from, long n) {
-        Event event = States.shared(here);
-        var links = new TreeMap<String, Link>();
-        links.put(from, new Link(0, n));
-        Ownership known = event.ownership().orElseThrow();
-        return new Event(
-                event.id(),
-                event.name(),
-                event.currency(),
-                event.sections(),
-                event.status(),
-                Optional.of(new Ownership(here, known.home(), known.shares(), links, List.of())),
-                event.decided());
+        return States.linked(here, from, new Link(0, n), List.of());
     }
 
     private void decide(Event event) {
