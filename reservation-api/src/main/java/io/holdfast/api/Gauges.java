@@ -63,7 +63,7 @@ class Gauges {
         String region = copy.age().region();
         Gauge.builder("holdfast.region.copy.age", copy, Gauges::ageSeconds)
                 .description(
-                        "How long ago the copy of another region's states was complete; NaN while that is not known")
+                        "How long ago the copy of another region's states was complete; infinite while that is not known")
                 .baseUnit("seconds")
                 .tag("region", region)
                 .register(meters);
@@ -81,7 +81,7 @@ class Gauges {
 
     private static double ageSeconds(RegionCopy copy) {
         CopyAge age = copy.age();
-        return age.asOf().isPresent() ? (double) age.age().toMillis() / 1_000 : Double.NaN;
+        return age.asOf().isPresent() ? (double) age.age().toMillis() / 1_000 : Double.POSITIVE_INFINITY;
     }
 
     private static void waiting(String of, WaitingPlaces.Share share, MeterRegistry meters) {
