@@ -6,6 +6,7 @@ import io.holdfast.api.model.Section;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What an event is to be: its terms, fixed once it is open.
@@ -41,11 +42,13 @@ public record EventRequest(String event, String name, String currency, List<Sect
             differs.add("sections");
         }
         // Which regions there are is a setting, and may change; what they were given is not.
-        if (home.isPresent()
-                && other.ownership()
-                        .filter(known ->
-                                !known.home().shares().equals(home.get().shares()))
-                        .isPresent()) {
+        boolean given = home.isPresent()
+                && !home.get()
+                        .shares()
+                        .equals(other.ownership()
+                                .map(known -> known.home().shares())
+                                .orElseGet(TreeMap::new));
+        if (given) {
             differs.add("shares");
         }
         return differs;

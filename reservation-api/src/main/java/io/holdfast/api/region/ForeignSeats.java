@@ -1,13 +1,11 @@
 package io.holdfast.api.region;
 
-import io.holdfast.api.model.CopyAge;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Ownership;
 import io.holdfast.api.model.SeatMap;
 import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.model.SeatsElsewhere;
 import io.holdfast.api.model.SeatsElsewhere.Standing;
-import io.holdfast.api.view.Views;
 import io.holdfast.schemas.limits.SeatId;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
@@ -37,11 +35,10 @@ public final class ForeignSeats {
 
     private SeatsElsewhere of(Event event, String region, List<SeatId> seats) {
         Optional<RegionCopy> copy = copies.of(region);
-        Optional<Views> views = copy.flatMap(RegionCopy::views);
-        Optional<Ownership> there =
-                views.flatMap(abroad -> abroad.eventState(event.id())).flatMap(Event::ownership);
-        Map<String, SeatStatus> taken =
-                views.map(abroad -> abroad.seats(event.id()).taken()).orElse(Map.of());
+        Optional<Ownership> there = copy.flatMap(states -> states.event(event.id())).flatMap(Event::ownership);
+        Map<String, SeatStatus> taken = copy.flatMap(
+                        states -> states.read(abroad -> Optional.of(abroad.seats(event.id()).taken())))
+                .orElse(Map.of());
         var standings = new LinkedHashMap<String, Standing>();
         for (SeatId seat : seats) {
             standings.put(
@@ -51,7 +48,7 @@ public final class ForeignSeats {
                                     : Standing.IN_TRANSIT)
                             .orElse(Standing.UNKNOWN));
         }
-        return new SeatsElsewhere(copy.map(RegionCopy::age).orElseGet(() -> CopyAge.unknown(region)), standings);
+        return new SeatsElsewhere(copies.age(region), standings);
     }
 
     private static Standing standing(SeatStatus status) {

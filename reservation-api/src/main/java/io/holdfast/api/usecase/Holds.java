@@ -11,14 +11,12 @@ import io.holdfast.api.decision.CommandMeters;
 import io.holdfast.api.decision.Lookup;
 import io.holdfast.api.decision.PendingCommand;
 import io.holdfast.api.decision.PendingCommands;
-import io.holdfast.api.model.CopyAge;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.overload.SoldOutEvents;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.region.RegionCopies;
-import io.holdfast.api.region.RegionCopy;
 import io.holdfast.api.view.Views;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -113,10 +111,7 @@ public final class Holds {
     }
 
     private Optional<Answer> elsewhere(HoldRequest request, Event event) {
-        return Answers.elsewhere(
-                request,
-                event,
-                region -> copies.of(region).map(RegionCopy::age).orElseGet(() -> CopyAge.unknown(region)));
+        return Answers.elsewhere(request, event, copies::age);
     }
 
     /** The answer from the state that everything on the log leaves; this refusal if there is no reservation. */

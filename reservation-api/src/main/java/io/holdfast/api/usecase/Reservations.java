@@ -18,7 +18,6 @@ import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.region.RegionCopies;
-import io.holdfast.api.region.RegionCopy;
 import io.holdfast.api.view.Views;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -138,10 +137,9 @@ public final class Reservations {
 
     /** Positions in the copy are those of the other region's log. */
     private Answer copied(Subject subject, String region, Optional<Position> after) {
-        Optional<RegionCopy> copy = copies.of(region);
-        CopyAge age = copy.map(RegionCopy::age).orElseGet(() -> CopyAge.unknown(region));
-        return copy.flatMap(RegionCopy::views)
-                .flatMap(abroad -> abroad.reservation(subject))
+        CopyAge age = copies.age(region);
+        return copies.of(region)
+                .flatMap(copy -> copy.read(states -> states.reservation(subject)))
                 .filter(seen -> after.isEmpty() || seen.reaches(after.get()))
                 .<Answer>map(seen -> new Answer.Copied(Answers.read(seen.state()), age))
                 .orElseGet(() -> new Answer.NotCopied(subject, age));

@@ -10,7 +10,6 @@ import io.holdfast.api.decision.CommandGateway.Outcome;
 import io.holdfast.api.decision.Lookup;
 import io.holdfast.api.decision.Lookup.Found;
 import io.holdfast.api.decision.Lookup.Freshness;
-import io.holdfast.api.model.CopyAge;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Ownership.Cession;
 import io.holdfast.api.model.Position;
@@ -58,7 +57,7 @@ public final class Transfers {
     }
 
     private Answer cede(TransferRequest request, Event event, Call call, Deadline deadline) {
-        Optional<Answer> known = TransferAnswers.unsendable(request, event, this::age);
+        Optional<Answer> known = TransferAnswers.unsendable(request, event, copies::age);
         if (known.isEmpty()) {
             return send(request, event, call, deadline);
         }
@@ -66,7 +65,7 @@ public final class Transfers {
         return switch (latest(request, deadline)) {
             case Found.Absent<Event>(Answer answer) -> answer;
             case Found.Here<Event>(Event latest) ->
-                TransferAnswers.unsendable(request, latest, this::age)
+                TransferAnswers.unsendable(request, latest, copies::age)
                         .orElseGet(() -> send(request, latest, call, deadline));
         };
     }
@@ -97,7 +96,7 @@ public final class Transfers {
             return unreadable;
         }
         return views.readableEventState(request.event())
-                .flatMap(event -> TransferAnswers.unsendable(request, event, this::age)
+                .flatMap(event -> TransferAnswers.unsendable(request, event, copies::age)
                         .or(() -> TransferAnswers.refused(
                                 request, event, views.seats(event.id()).taken().keySet())))
                 .orElse(unreadable);
@@ -141,17 +140,12 @@ public final class Transfers {
     private Transfer given(Event event, Cession cession) {
         Optional<RegionCopy> copy = copies.of(cession.to());
         Optional<Event> there = copy.flatMap(RegionCopy::views).flatMap(abroad -> abroad.eventState(event.id()));
-        return Transfer.given(event, cession, there, age(cession.to()));
+        return Transfer.given(event, cession, there, copies.age(cession.to()));
     }
 
     /** One to here: that it was ceded is told by the copy of the region that it comes from. */
     private static Optional<Transfer> coming(Event event, String transfer, RegionCopy copy) {
-        return copy.views()
-                .flatMap(abroad -> abroad.eventState(event.id()))
+        return copy.event(event.id())
                 .flatMap(there -> Transfer.coming(event, transfer, there, copy.age()));
-    }
-
-    private CopyAge age(String region) {
-        return copies.of(region).map(RegionCopy::age).orElseGet(() -> CopyAge.unknown(region));
     }
 }

@@ -14,6 +14,7 @@ import io.holdfast.api.model.CopyAge;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Home;
 import io.holdfast.api.model.Reservation;
+import io.holdfast.api.model.SeatsElsewhere;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.settings.RegionSettings;
@@ -48,6 +49,16 @@ class TwoRegionsTest {
         assertThat(bench.events.open(request(new Home("eu", List.of("us"))), patient()))
                 .isEqualTo(new Answer.EventDiffers(States.shared("eu"), List.of("shares")));
         assertThat(bench.events.open(request(States.home()), patient())).isInstanceOf(Answer.EventNow.class);
+    }
+
+    @Test
+    void an_event_that_was_opened_without_regions_is_the_same_again_but_has_no_shares() {
+        bench.views.put(States.open());
+
+        assertThat(bench.events.open(request(new Home("eu", List.of("us"))), patient()))
+                .isEqualTo(new Answer.EventNow(States.open()));
+        assertThat(bench.events.open(request(States.home()), patient()))
+                .isEqualTo(new Answer.EventDiffers(States.open(), List.of("shares")));
     }
 
     @Test
@@ -174,6 +185,18 @@ class TwoRegionsTest {
         assertThat(bench.reservations.read(States.EVENT, "us~cart", CallsFixture.after(at(8))))
                 .isInstanceOf(Answer.NotCopied.class);
         assertThat(bench.fence.asked()).isEmpty();
+    }
+
+    @Test
+    void a_copy_that_can_not_be_read_hinders_no_call() {
+        bench.views.put(States.shared("eu"));
+        bench.copies.us.close();
+
+        assertThat(bench.reservations.read(States.EVENT, "us~cart", patient())).isInstanceOf(Answer.NotCopied.class);
+        assertThat(bench.events.seats(States.shared("eu"), Optional.empty(), Optional.empty()))
+                .isInstanceOfSatisfying(Answer.Seats.class, seats -> assertThat(
+                                seats.elsewhere().getFirst().seats())
+                        .containsValue(SeatsElsewhere.Standing.UNKNOWN));
     }
 
     private static HoldRequest hold(String id, String... seats) {

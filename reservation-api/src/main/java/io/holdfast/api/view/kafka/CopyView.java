@@ -82,7 +82,7 @@ final class CopyView implements AutoCloseable {
                 whenFailed.accept(failure);
             }
         };
-        Optional<String> unusable = place.cluster().ask(keeper::unusable);
+        Optional<String> unusable = unusable(place.cluster());
         var codec = StateCodec.ofCopy(schemas);
         var read = new ReadEvents(ViewStreams.READ_EVENTS);
         // Nothing is read ahead of the copy: these only know how far it has come on the other region's log.
@@ -97,7 +97,7 @@ final class CopyView implements AutoCloseable {
                                 codec, read, tail, _ -> {}, standing, ViewStreams.SCHEMA_PACE, Optional.of(records))),
                 new StreamsConfig(config),
                 new TrackingClients(positions));
-        this.views = new StoreViews(this::store, this::ready, tail, read, codec, place.partitions());
+        this.views = new StoreViews(this::store, this::running, tail, read, codec, place.partitions());
         streams.setUncaughtExceptionHandler(failure -> {
             onFailure.accept(failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
@@ -125,9 +125,18 @@ final class CopyView implements AutoCloseable {
         keeper.start(new ViewFolder(List.of(states), place.partitions(), positions, this::running), onFailure);
     }
 
+    private Optional<String> unusable(KafkaCluster cluster) {
+        try {
+            return cluster.ask(keeper::unusable);
+        } catch (IllegalStateException away) {
+            keeper.close();
+            throw away;
+        }
+    }
+
     /** The states; empty until they can be read. */
     Optional<Views> views() {
-        return ready() ? Optional.of(views) : Optional.empty();
+        return running() ? Optional.of(views) : Optional.empty();
     }
 
     RecordPositions records() {
@@ -140,11 +149,6 @@ final class CopyView implements AutoCloseable {
 
     private boolean running() {
         return streams.state() == State.RUNNING;
-    }
-
-    /** Also while it stands still: it is late by then, as its age says, and nothing is decided from it. */
-    private boolean ready() {
-        return running();
     }
 
     private ReadOnlyKeyValueStore<byte[], byte[]> store() {
