@@ -35,9 +35,10 @@ public final class ForeignSeats {
 
     private SeatsElsewhere of(Event event, String region, List<SeatId> seats) {
         Optional<RegionCopy> copy = copies.of(region);
-        Optional<Ownership> there = copy.flatMap(states -> states.event(event.id())).flatMap(Event::ownership);
-        Map<String, SeatStatus> taken = copy.flatMap(
-                        states -> states.read(abroad -> Optional.of(abroad.seats(event.id()).taken())))
+        Optional<Ownership> there =
+                copy.flatMap(states -> states.event(event.id())).flatMap(Event::ownership);
+        Map<String, SeatStatus> taken = copy.flatMap(states -> states.read(
+                        abroad -> Optional.of(abroad.seats(event.id()).taken())))
                 .orElse(Map.of());
         var standings = new LinkedHashMap<String, Standing>();
         for (SeatId seat : seats) {

@@ -99,8 +99,7 @@ public final class RegionBoard {
         }
         Ownership here = event.ownership().get();
         String region = copy.age().region();
-        Optional<Ownership> there =
-                copy.event(event.id()).flatMap(Event::ownership);
+        Optional<Ownership> there = copy.event(event.id()).flatMap(Event::ownership);
         long arrived = there.map(known -> known.link(here.here()).received()).orElse(0L);
         return new InTransit(
                 seats(here, region, arrived),

@@ -145,7 +145,6 @@ public final class Transfers {
 
     /** One to here: that it was ceded is told by the copy of the region that it comes from. */
     private static Optional<Transfer> coming(Event event, String transfer, RegionCopy copy) {
-        return copy.event(event.id())
-                .flatMap(there -> Transfer.coming(event, transfer, there, copy.age()));
+        return copy.event(event.id()).flatMap(there -> Transfer.coming(event, transfer, there, copy.age()));
     }
 }

@@ -68,8 +68,7 @@ class BeatWriterTest {
             assertThat(beat.getInstallation()).isEqualTo("inst-1");
             assertThat(beat.getPositions())
                     .extracting(BeatPosition::getTopic, BeatPosition::getPartition, BeatPosition::getOffset)
-                    .containsExactly(
-                            tuple(Topics.STATE.name(), 0, 41L), tuple(Topics.SEAT_COMMANDS.name(), 1, 1L));
+                    .containsExactly(tuple(Topics.STATE.name(), 0, 41L), tuple(Topics.SEAT_COMMANDS.name(), 1, 1L));
         });
     }
 

@@ -49,8 +49,8 @@ class RegionBoardTest {
 
     @Test
     void places_that_come_are_on_their_way_until_they_are_received_here() {
-        copies.us.put(States.linked(
-                "us", "eu", new Link(1, 0), List.of(new Cession("t-1", 1, "eu", States.places("B")))));
+        copies.us.put(
+                States.linked("us", "eu", new Link(1, 0), List.of(new Cession("t-1", 1, "eu", States.places("B")))));
         views.put(States.shared("eu"));
 
         assertThat(inTransit()).isEqualTo(new InTransit(0, 3));

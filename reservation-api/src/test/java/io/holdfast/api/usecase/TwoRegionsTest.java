@@ -194,9 +194,10 @@ class TwoRegionsTest {
 
         assertThat(bench.reservations.read(States.EVENT, "us~cart", patient())).isInstanceOf(Answer.NotCopied.class);
         assertThat(bench.events.seats(States.shared("eu"), Optional.empty(), Optional.empty()))
-                .isInstanceOfSatisfying(Answer.Seats.class, seats -> assertThat(
-                                seats.elsewhere().getFirst().seats())
-                        .containsValue(SeatsElsewhere.Standing.UNKNOWN));
+                .isInstanceOfSatisfying(
+                        Answer.Seats.class,
+                        seats -> assertThat(seats.elsewhere().getFirst().seats())
+                                .containsValue(SeatsElsewhere.Standing.UNKNOWN));
     }
 
     private static HoldRequest hold(String id, String... seats) {

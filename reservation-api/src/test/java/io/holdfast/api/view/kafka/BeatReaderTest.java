@@ -29,7 +29,10 @@ class BeatReaderTest {
 
     @Test
     void a_beat_counts_with_its_time_stamp_and_its_positions_of_the_states() {
-        arrived("inst-1", new BeatPosition(Topics.STATE.name(), 0, 5L), new BeatPosition("holdfast.seat-commands", 0, 9L));
+        arrived(
+                "inst-1",
+                new BeatPosition(Topics.STATE.name(), 0, 5L),
+                new BeatPosition("holdfast.seat-commands", 0, 9L));
 
         assertThat(completeness.asOf(Map.of(0, 4L))).isEmpty();
         assertThat(completeness.asOf(Map.of(0, 5L))).contains(AT);
