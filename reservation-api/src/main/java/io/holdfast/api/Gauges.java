@@ -3,8 +3,12 @@ package io.holdfast.api;
 import io.holdfast.api.decision.OwnerProgress;
 import io.holdfast.api.decision.PendingCommands;
 import io.holdfast.api.decision.WaitingPlaces;
+import io.holdfast.api.model.CopyAge;
 import io.holdfast.api.overload.InFlightHolds;
+import io.holdfast.api.region.RegionCopies;
+import io.holdfast.api.region.RegionCopy;
 import io.holdfast.api.seats.SeatStreams;
+import io.holdfast.api.usecase.RegionBoard;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -12,6 +16,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
+import java.util.function.Supplier;
 
 /** Shows how many callers and commands are under way, from the start on. */
 @ApplicationScoped
@@ -27,7 +32,9 @@ class Gauges {
             OwnerProgress progress,
             InFlightHolds room,
             WaitingPlaces waiters,
-            SeatStreams streams) {
+            SeatStreams streams,
+            RegionCopies copies,
+            RegionBoard board) {
         Gauge.builder("holdfast.commands.pending", attempts, PendingCommands::size)
                 .description("Commands of this instance whose decision has not been seen")
                 .register(meters);
@@ -49,6 +56,32 @@ class Gauges {
         Gauge.builder("holdfast.seats.streams", streams, SeatStreams::open)
                 .description("Streams of seats that are open")
                 .register(meters);
+        copies.all().forEach(copy -> region(copy, board, meters));
+    }
+
+    private static void region(RegionCopy copy, RegionBoard board, MeterRegistry meters) {
+        String region = copy.age().region();
+        Gauge.builder("holdfast.region.copy.age", copy, Gauges::ageSeconds)
+                .description(
+                        "How long ago the copy of another region's states was complete; infinite while that is not known")
+                .baseUnit("seconds")
+                .tag("region", region)
+                .register(meters);
+        transit("given", region, () -> board.inTransit(region).given(), meters);
+        transit("coming", region, () -> board.inTransit(region).coming(), meters);
+    }
+
+    private static void transit(String direction, String region, Supplier<Number> places, MeterRegistry meters) {
+        Gauge.builder("holdfast.region.places.transit", places)
+                .description("Places that were ceded and are not known here to have arrived: nobody sells them")
+                .tag("region", region)
+                .tag("direction", direction)
+                .register(meters);
+    }
+
+    private static double ageSeconds(RegionCopy copy) {
+        CopyAge age = copy.age();
+        return age.asOf().isPresent() ? (double) age.age().toMillis() / 1_000 : Double.POSITIVE_INFINITY;
     }
 
     private static void waiting(String of, WaitingPlaces.Share share, MeterRegistry meters) {

@@ -4,21 +4,26 @@ import io.holdfast.api.fence.Fence;
 import io.holdfast.api.fence.FenceRunner;
 import io.holdfast.api.fence.Waits;
 import io.holdfast.api.lag.KafkaLag;
+import io.holdfast.api.publish.BeatWriter;
 import io.holdfast.api.publish.KafkaCommandLog;
 import io.holdfast.api.publish.KafkaContacts;
 import io.holdfast.api.seats.SeatFeed;
 import io.holdfast.api.settings.CanaryConfig;
 import io.holdfast.api.settings.CanarySettings;
 import io.holdfast.api.settings.HoldfastConfig;
+import io.holdfast.api.settings.RegionSettings;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.ViewListener;
 import io.holdfast.api.view.Views;
+import io.holdfast.api.view.kafka.AllCopies;
 import io.holdfast.api.view.kafka.ViewStreams;
+import io.holdfast.api.view.store.RecordPositions;
 import io.holdfast.schemas.Installations.Installed;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.measure.ClockOffset;
 import io.holdfast.schemas.measure.RestoreProgress;
+import io.holdfast.schemas.regions.Regions;
 import io.holdfast.schemas.trace.Traces;
 import io.holdfast.shell.ServiceInstance;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,6 +37,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -50,8 +56,60 @@ class Ports {
 
     @Produces
     @Singleton
-    CanarySettings canarySettings(CanaryConfig config, ServiceInstance service) {
-        return CanarySettings.of(config, service);
+    RegionSettings regionSettings(HoldfastConfig config, Regions regions) {
+        return new RegionSettings(regions, config.regionUrls());
+    }
+
+    @Produces
+    @Singleton
+    CanarySettings canarySettings(CanaryConfig config, ServiceInstance service, Regions regions) {
+        return CanarySettings.of(config, service, regions);
+    }
+
+    @Produces
+    @Singleton
+    AllCopies copies(
+            Settings settings, ServiceInstance service, Regions regions, Partitions partitions, MeterRegistry meters) {
+        return new AllCopies(
+                regions,
+                service.kafka(),
+                partitions,
+                service.name(),
+                settings.stateDir(),
+                InstantSource.system(),
+                meters);
+    }
+
+    void close(@Disposes AllCopies copies) {
+        copies.close();
+    }
+
+    /** How far the views have come, as long as other regions ask. */
+    @Produces
+    @Singleton
+    RecordPositions positions() {
+        return RecordPositions.own();
+    }
+
+    @Produces
+    @Singleton
+    BeatWriter beats(
+            ServiceInstance service,
+            Regions regions,
+            Partitions partitions,
+            Schemas schemas,
+            Installed installed,
+            KafkaCommandLog log) {
+        return BeatWriter.open(
+                service.kafka(),
+                log.producer(),
+                schemas,
+                partitions,
+                new BeatWriter.Identity(regions.here().orElseThrow(), installed.id(), service.name()));
+    }
+
+    void close(@Disposes BeatWriter beats) {
+        beats.close();
     }
 
     @Produces
@@ -101,6 +159,8 @@ class Ports {
             Partitions partitions,
             Schemas schemas,
             @All List<ViewListener> listeners,
+            Regions regions,
+            RecordPositions positions,
             MeterRegistry meters) {
         var streams = new ViewStreams(
                 service.kafka(),
@@ -111,6 +171,7 @@ class Ports {
                 settings.limits().pending(),
                 settings.limits().seatChanges(),
                 ViewListener.all(listeners),
+                Optional.of(positions).filter(_ -> regions.any()),
                 failure -> service.exit("the views failed", failure));
         streams.streams().setGlobalStateRestoreListener(new RestoreProgress(meters));
         new KafkaStreamsMetrics(streams.streams()).bindTo(meters);

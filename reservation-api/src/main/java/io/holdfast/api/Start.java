@@ -1,10 +1,15 @@
 package io.holdfast.api;
 
 import io.holdfast.api.fence.FenceRunner;
+import io.holdfast.api.publish.BeatWriter;
 import io.holdfast.api.publish.KafkaContacts;
+import io.holdfast.api.view.kafka.AllCopies;
 import io.holdfast.api.view.kafka.ViewStreams;
+import io.holdfast.api.view.store.RecordPositions;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.regions.Copies;
+import io.holdfast.schemas.regions.Regions;
 import io.holdfast.shell.Startup;
 import io.quarkus.arc.profile.UnlessBuildProfile;
 import io.quarkus.runtime.StartupEvent;
@@ -12,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Opens everything at the start, so that what is missing is heard of then. Tests bring ports of their own. */
 @ApplicationScoped
@@ -21,16 +27,34 @@ class Start {
     private static final List<Topic> TOPICS = List.of(
             Topics.SEAT_COMMANDS, Topics.CONTACTS, Topics.INSTALLATION, Topics.SCHEMAS, Topics.STATE, Topics.RECEIPTS);
 
+    /** What is read of other regions. */
+    private static final List<Topic> COPIED = List.of(Topics.SCHEMAS, Topics.STATE, Topics.REGION_BEATS);
+
     void start(
             @Observes StartupEvent event,
             Startup startup,
             Instance<ViewStreams> streams,
             Instance<FenceRunner> fence,
-            Instance<KafkaContacts> contacts) {
-        startup.open(TOPICS, () -> {
+            Instance<KafkaContacts> contacts,
+            Regions regions,
+            Instance<AllCopies> copies,
+            Instance<BeatWriter> beats,
+            Instance<RecordPositions> positions) {
+        startup.open(topics(regions), () -> {
             streams.get().start();
             fence.get();
             contacts.get();
+            copies.get().start();
+            if (regions.any()) {
+                beats.get().start(streams.get().views()::ready, positions.get()::last);
+            }
         });
+    }
+
+    private static List<Topic> topics(Regions regions) {
+        Stream<Topic> copies =
+                regions.others().stream().flatMap(region -> COPIED.stream().map(topic -> Copies.of(region, topic)));
+        Stream<Topic> own = regions.any() ? Stream.of(Topics.REGION_BEATS) : Stream.empty();
+        return Stream.of(TOPICS.stream(), own, copies).flatMap(topics -> topics).toList();
     }
 }

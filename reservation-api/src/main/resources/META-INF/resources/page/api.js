@@ -50,6 +50,7 @@ const id = encodeURIComponent;
 
 export const paths = {
   event: (event) => `/v1/events/${id(event)}`,
+  seats: (event) => `/v1/events/${id(event)}/seats`,
   seatStream: (event) => `/v1/events/${id(event)}/seats/stream`,
   reservation: (event, reservation) => `/v1/events/${id(event)}/reservations/${id(reservation)}`,
 };

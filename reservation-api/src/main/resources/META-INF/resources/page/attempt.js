@@ -52,8 +52,8 @@ export class Attempt {
   }
 
   /** Begins an attempt: makes its identity and stores it. */
-  static begin(store, event, seats, holdSeconds, changed) {
-    const saved = { event, reservation: identity(), seats, holdSeconds, begunAt: Date.now(), state: null };
+  static begin(store, { event, regions }, seats, holdSeconds, changed) {
+    const saved = { event, reservation: identity(regions?.here), seats, holdSeconds, begunAt: Date.now(), state: null };
     store.save(saved);
     return new Attempt(store, saved, changed, true);
   }
@@ -336,7 +336,8 @@ function key(event) {
 }
 
 /** 120 random bits. Not randomUUID, which a page that came over plain HTTP from another machine does not have. */
-function identity() {
+function identity(region) {
   const bytes = crypto.getRandomValues(new Uint8Array(15));
-  return `web-${[...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
+  // With regions, the one that is asked decides about it.
+  return `${region ? `${region}~` : ""}web-${[...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("")}`;
 }

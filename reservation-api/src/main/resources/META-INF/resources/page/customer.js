@@ -86,9 +86,9 @@ function refused({ known, status, body }) {
     <p class="quiet">${known && body.detail ? `${body.title}: ${body.detail}.` : "The service does not answer."} Asking again …</p>`;
 }
 
-function list(events, { inboxUrl }, rest) {
+function list(events, { inboxUrl, region }, rest) {
   return html`<h1>What is on sale</h1>
-    ${events.length ? html`<ul class="events">${events.map(card)}</ul>${rest}` : empty(Boolean(inboxUrl))}`;
+    ${events.length ? html`<ul class="events">${events.map(card)}</ul>${rest}` : empty(Boolean(inboxUrl), region)}`;
 }
 
 function card({ event, name, status, currency, sections }) {
@@ -106,20 +106,22 @@ function card({ event, name, status, currency, sections }) {
   </li>`;
 }
 
-function empty(local) {
+function empty(local, region) {
   return html`<div class="card empty">
     <p>Nothing is on sale. An event is opened with one call:</p>
     <pre><code>curl -X PUT ${location.origin}/v1/events/ev-42 -H content-type:application/json \\
   -d '{"name":"Night of Strings","sections":[{"name":"A","rows":10,"seatsPerRow":20}]}'</code></pre>
-    ${local ? html`<p><button class="main" @click=${openSample}>Put a sample event on sale</button></p>` : nothing}
+    ${local ? html`<p><button class="main" @click=${(e) => openSample(e, region)}>Put a sample event on sale</button></p>` : nothing}
   </div>`;
 }
 
-async function openSample(e) {
+async function openSample(e, region) {
   e.target.setAttribute("aria-disabled", "true");
-  const opened = await call("PUT", paths.event("night-of-strings"), { body: SAMPLE, wait: 10 });
+  // An event is opened in the region that its id names.
+  const sample = region ? `${region}~night-of-strings` : "night-of-strings";
+  const opened = await call("PUT", paths.event(sample), { body: SAMPLE, wait: 10 });
   if (opened.known && opened.status < 300) {
-    location.hash = "#/events/night-of-strings";
+    location.hash = `#/events/${sample}`;
   } else {
     e.target.removeAttribute("aria-disabled");
     e.target.textContent = "No answer: press again, it is the same event";

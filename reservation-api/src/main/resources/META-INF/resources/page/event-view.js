@@ -1,5 +1,5 @@
-import { html, render } from "../lib/lit-html.js";
-import { clock } from "./api.js";
+import { html, nothing, render } from "../lib/lit-html.js";
+import { call, clock, paths } from "./api.js";
 import { Attempt, AttemptStore } from "./attempt.js";
 import { panel } from "./panel.js";
 import { SeatMap } from "./seat-map.js";
@@ -15,6 +15,9 @@ const HOLD_SECONDS = Number(new URLSearchParams(location.search).get("hold")) ||
 /** After the end of a hold its state is asked for so often, until the owner of the seats says that it ended. */
 const ASK_ENDED_MS = 700;
 const TICK_MS = 250;
+
+/** What other regions have comes with a copy that is a second old or more, and is not followed. */
+const ELSEWHERE_MS = 5_000;
 
 /** One event: its map, and the panel about the customer's seats. */
 export class EventView {
@@ -33,6 +36,7 @@ export class EventView {
   #said = "";
   #askedAt = 0;
   #tick;
+  #elsewhereTick;
   #unwatch;
   #listeners = new AbortController();
   #form = { card: "pm_card_visa", email: "" };
@@ -54,6 +58,9 @@ export class EventView {
               <li><span class="swatch mine"></span>yours</li>
               <li><span class="swatch held"></span>held by someone</li>
               <li><span class="swatch sold"></span>sold</li>
+              ${event.regions
+                ? html`<li><span class="swatch elsewhere"></span><span id="elsewhere">another region’s</span></li>`
+                : nothing}
             </ul>
             <p class="unseen" id="map-help">
               Arrow keys move between seats, Enter or Space picks one, Page up and down move five rows.
@@ -78,6 +85,9 @@ export class EventView {
     addEventListener("offline", () => this.#setLive(false), { signal });
     document.addEventListener("visibilitychange", () => this.#visible(), { signal });
     this.#tick = setInterval(() => this.#ticked(), TICK_MS);
+    if (event.regions) {
+      this.#elsewhereTick = setInterval(() => void this.#askElsewhere(), ELSEWHERE_MS);
+    }
     this.#setLive(null);
     this.#changed();
   }
@@ -85,6 +95,7 @@ export class EventView {
   close() {
     this.#listeners.abort();
     clearInterval(this.#tick);
+    clearInterval(this.#elsewhereTick);
     this.#unwatch();
     this.#stream?.close();
     this.#attempt?.drop();
@@ -98,8 +109,12 @@ export class EventView {
     } else if (this.#picked.includes(seat)) {
       this.#pick(this.#picked.filter((other) => other !== seat));
     } else if (this.#map.state(seat) !== "AVAILABLE") {
-      const known = this.#map.state(seat) !== undefined;
-      this.#say(known ? `Seat ${seat} is not available.` : "The map is not there yet.");
+      this.#say(
+        {
+          undefined: "The map is not there yet.",
+          ELSEWHERE: `Seat ${seat} is sold by another region, on its own page.`,
+        }[this.#map.state(seat)] ?? `Seat ${seat} is not available.`,
+      );
     } else if (this.#picked.length === MOST_SEATS) {
       this.#say(`${MOST_SEATS} seats are the most that one reservation can hold.`);
     } else {
@@ -126,7 +141,7 @@ export class EventView {
       return;
     }
     this.#follow(
-      Attempt.begin(this.#store, this.#event.event, [...this.#picked].sort(), HOLD_SECONDS, () => this.#changed()),
+      Attempt.begin(this.#store, this.#event, [...this.#picked].sort(), HOLD_SECONDS, () => this.#changed()),
     );
     this.#picked = [];
     this.#changed();
@@ -164,8 +179,9 @@ export class EventView {
 
   #openStream() {
     this.#stream = new SeatStream(this.#event.event, {
-      snapshot: (seats) => {
+      snapshot: (seats, elsewhere) => {
         this.#map.snapshot(seats);
+        this.#showElsewhere(elsewhere, seats);
         this.#dropTaken();
         this.#mineChanged();
       },
@@ -181,6 +197,27 @@ export class EventView {
       // What was on its way when the connection went does not bring it back.
       live: (live) => this.#setLive(live && navigator.onLine),
     });
+  }
+
+  /** Which places other regions have changes seldom, and how they stand there is asked for by the page that is looked at. */
+  async #askElsewhere() {
+    if (document.hidden) {
+      return;
+    }
+    const { known, status, body } = await call("GET", paths.seats(this.#event.event));
+    if (known && status === 200) {
+      this.#showElsewhere(body.elsewhere ?? [], body.seats);
+      this.#dropTaken();
+    }
+  }
+
+  #showElsewhere(regions, own) {
+    this.#map.elsewhere(regions, own);
+    const legend = document.getElementById("elsewhere");
+    if (legend) {
+      const said = ({ region, asOf }) => `region ${region}’s${asOf ? `, as of ${time(asOf)}` : ", not known here"}`;
+      legend.textContent = regions.length ? regions.map(said).join("; ") : "another region’s";
+    }
   }
 
   #mineChanged() {

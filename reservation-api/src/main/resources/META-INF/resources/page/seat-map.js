@@ -1,6 +1,9 @@
-import { money } from "./words.js";
+import { money, time } from "./words.js";
 
 const SAID = { AVAILABLE: "available", HELD: "held by someone", SOLD: "sold" };
+
+/** How a place of another region stands there, as far as its copy here says. */
+const SAID_THERE = { ...SAID, IN_TRANSIT: "on its way there", UNKNOWN: "not known here" };
 const PAGE_ROWS = 5;
 
 /**
@@ -10,6 +13,7 @@ const PAGE_ROWS = 5;
 export class SeatMap {
   #cells = new Map();
   #states = new Map();
+  #elsewhere = new Map();
   #changed = new Set();
   #picked = new Set();
   #mine = new Map();
@@ -39,9 +43,28 @@ export class SeatMap {
     }
   }
 
-  /** The state of a seat, as last heard. */
+  /** Takes all places that other regions have, as `GET …/seats` tells them; `own` are the states of the others. */
+  elsewhere(regions, own) {
+    const before = this.#elsewhere;
+    this.#elsewhere = new Map(
+      regions.flatMap(({ region, asOf, seats }) =>
+        Object.entries(seats).map(([seat, state]) => [seat, { region, asOf, state }]),
+      ),
+    );
+    for (const seat of before.keys()) {
+      if (own[seat] && !this.#elsewhere.has(seat)) {
+        this.#states.set(seat, own[seat]);
+      }
+      this.#touch(seat);
+    }
+    for (const seat of this.#elsewhere.keys()) {
+      this.#touch(seat);
+    }
+  }
+
+  /** The state of a seat, as last heard; ELSEWHERE if another region has it. */
   state(seat) {
-    return this.#states.get(seat);
+    return this.#elsewhere.has(seat) ? "ELSEWHERE" : this.#states.get(seat);
   }
 
   /** Shows which seats are picked, and which are the customer's own, `held` or `sold`. */
@@ -107,11 +130,14 @@ export class SeatMap {
     if (!cell) {
       return;
     }
-    const state = this.#states.get(seat) ?? "AVAILABLE";
+    const there = this.#elsewhere.get(seat);
+    const state = there ? "ELSEWHERE" : (this.#states.get(seat) ?? "AVAILABLE");
     const mine = this.#mine.get(seat);
     const picked = this.#picked.has(seat);
-    const look = mine ? `mine ${mine === "sold" ? "sold" : ""}` : picked ? "picked" : state.toLowerCase();
-    const said = mine ? (mine === "sold" ? "yours, sold" : "held for you") : picked ? "picked" : SAID[state];
+    const usual = there ? `elsewhere ${there.state.toLowerCase()}` : state.toLowerCase();
+    const look = mine ? `mine ${mine === "sold" ? "sold" : ""}` : picked ? "picked" : usual;
+    const told = there ? abroad(there) : SAID[state];
+    const said = mine ? (mine === "sold" ? "yours, sold" : "held for you") : picked ? "picked" : told;
     const [, row, number] = /-(\d+)-(\d+)$/.exec(seat);
     cell.className = `seat ${look}`.trim();
     set(cell, {
@@ -181,6 +207,10 @@ export class SeatMap {
         return null;
     }
   }
+}
+
+function abroad({ region, asOf, state }) {
+  return `sold by region ${region}: ${SAID_THERE[state] ?? state}${asOf ? ` as of ${time(asOf)}` : ""}`;
 }
 
 function element(name, properties = {}) {

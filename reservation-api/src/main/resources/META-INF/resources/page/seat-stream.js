@@ -98,7 +98,8 @@ export class SeatStream {
       }
     }
     if (fields.event === "snapshot") {
-      this.#listener.snapshot(JSON.parse(fields.data).seats);
+      const { seats, elsewhere } = JSON.parse(fields.data);
+      this.#listener.snapshot(seats, elsewhere ?? []);
       this.#complete = true;
     } else if (fields.event === "change") {
       const { seat, status } = JSON.parse(fields.data);

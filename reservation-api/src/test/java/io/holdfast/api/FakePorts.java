@@ -2,6 +2,7 @@ package io.holdfast.api;
 
 import io.holdfast.api.seats.FakeFeed;
 import io.holdfast.api.usecase.FakeContacts;
+import io.holdfast.api.usecase.FakeCopies;
 import io.holdfast.api.usecase.FakeFence;
 import io.holdfast.api.usecase.FakeLog;
 import io.holdfast.api.usecase.FakeViews;
@@ -41,6 +42,13 @@ class FakePorts {
     @Singleton
     FakeViews views() {
         return new FakeViews();
+    }
+
+    @Mock
+    @Produces
+    @Singleton
+    FakeCopies copies() {
+        return new FakeCopies();
     }
 
     @Mock

@@ -23,6 +23,11 @@ public interface Drill {
         return 1;
     }
 
+    /** The regions of its stack; empty if it has none. The stage's first API is the first region's. */
+    default List<String> regions() {
+        return List.of();
+    }
+
     /**
      * Breaks it, and checks what must be true then and afterwards. It leaves the stack as it found it, or at least so that it recovers by
      * itself.

@@ -8,7 +8,7 @@ public final class Drills {
 
     private static final int FEW_BLOWS = 4;
 
-    /** In the order of the story: first what callers do, then what breaks, at last what needs three brokers. */
+    /** In the order of the story: first what callers do, then what breaks, then what needs three brokers, at last two regions. */
     public static final List<Drill> ALL = List.of(
             new DoubleClick(),
             new LostAnswer(),
@@ -30,7 +30,11 @@ public final class Drills {
             new SlowFollower(),
             new FullDisk(),
             new RollingRestart(),
-            new ClockJump());
+            new ClockJump(),
+            new CutLink(),
+            new BrokenLink(),
+            new SameId(),
+            new MirrorRewound());
 
     private Drills() {}
 

@@ -22,7 +22,7 @@ public interface Stage {
     /** How long a hold-processor may be silent before its partitions are given to the other, in milliseconds. */
     int sessionTimeoutMs();
 
-    /** The process of a part, such as {@code hold-processor-0}. */
+    /** The process of a part, such as {@code hold-processor-0}, or {@code us hold-processor-0} of a region. */
     long pid(String part) throws IOException, InterruptedException;
 
     Path state(String part);
@@ -57,6 +57,11 @@ public interface Stage {
 
     /** The cluster as its administrator enters it, who may change the settings of brokers and topics. */
     default KafkaCluster administered() {
+        throw new UnsupportedOperationException("only ./holdfast drill has a stage of its own");
+    }
+
+    /** The same of a region's cluster. */
+    default KafkaCluster administered(String region) {
         throw new UnsupportedOperationException("only ./holdfast drill has a stage of its own");
     }
 

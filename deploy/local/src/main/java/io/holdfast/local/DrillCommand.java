@@ -9,6 +9,7 @@ import io.holdfast.drill.Verdict;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,7 +27,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Starts a stack of its own, breaks it as the drill says, has the log audited, and says whether every promise was kept.",
-            "Drills: double-click, lost-answer, on-sale, kill-processor, zombie-processor, early-answers, lost-state, kill-broker, payment-limbo, mail-down, slow-consumer, new-schema, old-folder; on three brokers kill-leader, kill-two, isolate-leader, isolate-processor, slow-follower, full-disk, rolling-restart, clock-jump, and chaos, which strikes at random. all runs each of them but chaos and ends with a table."
+            "Drills: double-click, lost-answer, on-sale, kill-processor, zombie-processor, early-answers, lost-state, kill-broker, payment-limbo, mail-down, slow-consumer, new-schema, old-folder; on three brokers kill-leader, kill-two, isolate-leader, isolate-processor, slow-follower, full-disk, rolling-restart, clock-jump, and chaos, which strikes at random; on two regions cut-link, broken-link, same-id, mirror-rewound. all runs each of them but chaos and ends with a table."
         },
         subcommands = SimulateCommand.class)
 final class DrillCommand implements Callable<Integer> {
@@ -78,12 +79,13 @@ final class DrillCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<Drill> drills = drills();
         var verdicts = new ArrayList<Verdict>();
-        for (int brokers : Ports.BROKERS) {
-            List<Drill> same =
-                    drills.stream().filter(drill -> drill.brokers() == brokers).toList();
-            if (!same.isEmpty()) {
-                verdicts.addAll(run(same, brokers));
-            }
+        // Those that need the same stack share it.
+        var stacks = new LinkedHashMap<Object, List<Drill>>();
+        drills.forEach(drill -> stacks.computeIfAbsent(
+                        List.of(drill.brokers(), drill.regions()), _ -> new ArrayList<>())
+                .add(drill));
+        for (List<Drill> same : stacks.values()) {
+            verdicts.addAll(run(same));
         }
         if (verdicts.size() > 1) {
             table(verdicts);
@@ -91,8 +93,8 @@ final class DrillCommand implements Callable<Integer> {
         return verdicts.stream().allMatch(Verdict::kept) ? 0 : 1;
     }
 
-    private List<Verdict> run(List<Drill> drills, int brokers) throws Exception {
-        var stage = new DrillStage(port, data, Optional.ofNullable(partitions), secure, brokers);
+    private List<Verdict> run(List<Drill> drills) throws Exception {
+        var stage = new DrillStage(port, data, Optional.ofNullable(partitions), secure, drills.getFirst());
         Runnable end = () -> {
             if (!keep) {
                 stage.down();
@@ -106,11 +108,9 @@ final class DrillCommand implements Callable<Integer> {
         for (Drill drill : drills) {
             verdicts.add(exercise.run(drill));
         }
-        if (brokers == 1) {
-            // Another stack may follow.
-            Runtime.getRuntime().removeShutdownHook(interrupted);
-            end.run();
-        }
+        // Another stack may follow.
+        Runtime.getRuntime().removeShutdownHook(interrupted);
+        end.run();
         return verdicts;
     }
 

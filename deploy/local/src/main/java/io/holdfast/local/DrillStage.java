@@ -1,6 +1,7 @@
 package io.holdfast.local;
 
 import io.holdfast.drill.Client;
+import io.holdfast.drill.Drill;
 import io.holdfast.drill.Stage;
 import io.holdfast.drill.StandIns;
 import io.holdfast.local.StackFile.RunningPart;
@@ -14,7 +15,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The stack that a drill breaks: two of those that share work, and less patience than is right in front of customers. */
+/**
+ * The stack that a drill breaks: two of those that share work, or two regions with one of each, and less patience than is right in front of
+ * customers.
+ */
 final class DrillStage implements Stage {
 
     private static final int SESSION_MS = 6_000;
@@ -29,6 +33,7 @@ final class DrillStage implements Stage {
             "receipt-sender:holdfast.receipt.retry-max-ms=2000");
 
     private final Ports ports;
+    private final List<String> regions;
     private final Path data;
     private final Optional<Integer> partitions;
     private final boolean secure;
@@ -36,12 +41,19 @@ final class DrillStage implements Stage {
     private final StandIns standIns;
     private Optional<String> clock = Optional.empty();
 
-    DrillStage(int port, Path data, Optional<Integer> partitions, boolean secure, int brokers) {
+    /**
+     * A stack that does not run yet.
+     *
+     * @param drill one of those that share it: it says what they need
+     */
+    DrillStage(int port, Path data, Optional<Integer> partitions, boolean secure, Drill drill) {
         this.partitions = partitions;
         this.secure = secure;
-        this.ports = new Ports(port, brokers);
+        this.ports = new Ports(port, drill.brokers());
+        this.regions = drill.regions();
         this.data = data.toAbsolutePath().normalize();
-        this.apis = List.of(new Client(url(port)), new Client(url(port + 1)));
+        int second = regions.isEmpty() ? port + 1 : ports.next().first();
+        this.apis = List.of(new Client(url(port)), new Client(url(second)));
         this.standIns = new StandIns(
                 url(ports.paymentProvider()), url(ports.inbox()), url(ports.of(Service.PAYMENT_ADAPTER, 0)));
     }
@@ -69,11 +81,11 @@ final class DrillStage implements Stage {
                 "--port",
                 Integer.toString(ports.first()),
                 "--data",
-                data.toString(),
-                "--scale",
-                "hold-processor=2",
-                "--scale",
-                "reservation-api=2"));
+                data.toString()));
+        arguments.addAll(
+                regions.isEmpty()
+                        ? List.of("--scale", "hold-processor=2", "--scale", "reservation-api=2")
+                        : List.of("--regions", String.join(",", regions)));
         SETTINGS.forEach(setting -> arguments.addAll(List.of("--set", setting)));
         partitions.ifPresent(number -> arguments.addAll(List.of("--partitions", number.toString())));
         arguments.addAll(List.of("--brokers", Integer.toString(ports.brokers())));
@@ -113,6 +125,14 @@ final class DrillStage implements Stage {
     @Override
     public KafkaCluster administered() {
         return cluster(Security.ADMIN);
+    }
+
+    @Override
+    public KafkaCluster administered(String region) {
+        Ports block = region.equals(regions.getFirst()) ? ports : ports.next();
+        return secure
+                ? new Security(data.resolve(region)).cluster(block.bootstrapServers(), Security.ADMIN)
+                : KafkaCluster.at(block.bootstrapServers());
     }
 
     @Override
@@ -164,7 +184,7 @@ final class DrillStage implements Stage {
     @Override
     public long pid(String part) throws IOException {
         return parts().stream()
-                .filter(candidate -> candidate.name().equals(part))
+                .filter(candidate -> candidate.title().equals(part))
                 .mapToLong(candidate -> candidate.process().pid())
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no part " + part));

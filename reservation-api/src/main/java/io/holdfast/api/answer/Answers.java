@@ -1,5 +1,6 @@
 package io.holdfast.api.answer;
 
+import io.holdfast.api.model.CopyAge;
 import io.holdfast.api.model.Decided;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Position;
@@ -8,6 +9,8 @@ import io.holdfast.api.model.Subject;
 import io.holdfast.api.model.UnavailableSeat;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Function;
 
 /** The contract's rules: which answer follows from a request and the state that the owner published. */
 public final class Answers {
@@ -81,6 +84,30 @@ public final class Answers {
         Subject subject = Subject.of(request.event(), request.reservation());
         return Optional.of(
                 new Answer.SeatsUnavailable(subject, unknown, event.decided().position()));
+    }
+
+    /**
+     * The answer to a hold that need not be sent, since another region has some of its seats; else empty.
+     *
+     * @param copies how fresh what is known here of another region is
+     */
+    public static Optional<Answer> elsewhere(HoldRequest request, Event event, Function<String, CopyAge> copies) {
+        return event.ownership()
+                .filter(ownership -> !ownership.isOwn(request.seats()))
+                .map(ownership ->
+                        elsewhere(request.subject(), ownership.byOwner(request.seats()), event.position(), copies));
+    }
+
+    private static Answer elsewhere(
+            Subject subject,
+            SortedMap<String, List<String>> seats,
+            Position evidence,
+            Function<String, CopyAge> copies) {
+        String region = seats.firstKey();
+        return seats.size() > 1
+                ? new Answer.PlacesInTwoRegions(subject, seats, evidence)
+                : new Answer.PlacesElsewhere(
+                        subject, seats.sequencedValues().getFirst(), region, copies.apply(region), evidence);
     }
 
     /**

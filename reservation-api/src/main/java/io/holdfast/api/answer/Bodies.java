@@ -1,12 +1,18 @@
 package io.holdfast.api.answer;
 
+import io.holdfast.api.model.CopyAge;
 import io.holdfast.api.model.Decided;
 import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Ownership;
+import io.holdfast.api.model.Ownership.Cession;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
+import io.holdfast.api.model.SeatRange;
 import io.holdfast.api.model.SeatStatus;
+import io.holdfast.api.model.SeatsElsewhere;
 import io.holdfast.api.model.Section;
 import io.holdfast.api.model.Subject;
+import io.holdfast.api.model.Transfer;
 import io.holdfast.api.model.UnavailableSeat;
 import java.time.Duration;
 import java.time.Instant;
@@ -67,12 +73,21 @@ public final class Bodies {
     }
 
     static Consumer<JsonObject> event(Event event) {
-        return body -> body.put("event", event.id())
-                .put("name", event.name())
-                .put("currency", event.currency())
-                .put("status", event.status().name())
-                .put("sections", event.sections(), Bodies::section)
-                .put("evidence", evidence(event.decided()));
+        return body -> {
+            body.put("event", event.id())
+                    .put("name", event.name())
+                    .put("currency", event.currency())
+                    .put("status", event.status().name())
+                    .put("sections", event.sections(), Bodies::section);
+            event.ownership().ifPresent(ownership -> body.put("regions", regions(event, ownership)));
+            body.put("evidence", evidence(event.decided()));
+        };
+    }
+
+    private static Consumer<JsonObject> regions(Event event, Ownership ownership) {
+        return body -> body.put("here", ownership.here())
+                .put("home", ownership.home().region())
+                .put("places", places -> ownership.counts(event.seats()).forEach(places::put));
     }
 
     static Consumer<JsonObject> events(List<Event> events, Optional<EventPage> next) {
@@ -89,10 +104,21 @@ public final class Bodies {
     }
 
     /** The seats of an event. */
-    public static Consumer<JsonObject> seats(String event, Map<String, SeatStatus> seats, Position evidence) {
-        return body -> body.put("event", event)
-                .put("seats", map -> seats.forEach((seat, status) -> map.put(seat, status.name())))
-                .put("evidence", position(evidence));
+    public static Consumer<JsonObject> seats(
+            String event, Map<String, SeatStatus> seats, List<SeatsElsewhere> elsewhere, Position evidence) {
+        return body -> {
+            body.put("event", event).put("seats", map -> seats.forEach((seat, status) -> map.put(seat, status.name())));
+            if (!elsewhere.isEmpty()) {
+                body.put("elsewhere", elsewhere, Bodies::elsewhere);
+            }
+            body.put("evidence", position(evidence));
+        };
+    }
+
+    private static Consumer<JsonObject> elsewhere(SeatsElsewhere elsewhere) {
+        return age(elsewhere.copy())
+                .andThen(body -> body.put(
+                        "seats", map -> elsewhere.seats().forEach((seat, standing) -> map.put(seat, standing.name()))));
     }
 
     static Consumer<JsonObject> checking(Subject subject, Sent sent, Duration waited) {
@@ -112,6 +138,56 @@ public final class Bodies {
             evidence.put("waitingFor", OWNER);
             position(waitingFor).accept(evidence);
             evidence.put("waitedMs", waited.toMillis());
+        };
+    }
+
+    static Consumer<JsonObject> ceded(Event event, Cession cession, Position evidence) {
+        String here = event.ownership().map(Ownership::here).orElseThrow();
+        return cession(event.id(), cession, here, Transfer.Status.CEDED)
+                .andThen(body -> body.put("evidence", position(evidence)));
+    }
+
+    static Consumer<JsonObject> transfer(Transfer transfer) {
+        return cession(transfer.event(), transfer.cession(), transfer.from(), transfer.status())
+                .andThen(body -> {
+                    body.put("evidence", position(transfer.ceded()));
+                    transfer.received().ifPresent(at -> body.put("received", position(at)));
+                    copy(transfer.copy()).accept(body);
+                });
+    }
+
+    private static Consumer<JsonObject> cession(String event, Cession cession, String from, Transfer.Status status) {
+        return body -> body.put("transfer", cession.transfer())
+                .put("event", event)
+                .put("status", status.name())
+                .put("n", cession.n())
+                .put("from", from)
+                .put("to", cession.to())
+                .put(
+                        "places",
+                        cession.places().ranges().stream()
+                                .map(SeatRange::toString)
+                                .toList())
+                .put("seats", cession.places().seats());
+    }
+
+    static Consumer<JsonObject> notCopied(Subject subject, CopyAge copy) {
+        return checking(subject, evidence -> evidence.put("waitingFor", "region " + copy.region()))
+                .andThen(copy(copy));
+    }
+
+    /** How fresh what was copied from another region is. */
+    public static Consumer<JsonObject> copy(CopyAge copy) {
+        return body -> body.put("copy", age(copy));
+    }
+
+    /** The same as the members of an object. */
+    public static Consumer<JsonObject> age(CopyAge copy) {
+        return body -> {
+            body.put("region", copy.region());
+            copy.asOf()
+                    .ifPresent(at -> body.put("asOf", instant(at))
+                            .put("ageMs", copy.age().toMillis()));
         };
     }
 

@@ -1,9 +1,12 @@
 package io.holdfast.api.answer;
 
 import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Home;
 import io.holdfast.api.model.Section;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What an event is to be: its terms, fixed once it is open.
@@ -12,8 +15,14 @@ import java.util.List;
  * @param name what the public calls it
  * @param currency ISO 4217 code of every price
  * @param sections the seating plan
+ * @param home where it is opened, and what other regions get then; empty if there are no regions
  */
-public record EventRequest(String event, String name, String currency, List<Section> sections) {
+public record EventRequest(String event, String name, String currency, List<Section> sections, Optional<Home> home) {
+
+    /** What an event is to be if there are no regions. */
+    public EventRequest(String event, String name, String currency, List<Section> sections) {
+        this(event, name, currency, sections, Optional.empty());
+    }
 
     /** Keeps its own copy of the plan. */
     public EventRequest {
@@ -31,6 +40,16 @@ public record EventRequest(String event, String name, String currency, List<Sect
         }
         if (!sections.equals(other.sections())) {
             differs.add("sections");
+        }
+        // Which regions there are is a setting, and may change; what they were given is not.
+        boolean given = home.isPresent()
+                && !home.get()
+                        .shares()
+                        .equals(other.ownership()
+                                .map(known -> known.home().shares())
+                                .orElseGet(TreeMap::new));
+        if (given) {
+            differs.add("shares");
         }
         return differs;
     }

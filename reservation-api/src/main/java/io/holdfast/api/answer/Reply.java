@@ -20,18 +20,42 @@ public sealed interface Reply {
      *
      * @param status HTTP status
      * @param subject what the body is about; a status of 201 or 202 names its path
+     * @param below what that path goes on with; empty if it ends with the subject
      * @param members writes the members of the body
      */
     record Result(
-            AnswerKind kind, int status, Subject subject, Optional<Position> evidence, Consumer<JsonObject> members)
-            implements Reply {}
+            AnswerKind kind,
+            int status,
+            Subject subject,
+            String below,
+            Optional<Position> evidence,
+            Consumer<JsonObject> members)
+            implements Reply {
+
+        /** One whose path ends with its subject. */
+        public Result(
+                AnswerKind kind,
+                int status,
+                Subject subject,
+                Optional<Position> evidence,
+                Consumer<JsonObject> members) {
+            this(kind, status, subject, "", evidence, members);
+        }
+    }
 
     /**
      * The call was refused, or could not be served.
      *
      * @param retryAfterSeconds when to ask again, if that helps
+     * @param askRegion the other region that answers the same call; empty if none does
      */
-    record Refusal(Optional<Position> evidence, Problem problem, int retryAfterSeconds) implements Reply {
+    record Refusal(Optional<Position> evidence, Problem problem, int retryAfterSeconds, Optional<String> askRegion)
+            implements Reply {
+
+        /** One that no other region would answer otherwise. */
+        public Refusal(Optional<Position> evidence, Problem problem, int retryAfterSeconds) {
+            this(evidence, problem, retryAfterSeconds, Optional.empty());
+        }
 
         /** Seconds: long enough to let a burst pass, short enough for a person who waits. */
         public static final int SOON = 1;
@@ -88,6 +112,8 @@ public sealed interface Reply {
         PAYMENT_UNAVAILABLE,
         /** It does not go with what was done before. */
         REFUSED,
+        /** Another region decides about it. */
+        ELSEWHERE,
         /** There is no such thing. */
         MISSING,
         /** The log can't be reached. */
@@ -114,6 +140,7 @@ public sealed interface Reply {
         NO_SUCH_PATH(404, AnswerKind.MISSING, "No such path"),
         NO_SUCH_EVENT(404, AnswerKind.MISSING, "No such event"),
         NO_SUCH_SECTION(404, AnswerKind.MISSING, "No such section"),
+        NO_SUCH_TRANSFER(404, AnswerKind.MISSING, "No such transfer"),
         NO_SUCH_RESERVATION(404, AnswerKind.MISSING, "No such reservation"),
         METHOD_NOT_ALLOWED(405, AnswerKind.REFUSED, "Method not allowed"),
         NOT_ACCEPTABLE(406, AnswerKind.REFUSED, "Not acceptable"),
@@ -126,9 +153,14 @@ public sealed interface Reply {
         PAYMENT_IN_PROGRESS(409, AnswerKind.REFUSED, "The seats are being paid for"),
         ALREADY_SOLD(409, AnswerKind.REFUSED, "The seats are sold"),
         EVENT_CLOSED(410, AnswerKind.REJECTED, "The event is closed"),
+        PLACES_IN_TWO_REGIONS(409, AnswerKind.ELSEWHERE, "The seats are in two regions"),
+        TOO_SCATTERED(409, AnswerKind.REFUSED, "The places left would be in too many pieces"),
         TOO_LARGE(413, AnswerKind.REFUSED, "The body is too large"),
         NOT_JSON(415, AnswerKind.REFUSED, "The body is not JSON"),
+        OTHER_REGION(421, AnswerKind.ELSEWHERE, "Another region decides about this"),
+        PLACES_ELSEWHERE(421, AnswerKind.ELSEWHERE, "Another region has these places"),
         RESERVATION_DIFFERS(422, AnswerKind.REFUSED, "This reservation id is already used by another request"),
+        TRANSFER_DIFFERS(422, AnswerKind.REFUSED, "This transfer id is already used by another transfer"),
         CHECKOUT_DIFFERS(422, AnswerKind.REFUSED, "This payment attempt is already used by another request"),
         INTERNAL(500, AnswerKind.FAILED, "The call failed"),
         PAYMENT_UNAVAILABLE(502, AnswerKind.PAYMENT_UNAVAILABLE, "The payment provider could not be used"),

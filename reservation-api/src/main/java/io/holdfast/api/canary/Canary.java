@@ -8,6 +8,8 @@ import io.holdfast.api.canary.CanaryWatch.Step;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.model.Section;
 import io.holdfast.api.publish.TraceParent;
+import io.holdfast.api.region.Homes;
+import io.holdfast.api.settings.CanarySettings;
 import io.holdfast.api.usecase.Events;
 import io.holdfast.api.usecase.Holds;
 import io.holdfast.api.usecase.Reservations;
@@ -48,12 +50,14 @@ public final class Canary {
     /**
      * A canary that has not been out yet.
      *
-     * @param instance of this service
+     * @param settings name its event
+     * @param homes say where that is opened
      * @param clock names its reservations
      * @param nanoTime monotonic clock
      */
     public Canary(
-            String instance,
+            CanarySettings settings,
+            Homes homes,
             Events events,
             Holds holds,
             Reservations reservations,
@@ -61,7 +65,11 @@ public final class Canary {
             InstantSource clock,
             LongSupplier nanoTime) {
         this.event = new EventRequest(
-                "canary-" + instance, "Canary of " + instance, "EUR", List.of(new Section("A", 1, SEATS, 0)));
+                settings.event(),
+                "Canary of " + settings.instance(),
+                "EUR",
+                List.of(new Section("A", 1, SEATS, 0)),
+                homes.home(settings.event()));
         this.events = events;
         this.holds = holds;
         this.reservations = reservations;

@@ -1,5 +1,6 @@
 package io.holdfast.api.canary;
 
+import io.holdfast.api.region.Homes;
 import io.holdfast.api.settings.CanarySettings;
 import io.holdfast.api.usecase.Events;
 import io.holdfast.api.usecase.Holds;
@@ -35,6 +36,7 @@ class CanaryRounds {
     void begin(
             @Observes @Priority(AFTER_START) StartupEvent event,
             CanarySettings settings,
+            Homes homes,
             Events events,
             Holds holds,
             Reservations reservations,
@@ -44,7 +46,8 @@ class CanaryRounds {
             return;
         }
         var canary = new Canary(
-                settings.instance(),
+                settings,
+                homes,
                 events,
                 holds,
                 reservations,

@@ -8,6 +8,7 @@ import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Subject;
+import io.holdfast.api.region.Homes;
 import io.holdfast.api.view.Views;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -19,12 +20,14 @@ public final class Lookup {
     private final Views views;
     private final Fence fence;
     private final WaitingPlaces waiters;
+    private final Homes homes;
 
     /** Looks in these views. */
-    public Lookup(Views views, Fence fence, WaitingPlaces waiters) {
+    public Lookup(Views views, Fence fence, WaitingPlaces waiters, Homes homes) {
         this.views = views;
         this.fence = fence;
         this.waiters = waiters;
+        this.homes = homes;
     }
 
     /** Whether there is a state. */
@@ -70,8 +73,20 @@ public final class Lookup {
         return seen.isPresent() ? new Found.Here<>(seen.get()) : latest(subject, deadline);
     }
 
-    /** A reservation as everything that is on the log now leaves it. */
+    /** The other region that decides about an event or a reservation; empty if this one does. */
+    public Optional<String> elsewhere(Subject subject) {
+        return homes.elsewhere(subject, () -> views.eventState(subject.event()));
+    }
+
+    /** A reservation as everything that is on the log now leaves it; one of another region is looked for there. */
     public Found<Reservation> latest(Subject subject, Deadline deadline) {
+        Optional<String> region = elsewhere(subject);
+        return region.isPresent()
+                ? new Found.Absent<>(new Answer.OtherRegion(subject, region.get()))
+                : latestHere(subject, deadline);
+    }
+
+    private Found<Reservation> latestHere(Subject subject, Deadline deadline) {
         return switch (passEnd(subject, deadline)) {
             case Freshness.Stale(Answer answer) -> new Found.Absent<>(answer);
             case Freshness.Fresh(Optional<Position> evidence) ->

@@ -156,6 +156,7 @@ public final class PendingCommands implements ViewListener {
         return switch (command) {
             case Command.OpenEvent open -> open;
             case Command.CloseEvent close -> close.getClass();
+            case Command.CedePlaces cede -> cede;
             case Command.HoldSeats hold -> hold;
             case Command.ReleaseSeats release -> release.getClass();
             // Pressed twice, it is one payment, whatever is to be paid with; the next attempt is another.

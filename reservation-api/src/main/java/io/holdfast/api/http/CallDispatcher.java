@@ -75,11 +75,11 @@ class CallDispatcher {
                 MediaTypes.requireAccepted(context);
             }
             String event = id(path, RawPath.EVENT, "event");
-            String reservation = id(path, RawPath.RESERVATION, "reservation");
-            if (!route.entrance().refuses(context, event, reservation)) {
+            String within = id(path, RawPath.WITHIN_EVENT, RawPath.nameWithin(path));
+            if (!route.entrance().refuses(context, event, within)) {
                 // On the event loop, where the span of the call is known.
                 CallHeaders headers = CallHeaders.of(context.request());
-                read(context, route, body -> begin(route, new Request(context, event, reservation, headers, body)));
+                read(context, route, body -> begin(route, new Request(context, event, within, headers, body)));
             }
         } catch (RuntimeException failure) {
             fail(context, route, failure);
@@ -110,7 +110,7 @@ class CallDispatcher {
     /** From here on the call is inside: what has not come yet takes the place of nobody. */
     private static void begin(Route route, Request request) {
         RoutingContext context = request.context();
-        if (route.takesBody() && route.entrance().refuses(context, request.event(), request.reservation())) {
+        if (route.takesBody() && route.entrance().refuses(context, request.event(), request.within())) {
             return;
         }
         route.entrance().enter(context);

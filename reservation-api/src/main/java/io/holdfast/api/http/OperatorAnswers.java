@@ -17,6 +17,9 @@ import io.holdfast.api.lag.LagUnavailableException;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.usecase.Census;
 import io.holdfast.api.usecase.Overview;
+import io.holdfast.api.usecase.RegionBoard;
+import io.holdfast.api.usecase.RegionBoard.Standing;
+import io.holdfast.schemas.regions.Regions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,12 +37,22 @@ class OperatorAnswers {
     private final LagBoard lags;
     private final Overview overview;
     private final DeadLetterBoard deadLetters;
+    private final RegionBoard board;
+    private final Regions regions;
     private final CallGate gate;
 
-    OperatorAnswers(LagBoard lags, Overview overview, DeadLetterBoard deadLetters, CallGate gate) {
+    OperatorAnswers(
+            LagBoard lags,
+            Overview overview,
+            DeadLetterBoard deadLetters,
+            RegionBoard board,
+            Regions regions,
+            CallGate gate) {
         this.lags = lags;
         this.overview = overview;
         this.deadLetters = deadLetters;
+        this.board = board;
+        this.regions = regions;
         this.gate = gate;
     }
 
@@ -106,6 +119,30 @@ class OperatorAnswers {
         return body -> body.put("topic", letters.topic())
                 .put("records", letters.records())
                 .put("exact", letters.exact());
+    }
+
+    /** How late the copies of the other regions are, and what is on its way. */
+    HttpAnswer regions() {
+        gate.requireReady(CallKind.READ);
+        List<Standing> standings = board.read();
+        return answer(body -> {
+            regions.here().ifPresent(here -> body.put("here", here));
+            body.put("regions", standings, OperatorAnswers::standing);
+        });
+    }
+
+    private static Consumer<JsonObject> standing(Standing standing) {
+        return Bodies.age(standing.copy())
+                .andThen(body -> body.put(
+                                "positions",
+                                positions -> standing.positions()
+                                        .forEach((partition, offset) ->
+                                                positions.put(Integer.toString(partition), offset)))
+                        .put(
+                                "inTransit",
+                                places -> places.put(
+                                                "given", standing.inTransit().given())
+                                        .put("coming", standing.inTransit().coming())));
     }
 
     private static HttpAnswer answer(Consumer<JsonObject> body) {

@@ -3,6 +3,7 @@ package io.holdfast.api.http;
 import io.holdfast.api.http.request.Json;
 import io.holdfast.api.http.request.MediaTypes;
 import io.holdfast.api.settings.Settings;
+import io.holdfast.schemas.regions.Regions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -15,13 +16,18 @@ import java.util.Optional;
 class PageRoute {
 
     private final Optional<String> inboxUrl;
+    private final Optional<String> region;
 
-    PageRoute(Settings settings) {
+    PageRoute(Settings settings, Regions regions) {
         this.inboxUrl = settings.inboxUrl();
+        this.region = regions.here();
     }
 
     void routes(@Observes Router router) {
-        byte[] settings = Json.write(body -> inboxUrl.ifPresent(url -> body.put("inboxUrl", url)));
+        byte[] settings = Json.write(body -> {
+            inboxUrl.ifPresent(url -> body.put("inboxUrl", url));
+            region.ifPresent(here -> body.put("region", here));
+        });
         router.get("/settings.json").handler(context -> {
             var _ = context.response()
                     .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.JSON)

@@ -17,17 +17,20 @@ import io.holdfast.api.http.request.EventBody;
 import io.holdfast.api.http.request.EventQuery;
 import io.holdfast.api.http.request.HoldBody;
 import io.holdfast.api.http.request.PathTemplate;
+import io.holdfast.api.http.request.PlacesBody;
 import io.holdfast.api.http.request.Request;
 import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.http.response.CallGate;
 import io.holdfast.api.http.response.Responder;
 import io.holdfast.api.http.seats.SeatStreamResponder;
 import io.holdfast.api.http.seats.SeatsResponder;
+import io.holdfast.api.region.Homes;
 import io.holdfast.api.usecase.Checkouts;
 import io.holdfast.api.usecase.Events;
 import io.holdfast.api.usecase.Holds;
 import io.holdfast.api.usecase.ReceiptAddresses;
 import io.holdfast.api.usecase.Reservations;
+import io.holdfast.api.usecase.Transfers;
 import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -51,8 +54,11 @@ class Routes {
     private static final PathTemplate EXTENSION = PathTemplate.of(RESERVATION.template() + "/extension");
     private static final PathTemplate CHECKOUT = PathTemplate.of(RESERVATION.template() + "/checkout");
     private static final PathTemplate CONTACT = PathTemplate.of(RESERVATION.template() + "/contact");
+    private static final PathTemplate TRANSFER = PathTemplate.of("/v1/events/{event}/transfers/{transfer}");
     private static final PathTemplate LAG = PathTemplate.of("/v1/lag");
     private static final PathTemplate OVERVIEW = PathTemplate.of("/v1/overview");
+
+    private static final PathTemplate REGIONS = PathTemplate.of("/v1/regions");
 
     /** What a request asks for: reads it, and then asks. */
     private interface Question extends Function<Request, Function<Call, Answer>> {}
@@ -69,9 +75,11 @@ class Routes {
             Reservations reservations,
             Checkouts checkouts,
             ReceiptAddresses addresses,
+            Transfers transfers,
             SeatsResponder seats,
             SeatStreamResponder stream,
-            OperatorAnswers operator) {
+            OperatorAnswers operator,
+            Homes homes) {
         this.gate = gate;
         List<Route> table = List.of(
                 read(EVENTS, request -> {
@@ -80,42 +88,48 @@ class Routes {
                 }),
                 read(EVENT, request -> call -> events.read(request.event(), call)),
                 route(PUT, EVENT, CallKind.OPEN, Body.MAX_EVENT_BYTES, request -> {
-                    var terms = EventBody.read(request.event(), request.json());
+                    var terms = EventBody.read(request.event(), request.json(), homes.home(request.event()));
                     return call -> events.open(terms, call);
                 }),
                 route(DELETE, EVENT, CallKind.CLOSE, request -> call -> events.close(request.event(), call)),
                 read(SEATS, Manner.IN_SLICES, seats),
                 read(STREAM, Manner.AS_A_STREAM, stream),
-                read(RESERVATION, request -> call -> reservations.read(request.event(), request.reservation(), call)),
+                read(RESERVATION, request -> call -> reservations.read(request.event(), request.within(), call)),
                 route(PUT, RESERVATION, CallKind.HOLD, Body.MAX_BYTES, holdEntrance, request -> {
-                    var hold = HoldBody.hold(request.event(), request.reservation(), request.json());
+                    var hold = HoldBody.hold(request.event(), request.within(), request.json());
                     return call -> holds.hold(hold, call);
                 }),
                 route(
                         DELETE,
                         RESERVATION,
                         CallKind.RELEASE,
-                        request -> call -> reservations.release(request.event(), request.reservation(), call)),
-                read(HISTORY, request -> call -> reservations.history(request.event(), request.reservation(), call)),
+                        request -> call -> reservations.release(request.event(), request.within(), call)),
+                read(HISTORY, request -> call -> reservations.history(request.event(), request.within(), call)),
                 route(POST, EXTENSION, CallKind.EXTEND, Body.MAX_BYTES, request -> {
                     int holdSeconds = HoldBody.extension(request.json());
-                    return call -> reservations.extend(request.event(), request.reservation(), holdSeconds, call);
+                    return call -> reservations.extend(request.event(), request.within(), holdSeconds, call);
                 }),
                 route(POST, CHECKOUT, CallKind.CHECKOUT, Body.MAX_BYTES, request -> {
-                    var checkout = CheckoutBody.read(request.event(), request.reservation(), request.json());
+                    var checkout = CheckoutBody.read(request.event(), request.within(), request.json());
                     return call -> checkouts.checkout(checkout, call);
                 }),
                 route(PUT, CONTACT, CallKind.CONTACT, Body.MAX_BYTES, request -> {
                     String email = CheckoutBody.contact(request.json());
-                    return call -> addresses.replace(request.event(), request.reservation(), email, call);
+                    return call -> addresses.replace(request.event(), request.within(), email, call);
                 }),
                 route(
                         DELETE,
                         CONTACT,
                         CallKind.ERASE,
-                        request -> call -> addresses.erase(request.event(), request.reservation())),
+                        request -> call -> addresses.erase(request.event(), request.within())),
+                route(POST, TRANSFER, CallKind.CEDE, Body.MAX_BYTES, request -> {
+                    var transfer = PlacesBody.transfer(request.event(), request.within(), request.json());
+                    return call -> transfers.cede(transfer, call);
+                }),
+                read(TRANSFER, request -> call -> transfers.read(request.event(), request.within(), call)),
                 read(LAG, Manner.AT_ONCE, _ -> Optional.of(operator.lag())),
-                read(OVERVIEW, Manner.AT_ONCE, _ -> Optional.of(operator.overview())));
+                read(OVERVIEW, Manner.AT_ONCE, _ -> Optional.of(operator.overview())),
+                read(REGIONS, Manner.AT_ONCE, _ -> Optional.of(operator.regions())));
         paths = List.copyOf(table.stream()
                 .collect(Collectors.groupingBy(Route::path, LinkedHashMap::new, Collectors.toList()))
                 .values());

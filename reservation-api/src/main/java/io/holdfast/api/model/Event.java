@@ -2,6 +2,7 @@ package io.holdfast.api.model;
 
 import io.holdfast.schemas.limits.SeatId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An event as its owner last published it.
@@ -11,9 +12,22 @@ import java.util.List;
  * @param currency ISO 4217 code of every price
  * @param sections the seating plan
  * @param status whether new holds are taken
+ * @param ownership who has its places; empty if it knows no regions
  * @param decided the decision behind this state
  */
-public record Event(String id, String name, String currency, List<Section> sections, Status status, Decided decided) {
+public record Event(
+        String id,
+        String name,
+        String currency,
+        List<Section> sections,
+        Status status,
+        Optional<Ownership> ownership,
+        Decided decided) {
+
+    /** An event that knows no regions. */
+    public Event(String id, String name, String currency, List<Section> sections, Status status, Decided decided) {
+        this(id, name, currency, sections, status, Optional.empty(), decided);
+    }
 
     /** Whether new holds are taken. */
     public enum Status {
@@ -49,9 +63,6 @@ public record Event(String id, String name, String currency, List<Section> secti
     }
 
     private boolean has(String seat) {
-        return SeatId.parse(seat).stream()
-                .anyMatch(id -> sections.stream()
-                        .filter(section -> section.name().equals(id.section()))
-                        .anyMatch(section -> id.row() <= section.rows() && id.number() <= section.seatsPerRow()));
+        return SeatId.parse(seat).stream().anyMatch(id -> Places.has(sections, id));
     }
 }

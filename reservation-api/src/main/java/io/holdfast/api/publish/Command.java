@@ -2,6 +2,7 @@ package io.holdfast.api.publish;
 
 import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.HoldRequest;
+import io.holdfast.api.model.Places;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Subject;
 import io.holdfast.schemas.Keys;
@@ -30,6 +31,19 @@ public sealed interface Command {
 
     /** Take an event off sale. */
     record CloseEvent(String event) implements Command {
+        @Override
+        public Subject subject() {
+            return Subject.of(event);
+        }
+
+        @Override
+        public String key() {
+            return event;
+        }
+    }
+
+    /** Give these places of an event to another region: all of them, or none. */
+    record CedePlaces(String event, String transfer, String to, Places places) implements Command {
         @Override
         public Subject subject() {
             return Subject.of(event);

@@ -2,6 +2,9 @@ package io.holdfast.api.publish;
 
 import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.HoldRequest;
+import io.holdfast.api.model.Home;
+import io.holdfast.api.model.Places;
+import io.holdfast.schemas.command.CedePlaces;
 import io.holdfast.schemas.command.Checkout;
 import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.ExtendHold;
@@ -9,17 +12,23 @@ import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.OpenEvent;
 import io.holdfast.schemas.command.ReleaseSeats;
 import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.view.SeatRange;
 import io.holdfast.schemas.view.Section;
+import io.holdfast.schemas.view.Share;
+import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Commands as the log's records. */
 final class CommandCodec {
 
     /**
-     * The rules by which new events are decided. Raised only once every hold-processor knows the version: one that does not stops
-     * (docs/runbooks/new-rules.md).
+     * The rules by which new events are decided if there are no regions. Raised only once every hold-processor knows the version: one that does
+     * not stops (docs/runbooks/new-rules.md).
      */
     private static final int RULES = 1;
+
+    /** The first version of the rules that knows regions. */
+    private static final int RULES_OF_REGIONS = 2;
 
     private CommandCodec() {}
 
@@ -40,9 +49,11 @@ final class CommandCodec {
                         request.name(),
                         request.currency(),
                         request.sections().stream().map(CommandCodec::section).toList(),
-                        RULES,
-                        null);
+                        request.home().isPresent() ? RULES_OF_REGIONS : RULES,
+                        request.home().map(CommandCodec::home).orElse(null));
             case Command.CloseEvent(String event) -> new CloseEvent(event);
+            case Command.CedePlaces(String event, String transfer, String to, Places places) ->
+                new CedePlaces(event, transfer, to, ranges(places));
             case Command.HoldSeats(HoldRequest request) ->
                 new HoldSeats(request.event(), request.reservation(), request.seats(), request.holdSeconds());
             case Command.ReleaseSeats(String event, String reservation, var _) -> new ReleaseSeats(event, reservation);
@@ -57,6 +68,21 @@ final class CommandCodec {
             case Command.ExtendHold(String event, String reservation, var _, int holdSeconds) ->
                 new ExtendHold(event, reservation, holdSeconds);
         };
+    }
+
+    private static io.holdfast.schemas.view.Home home(Home home) {
+        return new io.holdfast.schemas.view.Home(
+                home.region(),
+                home.others(),
+                home.shares().entrySet().stream()
+                        .map(share -> new Share(share.getKey(), ranges(share.getValue())))
+                        .toList());
+    }
+
+    private static List<SeatRange> ranges(Places places) {
+        return places.ranges().stream()
+                .map(range -> new SeatRange(range.first().id(), range.last().id()))
+                .toList();
     }
 
     private static Section section(io.holdfast.api.model.Section section) {

@@ -1,5 +1,7 @@
 package io.holdfast.api.settings;
 
+import io.holdfast.schemas.limits.Ids;
+import io.holdfast.schemas.regions.Regions;
 import io.holdfast.shell.ServiceInstance;
 import java.time.Duration;
 
@@ -7,17 +9,15 @@ import java.time.Duration;
  * The canary's settings, checked.
  *
  * @param instance name of this instance
+ * @param event id of its event; it names the region, so that each region has its own
  * @param period between two tries; zero for none
  */
-public record CanarySettings(String instance, Duration period) {
+public record CanarySettings(String instance, String event, Duration period) {
 
     /** More often would measure little more, and fill the log. */
     private static final Duration SHORTEST = Duration.ofSeconds(5);
 
     private static final Duration LONGEST = Duration.ofHours(1);
-
-    /** The canary's event is named after the instance, and an id has 64 characters. */
-    private static final int INSTANCE = 57;
 
     /** Refuses a bad value by its name. */
     public CanarySettings {
@@ -26,13 +26,14 @@ public record CanarySettings(String instance, Duration period) {
                 "holdfast.canary.period-seconds must be 0, or %d to %d"
                         .formatted(SHORTEST.toSeconds(), LONGEST.toSeconds()));
         require(
-                period.isZero() || instance.length() <= INSTANCE,
-                "holdfast.instance must have at most %d characters if the canary is on".formatted(INSTANCE));
+                period.isZero() || Ids.problem(event).isEmpty(),
+                "holdfast.instance must be shorter if the canary is on: its event is named %s".formatted(event));
     }
 
     /** Maps the configuration. */
-    public static CanarySettings of(CanaryConfig config, ServiceInstance service) {
-        return new CanarySettings(service.name(), Duration.ofSeconds(config.periodSeconds()));
+    public static CanarySettings of(CanaryConfig config, ServiceInstance service, Regions regions) {
+        String event = regions.here().map(here -> here + '~').orElse("") + "canary-" + service.name();
+        return new CanarySettings(service.name(), event, Duration.ofSeconds(config.periodSeconds()));
     }
 
     private static void require(boolean holds, String otherwise) {

@@ -3,6 +3,7 @@ package io.holdfast.api.settings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Settings of reservation-api; each can be given as a system property or an environment variable. */
@@ -20,6 +21,9 @@ public interface HoldfastConfig {
 
     /** The web page. */
     PageConfig page();
+
+    /** Where callers reach reservation-api of each other region, by its name: {@code http://…}, without a slash at the end. */
+    Map<String, String> regionUrls();
 
     /** Payments. */
     interface PaymentConfig {

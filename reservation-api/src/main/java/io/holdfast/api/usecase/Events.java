@@ -16,6 +16,7 @@ import io.holdfast.api.model.Position;
 import io.holdfast.api.model.SeatMap;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.publish.Command;
+import io.holdfast.api.region.ForeignSeats;
 import io.holdfast.api.view.Views;
 import io.holdfast.api.view.Views.SeatsSeen;
 import jakarta.inject.Singleton;
@@ -30,13 +31,15 @@ public final class Events {
     private final Lookup lookup;
     private final CommandGateway gateway;
     private final EventIndex index;
+    private final ForeignSeats foreign;
 
     /** Serves from these views. */
-    public Events(Views views, Lookup lookup, CommandGateway gateway, EventIndex index) {
+    public Events(Views views, Lookup lookup, CommandGateway gateway, EventIndex index, ForeignSeats foreign) {
         this.views = views;
         this.lookup = lookup;
         this.gateway = gateway;
         this.index = index;
+        this.foreign = foreign;
     }
 
     /** Puts an event on sale. */
@@ -46,6 +49,13 @@ public final class Events {
         if (known.isPresent()) {
             return Answers.open(request, known.get(), Optional.empty());
         }
+        Optional<String> region = lookup.elsewhere(Subject.of(request.event()));
+        return region.isPresent()
+                ? new Answer.OtherRegion(Subject.of(request.event()), region.get())
+                : openHere(request, call, deadline);
+    }
+
+    private Answer openHere(EventRequest request, Call call, Deadline deadline) {
         return switch (gateway.send(new Command.OpenEvent(request), call.trace(), deadline)) {
             case Outcome.Undecided(Answer answer) -> answer;
             case Outcome.Decided(Optional<Position> own, Answer unreadable) ->
@@ -57,6 +67,11 @@ public final class Events {
 
     /** Takes an event off sale. */
     public Answer close(String event, Call call) {
+        Optional<String> region = lookup.elsewhere(Subject.of(event));
+        return region.isPresent() ? new Answer.OtherRegion(Subject.of(event), region.get()) : closeHere(event, call);
+    }
+
+    private Answer closeHere(String event, Call call) {
         var deadline = Deadline.ofCommand(call);
         return switch (lookup.event(event, deadline)) {
             case Found.Absent<Event>(Answer answer) -> answer;
@@ -78,6 +93,12 @@ public final class Events {
         Optional<Answer> stale = stale(Subject.of(event), call, deadline);
         if (stale.isPresent()) {
             return stale.get();
+        }
+        Optional<Event> known = views.eventState(event);
+        Optional<String> region = known.isPresent() ? Optional.empty() : lookup.elsewhere(Subject.of(event));
+        if (region.isPresent()) {
+            // It was not adopted here, and that says nothing about it.
+            return new Answer.OtherRegion(Subject.of(event), region.get());
         }
         return switch (lookup.event(event, deadline)) {
             case Found.Absent<Event>(Answer answer) -> answer;
@@ -122,6 +143,7 @@ public final class Events {
         Position newest = Stream.of(seen.newest(), after)
                 .flatMap(Optional::stream)
                 .reduce(event.position(), (one, other) -> other.reaches(one) ? other : one);
-        return new Answer.Seats(event.id(), SeatMap.of(event, section, seen.taken()), newest);
+        return new Answer.Seats(
+                event.id(), SeatMap.of(event, section, seen.taken()), foreign.of(event, section), newest);
     }
 }

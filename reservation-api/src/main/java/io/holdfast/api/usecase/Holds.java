@@ -16,6 +16,7 @@ import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.overload.SoldOutEvents;
 import io.holdfast.api.publish.Command;
+import io.holdfast.api.region.RegionCopies;
 import io.holdfast.api.view.Views;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -30,6 +31,7 @@ public final class Holds {
     private final CommandGateway gateway;
     private final SoldOutEvents soldOut;
     private final CommandMeters meters;
+    private final RegionCopies copies;
 
     /** Serves from these views. */
     public Holds(
@@ -38,13 +40,15 @@ public final class Holds {
             PendingCommands attempts,
             CommandGateway gateway,
             SoldOutEvents soldOut,
-            CommandMeters meters) {
+            CommandMeters meters,
+            RegionCopies copies) {
         this.views = views;
         this.lookup = lookup;
         this.attempts = attempts;
         this.gateway = gateway;
         this.soldOut = soldOut;
         this.meters = meters;
+        this.copies = copies;
     }
 
     /** Holds all of the seats under the caller's identity, or none; asked again, tells what became of it. */
@@ -66,7 +70,11 @@ public final class Holds {
         Optional<PendingCommand> pending = attempts.underWay(command);
         if (pending.isPresent()) {
             meters.repeatedUnderWay();
-            return told(request, gateway.await(pending.get(), deadline));
+            return told(request, gateway.await(pending.get(), deadline), deadline);
+        }
+        Optional<String> region = lookup.elsewhere(request.subject());
+        if (region.isPresent()) {
+            return new Answer.OtherRegion(request.subject(), region.get());
         }
         return switch (lookup.event(request.event(), deadline)) {
             case Lookup.Found.Absent<Event>(Answer answer) -> answer;
@@ -84,6 +92,11 @@ public final class Holds {
         if (unsendable.isPresent()) {
             return unsendable.get();
         }
+        Optional<Answer> elsewhere = elsewhere(request, event);
+        if (elsewhere.isPresent()) {
+            // The identity may have had the seats before they were ceded, and not be in this view yet.
+            return latest(request, elsewhere.get(), deadline);
+        }
         Optional<Position> sold = soldOut.of(event.id());
         if (sold.isPresent()) {
             // The identity may be the one that bought the seats, and not be in this view yet.
@@ -94,7 +107,11 @@ public final class Holds {
             }
             return answer;
         }
-        return told(request, gateway.send(command, call.trace(), deadline));
+        return told(request, gateway.send(command, call.trace(), deadline), deadline);
+    }
+
+    private Optional<Answer> elsewhere(HoldRequest request, Event event) {
+        return Answers.elsewhere(request, event, copies::age);
     }
 
     /** The answer from the state that everything on the log leaves; this refusal if there is no reservation. */
@@ -108,13 +125,28 @@ public final class Holds {
         };
     }
 
-    private Answer told(HoldRequest request, Outcome outcome) {
+    private Answer told(HoldRequest request, Outcome outcome, Deadline deadline) {
         return switch (outcome) {
             case Outcome.Undecided(Answer answer) -> answer;
             case Outcome.Decided(Optional<Position> own, Answer unreadable) ->
                 views.readableState(request.subject())
                         .map(state -> Answers.hold(request, state, own))
-                        .orElse(unreadable);
+                        .orElseGet(() -> unmade(request, unreadable, deadline));
         };
+    }
+
+    /**
+     * The owner has decided, and there is no reservation: another region has the seats by now, or the views can't be read. That the seats were
+     * ceded is in the views once they have come as far as the command.
+     */
+    private Answer unmade(HoldRequest request, Answer unreadable, Deadline deadline) {
+        boolean moves = views.readableEventState(request.event())
+                .filter(event -> event.ownership().isPresent())
+                .isPresent();
+        return moves && lookup.passEnd(request.subject(), deadline) instanceof Lookup.Freshness.Fresh
+                ? views.readableEventState(request.event())
+                        .flatMap(event -> elsewhere(request, event))
+                        .orElse(unreadable)
+                : unreadable;
     }
 }

@@ -42,6 +42,12 @@ public final class ReceiptAddresses {
 
     /** Erases every address of a reservation, those of earlier checkouts as well. The answer is the same if there was none. */
     public Answer erase(String event, String reservation) {
+        Subject subject = Subject.of(event, reservation);
+        Optional<String> region = lookup.elsewhere(subject);
+        return region.isPresent() ? new Answer.OtherRegion(subject, region.get()) : eraseHere(event, reservation);
+    }
+
+    private Answer eraseHere(String event, String reservation) {
         return Checkouts.acknowledged(contacts.eraseAll(event, reservation))
                 ? new Answer.ContactErased(Subject.of(event, reservation))
                 : new Answer.LogUnavailable(true);

@@ -12,9 +12,12 @@ import io.holdfast.api.decision.Lookup.Found;
 import io.holdfast.api.decision.Lookup.Freshness;
 import io.holdfast.api.decision.PendingCommand;
 import io.holdfast.api.decision.PendingCommands;
+import io.holdfast.api.model.CopyAge;
+import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.publish.Command;
+import io.holdfast.api.region.RegionCopies;
 import io.holdfast.api.view.Views;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -27,13 +30,16 @@ public final class Reservations {
     private final Lookup lookup;
     private final PendingCommands attempts;
     private final CommandGateway gateway;
+    private final RegionCopies copies;
 
-    /** Serves from these views. */
-    public Reservations(Views views, Lookup lookup, PendingCommands attempts, CommandGateway gateway) {
+    /** Serves from these views, and what belongs to other regions from their copies. */
+    public Reservations(
+            Views views, Lookup lookup, PendingCommands attempts, CommandGateway gateway, RegionCopies copies) {
         this.views = views;
         this.lookup = lookup;
         this.attempts = attempts;
         this.gateway = gateway;
+        this.copies = copies;
     }
 
     /** What a command about a reservation rests on. */
@@ -111,13 +117,36 @@ public final class Reservations {
     /** Tells the states that a reservation came to; waits as a read does. */
     public Answer history(String event, String reservation, Call call) {
         Answer answer = read(event, reservation, call);
-        return answer instanceof Answer.ReservationNow(Reservation state) ? new Answer.History(state) : answer;
+        return switch (answer) {
+            case Answer.ReservationNow(Reservation state) -> new Answer.History(state);
+            case Answer.Copied(Answer.ReservationNow(Reservation state), CopyAge copy) ->
+                new Answer.Copied(new Answer.History(state), copy);
+            default -> answer;
+        };
     }
 
-    /** Reads a reservation; waits for what this instance knows to be on its way. */
+    /**
+     * Reads a reservation; waits for what this instance knows to be on its way. One of another region is read from the copy, and nothing is
+     * waited for: the copy is as late as it is.
+     */
     public Answer read(String event, String reservation, Call call) {
-        var deadline = Deadline.ofRead(call);
         Subject subject = Subject.of(event, reservation);
+        Optional<String> region = lookup.elsewhere(subject);
+        return region.isPresent() ? copied(subject, region.get(), call.after()) : readHere(subject, call);
+    }
+
+    /** Positions in the copy are those of the other region's log. */
+    private Answer copied(Subject subject, String region, Optional<Position> after) {
+        CopyAge age = copies.age(region);
+        return copies.of(region)
+                .flatMap(copy -> copy.read(states -> states.reservation(subject)))
+                .filter(seen -> after.isEmpty() || seen.reaches(after.get()))
+                .<Answer>map(seen -> new Answer.Copied(Answers.read(seen.state()), age))
+                .orElseGet(() -> new Answer.NotCopied(subject, age));
+    }
+
+    private Answer readHere(Subject subject, Call call) {
+        var deadline = Deadline.ofRead(call);
         boolean fresh = call.after().isEmpty()
                 || views.reservation(subject)
                         .filter(seen -> seen.reaches(call.after().get()))

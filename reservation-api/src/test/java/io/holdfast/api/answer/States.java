@@ -3,13 +3,21 @@ package io.holdfast.api.answer;
 import io.holdfast.api.model.Decided;
 import io.holdfast.api.model.Decided.Settled;
 import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Home;
+import io.holdfast.api.model.Ownership;
+import io.holdfast.api.model.Ownership.Cession;
+import io.holdfast.api.model.Ownership.Link;
+import io.holdfast.api.model.PlaceName;
+import io.holdfast.api.model.Places;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Section;
 import io.holdfast.api.model.UnavailableSeat;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** States as the owner publishes them, for tests. */
 public final class States {
@@ -68,6 +76,55 @@ public final class States {
 
     private static Event event(String id, Event.Status status, long offset) {
         return new Event(id, "The concert", "EUR", List.of(SECTION_A, SECTION_B), status, decided(offset));
+    }
+
+    /** An event that eu opened, as the log of this region has it; us has section B. */
+    public static Event shared(String here) {
+        return shared(here, Map.of("us", "B"), List.of());
+    }
+
+    /**
+     * An event that eu opened, as the log of this region has it.
+     *
+     * @param shares the names of what other regions have
+     */
+    public static Event shared(String here, Map<String, String> shares, List<Cession> cessions) {
+        var places = new TreeMap<String, Places>();
+        shares.forEach((region, name) -> places.put(region, places(name)));
+        return new Event(
+                EVENT,
+                "The concert",
+                "EUR",
+                List.of(SECTION_A, SECTION_B),
+                Event.Status.OPEN,
+                Optional.of(new Ownership(here, home(), places, new TreeMap<>(), cessions)),
+                decided(1));
+    }
+
+    /** As {@link #shared(String)}, once transfers with another region have come this far. */
+    public static Event linked(String here, String other, Link link, List<Cession> cessions) {
+        Ownership known = shared(here).ownership().orElseThrow();
+        var links = new TreeMap<String, Link>();
+        links.put(other, link);
+        return new Event(
+                EVENT,
+                "The concert",
+                "EUR",
+                List.of(SECTION_A, SECTION_B),
+                Event.Status.OPEN,
+                Optional.of(new Ownership(here, known.home(), known.shares(), links, cessions)),
+                decided(1));
+    }
+
+    /** Where it was opened: us got section B. */
+    public static Home home() {
+        return new Home("eu", List.of("us")).with(Map.of("us", places("B")));
+    }
+
+    /** The places of one name. */
+    public static Places places(String name) {
+        List<Section> plan = List.of(SECTION_A, SECTION_B);
+        return Places.of(plan, List.of(PlaceName.in(plan, name).orElseThrow()));
     }
 
     public static HoldRequest holdRequest() {

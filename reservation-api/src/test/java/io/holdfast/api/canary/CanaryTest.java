@@ -19,9 +19,14 @@ import io.holdfast.api.model.Section;
 import io.holdfast.api.overload.SoldOutEvents;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.CommandLog.Delivery;
+import io.holdfast.api.region.ForeignSeats;
+import io.holdfast.api.region.Homes;
+import io.holdfast.api.settings.CanarySettings;
+import io.holdfast.api.settings.RegionSettings;
 import io.holdfast.api.settings.TestSettings;
 import io.holdfast.api.usecase.EventIndex;
 import io.holdfast.api.usecase.Events;
+import io.holdfast.api.usecase.FakeCopies;
 import io.holdfast.api.usecase.FakeFence;
 import io.holdfast.api.usecase.FakeLog;
 import io.holdfast.api.usecase.FakeViews;
@@ -45,6 +50,8 @@ class CanaryTest {
     private final FakeLog log = new FakeLog();
     private final FakeViews views = new FakeViews();
     private final FakeFence fence = new FakeFence();
+    private final FakeCopies copies = new FakeCopies();
+    private final Homes homes = new Homes(RegionSettings.NONE);
     private final AtomicLong millis = new AtomicLong(1_795_000_000_000L);
     private final AtomicLong nanoTime = new AtomicLong();
     private final OwnerProgress progress = new OwnerProgress(System::nanoTime);
@@ -53,13 +60,14 @@ class CanaryTest {
     private final Waits waits = new Waits();
     private final WaitingPlaces waiters = new WaitingPlaces(TestSettings.places(4, 4), counted);
     private final CommandGateway gateway = new CommandGateway(attempts, waiters, waits);
-    private final Lookup lookup = new Lookup(views, fence, waiters);
+    private final Lookup lookup = new Lookup(views, fence, waiters, homes);
     private final List<String> steps = new ArrayList<>();
     private final Canary canary = new Canary(
-            "api-0",
-            new Events(views, lookup, gateway, new EventIndex()),
-            new Holds(views, lookup, attempts, gateway, new SoldOutEvents(views), counted),
-            new Reservations(views, lookup, attempts, gateway),
+            new CanarySettings("api-0", EVENT, Duration.ofMinutes(1)),
+            homes,
+            new Events(views, lookup, gateway, new EventIndex(), new ForeignSeats(copies)),
+            new Holds(views, lookup, attempts, gateway, new SoldOutEvents(views), counted, copies),
+            new Reservations(views, lookup, attempts, gateway, copies),
             (step, outcome, time) -> steps.add("%s %s %d".formatted(step, outcome, time.toMillis())),
             () -> Instant.ofEpochMilli(millis.incrementAndGet()),
             () -> nanoTime.addAndGet(Duration.ofMillis(7).toNanos()));

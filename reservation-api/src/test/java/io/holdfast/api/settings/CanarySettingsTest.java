@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class CanarySettingsTest {
 
     private static CanarySettings every(int seconds, String instance) {
-        return new CanarySettings(instance, Duration.ofSeconds(seconds));
+        return new CanarySettings(instance, "canary-" + instance, Duration.ofSeconds(seconds));
     }
 
     @Test

@@ -15,6 +15,9 @@ import io.holdfast.api.overload.Admission;
 import io.holdfast.api.overload.InFlightHolds;
 import io.holdfast.api.overload.SoldOutEvents;
 import io.holdfast.api.publish.TraceParent;
+import io.holdfast.api.region.ForeignSeats;
+import io.holdfast.api.region.Homes;
+import io.holdfast.api.settings.RegionSettings;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.settings.TestSettings;
 import io.holdfast.schemas.Partitions;
@@ -30,6 +33,8 @@ public final class CallsFixture {
 
     private static final Settings SETTINGS = TestSettings.places(4, 3);
 
+    public final Homes homes;
+    public final FakeCopies copies = new FakeCopies();
     public final FakeLog log = new FakeLog();
     public final FakeViews views = new FakeViews();
     public final FakeFence fence = new FakeFence();
@@ -42,17 +47,34 @@ public final class CallsFixture {
     public final Admission admission =
             new Admission(Partitions.DEFAULT, attempts, views, progress, room, SETTINGS, System::nanoTime, counted);
     public final CommandGateway gateway = new CommandGateway(attempts, waiters, waits);
-    public final Lookup lookup = new Lookup(views, fence, waiters);
+    public final Lookup lookup;
     public final SoldOutEvents soldOut = new SoldOutEvents(views);
-    public final Holds holds = new Holds(views, lookup, attempts, gateway, soldOut, counted);
-    public final Reservations reservations = new Reservations(views, lookup, attempts, gateway);
+    public final Holds holds;
+    public final Reservations reservations;
     public final Changes changes = new Changes(waits);
     public final FakeContacts contacts = new FakeContacts();
-    public final Checkouts checkouts =
-            new Checkouts(views, lookup, attempts, gateway, waiters, changes, contacts, SETTINGS);
-    public final ReceiptAddresses addresses = new ReceiptAddresses(lookup, contacts);
+    public final Checkouts checkouts;
+    public final ReceiptAddresses addresses;
     public final EventIndex index = new EventIndex();
-    public final Events events = new Events(views, lookup, gateway, index);
+    public final Events events;
+    public final Transfers transfers;
+
+    /** Without regions. */
+    public CallsFixture() {
+        this(RegionSettings.NONE);
+    }
+
+    /** With these regions. */
+    public CallsFixture(RegionSettings regions) {
+        this.homes = new Homes(regions);
+        this.lookup = new Lookup(views, fence, waiters, homes);
+        this.holds = new Holds(views, lookup, attempts, gateway, soldOut, counted, copies);
+        this.reservations = new Reservations(views, lookup, attempts, gateway, copies);
+        this.checkouts = new Checkouts(views, lookup, attempts, gateway, waiters, changes, contacts, SETTINGS);
+        this.addresses = new ReceiptAddresses(lookup, contacts);
+        this.events = new Events(views, lookup, gateway, index, new ForeignSeats(copies));
+        this.transfers = new Transfers(views, lookup, gateway, copies);
+    }
 
     /** Has a call for each place of these kinds wait for nothing, until the crowd is closed. */
     AutoCloseable crowd(Purpose... purposes) {

@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -31,22 +32,29 @@ public final class CallHeaders {
     private static final String GZIP = "gzip";
 
     private final MultiMap headers;
+    private final String uri;
     private final Preference preference;
     private final TraceParent trace;
 
-    private CallHeaders(MultiMap headers) {
+    private CallHeaders(MultiMap headers, String uri) {
         this.headers = headers;
+        this.uri = uri;
         this.preference = Preference.of(headers.getAll(PREFER));
         this.trace = trace();
     }
 
     public static CallHeaders of(HttpServerRequest request) {
-        return new CallHeaders(request.headers());
+        return new CallHeaders(request.headers(), Objects.requireNonNullElse(request.uri(), ""));
     }
 
     /** The preference alone, for a call that needs nothing else of these. */
     public static Preference preference(HttpServerRequest request) {
         return Preference.of(request.headers().getAll(PREFER));
+    }
+
+    /** What was asked for: the path and the query, as they were sent. */
+    public String uri() {
+        return uri;
     }
 
     public Preference preference() {

@@ -1,25 +1,44 @@
 package io.holdfast.api.http.request;
 
 import io.holdfast.api.answer.EventRequest;
+import io.holdfast.api.model.Home;
 import io.holdfast.api.model.Section;
 import io.holdfast.schemas.limits.EventNames;
 import io.holdfast.schemas.limits.PlanLimits;
 import io.holdfast.schemas.money.Currencies;
 import io.holdfast.schemas.money.ProviderAmounts;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The body that opens an event. */
 public final class EventBody {
 
     private static final long FREE = 0;
     private static final String DEFAULT_CURRENCY = "EUR";
+    private static final String SHARES = "shares";
 
     private EventBody() {}
 
-    public static EventRequest read(String event, byte[] body) {
-        Fields fields = Fields.of(body, "name", "currency", "sections");
+    /**
+     * Reads it.
+     *
+     * @param home where an event of this id is opened, without shares; empty if there are no regions
+     */
+    public static EventRequest read(String event, byte[] body, Optional<Home> home) {
+        Fields fields = Fields.of(body, "name", "currency", "sections", SHARES);
         String currency = currency(fields);
-        return new EventRequest(event, name(fields, event), currency, sections(fields, currency));
+        List<Section> sections = sections(fields, currency);
+        Map<String, List<String>> shares = fields.textsByName(SHARES);
+        if (home.isEmpty() && !shares.isEmpty()) {
+            throw Refusal.field(SHARES, "must be left out: this stack has no regions");
+        }
+        return new EventRequest(
+                event,
+                name(fields, event),
+                currency,
+                sections,
+                home.map(known -> known.with(PlacesBody.shares(SHARES, shares, known, sections))));
     }
 
     private static String name(Fields fields, String event) {

@@ -2,7 +2,9 @@ package io.holdfast.api.http.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -77,6 +79,19 @@ final class Fields {
                 throw noText("%s[%d]".formatted(path(name), texts.size()));
             }
             texts.add(value.textValue());
+        }
+        return texts;
+    }
+
+    /** An object whose fields, of any names, are arrays of texts. It may be left out, and is empty then. */
+    Map<String, List<String>> textsByName(String name) {
+        var texts = new LinkedHashMap<String, List<String>>();
+        JsonNode value = node.get(name);
+        if (value != null) {
+            var names = new ArrayList<String>();
+            value.fieldNames().forEachRemaining(names::add);
+            var fields = new Fields(path(name), value, names.toArray(String[]::new));
+            names.forEach(field -> texts.put(field, fields.texts(field)));
         }
         return texts;
     }

@@ -1,6 +1,7 @@
 package io.holdfast.api.http.request;
 
 import io.holdfast.schemas.limits.Ids;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -13,8 +14,11 @@ public final class RawPath {
     /** The segment that is the id of an event, in the paths that have one. */
     public static final int EVENT = 3;
 
-    /** Likewise that of a reservation. */
-    public static final int RESERVATION = 5;
+    /** Likewise that of a reservation or a transfer. */
+    public static final int WITHIN_EVENT = 5;
+
+    private static final int COLLECTION = 4;
+    private static final String TRANSFERS = "transfers";
 
     private RawPath() {}
 
@@ -41,13 +45,18 @@ public final class RawPath {
         return true;
     }
 
+    /** What the id within an event is that of. */
+    public static String nameWithin(List<String> path) {
+        return path.size() > COLLECTION && path.get(COLLECTION).equals(TRANSFERS) ? "transfer" : "reservation";
+    }
+
     static Optional<String> problemOfSegments(String path) {
         String[] segments = path.split("/", -1);
         // A path begins with a slash, and may end with one.
         int last = segments[segments.length - 1].isEmpty() ? segments.length - 1 : segments.length;
         for (int i = 1; i < last; i++) {
             if (isTakenOut(segments[i])) {
-                return Optional.of(name(i));
+                return Optional.of(name(i, List.of(segments)));
             }
         }
         return Optional.empty();
@@ -59,10 +68,10 @@ public final class RawPath {
         return name.isEmpty() || Ids.isDotSegment(name);
     }
 
-    private static String name(int segment) {
+    private static String name(int segment, List<String> path) {
         return switch (segment) {
             case EVENT -> "event";
-            case RESERVATION -> "reservation";
+            case WITHIN_EVENT -> nameWithin(path);
             default -> "path";
         };
     }

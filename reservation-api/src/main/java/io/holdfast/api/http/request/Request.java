@@ -9,11 +9,11 @@ import java.util.Optional;
  *
  * @param context what it came with
  * @param event the id of an event in its path; the empty text if the path has none
- * @param reservation likewise that of a reservation
+ * @param within likewise that of a reservation or a transfer of the event
  * @param headers how it wants to be served
  * @param body empty if the call takes none
  */
-public record Request(RoutingContext context, String event, String reservation, CallHeaders headers, Buffer body) {
+public record Request(RoutingContext context, String event, String within, CallHeaders headers, Buffer body) {
 
     public byte[] json() {
         return body.getBytes();

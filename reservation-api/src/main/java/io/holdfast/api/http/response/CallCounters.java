@@ -44,6 +44,8 @@ public class CallCounters {
         OPEN,
         /** Take it off. */
         CLOSE,
+        /** Give places to another region. */
+        CEDE,
         /** Hold seats. */
         HOLD,
         /** Give them back. */

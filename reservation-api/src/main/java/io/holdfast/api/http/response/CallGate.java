@@ -7,8 +7,10 @@ import io.holdfast.api.decision.Call;
 import io.holdfast.api.http.request.CallHeaders;
 import io.holdfast.api.http.request.Refusal;
 import io.holdfast.api.http.response.CallCounters.CallKind;
+import io.holdfast.api.settings.RegionSettings;
 import io.holdfast.api.view.Views;
 import io.holdfast.schemas.Partitions;
+import io.vertx.core.http.HttpHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Function;
 
@@ -19,11 +21,13 @@ public class CallGate {
     private final Views views;
     private final CallCounters counters;
     private final Partitions partitions;
+    private final RegionSettings regions;
 
-    CallGate(Views views, CallCounters counters, Partitions partitions) {
+    CallGate(Views views, CallCounters counters, Partitions partitions, RegionSettings regions) {
         this.views = views;
         this.counters = counters;
         this.partitions = partitions;
+        this.regions = regions;
     }
 
     /** Asks, and tells the answer. */
@@ -52,7 +56,13 @@ public class CallGate {
     public HttpAnswer respond(CallKind kind, CallHeaders headers, Answer answer) {
         Reply reply = answer.reply();
         counters.count(kind, reply.kind());
-        return Responses.compressed(Responses.of(reply, headers.preference()), headers);
+        HttpAnswer response = Responses.of(reply, headers.preference());
+        if (reply instanceof Reply.Refusal refusal) {
+            refusal.askRegion()
+                    .map(region -> regions.urls().get(region))
+                    .ifPresent(url -> response.with(HttpHeaders.LOCATION, url + headers.uri()));
+        }
+        return Responses.compressed(response, headers);
     }
 
     /** Refuses if the views have not caught up with what was published before the start. */

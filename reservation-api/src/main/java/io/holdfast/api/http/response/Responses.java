@@ -45,7 +45,7 @@ public final class Responses {
         }
         HttpAnswer response = HttpAnswer.of(status, MediaTypes.JSON, Json.write(result.members()));
         if (status == Answer.CREATED || status == Answer.ACCEPTED) {
-            response.with(HttpHeaders.LOCATION, location(result.subject()));
+            response.with(HttpHeaders.LOCATION, location(result.subject()) + result.below());
         }
         // A decision takes milliseconds; one that is not there yet is not helped by asking more often.
         return status == Answer.ACCEPTED

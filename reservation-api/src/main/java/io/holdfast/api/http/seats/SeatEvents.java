@@ -5,6 +5,7 @@ import io.holdfast.api.answer.JsonObject;
 import io.holdfast.api.http.request.Json;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.SeatStatus;
+import io.holdfast.api.model.SeatsElsewhere;
 import io.holdfast.api.seats.SeatChange;
 import io.holdfast.api.view.ViewPosition;
 import java.nio.charset.StandardCharsets;
@@ -34,8 +35,13 @@ final class SeatEvents {
         return bytes("event: closing\ndata: {\"reason\":\"this instance stops\"}\n\n");
     }
 
-    static byte[] snapshot(String event, Map<String, SeatStatus> seats, Position evidence, ViewPosition upTo) {
-        return bytes(event("snapshot", Optional.of(upTo), Bodies.seats(event, seats, evidence)));
+    static byte[] snapshot(
+            String event,
+            Map<String, SeatStatus> seats,
+            List<SeatsElsewhere> elsewhere,
+            Position evidence,
+            ViewPosition upTo) {
+        return bytes(event("snapshot", Optional.of(upTo), Bodies.seats(event, seats, elsewhere, evidence)));
     }
 
     static byte[] changes(List<SeatChange> changes) {

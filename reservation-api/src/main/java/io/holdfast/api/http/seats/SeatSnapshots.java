@@ -4,6 +4,7 @@ import io.holdfast.api.http.seats.LargeAnswers.Lease;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.SeatMap;
+import io.holdfast.api.region.ForeignSeats;
 import io.holdfast.api.seats.SeatFeed;
 import io.holdfast.api.view.ViewPosition;
 import io.holdfast.api.view.Views.SeatsSeen;
@@ -41,16 +42,18 @@ class SeatSnapshots {
     record Encoded(Buffer bytes, ViewPosition upTo, long takenNs) {}
 
     private final SeatFeed feed;
+    private final ForeignSeats foreign;
     private final LargeAnswers answers;
     private final LongSupplier nanoTime;
     private final ConcurrentMap<String, Kept> kept = new ConcurrentHashMap<>();
 
     @Inject
-    SeatSnapshots(SeatFeed feed, LargeAnswers answers) {
-        this(feed, answers, System::nanoTime);
+    SeatSnapshots(SeatFeed feed, ForeignSeats foreign, LargeAnswers answers) {
+        this(feed, foreign, answers, System::nanoTime);
     }
 
-    SeatSnapshots(SeatFeed feed, LargeAnswers answers, LongSupplier nanoTime) {
+    SeatSnapshots(SeatFeed feed, ForeignSeats foreign, LargeAnswers answers, LongSupplier nanoTime) {
+        this.foreign = foreign;
         this.feed = feed;
         this.answers = answers;
         this.nanoTime = nanoTime;
@@ -141,7 +144,11 @@ class SeatSnapshots {
                 .filter(newest -> newest.reaches(event.decided().position()))
                 .orElse(event.decided().position());
         byte[] bytes = SeatEvents.snapshot(
-                event.id(), SeatMap.of(event, Optional.empty(), seats.taken()), evidence, taken.upTo());
+                event.id(),
+                SeatMap.of(event, Optional.empty(), seats.taken()),
+                foreign.of(event, Optional.empty()),
+                evidence,
+                taken.upTo());
         return new Encoded(Buffer.buffer(bytes), taken.upTo(), nanoTime.getAsLong());
     }
 }

@@ -1,10 +1,11 @@
 package io.holdfast.api.view.kafka;
 
 import io.holdfast.api.view.ViewPositions;
-import io.holdfast.api.view.store.ViewTopology;
 import io.holdfast.schemas.Partitions;
+import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.state.FolderKeeper;
 import io.holdfast.schemas.state.LogEnd;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -12,7 +13,7 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.TopicPartition;
 
 /** How far the views' stores have come in their topics. */
-record ViewFolder(Partitions partitions, ViewPositions positions, BooleanSupplier running)
+record ViewFolder(List<Topic> topics, Partitions partitions, ViewPositions positions, BooleanSupplier running)
         implements FolderKeeper.Stores {
 
     @Override
@@ -21,9 +22,8 @@ record ViewFolder(Partitions partitions, ViewPositions positions, BooleanSupplie
         if (!running.getAsBoolean()) {
             return Map.of();
         }
-        return log.ends(ViewTopology.TOPICS.stream()
-                .flatMap(topic -> partitions.of(topic).stream())
-                .toList());
+        return log.ends(
+                topics.stream().flatMap(topic -> partitions.of(topic).stream()).toList());
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.holdfast.api.view.ViewPositions;
 import io.holdfast.api.view.Views;
 import io.holdfast.api.view.store.ReadEvents;
 import io.holdfast.api.view.store.RecordListener;
+import io.holdfast.api.view.store.RecordPositions;
 import io.holdfast.api.view.store.StateCodec;
 import io.holdfast.api.view.store.StateProcessor;
 import io.holdfast.api.view.store.StoreViews;
@@ -48,10 +49,10 @@ public final class ViewStreams implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(5);
 
     /** Events are on sale by the hundred; each takes about a kilobyte. */
-    private static final int READ_EVENTS = 2_000;
+    static final int READ_EVENTS = 2_000;
 
     /** Between two looks for a schema that a state was written with and that is not there yet. */
-    private static final Duration SCHEMA_PACE = Duration.ofSeconds(5);
+    static final Duration SCHEMA_PACE = Duration.ofSeconds(5);
 
     /** Memory of all stores, write buffers and index blocks included. */
     private static final int STORES_MIB = 48;
@@ -80,6 +81,7 @@ public final class ViewStreams implements AutoCloseable {
      * @param ahead how many states are kept that are not committed yet
      * @param seatChanges how many changes of seats are remembered for each partition
      * @param listener hears of events and reservations
+     * @param records learns how far they have come; empty if nobody asks
      * @param whenFailed called once they can't go on
      * @throws IllegalStateException if a schema has no id yet
      */
@@ -92,6 +94,7 @@ public final class ViewStreams implements AutoCloseable {
             int ahead,
             int seatChanges,
             ViewListener listener,
+            Optional<RecordPositions> records,
             Consumer<Throwable> whenFailed) {
         this.partitions = partitions;
         this.keeper = FolderKeeper.of(
@@ -128,7 +131,7 @@ public final class ViewStreams implements AutoCloseable {
             record.cause().ifPresent(cause -> listener.arrived(record.key(), cause));
         };
         this.streams = new KafkaStreams(
-                ViewTopology.of(new StateProcessor.Shared(codec, read, states, stored, standing, SCHEMA_PACE)),
+                ViewTopology.of(new StateProcessor.Shared(codec, read, states, stored, standing, SCHEMA_PACE, records)),
                 config,
                 new TrackingClients(positions));
         streams.setUncaughtExceptionHandler(failure -> {
@@ -155,7 +158,7 @@ public final class ViewStreams implements AutoCloseable {
                 .daemon()
                 .uncaughtExceptionHandler((thread, failure) -> onFailure.accept(failure))
                 .start(streams::start);
-        keeper.start(new ViewFolder(partitions, positions, this::running), onFailure);
+        keeper.start(new ViewFolder(ViewTopology.TOPICS, partitions, positions, this::running), onFailure);
     }
 
     /** The views, to be read. */
@@ -202,11 +205,11 @@ public final class ViewStreams implements AutoCloseable {
         return streams.store(StoreQueryParameters.fromNameAndType(name, QueryableStoreTypes.keyValueStore()));
     }
 
-    private static String applicationId(String instance) {
+    static String applicationId(String instance) {
         return "reservation-api-" + instance;
     }
 
-    private static Map<String, Object> settings(KafkaCluster cluster, String instance, Path stateDir) {
+    static Map<String, Object> settings(KafkaCluster cluster, String instance, Path stateDir) {
         var settings = new HashMap<>(BoundedRocksDb.settings(STORES_MIB, WRITE_BUFFERS_MIB, WRITE_BUFFERS_MIB));
         settings.putAll(Map.of(
                 // Names the folder of the stores; global stores use no consumer group.

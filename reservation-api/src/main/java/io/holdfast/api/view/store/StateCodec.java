@@ -22,7 +22,20 @@ public final class StateCodec {
      * @throws IllegalStateException if the schema of the states has no id yet
      */
     public StateCodec(Schemas schemas) {
-        this.serde = new AvroSerde<>(Topics.STATE, State.class, schemas);
+        this(new AvroSerde<>(Topics.STATE, State.class, schemas));
+    }
+
+    private StateCodec(AvroSerde<State> serde) {
+        this.serde = serde;
+    }
+
+    /**
+     * A codec of states that were copied from another region.
+     *
+     * @param schemas that region's, whose ids they have
+     */
+    public static StateCodec ofCopy(Schemas schemas) {
+        return new StateCodec(AvroSerde.reading(State.class, schemas));
     }
 
     public Event event(byte[] value) {

@@ -54,6 +54,7 @@ public final class StateProcessor implements Processor<byte[], byte[], Void, Voi
      * @param listener hears of each state
      * @param standing whether the view stands still
      * @param pace between two looks for a schema
+     * @param positions learn of each record; empty if nobody asks for them
      */
     public record Shared(
             StateCodec codec,
@@ -61,7 +62,8 @@ public final class StateProcessor implements Processor<byte[], byte[], Void, Voi
             TailStates<?> tail,
             RecordListener listener,
             AtomicBoolean standing,
-            Duration pace) {}
+            Duration pace,
+            Optional<RecordPositions> positions) {}
 
     StateProcessor(Shared shared) {
         this.shared = shared;
@@ -76,6 +78,13 @@ public final class StateProcessor implements Processor<byte[], byte[], Void, Voi
         try (var progress = state.prefixScan(new byte[] {PROGRESS}, new ByteArraySerializer())) {
             progress.forEachRemaining(entry -> shared.tail().viewed(progress(entry.key, entry.value)));
         }
+        shared.positions().ifPresent(positions -> restore(positions, state));
+    }
+
+    private static void restore(RecordPositions positions, KeyValueStore<byte[], byte[]> state) {
+        try (var stored = state.prefixScan(new byte[] {RecordPositions.KEY}, new ByteArraySerializer())) {
+            stored.forEachRemaining(entry -> positions.restore(entry.key, entry.value));
+        }
     }
 
     @Override
@@ -83,6 +92,21 @@ public final class StateProcessor implements Processor<byte[], byte[], Void, Voi
     public void process(Record<byte[], byte[]> record) {
         RecordMetadata metadata = context.recordMetadata().orElseThrow();
         var at = new ViewPosition(metadata.partition(), metadata.offset());
+        if (shared.positions().isEmpty()) {
+            process(record, at, Optional.empty());
+            return;
+        }
+        RecordPositions positions = shared.positions().get();
+        Optional<ViewPosition> written = positions.of(record.headers(), at);
+        if (written.isEmpty()) {
+            LOG.errorf("record %s of a copy is passed over: it does not say which record it is the copy of", at);
+        } else if (positions.isNews(written.get())) {
+            process(record, at, written);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // As above
+    private void process(Record<byte[], byte[]> record, ViewPosition at, Optional<ViewPosition> written) {
         String key = new String(record.key(), StandardCharsets.UTF_8);
         Optional<LogPosition> cause = Optional.ofNullable(RecordHeaders.cause(record.headers()));
         SeatIndex.Change change = whenKnown(at, () -> change(key, record, cause));
@@ -97,7 +121,9 @@ public final class StateProcessor implements Processor<byte[], byte[], Void, Voi
         Optional<LogPosition> shown = more ? Optional.empty() : cause;
         shown.filter(position -> !shared.tail().isViewed(position))
                 .ifPresent(position -> batch.add(progress(position)));
+        shared.positions().ifPresent(positions -> written.ifPresent(position -> batch.add(positions.entry(position))));
         store.putAll(batch);
+        shared.positions().ifPresent(positions -> written.ifPresent(positions::stored));
 
         var stored = new StateRecord(StateKeys.own(key), change.moves(), cause.map(ViewCodec::position), more, at);
         shared.read().stored(stored);

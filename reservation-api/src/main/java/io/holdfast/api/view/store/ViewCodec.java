@@ -16,6 +16,7 @@ import io.holdfast.schemas.state.SeatMove.Standing;
 import io.holdfast.schemas.view.Cause;
 import io.holdfast.schemas.view.Settlement;
 import io.holdfast.schemas.view.Step;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +30,13 @@ public final class ViewCodec {
                 event.getEvent(),
                 event.getName(),
                 event.getCurrency(),
-                event.getSections().stream().map(ViewCodec::section).toList(),
+                sections(event),
                 switch (event.getStatus()) {
                     case OPEN -> Event.Status.OPEN;
                     case CLOSED -> Event.Status.CLOSED;
                     case OTHER -> Event.Status.OTHER;
                 },
+                RegionCodec.ownership(event),
                 decided(event.getDecided(), settled));
     }
 
@@ -140,6 +142,10 @@ public final class ViewCodec {
                 step.getCommand(),
                 Optional.ofNullable(step.getCode()),
                 decided);
+    }
+
+    static List<Section> sections(io.holdfast.schemas.view.Event event) {
+        return event.getSections().stream().map(ViewCodec::section).toList();
     }
 
     private static Section section(io.holdfast.schemas.view.Section section) {

@@ -24,9 +24,15 @@ public final class ViewTopology {
     private ViewTopology() {}
 
     public static Topology of(StateProcessor.Shared shared) {
-        var topology = new Topology();
-        add(topology, STATE, Topics.STATE, Serdes.ByteArray(), () -> new StateProcessor(shared));
+        Topology topology = ofCopy(Topics.STATE, shared);
         add(topology, RECEIPTS, Topics.RECEIPTS, Serdes.String(), ReceiptProcessor::new);
+        return topology;
+    }
+
+    /** The states alone, from this topic. */
+    public static Topology ofCopy(Topic states, StateProcessor.Shared shared) {
+        var topology = new Topology();
+        add(topology, STATE, states, Serdes.ByteArray(), () -> new StateProcessor(shared));
         return topology;
     }
 

@@ -42,7 +42,7 @@ class AcceptedByTheEdgeTest {
                                 Map.of("name", section, "rows", rows, "seatsPerRow", 2, "priceMinor", priceMinor))
                         .toList());
 
-        Optional<EventRequest> accepted = accepted(body, bytes -> EventBody.read("ev-1", bytes));
+        Optional<EventRequest> accepted = accepted(body, bytes -> EventBody.read("ev-1", bytes, Optional.empty()));
 
         boolean within = EventNames.problem(name).isEmpty()
                 && !names.isEmpty()

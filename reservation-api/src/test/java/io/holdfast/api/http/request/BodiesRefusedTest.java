@@ -7,6 +7,7 @@ import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.model.Section;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,8 +100,8 @@ class BodiesRefusedTest {
 
     @Test
     void an_event_has_defaults() {
-        EventRequest request =
-                EventBody.read("ev-1", bytes("{\"sections\":[{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":2}]}"));
+        EventRequest request = EventBody.read(
+                "ev-1", bytes("{\"sections\":[{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":2}]}"), Optional.empty());
 
         assertThat(request).isEqualTo(new EventRequest("ev-1", "ev-1", "EUR", List.of(new Section("A", 1, 2, 0))));
     }
@@ -142,17 +143,20 @@ class BodiesRefusedTest {
                 "{\"event\":\"ev-1\",\"sections\":[{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":1}]}|event"
             })
     void a_bad_event_is_refused_by_the_name_of_its_field(String body, String field) {
-        assertRefused(() -> EventBody.read("ev-1", bytes(body)), field);
+        assertRefused(() -> EventBody.read("ev-1", bytes(body), Optional.empty()), field);
     }
 
     @Test
     void a_name_of_two_hundred_characters_is_not_too_long() {
         String section = "\"sections\":[{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":1}]}";
 
-        assertThat(EventBody.read("ev-1", bytes("{\"name\":\"" + "ä".repeat(200) + "\"," + section))
+        assertThat(EventBody.read("ev-1", bytes("{\"name\":\"" + "ä".repeat(200) + "\"," + section), Optional.empty())
                         .name())
                 .hasSize(200);
-        assertRefused(() -> EventBody.read("ev-1", bytes("{\"name\":\"" + "ä".repeat(201) + "\"," + section)), "name");
+        assertRefused(
+                () -> EventBody.read(
+                        "ev-1", bytes("{\"name\":\"" + "ä".repeat(201) + "\"," + section), Optional.empty()),
+                "name");
     }
 
     private static byte[] bytes(String body) {

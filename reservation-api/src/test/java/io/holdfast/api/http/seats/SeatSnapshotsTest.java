@@ -7,6 +7,7 @@ import io.holdfast.api.http.seats.LargeAnswers.Lease;
 import io.holdfast.api.http.seats.SeatSnapshots.Encoded;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.SeatStatus;
+import io.holdfast.api.region.ForeignSeats;
 import io.holdfast.api.seats.FakeFeed;
 import io.holdfast.api.usecase.FakeViews;
 import java.time.Duration;
@@ -26,7 +27,7 @@ class SeatSnapshotsTest {
     private final FakeFeed feed = new FakeFeed(new FakeViews());
     private final LargeAnswers answers = new LargeAnswers(ROOM);
     private final AtomicLong nanoTime = new AtomicLong();
-    private final SeatSnapshots snapshots = new SeatSnapshots(feed, answers, nanoTime::get);
+    private final SeatSnapshots snapshots = new SeatSnapshots(feed, new ForeignSeats(List::of), answers, nanoTime::get);
 
     private Optional<Lease<Encoded>> later() throws InterruptedException {
         nanoTime.addAndGet(Duration.ofSeconds(2).toNanos());

@@ -18,6 +18,8 @@ import io.holdfast.api.model.Subject;
 import io.holdfast.api.overload.SoldOutEvents;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.CommandLog.Delivery;
+import io.holdfast.api.region.Homes;
+import io.holdfast.api.settings.RegionSettings;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.settings.TestSettings;
 import io.holdfast.api.usecase.CallsFixture;
@@ -92,9 +94,10 @@ final class OneReservation {
     private final WaitingPlaces places = new WaitingPlaces(settings, counted);
     private final CommandGateway gateway = new CommandGateway(attempts, places, new Waits());
     private final FakeFence fence = new FakeFence();
-    private final Lookup lookup = new Lookup(views, fence, places);
-    private final Holds holds = new Holds(views, lookup, attempts, gateway, new SoldOutEvents(views), counted);
-    private final Reservations reservations = new Reservations(views, lookup, attempts, gateway);
+    private final Lookup lookup = new Lookup(views, fence, places, new Homes(RegionSettings.NONE));
+    private final Holds holds =
+            new Holds(views, lookup, attempts, gateway, new SoldOutEvents(views), counted, List::of);
+    private final Reservations reservations = new Reservations(views, lookup, attempts, gateway, List::of);
 
     OneReservation() {
         committed.put(States.open());

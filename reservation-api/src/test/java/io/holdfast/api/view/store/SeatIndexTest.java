@@ -233,7 +233,8 @@ class SeatIndexTest {
                 tail,
                 _ -> {},
                 new AtomicBoolean(),
-                Duration.ZERO));
+                Duration.ZERO,
+                Optional.empty()));
         processor.init(context);
         for (int offset = 0; offset < written.size(); offset++) {
             context.setRecordMetadata("state", 0, offset);

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.specific.SpecificRecord;
@@ -77,7 +78,7 @@ public final class StateFixture implements AutoCloseable {
     }
 
     StateProcessor.Shared shared(RecordListener listener) {
-        return new StateProcessor.Shared(codec, read, tail, listener, standing, Duration.ofMillis(1));
+        return new StateProcessor.Shared(codec, read, tail, listener, standing, Duration.ofMillis(1), Optional.empty());
     }
 
     private static String eventOnPartition0() {

@@ -19,6 +19,7 @@ import io.holdfast.schemas.view.ReservationStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
@@ -63,7 +64,7 @@ class ViewProgressTest extends StoreViewsFixture {
         context.addStateStore(states.store());
 
         new StateProcessor(new StateProcessor.Shared(
-                        states.codec, states.read, tail, _ -> {}, new AtomicBoolean(), Duration.ZERO))
+                        states.codec, states.read, tail, _ -> {}, new AtomicBoolean(), Duration.ZERO, Optional.empty()))
                 .init(context);
 
         assertThat(tail.viewed(0)).contains(new LogPosition(0, 7));

@@ -1,0 +1,89 @@
+package io.holdfast.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.drill.Client.Answer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/** The link is cut; both regions sell their share to the last seat; what was given away meanwhile arrives when the link is back. */
+final class CutLink extends InTwoRegions {
+
+    private static final int ROWS = 20;
+    private static final int SEATS = 20;
+
+    CutLink() {
+        super("cut-link", "cuts the link between two regions, has both sell out, and heals it");
+    }
+
+    @Override
+    public List<String> run(Stage stage) throws Exception {
+        Hall healed = Hall.open(stage, "cut-link-before", ROWS, SEATS);
+        Duration whole = healed.sellOut(Hall.EU);
+        Hall hall = Hall.open(stage, "cut-link", ROWS, SEATS);
+        stage.link("cut");
+        Duration cut = hall.sellOut(Hall.EU);
+        hall.sellOut(Hall.US);
+        refusesWhatIsElsewhere(hall);
+        List<String> given = hall.row("A", ROWS);
+        givesWhileCut(hall, given);
+        stage.link("heal");
+        hall.awaitReceived("row");
+        Answer sold = hall.hold(Hall.US, Hall.id(Hall.US, "given"), given.subList(0, 2));
+        assertThat(sold.status()).as("%s", sold.body()).isEqualTo(201);
+        hall.refusesForeign(Hall.EU, given.subList(0, 2));
+        readsTheOtherRegion(hall);
+        return List.of("holds of one region: %.0f/s with the link whole, %.0f/s with it cut"
+                .formatted(perSecond(hall.carts(), whole), perSecond(hall.carts(), cut)));
+    }
+
+    private static double perSecond(int carts, Duration took) {
+        return carts * 1_000.0 / took.toMillis();
+    }
+
+    private static void refusesWhatIsElsewhere(Hall hall) throws IOException, InterruptedException {
+        for (String region : List.of(Hall.EU, Hall.US)) {
+            String own = Hall.section(region) + "-1-1";
+            String foreign = Hall.section(Hall.other(region)) + "-1-1";
+            hall.refusesForeign(region, List.of(foreign));
+            Answer both = hall.hold(region, Hall.id(region, "both"), List.of(own, foreign));
+            assertThat(both.status()).as("%s", both.body()).isEqualTo(409);
+            assertThat(both.problem()).isEqualTo("places-in-two-regions");
+            Answer others = hall.hold(region, Hall.id(Hall.other(region), "mine"), List.of(own));
+            assertThat(others.status()).as("%s", others.body()).isEqualTo(421);
+            assertThat(others.problem()).isEqualTo("other-region");
+            // Decided over there since the link was cut: here nobody can know.
+            Answer unknown =
+                    hall.api(region).get(hall.event(), Hall.id(Hall.other(region), "all-1-0"), "Prefer", "wait=0");
+            assertThat(unknown.status()).as("%s", unknown.body()).isEqualTo(202);
+            assertThat(unknown.state()).isEqualTo("CHECKING");
+        }
+    }
+
+    /** eu gives its last row back, and then to us: nobody sells it until it has arrived. */
+    private static void givesWhileCut(Hall hall, List<String> row) throws IOException, InterruptedException {
+        for (int seat = 0; seat + 1 < row.size(); seat += 2) {
+            Answer released =
+                    hall.api(Hall.EU).release(hall.event(), Hall.id(Hall.EU, "all-%d-%d".formatted(ROWS, seat)));
+            assertThat(released.status()).as("%s", released.body()).isEqualTo(200);
+        }
+        hall.cede(Hall.EU, "row", "A-" + ROWS);
+        hall.cede(Hall.EU, "row", "A-" + ROWS);
+        hall.refusesForeign(Hall.EU, row.subList(0, 2));
+        hall.refusesForeign(Hall.US, row.subList(0, 2));
+        assertThat(hall.transfer(Hall.EU, "row")).isIn("CEDED", "IN_TRANSIT");
+    }
+
+    private static void readsTheOtherRegion(Hall hall) {
+        Awaitility.await()
+                .atMost(Checks.SOON)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .untilAsserted(() -> {
+                    Answer copied = hall.api(Hall.EU).get(hall.event(), Hall.id(Hall.US, "given"));
+                    assertThat(copied.status()).as("%s", copied.body()).isEqualTo(200);
+                    assertThat(copied.state()).isEqualTo("HELD");
+                });
+    }
+}

@@ -1,0 +1,171 @@
+package io.holdfast.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.drill.Client.Answer;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+
+/** A hall that two regions sell: one section is eu's at first, where the event is opened, and the other us's. */
+final class Hall {
+
+    static final String EU = "eu";
+    static final String US = "us";
+
+    /** The section that a region has at first. */
+    private static final String EU_SECTION = "A";
+
+    private static final String US_SECTION = "B";
+    private static final int HOLD_SECONDS = 1_800;
+    private static final int CALLERS = 8;
+
+    private final Stage stage;
+    private final String event;
+    private final int rows;
+    private final int seatsPerRow;
+
+    private Hall(Stage stage, String event, int rows, int seatsPerRow) {
+        this.stage = stage;
+        this.event = event;
+        this.rows = rows;
+        this.seatsPerRow = seatsPerRow;
+    }
+
+    /** Opens the event in eu, and returns when us sells its share of it. */
+    static Hall open(Stage stage, String event, int rows, int seatsPerRow) throws IOException, InterruptedException {
+        var hall = new Hall(stage, event, rows, seatsPerRow);
+        String section = "{\"name\":\"%s\",\"rows\":%d,\"seatsPerRow\":%d,\"priceMinor\":4500}";
+        Answer opened = hall.api(EU)
+                .send(
+                        "PUT",
+                        "/v1/events/" + event,
+                        "{\"name\":\"Night of Strings\",\"sections\":[%s,%s],\"shares\":{\"us\":[\"%s\"]}}"
+                                .formatted(
+                                        section.formatted(EU_SECTION, rows, seatsPerRow),
+                                        section.formatted(US_SECTION, rows, seatsPerRow),
+                                        US_SECTION));
+        assertThat(opened.status()).as("%s", opened.body()).isEqualTo(201);
+        hall.awaitOwn(US, section(US));
+        return hall;
+    }
+
+    String event() {
+        return event;
+    }
+
+    Client api(String region) {
+        return stage.api(region.equals(EU) ? 0 : 1);
+    }
+
+    static String section(String region) {
+        return region.equals(EU) ? EU_SECTION : US_SECTION;
+    }
+
+    static String other(String region) {
+        return region.equals(EU) ? US : EU;
+    }
+
+    /** The id of a reservation that a region decides about. */
+    static String id(String region, String cart) {
+        return region + "~" + cart;
+    }
+
+    List<String> row(String section, int row) {
+        return IntStream.rangeClosed(1, seatsPerRow)
+                .mapToObj(seat -> "%s-%d-%d".formatted(section, row, seat))
+                .toList();
+    }
+
+    Answer hold(String region, String reservation, List<String> seats, String... headers)
+            throws IOException, InterruptedException {
+        return api(region).hold(event, reservation, HOLD_SECONDS, seats, headers);
+    }
+
+    /**
+     * Sells a region's share to its last seat, two by two: every call must get its seats, whatever the link does.
+     *
+     * @return how long that took
+     */
+    Duration sellOut(String region) throws InterruptedException, ExecutionException {
+        Instant from = Instant.now();
+        var calls = new ArrayList<Callable<Answer>>();
+        for (int row = 1; row <= rows; row++) {
+            List<String> seats = row(section(region), row);
+            for (int seat = 0; seat + 1 < seatsPerRow; seat += 2) {
+                List<String> pair = seats.subList(seat, seat + 2);
+                String id = id(region, "all-%d-%d".formatted(row, seat));
+                calls.add(() -> hold(region, id, pair));
+            }
+        }
+        assertThat(Checks.atOnce(calls, CALLERS))
+                .allSatisfy(answer ->
+                        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201));
+        return Duration.between(from, Instant.now());
+    }
+
+    int carts() {
+        return rows * (seatsPerRow / 2);
+    }
+
+    /** Gives places to the other region, which must be decided. */
+    void cede(String from, String transfer, String place) throws IOException, InterruptedException {
+        Answer answer = api(from)
+                .send("POST", path(transfer), "{\"to\":\"%s\",\"places\":[\"%s\"]}".formatted(other(from), place));
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
+        assertThat(answer.state()).as("%s", answer.body()).isEqualTo("CEDED");
+    }
+
+    private String path(String transfer) {
+        return "/v1/events/%s/transfers/%s".formatted(event, transfer);
+    }
+
+    /** Where a transfer stands, as a region tells it. */
+    String transfer(String region, String transfer) throws IOException, InterruptedException {
+        return api(region).send("GET", path(transfer), "").state();
+    }
+
+    /** Both regions come to say that it has arrived. */
+    void awaitReceived(String transfer) {
+        for (String region : List.of(EU, US)) {
+            Awaitility.await()
+                    .atMost(Checks.SOON)
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .untilAsserted(() -> assertThat(transfer(region, transfer))
+                            .as("%s in %s", transfer, region)
+                            .isEqualTo("RECEIVED"));
+        }
+    }
+
+    /** A region comes to sell a place: it holds its first seat for a moment. */
+    void awaitOwn(String region, String place) {
+        String seat = place + (place.contains("-") ? "-1" : "-1-1");
+        String probe = id(region, "probe-%d".formatted(System.nanoTime()));
+        Awaitility.await()
+                .atMost(Checks.SOON)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .untilAsserted(
+                        () -> assertThat(hold(region, probe, List.of(seat)).status())
+                                .as("%s in %s", seat, region)
+                                .isIn(200, 201));
+        Awaitility.await()
+                .atMost(Checks.SOON)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .untilAsserted(() ->
+                        assertThat(api(region).release(event, probe).status()).isEqualTo(200));
+    }
+
+    /** A region refuses seats by the name of the region that has them, and spends no identity. */
+    void refusesForeign(String region, List<String> seats) throws IOException, InterruptedException {
+        Answer answer = hold(region, id(region, "foreign"), seats);
+        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(421);
+        assertThat(answer.problem()).isEqualTo("places-elsewhere");
+        assertThat(answer.body().path("region").asText()).isEqualTo(other(region));
+    }
+}

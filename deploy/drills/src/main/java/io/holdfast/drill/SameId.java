@@ -1,0 +1,77 @@
+package io.holdfast.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.drill.Client.Answer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** The same identities and the same events are asked for in both regions at once, with the link whole and cut (P3, P14). */
+final class SameId extends InTwoRegions {
+
+    private static final int CARTS = 20;
+    private static final int SEATS = 20;
+
+    SameId() {
+        super("same-id", "presses the same button in both regions at once, with the link whole and cut");
+    }
+
+    @Override
+    public List<String> run(Stage stage) throws Exception {
+        Hall hall = Hall.open(stage, "same-id", 2, SEATS);
+        int decided = press(hall, "whole");
+        stage.link("cut");
+        try {
+            decided += press(hall, "cut");
+            for (String event : List.of("same-id-new", "us~same-id-new")) {
+                opensOnce(hall, event);
+            }
+        } finally {
+            stage.link("heal");
+        }
+        return List.of("%d identities, each decided in one region".formatted(decided));
+    }
+
+    private static int press(Hall hall, String when) throws Exception {
+        List<String> seats = hall.row("A", when.equals("whole") ? 1 : 2);
+        int decided = 0;
+        for (int cart = 0; cart < CARTS; cart++) {
+            // A plain id belongs to the region where the event was opened.
+            String prefix = List.of("", "eu~", "us~").get(cart % 3);
+            String id = "%s%s-%d".formatted(prefix, when, cart);
+            List<String> seat = List.of(prefix.equals("us~") ? "B-1-" + (cart + 1) : seats.get(cart));
+            String home = prefix.equals("us~") ? Hall.US : Hall.EU;
+            var calls = new ArrayList<Callable<Answer>>();
+            for (int twice = 0; twice < 2; twice++) {
+                calls.add(() -> hall.hold(Hall.EU, id, seat));
+                calls.add(() -> hall.hold(Hall.US, id, seat));
+            }
+            List<Answer> answers = Checks.atOnce(calls);
+            for (int i = 0; i < answers.size(); i++) {
+                Answer answer = answers.get(i);
+                boolean atHome = home.equals(i % 2 == 0 ? Hall.EU : Hall.US);
+                if (!atHome) {
+                    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(421);
+                    assertThat(answer.problem()).isEqualTo("other-region");
+                    assertThat(answer.http().headers().firstValue("Location")).isPresent();
+                } else if (when.equals("cut") && home.equals(Hall.US)) {
+                    // Its seat was held under the other id when the link was whole.
+                    assertThat(answer.status()).as("%s", answer.body()).isEqualTo(409);
+                } else {
+                    assertThat(answer.status()).as("%s", answer.body()).isIn(200, 201);
+                }
+            }
+            decided++;
+        }
+        return decided;
+    }
+
+    private static void opensOnce(Hall hall, String event) throws Exception {
+        Answer eu = hall.api(Hall.EU).open(event, 1, 2);
+        Answer us = hall.api(Hall.US).open(event, 1, 2);
+        boolean born = event.startsWith("us~");
+        assertThat(born ? us.status() : eu.status()).isEqualTo(201);
+        assertThat(born ? eu.status() : us.status()).isEqualTo(421);
+    }
+}

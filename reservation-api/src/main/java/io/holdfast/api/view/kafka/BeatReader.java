@@ -1,0 +1,146 @@
+package io.holdfast.api.view.kafka;
+
+import io.holdfast.api.region.CopyCompleteness;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.Schemas;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.UndecodableException;
+import io.holdfast.schemas.UnknownSchemaException;
+import io.holdfast.schemas.region.BeatPosition;
+import io.holdfast.schemas.region.RegionBeat;
+import io.holdfast.schemas.regions.Copies;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the copy of another region's beats, from the last few minutes on. */
+final class BeatReader implements AutoCloseable {
+
+    private static final Logger LOG = Logger.getLogger(BeatReader.class);
+    private static final Duration POLL = Duration.ofSeconds(1);
+
+    /** Some minutes of a beat each second: older ones say nothing that these don't. */
+    private static final long RECENT = 600;
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Reader reader;
+    private final Thread thread;
+
+    /**
+     * Starts it.
+     *
+     * @param onFailure called once it can't go on
+     */
+    BeatReader(KafkaCluster cluster, String region, String clientId, Reader reader, Consumer<Throwable> onFailure) {
+        this.reader = reader;
+        var beats = new TopicPartition(Copies.of(region, Topics.REGION_BEATS).name(), 0);
+        this.consumer = new KafkaConsumer<>(
+                cluster.client(Map.of(
+                        ConsumerConfig.CLIENT_ID_CONFIG,
+                        clientId,
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        // What lies before the beginning by now is as good as gone.
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest")),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
+        consumer.assign(List.of(beats));
+        this.thread = Thread.ofPlatform()
+                .name("beats-" + region)
+                .daemon()
+                .uncaughtExceptionHandler((_, failure) -> onFailure.accept(failure))
+                .start(() -> read(beats));
+    }
+
+    private void read(TopicPartition beats) {
+        try (consumer) {
+            long end = consumer.endOffsets(List.of(beats)).getOrDefault(beats, 0L);
+            consumer.seek(beats, Math.max(0, end - RECENT));
+            while (true) {
+                consumer.poll(POLL).forEach(reader::arrived);
+            }
+        } catch (WakeupException closed) {
+            // As it was asked to.
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.wakeup();
+        try {
+            thread.join(POLL);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Takes the records. */
+    static final class Reader {
+
+        private final String region;
+        private final AvroSerde<RegionBeat> serde;
+        private final CopyCompleteness completeness;
+        private @Nullable String installation;
+        private boolean begunAnew;
+
+        /**
+         * A reader of a region's beats.
+         *
+         * @param schemas that region's
+         * @param completeness is told of each
+         */
+        Reader(String region, Schemas schemas, CopyCompleteness completeness) {
+            this.region = region;
+            this.serde = AvroSerde.reading(RegionBeat.class, schemas);
+            this.completeness = completeness;
+        }
+
+        void arrived(ConsumerRecord<byte[], byte[]> record) {
+            if (record.value() == null || begunAnew) {
+                return;
+            }
+            try {
+                RegionBeat beat = serde.decode(record.value());
+                if (installation == null) {
+                    installation = beat.getInstallation();
+                }
+                if (installation.equals(beat.getInstallation())) {
+                    completeness.beat(Instant.ofEpochMilli(record.timestamp()), last(beat));
+                } else {
+                    // What was copied says nothing about the logs that are there now, and nobody may be told that it
+                    // does.
+                    begunAnew = true;
+                    completeness.forget();
+                    LOG.errorf(
+                            "the logs of region %s were begun anew: its copies are of others, and must be made anew",
+                            region);
+                }
+            } catch (UndecodableException | UnknownSchemaException illegible) {
+                LOG.warnf("a beat of region %s can't be read: error=%s", region, illegible.getMessage());
+            }
+        }
+
+        private static Map<Integer, Long> last(RegionBeat beat) {
+            var last = new HashMap<Integer, Long>();
+            for (BeatPosition position : beat.getPositions()) {
+                if (position.getTopic().equals(Topics.STATE.name())) {
+                    last.put(position.getPartition(), position.getOffset());
+                }
+            }
+            return last;
+        }
+    }
+}
