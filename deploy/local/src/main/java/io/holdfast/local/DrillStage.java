@@ -75,13 +75,8 @@ final class DrillStage implements Stage {
     }
 
     private void start(List<String> further) {
-        var arguments = new ArrayList<>(List.of(
-                "up",
-                "--detach",
-                "--port",
-                Integer.toString(ports.first()),
-                "--data",
-                data.toString()));
+        var arguments = new ArrayList<>(
+                List.of("up", "--detach", "--port", Integer.toString(ports.first()), "--data", data.toString()));
         arguments.addAll(
                 regions.isEmpty()
                         ? List.of("--scale", "hold-processor=2", "--scale", "reservation-api=2")
