@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -39,17 +37,7 @@ final class BrokerSettings {
             throw new StackException("%s does not say where the broker listens".formatted(file));
         }
         var ports = new Ports(Integer.parseInt(listener.group(1)) - Ports.FIRST_BROKER, brokers);
-        return new StackPlan(
-                home,
-                data,
-                ports,
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
-                List.of(),
-                new Security(data).there(),
-                Optional.empty(),
-                Optional.empty());
+        return StackPlan.plain(home, data, ports, new Security(data).there());
     }
 
     static void write(StackPlan plan) throws IOException {

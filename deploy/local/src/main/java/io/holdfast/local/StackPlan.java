@@ -39,6 +39,21 @@ record StackPlan(
         Optional<RegionPlan> region,
         Optional<String> brokerClock) {
 
+    /** One of each service, with no settings of its own. */
+    static StackPlan plain(Path home, Path data, Ports ports, boolean secure) {
+        return new StackPlan(
+                home,
+                data,
+                ports,
+                Map.of(),
+                Map.of(),
+                Optional.empty(),
+                List.of(),
+                secure,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     StackPlan on(Ports others) {
         return new StackPlan(home, data, others, scale, settings, partitions, jvm, secure, region, brokerClock);
     }

@@ -6,9 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -21,17 +18,7 @@ class BrokerSettingsTest {
     private Path folder;
 
     private StackPlan plan(int brokers) {
-        return new StackPlan(
-                folder,
-                folder,
-                new Ports(9_100, brokers),
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                Optional.empty());
+        return StackPlan.plain(folder, folder, new Ports(9_100, brokers), false);
     }
 
     private Properties written(StackPlan plan, int node) throws IOException {

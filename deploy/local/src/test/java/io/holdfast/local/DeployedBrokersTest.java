@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,17 +45,7 @@ class DeployedBrokersTest {
 
     @BeforeEach
     void three_brokers() throws IOException {
-        var plan = new StackPlan(
-                folder,
-                folder,
-                new Ports(9_100, 3),
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                Optional.empty());
+        var plan = StackPlan.plain(folder, folder, new Ports(9_100, 3), false);
         BrokerSettings.write(plan);
         var properties = new Properties();
         try (var reader = Files.newBufferedReader(plan.brokerSettings(1))) {

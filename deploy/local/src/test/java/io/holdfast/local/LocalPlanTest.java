@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -22,17 +21,7 @@ class LocalPlanTest {
     private Path folder;
 
     private StackPlan like() {
-        return new StackPlan(
-                folder,
-                folder,
-                new Ports(8_080),
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                Optional.empty());
+        return StackPlan.plain(folder, folder, new Ports(8_080), false);
     }
 
     private LocalPlan regions(String... names) {

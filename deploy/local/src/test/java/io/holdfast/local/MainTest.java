@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,17 +75,7 @@ class MainTest {
     @Test
     void the_log_of_a_stopped_stack_is_found_on_its_ports() throws Exception {
         var ports = new Ports(9_100);
-        BrokerSettings.write(new StackPlan(
-                folder,
-                folder,
-                ports,
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                Optional.empty()));
+        BrokerSettings.write(StackPlan.plain(folder, folder, ports, false));
 
         assertThat(BrokerSettings.planOf(folder, folder)).map(StackPlan::ports).contains(ports);
     }
@@ -122,17 +110,7 @@ class MainTest {
     @Test
     void the_log_of_a_copy_comes_up_beside_the_stack_that_has_its_ports() throws Exception {
         var ports = new Ports(9_150);
-        var plan = new StackPlan(
-                folder,
-                folder,
-                ports,
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
-                List.of(),
-                false,
-                Optional.empty(),
-                Optional.empty());
+        var plan = StackPlan.plain(folder, folder, ports, false);
         try (var _ = new ServerSocket(ports.broker(1), 1, InetAddress.getLoopbackAddress())) {
             assertThat(new LogAlone(folder, List.of(plan)).plans().getFirst().ports())
                     .isNotEqualTo(ports);

@@ -10,9 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.junit.jupiter.api.Tag;
@@ -26,17 +24,7 @@ class SecurityTest {
     private Path data;
 
     private StackPlan plan() {
-        return new StackPlan(
-                data,
-                data,
-                new Ports(9_100),
-                Map.of(),
-                Map.of(),
-                Optional.empty(),
-                List.of(),
-                true,
-                Optional.empty(),
-                Optional.empty());
+        return StackPlan.plain(data, data, new Ports(9_100), true);
     }
 
     @Test

@@ -32,7 +32,7 @@ final class Generated {
                 + Topics.ALL.stream().map(Generated::topic).collect(Collectors.joining("---\n"));
     }
 
-    private static String topic(Topic topic) {
+    static String topic(Topic topic) {
         var settings = topic.settings();
         // All copies but one must have a record before it is acknowledged: one broker may be away.
         settings.put("min.insync.replicas", Integer.toString(REPLICAS - 1));
@@ -60,7 +60,7 @@ final class Generated {
     }
 
     /** Numbers and truth as such, everything else as text. */
-    private static String scalar(String value) {
+    static String scalar(String value) {
         return value.matches("-?\\d+|true|false|[A-Za-z]+") ? value : "\"" + value + "\"";
     }
 
@@ -69,7 +69,7 @@ final class Generated {
                 + KafkaUsers.ALL.stream().map(Generated::user).collect(Collectors.joining("---\n"));
     }
 
-    private static String user(KafkaUser user) {
+    static String user(KafkaUser user) {
         return """
                 apiVersion: kafka.strimzi.io/v1
                 kind: KafkaUser

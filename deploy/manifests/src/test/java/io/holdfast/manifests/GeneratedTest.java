@@ -13,6 +13,7 @@ import io.strimzi.api.kafka.model.user.acl.AclRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class GeneratedTest {
 
     private static final Path TOPICS = Yaml.K8S.resolve("kafka/topics.yaml");
+    private static final Path REGION = Yaml.K8S.resolveSibling("k8s-region");
     private static final Path USERS = Yaml.K8S.resolve("kafka/users.yaml");
 
     private static void current(Path file, String declared) throws IOException {
@@ -41,6 +43,29 @@ class GeneratedTest {
     @Test
     void the_users_are_those_that_are_declared() throws IOException {
         current(USERS, Generated.users());
+    }
+
+    @Test
+    void a_region_has_the_copies_the_users_and_the_mirror_that_are_declared() throws IOException {
+        current(REGION.resolve("topics.yaml"), GeneratedRegion.topics());
+        current(REGION.resolve("users.yaml"), GeneratedRegion.users());
+        current(REGION.resolve("mirror-users.yaml"), GeneratedRegion.mirrorUsers());
+        current(REGION.resolve("mirror.yaml"), GeneratedRegion.mirror());
+    }
+
+    @Test
+    void what_a_region_has_is_what_it_says_that_it_is() {
+        for (String file : List.of("topics.yaml", "users.yaml", "mirror-users.yaml", "mirror.yaml")) {
+            assertThat(Yaml.documents(REGION.resolve(file)))
+                    .isNotEmpty()
+                    .allSatisfy(document -> assertThat(Models.read(document.content()))
+                            .as("%s", document)
+                            .isNotNull());
+        }
+        var applied = Yaml.one(REGION.resolve("kustomization.yaml"));
+        assertThat(applied.get("resources"))
+                .isEqualTo(List.of("../k8s", "topics.yaml", "mirror-users.yaml", "mirror.yaml"));
+        assertThat(Yaml.maps(applied.get("patches")).getFirst()).containsEntry("path", "users.yaml");
     }
 
     @Test
