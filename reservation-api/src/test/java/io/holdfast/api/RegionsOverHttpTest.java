@@ -6,6 +6,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.holdfast.api.answer.States;
 import io.holdfast.api.model.Ownership.Cession;
@@ -246,7 +247,8 @@ class RegionsOverHttpTest extends EdgeFixture {
                 .body("seats", is(List.of("B-1-1")))
                 .body("region", is("us"));
         problem(cede("{\"to\":\"us\",\"places\":[\"Z\"]}"), 409, "seats-unavailable")
-                .body("seats[0].reason", is("UNKNOWN_SEAT"));
+                .body("seats[0].reason", is("UNKNOWN_SEAT"))
+                .body("detail", startsWith("none of the places is given away"));
         problem(cede("{\"to\":\"eu\",\"places\":[\"A\"]}"), 400, "malformed").body("field", is("to"));
         problem(cede("{\"to\":\"mars\",\"places\":[\"A\"]}"), 400, "malformed").body("field", is("to"));
         problem(cede("{\"to\":\"us\",\"places\":[\"A-1..A-2\"]}"), 400, "malformed")

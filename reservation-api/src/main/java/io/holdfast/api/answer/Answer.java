@@ -152,7 +152,9 @@ public sealed interface Answer {
             return refusal(
                     ProblemCode.SEATS_UNAVAILABLE,
                     Optional.of(evidence),
-                    "none of the seats is held; choose others under a new id",
+                    subject.reservation().isPresent()
+                            ? "none of the seats is held; choose others under a new id"
+                            : "none of the places is given away; only those that are free and the event's can be",
                     about(subject).andThen(body -> body.put("seats", seats, Bodies::unavailable)));
         }
     }
@@ -183,8 +185,10 @@ public sealed interface Answer {
             return refusal(
                     ProblemCode.PLACES_ELSEWHERE,
                     Optional.of(evidence),
-                    "region %s has these places, and whether they can be had is known there alone; ask it, under an id that begins with %s~"
-                            .formatted(region, region),
+                    subject.reservation().isPresent()
+                            ? "region %s has these places, and whether they can be had is known there alone; ask it, under an id that begins with %s~"
+                                    .formatted(region, region)
+                            : "region %s has these places, and it alone can give them away".formatted(region),
                     about(subject).andThen(body -> {
                         body.put("seats", seats).put("region", region);
                         copy.asOf().ifPresent(at -> body.put("asOf", Bodies.instant(at)));
