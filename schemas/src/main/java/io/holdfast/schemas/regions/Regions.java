@@ -49,12 +49,4 @@ public record Regions(Optional<String> here, List<String> all) {
     public List<String> others() {
         return all.stream().filter(region -> !here.equals(Optional.of(region))).toList();
     }
-
-    /**
-     * The region in which an event of this id is opened, and no other, so that no event can be opened twice: the one that the id names, else the
-     * first. Empty if there are no regions.
-     */
-    public Optional<String> birthplace(String event) {
-        return RegionNames.of(event).filter(all::contains).or(() -> all.stream().findFirst());
-    }
 }

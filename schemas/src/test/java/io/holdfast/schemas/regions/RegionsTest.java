@@ -16,7 +16,6 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RegionsTest {
@@ -26,17 +25,8 @@ class RegionsTest {
     @Test
     void anInstallationWithoutRegionsHasNoneAndNoCopies() {
         assertThat(Regions.NONE.any()).isFalse();
-        assertThat(Regions.NONE.birthplace("us~ev-1")).isEmpty();
         assertThat(Copies.withOwn(Regions.NONE)).isEqualTo(Topics.ALL);
         assertThat(KafkaUsers.in(Regions.NONE)).isEqualTo(KafkaUsers.ALL);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"ev-1, eu", "us~ev-1, us", "eu~ev-1, eu", "asia~ev-1, eu", "~ev-1, eu"})
-    void anEventIsOpenedInTheRegionThatItsIdNamesElseInTheFirst(String event, String birthplace) {
-        assertThat(EU.birthplace(event)).contains(birthplace);
-        assertThat(new Regions(Optional.of("us"), List.of("eu", "us")).birthplace(event))
-                .contains(birthplace);
     }
 
     @ParameterizedTest
