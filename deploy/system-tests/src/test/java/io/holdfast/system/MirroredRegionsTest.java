@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.holdfast.drill.Client;
+import io.holdfast.drill.Drill;
+import io.holdfast.drill.Drills;
+import io.holdfast.drill.Stage;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.Topic;
@@ -17,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +34,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two regions with the locks of production, and the mirrors between them. They are started once. */
 @Tag("slow")
@@ -39,6 +45,8 @@ class MirroredRegionsTest {
     private static final int PORT = freeBlocks();
     private static final Path DATA = Stack.HOME.resolve("deploy/system-tests/target/regions");
     private static final Client EU = new Client("http://127.0.0.1:" + PORT);
+    private static final Client US = new Client("http://127.0.0.1:" + (PORT + 50));
+    private static final Stage STAGE = new RegionStage(List.of(EU, US), MirroredRegionsTest::holdfast);
 
     private static int freeBlocks() {
         int first = Stack.freeBlock(11_200);
@@ -112,10 +120,18 @@ class MirroredRegionsTest {
         return records;
     }
 
+    /** Each copy once: a mirror that was killed copies again what it had copied in its last seconds. */
+    private static List<ConsumerRecord<byte[], byte[]>> copies(Topic topic) {
+        var byOrigin = new LinkedHashMap<Origin, ConsumerRecord<byte[], byte[]>>();
+        records("us", Copies.of("eu", topic))
+                .forEach(copy -> byOrigin.putIfAbsent(Origin.of(copy.headers()).orElseThrow(), copy));
+        return List.copyOf(byOrigin.values());
+    }
+
     private static void awaitCopies() {
         await().atMost(SOON)
-                .untilAsserted(() -> assertThat(records("us", Copies.of("eu", Topics.SEAT_EVENTS)))
-                        .hasSameSizeAs(records("eu", Topics.SEAT_EVENTS)));
+                .untilAsserted(
+                        () -> assertThat(copies(Topics.SEAT_EVENTS)).hasSameSizeAs(records("eu", Topics.SEAT_EVENTS)));
     }
 
     @Test
@@ -125,7 +141,7 @@ class MirroredRegionsTest {
 
         for (Topic topic : List.of(Topics.SEAT_COMMANDS, Topics.SEAT_EVENTS, Topics.SCHEMAS)) {
             List<ConsumerRecord<byte[], byte[]>> originals = records("eu", topic);
-            List<ConsumerRecord<byte[], byte[]>> copies = records("us", Copies.of("eu", topic));
+            List<ConsumerRecord<byte[], byte[]>> copies = copies(topic);
             assertThat(copies).as(topic.name()).isNotEmpty().hasSizeLessThanOrEqualTo(originals.size());
             for (int i = 0; i < copies.size(); i++) {
                 ConsumerRecord<byte[], byte[]> original = originals.get(i);
@@ -143,42 +159,53 @@ class MirroredRegionsTest {
     @Test
     void what_was_held_while_the_link_was_cut_is_copied_when_it_is_back() throws Exception {
         awaitCopies();
-        int before = records("us", Copies.of("eu", Topics.SEAT_EVENTS)).size();
+        int before = copies(Topics.SEAT_EVENTS).size();
 
         holdfast("link", "cut");
         hold("cart-2", "A-2-1");
         await().during(Duration.ofSeconds(3))
                 .atMost(SOON)
-                .until(() -> records("us", Copies.of("eu", Topics.SEAT_EVENTS)).size() == before);
+                .until(() -> copies(Topics.SEAT_EVENTS).size() == before);
         holdfast("link", "heal");
 
         awaitCopies();
-        assertThat(records("us", Copies.of("eu", Topics.SEAT_EVENTS)).size()).isGreaterThan(before);
+        assertThat(copies(Topics.SEAT_EVENTS).size()).isGreaterThan(before);
     }
 
     @Test
     void a_mirror_that_is_killed_while_the_link_is_cut_copies_when_it_is_back() throws Exception {
         awaitCopies();
         holdfast("link", "cut");
-        ProcessHandle.of(part("us", "mirror").path("pid").asLong())
+        ProcessHandle.of(part(status(), "us", "mirror").path("pid").asLong())
                 .orElseThrow()
                 .destroyForcibly();
         hold("cart-3", "A-3-1");
-        await().atMost(SOON).until(() -> part("us", "mirror").path("ready").asBoolean());
+        await().atMost(SOON)
+                .until(() -> part(status(), "us", "mirror").path("ready").asBoolean());
         holdfast("link", "heal");
 
         awaitCopies();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"same-id", "cut-link"})
+    void the_drill_ends_with_every_promise_kept(String name) throws Exception {
+        Drill drill = Drills.named(name).orElseThrow();
+
+        assertThat(drill.run(STAGE)).isNotEmpty().allSatisfy(STAGE::say);
+        both_logs_are_audited_by_themselves_and_together();
+    }
+
     @Test
     void status_says_of_each_part_in_which_region_it_is() throws Exception {
+        JsonNode status = status();
         for (String region : List.of("eu", "us")) {
             for (String name : List.of("broker", "registry", "reservation-api-0", "hold-processor-0", "mirror")) {
-                assertThat(part(region, name).path("ready").asBoolean())
+                assertThat(part(status, region, name).path("ready").asBoolean())
                         .as("%s %s", region, name)
                         .isTrue();
             }
-            assertThat(status().path("installations").path(region).asText()).isNotEmpty();
+            assertThat(status.path("installations").path(region).asText()).isNotEmpty();
         }
     }
 
@@ -187,8 +214,8 @@ class MirroredRegionsTest {
                 .readTree(Script.run("status", "--data", DATA.toString()).output());
     }
 
-    private static JsonNode part(String region, String name) throws IOException, InterruptedException {
-        for (JsonNode part : status().path("parts")) {
+    private static JsonNode part(JsonNode status, String region, String name) {
+        for (JsonNode part : status.path("parts")) {
             if (part.path("region").asText().equals(region)
                     && part.path("name").asText().equals(name)) {
                 return part;

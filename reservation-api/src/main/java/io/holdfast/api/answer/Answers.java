@@ -105,8 +105,8 @@ public final class Answers {
             Function<String, CopyAge> copies) {
         String region = seats.firstKey();
         return seats.size() > 1
-                ? new Answer.PlacesInTwoRegions(subject, seats, evidence)
-                : new Answer.PlacesElsewhere(
+                ? new RegionAnswer.PlacesInTwoRegions(subject, seats, evidence)
+                : new RegionAnswer.PlacesElsewhere(
                         subject, seats.sequencedValues().getFirst(), region, copies.apply(region), evidence);
     }
 

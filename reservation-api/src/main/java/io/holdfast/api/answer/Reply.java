@@ -60,6 +60,11 @@ public sealed interface Reply {
         /** Seconds: long enough to let a burst pass, short enough for a person who waits. */
         public static final int SOON = 1;
 
+        /** One that may be asked again soon. */
+        static Refusal of(ProblemCode code, Optional<Position> evidence, String detail, Consumer<JsonObject> members) {
+            return new Refusal(evidence, new Problem(code, detail, members), SOON);
+        }
+
         @Override
         public AnswerKind kind() {
             return problem.code().kind();

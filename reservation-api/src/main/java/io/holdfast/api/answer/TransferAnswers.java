@@ -45,12 +45,12 @@ public final class TransferAnswers {
     public static Optional<Answer> unsendable(TransferRequest request, Event event, Function<String, CopyAge> copies) {
         Optional<Ownership> ownership = event.ownership();
         if (ownership.isEmpty()) {
-            return Optional.of(new Answer.NoSuchRegion(event, request.to(), List.of()));
+            return Optional.of(new RegionAnswer.NoSuchRegion(event, request.to(), List.of()));
         }
         String here = ownership.get().here();
         if (request.to().equals(here) || !ownership.get().has(request.to())) {
-            return Optional.of(
-                    new Answer.NoSuchRegion(event, request.to(), ownership.get().others()));
+            return Optional.of(new RegionAnswer.NoSuchRegion(
+                    event, request.to(), ownership.get().others()));
         }
         List<UnavailableSeat> unknown = request.places().stream()
                 .filter(name -> PlaceName.in(event.sections(), name).isEmpty())
@@ -73,8 +73,8 @@ public final class TransferAnswers {
                 .map(cession -> {
                     List<String> differs = differences(request, event, cession);
                     return differs.isEmpty()
-                            ? new Answer.Ceded(event, cession, own.orElseGet(event::position))
-                            : new Answer.TransferDiffers(event, cession, differs);
+                            ? new RegionAnswer.Ceded(event, cession, own.orElseGet(event::position))
+                            : new RegionAnswer.TransferDiffers(event, cession, differs);
                 });
     }
 
@@ -95,7 +95,7 @@ public final class TransferAnswers {
         return owners.entrySet().stream()
                 .filter(share -> !share.getKey().equals(ownership.here()))
                 .findFirst()
-                .map(share -> new Answer.PlacesElsewhere(
+                .map(share -> new RegionAnswer.PlacesElsewhere(
                         Subject.of(event.id()),
                         named(share.getValue().ranges()),
                         share.getKey(),
@@ -126,7 +126,7 @@ public final class TransferAnswers {
                 .ranges()
                 .size();
         return left > TransferLimits.MAX_OWN_RANGES
-                ? Optional.of(new Answer.TooScattered(event, left))
+                ? Optional.of(new RegionAnswer.TooScattered(event, left))
                 : Optional.empty();
     }
 

@@ -1,6 +1,7 @@
 package io.holdfast.api.decision;
 
 import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.RegionAnswer;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.fence.Fence;
 import io.holdfast.api.fence.Fence.FenceResult;
@@ -82,7 +83,7 @@ public final class Lookup {
     public Found<Reservation> latest(Subject subject, Deadline deadline) {
         Optional<String> region = elsewhere(subject);
         return region.isPresent()
-                ? new Found.Absent<>(new Answer.OtherRegion(subject, region.get()))
+                ? new Found.Absent<>(new RegionAnswer.OtherRegion(subject, region.get()))
                 : latestHere(subject, deadline);
     }
 

@@ -4,6 +4,7 @@ import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Answers;
 import io.holdfast.api.answer.EventPage;
 import io.holdfast.api.answer.EventRequest;
+import io.holdfast.api.answer.RegionAnswer;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.CommandGateway;
@@ -51,7 +52,7 @@ public final class Events {
         }
         Optional<String> region = lookup.elsewhere(Subject.of(request.event()));
         return region.isPresent()
-                ? new Answer.OtherRegion(Subject.of(request.event()), region.get())
+                ? new RegionAnswer.OtherRegion(Subject.of(request.event()), region.get())
                 : openHere(request, call, deadline);
     }
 
@@ -68,7 +69,9 @@ public final class Events {
     /** Takes an event off sale. */
     public Answer close(String event, Call call) {
         Optional<String> region = lookup.elsewhere(Subject.of(event));
-        return region.isPresent() ? new Answer.OtherRegion(Subject.of(event), region.get()) : closeHere(event, call);
+        return region.isPresent()
+                ? new RegionAnswer.OtherRegion(Subject.of(event), region.get())
+                : closeHere(event, call);
     }
 
     private Answer closeHere(String event, Call call) {
@@ -98,7 +101,7 @@ public final class Events {
         Optional<String> region = known.isPresent() ? Optional.empty() : lookup.elsewhere(Subject.of(event));
         if (region.isPresent()) {
             // It was not adopted here, and that says nothing about it.
-            return new Answer.OtherRegion(Subject.of(event), region.get());
+            return new RegionAnswer.OtherRegion(Subject.of(event), region.get());
         }
         return switch (lookup.event(event, deadline)) {
             case Found.Absent<Event>(Answer answer) -> answer;

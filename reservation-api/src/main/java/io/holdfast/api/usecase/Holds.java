@@ -3,6 +3,7 @@ package io.holdfast.api.usecase;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Answers;
 import io.holdfast.api.answer.HoldRequest;
+import io.holdfast.api.answer.RegionAnswer;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.CommandGateway;
@@ -74,7 +75,7 @@ public final class Holds {
         }
         Optional<String> region = lookup.elsewhere(request.subject());
         if (region.isPresent()) {
-            return new Answer.OtherRegion(request.subject(), region.get());
+            return new RegionAnswer.OtherRegion(request.subject(), region.get());
         }
         return switch (lookup.event(request.event(), deadline)) {
             case Lookup.Found.Absent<Event>(Answer answer) -> answer;

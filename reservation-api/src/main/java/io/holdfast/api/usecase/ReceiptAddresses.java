@@ -2,6 +2,7 @@ package io.holdfast.api.usecase;
 
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Answers;
+import io.holdfast.api.answer.RegionAnswer;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.Lookup;
@@ -44,7 +45,7 @@ public final class ReceiptAddresses {
     public Answer erase(String event, String reservation) {
         Subject subject = Subject.of(event, reservation);
         Optional<String> region = lookup.elsewhere(subject);
-        return region.isPresent() ? new Answer.OtherRegion(subject, region.get()) : eraseHere(event, reservation);
+        return region.isPresent() ? new RegionAnswer.OtherRegion(subject, region.get()) : eraseHere(event, reservation);
     }
 
     private Answer eraseHere(String event, String reservation) {

@@ -3,6 +3,7 @@ package io.holdfast.api.usecase;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Answers;
 import io.holdfast.api.answer.HoldRequest;
+import io.holdfast.api.answer.RegionAnswer;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.CommandGateway;
@@ -119,8 +120,8 @@ public final class Reservations {
         Answer answer = read(event, reservation, call);
         return switch (answer) {
             case Answer.ReservationNow(Reservation state) -> new Answer.History(state);
-            case Answer.Copied(Answer.ReservationNow(Reservation state), CopyAge copy) ->
-                new Answer.Copied(new Answer.History(state), copy);
+            case RegionAnswer.Copied(Answer.ReservationNow(Reservation state), CopyAge copy) ->
+                new RegionAnswer.Copied(new Answer.History(state), copy);
             default -> answer;
         };
     }
@@ -141,8 +142,8 @@ public final class Reservations {
         return copies.of(region)
                 .flatMap(copy -> copy.read(states -> states.reservation(subject)))
                 .filter(seen -> after.isEmpty() || seen.reaches(after.get()))
-                .<Answer>map(seen -> new Answer.Copied(Answers.read(seen.state()), age))
-                .orElseGet(() -> new Answer.NotCopied(subject, age));
+                .<Answer>map(seen -> new RegionAnswer.Copied(Answers.read(seen.state()), age))
+                .orElseGet(() -> new RegionAnswer.NotCopied(subject, age));
     }
 
     private Answer readHere(Subject subject, Call call) {

@@ -1,6 +1,7 @@
 package io.holdfast.api.usecase;
 
 import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.RegionAnswer;
 import io.holdfast.api.answer.TransferAnswers;
 import io.holdfast.api.answer.TransferRequest;
 import io.holdfast.api.decision.Call;
@@ -52,7 +53,7 @@ public final class Transfers {
         Subject subject = Subject.of(event);
         Optional<String> region = views.eventState(event).isPresent() ? Optional.empty() : lookup.elsewhere(subject);
         return region.isPresent()
-                ? new Found.Absent<>(new Answer.OtherRegion(subject, region.get()))
+                ? new Found.Absent<>(new RegionAnswer.OtherRegion(subject, region.get()))
                 : lookup.event(event, deadline);
     }
 
@@ -123,7 +124,7 @@ public final class Transfers {
             case Freshness.Fresh(Optional<Position> evidence) ->
                 views.eventState(event.id())
                         .flatMap(latest -> told(latest, transfer))
-                        .orElseGet(() -> new Answer.NoSuchTransfer(event.id(), transfer, evidence));
+                        .orElseGet(() -> new RegionAnswer.NoSuchTransfer(event.id(), transfer, evidence));
         };
     }
 
@@ -133,7 +134,7 @@ public final class Transfers {
                 .or(() -> copies.all().stream()
                         .flatMap(copy -> coming(event, transfer, copy).stream())
                         .findFirst())
-                .map(Answer.TransferNow::new);
+                .map(RegionAnswer.TransferNow::new);
     }
 
     /** One from here: that it has arrived is told by the copy of the region that it goes to. */

@@ -5,6 +5,7 @@ import static io.holdfast.api.usecase.CallsFixture.patient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.RegionAnswer;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.answer.TransferRequest;
 import io.holdfast.api.model.Event;
@@ -40,7 +41,7 @@ class TransfersTest {
     void the_owner_cedes_the_places_that_were_asked_for() {
         decide(States.shared("eu", Map.of("us", "B"), List.of(CEDED)));
 
-        assertThat(bench.transfers.cede(ROW, patient())).isInstanceOfSatisfying(Answer.Ceded.class, ceded -> {
+        assertThat(bench.transfers.cede(ROW, patient())).isInstanceOfSatisfying(RegionAnswer.Ceded.class, ceded -> {
             assertThat(ceded.cession()).isEqualTo(CEDED);
             assertThat(ceded.evidence()).isEqualTo(at(10));
         });
@@ -52,10 +53,10 @@ class TransfersTest {
     void a_transfer_that_is_known_is_not_sent_again() {
         bench.views.put(States.shared("eu", Map.of("us", "B"), List.of(CEDED)));
 
-        assertThat(bench.transfers.cede(ROW, patient())).isInstanceOf(Answer.Ceded.class);
+        assertThat(bench.transfers.cede(ROW, patient())).isInstanceOf(RegionAnswer.Ceded.class);
         assertThat(bench.transfers.cede(request("A-1"), patient()))
                 .isInstanceOfSatisfying(
-                        Answer.TransferDiffers.class,
+                        RegionAnswer.TransferDiffers.class,
                         differs -> assertThat(differs.fields()).containsExactly("places"));
         assertThat(bench.log.sent()).isEmpty();
     }
@@ -121,11 +122,11 @@ class TransfersTest {
         bench.views.put(States.open());
 
         assertThat(bench.transfers.cede(ROW, patient()))
-                .isEqualTo(new Answer.NoSuchRegion(States.open(), "us", List.of()));
+                .isEqualTo(new RegionAnswer.NoSuchRegion(States.open(), "us", List.of()));
     }
 
     private Transfer read() {
-        return ((Answer.TransferNow) bench.transfers.read(States.EVENT, "t-1", patient())).transfer();
+        return ((RegionAnswer.TransferNow) bench.transfers.read(States.EVENT, "t-1", patient())).transfer();
     }
 
     private static TransferRequest request(String place) {

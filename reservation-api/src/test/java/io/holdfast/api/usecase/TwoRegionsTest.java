@@ -9,6 +9,7 @@ import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.CheckoutRequest;
 import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.HoldRequest;
+import io.holdfast.api.answer.RegionAnswer;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.model.CopyAge;
 import io.holdfast.api.model.Event;
@@ -65,7 +66,7 @@ class TwoRegionsTest {
     void an_event_of_another_region_is_neither_opened_nor_closed_here() {
         var request = new EventRequest(
                 "us~ev-1", "The concert", "EUR", List.of(States.SECTION_A), bench.homes.home("us~ev-1"));
-        var other = new Answer.OtherRegion(Subject.of("us~ev-1"), "us");
+        var other = new RegionAnswer.OtherRegion(Subject.of("us~ev-1"), "us");
 
         assertThat(bench.events.open(request, patient())).isEqualTo(other);
         assertThat(bench.events.close("us~ev-1", patient())).isEqualTo(other);
@@ -82,13 +83,13 @@ class TwoRegionsTest {
         assertThat(us.events.open(request(States.home()), patient()))
                 .isEqualTo(new Answer.EventNow(States.shared("us")));
         assertThat(us.events.close(States.EVENT, patient()))
-                .isEqualTo(new Answer.OtherRegion(Subject.of(States.EVENT), "eu"));
+                .isEqualTo(new RegionAnswer.OtherRegion(Subject.of(States.EVENT), "eu"));
     }
 
     @Test
     void nothing_is_sent_for_an_identity_of_another_region() {
         bench.views.put(States.shared("eu"));
-        var other = new Answer.OtherRegion(US_CART, "us");
+        var other = new RegionAnswer.OtherRegion(US_CART, "us");
         String cart = US_CART.id();
 
         assertThat(bench.holds.hold(hold(cart, "A-1-1"), patient())).isEqualTo(other);
@@ -118,10 +119,10 @@ class TwoRegionsTest {
         CopyAge copy = bench.copies.all().getFirst().age();
 
         assertThat(bench.holds.hold(hold("cart", "B-1-2", "B-1-1"), patient()))
-                .isEqualTo(new Answer.PlacesElsewhere(
+                .isEqualTo(new RegionAnswer.PlacesElsewhere(
                         Subject.of(States.EVENT, "cart"), List.of("B-1-1", "B-1-2"), "us", copy, at(1)));
         assertThat(bench.holds.hold(hold("cart", "A-1-1", "B-1-1"), patient()))
-                .isEqualTo(new Answer.PlacesInTwoRegions(
+                .isEqualTo(new RegionAnswer.PlacesInTwoRegions(
                         Subject.of(States.EVENT, "cart"),
                         Map.of("eu", List.of("A-1-1"), "us", List.of("B-1-1")),
                         at(1)));
@@ -155,7 +156,7 @@ class TwoRegionsTest {
 
         assertThat(bench.holds.hold(States.holdRequest(), patient()))
                 .isInstanceOfSatisfying(
-                        Answer.PlacesElsewhere.class,
+                        RegionAnswer.PlacesElsewhere.class,
                         refused -> assertThat(refused.seats()).containsExactly("A-1-1", "A-1-2"));
     }
 
@@ -168,11 +169,11 @@ class TwoRegionsTest {
         CopyAge copy = bench.copies.all().getFirst().age();
 
         assertThat(bench.reservations.read(States.EVENT, "us~cart", patient()))
-                .isEqualTo(new Answer.Copied(new Answer.ReservationNow(held), copy));
+                .isEqualTo(new RegionAnswer.Copied(new Answer.ReservationNow(held), copy));
         assertThat(bench.reservations.history(States.EVENT, "us~cart", patient()))
-                .isEqualTo(new Answer.Copied(new Answer.History(held), copy));
+                .isEqualTo(new RegionAnswer.Copied(new Answer.History(held), copy));
         assertThat(bench.reservations.read(States.EVENT, "us~cart", CallsFixture.after(at(7))))
-                .isInstanceOf(Answer.Copied.class);
+                .isInstanceOf(RegionAnswer.Copied.class);
     }
 
     @Test
@@ -181,9 +182,9 @@ class TwoRegionsTest {
         bench.copies.us.put(reservation("us~cart", Reservation.Status.HELD, 7));
 
         assertThat(bench.reservations.read(States.EVENT, "us~other", patient()))
-                .isEqualTo(new Answer.NotCopied(Subject.of(States.EVENT, "us~other"), CopyAge.unknown("us")));
+                .isEqualTo(new RegionAnswer.NotCopied(Subject.of(States.EVENT, "us~other"), CopyAge.unknown("us")));
         assertThat(bench.reservations.read(States.EVENT, "us~cart", CallsFixture.after(at(8))))
-                .isInstanceOf(Answer.NotCopied.class);
+                .isInstanceOf(RegionAnswer.NotCopied.class);
         assertThat(bench.fence.asked()).isEmpty();
     }
 
@@ -192,7 +193,8 @@ class TwoRegionsTest {
         bench.views.put(States.shared("eu"));
         bench.copies.us.close();
 
-        assertThat(bench.reservations.read(States.EVENT, "us~cart", patient())).isInstanceOf(Answer.NotCopied.class);
+        assertThat(bench.reservations.read(States.EVENT, "us~cart", patient()))
+                .isInstanceOf(RegionAnswer.NotCopied.class);
         assertThat(bench.events.seats(States.shared("eu"), Optional.empty(), Optional.empty()))
                 .isInstanceOfSatisfying(
                         Answer.Seats.class,
