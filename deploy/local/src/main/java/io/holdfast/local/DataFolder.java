@@ -73,7 +73,7 @@ final class DataFolder {
         return region;
     }
 
-    /** Those of a stack of which a broker has kept something already. */
+    /** Those of a stack whose broker has kept something already. */
     private List<String> begunRegions() throws IOException {
         List<String> named = regions(data);
         return named.stream().anyMatch(region -> new DataFolder(data.resolve(region)).begun(1)) ? named : List.of();

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Where a stack stands among those of all regions. What connects two regions, and the stand-ins of which there is one for both, are reached on the
+ * Where a stack stands among those of all regions. What connects two regions, and the stand-ins that both share, are reached on the
  * ports of this plan alone.
  *
  * @param regions which one the stack is of, and which there are

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 
 /**
  * MirrorMaker 2 as a part of a stack. It says whether it runs, and ends if a connector or a task of it has failed: MirrorMaker itself would live on without
- * copying anything, and whoever keeps this process running starts another.
+ * copying anything, and its supervisor starts another.
  */
 @Command(
         name = "mirror",

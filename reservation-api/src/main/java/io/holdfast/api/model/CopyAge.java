@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record CopyAge(String region, Optional<Instant> asOf, Duration age) {
 
-    /** Of a copy of which nothing is known. */
+    /** Of a copy that nothing is known of. */
     public static CopyAge unknown(String region) {
         return new CopyAge(region, Optional.empty(), Duration.ZERO);
     }

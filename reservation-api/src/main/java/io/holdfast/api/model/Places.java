@@ -27,7 +27,7 @@ public final class Places {
                 .put(range.first(), range.last()));
     }
 
-    /** The places in these ranges, all of which the plan has. */
+    /** The places in these ranges; the plan has all of them. */
     public static Places of(List<Section> plan, Collection<SeatRange> ranges) {
         var fewest = new ArrayList<SeatRange>();
         long seats = 0;
