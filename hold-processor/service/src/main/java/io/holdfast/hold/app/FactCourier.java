@@ -1,6 +1,7 @@
 package io.holdfast.hold.app;
 
 import io.holdfast.hold.step.Courier;
+import io.holdfast.hold.step.Output;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topics;
@@ -144,12 +145,12 @@ final class FactCourier implements AutoCloseable {
 
     /** Under the key of its fact, which is the event. */
     private void append(SeatCommand command, ConsumerRecord<byte[], byte[]> copy) {
-        String type = ((SpecificRecord) command.getCommand()).getSchema().getFullName();
+        String type = ((SpecificRecord) command.getCommand()).getSchema().getName();
         long offset = writer.write(
                 Topics.SEAT_COMMANDS,
                 new String(copy.key(), StandardCharsets.UTF_8),
                 commands.encode(command),
-                "io.holdfast." + type.substring(type.lastIndexOf('.') + 1),
+                Output.TYPE_PREFIX + type,
                 RecordHeaders.get(copy.headers(), RecordHeaders.TRACE_PARENT));
         brought.increment();
         LOG.infof("brought %s of %s: partition=%d offset=%d", type, courier.from(), copy.partition(), offset);
