@@ -71,6 +71,8 @@ public final class KafkaUsers {
                     Grant.topic(Topics.PAYMENT_REQUESTS, READ),
                     // How far the logs are, for the other region.
                     Grant.topic(Topics.REGION_BEATS, WRITE, DESCRIBE_CONFIGS),
+                    // Whether it is still the same topic, for the other region.
+                    Grant.topic(Topics.DECISION_DIGESTS, DESCRIBE),
                     // How many dead letters there are: markers of transactions are none, so they are read.
                     Grant.topic(Topics.SEAT_COMMANDS_DEAD_LETTERS, READ),
                     Grant.topic(Topics.PAYMENT_REQUESTS_DEAD_LETTERS, READ),

@@ -33,8 +33,11 @@ public final class Drills {
             new ClockJump(),
             new CutLink(),
             new BrokenLink(),
+            new CutTransfer(),
+            new CutMoney(),
             new SameId(),
-            new MirrorRewound());
+            new MirrorRewound(),
+            new TopicRecreated());
 
     private Drills() {}
 

@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.drill.Client.Answer;
 import io.holdfast.schemas.KafkaCluster;
-import io.holdfast.schemas.Topics;
-import io.holdfast.schemas.regions.Copies;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
 /** A mirror forgets how far it had come, and copies everything again, from the beginning (P14, P15). */
@@ -37,16 +31,23 @@ final class MirrorRewound extends InTwoRegions {
         // What us got is given back: a cession that comes again must not bring it to us a second time.
         hall.cede(Hall.US, "back", "A-1");
         hall.awaitReceived("back");
-        KafkaCluster us = stage.administered(Hall.US);
-        long before = copied(us);
-        forget(us);
-        new StackFaults(stage).kill("us mirror");
-        Awaitility.await().atMost(Checks.SOON).until(() -> copied(us) >= 2 * before);
+        long before = copyAgain(stage);
         hall.cede(Hall.EU, "after", "A-1");
         hall.awaitReceived("after");
         Answer sold = hall.hold(Hall.US, Hall.id(Hall.US, "sold"), List.of("A-1-1", "A-2-1"));
         assertThat(sold.status()).as("%s", sold.body()).isEqualTo(201);
         return List.of("%d copies of facts were made twice, and each transfer arrived once".formatted(before));
+    }
+
+    private static long copyAgain(Stage stage) throws Exception {
+        KafkaCluster us = stage.administered(Hall.US);
+        try (var copies = new CopiedFacts(us, Hall.EU)) {
+            long before = copies.count();
+            forget(us);
+            new StackFaults(stage).kill("us mirror");
+            Awaitility.await().atMost(Checks.SOON).until(() -> copies.count() >= 2 * before);
+            return before;
+        }
     }
 
     /** Where a mirror notes how far it has come: Connect's topic of source offsets. */
@@ -57,21 +58,6 @@ final class MirrorRewound extends InTwoRegions {
                     .toList();
             assertThat(notes).isNotEmpty();
             admin.deleteTopics(notes).all().get();
-        }
-    }
-
-    private static long copied(KafkaCluster cluster) throws ExecutionException, InterruptedException {
-        String copies = Copies.of(Hall.EU, Topics.SEAT_EVENTS).name();
-        try (Admin admin = Admin.create(cluster.client(Map.of()))) {
-            Map<TopicPartition, OffsetSpec> ends =
-                    admin.describeTopics(List.of(copies)).allTopicNames().get().values().stream()
-                            .flatMap(topic -> topic.partitions().stream())
-                            .collect(Collectors.toMap(
-                                    partition -> new TopicPartition(copies, partition.partition()),
-                                    _ -> OffsetSpec.latest()));
-            return admin.listOffsets(ends).all().get().values().stream()
-                    .mapToLong(ListOffsetsResultInfo::offset)
-                    .sum();
         }
     }
 }

@@ -6,6 +6,7 @@ import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.TopicSetup;
+import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.regions.Copies;
 import io.holdfast.setup.SchemaRegistry;
 import io.holdfast.setup.SchemaRegistryException;
@@ -54,12 +55,26 @@ final class Setup {
             throw new StackException("the topics and rights could not be set up: " + failed.getMessage());
         }
         try {
-            SchemaSetup.run(cluster, SchemaRegistry.at(plan.registryUrl()));
+            SchemaRegistry registry = SchemaRegistry.at(plan.registryUrl());
+            if (plan.region().filter(region -> !region.isFirst()).isPresent()) {
+                registerBackwards(registry);
+            }
+            SchemaSetup.run(cluster, registry);
         } catch (SchemaRegistryException failed) {
             throw new StackException("the schemas could not be set up: " + failed.getMessage());
         }
         return Installations.establish(cluster, SchemaLog.read(cluster), partitions)
                 .id();
+    }
+
+    /**
+     * So that two regions have other ids for the same schemas, as they have where each of them has its own history: who reads a copy with the ids
+     * of the wrong region notices it here.
+     */
+    private static void registerBackwards(SchemaRegistry registry) {
+        Topics.ALL.reversed().stream()
+                .filter(topic -> topic.value().isPresent())
+                .forEach(registry::register);
     }
 
     /** One that accepts connections may not be known to the others yet, and a topic needs all of them for its copies. */

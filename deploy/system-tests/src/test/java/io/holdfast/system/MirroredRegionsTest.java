@@ -11,6 +11,7 @@ import io.holdfast.drill.Drills;
 import io.holdfast.drill.Stage;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUsers;
+import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.regions.Copies;
@@ -154,6 +155,18 @@ class MirroredRegionsTest {
                 assertThat(copy.timestamp()).isEqualTo(original.timestamp());
             }
         }
+    }
+
+    /** So that every copy that is read here is read with the ids of where it is from. */
+    @Test
+    void the_registries_have_other_ids_for_the_same_schemas() throws Exception {
+        assertThat(ids("eu")).hasSameSizeAs(ids("us")).isNotEqualTo(ids("us"));
+    }
+
+    private static List<String> ids(String region) throws InterruptedException {
+        return SchemaLog.read(cluster(region, KafkaUsers.AUDITOR.name())).all().stream()
+                .map(schema -> schema.subject() + " " + schema.id())
+                .toList();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.holdfast.api.publish;
 
+import static java.util.stream.Collectors.toMap;
+
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Partitions;
@@ -8,13 +10,16 @@ import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.region.BeatPosition;
+import io.holdfast.schemas.region.BeatTopic;
 import io.holdfast.schemas.region.RegionBeat;
+import io.holdfast.schemas.regions.Copies;
 import io.holdfast.schemas.state.LogEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -25,6 +30,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -44,6 +50,7 @@ public final class BeatWriter implements AutoCloseable {
     private final AvroSerde<RegionBeat> serde;
     private final Identity identity;
     private final LogEnd log;
+    private final TopicIds topicIds;
     private final Partitions partitions;
     private final Runnable close;
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
@@ -56,17 +63,33 @@ public final class BeatWriter implements AutoCloseable {
      */
     public record Identity(String region, String installation, String instance) {}
 
+    /** What the cluster calls the topics that are copied, by their names. */
+    @FunctionalInterface
+    interface TopicIds {
+
+        Map<String, String> read() throws ExecutionException, InterruptedException;
+
+        static TopicIds of(Admin admin) {
+            List<String> names = Copies.MIRRORED.stream().map(Topic::name).toList();
+            return () -> admin.describeTopics(names).allTopicNames().get().values().stream()
+                    .collect(toMap(
+                            TopicDescription::name, topic -> topic.topicId().toString()));
+        }
+    }
+
     BeatWriter(
             Producer<String, byte[]> producer,
             Schemas schemas,
             Identity identity,
             LogEnd log,
+            TopicIds topicIds,
             Partitions partitions,
             Runnable close) {
         this.producer = producer;
         this.serde = new AvroSerde<>(Topics.REGION_BEATS, RegionBeat.class, schemas);
         this.identity = identity;
         this.log = log;
+        this.topicIds = topicIds;
         this.partitions = partitions;
         this.close = close;
     }
@@ -89,6 +112,7 @@ public final class BeatWriter implements AutoCloseable {
                 schemas,
                 identity,
                 LogEnd.of(admin, partitions),
+                TopicIds.of(admin),
                 partitions,
                 () -> admin.close(Duration.ZERO));
     }
@@ -107,7 +131,7 @@ public final class BeatWriter implements AutoCloseable {
     void round(BooleanSupplier ready, Supplier<Map<Integer, Long>> shown) {
         try {
             if (ready.getAsBoolean()) {
-                write(positions(shown.get()));
+                write(positions(shown.get()), topics());
             }
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();
@@ -130,12 +154,19 @@ public final class BeatWriter implements AutoCloseable {
         return positions;
     }
 
+    private List<BeatTopic> topics() throws ExecutionException, InterruptedException {
+        return new TreeMap<>(topicIds.read())
+                .entrySet().stream()
+                        .map(topic -> new BeatTopic(topic.getKey(), topic.getValue()))
+                        .toList();
+    }
+
     private static BeatPosition position(Topic topic, int partition, long last) {
         return new BeatPosition(topic.name(), partition, last);
     }
 
-    private void write(List<BeatPosition> positions) {
-        byte[] beat = serde.encode(new RegionBeat(identity.region(), identity.installation(), positions));
+    private void write(List<BeatPosition> positions, List<BeatTopic> topics) {
+        byte[] beat = serde.encode(new RegionBeat(identity.region(), identity.installation(), positions, topics));
         var record = new ProducerRecord<>(Topics.REGION_BEATS.name(), 0, identity.instance(), beat);
         RecordHeaders.addCloudEvent(
                 record.headers(), UUID.randomUUID().toString(), SOURCE, "io.holdfast.RegionBeat", Instant.now());

@@ -8,6 +8,7 @@ import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.region.BeatPosition;
+import io.holdfast.schemas.region.BeatTopic;
 import io.holdfast.schemas.region.RegionBeat;
 import io.holdfast.schemas.state.LogEnd;
 import java.time.Instant;
@@ -34,6 +35,7 @@ class BeatWriterTest {
             Schemas.carried(),
             new BeatWriter.Identity("eu", "inst-1", "api-0"),
             new Ends(),
+            () -> Map.of("holdfast.seat-events", "id-1"),
             new Partitions(2),
             () -> {});
 
@@ -69,6 +71,9 @@ class BeatWriterTest {
             assertThat(beat.getPositions())
                     .extracting(BeatPosition::getTopic, BeatPosition::getPartition, BeatPosition::getOffset)
                     .containsExactly(tuple(Topics.STATE.name(), 0, 41L), tuple(Topics.SEAT_COMMANDS.name(), 1, 1L));
+            assertThat(beat.getTopics())
+                    .extracting(BeatTopic::getTopic, BeatTopic::getId)
+                    .containsExactly(tuple("holdfast.seat-events", "id-1"));
         });
     }
 

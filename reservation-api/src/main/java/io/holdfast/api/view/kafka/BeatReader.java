@@ -15,6 +15,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -93,6 +95,7 @@ final class BeatReader implements AutoCloseable {
         private final String region;
         private final AvroSerde<RegionBeat> serde;
         private final CopyCompleteness completeness;
+        private final Map<String, String> topics = new HashMap<>();
         private @Nullable String installation;
         private boolean begunAnew;
 
@@ -117,20 +120,36 @@ final class BeatReader implements AutoCloseable {
                 if (installation == null) {
                     installation = beat.getInstallation();
                 }
-                if (installation.equals(beat.getInstallation())) {
+                Optional<String> anew = begunAnew(beat, installation);
+                anew.ifPresent(this::forget);
+                if (anew.isEmpty()) {
                     completeness.beat(Instant.ofEpochMilli(record.timestamp()), last(beat));
-                } else {
-                    // What was copied says nothing about the logs that are there now, and nobody may be told that it
-                    // does.
-                    begunAnew = true;
-                    completeness.forget();
-                    LOG.errorf(
-                            "the logs of region %s were begun anew: its copies are of others, and must be made anew",
-                            region);
                 }
             } catch (UndecodableException | UnknownSchemaException illegible) {
                 LOG.warnf("a beat of region %s can't be read: error=%s", region, illegible.getMessage());
             }
+        }
+
+        /** What is another one than at the first beats: then the copies that are here say nothing about it. */
+        private Optional<String> begunAnew(RegionBeat beat, String before) {
+            if (!before.equals(beat.getInstallation())) {
+                return Optional.of("the logs");
+            }
+            return beat.getTopics().stream()
+                    .filter(topic -> !topic.getId()
+                            .equals(Objects.requireNonNullElse(
+                                    topics.putIfAbsent(topic.getTopic(), topic.getId()), topic.getId())))
+                    .map(topic -> "the topic " + topic.getTopic())
+                    .findFirst();
+        }
+
+        /** Nobody may be told any more that the copies say anything about what is there now. */
+        private void forget(String what) {
+            begunAnew = true;
+            completeness.forget();
+            LOG.errorf(
+                    "begun anew in region %s: %s. What was copied before says nothing about it, and the copies must be made anew (docs/runbooks/region-link.md)",
+                    region, what);
         }
 
         private static Map<Integer, Long> last(RegionBeat beat) {

@@ -7,6 +7,7 @@ import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.region.BeatPosition;
+import io.holdfast.schemas.region.BeatTopic;
 import io.holdfast.schemas.region.RegionBeat;
 import java.time.Instant;
 import java.util.List;
@@ -50,6 +51,24 @@ class BeatReaderTest {
     }
 
     @Test
+    void a_region_of_which_one_topic_was_made_anew_is_not_known_any_more() {
+        beat(List.of(new BeatTopic("holdfast.seat-events", "id-1")));
+        assertThat(completeness.asOf(Map.of(0, 5L))).contains(AT);
+
+        beat(List.of(new BeatTopic("holdfast.seat-events", "id-1"), new BeatTopic("holdfast.schemas", "id-2")));
+        assertThat(completeness.asOf(Map.of(0, 5L))).contains(AT);
+
+        beat(List.of(new BeatTopic("holdfast.seat-events", "id-3")));
+
+        assertThat(completeness.asOf(Map.of(0, 5L))).isEmpty();
+    }
+
+    private void beat(List<BeatTopic> topics) {
+        reader.arrived(record(serde.encode(
+                new RegionBeat("us", "inst-1", List.of(new BeatPosition(Topics.STATE.name(), 0, 5L)), topics))));
+    }
+
+    @Test
     void what_is_no_beat_is_passed_over() {
         reader.arrived(record(new byte[] {1, 2, 3}));
         reader.arrived(record(null));
@@ -58,7 +77,7 @@ class BeatReaderTest {
     }
 
     private void arrived(String installation, BeatPosition... positions) {
-        reader.arrived(record(serde.encode(new RegionBeat("us", installation, List.of(positions)))));
+        reader.arrived(record(serde.encode(new RegionBeat("us", installation, List.of(positions), List.of()))));
     }
 
     private static ConsumerRecord<byte[], byte[]> record(byte @Nullable [] value) {
