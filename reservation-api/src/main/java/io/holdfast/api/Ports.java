@@ -57,7 +57,7 @@ class Ports {
     @Produces
     @Singleton
     RegionSettings regionSettings(HoldfastConfig config, Regions regions) {
-        return new RegionSettings(regions, config.regionUrls());
+        return new RegionSettings(regions, config.regionUrls(), config.lowWater());
     }
 
     @Produces

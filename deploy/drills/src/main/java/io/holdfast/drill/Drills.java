@@ -37,7 +37,8 @@ public final class Drills {
             new CutMoney(),
             new SameId(),
             new MirrorRewound(),
-            new TopicRecreated());
+            new TopicRecreated(),
+            new RunsShort());
 
     private Drills() {}
 

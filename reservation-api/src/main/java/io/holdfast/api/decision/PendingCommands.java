@@ -157,6 +157,7 @@ public final class PendingCommands implements ViewListener {
             case Command.OpenEvent open -> open;
             case Command.CloseEvent close -> close.getClass();
             case Command.CedePlaces cede -> cede;
+            case Command.RequestPlaces request -> request;
             case Command.HoldSeats hold -> hold;
             case Command.ReleaseSeats release -> release.getClass();
             // Pressed twice, it is one payment, whatever is to be paid with; the next attempt is another.

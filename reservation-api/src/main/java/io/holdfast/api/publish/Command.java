@@ -55,6 +55,23 @@ public sealed interface Command {
         }
     }
 
+    /**
+     * Give another region that runs short some whole free rows.
+     *
+     * @param seats as many as it would like; it gets the fewest rows that have them, and at most half of the free ones
+     */
+    record RequestPlaces(String event, String transfer, String to, int seats) implements Command {
+        @Override
+        public Subject subject() {
+            return Subject.of(event);
+        }
+
+        @Override
+        public String key() {
+            return event;
+        }
+    }
+
     /** Hold all of the seats, or none. */
     record HoldSeats(HoldRequest request) implements Command {
         @Override

@@ -11,6 +11,7 @@ import io.holdfast.schemas.command.ExtendHold;
 import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.OpenEvent;
 import io.holdfast.schemas.command.ReleaseSeats;
+import io.holdfast.schemas.command.RequestPlaces;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.view.SeatRange;
 import io.holdfast.schemas.view.Section;
@@ -54,6 +55,8 @@ final class CommandCodec {
             case Command.CloseEvent(String event) -> new CloseEvent(event);
             case Command.CedePlaces(String event, String transfer, String to, Places places) ->
                 new CedePlaces(event, transfer, to, ranges(places));
+            case Command.RequestPlaces(String event, String transfer, String to, int seats) ->
+                new RequestPlaces(event, transfer, to, seats);
             case Command.HoldSeats(HoldRequest request) ->
                 new HoldSeats(request.event(), request.reservation(), request.seats(), request.holdSeconds());
             case Command.ReleaseSeats(String event, String reservation, var _) -> new ReleaseSeats(event, reservation);

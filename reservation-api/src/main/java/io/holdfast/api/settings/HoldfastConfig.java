@@ -25,6 +25,13 @@ public interface HoldfastConfig {
     /** Where callers reach reservation-api of each other region, by its name: {@code http://…}, without a slash at the end. */
     Map<String, String> regionUrls();
 
+    /**
+     * A region that has fewer free seats of an event than this gets some of this region's; 0 gives none by itself. Each region gives by its own
+     * setting.
+     */
+    @WithDefault("0")
+    int lowWater();
+
     /** Payments. */
     interface PaymentConfig {
         /**

@@ -19,7 +19,7 @@ class HomesTest {
     private static final Homes US = in("us");
 
     private static Homes in(String here) {
-        return new Homes(new RegionSettings(new Regions(Optional.of(here), List.of("eu", "us")), Map.of()));
+        return new Homes(new RegionSettings(new Regions(Optional.of(here), List.of("eu", "us")), Map.of(), 0));
     }
 
     @Test

@@ -30,7 +30,7 @@ class TransfersTest {
     private static final Cession CEDED = new Cession("t-1", 1, "us", States.places("A-2"));
 
     private final CallsFixture bench =
-            new CallsFixture(new RegionSettings(new Regions(Optional.of("eu"), List.of("eu", "us")), Map.of()));
+            new CallsFixture(new RegionSettings(new Regions(Optional.of("eu"), List.of("eu", "us")), Map.of(), 0));
 
     @BeforeEach
     void us_has_section_b() {

@@ -32,7 +32,7 @@ class TwoRegionsTest {
     private static final Subject US_CART = Subject.of(States.EVENT, "us~cart");
 
     private final CallsFixture bench =
-            new CallsFixture(new RegionSettings(new Regions(Optional.of("eu"), List.of("eu", "us")), Map.of()));
+            new CallsFixture(new RegionSettings(new Regions(Optional.of("eu"), List.of("eu", "us")), Map.of(), 0));
 
     @Test
     void an_event_is_opened_with_its_home_and_the_shares_of_the_others() {
@@ -76,7 +76,7 @@ class TwoRegionsTest {
 
     @Test
     void an_event_that_was_adopted_is_read_here_and_closed_at_home() {
-        var us = new CallsFixture(new RegionSettings(new Regions(Optional.of("us"), List.of("eu", "us")), Map.of()));
+        var us = new CallsFixture(new RegionSettings(new Regions(Optional.of("us"), List.of("eu", "us")), Map.of(), 0));
         us.views.put(States.shared("us"));
 
         assertThat(us.events.read(States.EVENT, patient())).isEqualTo(new Answer.EventNow(States.shared("us")));
