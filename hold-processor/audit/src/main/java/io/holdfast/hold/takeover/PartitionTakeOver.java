@@ -237,6 +237,9 @@ final class PartitionTakeOver {
     }
 
     private List<List<Object>> decide(List<ToSend> commands) {
+        if (commands.isEmpty()) {
+            return List.of();
+        }
         List<Long> offsets = inputs.writer().write(commands);
         Map<Long, List<Object>> facts = decisions.of(offsets);
         return offsets.stream()
