@@ -34,7 +34,9 @@ public final class Drills {
             new CutLink(),
             new BrokenLink(),
             new SameId(),
-            new MirrorRewound());
+            new MirrorRewound(),
+            new LostRegion(),
+            new ZombieRegion());
 
     private Drills() {}
 

@@ -5,6 +5,7 @@ import io.holdfast.local.StackFile.RunningPart;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class SupervisedPart {
     private final Part part;
     private final Consumer<String> say;
     private final Runnable changed;
+    private final BooleanSupplier wanted;
     private @Nullable Process process;
     private @Nullable Running identity;
     private long startedNanos;
@@ -27,11 +29,13 @@ final class SupervisedPart {
      *
      * @param say is told what happens, for people
      * @param changed is called when there is another process
+     * @param wanted whether it shall run at all, at any time
      */
-    SupervisedPart(Part part, Consumer<String> say, Runnable changed) {
+    SupervisedPart(Part part, Consumer<String> say, Runnable changed, BooleanSupplier wanted) {
         this.part = part;
         this.say = say;
         this.changed = changed;
+        this.wanted = wanted;
     }
 
     void start() throws IOException, InterruptedException {
@@ -43,6 +47,10 @@ final class SupervisedPart {
         if (stopping) {
             return;
         }
+        if (!wanted.getAsBoolean()) {
+            gone();
+            return;
+        }
         Process started = PartRunner.start(part);
         process = started;
         identity = Running.of(started.toHandle());
@@ -51,10 +59,20 @@ final class SupervisedPart {
         changed.run();
     }
 
+    private void gone() {
+        process = null;
+        identity = null;
+        changed.run();
+    }
+
     private void ended(Process ended) {
         Duration wait;
         synchronized (this) {
-            if (stopping) {
+            if (stopping || ended != process) {
+                return;
+            }
+            if (!wanted.getAsBoolean()) {
+                gone();
                 return;
             }
             Duration age = Duration.ofNanos(System.nanoTime() - startedNanos);
@@ -71,6 +89,31 @@ final class SupervisedPart {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Starts it if it shall run and doesn't, and ends it if it runs and shall not.
+     *
+     * @return whether it was started
+     */
+    boolean reconcile() throws IOException, InterruptedException {
+        Process running;
+        boolean shall = wanted.getAsBoolean();
+        synchronized (this) {
+            running = process;
+        }
+        if (shall && running == null) {
+            start();
+            return true;
+        }
+        if (!shall && running != null && running.isAlive()) {
+            running.destroy();
+            if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                running.destroyForcibly().waitFor();
+            }
+            say.accept(part.title() + " stopped");
+        }
+        return false;
     }
 
     synchronized int youngDeaths() {

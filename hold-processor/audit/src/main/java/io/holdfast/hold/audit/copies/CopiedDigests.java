@@ -39,7 +39,7 @@ final class CopiedDigests {
      *
      * @throws AuditException if a digest of it was copied that is another one
      */
-    void see(ConsumerRecord<byte[], byte[]> command, List<CopiedFacts.Written> facts, long atMs) {
+    void see(ConsumerRecord<byte[], byte[]> command, List<ConsumerRecord<byte[], byte[]>> facts, long atMs) {
         behind++;
         while (next != null && next.getOffset() < command.offset()) {
             next = take();

@@ -2,27 +2,26 @@ package io.holdfast.hold.audit.copies;
 
 import io.holdfast.hold.audit.log.AuditException;
 import io.holdfast.hold.audit.log.CausedLane;
+import io.holdfast.hold.audit.log.MemoryLog;
 import io.holdfast.hold.audit.log.Records;
 import io.holdfast.hold.step.Output;
 import io.holdfast.hold.step.Outputs;
 import io.holdfast.hold.step.Step;
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.fact.SeatEvent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
  * What each command caused, as it is hashed: the facts as the other region wrote them, which an earlier version may have encoded otherwise. Facts and
  * commands are copied each by itself: what was not copied yet is derived.
  */
 final class CopiedFacts {
-
-    /** A fact as it was written. */
-    record Written(byte[] key, byte @Nullable [] value) {}
 
     private final Outputs outputs;
     private final AvroSerde<SeatEvent> serde;
@@ -39,16 +38,15 @@ final class CopiedFacts {
      *
      * @throws AuditException if one that was copied is not what this build derives
      */
-    List<Written> of(ConsumerRecord<byte[], byte[]> command, Step step) {
+    List<ConsumerRecord<byte[], byte[]>> of(ConsumerRecord<byte[], byte[]> command, Step step) {
         List<Output> derived = step instanceof Step.Decided decided ? outputs.facts(decided) : List.of();
         List<ConsumerRecord<byte[], byte[]>> copied = copies.take(command.offset(), !derived.isEmpty(), _ -> {});
-        var facts = new ArrayList<Written>();
+        var facts = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         for (int i = 0; i < Math.max(derived.size(), copied.size()); i++) {
             if (i >= copied.size()) {
-                Output fact = derived.get(i);
-                facts.add(new Written(bytes(fact.key()), fact.value()));
+                facts.add(record(command, derived.get(i)));
             } else if (i < derived.size() && same(copied.get(i), derived.get(i))) {
-                facts.add(new Written(copied.get(i).key(), copied.get(i).value()));
+                facts.add(copied.get(i));
             } else {
                 throw new AuditException(
                         "command %d:%d is decided otherwise by this build than it was in its region, whose fact is at offset %d: what follows from it is not known. Use the build that ran there"
@@ -59,6 +57,18 @@ final class CopiedFacts {
             }
         }
         return facts;
+    }
+
+    /** A fact that was not copied has no offset that is known. */
+    private static ConsumerRecord<byte[], byte[]> record(ConsumerRecord<byte[], byte[]> command, Output fact) {
+        return MemoryLog.record(
+                Topics.SEAT_EVENTS,
+                command.partition(),
+                0,
+                command.timestamp(),
+                bytes(fact.key()),
+                fact.value(),
+                new RecordHeaders());
     }
 
     private boolean same(ConsumerRecord<byte[], byte[]> copied, Output derived) {
