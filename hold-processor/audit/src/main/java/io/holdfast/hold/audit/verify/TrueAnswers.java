@@ -109,7 +109,10 @@ final class TrueAnswers implements Check {
                     TRANSFER_DIFFERS,
                     OUT_OF_ORDER,
                     NOTHING_FREE,
-                    TOO_SCATTERED -> transfers.isTrue(refused, command);
+                    TOO_SCATTERED,
+                    REGION_LOST,
+                    REGION_NOT_LOST,
+                    TAKE_OVER_DIFFERS -> transfers.isTrue(refused, command);
             case STALE -> true;
             case OTHER -> false;
         };
