@@ -71,7 +71,6 @@ final class PaymentLedger {
                                 payment.getState(),
                                 payment.getSettled(),
                                 payment.getAmountMinor(),
-                                payment.getOrdered(),
                                 before == null ? record.offset() : before.first(),
                                 record.offset(),
                                 payment.getCurrency()));
@@ -85,10 +84,6 @@ final class PaymentLedger {
             findings.checked(Promise.P7, "captures in the ledger", 1);
         }
         Attempt attempt = known.attempt(key);
-        if (!entry.ordered() && (attempt == null || attempt.phase() != Phase.CAPTURED)) {
-            findings.open("payments of a lost region that nobody has asked about", evidence(key, entry));
-            return;
-        }
         if (attempt == null) {
             orphan(key, entry);
             return;
