@@ -81,9 +81,9 @@ final class DrillCommand implements Callable<Integer> {
         var verdicts = new ArrayList<Verdict>();
         // Those that need the same stack share it.
         var stacks = new LinkedHashMap<Object, List<Drill>>();
-        drills.forEach(
-                drill -> stacks.computeIfAbsent(List.of(drill.brokers(), drill.regions(), drill.convicted()), _ -> new ArrayList<>())
-                        .add(drill));
+        drills.forEach(drill -> stacks.computeIfAbsent(
+                        List.of(drill.brokers(), drill.regions(), drill.convicted()), _ -> new ArrayList<>())
+                .add(drill));
         for (List<Drill> same : stacks.values()) {
             verdicts.addAll(run(same));
         }

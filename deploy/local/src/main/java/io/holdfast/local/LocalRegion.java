@@ -59,13 +59,23 @@ final class LocalRegion {
         extent.write(data, name);
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
         while (!ready(extent)) {
-            pause(giveUp, "%s does not become ready: see %s".formatted(name, data.resolve(name).resolve("logs")));
+            pause(
+                    giveUp,
+                    "%s does not become ready: see %s"
+                            .formatted(name, data.resolve(name).resolve("logs")));
         }
     }
 
     private boolean ready(RegionExtent extent) throws IOException, InterruptedException {
         List<RunningPart> parts = running();
-        boolean has = List.of("broker", "registry", "mirror", "hold-processor-0", "reservation-api-0", "payment-adapter-0", "receipt-sender-0")
+        boolean has = List.of(
+                        "broker",
+                        "registry",
+                        "mirror",
+                        "hold-processor-0",
+                        "reservation-api-0",
+                        "payment-adapter-0",
+                        "receipt-sender-0")
                 .stream()
                 .filter(extent::has)
                 .allMatch(wanted -> parts.stream().anyMatch(part -> part.name().equals(wanted)));
@@ -85,8 +95,9 @@ final class LocalRegion {
     /** The options that name its brokers, and how this user gets in. */
     List<String> cluster(String user) throws IOException {
         String brokers = ToolProcess.brokers(data, Optional.of(name))
-                .orElseThrow(() -> new StackException(
-                        "%s does not run on %s: start the stack with up, or name another with --data".formatted(name, data)));
+                .orElseThrow(() ->
+                        new StackException("%s does not run on %s: start the stack with up, or name another with --data"
+                                .formatted(name, data)));
         return ToolProcess.cluster(data.resolve(name), brokers, "--properties-file", user);
     }
 }

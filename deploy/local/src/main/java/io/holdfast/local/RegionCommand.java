@@ -113,16 +113,15 @@ final class RegionCommand implements Runnable {
         LocalRegion back = chosen(data, region);
         LocalRegion other = other(data, region);
         if (other.running().isEmpty()) {
-            throw new StackException("%s does not run on %s, and it alone knows what was taken over: start the stack with up"
-                    .formatted(other.name(), data));
+            throw new StackException(
+                    "%s does not run on %s, and it alone knows what was taken over: start the stack with up"
+                            .formatted(other.name(), data));
         }
         back.bring(RegionExtent.RETIRING);
         int exit = tool(
                 io.holdfast.hold.retire.Main.class,
                 data,
-                Stream.concat(
-                                Stream.of(region, "--from", other.name()),
-                                back.cluster(KafkaUsers.TAKE_OVER).stream())
+                Stream.concat(Stream.of(region, "--from", other.name()), back.cluster(KafkaUsers.TAKE_OVER).stream())
                         .toList());
         if (exit == 0) {
             back.bring(RegionExtent.ALL);

@@ -37,9 +37,7 @@ enum RegionExtent {
     static RegionExtent of(Path data, String region) {
         Path file = data.resolve(region).resolve(FILE);
         try {
-            return Files.exists(file)
-                    ? valueOf(Files.readString(file).strip().toUpperCase(Locale.ROOT))
-                    : ALL;
+            return Files.exists(file) ? valueOf(Files.readString(file).strip().toUpperCase(Locale.ROOT)) : ALL;
         } catch (IOException | IllegalArgumentException illegible) {
             throw new StackException("%s says nothing that is understood: write all, retiring or none (%s)"
                     .formatted(file, illegible.getMessage()));
@@ -51,10 +49,7 @@ enum RegionExtent {
         Path next = data.resolve(region).resolve(FILE + ".next");
         Files.writeString(next, name().toLowerCase(Locale.ROOT) + "\n");
         Files.move(
-                next,
-                next.resolveSibling(FILE),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+                next, next.resolveSibling(FILE), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     /** Whether a part of this name runs. */

@@ -113,7 +113,9 @@ final class Supervisor {
             Instant from = Instant.now();
             if (!stack.log().stream().allMatch(this::wanted)) {
                 say.accept("%s is stopped: ./holdfast region rejoin %s brings it back"
-                        .formatted(stack.regionName().orElse(""), stack.regionName().orElse("")));
+                        .formatted(
+                                stack.regionName().orElse(""),
+                                stack.regionName().orElse("")));
                 continue;
             }
             established.put(stack.regionName().orElse(""), Setup.run(stack));

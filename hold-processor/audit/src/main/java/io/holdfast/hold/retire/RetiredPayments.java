@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -63,13 +64,9 @@ public final class RetiredPayments {
 
     private static void refuseIfInUse(Admin admin) throws ExecutionException, InterruptedException {
         String group = KafkaUsers.PAYMENT_ADAPTER.name();
-        int members = admin.describeConsumerGroups(List.of(group))
-                .all()
-                .get()
-                .get(group)
-                .members()
-                .size();
-        if (members > 0) {
+        ConsumerGroupDescription described =
+                admin.describeConsumerGroups(List.of(group)).all().get().get(group);
+        if (described != null && !described.members().isEmpty()) {
             throw new IllegalStateException("payment-adapter runs: stop it before its ledger is changed");
         }
     }

@@ -1,5 +1,6 @@
 package io.holdfast.hold.takeover;
 
+import io.holdfast.hold.takeover.CommandWriter.ToSend;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.LogPosition;
@@ -19,8 +20,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What was decided about the commands of one partition, from the moment on that this was made. For one thread. */
-final class Decisions implements AutoCloseable {
+/** One partition of this region's log. For one thread. */
+final class Decisions implements Commands, AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -28,8 +29,15 @@ final class Decisions implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final TopicPartition partition;
     private final AvroSerde<SeatEvent> serde;
+    private final CommandWriter writer;
 
-    Decisions(KafkaCluster cluster, int partition, AvroSerde<SeatEvent> serde) {
+    /**
+     * Of this partition.
+     *
+     * @param writer appends the commands
+     */
+    Decisions(KafkaCluster cluster, int partition, AvroSerde<SeatEvent> serde, CommandWriter writer) {
+        this.writer = writer;
         this.partition = new TopicPartition(Topics.SEAT_EVENTS.name(), partition);
         this.serde = serde;
         this.consumer = new KafkaConsumer<>(
@@ -50,13 +58,16 @@ final class Decisions implements AutoCloseable {
         return consumer.endOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
     }
 
-    /**
-     * Returns when these commands are decided.
-     *
-     * @return the facts of each, in their order
-     * @throws IllegalStateException if nobody decides them for a minute
-     */
-    Map<Long, List<Object>> of(List<Long> commands) {
+    @Override
+    public List<List<Object>> decide(List<ToSend> commands) {
+        List<Long> offsets = writer.write(commands);
+        Map<Long, List<Object>> facts = of(offsets);
+        return offsets.stream()
+                .map(offset -> facts.getOrDefault(offset, List.of()))
+                .toList();
+    }
+
+    private Map<Long, List<Object>> of(List<Long> commands) {
         Set<Long> open = new HashSet<>(commands);
         Map<Long, List<Object>> facts = new TreeMap<>();
         long giveUp = System.nanoTime() + PATIENCE.toNanos();

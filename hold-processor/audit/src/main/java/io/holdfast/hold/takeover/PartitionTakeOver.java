@@ -51,7 +51,7 @@ final class PartitionTakeOver {
             String lost,
             String here,
             Map<ReservationId, List<ProviderPayment>> payments,
-            CommandWriter writer,
+            Commands log,
             TakeOverReport report) {}
 
     /** What was sent for a reservation. */
@@ -59,14 +59,12 @@ final class PartitionTakeOver {
 
     private final Inputs inputs;
     private final Replayed replayed;
-    private final Decisions decisions;
     private final Map<String, OfEvent> events = new TreeMap<>();
     private final List<Sent> batch = new ArrayList<>();
 
-    PartitionTakeOver(Inputs inputs, Replayed replayed, Decisions decisions) {
+    PartitionTakeOver(Inputs inputs, Replayed replayed) {
         this.inputs = inputs;
         this.replayed = replayed;
-        this.decisions = decisions;
     }
 
     /**
@@ -237,14 +235,7 @@ final class PartitionTakeOver {
     }
 
     private List<List<Object>> decide(List<ToSend> commands) {
-        if (commands.isEmpty()) {
-            return List.of();
-        }
-        List<Long> offsets = inputs.writer().write(commands);
-        Map<Long, List<Object>> facts = decisions.of(offsets);
-        return offsets.stream()
-                .map(offset -> facts.getOrDefault(offset, List.of()))
-                .toList();
+        return commands.isEmpty() ? List.of() : inputs.log().decide(commands);
     }
 
     private static String why(Object fact) {

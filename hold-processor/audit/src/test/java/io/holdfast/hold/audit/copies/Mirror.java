@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /** Copies a log to another one as MirrorMaker does: under other names and offsets, each copy stamped. */
-final class Mirror {
+public final class Mirror {
 
     static final String US = "us";
 
@@ -22,7 +22,8 @@ final class Mirror {
 
     private final LiveLog from;
 
-    Mirror(LiveLog from) {
+    /** Copies this log. */
+    public Mirror(LiveLog from) {
         this.from = from;
     }
 
@@ -31,7 +32,7 @@ final class Mirror {
     }
 
     /** Copies what lies in a stretch of a topic, by the numbers of the records. */
-    Mirror copy(Topic topic, int first, int end) {
+    public Mirror copy(Topic topic, int first, int end) {
         originals(topic).subList(first, Math.min(end, originals(topic).size())).forEach(record -> copy(topic, record));
         return this;
     }
@@ -44,16 +45,18 @@ final class Mirror {
         copies.append(Copies.of(US, topic), original.timestamp(), original.key(), original.value(), headers);
     }
 
-    Mirror all(Topic topic) {
+    /** Copies a topic. */
+    public Mirror all(Topic topic) {
         return copy(topic, 0, Integer.MAX_VALUE);
     }
 
     /** Everything but the commands. */
-    Mirror facts() {
+    public Mirror facts() {
         return all(Topics.SEAT_EVENTS).all(Topics.DECISION_DIGESTS);
     }
 
-    CopiedLog log() {
+    /** The originals, as the copies have them. */
+    public CopiedLog log() {
         return new CopiedLog(copies, US);
     }
 }
