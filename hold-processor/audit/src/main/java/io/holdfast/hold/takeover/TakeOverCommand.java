@@ -167,8 +167,8 @@ final class TakeOverCommand implements Callable<Integer> {
             OptionalLong begun = own.begun(partition, partitions);
             return begun.isPresent() ? Until.offset(begun.getAsLong()) : Until.END;
         };
-        return replay(copies, theirs, until, replayed -> replayed).stream()
-                .collect(Collectors.toMap(CopyReplay.Replayed::partition, CopyReplay.Replayed::upTo));
+        return replay(copies, theirs, until, replayed -> Map.entry(replayed.partition(), replayed.upTo())).stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private void adopt(
@@ -181,10 +181,9 @@ final class TakeOverCommand implements Callable<Integer> {
         try (var writer = new CommandWriter(cluster, serdes.commands(), reading.partitions())) {
             var _ = replay(copies, theirs, partition -> Until.offset(ends.getOrDefault(partition, -1L)), replayed -> {
                 int partition = replayed.partition();
-                var inputs = new Inputs(lost, here, reading.of(partition), writer, reading.report());
-                try (var decisions = new Decisions(cluster, partition, serdes.facts())) {
-                    new PartitionTakeOver(inputs, replayed, decisions)
-                            .run(reading.own().of(partition, reading.partitions()));
+                try (var log = new Decisions(cluster, partition, serdes.facts(), writer)) {
+                    var inputs = new Inputs(lost, here, reading.of(partition), log, reading.report());
+                    new PartitionTakeOver(inputs, replayed).run(reading.own().of(partition, reading.partitions()));
                 }
                 return true;
             });

@@ -114,11 +114,12 @@ class PartitionTakeOverTest {
         Mirror mirror = new Mirror(us).copy(Topics.SEAT_COMMANDS, 0, copied).facts();
         Map<ReservationId, List<ProviderPayment>> byId =
                 payments.stream().collect(Collectors.groupingBy(ProviderPayment::reservation));
+        Event event = inEu(state -> state.event(EVENT).orElseThrow());
+        List<Event> known = List.of(event);
         try (ByteStores stores = ByteStores.in(folder)) {
             var _ = new CopyReplay(mirror.log(), us.serdes, new Progress()).ask(_ -> Until.END, stores, replayed -> {
-                new PartitionTakeOver(
-                                new PartitionTakeOver.Inputs("us", "eu", byId, this::decide, report), replayed)
-                        .run(List.of(inEu(state -> state.event(EVENT).orElseThrow())));
+                new PartitionTakeOver(new PartitionTakeOver.Inputs("us", "eu", byId, this::decide, report), replayed)
+                        .run(known);
                 return true;
             });
         }
@@ -127,8 +128,11 @@ class PartitionTakeOverTest {
 
     private <T> T inEu(Function<io.holdfast.hold.seat.State, T> question) {
         return new Rebuild(eu.log, eu.serdes, new Progress())
-                .ask(eu.log.cut().partitions(), Until.END, folder, rebuilt -> question.apply(
-                        rebuilt.replay().state()))
+                .ask(
+                        eu.log.cut().partitions(),
+                        Until.END,
+                        folder,
+                        rebuilt -> question.apply(rebuilt.replay().state()))
                 .getFirst();
     }
 
@@ -177,9 +181,10 @@ class PartitionTakeOverTest {
         assertThat(requests("us~tail")).containsExactly(PaymentOperation.CAPTURE);
         assertThat(report).contains("us~tail", "\"tailHonoured\"");
         eu.payment("us~tail", 1, PaymentOutcome.CAPTURED);
-        assertThat(inEu(state -> state.reservation(new ReservationId(EVENT, "us~tail"))
-                        .map(Reservation::status)
-                        .orElseThrow()))
+        Reservation.Status tail = inEu(state -> state.reservation(new ReservationId(EVENT, "us~tail"))
+                .map(Reservation::status)
+                .orElseThrow());
+        assertThat(tail)
                 .isInstanceOfSatisfying(
                         Reservation.Status.Sold.class,
                         sold -> assertThat(sold.settlement()).isEqualTo(Reservation.Settlement.CAPTURED));
@@ -223,15 +228,15 @@ class PartitionTakeOverTest {
         for (String id : List.of("held", "sold", "paying", "later", "released", "tail", "rival")) {
             standing.put(id, status("us~" + id));
         }
-        standing.put("places", inEu(state -> state.event(EVENT)
-                .flatMap(Event::ownership)
-                .orElseThrow()
-                .own(state.event(EVENT).orElseThrow().terms().plan())
-                .ranges()
-                .toString()));
         standing.put(
-                "given back",
-                Boolean.toString(facts().stream().anyMatch(VoidRequested.class::isInstance)));
+                "places",
+                inEu(state -> state.event(EVENT)
+                        .flatMap(Event::ownership)
+                        .orElseThrow()
+                        .own(state.event(EVENT).orElseThrow().terms().plan())
+                        .ranges()
+                        .toString()));
+        standing.put("given back", Boolean.toString(facts().stream().anyMatch(VoidRequested.class::isInstance)));
         return standing;
     }
 
