@@ -1,5 +1,7 @@
 package io.holdfast.hold.retire;
 
+import static java.util.Objects.requireNonNull;
+
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.Partitions;
@@ -15,7 +17,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -26,6 +27,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -63,11 +65,26 @@ public final class RetiredPayments {
     }
 
     private static void refuseIfInUse(Admin admin) throws ExecutionException, InterruptedException {
-        String group = KafkaUsers.PAYMENT_ADAPTER.name();
-        ConsumerGroupDescription described =
-                admin.describeConsumerGroups(List.of(group)).all().get().get(group);
-        if (described != null && !described.members().isEmpty()) {
+        if (members(admin) > 0) {
             throw new IllegalStateException("payment-adapter runs: stop it before its ledger is changed");
+        }
+    }
+
+    /** A group that nobody was ever in is not there. */
+    private static int members(Admin admin) throws ExecutionException, InterruptedException {
+        String group = KafkaUsers.PAYMENT_ADAPTER.name();
+        try {
+            return requireNonNull(admin.describeConsumerGroups(List.of(group))
+                            .describedGroups()
+                            .get(group))
+                    .get()
+                    .members()
+                    .size();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof GroupIdNotFoundException) {
+                return 0;
+            }
+            throw failed;
         }
     }
 
