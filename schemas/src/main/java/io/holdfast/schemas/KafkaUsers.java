@@ -185,7 +185,7 @@ public final class KafkaUsers {
                 Copies.MIRRORED.stream().map(topic -> Grant.topic(topic, READ)).toList());
     }
 
-    /** It writes commands for this region's log, which the rules decide; and takes out of the ledger what another region has taken over. */
+    /** It writes commands for this region's log, which the rules decide; and takes out of payment-adapter's ledger, and of what waits for it, what another region has taken over. */
     private static KafkaUser takeOver(List<String> others) {
         var grants = new ArrayList<>(List.of(
                 Grant.topic(Topics.SEAT_COMMANDS, WRITE),
@@ -193,7 +193,8 @@ public final class KafkaUsers {
                 Grant.topic(Topics.STATE, READ),
                 Grant.topic(Topics.SCHEMAS, READ),
                 Grant.topic(Topics.PAYMENTS, READ, WRITE),
-                Grant.literal(GROUP, PAYMENT, DESCRIBE)));
+                Grant.topic(Topics.PAYMENT_REQUESTS, READ, WRITE),
+                Grant.literal(GROUP, PAYMENT, READ)));
         others.forEach(other -> Copies.MIRRORED.forEach(
                 topic -> grants.add(Grant.topic(Copies.of(other, topic), READ, DESCRIBE_CONFIGS))));
         return new KafkaUser(TAKE_OVER, "takes a lost region over, and brings one back", List.copyOf(grants));

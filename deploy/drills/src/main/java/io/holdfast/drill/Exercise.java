@@ -36,7 +36,9 @@ public final class Exercise {
         if (clean == drill.convicted()) {
             kept = false;
             findings.add(
-                    clean ? "the audit found no violation, though there is one" : "the audit found a violation: see above");
+                    clean
+                            ? "the audit found no violation, though there is one"
+                            : "the audit found a violation: see above");
         }
         findings.forEach(finding -> stage.say("  " + finding));
         Duration took = Duration.between(from, Instant.now());

@@ -45,7 +45,8 @@ final class LostRegion extends InTwoRegions {
         us(hall, "paid-later", 2, 1);
         us(hall, "released-later", 2, 3);
         us(hall, "released", 3, 1);
-        assertThat(hall.api(Hall.US).release(hall.event(), id("released")).status()).isEqualTo(200);
+        assertThat(hall.api(Hall.US).release(hall.event(), id("released")).status())
+                .isEqualTo(200);
         awaitCopied(stage);
 
         stage.link("cut");
@@ -62,9 +63,7 @@ final class LostRegion extends InTwoRegions {
 
         stage.lose(Hall.US);
         Instant lost = Instant.now();
-        assertThat(stage.region("take-over", Hall.US))
-                .as("without --fenced")
-                .isNotZero();
+        assertThat(stage.region("take-over", Hall.US)).as("without --fenced").isNotZero();
         assertThat(stage.region("take-over", Hall.US, "--fenced"))
                 .as("while its last beat is young")
                 .isNotZero();
@@ -73,7 +72,9 @@ final class LostRegion extends InTwoRegions {
                 .pollInterval(Duration.ofSeconds(5))
                 .until(() -> stage.region("take-over", Hall.US, "--fenced") == 0);
         Duration took = Duration.between(lost, Instant.now());
-        assertThat(stage.region("take-over", Hall.US, "--fenced")).as("once more").isZero();
+        assertThat(stage.region("take-over", Hall.US, "--fenced"))
+                .as("once more")
+                .isZero();
 
         everybodyGetsWhatWasPromised(stage, hall);
         comesBack(stage, hall);
@@ -118,7 +119,10 @@ final class LostRegion extends InTwoRegions {
         Answer unknown = hall.api(Hall.EU).get(hall.event(), id("tail-held"));
         assertThat(unknown.status()).as("%s", unknown.body()).isEqualTo(404);
         for (List<String> free : List.of(
-                seats(3, 3), seats(3, 1), seats(ROWS, 1), List.of("A-%d-1".formatted(ROWS), "A-%d-2".formatted(ROWS)))) {
+                seats(3, 3),
+                seats(3, 1),
+                seats(ROWS, 1),
+                List.of("A-%d-1".formatted(ROWS), "A-%d-2".formatted(ROWS)))) {
             Answer held = hall.hold(Hall.EU, Hall.id(Hall.EU, "after-" + free.getFirst()), free);
             assertThat(held.status()).as("%s: %s", free, held.body()).isEqualTo(201);
         }
@@ -142,8 +146,10 @@ final class LostRegion extends InTwoRegions {
     private static void awaitMoney(Stage stage, Hall hall, String cart, long minor) {
         Awaitility.await().atMost(Checks.SOON).untilAsserted(() -> {
             List<Charge> charges = stage.standIns().charges(hall.event(), id(cart));
-            assertThat(charges).as(cart).isNotEmpty().noneMatch(charge -> charge.status()
-                    .equals("requires_capture"));
+            assertThat(charges)
+                    .as(cart)
+                    .isNotEmpty()
+                    .noneMatch(charge -> charge.status().equals("requires_capture"));
             assertThat(charges.stream()
                             .mapToLong(charge -> charge.captured() - charge.refunded())
                             .sum())
@@ -170,8 +176,8 @@ final class LostRegion extends InTwoRegions {
         long commands = records(stage.administered(Hall.US), Topics.SEAT_COMMANDS);
         Awaitility.await()
                 .atMost(Checks.SOON)
-                .until(() -> records(stage.administered(Hall.EU), Copies.of(Hall.US, Topics.SEAT_COMMANDS))
-                        >= commands);
+                .until(() ->
+                        records(stage.administered(Hall.EU), Copies.of(Hall.US, Topics.SEAT_COMMANDS)) >= commands);
     }
 
     private static long records(KafkaCluster cluster, Topic topic) throws ExecutionException, InterruptedException {

@@ -16,7 +16,9 @@ final class ZombieRegion extends InTwoRegions {
     private static final List<String> TWICE = List.of("B-1-1", "B-1-2");
 
     ZombieRegion() {
-        super("zombie-region", "starts a region again that was taken over, has it sell, and expects the audit to convict it");
+        super(
+                "zombie-region",
+                "starts a region again that was taken over, has it sell, and expects the audit to convict it");
     }
 
     @Override

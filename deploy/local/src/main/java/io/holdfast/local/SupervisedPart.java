@@ -43,41 +43,44 @@ final class SupervisedPart {
         launch();
     }
 
-    private synchronized void launch() throws IOException {
-        if (stopping) {
-            return;
+    /** Others are told without the lock: parts that die together would wait for each other. */
+    private void launch() throws IOException {
+        synchronized (this) {
+            if (stopping) {
+                return;
+            }
+            if (wanted.getAsBoolean()) {
+                Process started = PartRunner.start(part);
+                process = started;
+                identity = Running.of(started.toHandle());
+                startedNanos = System.nanoTime();
+                var _ = started.onExit().thenAccept(this::ended);
+            } else {
+                process = null;
+                identity = null;
+            }
         }
-        if (!wanted.getAsBoolean()) {
-            gone();
-            return;
-        }
-        Process started = PartRunner.start(part);
-        process = started;
-        identity = Running.of(started.toHandle());
-        startedNanos = System.nanoTime();
-        var _ = started.onExit().thenAccept(this::ended);
-        changed.run();
-    }
-
-    private void gone() {
-        process = null;
-        identity = null;
         changed.run();
     }
 
     private void ended(Process ended) {
         Duration wait;
+        boolean again = wanted.getAsBoolean();
         synchronized (this) {
             if (stopping || ended != process) {
                 return;
             }
-            if (!wanted.getAsBoolean()) {
-                gone();
-                return;
+            if (!again) {
+                process = null;
+                identity = null;
             }
             Duration age = Duration.ofNanos(System.nanoTime() - startedNanos);
             youngDeaths = RestartDelay.youngDeaths(youngDeaths, age);
             wait = RestartDelay.after(youngDeaths);
+        }
+        if (!again) {
+            changed.run();
+            return;
         }
         say.accept("%s ended by itself (exit %d); starting it again in %d ms, see %s"
                 .formatted(part.title(), ended.exitValue(), wait.toMillis(), part.log()));

@@ -117,9 +117,10 @@ class RegionsTest {
     }
 
     @Test
-    void whoTakesARegionOverWritesCommandsAndTheLedgerAlone() {
+    void whoTakesARegionOverWritesCommandsAndWhatPaymentAdapterKnowsAlone() {
         assertThat(writable(KafkaUsers.TAKE_OVER))
-                .containsExactlyInAnyOrder("holdfast.seat-commands", "holdfast.payments");
+                .containsExactlyInAnyOrder(
+                        "holdfast.seat-commands", "holdfast.payments", "holdfast.payment-requests");
     }
 
     private static KafkaUser user(String name) {

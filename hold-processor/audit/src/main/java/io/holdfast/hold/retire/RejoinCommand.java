@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -100,8 +101,23 @@ final class RejoinCommand implements Callable<Integer> {
         say(lost(cluster, partitions, own, takenOver));
         System.out.printf(
                 "%d payments of these events are removed from the ledger of %s; %s has them%n",
-                RetiredPayments.remove(cluster, takenOver.keySet()), back, from);
+                removed(cluster, takenOver.keySet(), deadline), back, from);
+        System.out.printf(
+                "%d requests to the payment provider that waited are passed over%n",
+                RetiredRequests.passOver(cluster, takenOver.keySet()));
         return 0;
+    }
+
+    /** A payment-adapter that was killed is a member of its group until its session ends. */
+    private static int removed(KafkaCluster cluster, Set<String> events, Deadline deadline)
+            throws InterruptedException {
+        while (true) {
+            try {
+                return RetiredPayments.remove(cluster, events);
+            } catch (IllegalStateException inUse) {
+                deadline.pause(String.valueOf(inUse.getMessage()));
+            }
+        }
     }
 
     private void say(List<String> lost) {
