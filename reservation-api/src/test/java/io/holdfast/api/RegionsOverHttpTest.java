@@ -4,6 +4,8 @@ import static io.holdfast.api.answer.States.at;
 import static io.holdfast.api.answer.States.reservation;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -257,6 +259,43 @@ class RegionsOverHttpTest extends EdgeFixture {
         problem(given().get("/v1/events/ev-1/transfers/%2E%2E").then(), 400, "malformed")
                 .body("field", is("transfer"));
         assertThat(log.sent()).isEmpty();
+    }
+
+    @Test
+    void what_a_lost_region_decided_is_asked_for_again_until_it_is_adopted() {
+        String cart = "/v1/events/ev-1/reservations/us~cart";
+        views.put(States.takenOver("eu", false));
+
+        problem(hold(HOLD, cart), 503, "region-taken-over")
+                .header("Retry-After", "5")
+                .header("Location", nullValue())
+                .body("region", is("us"))
+                .body("reservation", is("us~cart"))
+                .body("accepted", is("no"));
+        problem(given().delete(cart).then(), 503, "region-taken-over");
+        problem(json().body("{}").post(cart + "/checkout").then(), 503, "region-taken-over");
+        problem(hold("{\"seats\":[\"B-1-2\"],\"holdSeconds\":9}", fresh()), 503, "region-taken-over");
+        problem(cede("{\"to\":\"us\",\"places\":[\"A-1\"]}"), 409, "region-lost")
+                .body("region", is("us"))
+                .body("detail", containsString("eu has taken over"));
+        assertThat(log.sent()).isEmpty();
+
+        views.put(reservation("us~cart", Reservation.Status.HELD, 7));
+
+        given().get(cart).then().statusCode(200).body("status", is("HELD")).body("copy", nullValue());
+    }
+
+    @Test
+    void a_region_that_was_taken_over_is_named() {
+        given().get("/v1/regions").then().body("takenOver", nullValue());
+        views.put(States.takenOver("eu", true));
+
+        await().untilAsserted(() -> given().get("/v1/regions")
+                .then()
+                .body("takenOver[0].region", is("us"))
+                .body("takenOver[0].by", is("eu"))
+                .body("takenOver[0].events", is(1))
+                .body("takenOver[0].adopted", is(1)));
     }
 
     private static ValidatableResponse cede(String body) {

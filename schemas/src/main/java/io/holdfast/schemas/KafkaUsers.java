@@ -137,6 +137,9 @@ public final class KafkaUsers {
     /** The name of the user as which the mirrors of other regions read the originals here. */
     public static final String MIRROR_READER = "mirror-reader";
 
+    /** The name of the user as which an operator takes a region over, or brings one back. */
+    public static final String TAKE_OVER = "take-over";
+
     /** The users of the services. */
     public static final List<KafkaUser> SERVICES =
             List.of(RESERVATION_API, HOLD_PROCESSOR, PAYMENT_ADAPTER, RECEIPT_SENDER);
@@ -149,13 +152,14 @@ public final class KafkaUsers {
 
     /**
      * All of them, in an installation with regions: what is copied is shown, brought to the own log, and looked at by auditors; and the users of the
-     * mirrors. A region's own mirror writes here. Those of other regions read, and no more.
+     * mirrors and of an operator who takes a region over. A region's own mirror writes here. Those of other regions read, and no more.
      *
      * @param regions none of them adds nothing
      */
     public static List<KafkaUser> in(Regions regions) {
-        Stream<KafkaUser> mirrors =
-                regions.any() ? Stream.of(mirror(regions.others()), mirrorReader()) : Stream.empty();
+        Stream<KafkaUser> mirrors = regions.any()
+                ? Stream.of(mirror(regions.others()), mirrorReader(), takeOver(regions.others()))
+                : Stream.empty();
         return Stream.concat(ALL.stream().map(user -> user.and(copies(user, regions))), mirrors)
                 .toList();
     }
@@ -181,6 +185,21 @@ public final class KafkaUsers {
                 MIRROR_READER,
                 "reads for the mirrors of other regions",
                 Copies.MIRRORED.stream().map(topic -> Grant.topic(topic, READ)).toList());
+    }
+
+    /** It writes commands for this region's log, which the rules decide; and takes out of payment-adapter's ledger, and of what waits for it, what another region has taken over. */
+    private static KafkaUser takeOver(List<String> others) {
+        var grants = new ArrayList<>(List.of(
+                Grant.topic(Topics.SEAT_COMMANDS, WRITE),
+                Grant.topic(Topics.SEAT_EVENTS, READ),
+                Grant.topic(Topics.STATE, READ),
+                Grant.topic(Topics.SCHEMAS, READ),
+                Grant.topic(Topics.PAYMENTS, READ, WRITE),
+                Grant.topic(Topics.PAYMENT_REQUESTS, READ, WRITE),
+                Grant.literal(GROUP, PAYMENT, READ)));
+        others.forEach(other -> Copies.MIRRORED.forEach(
+                topic -> grants.add(Grant.topic(Copies.of(other, topic), READ, DESCRIBE_CONFIGS))));
+        return new KafkaUser(TAKE_OVER, "takes a lost region over, and brings one back", List.copyOf(grants));
     }
 
     private static List<Grant> copies(KafkaUser user, Regions regions) {

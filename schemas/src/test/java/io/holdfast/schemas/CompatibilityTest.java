@@ -3,10 +3,14 @@ package io.holdfast.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.schemas.command.AdoptEvent;
+import io.holdfast.schemas.command.AdoptPlaces;
 import io.holdfast.schemas.command.CedePlaces;
 import io.holdfast.schemas.command.ReceivePlaces;
 import io.holdfast.schemas.command.RequestPlaces;
+import io.holdfast.schemas.command.RetireRegion;
 import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.command.TakeOverRegion;
+import io.holdfast.schemas.digest.Sha256;
 import io.holdfast.schemas.view.Home;
 import io.holdfast.schemas.view.SeatRange;
 import java.io.IOException;
@@ -126,7 +130,10 @@ class CompatibilityTest {
                 new CedePlaces("ev-1", "t", "us", row),
                 new RequestPlaces("ev-1", "t", "us", 20),
                 new ReceivePlaces("ev-1", "t", 1L, "us", row, 1L, 0, 0L),
-                new AdoptEvent("ev-1", "Concert", "EUR", List.of(), 2, new Home("eu", List.of(), List.of()), "us"))) {
+                new AdoptEvent("ev-1", "Concert", "EUR", List.of(), 2, new Home("eu", List.of(), List.of()), "us"),
+                new TakeOverRegion("ev-1", "us", 0, 7L, new Sha256(new byte[32])),
+                new AdoptPlaces("ev-1", "us"),
+                new RetireRegion("ev-1", "eu", 0, 7L, 0, 12L))) {
             byte[] record = serde.encode(new SeatCommand(command));
 
             assertThat(LaterParts.first(record, 5, Topics.SEAT_COMMANDS.value().orElseThrow(), known, true))

@@ -28,6 +28,11 @@ public interface Drill {
         return List.of();
     }
 
+    /** Whether the audit must find a violation afterwards: the drill breaks a promise that no program can keep. It has a stack of its own. */
+    default boolean convicted() {
+        return false;
+    }
+
     /**
      * Breaks it, and checks what must be true then and afterwards. It leaves the stack as it found it, or at least so that it recovers by
      * itself.

@@ -38,7 +38,9 @@ public final class Drills {
             new SameId(),
             new MirrorRewound(),
             new TopicRecreated(),
-            new RunsShort());
+            new LostRegion(),
+            new RunsShort(),
+            new ZombieRegion());
 
     private Drills() {}
 

@@ -74,6 +74,25 @@ public interface Stage {
         throw new UnsupportedOperationException("only a stack with three brokers has links");
     }
 
+    /**
+     * Has a region taken over, or brought back, as {@code ./holdfast region} does.
+     *
+     * @return its exit code
+     */
+    default int region(String... words) {
+        throw new UnsupportedOperationException("only a stack with regions can lose one");
+    }
+
+    /** Kills every part of a region as the loss of its power would, and leaves it so. */
+    default void lose(String region) throws IOException, InterruptedException {
+        throw new UnsupportedOperationException("only a stack with regions can lose one");
+    }
+
+    /** Starts a region again that was lost, past the operator, and returns when it is ready. */
+    default void revive(String region) throws IOException, InterruptedException {
+        throw new UnsupportedOperationException("only a stack with regions can lose one");
+    }
+
     default Path log(String part) {
         throw new UnsupportedOperationException("only ./holdfast drill has a stage of its own");
     }

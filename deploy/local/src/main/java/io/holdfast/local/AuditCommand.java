@@ -81,7 +81,11 @@ final class AuditCommand implements Callable<Integer> {
                     .ifPresent(brokers -> where.addAll(where(each, common.resolve(each), brokers)));
         }
         if (!where.isEmpty()) {
-            return audit(scratch, where);
+            List<String> running = DataFolder.running(common, all);
+            // One that is lost can't be compared with.
+            return running.size() < all.size()
+                    ? one(home, common, Optional.of(running.getFirst()))
+                    : audit(scratch, where);
         }
         var stopped = new ArrayList<StackPlan>();
         for (String each : all) {

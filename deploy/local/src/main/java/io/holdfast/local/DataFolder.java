@@ -4,6 +4,7 @@ import io.holdfast.local.StackFile.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,17 @@ final class DataFolder {
     static List<String> regions(Path data) throws IOException {
         Path file = data.resolve(REGIONS);
         return Files.exists(file) ? List.of(Files.readString(file).strip().split(",")) : List.of();
+    }
+
+    /** Those of these regions whose log can be read. */
+    static List<String> running(Path data, List<String> regions) throws IOException {
+        List<String> running = new ArrayList<>();
+        for (String region : regions) {
+            if (ToolProcess.brokers(data, Optional.of(region)).isPresent()) {
+                running.add(region);
+            }
+        }
+        return running;
     }
 
     /**

@@ -2,7 +2,9 @@ package io.holdfast.local;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -16,8 +18,23 @@ final class DownCommand implements Callable<Integer> {
             description = "Where the stack's state lies (default ${DEFAULT-VALUE}).")
     private Path data = Path.of(".holdfast");
 
+    @Option(
+            names = "--region",
+            paramLabel = "REGION",
+            description =
+                    "Stops one region of two, and leaves it stopped until region rejoin. What both share, and the link between them, runs on.")
+    private @Nullable String region;
+
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
+        if (region != null) {
+            Path folder = data.toAbsolutePath().normalize();
+            Optional<String> one = DataFolder.chosen(folder, Optional.of(region));
+            RegionExtent.NONE.write(folder, one.orElseThrow());
+            new LocalRegion(folder, region).awaitStopped();
+            System.out.println(region + " stopped");
+            return 0;
+        }
         boolean ran = Leftovers.stop(new StackFile(data.toAbsolutePath().normalize()), System.out::println);
         System.out.println(ran ? "stopped" : "nothing runs on " + data);
         return 0;

@@ -141,6 +141,32 @@ final class DrillStage implements Stage {
     }
 
     @Override
+    public int region(String... words) {
+        say("region " + String.join(" ", words));
+        var arguments = new ArrayList<>(List.of("region"));
+        arguments.addAll(List.of(words));
+        arguments.addAll(List.of("--data", data.toString()));
+        return Main.run(arguments.toArray(String[]::new));
+    }
+
+    @Override
+    public void lose(String region) throws IOException, InterruptedException {
+        say("kill -9 all of " + region);
+        RegionExtent.NONE.write(data, region);
+        var lost = new LocalRegion(data, region);
+        for (RunningPart part : lost.running()) {
+            part.process().handle().ifPresent(ProcessHandle::destroyForcibly);
+        }
+        lost.awaitStopped();
+    }
+
+    @Override
+    public void revive(String region) throws IOException, InterruptedException {
+        say("start of " + region + ", past the operator");
+        new LocalRegion(data, region).bring(RegionExtent.ALL);
+    }
+
+    @Override
     public Path log(String part) {
         return data.resolve("logs").resolve(part + ".log");
     }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             StatusCommand.class,
             LinkCommand.class,
+            RegionCommand.class,
             DemoCommand.class,
             AuditCommand.class,
             SkipCommand.class,

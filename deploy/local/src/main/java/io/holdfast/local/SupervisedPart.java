@@ -5,6 +5,7 @@ import io.holdfast.local.StackFile.RunningPart;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class SupervisedPart {
     private final Part part;
     private final Consumer<String> say;
     private final Runnable changed;
+    private final BooleanSupplier wanted;
     private @Nullable Process process;
     private @Nullable Running identity;
     private long startedNanos;
@@ -27,11 +29,13 @@ final class SupervisedPart {
      *
      * @param say is told what happens, for people
      * @param changed is called when there is another process
+     * @param wanted whether it shall run at all, at any time
      */
-    SupervisedPart(Part part, Consumer<String> say, Runnable changed) {
+    SupervisedPart(Part part, Consumer<String> say, Runnable changed, BooleanSupplier wanted) {
         this.part = part;
         this.say = say;
         this.changed = changed;
+        this.wanted = wanted;
     }
 
     void start() throws IOException, InterruptedException {
@@ -39,27 +43,44 @@ final class SupervisedPart {
         launch();
     }
 
-    private synchronized void launch() throws IOException {
-        if (stopping) {
-            return;
+    /** Others are told without the lock: parts that die together would wait for each other. */
+    private void launch() throws IOException {
+        synchronized (this) {
+            if (stopping) {
+                return;
+            }
+            if (wanted.getAsBoolean()) {
+                Process started = PartRunner.start(part);
+                process = started;
+                identity = Running.of(started.toHandle());
+                startedNanos = System.nanoTime();
+                var _ = started.onExit().thenAccept(this::ended);
+            } else {
+                process = null;
+                identity = null;
+            }
         }
-        Process started = PartRunner.start(part);
-        process = started;
-        identity = Running.of(started.toHandle());
-        startedNanos = System.nanoTime();
-        var _ = started.onExit().thenAccept(this::ended);
         changed.run();
     }
 
     private void ended(Process ended) {
         Duration wait;
+        boolean again = wanted.getAsBoolean();
         synchronized (this) {
-            if (stopping) {
+            if (stopping || ended != process) {
                 return;
+            }
+            if (!again) {
+                process = null;
+                identity = null;
             }
             Duration age = Duration.ofNanos(System.nanoTime() - startedNanos);
             youngDeaths = RestartDelay.youngDeaths(youngDeaths, age);
             wait = RestartDelay.after(youngDeaths);
+        }
+        if (!again) {
+            changed.run();
+            return;
         }
         say.accept("%s ended by itself (exit %d); starting it again in %d ms, see %s"
                 .formatted(part.title(), ended.exitValue(), wait.toMillis(), part.log()));
@@ -71,6 +92,31 @@ final class SupervisedPart {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /**
+     * Starts it if it shall run and doesn't, and ends it if it runs and shall not.
+     *
+     * @return whether it was started
+     */
+    boolean reconcile() throws IOException, InterruptedException {
+        Process running;
+        boolean shall = wanted.getAsBoolean();
+        synchronized (this) {
+            running = process;
+        }
+        if (shall && running == null) {
+            start();
+            return true;
+        }
+        if (!shall && running != null && running.isAlive()) {
+            running.destroy();
+            if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+                running.destroyForcibly().waitFor();
+            }
+            say.accept(part.title() + " stopped");
+        }
+        return false;
     }
 
     synchronized int youngDeaths() {

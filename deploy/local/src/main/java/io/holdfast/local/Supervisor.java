@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +65,9 @@ final class Supervisor {
                                 say.accept("%s %s".formatted(stack.regionName().orElseThrow(), stack.url())));
             }
             say.accept("ready " + plan.url());
-            stop.await();
+            while (!stop.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
+                reconcileOrSay();
+            }
         } catch (StackException failed) {
             enter(Phase.FAILED);
             throw failed;
@@ -108,6 +111,13 @@ final class Supervisor {
         var established = new LinkedHashMap<String, String>();
         for (StackPlan stack : plan.stacks()) {
             Instant from = Instant.now();
+            if (!stack.log().stream().allMatch(this::wanted)) {
+                say.accept("%s is stopped: ./holdfast region rejoin %s brings it back"
+                        .formatted(
+                                stack.regionName().orElse(""),
+                                stack.regionName().orElse("")));
+                continue;
+            }
             established.put(stack.regionName().orElse(""), Setup.run(stack));
             say.accept("%-20s ready after %4.1f s"
                     .formatted(
@@ -131,12 +141,16 @@ final class Supervisor {
         var launched = new CopyOnWriteArrayList<SupervisedPart>();
         groups.add(launched);
         for (Part part : group) {
-            var supervised = new SupervisedPart(part, say, this::save);
+            var supervised = new SupervisedPart(part, say, this::save, () -> wanted(part));
             launched.add(supervised);
-            supervised.start();
+            if (wanted(part)) {
+                supervised.start();
+            }
         }
         for (SupervisedPart part : launched) {
-            awaitReady(part, from);
+            if (wanted(part.part())) {
+                awaitReady(part, from);
+            }
         }
     }
 
@@ -154,6 +168,40 @@ final class Supervisor {
         }
         String where = part.url().orElse("127.0.0.1:" + part.port());
         say.accept("%-20s ready after %4.1f s  %s".formatted(part.title(), seconds(from), where));
+    }
+
+    /** What one region fails at is no reason to stop the other one. */
+    private void reconcileOrSay() throws IOException, InterruptedException {
+        try {
+            reconcile();
+        } catch (StackException failed) {
+            say.accept(String.valueOf(failed.getMessage()));
+        }
+    }
+
+    /** Starts and stops what regions shall have from now on, in the order of a start. */
+    private void reconcile() throws IOException, InterruptedException {
+        for (List<SupervisedPart> group : groups) {
+            Instant from = Instant.now();
+            var started = new ArrayList<SupervisedPart>();
+            for (SupervisedPart part : group) {
+                if (part.reconcile()) {
+                    started.add(part);
+                }
+            }
+            for (SupervisedPart part : started) {
+                awaitReady(part, from);
+            }
+            for (StackPlan stack : plan.stacks()) {
+                if (started.stream().anyMatch(part -> stack.log().contains(part.part()))) {
+                    String _ = Setup.run(stack);
+                }
+            }
+        }
+    }
+
+    private boolean wanted(Part part) {
+        return RegionExtent.wants(plan.data(), part);
     }
 
     private static double seconds(Instant from) {

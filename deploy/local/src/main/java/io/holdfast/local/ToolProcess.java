@@ -41,13 +41,18 @@ final class ToolProcess {
      * @param option what the tool calls the file that says how to get in
      */
     static List<String> cluster(Path folder, String brokers, String option, KafkaUser user) {
+        return cluster(folder, brokers, option, user.name());
+    }
+
+    /** The same for a user by name. */
+    static List<String> cluster(Path folder, String brokers, String option, String user) {
         var security = new Security(folder);
         return security.there()
                 ? List.of(
                         "--bootstrap",
                         brokers,
                         option,
-                        security.propertiesFile(user.name()).toString())
+                        security.propertiesFile(user).toString())
                 : List.of("--bootstrap", brokers);
     }
 

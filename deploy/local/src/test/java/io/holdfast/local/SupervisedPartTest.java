@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,7 @@ class SupervisedPartTest {
     private Path folder;
 
     private final List<String> said = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean wanted = new AtomicBoolean(true);
     private SupervisedPart part;
 
     @BeforeEach
@@ -40,7 +42,8 @@ class SupervisedPartTest {
                         log,
                         folder.resolve("tmp")),
                 said::add,
-                () -> {});
+                () -> {},
+                wanted::get);
         part.start();
         // Killed sooner, it would not have said that it started.
         await().until(() -> Files.readString(log).endsWith("started\n"));
@@ -93,6 +96,35 @@ class SupervisedPartTest {
         assertThat(running.process().handle()).isEmpty();
         assertThat(running().process()).isEqualTo(running.process());
         assertThat(said).isEmpty();
+    }
+
+    @Test
+    void one_that_dies_while_it_shall_not_run_is_not_replaced_before_it_shall() throws Exception {
+        RunningPart first = running();
+        wanted.set(false);
+
+        first.process().handle().orElseThrow().destroyForcibly();
+
+        await().untilAsserted(() -> assertThat(part.running()).isNull());
+        assertThat(part.reconcile()).isFalse();
+        assertThat(said).isEmpty();
+
+        wanted.set(true);
+
+        assertThat(part.reconcile()).isTrue();
+        assertThat(running().process().pid()).isNotEqualTo(first.process().pid());
+        assertThat(part.reconcile()).isFalse();
+    }
+
+    @Test
+    void one_that_shall_not_run_any_more_is_stopped() throws Exception {
+        RunningPart first = running();
+        wanted.set(false);
+
+        assertThat(part.reconcile()).isFalse();
+
+        assertThat(first.process().handle()).isEmpty();
+        await().untilAsserted(() -> assertThat(part.running()).isNull());
     }
 
     @Test

@@ -49,7 +49,7 @@ class MirroredRegionsTest {
     private static final Client US = new Client("http://127.0.0.1:" + (PORT + 50));
     private static final Stage STAGE = new RegionStage(List.of(EU, US), MirroredRegionsTest::holdfast);
 
-    private static int freeBlocks() {
+    static int freeBlocks() {
         int first = Stack.freeBlock(11_200);
         while (Stack.freeBlock(first + 50) != first + 50) {
             first = Stack.freeBlock(first + 50);

@@ -9,18 +9,29 @@ import io.holdfast.payment.payment.Snapshot;
 import io.holdfast.payment.payment.Snapshot.Status;
 import io.holdfast.schemas.money.ProviderAmounts;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Stripe's PaymentIntents as payments of ours: those that carry the id of this installation. */
+/**
+ * Stripe's PaymentIntents as payments of ours: those that carry the id of this installation. Each also says for which seats it is, so that another
+ * region can honour it if this one is lost.
+ */
 final class Intents {
 
     static final String INSTALLATION = "holdfast_installation";
     static final String EVENT = "holdfast_event";
     static final String RESERVATION = "holdfast_reservation";
     static final String ATTEMPT = "holdfast_attempt";
+    static final String SEATS = "holdfast_seats";
+
+    /** Stripe's limit of a value, in characters (https://docs.stripe.com/api/metadata). */
+    private static final int MAX_VALUE = 500;
+
+    private static final String COMMA = ",";
 
     private final Installation installation;
 
@@ -28,8 +39,9 @@ final class Intents {
         this.installation = installation;
     }
 
-    Map<String, String> metadata(PaymentId id) {
-        return Map.of(
+    /** What a payment carries. The seats are left out if they are longer than a value may be. */
+    Map<String, String> metadata(PaymentId id, List<String> seats) {
+        var metadata = new HashMap<>(Map.of(
                 INSTALLATION,
                 installation.id(),
                 EVENT,
@@ -37,14 +49,22 @@ final class Intents {
                 RESERVATION,
                 id.reservation(),
                 ATTEMPT,
-                Integer.toString(id.attempt()));
+                Integer.toString(id.attempt())));
+        String joined = String.join(COMMA, seats);
+        if (!joined.isEmpty() && joined.length() <= MAX_VALUE) {
+            metadata.put(SEATS, joined);
+        }
+        return metadata;
     }
 
     Snapshot snapshot(PaymentIntent intent) {
         StripeError error = intent.getLastPaymentError();
+        Optional<Snapshot.Foreign> maker = maker(intent.getMetadata());
         return new Snapshot(
                 intent.getId(),
-                id(intent.getMetadata()),
+                maker.filter(this::isOurs).map(Snapshot.Foreign::id),
+                maker.filter(made -> !isOurs(made)),
+                seats(intent.getMetadata()),
                 status(intent),
                 error == null ? null : code(error),
                 money(intent),
@@ -91,19 +111,30 @@ final class Intents {
         return charge != null && Boolean.TRUE.equals(charge.getRefunded());
     }
 
-    private Optional<PaymentId> id(@Nullable Map<String, String> metadata) {
-        if (metadata == null || !installation.id().equals(metadata.get(INSTALLATION))) {
+    private boolean isOurs(Snapshot.Foreign maker) {
+        return maker.installation().equals(installation.id());
+    }
+
+    private static List<String> seats(@Nullable Map<String, String> metadata) {
+        String seats = metadata == null ? null : metadata.get(SEATS);
+        return seats == null ? List.of() : List.of(seats.split(COMMA));
+    }
+
+    /** The installation that made it, which may be this one. */
+    private static Optional<Snapshot.Foreign> maker(@Nullable Map<String, String> metadata) {
+        if (metadata == null) {
             return Optional.empty();
         }
+        String by = metadata.get(INSTALLATION);
         String event = metadata.get(EVENT);
         String reservation = metadata.get(RESERVATION);
         String attempt = metadata.get(ATTEMPT);
-        if (event == null || reservation == null || attempt == null) {
+        if (by == null || event == null || reservation == null || attempt == null) {
             return Optional.empty();
         }
         try {
-            return Optional.of(new PaymentId(event, reservation, Integer.parseInt(attempt)));
-        } catch (IllegalArgumentException notOurs) {
+            return Optional.of(new Snapshot.Foreign(by, new PaymentId(event, reservation, Integer.parseInt(attempt))));
+        } catch (IllegalArgumentException noPayment) {
             return Optional.empty();
         }
     }

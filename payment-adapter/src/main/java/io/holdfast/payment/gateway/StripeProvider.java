@@ -123,7 +123,7 @@ public final class StripeProvider implements Provider, AutoCloseable {
                 .setConfirm(false)
                 .addPaymentMethodType("card")
                 .setPaymentMethod(payment.terms().paymentMethod())
-                .putAllMetadata(ours.metadata(payment.id()))
+                .putAllMetadata(ours.metadata(payment.id(), payment.terms().seats()))
                 .build();
         return found(intents.create(params, options(key)));
     }

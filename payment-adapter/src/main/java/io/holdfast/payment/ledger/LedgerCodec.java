@@ -3,6 +3,7 @@ package io.holdfast.payment.ledger;
 import io.holdfast.payment.payment.Amount;
 import io.holdfast.payment.payment.Goal;
 import io.holdfast.payment.payment.Operation;
+import io.holdfast.payment.payment.Origin;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.PaymentStanding;
@@ -61,7 +62,9 @@ public final class LedgerCodec {
                 money == null ? null : money.currency(),
                 goal.tries(),
                 goal.since(),
-                goal.traceParent());
+                goal.traceParent(),
+                payment.origin().installation(),
+                payment.origin().ordered());
     }
 
     /**
@@ -81,7 +84,8 @@ public final class LedgerCodec {
                         entry.getProviderReference(),
                         entry.getCode(),
                         money(entry)),
-                entry.getSettled());
+                entry.getSettled(),
+                new Origin(entry.getInstallation(), entry.getOrdered()));
     }
 
     private static @Nullable Amount money(io.holdfast.schemas.payment.Payment entry) {

@@ -67,6 +67,7 @@ public class OrphanSweep {
     public void round() {
         try {
             List<Snapshot> found = provider.list(clock.instant().minus(BACK)).stream()
+                    .map(snapshot -> Orphans.seen(snapshot, ledger::find))
                     .filter(this::mine)
                     .filter(this::orphaned)
                     .toList();

@@ -3,6 +3,7 @@ package io.holdfast.payment.payment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Money of this installation at the provider that the ledger does not account for. */
@@ -23,6 +24,25 @@ public final class Orphans {
         }
         boolean old = !snapshot.created().plus(grace).isAfter(now);
         return old && !accounted(snapshot, entry);
+    }
+
+    /**
+     * A payment as this installation has to see it: one that was imported is ours once something was requested for it. Before that, and if
+     * it was not imported, it is another's.
+     *
+     * @param ledger what the ledger has under a payment's id
+     */
+    public static Snapshot seen(Snapshot snapshot, Function<PaymentId, @Nullable Payment> ledger) {
+        return snapshot.foreign()
+                .filter(foreign -> ours(foreign, ledger.apply(foreign.id())))
+                .map(_ -> snapshot.asOurs())
+                .orElse(snapshot);
+    }
+
+    private static boolean ours(Snapshot.Foreign foreign, @Nullable Payment entry) {
+        return entry != null
+                && entry.origin().ordered()
+                && foreign.installation().equals(entry.origin().installation());
     }
 
     /**

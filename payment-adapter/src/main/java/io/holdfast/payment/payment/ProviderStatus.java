@@ -19,6 +19,23 @@ public record ProviderStatus(
 
     static final ProviderStatus NEW = new ProviderStatus(PaymentStanding.NEW, false, null, null, null);
 
+    static ProviderStatus imported(Snapshot snapshot) {
+        PaymentStanding state = switch (snapshot.status()) {
+            case UNCONFIRMED, PENDING -> PaymentStanding.CREATED;
+            case DECLINED -> PaymentStanding.DECLINED;
+            case AUTHORIZED -> PaymentStanding.AUTHORIZED;
+            case CAPTURED -> PaymentStanding.CAPTURED;
+            case CANCELED -> PaymentStanding.VOIDED;
+            case REFUNDED -> PaymentStanding.REFUNDED;
+        };
+        return new ProviderStatus(state, false, snapshot.reference(), snapshot.code(), snapshot.money());
+    }
+
+    /** The provider knows it, and has to be asked how it stands. */
+    ProviderStatus toBeLookedAt() {
+        return new ProviderStatus(PaymentStanding.CREATED, true, reference, null, money);
+    }
+
     ProviderStatus at(PaymentStanding other, @Nullable String why) {
         return new ProviderStatus(other, false, reference, why, money);
     }

@@ -123,6 +123,8 @@ public final class FakeProvider implements Provider {
             var intent = new Snapshot(
                     "pi_" + (intents.size() + 1),
                     Optional.ofNullable(id),
+                    Optional.empty(),
+                    payment.terms().seats(),
                     Status.UNCONFIRMED,
                     null,
                     payment.terms().money(),
@@ -161,7 +163,15 @@ public final class FakeProvider implements Provider {
     }
 
     private ProviderAnswer to(Snapshot intent, Status status, @Nullable String code) {
-        return found(new Snapshot(intent.reference(), intent.id(), status, code, intent.money(), intent.created()));
+        return found(new Snapshot(
+                intent.reference(),
+                intent.id(),
+                intent.foreign(),
+                intent.seats(),
+                status,
+                code,
+                intent.money(),
+                intent.created()));
     }
 
     private ProviderAnswer found(Snapshot intent) {

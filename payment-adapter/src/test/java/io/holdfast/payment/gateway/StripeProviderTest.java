@@ -172,6 +172,39 @@ class StripeProviderTest extends ProviderContract {
     }
 
     @Test
+    void what_another_installation_has_is_listed_with_its_seats_and_what_it_is_there() {
+        try (var neighbour = StripeProviders.at(standIn.url(), "sk_test_local", Payments.THEIRS)) {
+            Payment asked = Payments.asked(id, Payments.VISA);
+            neighbour.ask(asked, new PaymentStep.Create());
+        }
+
+        assertThat(provider.list(Instant.EPOCH)).singleElement().satisfies(snapshot -> {
+            assertThat(snapshot.id()).isEmpty();
+            assertThat(snapshot.foreign()).contains(new Snapshot.Foreign(Payments.THEIRS, id));
+            assertThat(snapshot.seats()).containsExactly("A-1-1", "A-1-2");
+        });
+    }
+
+    @Test
+    void seats_that_are_longer_than_a_value_may_be_are_left_out() {
+        // With the comma between the two: 500 characters, and one more.
+        String fits = "A-1-" + "1".repeat(245);
+
+        assertThat(seatsOf("r-fits", List.of(fits, fits + "1"))).hasSize(2);
+        assertThat(seatsOf("r-long", List.of(fits + "1", fits + "1"))).isEmpty();
+    }
+
+    private List<String> seatsOf(String reservation, List<String> seats) {
+        var order = new PaymentOrder(
+                new PaymentId("ev-1", reservation, 1),
+                Operation.AUTHORIZE,
+                new PaymentTerms(seats, 9_000, "EUR", Payments.VISA),
+                null);
+        return snapshot(act(Payment.begin(order, Instant.now()), new PaymentStep.Create()))
+                .seats();
+    }
+
+    @Test
     void without_a_key_nothing_starts_and_the_key_is_never_shown() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ProviderSettings("https://x", "", StripeProviders.TIMEOUT))

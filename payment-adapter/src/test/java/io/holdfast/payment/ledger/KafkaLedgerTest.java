@@ -4,10 +4,12 @@ import static io.holdfast.payment.payment.Payments.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.holdfast.payment.payment.Imports;
 import io.holdfast.payment.payment.Operation;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentStanding;
 import io.holdfast.payment.payment.Payments;
+import io.holdfast.payment.payment.Snapshot.Status;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +27,20 @@ class KafkaLedgerTest {
             }
         }
         assertThat(LedgerCodec.key(ID)).isEqualTo("ev-1/r-1/1");
+    }
+
+    @Test
+    void an_imported_payment_survives_it_too_and_is_neither_open_nor_unpaid() {
+        Payment imported =
+                Imports.entry(Payments.foreign("pi_9", Status.CAPTURED), null).orElseThrow();
+        try (var topic = new LedgerTopic()) {
+            KafkaLedger ledger = topic.ledger();
+            topic.append(0, imported);
+            await().until(() -> imported.equals(ledger.find(ID)));
+
+            assertThat(ledger.unsettled()).isEmpty();
+            assertThat(ledger.unpaid()).isEmpty();
+        }
     }
 
     @Test

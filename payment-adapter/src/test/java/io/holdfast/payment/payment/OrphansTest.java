@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.payment.payment.Snapshot.Status;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,7 +29,15 @@ class OrphansTest {
 
     @Test
     void what_others_do_on_the_same_account_is_none_of_our_business() {
-        var foreign = new Snapshot("pi_2", Optional.empty(), Status.CAPTURED, null, Payments.PRICE, Payments.NOW);
+        var foreign = new Snapshot(
+                "pi_2",
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Status.CAPTURED,
+                null,
+                Payments.PRICE,
+                Payments.NOW);
 
         assertThat(orphan(foreign, null)).isFalse();
     }
@@ -58,6 +67,24 @@ class OrphansTest {
                         Payments.in(Operation.AUTHORIZE, PaymentStanding.AUTHORIZED, false)
                                 .reported()))
                 .isFalse();
+    }
+
+    @Test
+    void an_imported_payment_is_anothers_until_something_is_requested_and_ours_from_then_on() {
+        Snapshot theirs = Payments.foreign("pi_9", Status.AUTHORIZED);
+        Payment imported = Imports.entry(theirs, null).orElseThrow();
+        Payment voided = imported.asked(Payments.request(Operation.VOID), Payments.NOW);
+        Payment gone = Transition.after(voided, new PaymentStep.Cancel(), Payments.found(Status.CANCELED))
+                .reported();
+
+        assertThat(Orphans.seen(theirs, _ -> null)).isEqualTo(theirs);
+        assertThat(Orphans.seen(theirs, _ -> imported)).isEqualTo(theirs);
+        assertThat(Orphans.seen(theirs, _ -> Payments.asked(Operation.AUTHORIZE)))
+                .isEqualTo(theirs);
+        assertThat(Orphans.seen(theirs, _ -> voided).id()).contains(Payments.ID);
+        assertThat(orphan(theirs, imported)).isFalse();
+        assertThat(orphan(Orphans.seen(theirs, _ -> voided), voided)).isFalse();
+        assertThat(orphan(Orphans.seen(theirs, _ -> gone), gone)).isTrue();
     }
 
     private static boolean orphan(Snapshot snapshot, @Nullable Payment entry) {

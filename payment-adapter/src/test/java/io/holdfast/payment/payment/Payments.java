@@ -14,6 +14,9 @@ public final class Payments {
 
     public static final Amount PRICE = new Amount(9_000, "EUR");
 
+    /** Another installation. */
+    public static final String THEIRS = "theirs";
+
     private Payments() {}
 
     public static PaymentOrder request(Operation operation) {
@@ -42,6 +45,24 @@ public final class Payments {
     }
 
     public static Snapshot snapshot(String reference, Snapshot.Status status, @Nullable String code) {
-        return new Snapshot(reference, Optional.of(ID), status, code, PRICE, NOW);
+        return new Snapshot(reference, Optional.of(ID), Optional.empty(), List.of(), status, code, PRICE, NOW);
+    }
+
+    /** A payment of another installation. */
+    public static Snapshot foreign(String reference, Snapshot.Status status) {
+        return foreign(reference, status, ID);
+    }
+
+    /** A payment of another installation. */
+    public static Snapshot foreign(String reference, Snapshot.Status status, PaymentId id) {
+        return new Snapshot(
+                reference,
+                Optional.empty(),
+                Optional.of(new Snapshot.Foreign(THEIRS, id)),
+                List.of("A-1-1", "A-1-2"),
+                status,
+                null,
+                PRICE,
+                NOW);
     }
 }

@@ -87,15 +87,21 @@ public final class Answers {
     }
 
     /**
-     * The answer to a hold that need not be sent, since another region has some of its seats; else empty.
+     * The answer to a hold that need not be sent, since another region has some of its seats, or had them and was lost; else empty.
      *
      * @param copies how fresh what is known here of another region is
      */
     public static Optional<Answer> elsewhere(HoldRequest request, Event event, Function<String, CopyAge> copies) {
         return event.ownership()
                 .filter(ownership -> !ownership.isOwn(request.seats()))
-                .map(ownership ->
-                        elsewhere(request.subject(), ownership.byOwner(request.seats()), event.position(), copies));
+                .map(ownership -> {
+                    SortedMap<String, List<String>> seats = ownership.byOwner(request.seats());
+                    return seats.keySet().stream()
+                            .filter(ownership::isBeingTakenOver)
+                            .findFirst()
+                            .<Answer>map(lost -> new RegionAnswer.BeingTakenOver(request.subject(), lost))
+                            .orElseGet(() -> elsewhere(request.subject(), seats, event.position(), copies));
+                });
     }
 
     private static Answer elsewhere(

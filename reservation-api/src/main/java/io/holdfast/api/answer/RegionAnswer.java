@@ -32,6 +32,44 @@ public sealed interface RegionAnswer extends Answer {
     }
 
     /**
+     * The region that decided about this, or that has some of the seats, was lost; this one is taking it over, and nothing was sent.
+     *
+     * @param lost name of that region
+     */
+    record BeingTakenOver(Subject subject, String lost) implements RegionAnswer {
+
+        /** Seconds: it takes minutes, and ends at another moment for each event. */
+        private static final int RETRY_AFTER = 5;
+
+        @Override
+        public Reply reply() {
+            var problem = new Problem(
+                    ProblemCode.REGION_TAKEN_OVER,
+                    "region %s was lost and is being taken over here; nothing was sent, and nobody can have this meanwhile; ask again soon"
+                            .formatted(lost),
+                    about(subject).andThen(body -> body.put("region", lost).put("accepted", "no")));
+            return new Reply.Refusal(Optional.empty(), problem, RETRY_AFTER);
+        }
+    }
+
+    /**
+     * The region that places are to be given to was lost, and takes none any more.
+     *
+     * @param by the region that has taken it over
+     */
+    record RegionLost(Event event, String lost, String by) implements RegionAnswer {
+        @Override
+        public Reply reply() {
+            return Reply.Refusal.of(
+                    ProblemCode.REGION_LOST,
+                    Optional.of(event.position()),
+                    "region %s was lost, and %s has taken over what it had of this event: its places stay there for good"
+                            .formatted(lost, by),
+                    about(Subject.of(event.id())).andThen(body -> body.put("region", lost)));
+        }
+    }
+
+    /**
      * Another region has these places, and so nothing is decided about them here; the identity can be used again.
      *
      * @param region that has them, as far as the log here says

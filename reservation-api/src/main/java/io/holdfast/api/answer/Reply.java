@@ -160,6 +160,7 @@ public sealed interface Reply {
         EVENT_CLOSED(410, AnswerKind.REJECTED, "The event is closed"),
         PLACES_IN_TWO_REGIONS(409, AnswerKind.ELSEWHERE, "The seats are in two regions"),
         TOO_SCATTERED(409, AnswerKind.REFUSED, "The places left would be in too many pieces"),
+        REGION_LOST(409, AnswerKind.REFUSED, "The region was lost"),
         TOO_LARGE(413, AnswerKind.REFUSED, "The body is too large"),
         NOT_JSON(415, AnswerKind.REFUSED, "The body is not JSON"),
         OTHER_REGION(421, AnswerKind.ELSEWHERE, "Another region decides about this"),
@@ -172,6 +173,7 @@ public sealed interface Reply {
         LOG_UNAVAILABLE(503, AnswerKind.UNAVAILABLE, "The log is not available"),
         NOT_READY(503, AnswerKind.NOT_READY, "Not ready"),
         OVERLOADED(503, AnswerKind.OVERLOADED, "Too many calls are waiting"),
+        REGION_TAKEN_OVER(503, AnswerKind.ELSEWHERE, "A lost region is being taken over"),
         STATE_UNKNOWN(503, AnswerKind.UNKNOWN, "The published state cannot be read");
 
         private final int status;

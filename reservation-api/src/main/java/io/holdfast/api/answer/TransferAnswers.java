@@ -59,7 +59,12 @@ public final class TransferAnswers {
         if (!unknown.isEmpty()) {
             return Optional.of(new Answer.SeatsUnavailable(Subject.of(event.id()), unknown, event.position()));
         }
-        return ceded(request, event, Optional.empty()).or(() -> elsewhere(request, event, copies));
+        return ceded(request, event, Optional.empty())
+                .or(() -> ownership
+                        .get()
+                        .takenOver(request.to())
+                        .map(lost -> new RegionAnswer.RegionLost(event, lost.region(), lost.by())))
+                .or(() -> elsewhere(request, event, copies));
     }
 
     /**

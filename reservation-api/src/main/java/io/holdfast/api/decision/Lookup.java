@@ -6,10 +6,12 @@ import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.fence.Fence;
 import io.holdfast.api.fence.Fence.FenceResult;
 import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Ownership;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.region.Homes;
+import io.holdfast.api.region.Homes.Decider;
 import io.holdfast.api.view.Views;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -68,23 +70,55 @@ public final class Lookup {
         };
     }
 
+    /** A reservation as the views have it; empty if another region has taken it over, with all of the event, since that one decides about it. */
+    public Optional<Reservation> state(Subject subject) {
+        Optional<Reservation> seen = views.state(subject);
+        return homes.any() ? seen.filter(_ -> retired(subject).isEmpty()) : seen;
+    }
+
+    /** The answer about an event that another region has taken over here, with all that belongs to it; empty if none has. */
+    public Optional<Answer> retired(Subject subject) {
+        return views.eventState(subject.event())
+                .flatMap(Event::ownership)
+                .flatMap(Ownership::retiredBy)
+                .map(by -> new RegionAnswer.OtherRegion(subject, by));
+    }
+
     /** A reservation as the views have it; one that they lack is looked for behind the fence. */
     public Found<Reservation> reservation(Subject subject, Deadline deadline) {
-        Optional<Reservation> seen = views.state(subject);
+        Optional<Reservation> seen = state(subject);
         return seen.isPresent() ? new Found.Here<>(seen.get()) : latest(subject, deadline);
     }
 
-    /** The other region that decides about an event or a reservation; empty if this one does. */
+    /** The other region that decides about an event or a reservation, or did before it was lost; empty if this one decides. */
     public Optional<String> elsewhere(Subject subject) {
-        return homes.elsewhere(subject, () -> views.eventState(subject.event()));
+        return switch (decider(subject)) {
+            case Decider.Here() -> Optional.empty();
+            case Decider.Other(String region) -> Optional.of(region);
+            case Decider.Nobody(String lost) -> Optional.of(lost);
+        };
+    }
+
+    /** The answer to a call that changes something if that is not decided here; empty if it is. */
+    public Optional<Answer> notHere(Subject subject) {
+        return switch (decider(subject)) {
+            case Decider.Here() -> Optional.empty();
+            case Decider.Other(String region) -> Optional.of(new RegionAnswer.OtherRegion(subject, region));
+            case Decider.Nobody(String lost) -> Optional.of(new RegionAnswer.BeingTakenOver(subject, lost));
+        };
+    }
+
+    private Decider decider(Subject subject) {
+        return homes.decider(
+                subject,
+                () -> views.eventState(subject.event()),
+                () -> subject.reservation().isPresent() && views.state(subject).isPresent());
     }
 
     /** A reservation as everything that is on the log now leaves it; one of another region is looked for there. */
     public Found<Reservation> latest(Subject subject, Deadline deadline) {
-        Optional<String> region = elsewhere(subject);
-        return region.isPresent()
-                ? new Found.Absent<>(new RegionAnswer.OtherRegion(subject, region.get()))
-                : latestHere(subject, deadline);
+        Optional<Answer> notHere = notHere(subject);
+        return notHere.isPresent() ? new Found.Absent<>(notHere.get()) : latestHere(subject, deadline);
     }
 
     private Found<Reservation> latestHere(Subject subject, Deadline deadline) {

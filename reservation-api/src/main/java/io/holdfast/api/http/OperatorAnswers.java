@@ -24,6 +24,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -125,10 +126,21 @@ class OperatorAnswers {
     HttpAnswer regions() {
         gate.requireReady(CallKind.READ);
         List<Standing> standings = board.read();
+        Map<RegionBoard.Lost, RegionBoard.TakeOver> takeOvers = board.takeOvers();
         return answer(body -> {
             regions.here().ifPresent(here -> body.put("here", here));
             body.put("regions", standings, OperatorAnswers::standing);
+            if (!takeOvers.isEmpty()) {
+                body.put("takenOver", takeOvers.entrySet(), OperatorAnswers::takeOver);
+            }
         });
+    }
+
+    private static Consumer<JsonObject> takeOver(Map.Entry<RegionBoard.Lost, RegionBoard.TakeOver> takeOver) {
+        return body -> body.put("region", takeOver.getKey().region())
+                .put("by", takeOver.getKey().by())
+                .put("events", takeOver.getValue().events())
+                .put("adopted", takeOver.getValue().adopted());
     }
 
     private static Consumer<JsonObject> standing(Standing standing) {

@@ -19,13 +19,15 @@ import java.util.stream.Stream;
  * @param shares what each other region has, by its name; what was ceded and has not arrived yet counts for the region that it goes to
  * @param links how far the transfers with each other region have come, by its name
  * @param cessions the last transfers to other regions, the oldest first
+ * @param takenOver regions that were lost, and that another one has taken over; it may be this one
  */
 public record Ownership(
         String here,
         Home home,
         SortedMap<String, Places> shares,
         SortedMap<String, Link> links,
-        List<Cession> cessions) {
+        List<Cession> cessions,
+        List<TakenOver> takenOver) {
 
     /**
      * How far the transfers between two regions have come.
@@ -46,11 +48,45 @@ public record Ownership(
      */
     public record Cession(String transfer, long n, String to, Places places) {}
 
+    /**
+     * A region that was lost.
+     *
+     * @param by the region that has taken it over
+     * @param placesAdopted whether its places are that one's own by now; until then nobody sells them
+     */
+    public record TakenOver(String region, String by, boolean placesAdopted) {}
+
     /** Keeps copies. */
     public Ownership {
         shares = new TreeMap<>(shares);
         links = new TreeMap<>(links);
         cessions = List.copyOf(cessions);
+        takenOver = List.copyOf(takenOver);
+    }
+
+    /** One in which no region was lost. */
+    public Ownership(
+            String here,
+            Home home,
+            SortedMap<String, Places> shares,
+            SortedMap<String, Link> links,
+            List<Cession> cessions) {
+        this(here, home, shares, links, cessions, List.of());
+    }
+
+    /** What became of a region that was lost; empty if it was not. */
+    public Optional<TakenOver> takenOver(String region) {
+        return takenOver.stream().filter(lost -> lost.region().equals(region)).findFirst();
+    }
+
+    /** The region that has taken this one over, and decides about all of the event; empty if none has. */
+    public Optional<String> retiredBy() {
+        return takenOver(here).map(TakenOver::by);
+    }
+
+    /** Whether a region was lost and its places are nobody's yet. */
+    public boolean isBeingTakenOver(String region) {
+        return takenOver(region).filter(lost -> !lost.placesAdopted()).isPresent();
     }
 
     /** The region that decides about a reservation of the event: the one that its id names, else the event's home. */

@@ -68,7 +68,7 @@ public final class Checkouts {
     public Answer checkout(CheckoutRequest request, Call call) {
         var pressed = new Pressed(request, call, Deadline.ofCommand(call));
         attempts.hold(request.subject()).ifPresent(hold -> gateway.awaitEnd(hold, pressed.deadline()));
-        Optional<Reservation> state = views.state(request.subject());
+        Optional<Reservation> state = lookup.state(request.subject());
         return state.isPresent() ? pay(pressed, state.get(), false) : latest(pressed);
     }
 

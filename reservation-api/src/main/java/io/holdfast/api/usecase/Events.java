@@ -47,13 +47,10 @@ public final class Events {
     public Answer open(EventRequest request, Call call) {
         var deadline = Deadline.ofCommand(call);
         Optional<Event> known = views.eventState(request.event());
-        if (known.isPresent()) {
-            return Answers.open(request, known.get(), Optional.empty());
-        }
-        Optional<String> region = lookup.elsewhere(Subject.of(request.event()));
-        return region.isPresent()
-                ? new RegionAnswer.OtherRegion(Subject.of(request.event()), region.get())
-                : openHere(request, call, deadline);
+        Subject subject = Subject.of(request.event());
+        return known.isPresent()
+                ? lookup.retired(subject).orElseGet(() -> Answers.open(request, known.get(), Optional.empty()))
+                : lookup.notHere(subject).orElseGet(() -> openHere(request, call, deadline));
     }
 
     private Answer openHere(EventRequest request, Call call, Deadline deadline) {
@@ -68,10 +65,7 @@ public final class Events {
 
     /** Takes an event off sale. */
     public Answer close(String event, Call call) {
-        Optional<String> region = lookup.elsewhere(Subject.of(event));
-        return region.isPresent()
-                ? new RegionAnswer.OtherRegion(Subject.of(event), region.get())
-                : closeHere(event, call);
+        return lookup.notHere(Subject.of(event)).orElseGet(() -> closeHere(event, call));
     }
 
     private Answer closeHere(String event, Call call) {

@@ -3,7 +3,6 @@ package io.holdfast.api.usecase;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Answers;
 import io.holdfast.api.answer.HoldRequest;
-import io.holdfast.api.answer.RegionAnswer;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.CommandGateway;
@@ -62,7 +61,7 @@ public final class Holds {
     }
 
     private Answer answer(HoldRequest request, Call call, Deadline deadline) {
-        Optional<Reservation> known = views.state(request.subject());
+        Optional<Reservation> known = lookup.state(request.subject());
         if (known.isPresent()) {
             meters.repeatedDone();
             return Answers.hold(request, known.get(), Optional.empty());
@@ -73,9 +72,9 @@ public final class Holds {
             meters.repeatedUnderWay();
             return told(request, gateway.await(pending.get(), deadline), deadline);
         }
-        Optional<String> region = lookup.elsewhere(request.subject());
-        if (region.isPresent()) {
-            return new RegionAnswer.OtherRegion(request.subject(), region.get());
+        Optional<Answer> notHere = lookup.notHere(request.subject());
+        if (notHere.isPresent()) {
+            return notHere.get();
         }
         return switch (lookup.event(request.event(), deadline)) {
             case Lookup.Found.Absent<Event>(Answer answer) -> answer;
@@ -137,16 +136,16 @@ public final class Holds {
     }
 
     /**
-     * The owner has decided, and there is no reservation: another region has the seats by now, or the views can't be read. That the seats were
-     * ceded is in the views once they have come as far as the command.
+     * The owner has decided, and there is no reservation: another region has the seats by now or has taken this one over, or the views can't be
+     * read. That it is so is in the views once they have come as far as the command.
      */
     private Answer unmade(HoldRequest request, Answer unreadable, Deadline deadline) {
         boolean moves = views.readableEventState(request.event())
                 .filter(event -> event.ownership().isPresent())
                 .isPresent();
         return moves && lookup.passEnd(request.subject(), deadline) instanceof Lookup.Freshness.Fresh
-                ? views.readableEventState(request.event())
-                        .flatMap(event -> elsewhere(request, event))
+                ? lookup.notHere(request.subject())
+                        .or(() -> views.readableEventState(request.event()).flatMap(event -> elsewhere(request, event)))
                         .orElse(unreadable)
                 : unreadable;
     }

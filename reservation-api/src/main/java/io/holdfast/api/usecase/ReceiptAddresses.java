@@ -2,7 +2,6 @@ package io.holdfast.api.usecase;
 
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Answers;
-import io.holdfast.api.answer.RegionAnswer;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.Lookup;
@@ -44,8 +43,7 @@ public final class ReceiptAddresses {
     /** Erases every address of a reservation, those of earlier checkouts as well. The answer is the same if there was none. */
     public Answer erase(String event, String reservation) {
         Subject subject = Subject.of(event, reservation);
-        Optional<String> region = lookup.elsewhere(subject);
-        return region.isPresent() ? new RegionAnswer.OtherRegion(subject, region.get()) : eraseHere(event, reservation);
+        return lookup.notHere(subject).orElseGet(() -> eraseHere(event, reservation));
     }
 
     private Answer eraseHere(String event, String reservation) {

@@ -4,6 +4,7 @@ import io.holdfast.api.model.CopyAge;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Ownership;
 import io.holdfast.api.model.Ownership.Cession;
+import io.holdfast.api.model.Ownership.TakenOver;
 import io.holdfast.api.region.RegionCopies;
 import io.holdfast.api.region.RegionCopy;
 import io.holdfast.api.view.Views;
@@ -29,7 +30,7 @@ public final class RegionBoard {
     private final Views views;
     private final RegionCopies copies;
     private final InstantSource clock;
-    private Map<String, InTransit> counted = Map.of();
+    private Counts counted = new Counts(Map.of(), Map.of());
     private Instant countedAt = Instant.MIN;
 
     /** Counts in these views. */
@@ -61,6 +62,33 @@ public final class RegionBoard {
         }
     }
 
+    /**
+     * A region that was lost and taken over; it may be this one.
+     *
+     * @param by the region that has taken it over
+     */
+    public record Lost(String region, String by) {}
+
+    /**
+     * How far a take-over has come.
+     *
+     * @param events in which the region was taken over
+     * @param adopted how many of them have its places adopted; in the others nobody sells them
+     */
+    public record TakeOver(long events, long adopted) {
+
+        private TakeOver and(TakeOver more) {
+            return new TakeOver(events + more.events, adopted + more.adopted);
+        }
+    }
+
+    private record Counts(Map<String, InTransit> inTransit, Map<Lost, TakeOver> takeOvers) {}
+
+    /** The regions that were lost, with how far taking them over has come; as of some seconds ago at most. */
+    public Map<Lost, TakeOver> takeOvers() {
+        return counts().takeOvers();
+    }
+
     /** How it stands with every other region; nothing without regions. */
     public List<Standing> read() {
         return copies.all().stream()
@@ -72,25 +100,37 @@ public final class RegionBoard {
     }
 
     /** What is on its way between this region and another one, as of some seconds ago at most. */
-    public synchronized InTransit inTransit(String region) {
+    public InTransit inTransit(String region) {
+        return counts().inTransit().getOrDefault(region, InTransit.NONE);
+    }
+
+    private synchronized Counts counts() {
         Instant now = clock.instant();
         if (now.isBefore(countedAt) || Duration.between(countedAt, now).compareTo(FRESH) >= 0) {
             counted = count();
             countedAt = now;
         }
-        return counted.getOrDefault(region, InTransit.NONE);
+        return counted;
     }
 
-    private Map<String, InTransit> count() {
+    private Counts count() {
         var counts = new HashMap<String, InTransit>();
+        var takeOvers = new HashMap<Lost, TakeOver>();
         try {
             // Places move in events that were opened or adopted here: every other one has nothing on its way.
-            views.events(event -> copies.all()
-                    .forEach(copy -> counts.merge(copy.age().region(), between(event, copy), InTransit::and)));
+            views.events(event -> {
+                copies.all().forEach(copy -> counts.merge(copy.age().region(), between(event, copy), InTransit::and));
+                event.ownership().stream()
+                        .flatMap(ownership -> ownership.takenOver().stream())
+                        .forEach(lost -> takeOvers.merge(
+                                new Lost(lost.region(), lost.by()),
+                                new TakeOver(1, lost.placesAdopted() ? 1 : 0),
+                                TakeOver::and));
+            });
         } catch (InvalidStateStoreException restoring) {
             return counted;
         }
-        return counts;
+        return new Counts(Map.copyOf(counts), Map.copyOf(takeOvers));
     }
 
     private static InTransit between(Event event, RegionCopy copy) {
@@ -99,6 +139,11 @@ public final class RegionBoard {
         }
         Ownership here = event.ownership().get();
         String region = copy.age().region();
+        if (here.retiredBy().isPresent()
+                || here.takenOver(region).filter(TakenOver::placesAdopted).isPresent()) {
+            // What was on its way never arrives any more: the one that took over has adopted it.
+            return InTransit.NONE;
+        }
         Optional<Ownership> there = copy.event(event.id()).flatMap(Event::ownership);
         long arrived = there.map(known -> known.link(here.here()).received()).orElse(0L);
         return new InTransit(

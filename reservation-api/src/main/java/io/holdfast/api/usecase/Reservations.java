@@ -99,7 +99,7 @@ public final class Reservations {
     }
 
     private Target target(Subject subject, Deadline deadline) {
-        Optional<Reservation> state = views.state(subject);
+        Optional<Reservation> state = lookup.state(subject);
         if (state.isPresent()) {
             return new Target.Known(state.get());
         }

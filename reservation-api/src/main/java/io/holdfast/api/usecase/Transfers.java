@@ -43,6 +43,10 @@ public final class Transfers {
     /** Gives places to another region: all of them, or none. */
     public Answer cede(TransferRequest request, Call call) {
         var deadline = Deadline.ofCommand(call);
+        Optional<Answer> retired = lookup.retired(Subject.of(request.event()));
+        if (retired.isPresent()) {
+            return retired.get();
+        }
         return switch (find(request.event(), deadline)) {
             case Found.Absent<Event>(Answer answer) -> answer;
             case Found.Here<Event>(Event event) -> cede(request, event, call, deadline);

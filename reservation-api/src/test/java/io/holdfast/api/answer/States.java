@@ -7,6 +7,7 @@ import io.holdfast.api.model.Home;
 import io.holdfast.api.model.Ownership;
 import io.holdfast.api.model.Ownership.Cession;
 import io.holdfast.api.model.Ownership.Link;
+import io.holdfast.api.model.Ownership.TakenOver;
 import io.holdfast.api.model.PlaceName;
 import io.holdfast.api.model.Places;
 import io.holdfast.api.model.Position;
@@ -113,6 +114,41 @@ public final class States {
                 List.of(SECTION_A, SECTION_B),
                 Event.Status.OPEN,
                 Optional.of(new Ownership(here, known.home(), known.shares(), links, cessions)),
+                decided(1));
+    }
+
+    /** As {@link #shared(String)}, once us was lost and eu has taken it over. */
+    public static Event takenOver(String here, boolean placesAdopted) {
+        return takenOver(here, placesAdopted, List.of());
+    }
+
+    /** As {@link #takenOver(String, boolean)}, with these transfers before. */
+    public static Event takenOver(String here, boolean placesAdopted, List<Cession> cessions) {
+        return takenOver("eu", here, placesAdopted, placesAdopted ? Map.of() : Map.of("us", "B"), cessions);
+    }
+
+    /** An event that one region opened and whose section B another one has, once us was lost and eu has taken it over. */
+    public static Event takenOver(String home, String other, String here, boolean placesAdopted) {
+        return takenOver(home, here, placesAdopted, Map.of(other, "B"), List.of());
+    }
+
+    private static Event takenOver(
+            String home, String here, boolean placesAdopted, Map<String, String> shares, List<Cession> cessions) {
+        var places = new TreeMap<String, Places>();
+        shares.forEach((region, name) -> places.put(region, places(name)));
+        return new Event(
+                EVENT,
+                "The concert",
+                "EUR",
+                List.of(SECTION_A, SECTION_B),
+                Event.Status.OPEN,
+                Optional.of(new Ownership(
+                        here,
+                        new Home(home, List.of(home.equals("eu") ? "us" : "eu")),
+                        places,
+                        new TreeMap<>(),
+                        cessions,
+                        List.of(new TakenOver("us", "eu", placesAdopted)))),
                 decided(1));
     }
 

@@ -6,6 +6,7 @@ import io.holdfast.api.answer.States;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Home;
 import io.holdfast.api.model.Subject;
+import io.holdfast.api.region.Homes.Decider;
 import io.holdfast.api.settings.RegionSettings;
 import io.holdfast.schemas.regions.Regions;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class HomesTest {
 
+    private static final Decider HERE = new Decider.Here();
     private static final Homes EU = in("eu");
     private static final Homes US = in("us");
 
@@ -60,8 +62,7 @@ class HomesTest {
     @Test
     void an_event_that_was_opened_without_regions_stays_where_it_is_with_all_its_ids() {
         assertThat(elsewhere(US, "eu~cart", States.open())).isEmpty();
-        assertThat(US.elsewhere(Subject.of(States.EVENT), () -> Optional.of(States.open())))
-                .isEmpty();
+        assertThat(decider(US, Subject.of(States.EVENT), States.open(), false)).isEqualTo(HERE);
     }
 
     @Test
@@ -69,17 +70,77 @@ class HomesTest {
         var homes = new Homes(RegionSettings.NONE);
 
         assertThat(homes.home("us~ev-1")).isEmpty();
-        assertThat(homes.elsewhere(Subject.of("us~ev-1", "us~cart"), () -> {
-                    throw new AssertionError("looked up");
-                }))
-                .isEmpty();
+        assertThat(homes.decider(Subject.of("us~ev-1", "us~cart"), HomesTest::lookedUp, HomesTest::known))
+                .isEqualTo(HERE);
     }
 
+    @Test
+    void what_belongs_to_a_lost_region_is_decided_by_nobody_until_it_is_adopted() {
+        Event lost = States.takenOver("eu", false);
+
+        assertThat(decider(EU, "us~cart", lost, false)).isEqualTo(new Decider.Nobody("us"));
+        assertThat(decider(EU, "us~cart", lost, true)).isEqualTo(HERE);
+        assertThat(decider(EU, "cart", lost, false)).isEqualTo(HERE);
+        assertThat(decider(EU, Subject.of(States.EVENT), lost, false)).isEqualTo(HERE);
+        assertThat(decider(EU, "us~cart", States.takenOver("eu", true), false)).isEqualTo(HERE);
+    }
+
+    @Test
+    void an_event_of_a_lost_region_and_its_ids_without_a_region_are_decided_here_once_its_places_are_adopted() {
+        Event lost = States.takenOver("us", "eu", "eu", false);
+        Event adopted = States.takenOver("us", "eu", "eu", true);
+
+        assertThat(decider(EU, Subject.of(States.EVENT), lost, false)).isEqualTo(new Decider.Nobody("us"));
+        assertThat(decider(EU, "cart", lost, false)).isEqualTo(new Decider.Nobody("us"));
+        assertThat(decider(EU, "cart", lost, true)).isEqualTo(HERE);
+        assertThat(decider(EU, "eu~cart", lost, false)).isEqualTo(HERE);
+        assertThat(decider(EU, Subject.of(States.EVENT), adopted, false)).isEqualTo(HERE);
+        assertThat(decider(EU, "cart", adopted, false)).isEqualTo(HERE);
+    }
+
+    @Test
+    void a_region_that_was_taken_over_decides_about_nothing_of_the_event() {
+        var there = new Decider.Other("eu");
+
+        for (boolean adopted : List.of(false, true)) {
+            Event retired = States.takenOver("us", adopted);
+            assertThat(decider(US, "us~cart", retired, true)).isEqualTo(there);
+            assertThat(decider(US, "eu~cart", retired, false)).isEqualTo(there);
+            assertThat(decider(US, "cart", retired, true)).isEqualTo(there);
+            assertThat(decider(US, Subject.of(States.EVENT), retired, false)).isEqualTo(there);
+        }
+    }
+
+    /** The other region that decides, for cases in which none was lost. */
     private static Optional<String> elsewhere(Homes homes, Subject subject) {
-        return homes.elsewhere(subject, Optional::empty);
+        return other(homes.decider(subject, Optional::empty, HomesTest::known));
     }
 
     private static Optional<String> elsewhere(Homes homes, String reservation, Event event) {
-        return homes.elsewhere(Subject.of(event.id(), reservation), () -> Optional.of(event));
+        return other(homes.decider(Subject.of(event.id(), reservation), () -> Optional.of(event), HomesTest::known));
+    }
+
+    private static Decider decider(Homes homes, String reservation, Event event, boolean adopted) {
+        return decider(homes, Subject.of(event.id(), reservation), event, adopted);
+    }
+
+    private static Decider decider(Homes homes, Subject subject, Event event, boolean adopted) {
+        return homes.decider(subject, () -> Optional.of(event), () -> adopted);
+    }
+
+    private static Optional<String> other(Decider decider) {
+        return switch (decider) {
+            case Decider.Here() -> Optional.empty();
+            case Decider.Other(String region) -> Optional.of(region);
+            case Decider.Nobody(String lost) -> throw new AssertionError(lost);
+        };
+    }
+
+    private static Optional<Event> lookedUp() {
+        throw new AssertionError("looked up");
+    }
+
+    private static boolean known() {
+        throw new AssertionError("looked up");
     }
 }

@@ -6,7 +6,9 @@ import io.holdfast.api.answer.States;
 import io.holdfast.api.model.Ownership.Cession;
 import io.holdfast.api.model.Ownership.Link;
 import io.holdfast.api.usecase.RegionBoard.InTransit;
+import io.holdfast.api.usecase.RegionBoard.Lost;
 import io.holdfast.api.usecase.RegionBoard.Standing;
+import io.holdfast.api.usecase.RegionBoard.TakeOver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,6 +64,28 @@ class RegionBoardTest {
     @Test
     void an_event_that_was_opened_without_regions_has_nothing_on_its_way() {
         views.put(States.open());
+
+        assertThat(inTransit()).isEqualTo(new InTransit(0, 0));
+    }
+
+    @Test
+    void what_was_on_its_way_to_a_lost_region_or_from_it_is_not_any_more_once_it_is_adopted() {
+        copies.us.put(
+                States.linked("us", "eu", new Link(1, 0), List.of(new Cession("t-1", 1, "eu", States.places("B")))));
+        views.put(States.takenOver("eu", false, List.of(ROW)));
+
+        assertThat(inTransit()).isEqualTo(new InTransit(10, 3));
+        assertThat(board.takeOvers()).isEqualTo(Map.of(new Lost("us", "eu"), new TakeOver(1, 0)));
+
+        views.put(States.takenOver("eu", true, List.of(ROW)));
+
+        assertThat(inTransit()).isEqualTo(new InTransit(0, 0));
+        assertThat(board.takeOvers()).isEqualTo(Map.of(new Lost("us", "eu"), new TakeOver(1, 1)));
+    }
+
+    @Test
+    void a_region_that_was_taken_over_waits_for_nothing() {
+        views.put(States.takenOver("us", false, List.of(ROW)));
 
         assertThat(inTransit()).isEqualTo(new InTransit(0, 0));
     }

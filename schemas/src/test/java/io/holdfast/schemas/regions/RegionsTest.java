@@ -91,7 +91,7 @@ class RegionsTest {
                                             "us.holdfast.schemas",
                                             "us.hold-processor-state-changelog",
                                             "us.holdfast.region-beats");
-                                case "auditor" ->
+                                case "auditor", KafkaUsers.TAKE_OVER ->
                                     Copies.in(EU).stream()
                                             .map(copy -> copy.name())
                                             .toList();
@@ -114,6 +114,13 @@ class RegionsTest {
                 .containsExactlyInAnyOrderElementsOf(Copies.MIRRORED.stream()
                         .map(topic -> topic.name() + "[READ]")
                         .toList());
+    }
+
+    @Test
+    void whoTakesARegionOverWritesCommandsAndWhatPaymentAdapterKnowsAlone() {
+        assertThat(writable(KafkaUsers.TAKE_OVER))
+                .containsExactlyInAnyOrder(
+                        "holdfast.seat-commands", "holdfast.payments", "holdfast.payment-requests");
     }
 
     private static KafkaUser user(String name) {

@@ -222,7 +222,9 @@ public final class LiveLog implements AutoCloseable {
                 null,
                 0,
                 now,
-                null);
+                null,
+                null,
+                true);
         return log.append(
                 Topics.PAYMENTS,
                 now.toEpochMilli(),

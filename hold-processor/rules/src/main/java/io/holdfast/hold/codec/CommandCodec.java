@@ -11,6 +11,8 @@ import io.holdfast.hold.seat.Reservation.Price;
 import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.hold.seat.RulesVersion;
 import io.holdfast.schemas.command.AdoptEvent;
+import io.holdfast.schemas.command.AdoptPlaces;
+import io.holdfast.schemas.command.AdoptReservation;
 import io.holdfast.schemas.command.CedePlaces;
 import io.holdfast.schemas.command.Checkout;
 import io.holdfast.schemas.command.CloseEvent;
@@ -22,7 +24,9 @@ import io.holdfast.schemas.command.ReceivePlaces;
 import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.ReleaseSeats;
 import io.holdfast.schemas.command.RequestPlaces;
+import io.holdfast.schemas.command.RetireRegion;
 import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.command.TakeOverRegion;
 import io.holdfast.schemas.command.Tick;
 import java.time.Duration;
 import java.util.Optional;
@@ -106,6 +110,10 @@ public final class CommandCodec {
                                 receive.getEpoch(),
                                 receive.getOriginPartition(),
                                 receive.getOriginOffset()));
+            case TakeOverRegion takeOver -> TakeOverCodec.command(takeOver);
+            case AdoptReservation adopt -> TakeOverCodec.command(adopt);
+            case AdoptPlaces adopt -> new Command.AdoptPlaces(new Subject.OfEvent(adopt.getEvent()), adopt.getRegion());
+            case RetireRegion retire -> TakeOverCodec.command(retire);
             // Avro generates a union as Object: the compiler cannot know that the cases above are all.
             case null, default -> throw new IllegalArgumentException("no command of this version");
         };

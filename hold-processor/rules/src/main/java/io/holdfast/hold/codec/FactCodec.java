@@ -31,7 +31,7 @@ public final class FactCodec {
 
     /** The record of a fact; {@code index} is its place among the facts of its command. */
     public static SeatEvent record(Fact fact, Cause cause, int index) {
-        return new SeatEvent(CauseCodec.record(cause), index, fact(fact));
+        return new SeatEvent(CauseCodec.record(cause), index, fact(fact, cause));
     }
 
     /** Key of what a fact is about. */
@@ -43,7 +43,7 @@ public final class FactCodec {
         };
     }
 
-    private static SpecificRecord fact(Fact fact) {
+    private static SpecificRecord fact(Fact fact, Cause cause) {
         return switch (fact) {
             case Fact.EventOpened opened ->
                 new EventOpened(
@@ -121,6 +121,10 @@ public final class FactCodec {
                         expired.seats(),
                         expired.expiresAt(),
                         expired.version());
+            case Fact.RegionTakenOver takenOver -> TakeOverCodec.record(takenOver);
+            case Fact.ReservationAdopted adopted -> TakeOverCodec.record(adopted, cause);
+            case Fact.PlacesAdopted adopted -> TakeOverCodec.record(adopted);
+            case Fact.RegionRetired retired -> TakeOverCodec.record(retired);
             case Fact.OfPayment payment -> PaymentCodec.record(payment);
             case Fact.ReservationForgotten forgotten ->
                 new ReservationForgotten(forgotten.id().event(), forgotten.id().reservation());

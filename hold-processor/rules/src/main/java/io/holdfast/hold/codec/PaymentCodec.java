@@ -4,6 +4,7 @@ import io.holdfast.hold.seat.Cause;
 import io.holdfast.hold.seat.Fact;
 import io.holdfast.hold.seat.Fact.OfPayment;
 import io.holdfast.hold.seat.Reservation.Price;
+import io.holdfast.hold.seat.Reservation.Status;
 import io.holdfast.schemas.fact.CaptureDiffers;
 import io.holdfast.schemas.fact.CaptureFailed;
 import io.holdfast.schemas.fact.CaptureRequested;
@@ -122,6 +123,41 @@ public final class PaymentCodec {
             case Fact.CaptureFailed failed -> Optional.empty();
             case Fact.PaymentVoided voided -> Optional.empty();
             case Fact.PaymentRefunded refunded -> Optional.empty();
+        };
+    }
+
+    /** What is asked of the provider for a reservation that was adopted: what the lost region last asked for, since nobody knows whether it was done. */
+    public static Optional<PaymentRequest> request(Fact.ReservationAdopted fact, Cause cause) {
+        return operation(fact.state().status())
+                .map(operation -> new PaymentRequest(
+                        fact.id().event(),
+                        fact.id().reservation(),
+                        fact.state().payments().attempts(),
+                        operation,
+                        fact.state().request().seats(),
+                        fact.state().price().minor(),
+                        fact.state().price().currency(),
+                        operation == PaymentOperation.AUTHORIZE
+                                ? fact.state().payments().method().orElseThrow()
+                                : null,
+                        CauseCodec.record(cause)));
+    }
+
+    private static Optional<PaymentOperation> operation(Status status) {
+        return switch (status) {
+            case Status.Paying paying -> Optional.of(PaymentOperation.AUTHORIZE);
+            case Status.Voiding voiding -> Optional.of(PaymentOperation.VOID);
+            case Status.Sold sold ->
+                switch (sold.settlement()) {
+                    case AUTHORIZED -> Optional.of(PaymentOperation.CAPTURE);
+                    case PAYING_AGAIN -> Optional.of(PaymentOperation.AUTHORIZE);
+                    case VOIDING_AGAIN -> Optional.of(PaymentOperation.VOID);
+                    case NOTHING_DUE, CAPTURED, CAPTURE_FAILED, AMOUNT_DIFFERS -> Optional.empty();
+                };
+            case Status.Held held -> Optional.empty();
+            case Status.Rejected rejected -> Optional.empty();
+            case Status.Released released -> Optional.empty();
+            case Status.Expired expired -> Optional.empty();
         };
     }
 

@@ -5,9 +5,11 @@ import io.holdfast.hold.seat.Home;
 import io.holdfast.hold.seat.Ownership;
 import io.holdfast.hold.seat.Ownership.Cession;
 import io.holdfast.hold.seat.Ownership.Link;
+import io.holdfast.hold.seat.Ownership.TakenOver;
 import io.holdfast.hold.seat.Places;
 import io.holdfast.hold.seat.SeatRange;
 import io.holdfast.hold.seat.Share;
+import io.holdfast.hold.seat.UpTo;
 import io.holdfast.schemas.view.RegionLink;
 import java.util.List;
 import java.util.SortedMap;
@@ -75,7 +77,15 @@ final class RegionCodec {
                                 cession.to(),
                                 ranges(cession.places()),
                                 cession.epoch()))
+                        .toList(),
+                ownership.takenOver().entrySet().stream()
+                        .map(lost -> record(lost.getKey(), lost.getValue()))
                         .toList());
+    }
+
+    private static io.holdfast.schemas.view.TakenOver record(String region, TakenOver lost) {
+        return new io.holdfast.schemas.view.TakenOver(
+                region, lost.by(), lost.upTo().partition(), lost.upTo().offset(), lost.placesAdopted());
     }
 
     static Ownership ownership(io.holdfast.schemas.view.Ownership record, Event.Terms terms) {
@@ -84,6 +94,14 @@ final class RegionCodec {
                 .forEach(share -> shares.put(share.getRegion(), Places.of(terms.plan(), places(share.getPlaces()))));
         SortedMap<String, Link> links = new TreeMap<>();
         record.getLinks().forEach(link -> links.put(link.getRegion(), new Link(link.getCeded(), link.getReceived())));
+        SortedMap<String, TakenOver> takenOver = new TreeMap<>();
+        record.getTakenOver()
+                .forEach(lost -> takenOver.put(
+                        lost.getRegion(),
+                        new TakenOver(
+                                lost.getBy(),
+                                new UpTo(lost.getUpToPartition(), lost.getUpToOffset()),
+                                lost.getPlacesAdopted())));
         return new Ownership(
                 record.getHere(),
                 terms.home().orElseThrow().region(),
@@ -97,6 +115,7 @@ final class RegionCodec {
                                 cession.getTo(),
                                 places(cession.getPlaces()),
                                 cession.getEpoch()))
-                        .toList());
+                        .toList(),
+                takenOver);
     }
 }

@@ -45,21 +45,35 @@ public sealed interface Command {
         }
     }
 
-    /** Put an event on sale. */
-    record OpenEvent(Subject.OfEvent event, Event.Terms terms) implements Command {
+    /** A command about a whole event. */
+    sealed interface AboutEvent extends Command {
+
+        /** The event. */
+        Subject.OfEvent event();
+
         @Override
-        public Optional<Subject> subject() {
-            return Optional.of(event);
+        default Optional<Subject> subject() {
+            return Optional.of(event());
         }
     }
 
-    /** Take an event off sale. */
-    record CloseEvent(Subject.OfEvent event) implements Command {
+    /** A command about one reservation. */
+    sealed interface AboutReservation extends Command {
+
+        /** The reservation. */
+        ReservationId id();
+
         @Override
-        public Optional<Subject> subject() {
-            return Optional.of(event);
+        default Optional<Subject> subject() {
+            return Optional.of(new Subject.OfReservation(id()));
         }
     }
+
+    /** Put an event on sale. */
+    record OpenEvent(Subject.OfEvent event, Event.Terms terms) implements AboutEvent {}
+
+    /** Take an event off sale. */
+    record CloseEvent(Subject.OfEvent event) implements AboutEvent {}
 
     /**
      * Sell an event that another region opened.
@@ -67,7 +81,7 @@ public sealed interface Command {
      * @param terms as it was opened there
      * @param region this one
      */
-    record AdoptEvent(Subject.OfEvent event, Event.Terms terms, String region) implements Command {
+    record AdoptEvent(Subject.OfEvent event, Event.Terms terms, String region) implements AboutEvent {
 
         /** Rejects terms without regions, and a region that may have no places. */
         public AdoptEvent {
@@ -78,11 +92,6 @@ public sealed interface Command {
                 throw new IllegalArgumentException("%s is none of the other regions of the event".formatted(region));
             }
         }
-
-        @Override
-        public Optional<Subject> subject() {
-            return Optional.of(event);
-        }
     }
 
     /**
@@ -90,7 +99,7 @@ public sealed interface Command {
      *
      * @param transfer chosen by who asks: the same again is the same transfer
      */
-    record CedePlaces(Subject.OfEvent event, String transfer, String to, List<SeatRange> places) implements Command {
+    record CedePlaces(Subject.OfEvent event, String transfer, String to, List<SeatRange> places) implements AboutEvent {
 
         /** Rejects what can be no transfer. */
         public CedePlaces {
@@ -98,11 +107,6 @@ public sealed interface Command {
             Limit.require("to", RegionNames.problem(to));
             Limit.require("places", TransferLimits.rangesProblem(places.size()));
             places = List.copyOf(places);
-        }
-
-        @Override
-        public Optional<Subject> subject() {
-            return Optional.of(event);
         }
     }
 
@@ -112,7 +116,7 @@ public sealed interface Command {
      * @param transfer chosen by who asks: the same again is the same transfer
      * @param seats how many seats it would like
      */
-    record RequestPlaces(Subject.OfEvent event, String transfer, String to, int seats) implements Command {
+    record RequestPlaces(Subject.OfEvent event, String transfer, String to, int seats) implements AboutEvent {
 
         /** Rejects what can be no transfer. */
         public RequestPlaces {
@@ -120,48 +124,80 @@ public sealed interface Command {
             Limit.require("to", RegionNames.problem(to));
             Limit.require("seats", TransferLimits.seatsProblem(seats));
         }
-
-        @Override
-        public Optional<Subject> subject() {
-            return Optional.of(event);
-        }
     }
 
     /** Take the places that another region's log says that it ceded to this one. May come more than once. */
-    record ReceivePlaces(Subject.OfEvent event, Ownership.Receipt receipt) implements Command {
-        @Override
-        public Optional<Subject> subject() {
-            return Optional.of(event);
+    record ReceivePlaces(Subject.OfEvent event, Ownership.Receipt receipt) implements AboutEvent {}
+
+    /**
+     * Go on for a region that is lost and fenced off for good.
+     *
+     * @param upTo the last of its commands that was replayed
+     * @param digest its last digest that the replay was compared with, as 64 hexadecimal digits; zeros if there was none
+     */
+    record TakeOverRegion(Subject.OfEvent event, String region, UpTo upTo, String digest) implements AboutEvent {
+
+        /** Rejects what is no region and no digest. */
+        public TakeOverRegion {
+            Limit.require("region", RegionNames.problem(region));
+            UpTo.checkDigest(digest);
+        }
+    }
+
+    /**
+     * Go on with a reservation of the lost region. May come more than once.
+     *
+     * @param state where it stood there
+     */
+    record AdoptReservation(ReservationId id, String region, Reservation state) implements AboutReservation {
+
+        /** Rejects another reservation's state, and one that no log leads to. */
+        public AdoptReservation {
+            Limit.require("region", RegionNames.problem(region));
+            if (!state.id().equals(id)) {
+                throw new IllegalArgumentException("the state is that of %s".formatted(state.id()));
+            }
+            Adoption.check(state);
+        }
+    }
+
+    /** Sell the places of the lost region: what is known of it was adopted. May come more than once. */
+    record AdoptPlaces(Subject.OfEvent event, String region) implements AboutEvent {
+
+        /** Rejects what is no region. */
+        public AdoptPlaces {
+            Limit.require("region", RegionNames.problem(region));
+        }
+    }
+
+    /**
+     * Decide nothing more about the event here: another region goes on in this one's place. May come more than once.
+     *
+     * @param upTo the last command of this region that the other one knew
+     * @param originPartition where the take-over is on the other region's seat-events
+     * @param originOffset where it is in the partition
+     */
+    record RetireRegion(Subject.OfEvent event, String by, UpTo upTo, int originPartition, long originOffset)
+            implements AboutEvent {
+
+        /** Rejects what is no region. */
+        public RetireRegion {
+            Limit.require("by", RegionNames.problem(by));
         }
     }
 
     /** Hold all of these seats, or none. */
-    record HoldSeats(ReservationId id, Request request) implements Command {
-        @Override
-        public Optional<Subject> subject() {
-            return Optional.of(new Subject.OfReservation(id));
-        }
-    }
+    record HoldSeats(ReservationId id, Request request) implements AboutReservation {}
 
     /** Give the seats back. */
-    record ReleaseSeats(ReservationId id) implements Command {
-        @Override
-        public Optional<Subject> subject() {
-            return Optional.of(new Subject.OfReservation(id));
-        }
-    }
+    record ReleaseSeats(ReservationId id) implements AboutReservation {}
 
     /** Let the hold last this long from now. */
-    record ExtendHold(ReservationId id, int holdSeconds) implements Command {
+    record ExtendHold(ReservationId id, int holdSeconds) implements AboutReservation {
 
         /** Rejects a duration out of bounds. */
         public ExtendHold {
             Request.checkHoldSeconds(holdSeconds);
-        }
-
-        @Override
-        public Optional<Subject> subject() {
-            return Optional.of(new Subject.OfReservation(id));
         }
     }
 
@@ -175,7 +211,7 @@ public sealed interface Command {
      */
     record Checkout(
             ReservationId id, int attempt, Optional<String> paymentMethod, Optional<String> contact, Duration window)
-            implements Command {
+            implements AboutReservation {
 
         /** Rejects what can't be a payment. */
         public Checkout {
@@ -187,11 +223,6 @@ public sealed interface Command {
                         "the payment window must be 1 to %d seconds".formatted(Limits.PAYMENT_WINDOW.toSeconds()));
             }
         }
-
-        @Override
-        public Optional<Subject> subject() {
-            return Optional.of(new Subject.OfReservation(id));
-        }
     }
 
     /**
@@ -202,7 +233,7 @@ public sealed interface Command {
      * @param code the provider's word for why
      */
     record RecordPayment(ReservationId id, int attempt, Outcome outcome, Price price, Optional<String> code)
-            implements Command {
+            implements AboutReservation {
 
         /** What became of a request to the provider. */
         public enum Outcome {
@@ -227,11 +258,6 @@ public sealed interface Command {
         /** Rejects what can't be an attempt. */
         public RecordPayment {
             Limit.require("attempt", PaymentLimits.attemptProblem(attempt));
-        }
-
-        @Override
-        public Optional<Subject> subject() {
-            return Optional.of(new Subject.OfReservation(id));
         }
     }
 

@@ -33,15 +33,9 @@ public final class Decider {
      */
     public static List<Fact> decide(State state, Command command, Instant at) {
         command.subject().ifPresent(subject -> RulesVersion.check(state, subject.event()));
-        return isForeign(state, command)
+        return TakeOverRules.isElsewhere(state, command)
                 ? List.of(refused(command.subject().orElseThrow(), command, Reason.OTHER_REGION))
                 : decideOwn(state, command, at);
-    }
-
-    /** Whether it is about a reservation that belongs to another region, where it is decided. */
-    private static boolean isForeign(State state, Command command) {
-        return command.subject().orElse(null) instanceof Subject.OfReservation(ReservationId id)
-                && state.event(id.event()).filter(event -> event.isForeign(id)).isPresent();
     }
 
     private static List<Fact> decideOwn(State state, Command command, Instant at) {
@@ -59,6 +53,10 @@ public final class Decider {
             case Command.CedePlaces cede -> TransferRules.cede(state, cede, at);
             case Command.RequestPlaces request -> List.of(TransferRules.request(state, request));
             case Command.ReceivePlaces receive -> List.of(TransferRules.receive(state, receive));
+            case Command.TakeOverRegion takeOver -> List.of(TakeOverRules.takeOver(state, takeOver));
+            case Command.AdoptReservation adopt -> TakeOverRules.adopt(state, adopt, at);
+            case Command.AdoptPlaces adopt -> List.of(TakeOverRules.adopt(state, adopt));
+            case Command.RetireRegion retire -> List.of(TakeOverRules.retire(state, retire));
         };
     }
 
@@ -74,7 +72,7 @@ public final class Decider {
         RulesVersion.check(open.event().event(), open.terms());
         if (open.terms()
                 .home()
-                .filter(home -> TransferRules.isForeign(open.event().event(), home.region(), home))
+                .filter(home -> home.isForeign(open.event().event(), home.region()))
                 .isPresent()) {
             return List.of(refused(open.event(), open, Reason.OTHER_REGION));
         }
@@ -216,7 +214,14 @@ public final class Decider {
     private static List<Fact> tick(State state, Instant at) {
         List<ReservationId> due = state.due(at, Limits.PER_TICK);
         due.forEach(id -> RulesVersion.check(state, id.event()));
-        return due.stream().map(id -> timePassed(due(state, id, at))).toList();
+        return due.stream()
+                .map(id -> {
+                    Reservation over = due(state, id, at);
+                    return TakeOverRules.isRetired(state, id.event())
+                            ? new Fact.ReservationForgotten(id)
+                            : timePassed(over);
+                })
+                .toList();
     }
 
     /** A deadline that no reservation has would be found at every Tick, and never be met. */

@@ -75,13 +75,4 @@ public record Event(String id, Terms terms, boolean open, Optional<Ownership> ow
     Event owned(Ownership now, Cause by) {
         return new Event(id, terms, open, Optional.of(now), by);
     }
-
-    /** Whether a reservation belongs to another region. */
-    boolean isForeign(ReservationId reservation) {
-        return ownership.isPresent()
-                && TransferRules.isForeign(
-                        reservation.reservation(),
-                        ownership.get().here(),
-                        terms.home().orElseThrow());
-    }
 }

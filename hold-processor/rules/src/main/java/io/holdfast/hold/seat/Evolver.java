@@ -22,15 +22,15 @@ public final class Evolver {
      */
     public static List<Change> evolve(State state, Fact fact, Cause cause) {
         return switch (fact) {
-            case Fact.EventOpened opened ->
-                List.of(opened(
-                        opened.subject(), opened.terms(), opened.terms().home().map(Home::region), cause));
-            case Fact.EventAdopted adopted ->
-                List.of(opened(adopted.subject(), adopted.terms(), Optional.of(adopted.region()), cause));
-            case Fact.EventClosed closed ->
-                List.of(new Change.EventSet(known(state, closed).closed(cause)));
-            case Fact.PlacesCeded ceded -> List.of(ceded(state, ceded, cause));
-            case Fact.PlacesReceived received -> List.of(received(state, received, cause));
+            case Fact.EventOpened opened -> List.of(EventEvolver.opened(opened, cause));
+            case Fact.EventAdopted adopted -> List.of(EventEvolver.adopted(adopted, cause));
+            case Fact.EventClosed closed -> List.of(EventEvolver.closed(state, closed, cause));
+            case Fact.PlacesCeded ceded -> List.of(EventEvolver.ceded(state, ceded, cause));
+            case Fact.PlacesReceived received -> List.of(EventEvolver.received(state, received, cause));
+            case Fact.RegionTakenOver takenOver -> List.of(EventEvolver.takenOver(state, takenOver, cause));
+            case Fact.PlacesAdopted adopted -> List.of(EventEvolver.adopted(state, adopted, cause));
+            case Fact.RegionRetired retired -> List.of(EventEvolver.retired(state, retired, cause));
+            case Fact.ReservationAdopted adopted -> List.of(adopted(state, adopted, cause));
             case Fact.SeatsHeld held -> List.of(held(state, held, cause));
             case Fact.HoldRejected rejected -> List.of(rejected(rejected, cause));
             case Fact.HoldExtended extended ->
@@ -80,52 +80,9 @@ public final class Evolver {
         };
     }
 
-    private static Change opened(
-            Command.Subject.OfEvent subject, Event.Terms terms, Optional<String> here, Cause cause) {
-        Optional<Ownership> ownership = terms.home().flatMap(home -> here.map(region -> Ownership.begin(region, home)));
-        return new Change.EventSet(new Event(subject.event(), terms, true, ownership, cause));
-    }
-
-    /** What is ceded is this region's own (P14). */
-    private static Change ceded(State state, Fact.PlacesCeded ceded, Cause cause) {
-        Event event = known(state, ceded);
-        Ownership ownership = ownership(event);
-        Ownership.Cession cession = ceded.cession();
-        SeatingPlan plan = event.terms().plan();
-        Places places = Places.of(plan, cession.places());
-        boolean follows =
-                cession.n() == ownership.link(cession.to()).ceded() + 1 && cession.epoch() > ownership.epoch();
-        if (!follows || !places.without(ownership.own(plan)).isEmpty()) {
-            throw new ContradictionException("transfer %d of %s to %s, which are not all its own or not the next"
-                    .formatted(cession.n(), event.id(), cession.to()));
-        }
-        return new Change.EventSet(event.owned(ownership.ceded(plan, cession), cause));
-    }
-
-    /** What is received is not this region's own yet, and is received once (P15). */
-    private static Change received(State state, Fact.PlacesReceived received, Cause cause) {
-        Event event = known(state, received);
-        Ownership ownership = ownership(event);
-        Ownership.Receipt receipt = received.receipt();
-        SeatingPlan plan = event.terms().plan();
-        Places places = Places.of(plan, receipt.places());
-        if (receipt.n() != ownership.link(receipt.from()).received() + 1
-                || !places.and(ownership.own(plan)).isEmpty()) {
-            throw new ContradictionException("transfer %d of %s from %s, which are its own already or not the next"
-                    .formatted(receipt.n(), event.id(), receipt.from()));
-        }
-        return new Change.EventSet(event.owned(ownership.received(plan, receipt), cause));
-    }
-
-    private static Ownership ownership(Event event) {
-        return event.ownership()
-                .orElseThrow(() -> new ContradictionException(
-                        "places of %s were moved, and it knows no regions".formatted(event.id())));
-    }
-
     private static Change held(State state, Fact.SeatsHeld held, Cause cause) {
         checkHolders(state, held, held.request().seats(), Optional.empty());
-        checkOwn(state, held);
+        EventEvolver.checkOwn(state, held);
         var status = new Status.Held(cause.at(), held.expiresAt());
         return new Change.ReservationSet(
                 held.id(),
@@ -139,6 +96,17 @@ public final class Evolver {
                         List.of(),
                         held.version(),
                         cause)));
+    }
+
+    /** Its seats are its region's still, or nobody's: whose they are does not change by it. */
+    private static Change adopted(State state, Fact.ReservationAdopted adopted, Cause cause) {
+        Reservation after = Adoption.decided(adopted.state(), cause);
+        checkHolders(state, adopted, after.takenSeats(), Optional.empty());
+        EventEvolver.checkLost(state, adopted);
+        if (state.reservation(adopted.id()).isPresent()) {
+            throw impossible(adopted.state(), "is known here already");
+        }
+        return new Change.ReservationSet(adopted.id(), Optional.empty(), Optional.of(after));
     }
 
     private static Change rejected(Fact.HoldRejected rejected, Cause cause) {
@@ -276,22 +244,6 @@ public final class Evolver {
                                 holder.map(Object::toString).orElse("nobody")));
             }
         }
-    }
-
-    /** Seats of another region are not held here (P14). */
-    private static void checkOwn(State state, Fact.SeatsHeld held) {
-        state.event(held.id().event())
-                .flatMap(event -> TransferRules.foreign(event, held.request().seats()))
-                .ifPresent(foreign -> {
-                    throw new ContradictionException(
-                            "SeatsHeld of %s, and %s has %s".formatted(held.id(), foreign.region(), foreign.places()));
-                });
-    }
-
-    private static Event known(State state, Fact fact) {
-        return state.event(fact.subject().event())
-                .orElseThrow(() ->
-                        new ContradictionException("%s of an event that was never opened".formatted(fact.name())));
     }
 
     private static ContradictionException impossible(Reservation before, String why) {

@@ -54,6 +54,33 @@ public sealed interface Fact {
     record PlacesReceived(Subject.OfEvent subject, Ownership.Receipt receipt) implements Fact {}
 
     /**
+     * This region goes on for a lost one, with what is known of it up to a command of its log.
+     *
+     * @param digest as 64 hexadecimal digits
+     */
+    record RegionTakenOver(Subject.OfEvent subject, String region, UpTo upTo, String digest) implements Fact {}
+
+    /**
+     * A reservation of the lost region goes on here.
+     *
+     * @param state as it is here from now on, but for the command that decided so and its last step of history: {@link Adoption#adopted}
+     */
+    record ReservationAdopted(ReservationId id, String region, Reservation state) implements OfReservation {}
+
+    /** The lost region's places are this region's own. */
+    record PlacesAdopted(Subject.OfEvent subject, String region, List<SeatRange> places, long epoch) implements Fact {
+
+        /** Keeps a copy. */
+        public PlacesAdopted {
+            places = List.copyOf(places);
+        }
+    }
+
+    /** Another region took this one over, which has no place of the event any more and decides about no reservation of it. */
+    record RegionRetired(Subject.OfEvent subject, String by, UpTo upTo, int originPartition, long originOffset)
+            implements Fact {}
+
+    /**
      * Nothing changed, because of these places.
      *
      * @param places those of the command's for which it was refused, the first ones if they are many
@@ -212,7 +239,13 @@ public sealed interface Fact {
             /** There are not two whole rows that are free. */
             NOTHING_FREE,
             /** What it would leave, or give, is in too many pieces. */
-            TOO_SCATTERED
+            TOO_SCATTERED,
+            /** The region was taken over by another one. */
+            REGION_LOST,
+            /** The region was not taken over, or its places were adopted already. */
+            REGION_NOT_LOST,
+            /** The region was taken over up to another command of its log. */
+            TAKE_OVER_DIFFERS
         }
     }
 }

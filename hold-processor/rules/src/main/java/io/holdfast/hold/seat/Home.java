@@ -40,6 +40,16 @@ public record Home(String region, List<String> others, List<Share> shares) {
         return region.equals(name) || others.contains(name);
     }
 
+    /** Whether an id names another region than this one; one that names none belongs to the home. */
+    boolean isForeign(String id, String here) {
+        return !owner(id).equals(here);
+    }
+
+    /** The region that an id belongs to: the one that it names, or else the home. */
+    String owner(String id) {
+        return RegionNames.of(id).orElse(region);
+    }
+
     /** Rejects shares of places that the plan does not have, and a place in two of them. */
     void check(SeatingPlan plan) {
         Places given = Places.none(plan);

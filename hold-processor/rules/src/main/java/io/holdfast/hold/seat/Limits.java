@@ -21,5 +21,11 @@ public final class Limits {
     /** States of a reservation whose history is kept, at most. */
     public static final int HISTORY = 100;
 
+    /**
+     * What is adopted from a lost region ends no earlier than this after its adoption: the clocks of two regions' brokers were never compared, and
+     * whoever holds seats needs time to find the region that has them now.
+     */
+    public static final Duration AFTER_ADOPTION = Duration.ofMinutes(10);
+
     private Limits() {}
 }

@@ -27,6 +27,7 @@ import java.util.stream.Stream;
  * @param epoch the highest logical time of a transfer that this log has seen
  * @param links how far the transfers with each other region have come, by its name
  * @param cessions the last transfers to other regions, the oldest first
+ * @param takenOver the regions that were lost and taken over, by their names; it may be this one
  */
 public record Ownership(
         String here,
@@ -34,7 +35,8 @@ public record Ownership(
         SortedMap<String, Places> shares,
         long epoch,
         SortedMap<String, Link> links,
-        List<Cession> cessions) {
+        List<Cession> cessions,
+        SortedMap<String, TakenOver> takenOver) {
 
     /** Transfers that are known when they are asked for again, at most. */
     private static final int KEPT_CESSIONS = 100;
@@ -97,16 +99,26 @@ public record Ownership(
         }
     }
 
+    /**
+     * A region that another one goes on for.
+     *
+     * @param by that other one
+     * @param upTo the last of the lost region's commands that is known there
+     * @param placesAdopted whether its places are the other one's: until then nobody sells them
+     */
+    public record TakenOver(String by, UpTo upTo, boolean placesAdopted) {}
+
     /** Keeps copies. */
     public Ownership {
         shares = Collections.unmodifiableSortedMap(new TreeMap<>(shares));
         links = Collections.unmodifiableSortedMap(new TreeMap<>(links));
         cessions = List.copyOf(cessions);
+        takenOver = Collections.unmodifiableSortedMap(new TreeMap<>(takenOver));
     }
 
     /** Of an event that nobody has ceded a place of, in the log of this region. */
     static Ownership begin(String here, Home home) {
-        return new Ownership(here, home.region(), new TreeMap<>(), 0, new TreeMap<>(), List.of());
+        return new Ownership(here, home.region(), new TreeMap<>(), 0, new TreeMap<>(), List.of(), new TreeMap<>());
     }
 
     /** The region that has a place, by its index in the plan. */
@@ -155,7 +167,8 @@ public record Ownership(
                 moved(Places.of(plan, cession.places()), cession.to()),
                 cession.epoch(),
                 next,
-                with(cession));
+                with(cession),
+                takenOver);
     }
 
     Ownership received(SeatingPlan plan, Receipt receipt) {
@@ -167,7 +180,60 @@ public record Ownership(
                 moved(Places.of(plan, receipt.places()), here),
                 Math.max(epoch, receipt.epoch()),
                 next,
-                cessions);
+                cessions,
+                takenOver);
+    }
+
+    /** Whether this region was taken over by another one. */
+    boolean isRetired() {
+        return takenOver.containsKey(here);
+    }
+
+    /** Whether no transfer to or from that region is possible any more: it was taken over, or this one was. */
+    boolean isLost(String region) {
+        return takenOver.containsKey(region) || isRetired();
+    }
+
+    /** How that region was taken over; empty if it was not. */
+    Optional<TakenOver> takenOver(String region) {
+        return Optional.ofNullable(takenOver.get(region));
+    }
+
+    /** Once that region is lost. Its places stay its own. */
+    Ownership lost(String region, UpTo upTo) {
+        return new Ownership(
+                here, home, shares, epoch, links, cessions, with(region, new TakenOver(here, upTo, false)));
+    }
+
+    /** Once the places of a lost region are this one's. */
+    Ownership adopted(SeatingPlan plan, String region, long adoptedAt) {
+        UpTo upTo = takenOver(region).orElseThrow().upTo();
+        return new Ownership(
+                here,
+                home,
+                moved(of(plan, region), here),
+                adoptedAt,
+                links,
+                cessions,
+                with(region, new TakenOver(here, upTo, true)));
+    }
+
+    /** Once that region goes on for this one: every place counts for it. */
+    Ownership retired(SeatingPlan plan, String by, UpTo upTo) {
+        return new Ownership(
+                here,
+                home,
+                moved(Places.all(plan), by),
+                epoch,
+                links,
+                cessions,
+                with(here, new TakenOver(by, upTo, true)));
+    }
+
+    private SortedMap<String, TakenOver> with(String region, TakenOver by) {
+        var after = new TreeMap<>(takenOver);
+        after.put(region, by);
+        return after;
     }
 
     private SortedMap<String, Places> moved(Places places, String to) {

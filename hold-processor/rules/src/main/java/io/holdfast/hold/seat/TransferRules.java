@@ -8,7 +8,6 @@ import io.holdfast.hold.seat.Fact.CommandRefused;
 import io.holdfast.hold.seat.Fact.PlacesRefused;
 import io.holdfast.hold.seat.Ownership.Cession;
 import io.holdfast.hold.seat.Ownership.Receipt;
-import io.holdfast.schemas.limits.RegionNames;
 import io.holdfast.schemas.limits.TransferLimits;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,14 +49,9 @@ final class TransferRules {
         return ceded;
     }
 
-    /** Whether an id names another region than this one; one that names none belongs to the event's home. */
-    static boolean isForeign(String id, String here, Home home) {
-        return !RegionNames.of(id).orElse(home.region()).equals(here);
-    }
-
     static Fact adopt(State state, AdoptEvent adopt) {
         Home home = adopt.terms().home().orElseThrow();
-        if (isForeign(adopt.event().event(), home.region(), home)) {
+        if (home.isForeign(adopt.event().event(), home.region())) {
             return new CommandRefused(adopt.event(), adopt.name(), CommandRefused.Reason.OTHER_REGION, List.of());
         }
         Optional<Event> known = state.event(adopt.event().event());
@@ -248,10 +242,15 @@ final class TransferRules {
     /** Why no transfer between this region and that one is possible at all. */
     private static Optional<Fact> refused(Optional<Event> event, Command command, String other) {
         Command.Subject subject = command.subject().orElseThrow();
-        return reason(event, other).map(reason -> new CommandRefused(subject, command.name(), reason, List.of()));
+        return reason(event, other)
+                .or(() -> event.flatMap(Event::ownership)
+                        .filter(ownership -> ownership.isLost(other))
+                        .map(lost -> CommandRefused.Reason.REGION_LOST))
+                .map(reason -> new CommandRefused(subject, command.name(), reason, List.of()));
     }
 
-    private static Optional<CommandRefused.Reason> reason(Optional<Event> event, String other) {
+    /** Why nothing of the event can pass between this region and that one, lost or not. */
+    static Optional<CommandRefused.Reason> reason(Optional<Event> event, String other) {
         if (event.isEmpty()) {
             return Optional.of(CommandRefused.Reason.NO_SUCH_EVENT);
         }
@@ -294,7 +293,7 @@ final class TransferRules {
                 Optional.of(foreign.region()));
     }
 
-    private static Fact refused(
+    static Fact refused(
             Command.Subject subject, Command command, PlacesRefused.Problem reason, List<SeatRange> places) {
         return new PlacesRefused(subject, command.name(), reason, named(places), Optional.empty());
     }

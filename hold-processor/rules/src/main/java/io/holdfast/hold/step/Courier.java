@@ -4,10 +4,12 @@ import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.command.AdoptEvent;
 import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.ReceivePlaces;
+import io.holdfast.schemas.command.RetireRegion;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.fact.EventClosed;
 import io.holdfast.schemas.fact.EventOpened;
 import io.holdfast.schemas.fact.PlacesCeded;
+import io.holdfast.schemas.fact.RegionTakenOver;
 import io.holdfast.schemas.fact.SeatEvent;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +26,8 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public record Courier(String from, String here) {
 
-    private static final Set<String> BROUGHT = Stream.of(EventOpened.class, EventClosed.class, PlacesCeded.class)
+    private static final Set<String> BROUGHT = Stream.of(
+                    EventOpened.class, EventClosed.class, PlacesCeded.class, RegionTakenOver.class)
             .map(fact -> Output.TYPE_PREFIX + fact.getSimpleName())
             .collect(Collectors.toUnmodifiableSet());
 
@@ -63,6 +66,15 @@ public record Courier(String from, String here) {
                         from,
                         ceded.getPlaces(),
                         ceded.getEpoch(),
+                        origin.partition(),
+                        origin.offset());
+            case RegionTakenOver takenOver
+            when takenOver.getRegion().equals(here) ->
+                new RetireRegion(
+                        takenOver.getEvent(),
+                        from,
+                        takenOver.getUpToPartition(),
+                        takenOver.getUpToOffset(),
                         origin.partition(),
                         origin.offset());
             case EventClosed closed -> new CloseEvent(closed.getEvent());

@@ -3,6 +3,7 @@ package io.holdfast.hold.step;
 import io.holdfast.hold.codec.FactCodec;
 import io.holdfast.hold.codec.PaymentCodec;
 import io.holdfast.hold.codec.StateCodec;
+import io.holdfast.hold.seat.Cause;
 import io.holdfast.hold.seat.Change;
 import io.holdfast.hold.seat.Command.Subject;
 import io.holdfast.hold.seat.Event;
@@ -64,11 +65,17 @@ public final class Outputs {
     public List<Output> requests(Step.Decided step) {
         List<Output> requests = new ArrayList<>();
         for (Fact fact : step.decision().facts()) {
-            if (fact instanceof Fact.OfPayment payment) {
-                PaymentCodec.request(payment, step.cause()).map(this::request).ifPresent(requests::add);
-            }
+            asked(fact, step.cause()).map(this::request).ifPresent(requests::add);
         }
         return requests;
+    }
+
+    private static Optional<PaymentRequest> asked(Fact fact, Cause cause) {
+        return switch (fact) {
+            case Fact.OfPayment payment -> PaymentCodec.request(payment, cause);
+            case Fact.ReservationAdopted adopted -> PaymentCodec.request(adopted, cause);
+            default -> Optional.empty();
+        };
     }
 
     /** The digest of a partition's decisions so far. */

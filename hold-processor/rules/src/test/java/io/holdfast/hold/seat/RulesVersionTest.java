@@ -36,6 +36,10 @@ class RulesVersionTest {
                 Commands.payment("one", 1, Outcome.AUTHORIZED),
                 TwoRegions.cede("t", "us", "A-1-12"),
                 TwoRegions.request("t", "us", 10),
+                LostRegion.takeOver(),
+                LostRegion.adopt(LostRegion.sold("us~r", START, "A-1-1")),
+                LostRegion.adoptPlaces(),
+                LostRegion.retire(),
                 Commands.tick());
     }
 

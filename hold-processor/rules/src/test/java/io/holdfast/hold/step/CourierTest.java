@@ -6,11 +6,14 @@ import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.command.AdoptEvent;
 import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.ReceivePlaces;
+import io.holdfast.schemas.command.RetireRegion;
 import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.digest.Sha256;
 import io.holdfast.schemas.fact.EventClosed;
 import io.holdfast.schemas.fact.EventOpened;
 import io.holdfast.schemas.fact.HoldExpired;
 import io.holdfast.schemas.fact.PlacesCeded;
+import io.holdfast.schemas.fact.RegionTakenOver;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.view.Cause;
 import io.holdfast.schemas.view.Home;
@@ -56,6 +59,14 @@ class CourierTest {
     }
 
     @Test
+    void a_take_over_is_brought_to_the_region_that_it_is_about() {
+        var takenOver = new RegionTakenOver("ev-1", "us", 5, 78L, new Sha256(new byte[32]));
+
+        assertThat(brings("us", takenOver)).contains(new RetireRegion("ev-1", "eu", 5, 78L, 3, 8_812L));
+        assertThat(brings("asia", takenOver)).isEmpty();
+    }
+
+    @Test
     void the_header_of_a_fact_says_whether_it_may_be_brought() {
         List<Class<?>> facts = SeatEvent.getClassSchema().getField("fact").schema().getTypes().stream()
                 .<Class<?>>map(SpecificData.get()::getClass)
@@ -63,7 +74,8 @@ class CourierTest {
 
         assertThat(facts)
                 .filteredOn(fact -> Courier.mayBring("io.holdfast." + fact.getSimpleName()))
-                .containsExactlyInAnyOrder(EventOpened.class, PlacesCeded.class, EventClosed.class);
+                .containsExactlyInAnyOrder(
+                        EventOpened.class, PlacesCeded.class, EventClosed.class, RegionTakenOver.class);
     }
 
     @Test

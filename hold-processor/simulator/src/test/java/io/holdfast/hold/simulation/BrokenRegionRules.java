@@ -85,7 +85,10 @@ final class BrokenRegionRules {
         Link link = own.links().getOrDefault(from, new Link(0, 0));
         SortedMap<String, Link> links = new TreeMap<>(own.links());
         links.put(from, new Link(link.ceded(), number.applyAsLong(link.received())));
-        return with(event, new Ownership(own.here(), own.home(), own.shares(), own.epoch(), links, own.cessions()));
+        return with(
+                event,
+                new Ownership(
+                        own.here(), own.home(), own.shares(), own.epoch(), links, own.cessions(), own.takenOver()));
     }
 
     /** Adopts an event with all of its places, as if the region that opened it were lost. */
@@ -157,7 +160,10 @@ final class BrokenRegionRules {
                     .toList();
             shares.put(own.here(), Places.of(event.terms().plan(), all));
         }
-        return with(event, new Ownership(own.here(), own.home(), shares, own.epoch(), own.links(), own.cessions()));
+        return with(
+                event,
+                new Ownership(
+                        own.here(), own.home(), shares, own.epoch(), own.links(), own.cessions(), own.takenOver()));
     }
 
     private static Event knowingNoRegions(Event event) {

@@ -4,6 +4,7 @@ import io.holdfast.api.model.Home;
 import io.holdfast.api.model.Ownership;
 import io.holdfast.api.model.Ownership.Cession;
 import io.holdfast.api.model.Ownership.Link;
+import io.holdfast.api.model.Ownership.TakenOver;
 import io.holdfast.api.model.Places;
 import io.holdfast.api.model.SeatRange;
 import io.holdfast.api.model.Section;
@@ -45,6 +46,9 @@ final class RegionCodec {
                                 cession.getN(),
                                 cession.getTo(),
                                 places(plan, cession.getPlaces())))
+                        .toList(),
+                ownership.getTakenOver().stream()
+                        .map(lost -> new TakenOver(lost.getRegion(), lost.getBy(), lost.getPlacesAdopted()))
                         .toList()));
     }
 

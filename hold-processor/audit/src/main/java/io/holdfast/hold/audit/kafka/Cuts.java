@@ -8,6 +8,7 @@ import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.TopicSetup;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.regions.Copies;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,8 +56,7 @@ final class Cuts {
     }
 
     static Cut take(KafkaCluster cluster) {
-        try (Admin admin = Admin.create(cluster.client(SOON))) {
-            Set<String> there = admin.listTopics().names().get();
+        return asked(cluster, (admin, there) -> {
             TopicSetup.verifyLayout(
                     admin,
                     Topics.ALL.stream()
@@ -64,6 +64,18 @@ final class Cuts {
                             .filter(topic -> !LATER.contains(topic) || there.contains(topic.name()))
                             .toList());
             return new Cuts(new Offsets(admin, there, Partitions.on(admin))).take();
+        });
+    }
+
+    /** Something that is asked of a cluster, whose topics' names are known. */
+    @FunctionalInterface
+    private interface Question {
+        Cut ask(Admin admin, Set<String> there) throws ExecutionException, InterruptedException;
+    }
+
+    private static Cut asked(KafkaCluster cluster, Question question) {
+        try (Admin admin = Admin.create(cluster.client(SOON))) {
+            return question.ask(admin, admin.listTopics().names().get());
         } catch (ExecutionException failed) {
             throw new AuditException(
                     "Kafka at %s does not answer as it should (%s): start it, or correct --bootstrap"
@@ -76,6 +88,19 @@ final class Cuts {
             Thread.currentThread().interrupt();
             throw new AuditException("interrupted", interrupted);
         }
+    }
+
+    /** What there is of the copies of another region, under their own names; nothing of those that the cluster has not. */
+    static Cut takeCopies(KafkaCluster cluster, String region) {
+        return asked(cluster, (admin, there) -> {
+            var offsets = new Offsets(admin, there, Partitions.on(admin));
+            Map<String, List<Span>> spans = new HashMap<>();
+            for (Topic topic : Copies.MIRRORED) {
+                Topic copy = Copies.of(region, topic);
+                spans.put(copy.name(), new Cuts(offsets).spans(copy, offsets.of(copy, OffsetSpec.latest())));
+            }
+            return new Cut(List.of(), 0, System.currentTimeMillis(), spans);
+        });
     }
 
     private Cut take() throws ExecutionException, InterruptedException {

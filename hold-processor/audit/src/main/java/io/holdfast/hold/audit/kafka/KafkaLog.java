@@ -72,6 +72,15 @@ public final class KafkaLog implements Log {
         return log;
     }
 
+    /**
+     * The copies of another region's log as they are now, under their own names; see {@link io.holdfast.hold.audit.copies.CopiedLog}.
+     *
+     * @throws io.holdfast.hold.audit.log.AuditException if the brokers are away
+     */
+    public static KafkaLog ofCopies(KafkaCluster cluster, String region) {
+        return new KafkaLog(cluster, Cuts.takeCopies(cluster, region));
+    }
+
     @Override
     public Cut cut() {
         return cut;

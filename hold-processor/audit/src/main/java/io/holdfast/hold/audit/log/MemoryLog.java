@@ -9,6 +9,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
@@ -92,13 +95,25 @@ public class MemoryLog implements Log {
 
     /** The offset that the next record will have. */
     public long end(Topic topic, int partition) {
-        List<ConsumerRecord<byte[], byte[]>> own = all(topic, partition);
-        return own.isEmpty() ? 0 : own.getLast().offset() + 1;
+        return span(all(topic, partition)).to();
     }
 
-    private Span span(Topic topic, int partition) {
-        List<ConsumerRecord<byte[], byte[]>> own = all(topic, partition);
-        return new Span(own.isEmpty() ? 0 : own.getFirst().offset(), end(topic, partition));
+    private static Span span(List<ConsumerRecord<byte[], byte[]>> own) {
+        return own.isEmpty()
+                ? Span.NONE
+                : new Span(own.getFirst().offset(), own.getLast().offset() + 1);
+    }
+
+    private Span span(String topic, int partition) {
+        return span(records.getOrDefault(new TopicPartition(topic, partition), List.of()));
+    }
+
+    /** Those that every log has, and the copies of other logs that were appended to. */
+    private Set<String> topics() {
+        return Stream.concat(
+                        Topics.ALL.stream().map(Topic::name),
+                        records.keySet().stream().map(TopicPartition::topic))
+                .collect(Collectors.toSet());
     }
 
     @Override
@@ -109,13 +124,11 @@ public class MemoryLog implements Log {
         for (int partition = 0; partition < partitions.number(); partition++) {
             Map<String, Span> spans = new HashMap<>();
             Map<String, Long> ledgers = new HashMap<>();
-            for (Topic topic : Topics.ALL) {
+            for (String topic : topics()) {
                 Span span = span(topic, partition);
-                spans.put(topic.name(), span);
-                wholes.computeIfAbsent(topic.name(), _ -> new ArrayList<>()).add(span);
-                ledgers.put(
-                        topic.name(),
-                        ledgersBefore.getOrDefault(new TopicPartition(topic.name(), partition), span.to()));
+                spans.put(topic, span);
+                wholes.computeIfAbsent(topic, _ -> new ArrayList<>()).add(span);
+                ledgers.put(topic, ledgersBefore.getOrDefault(new TopicPartition(topic, partition), span.to()));
             }
             var commands = new Span(0, end(Topics.SEAT_COMMANDS, partition));
             long next = decided.getOrDefault(partition, commands.to());

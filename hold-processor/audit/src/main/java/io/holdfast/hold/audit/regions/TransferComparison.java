@@ -159,6 +159,8 @@ public final class TransferComparison {
                     "transfer %d of %s from %s was passed over in %s"
                             .formatted(cession.n(), cession.event(), cession.from(), cession.to()),
                     cededAt(cession));
+        } else if (regions.stream().anyMatch(region -> region.takenOver().contains(cession.event()))) {
+            findings.open("transfers that ended with the region that was lost", cededAt(cession));
         } else if (allArrived) {
             findings.violation(
                     Promise.P15,

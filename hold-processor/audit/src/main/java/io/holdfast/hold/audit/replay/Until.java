@@ -20,7 +20,8 @@ public record Until(long atMs, long offset) {
         return new Until(Long.MAX_VALUE, offset);
     }
 
-    boolean includes(long commandOffset, long logTimeMs) {
+    /** Whether a command is among them. */
+    public boolean includes(long commandOffset, long logTimeMs) {
         return commandOffset <= offset && logTimeMs <= atMs;
     }
 }

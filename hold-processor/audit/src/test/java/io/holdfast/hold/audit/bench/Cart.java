@@ -127,7 +127,9 @@ final class Cart {
                         null,
                         0,
                         Instant.EPOCH,
-                        null));
+                        null,
+                        null,
+                        true));
     }
 
     Receipt receipt(int partition, long offset, long stampMs) {

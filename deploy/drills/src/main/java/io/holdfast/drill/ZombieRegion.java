@@ -1,0 +1,58 @@
+package io.holdfast.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.drill.Client.Answer;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+
+/**
+ * A region that was taken over was not fenced off after all: it is started again, by nobody's order, and sells what the other one sells. No program can
+ * prevent that; the audit must say so.
+ */
+final class ZombieRegion extends InTwoRegions {
+
+    private static final List<String> TWICE = List.of("B-1-1", "B-1-2");
+
+    ZombieRegion() {
+        super(
+                "zombie-region",
+                "starts a region again that was taken over, has it sell, and expects the audit to convict it");
+    }
+
+    @Override
+    public boolean convicted() {
+        return true;
+    }
+
+    @Override
+    public List<String> run(Stage stage) throws Exception {
+        Hall hall = Hall.open(stage, "zombie-region", 2, 4);
+        LostRegion.awaitCopied(stage);
+        stage.link("cut");
+        stage.lose(Hall.US);
+        Awaitility.await()
+                .atMost(Checks.SOON)
+                .pollInterval(Duration.ofSeconds(5))
+                .until(() -> stage.region("take-over", Hall.US, "--fenced") == 0);
+        sells(hall, Hall.EU);
+
+        stage.revive(Hall.US);
+        sells(hall, Hall.US);
+        stage.link("heal");
+        Awaitility.await().atMost(Checks.SOON).untilAsserted(() -> {
+            Answer refused = hall.hold(Hall.US, Hall.id(Hall.US, "after"), List.of("B-2-1"));
+            assertThat(refused.status()).as("%s", refused.body()).isEqualTo(421);
+        });
+        return List.of("two regions sold the same seats; the one that was taken over stopped once it heard of it");
+    }
+
+    private static void sells(Hall hall, String region) throws Exception {
+        String id = Hall.id(region, "twice");
+        Answer held = hall.hold(region, id, TWICE);
+        assertThat(held.status()).as("%s", held.body()).isEqualTo(201);
+        Answer sold = hall.api(region).checkout(hall.event(), id, "pm_card_visa");
+        assertThat(sold.state()).as("%s", sold.body()).isEqualTo("SOLD");
+    }
+}

@@ -1,0 +1,122 @@
+package io.holdfast.hold.retire;
+
+import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.KafkaUsers;
+import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.Partitions;
+import io.holdfast.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Passes over what was asked of payment-adapter and not done yet, of events that another region has taken over: a void that waits here would give back
+ * what that region has sold. What waits of other events is asked again behind it; to repeat a request changes nothing.
+ */
+final class RetiredRequests {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private RetiredRequests() {}
+
+    /**
+     * Passes over them. May be repeated. Nobody asks for more of these events once the region has retired.
+     *
+     * @return how many were passed over
+     * @throws KafkaException if they could not be read to their end, or a request of another event may not be there again
+     */
+    static int passOver(KafkaCluster cluster, Set<String> events) throws ExecutionException, InterruptedException {
+        Map<String, Object> reading = cluster.client(Map.of(
+                ConsumerConfig.GROUP_ID_CONFIG,
+                KafkaUsers.PAYMENT_ADAPTER.name(),
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed"));
+        Map<String, Object> writing = cluster.client(
+                Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true));
+        try (Admin admin = Admin.create(cluster.client(Map.of()));
+                var consumer = new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                var producer = new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer())) {
+            return passOver(consumer, producer, Partitions.on(admin).of(Topics.PAYMENT_REQUESTS), events);
+        }
+    }
+
+    static int passOver(
+            Consumer<byte[], byte[]> consumer,
+            Producer<byte[], byte[]> producer,
+            Collection<TopicPartition> partitions,
+            Set<String> events)
+            throws InterruptedException {
+        consumer.assign(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
+        var again = new ArrayList<Future<?>>();
+        int passedOver = 0;
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey(), PATIENCE) < end.getValue())) {
+            for (ConsumerRecord<byte[], byte[]> request : consumer.poll(Duration.ofSeconds(1))) {
+                giveUp = System.nanoTime() + PATIENCE.toNanos();
+                if (request.offset() >= ends.getOrDefault(partition(request), 0L)) {
+                    continue;
+                }
+                if (isOf(request, events)) {
+                    passedOver++;
+                } else {
+                    again.add(producer.send(new ProducerRecord<>(
+                            request.topic(), request.partition(), request.key(), request.value(), request.headers())));
+                }
+            }
+            if (System.nanoTime() - giveUp > 0) {
+                throw new KafkaException(
+                        "%s could not be read to its end".formatted(Topics.PAYMENT_REQUESTS.name()));
+            }
+        }
+        await(again);
+        Map<TopicPartition, OffsetAndMetadata> passed = new HashMap<>();
+        ends.forEach((partition, end) -> passed.put(partition, new OffsetAndMetadata(end)));
+        consumer.commitSync(passed, PATIENCE);
+        return passedOver;
+    }
+
+    private static TopicPartition partition(ConsumerRecord<byte[], byte[]> request) {
+        return new TopicPartition(request.topic(), request.partition());
+    }
+
+    private static boolean isOf(ConsumerRecord<byte[], byte[]> request, Set<String> events) {
+        return request.key() != null
+                && events.contains(Keys.event(new String(request.key(), StandardCharsets.UTF_8)));
+    }
+
+    private static void await(List<Future<?>> sent) throws InterruptedException {
+        for (Future<?> one : sent) {
+            try {
+                var _ = one.get();
+            } catch (ExecutionException failed) {
+                throw new KafkaException("a request was not written again", failed.getCause());
+            }
+        }
+    }
+}

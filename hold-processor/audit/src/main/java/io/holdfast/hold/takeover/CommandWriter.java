@@ -1,0 +1,94 @@
+package io.holdfast.hold.takeover;
+
+import io.holdfast.hold.step.Output;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.Partitions;
+import io.holdfast.schemas.RecordHeaders;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.command.SeatCommand;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Appends commands to this region's log. What it returns from is in every in-sync replica. Safe for use by many threads. */
+final class CommandWriter implements AutoCloseable {
+
+    private static final String SOURCE = "/holdfast/take-over";
+
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final AvroSerde<SeatCommand> serde;
+    private final Partitions partitions;
+
+    CommandWriter(KafkaCluster cluster, AvroSerde<SeatCommand> serde, Partitions partitions) {
+        this.producer = new KafkaProducer<>(
+                cluster.client(
+                        Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true)),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+        this.serde = serde;
+        this.partitions = partitions;
+    }
+
+    /** A command and the event that it is about. */
+    record ToSend(String event, SpecificRecord command) {}
+
+    /**
+     * Appends commands in their order.
+     *
+     * @return their offsets, each in the partition of its event
+     * @throws KafkaException if one may not be there: all of them may be sent again
+     */
+    List<Long> write(List<ToSend> commands) {
+        List<Future<RecordMetadata>> sent = commands.stream().map(this::send).toList();
+        List<Long> offsets = new ArrayList<>();
+        for (Future<RecordMetadata> one : sent) {
+            offsets.add(acknowledged(one));
+        }
+        return offsets;
+    }
+
+    private Future<RecordMetadata> send(ToSend command) {
+        var record = new ProducerRecord<>(
+                Topics.SEAT_COMMANDS.name(),
+                (@Nullable Integer) partitions.of(command.event()),
+                command.event().getBytes(StandardCharsets.UTF_8),
+                serde.encode(new SeatCommand(command.command())));
+        RecordHeaders.addCloudEvent(
+                record.headers(),
+                UUID.randomUUID().toString(),
+                SOURCE,
+                Output.TYPE_PREFIX + command.command().getSchema().getName(),
+                Instant.now());
+        return producer.send(record);
+    }
+
+    private static long acknowledged(Future<RecordMetadata> sent) {
+        try {
+            return sent.get().offset();
+        } catch (ExecutionException failed) {
+            throw new KafkaException("a command was not acknowledged: call again", failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted: call again", interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

@@ -1,0 +1,24 @@
+package io.holdfast.hold.takeover;
+
+import io.holdfast.schemas.FailureReason;
+import picocli.CommandLine;
+
+/** {@code take-over} as a program. */
+public final class Main {
+
+    private Main() {}
+
+    /** Takes a region over and exits: 0 done, 1 it failed or may not be done, 2 the call was wrong. */
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        return new CommandLine(new TakeOverCommand())
+                .setExecutionExceptionHandler((failed, line, _) -> {
+                    System.err.println(line.getCommandName() + ": " + FailureReason.of(failed));
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .execute(arguments);
+    }
+}

@@ -1,0 +1,106 @@
+package io.holdfast.hold.takeover;
+
+import io.holdfast.hold.codec.StateCodec;
+import io.holdfast.hold.seat.Event;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.Partitions;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.state.StateKeys;
+import io.holdfast.schemas.view.State;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** The events that this region knows, as its committed state has them. */
+final class OwnEvents {
+
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /**
+     * An event with two regions or more.
+     *
+     * @param upTo how far the lost region's log was replayed when the event was taken over; empty if it was not
+     */
+    record Own(Event event, OptionalLong upTo) {}
+
+    private final Map<String, Own> events = new TreeMap<>();
+
+    private OwnEvents() {}
+
+    /** Reads the state, all of it. */
+    static OwnEvents read(KafkaCluster cluster, Partitions partitions, AvroSerde<State> serde, String lost) {
+        var own = new OwnEvents();
+        List<TopicPartition> all = partitions.of(Topics.STATE);
+        try (var consumer = new KafkaConsumer<>(
+                cluster.client(Map.of(
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed")),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            consumer.assign(all);
+            consumer.seekToBeginning(all);
+            Map<TopicPartition, Long> open = new HashMap<>(consumer.endOffsets(all, PATIENCE));
+            while (!open.isEmpty()) {
+                consumer.poll(POLL).forEach(record -> own.enter(record, serde, lost));
+                open.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
+            }
+        }
+        return own;
+    }
+
+    private void enter(ConsumerRecord<byte[], byte[]> record, AvroSerde<State> serde, String lost) {
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        if (key.charAt(0) != StateKeys.EVENT || record.value() == null) {
+            return;
+        }
+        State state = serde.decode(record.value());
+        var view = (io.holdfast.schemas.view.Event) state.getState();
+        if (view.getOwnership() != null) {
+            OptionalLong upTo = view.getOwnership().getTakenOver().stream()
+                    .filter(taken -> taken.getRegion().equals(lost))
+                    .mapToLong(io.holdfast.schemas.view.TakenOver::getUpToOffset)
+                    .findFirst();
+            events.put(view.getEvent(), new Own(StateCodec.event(state), upTo));
+        }
+    }
+
+    /** Those between whose regions nobody can tell from here who has what. */
+    List<String> inMoreThanTwo() {
+        return events.values().stream()
+                .map(Own::event)
+                .filter(event -> event.terms().home().orElseThrow().others().size() > 1)
+                .map(Event::id)
+                .toList();
+    }
+
+    /** Those of a partition. */
+    List<Event> of(int partition, Partitions partitions) {
+        return events.values().stream()
+                .map(Own::event)
+                .filter(event -> partitions.of(event.id()) == partition)
+                .toList();
+    }
+
+    /** How far a partition was replayed when something of it was taken over: a take-over that was begun goes on from the same place. */
+    OptionalLong begun(int partition, Partitions partitions) {
+        return events.values().stream()
+                .filter(own -> partitions.of(own.event().id()) == partition)
+                .flatMapToLong(own -> own.upTo().stream())
+                .findFirst();
+    }
+}

@@ -1,0 +1,28 @@
+package io.holdfast.hold.seat;
+
+import java.util.regex.Pattern;
+
+/**
+ * How far a region's log was replayed before it was taken over.
+ *
+ * @param partition of the event on that region's seat-commands
+ * @param offset of the last command that was replayed; -1 if there was none
+ */
+public record UpTo(int partition, long offset) {
+
+    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+    /** Rejects what is no place on a log. */
+    public UpTo {
+        if (partition < 0 || offset < -1) {
+            throw new IllegalArgumentException("upToPartition must be at least 0, and upToOffset at least -1");
+        }
+    }
+
+    /** Rejects what is no digest. */
+    static void checkDigest(String digest) {
+        if (!DIGEST.matcher(digest).matches()) {
+            throw new IllegalArgumentException("digest must be 64 hexadecimal digits");
+        }
+    }
+}
