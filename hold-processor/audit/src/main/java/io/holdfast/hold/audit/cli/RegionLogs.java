@@ -4,7 +4,9 @@ import io.holdfast.hold.audit.kafka.KafkaLog;
 import io.holdfast.hold.audit.log.AuditSerdes;
 import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.regions.RegionReading;
+import io.holdfast.hold.audit.regions.TakeOverComparison;
 import io.holdfast.hold.audit.regions.TransferComparison;
+import io.holdfast.hold.audit.state.ByteStores;
 import io.holdfast.hold.audit.verify.Findings;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Schemas;
@@ -47,8 +49,12 @@ final class RegionLogs implements AutoCloseable {
         return logs.stream().map(log -> work.apply(log.log(), log.serdes())).toList();
     }
 
-    /** Compares what both say about places that moved. Either may go on meanwhile: what is in transit is no fault. */
-    void compare(Findings findings) {
+    /**
+     * Compares what both say about places that moved, and about a region that was taken over. Either may go on meanwhile: what is in transit is no fault.
+     *
+     * @param stores for what is known of a lost region
+     */
+    void compare(ByteStores stores, Findings findings) {
         RegionLog first = logs.getFirst();
         RegionLog second = logs.getLast();
         RegionReading there = RegionReading.of(
@@ -62,6 +68,13 @@ final class RegionLogs implements AutoCloseable {
                     first.serdes().hold().facts());
             TransferComparison.of(List.of(here, there), false, findings);
         }
+        TakeOverComparison.of(
+                logs.stream()
+                        .map(log -> new TakeOverComparison.RegionLog(
+                                log.region(), log.log(), log.serdes().hold().facts()))
+                        .toList(),
+                stores,
+                findings);
     }
 
     @Override

@@ -78,9 +78,10 @@ final class VerifyCommand implements Callable<Integer> {
     private int regions() {
         List<Result> results;
         var together = new Findings(listed);
-        try (var logs = RegionLogs.open(regions.clusters(), options::schemas)) {
+        try (var logs = RegionLogs.open(regions.clusters(), options::schemas);
+                ByteStores stores = ByteStores.in(options.scratch())) {
             results = logs.each(this::verify);
-            logs.compare(together);
+            logs.compare(stores, together);
         }
         if (json) {
             System.out.println(JsonReport.of(regions.brokers(), results, together));

@@ -10,9 +10,6 @@ import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.fact.CaptureDiffers;
 import io.holdfast.schemas.fact.CaptureFailed;
 import io.holdfast.schemas.fact.CaptureRequested;
-import io.holdfast.schemas.fact.EventAdopted;
-import io.holdfast.schemas.fact.EventClosed;
-import io.holdfast.schemas.fact.EventOpened;
 import io.holdfast.schemas.fact.HoldExpired;
 import io.holdfast.schemas.fact.HoldExtended;
 import io.holdfast.schemas.fact.HoldRejected;
@@ -22,15 +19,13 @@ import io.holdfast.schemas.fact.PaymentFailed;
 import io.holdfast.schemas.fact.PaymentRefunded;
 import io.holdfast.schemas.fact.PaymentRequested;
 import io.holdfast.schemas.fact.PaymentVoided;
-import io.holdfast.schemas.fact.PlacesCeded;
-import io.holdfast.schemas.fact.PlacesReceived;
 import io.holdfast.schemas.fact.RefundRequested;
+import io.holdfast.schemas.fact.ReservationAdopted;
 import io.holdfast.schemas.fact.ReservationForgotten;
 import io.holdfast.schemas.fact.SeatsHeld;
 import io.holdfast.schemas.fact.SeatsSold;
 import io.holdfast.schemas.fact.VoidRequested;
 import java.time.Duration;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -39,16 +34,13 @@ import org.jspecify.annotations.Nullable;
 public final class KnownFacts {
 
     /** For how long a finished reservation answers, as is promised. */
-    private static final long HORIZON_MS = Duration.ofHours(24).toMillis();
+    static final long HORIZON_MS = Duration.ofHours(24).toMillis();
 
-    private static final int EVENTS = 500;
     private static final int ACCOUNTS = 10_000;
     private static final int SEATS = 20_000;
     private static final int ATTEMPTS = 5_000;
 
-    private final SpillingMap<EventTerms> events;
-    private final SpillingMap<Regions> regions;
-    private final SpillingMap<Transfer> transfers;
+    private final EventFacts events;
     private final SpillingMap<Account> accounts;
     private final SpillingMap<Holding> holdings;
     private final SpillingMap<Attempt> attempts;
@@ -56,9 +48,7 @@ public final class KnownFacts {
     private final Deadlines deadlines;
 
     public KnownFacts(ByteStore store) {
-        events = new SpillingMap<>(store, 'e', Format.json(EventTerms.class), EVENTS);
-        regions = new SpillingMap<>(store, 'r', Format.json(Regions.class), EVENTS);
-        transfers = new SpillingMap<>(store, 't', Format.json(Transfer.class), EVENTS);
+        events = new EventFacts(store);
         accounts = new SpillingMap<>(store, 'a', Format.json(Account.class), ACCOUNTS);
         holdings = new SpillingMap<>(store, 'h', Format.json(Holding.class), SEATS);
         attempts = new SpillingMap<>(store, 'p', Format.json(Attempt.class), ATTEMPTS);
@@ -68,17 +58,17 @@ public final class KnownFacts {
 
     /** What an event sells; null if it was never opened. */
     public @Nullable EventTerms event(String event) {
-        return events.get(event);
+        return events.event(event);
     }
 
     /** What the region of this log has of an event; null if the event knows no regions. */
     public @Nullable Regions regions(String event) {
-        return regions.get(event);
+        return events.regions(event);
     }
 
     /** The last transfer of an event to another region under this name; null if there was none. */
     public @Nullable Transfer transfer(String event, String name) {
-        return transfers.get(event + '/' + name);
+        return events.transfer(event, name);
     }
 
     /** A reservation by its key; null where nothing is known of it. */
@@ -106,6 +96,11 @@ public final class KnownFacts {
         return deadlines.due(atMs, limit);
     }
 
+    /** Visits all reservations, by their keys. */
+    public void accounts(BiConsumer<String, Account> visitor) {
+        accounts.forEach(visitor);
+    }
+
     /** Visits all payment attempts, by their keys. */
     public void attempts(BiConsumer<String, Attempt> visitor) {
         attempts.forEach(visitor);
@@ -123,26 +118,9 @@ public final class KnownFacts {
      * @param at where the fact is and when it was decided
      */
     public void enter(String key, Object fact, @Nullable Account before, Entry at) {
+        events.enter(key, fact);
         switch (fact) {
-            case EventOpened opened -> {
-                var terms = EventTerms.of(opened.getName(), opened.getCurrency(), opened.getSections(), true);
-                events.put(key, terms);
-                if (opened.getHome() != null) {
-                    regions.put(key, Regions.opened(opened.getHome(), terms.seats()));
-                }
-            }
-            case EventAdopted adopted -> {
-                events.put(key, EventTerms.of(adopted.getName(), adopted.getCurrency(), adopted.getSections(), true));
-                regions.put(key, Regions.adopted(adopted.getRegion(), adopted.getHome()));
-            }
-            case PlacesCeded ceded -> cede(key, ceded);
-            case PlacesReceived received -> receive(key, received);
-            case EventClosed _ -> {
-                EventTerms terms = events.get(key);
-                if (terms != null) {
-                    events.put(key, terms.closed());
-                }
-            }
+            case ReservationAdopted adopted -> adopt(key, adopted, before, at);
             case SeatsHeld held -> hold(key, held, before, at);
             case HoldRejected rejected ->
                 set(
@@ -244,22 +222,25 @@ public final class KnownFacts {
         }
     }
 
-    private void cede(String key, PlacesCeded ceded) {
-        EventTerms terms = events.get(key);
-        Regions before = regions.get(key);
-        BitSet places = terms == null ? null : terms.places(ceded.getPlaces());
-        if (terms != null && before != null && places != null) {
-            regions.put(key, before.ceded(ceded, places));
-            transfers.put(key + '/' + ceded.getTransfer(), new Transfer(ceded.getTo(), terms.ranges(places)));
+    private void adopt(String key, ReservationAdopted adopted, @Nullable Account before, Entry at) {
+        var state = new AdoptedState(adopted.getState(), at);
+        Account account = state.account();
+        set(key, before, account);
+        if (state.holds()) {
+            account.seats()
+                    .forEach(seat -> holdings.put(Keys.seat(adopted.getEvent(), seat), new Holding(key, at.fact())));
         }
-    }
-
-    private void receive(String key, PlacesReceived received) {
-        EventTerms terms = events.get(key);
-        Regions before = regions.get(key);
-        BitSet places = terms == null ? null : terms.places(received.getPlaces());
-        if (before != null && places != null) {
-            regions.put(key, before.received(received, places));
+        Attempt latest = state.attempt();
+        if (latest != null) {
+            attempts.put(key + '/' + account.attempt(), latest);
+        }
+        Attempt earlier = state.before();
+        if (earlier != null) {
+            attempts.put(key + '/' + (account.attempt() - 1), earlier);
+        }
+        Sale sale = state.sale();
+        if (sale != null) {
+            sales.put(key, sale);
         }
     }
 

@@ -1,13 +1,17 @@
 package io.holdfast.hold.audit.facts;
 
+import io.holdfast.schemas.fact.PlacesAdopted;
 import io.holdfast.schemas.fact.PlacesCeded;
 import io.holdfast.schemas.fact.PlacesReceived;
+import io.holdfast.schemas.fact.RegionRetired;
+import io.holdfast.schemas.fact.RegionTakenOver;
 import io.holdfast.schemas.limits.RegionNames;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the region of this log has of an event, as the facts tell.
@@ -20,6 +24,7 @@ import java.util.stream.LongStream;
  * @param epoch highest epoch of a transfer so far
  * @param ceded number of the last transfer to each other region
  * @param received number of the last one from it
+ * @param lost the regions that were taken over; it may be this one
  */
 public record Regions(
         String here,
@@ -29,17 +34,22 @@ public record Regions(
         List<Long> own,
         long epoch,
         Map<String, Long> ceded,
-        Map<String, Long> received) {
+        Map<String, Long> received,
+        Map<String, Lost> lost) {
 
     static Regions opened(io.holdfast.schemas.view.Home home, int seats) {
         var all = new BitSet();
         all.set(0, seats);
-        return new Regions(
-                home.getRegion(), home.getRegion(), home.getOthers(), opening(home), words(all), 0, Map.of(), Map.of());
+        return begin(home.getRegion(), home, words(all));
     }
 
     static Regions adopted(String here, io.holdfast.schemas.view.Home home) {
-        return new Regions(here, home.getRegion(), home.getOthers(), opening(home), List.of(), 0, Map.of(), Map.of());
+        return begin(here, home, List.of());
+    }
+
+    private static Regions begin(String here, io.holdfast.schemas.view.Home home, List<Long> own) {
+        return new Regions(
+                here, home.getRegion(), home.getOthers(), opening(home), own, 0, Map.of(), Map.of(), Map.of());
     }
 
     private static List<Long> words(BitSet places) {
@@ -66,26 +76,54 @@ public record Regions(
                 words(rest),
                 fact.getEpoch(),
                 with(ceded, fact.getTo(), fact.getN()),
-                received);
+                received,
+                lost);
     }
 
     Regions received(PlacesReceived fact, BitSet places) {
-        BitSet more = places();
-        more.or(places);
         return new Regions(
                 here,
                 home,
                 others,
                 opening,
-                words(more),
+                words(and(places)),
                 Math.max(epoch, fact.getEpoch()),
                 ceded,
-                with(received, fact.getFrom(), fact.getN()));
+                with(received, fact.getFrom(), fact.getN()),
+                lost);
     }
 
-    private static Map<String, Long> with(Map<String, Long> numbers, String region, long n) {
-        var next = new TreeMap<>(numbers);
-        next.put(region, n);
+    Regions takenOver(RegionTakenOver fact) {
+        var taken = new Lost(here, fact.getUpToPartition(), fact.getUpToOffset(), false);
+        return having(own, epoch, with(lost, fact.getRegion(), taken));
+    }
+
+    Regions adopted(PlacesAdopted fact, BitSet places) {
+        Lost before = lost.get(fact.getRegion());
+        return having(
+                words(and(places)),
+                fact.getEpoch(),
+                before == null ? lost : with(lost, fact.getRegion(), before.adopted()));
+    }
+
+    Regions retired(RegionRetired fact) {
+        var retired = new Lost(fact.getBy(), fact.getUpToPartition(), fact.getUpToOffset(), true);
+        return having(List.of(), epoch, with(lost, here, retired));
+    }
+
+    private Regions having(List<Long> places, long at, Map<String, Lost> gone) {
+        return new Regions(here, home, others, opening, places, at, ceded, received, gone);
+    }
+
+    private BitSet and(BitSet places) {
+        BitSet more = places();
+        more.or(places);
+        return more;
+    }
+
+    private static <V> Map<String, V> with(Map<String, V> before, String region, V value) {
+        var next = new TreeMap<>(before);
+        next.put(region, value);
         return next;
     }
 
@@ -109,8 +147,33 @@ public record Regions(
         return !region.equals(here) && (region.equals(home) || others.contains(region));
     }
 
-    /** Whether an id, of an event or of a reservation, belongs to another region than this one. */
-    public boolean isForeign(String id) {
-        return !RegionNames.of(id).orElse(home).equals(here);
+    /** The region that an id, of an event or of a reservation, belongs to. */
+    public String owner(String id) {
+        return RegionNames.of(id).orElse(home);
+    }
+
+    /** Whether a reservation is not decided here: another region's, as long as it was not adopted. */
+    public boolean isElsewhere(String id, boolean known, boolean money) {
+        if (isRetired()) {
+            return true;
+        }
+        Lost taken = lost.get(owner(id));
+        return !owner(id).equals(here) && (taken == null || !(taken.placesAdopted() || known || money));
+    }
+
+    /** Whether this region was taken over by another one. */
+    public boolean isRetired() {
+        return lost.containsKey(here);
+    }
+
+    /** How a region was taken over; null if it was not. */
+    public @Nullable Lost lost(String region) {
+        return lost.get(region);
+    }
+
+    /** Whether a region's reservations are adopted now: it was taken over, and its places are nobody's to sell. */
+    public boolean isBeingAdopted(String region) {
+        Lost taken = lost.get(region);
+        return taken != null && !taken.placesAdopted();
     }
 }

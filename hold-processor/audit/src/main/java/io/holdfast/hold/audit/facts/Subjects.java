@@ -2,6 +2,8 @@ package io.holdfast.hold.audit.facts;
 
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.command.AdoptEvent;
+import io.holdfast.schemas.command.AdoptPlaces;
+import io.holdfast.schemas.command.AdoptReservation;
 import io.holdfast.schemas.command.CedePlaces;
 import io.holdfast.schemas.command.Checkout;
 import io.holdfast.schemas.command.CloseEvent;
@@ -12,6 +14,8 @@ import io.holdfast.schemas.command.ReceivePlaces;
 import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.ReleaseSeats;
 import io.holdfast.schemas.command.RequestPlaces;
+import io.holdfast.schemas.command.RetireRegion;
+import io.holdfast.schemas.command.TakeOverRegion;
 import org.jspecify.annotations.Nullable;
 
 /** What commands are about. */
@@ -33,6 +37,10 @@ public final class Subjects {
             case CedePlaces cede -> cede.getEvent();
             case RequestPlaces request -> request.getEvent();
             case ReceivePlaces receive -> receive.getEvent();
+            case TakeOverRegion takeOver -> takeOver.getEvent();
+            case AdoptReservation adopt -> Keys.reservation(adopt.getEvent(), adopt.getReservation());
+            case AdoptPlaces adopt -> adopt.getEvent();
+            case RetireRegion retire -> retire.getEvent();
             default -> null;
         };
     }

@@ -12,12 +12,15 @@ import io.holdfast.schemas.fact.EventAdopted;
 import io.holdfast.schemas.fact.EventOpened;
 import io.holdfast.schemas.fact.PlacesCeded;
 import io.holdfast.schemas.fact.PlacesReceived;
+import io.holdfast.schemas.fact.RegionTakenOver;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.view.Home;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -42,6 +45,7 @@ public final class RegionReading {
     private final Map<String, Sold> events = new HashMap<>();
     private final List<Moved> cessions = new ArrayList<>();
     private final List<Receipt> receipts = new ArrayList<>();
+    private final Set<String> takenOver = new HashSet<>();
 
     private RegionReading(String name) {
         this.name = name;
@@ -103,7 +107,7 @@ public final class RegionReading {
         }
         try {
             Object said = Records.decode(serde, fact).getFact();
-            if (withTransfers || said instanceof EventOpened) {
+            if (withTransfers || said instanceof EventOpened || said instanceof RegionTakenOver) {
                 enter(said, fact.partition(), fact.offset());
             }
         } catch (UndecodableException illegible) {
@@ -159,6 +163,7 @@ public final class RegionReading {
                                 offset),
                         received.getOriginPartition(),
                         received.getOriginOffset()));
+            case RegionTakenOver lost -> takenOver.add(lost.getEvent());
             default -> {
                 // Says nothing about regions.
             }
@@ -179,5 +184,10 @@ public final class RegionReading {
 
     List<Receipt> receipts() {
         return receipts;
+    }
+
+    /** Events with which this region goes on for a lost one. */
+    Set<String> takenOver() {
+        return takenOver;
     }
 }

@@ -5,6 +5,7 @@ import io.holdfast.hold.audit.facts.Entry;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.PaymentOutcome;
 import io.holdfast.schemas.command.RecordPayment;
+import io.holdfast.schemas.fact.ReservationAdopted;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,15 @@ record FactSeen(
 
     String kind() {
         return fact.getClass().getSimpleName();
+    }
+
+    /** Whether it is an adoption of seats that are held or sold. */
+    boolean holds() {
+        return fact instanceof ReservationAdopted adopted
+                && switch (adopted.getState().getStatus()) {
+                    case HELD, PAYING, VOIDING, SOLD -> true;
+                    case REJECTED, RELEASED, EXPIRED, OTHER -> false;
+                };
     }
 
     /** Whether its command is the provider's word, one of these, about this attempt; true if there is no such command. */

@@ -10,6 +10,7 @@ import io.holdfast.schemas.fact.HoldExpired;
 import io.holdfast.schemas.fact.HoldReleased;
 import io.holdfast.schemas.fact.PaymentFailed;
 import io.holdfast.schemas.fact.PaymentVoided;
+import io.holdfast.schemas.fact.ReservationAdopted;
 import io.holdfast.schemas.fact.SeatsHeld;
 import io.holdfast.schemas.fact.SeatsSold;
 import java.util.Set;
@@ -32,6 +33,9 @@ final class InDoubt implements Check {
     public void see(FactSeen fact) {
         switch (fact.fact()) {
             case SeatsHeld held -> held.getSeats().forEach(seat -> notAnothers(fact, Keys.seat(held.getEvent(), seat)));
+            case ReservationAdopted adopted
+            when fact.holds() ->
+                adopted.getState().getSeats().forEach(seat -> notAnothers(fact, Keys.seat(adopted.getEvent(), seat)));
             case HoldReleased released -> moved(fact);
             case HoldExpired expired -> expired(fact);
             case PaymentFailed failed ->

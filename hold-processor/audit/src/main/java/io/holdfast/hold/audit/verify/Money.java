@@ -240,7 +240,7 @@ final class Money implements Check {
     /** Of another region's payment that region decides: two may use one account of the provider. */
     private boolean isForeign(RecordPayment word) {
         Regions regions = known.regions(word.getEvent());
-        return regions != null && regions.isForeign(word.getReservation());
+        return regions != null && regions.isElsewhere(word.getReservation(), false, true);
     }
 
     /** Money that the provider reserved or took is the sale's, or is given back by the same decision. */

@@ -3,6 +3,9 @@ package io.holdfast.hold.audit.verify;
 import io.holdfast.hold.audit.facts.Account;
 import io.holdfast.hold.audit.facts.Account.Standing;
 import io.holdfast.hold.audit.facts.KnownFacts;
+import io.holdfast.hold.audit.facts.Regions;
+import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.command.AdoptReservation;
 import io.holdfast.schemas.command.Checkout;
 import io.holdfast.schemas.command.ExtendHold;
 import io.holdfast.schemas.command.HoldSeats;
@@ -15,10 +18,12 @@ import io.holdfast.schemas.fact.HoldRejected;
 import io.holdfast.schemas.fact.HoldReleased;
 import io.holdfast.schemas.fact.PaymentFailed;
 import io.holdfast.schemas.fact.PaymentRequested;
+import io.holdfast.schemas.fact.ReservationAdopted;
 import io.holdfast.schemas.fact.ReservationForgotten;
 import io.holdfast.schemas.fact.SeatsHeld;
 import io.holdfast.schemas.fact.SeatsSold;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 
 /**
@@ -50,6 +55,7 @@ final class OneOutcome implements Check {
             case EventAdopted adopted -> opened(fact, adopted.getEvent());
             case SeatsHeld held -> outcome(fact);
             case HoldRejected rejected -> outcome(fact);
+            case ReservationAdopted adopted -> outcome(fact);
             case HoldExtended extended -> asked(fact, ExtendHold.class, Set.of(Standing.HELD));
             case HoldReleased released -> asked(fact, ReleaseSeats.class, ENDS_FROM);
             case PaymentRequested requested -> asked(fact, Checkout.class, Set.of(Standing.HELD, Standing.UNPAID));
@@ -79,7 +85,7 @@ final class OneOutcome implements Check {
                     fact.other(before.firstFact(), "the first outcome of " + fact.key()),
                     fact.evidence());
         }
-        asked(fact, HoldSeats.class);
+        asked(fact, fact.fact() instanceof ReservationAdopted ? AdoptReservation.class : HoldSeats.class);
     }
 
     private void asked(FactSeen fact, Class<?> kind, Set<Standing> expected) {
@@ -111,9 +117,12 @@ final class OneOutcome implements Check {
 
     private void forgotten(FactSeen fact) {
         forgotten++;
-        fits(fact, OVER);
+        Regions regions = known.regions(Keys.event(fact.key()));
+        // A region that retired forgets whatever falls due: the one that goes on for it decides about it.
+        boolean isRetired = regions != null && regions.isRetired();
+        fits(fact, isRetired ? EnumSet.allOf(Standing.class) : OVER);
         Account before = fact.before();
-        if (before != null && before.standing().over() && fact.atMs() < before.dueMs()) {
+        if (before != null && (isRetired || before.standing().over()) && fact.atMs() < before.dueMs()) {
             unfit(fact, before, "which answers until " + Instant.ofEpochMilli(before.dueMs()));
         }
     }

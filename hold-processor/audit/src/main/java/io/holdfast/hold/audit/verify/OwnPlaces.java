@@ -13,10 +13,16 @@ import io.holdfast.schemas.fact.CommandRefused;
 import io.holdfast.schemas.fact.CommandRepeated;
 import io.holdfast.schemas.fact.EventAdopted;
 import io.holdfast.schemas.fact.EventOpened;
+import io.holdfast.schemas.fact.PaymentRefunded;
+import io.holdfast.schemas.fact.PaymentVoided;
 import io.holdfast.schemas.fact.PlacesCeded;
 import io.holdfast.schemas.fact.PlacesReceived;
 import io.holdfast.schemas.fact.PlacesRefused;
+import io.holdfast.schemas.fact.RefundRequested;
+import io.holdfast.schemas.fact.ReservationAdopted;
+import io.holdfast.schemas.fact.ReservationForgotten;
 import io.holdfast.schemas.fact.SeatsHeld;
+import io.holdfast.schemas.fact.VoidRequested;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
@@ -62,14 +68,28 @@ final class OwnPlaces implements Check {
                 || fact.fact() instanceof PlacesRefused) {
             return;
         }
+        if (fact.fact() instanceof ReservationAdopted) {
+            // Whose it is, and whether it may be adopted, is looked at with the take-over.
+            return;
+        }
         Regions regions = known.regions(Keys.event(fact.key()));
-        if (regions != null && regions.isForeign(Keys.within(fact.key()))) {
+        if (regions != null
+                && !(regions.isRetired() && fact.fact() instanceof ReservationForgotten)
+                && regions.isElsewhere(Keys.within(fact.key()), fact.before() != null, isOfMoney(fact))) {
             findings.violation(
                     Promise.P3,
                     "%s of %s in %s, and the identity is another region's"
                             .formatted(fact.kind(), fact.key(), regions.here()),
                     fact.evidence());
         }
+    }
+
+    /** Money for a reservation that nobody here knows is given back. */
+    private static boolean isOfMoney(FactSeen fact) {
+        return fact.fact() instanceof VoidRequested
+                || fact.fact() instanceof PaymentVoided
+                || fact.fact() instanceof RefundRequested
+                || fact.fact() instanceof PaymentRefunded;
     }
 
     private void held(FactSeen fact, SeatsHeld hold) {
@@ -113,6 +133,7 @@ final class OwnPlaces implements Check {
         if (!asked(fact.command(), cession, terms, places)) {
             broken(Promise.P14, fact, "places were ceded that nobody asked for");
         }
+        lost(fact, regions, cession.getTo());
         if (!regions.reaches(cession.getTo())
                 || cession.getN() != regions.nextTo(cession.getTo())
                 || cession.getEpoch() <= regions.epoch()) {
@@ -126,6 +147,16 @@ final class OwnPlaces implements Check {
                                     cession.getEpoch(),
                                     regions.nextTo(cession.getTo()),
                                     regions.epoch()));
+        }
+    }
+
+    private void lost(FactSeen fact, Regions regions, String other) {
+        if (regions.isRetired() || regions.lost(other) != null) {
+            broken(
+                    Promise.P15,
+                    fact,
+                    "a transfer between %s and %s, of which one was taken over by the other"
+                            .formatted(regions.here(), other));
         }
     }
 
@@ -185,6 +216,7 @@ final class OwnPlaces implements Check {
         if (!asked(fact.command(), receipt, terms, places)) {
             broken(Promise.P14, fact, "places were received that the command does not bring");
         }
+        lost(fact, regions, receipt.getFrom());
         if (!regions.reaches(receipt.getFrom()) || receipt.getN() != regions.nextFrom(receipt.getFrom())) {
             broken(
                     Promise.P15,

@@ -129,6 +129,7 @@ final class PartitionAudit {
                     new AllOrNone(findings),
                     new OnSale(known, findings),
                     new OwnPlaces(known, findings),
+                    new TakeOvers(known, findings),
                     new Expiry(known, findings),
                     new InDoubt(known, findings),
                     new Money(known, findings),

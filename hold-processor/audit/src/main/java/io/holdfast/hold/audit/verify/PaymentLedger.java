@@ -3,6 +3,8 @@ package io.holdfast.hold.audit.verify;
 import io.holdfast.hold.audit.facts.Attempt;
 import io.holdfast.hold.audit.facts.Attempt.Phase;
 import io.holdfast.hold.audit.facts.KnownFacts;
+import io.holdfast.hold.audit.facts.Lost;
+import io.holdfast.hold.audit.facts.Regions;
 import io.holdfast.hold.audit.facts.Sale;
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Lane;
@@ -12,6 +14,7 @@ import io.holdfast.hold.audit.state.ByteStore;
 import io.holdfast.hold.audit.state.Format;
 import io.holdfast.hold.audit.state.SpillingMap;
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.payment.Payment;
@@ -79,6 +82,9 @@ final class PaymentLedger {
     }
 
     private void entry(String key, PaymentEntry entry) {
+        if (isRetired(key)) {
+            return;
+        }
         findings.checked(Promise.P7, "payments in the ledger", 1);
         if (entry.state() == PaymentState.CAPTURED) {
             findings.checked(Promise.P7, "captures in the ledger", 1);
@@ -111,9 +117,27 @@ final class PaymentLedger {
 
     /** A newer entry may stand for a request behind the cut. */
     private void orphan(String key, PaymentEntry entry) {
-        if (cut.before(Topics.PAYMENTS, entry.first())) {
+        Lost lost = lost(key);
+        if (lost != null && !entry.money()) {
+            findings.note("payments of a region that was taken over, without money", 1);
+        } else if (lost != null && !lost.placesAdopted()) {
+            findings.open("payments of a region that is being taken over", evidence(key, entry));
+        } else if (cut.before(Topics.PAYMENTS, entry.first())) {
             findings.violation(Promise.P7, "an orphan: no fact asked for payment " + key, evidence(key, entry));
         }
+    }
+
+    /** How the region that a payment was made in was taken over; null if it was not. */
+    private @Nullable Lost lost(String payment) {
+        Regions regions = known.regions(Keys.event(payment));
+        String within = Keys.within(payment);
+        return regions == null ? null : regions.lost(regions.owner(within.substring(0, within.lastIndexOf('/'))));
+    }
+
+    /** The region that goes on for this one has its payments in its own ledger. */
+    private boolean isRetired(String payment) {
+        Regions regions = known.regions(Keys.event(payment));
+        return regions != null && regions.isRetired();
     }
 
     /** What the provider did last may still lie behind the cut as a command. */
@@ -131,6 +155,10 @@ final class PaymentLedger {
     }
 
     private void attempt(String key, Attempt attempt) {
+        if (isRetired(key)) {
+            findings.note("payments of events that another region took over", 1);
+            return;
+        }
         PaymentEntry entry = entries.get(key);
         Evidence fact = fact(key, attempt);
         if (attempt.phase() == Phase.CAPTURED) {

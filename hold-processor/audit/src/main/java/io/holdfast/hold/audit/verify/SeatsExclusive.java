@@ -5,6 +5,7 @@ import io.holdfast.hold.audit.facts.KnownFacts;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.fact.HoldExpired;
 import io.holdfast.schemas.fact.HoldReleased;
+import io.holdfast.schemas.fact.ReservationAdopted;
 import io.holdfast.schemas.fact.SeatsHeld;
 import io.holdfast.schemas.fact.SeatsSold;
 import java.util.List;
@@ -26,6 +27,9 @@ final class SeatsExclusive implements Check {
     public void see(FactSeen fact) {
         switch (fact.fact()) {
             case SeatsHeld held -> take(fact, held.getEvent(), held.getSeats());
+            case ReservationAdopted adopted
+            when fact.holds() ->
+                take(fact, adopted.getEvent(), adopted.getState().getSeats());
             case SeatsSold sold -> have(fact, sold.getEvent(), sold.getSeats());
             case HoldReleased released -> have(fact, released.getEvent(), released.getSeats());
             case HoldExpired expired -> have(fact, expired.getEvent(), expired.getSeats());

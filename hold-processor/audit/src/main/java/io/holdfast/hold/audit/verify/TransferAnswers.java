@@ -24,9 +24,11 @@ final class TransferAnswers {
     private static final int MIN_FREE_ROWS = 2;
 
     private final KnownFacts known;
+    private final TakeOverAnswers takeOvers;
 
     TransferAnswers(KnownFacts known) {
         this.known = known;
+        this.takeOvers = new TakeOverAnswers(known);
     }
 
     /** Whether a command of this kind asks for what holds already. */
@@ -42,8 +44,13 @@ final class TransferAnswers {
                 Regions regions = known.regions(receive.getEvent());
                 yield regions != null && receive.getN() < regions.nextFrom(receive.getFrom());
             }
-            default -> false;
+            default -> takeOvers.isRepeated(command);
         };
+    }
+
+    /** Whether a command tells of other money than the event's. */
+    boolean isOtherMoney(Object command) {
+        return takeOvers.isOtherMoney(command);
     }
 
     private boolean isAdopted(AdoptEvent adopt) {
@@ -68,17 +75,17 @@ final class TransferAnswers {
     }
 
     /** Whether the reason of a refusal is true. That of a request, that it would leave too many pieces, is not looked at. */
-    boolean isTrue(CommandRefused refused, Object command) {
+    boolean isTrue(CommandRefused refused, Object command, boolean isKnown) {
         EventTerms terms = known.event(refused.getEvent());
         Regions regions = known.regions(refused.getEvent());
         return switch (refused.getReason()) {
             case NO_REGIONS -> terms != null && regions == null;
             case NO_SUCH_REGION -> {
-                String other = other(command);
-                yield regions != null && other != null && !regions.reaches(other);
+                String other = TakeOverAnswers.other(command);
+                yield regions != null && other != null && (!regions.reaches(other) || takeOvers.isOneOfMany(command));
             }
-            case OTHER_REGION ->
-                refused.getReservation() == null || (regions != null && regions.isForeign(refused.getReservation()));
+            case OTHER_REGION -> takeOvers.isElsewhere(refused, command, isKnown);
+            case REGION_LOST, REGION_NOT_LOST, TAKE_OVER_DIFFERS -> takeOvers.isTrue(refused, command);
             case TRANSFER_DIFFERS -> isAnother(command);
             case OUT_OF_ORDER ->
                 regions != null
@@ -93,15 +100,6 @@ final class TransferAnswers {
                                 && command instanceof CedePlaces cede
                                 && isScattered(cede, terms, regions));
             default -> false;
-        };
-    }
-
-    private static @Nullable String other(Object command) {
-        return switch (command) {
-            case CedePlaces cede -> cede.getTo();
-            case RequestPlaces request -> request.getTo();
-            case ReceivePlaces receive -> receive.getFrom();
-            default -> null;
         };
     }
 

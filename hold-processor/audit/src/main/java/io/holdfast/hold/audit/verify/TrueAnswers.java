@@ -6,6 +6,7 @@ import io.holdfast.hold.audit.facts.EventTerms;
 import io.holdfast.hold.audit.facts.KnownFacts;
 import io.holdfast.hold.audit.facts.Regions;
 import io.holdfast.schemas.command.AdoptEvent;
+import io.holdfast.schemas.command.AdoptReservation;
 import io.holdfast.schemas.command.Checkout;
 import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.ExtendHold;
@@ -80,6 +81,7 @@ final class TrueAnswers implements Check {
             case ExtendHold extend -> before != null && before.standing() == Standing.HELD;
             case Checkout checkout -> before != null && !before.standing().over();
             case RecordPayment payment -> before != null && payment.getAttempt() <= before.attempt();
+            case AdoptReservation adopt -> before != null;
             default -> transfers.isRepeated(command);
         };
     }
@@ -90,7 +92,9 @@ final class TrueAnswers implements Check {
             case NO_SUCH_EVENT -> terms == null;
             case EVENT_DIFFERS ->
                 terms != null
-                        && (command instanceof AdoptEvent || (command instanceof OpenEvent open && !sameTerms(open)))
+                        && (command instanceof AdoptEvent
+                                || transfers.isOtherMoney(command)
+                                || (command instanceof OpenEvent open && !sameTerms(open)))
                         && !transfers.isRepeated(command);
             case NO_SUCH_RESERVATION -> before == null;
             case RESERVATION_DIFFERS ->
@@ -112,7 +116,7 @@ final class TrueAnswers implements Check {
                     TOO_SCATTERED,
                     REGION_LOST,
                     REGION_NOT_LOST,
-                    TAKE_OVER_DIFFERS -> transfers.isTrue(refused, command);
+                    TAKE_OVER_DIFFERS -> transfers.isTrue(refused, command, before != null);
             case STALE -> true;
             case OTHER -> false;
         };

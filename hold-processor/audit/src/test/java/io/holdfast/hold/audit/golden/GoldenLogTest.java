@@ -109,6 +109,7 @@ class GoldenLogTest {
         try (var live = new LiveLog(folder, GoldenLog.writing())) {
             new GoldenStory(live).tell();
             new RegionsGoldenStory(live).tell();
+            new TakeOverGoldenStory(live).tell();
             GoldenLog.write(live.log, FOLDER.resolve(NEWEST));
         }
     }

@@ -1,0 +1,111 @@
+package io.holdfast.hold.audit.facts;
+
+import io.holdfast.hold.audit.state.ByteStore;
+import io.holdfast.hold.audit.state.Format;
+import io.holdfast.hold.audit.state.SpillingMap;
+import io.holdfast.schemas.fact.EventAdopted;
+import io.holdfast.schemas.fact.EventClosed;
+import io.holdfast.schemas.fact.EventOpened;
+import io.holdfast.schemas.fact.PlacesAdopted;
+import io.holdfast.schemas.fact.PlacesCeded;
+import io.holdfast.schemas.fact.PlacesReceived;
+import io.holdfast.schemas.fact.RegionRetired;
+import io.holdfast.schemas.fact.RegionTakenOver;
+import java.util.BitSet;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** The facts about whole events, summed up as they come. */
+final class EventFacts {
+
+    private static final int EVENTS = 500;
+
+    private final SpillingMap<EventTerms> events;
+    private final SpillingMap<Regions> regions;
+    private final SpillingMap<Transfer> transfers;
+
+    EventFacts(ByteStore store) {
+        events = new SpillingMap<>(store, 'e', Format.json(EventTerms.class), EVENTS);
+        regions = new SpillingMap<>(store, 'r', Format.json(Regions.class), EVENTS);
+        transfers = new SpillingMap<>(store, 't', Format.json(Transfer.class), EVENTS);
+    }
+
+    @Nullable
+    EventTerms event(String event) {
+        return events.get(event);
+    }
+
+    @Nullable
+    Regions regions(String event) {
+        return regions.get(event);
+    }
+
+    @Nullable
+    Transfer transfer(String event, String name) {
+        return transfers.get(event + '/' + name);
+    }
+
+    /** Enters a fact; one that is about no whole event changes nothing. */
+    void enter(String key, Object fact) {
+        switch (fact) {
+            case EventOpened opened -> {
+                var terms = EventTerms.of(opened.getName(), opened.getCurrency(), opened.getSections(), true);
+                events.put(key, terms);
+                if (opened.getHome() != null) {
+                    regions.put(key, Regions.opened(opened.getHome(), terms.seats()));
+                }
+            }
+            case EventAdopted adopted -> {
+                events.put(key, EventTerms.of(adopted.getName(), adopted.getCurrency(), adopted.getSections(), true));
+                regions.put(key, Regions.adopted(adopted.getRegion(), adopted.getHome()));
+            }
+            case EventClosed _ -> {
+                EventTerms terms = events.get(key);
+                if (terms != null) {
+                    events.put(key, terms.closed());
+                }
+            }
+            case PlacesCeded ceded -> cede(key, ceded);
+            case PlacesReceived received -> receive(key, received);
+            case RegionTakenOver takenOver -> change(key, before -> before.takenOver(takenOver));
+            case PlacesAdopted adopted -> adopt(key, adopted);
+            case RegionRetired retired -> change(key, before -> before.retired(retired));
+            default -> {
+                // Is about a reservation.
+            }
+        }
+    }
+
+    private void change(String key, UnaryOperator<Regions> change) {
+        Regions before = regions.get(key);
+        if (before != null) {
+            regions.put(key, change.apply(before));
+        }
+    }
+
+    private void cede(String key, PlacesCeded ceded) {
+        EventTerms terms = events.get(key);
+        Regions before = regions.get(key);
+        BitSet places = terms == null ? null : terms.places(ceded.getPlaces());
+        if (terms != null && before != null && places != null) {
+            regions.put(key, before.ceded(ceded, places));
+            transfers.put(key + '/' + ceded.getTransfer(), new Transfer(ceded.getTo(), terms.ranges(places)));
+        }
+    }
+
+    private void receive(String key, PlacesReceived received) {
+        EventTerms terms = events.get(key);
+        BitSet places = terms == null ? null : terms.places(received.getPlaces());
+        if (places != null) {
+            change(key, before -> before.received(received, places));
+        }
+    }
+
+    private void adopt(String key, PlacesAdopted adopted) {
+        EventTerms terms = events.get(key);
+        BitSet places = terms == null ? null : terms.places(adopted.getPlaces());
+        if (places != null) {
+            change(key, before -> before.adopted(adopted, places));
+        }
+    }
+}

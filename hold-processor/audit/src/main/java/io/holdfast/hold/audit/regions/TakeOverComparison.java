@@ -1,0 +1,290 @@
+package io.holdfast.hold.audit.regions;
+
+import io.holdfast.hold.audit.facts.Account;
+import io.holdfast.hold.audit.facts.Entry;
+import io.holdfast.hold.audit.facts.KnownFacts;
+import io.holdfast.hold.audit.log.Cut;
+import io.holdfast.hold.audit.log.Lane;
+import io.holdfast.hold.audit.log.Log;
+import io.holdfast.hold.audit.log.Records;
+import io.holdfast.hold.audit.regions.TakeOverReading.Adopted;
+import io.holdfast.hold.audit.regions.TakeOverReading.TakenOver;
+import io.holdfast.hold.audit.state.ByteStore;
+import io.holdfast.hold.audit.state.ByteStores;
+import io.holdfast.hold.audit.verify.Evidence;
+import io.holdfast.hold.audit.verify.Findings;
+import io.holdfast.hold.audit.verify.Promise;
+import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.UndecodableException;
+import io.holdfast.schemas.fact.PlacesCeded;
+import io.holdfast.schemas.fact.SeatEvent;
+import io.holdfast.schemas.fact.SeatsHeld;
+import io.holdfast.schemas.fact.SeatsSold;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * P3, P7 and P14 over the logs of a region that was lost and of the one that went on for it. What was decided up to the last known command goes on as it stood. What was
+ * decided behind it is lost, and is listed; but a sale that was paid for is honoured or given back, else the lost region lives. Looked at once
+ * the places were adopted: before that the take-over is under way.
+ */
+public final class TakeOverComparison {
+
+    /** A region's log, and its encoding. */
+    public record RegionLog(String region, Log log, AvroSerde<SeatEvent> serde) {}
+
+    private final TakeOverReading here;
+    private final RegionLog lost;
+    private final KnownFacts known;
+    private final Findings findings;
+    private final Map<String, Long> outcomes = new HashMap<>();
+
+    private TakeOverComparison(TakeOverReading here, RegionLog lost, KnownFacts known, Findings findings) {
+        this.here = here;
+        this.lost = lost;
+        this.known = known;
+        this.findings = findings;
+    }
+
+    /**
+     * Compares each log with those that it was taken over from, or by.
+     *
+     * @param stores for what is known of the lost regions
+     * @param findings takes what is found
+     */
+    public static void of(List<RegionLog> logs, ByteStores stores, Findings findings) {
+        List<TakeOverReading> readings = logs.stream()
+                .map(log -> TakeOverReading.of(log.region(), log.log(), log.serde()))
+                .toList();
+        for (TakeOverReading here : readings) {
+            for (int i = 0; i < logs.size(); i++) {
+                RegionLog other = logs.get(i);
+                boolean isLost = here.events().values().stream()
+                        .anyMatch(event -> event.region().equals(other.region()));
+                if (isLost) {
+                    notByEachOther(here, readings.get(i), findings);
+                    try (ByteStore store = stores.open("lost-" + other.region())) {
+                        new TakeOverComparison(here, other, new KnownFacts(store), findings).compare();
+                    }
+                }
+            }
+        }
+    }
+
+    private static void notByEachOther(TakeOverReading one, TakeOverReading other, Findings findings) {
+        one.events().forEach((event, lost) -> {
+            TakenOver back = other.events().get(event);
+            if (back != null && one.name().compareTo(other.name()) < 0) {
+                findings.violation(
+                        Promise.P14,
+                        "%s and %s have each taken over the other's part of %s"
+                                .formatted(one.name(), other.name(), event),
+                        evidence(one.name(), lost.partition(), lost.at(), "RegionTakenOver"),
+                        evidence(other.name(), back.partition(), back.at(), "RegionTakenOver"));
+            }
+        });
+    }
+
+    private void compare() {
+        for (Cut.Part part : lost.log().cut().partitions()) {
+            try (Lane facts = lost.log().read(Topics.SEAT_EVENTS, part.partition(), part.span(Topics.SEAT_EVENTS))) {
+                for (ConsumerRecord<byte[], byte[]> fact = facts.next(); fact != null; fact = facts.next()) {
+                    read(fact);
+                }
+            }
+        }
+        known.accounts(this::wentOn);
+        here.adopted().forEach(this::asItStood);
+        here.begun().forEach(this::once);
+        findings.checked(
+                Promise.P3,
+                "adopted reservations compared with the lost region",
+                here.adopted().size());
+    }
+
+    private void read(ConsumerRecord<byte[], byte[]> record) {
+        if (record.key() == null || record.value() == null) {
+            return;
+        }
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        TakenOver takenOver = takenOver(key);
+        if (takenOver == null) {
+            return;
+        }
+        try {
+            SeatEvent event = Records.decode(lost.serde(), record);
+            long command = event.getCause().getOffset();
+            if (command <= takenOver.upToOffset()) {
+                var at = new Entry(
+                        record.offset(), command, event.getCause().getAt().toEpochMilli());
+                known.enter(key, event.getFact(), known.account(key), at);
+            } else {
+                behind(key, event.getFact(), record);
+            }
+        } catch (UndecodableException illegible) {
+            // The audit of that log says so (P9).
+        }
+    }
+
+    /** How an event was taken over from the lost region; null if it was not. */
+    private @Nullable TakenOver takenOver(String key) {
+        TakenOver takenOver = here.events().get(Keys.isEvent(key) ? key : Keys.event(key));
+        return takenOver != null && takenOver.region().equals(lost.region()) ? takenOver : null;
+    }
+
+    private void behind(String key, Object fact, ConsumerRecord<byte[], byte[]> record) {
+        Evidence there = evidence(
+                lost.region(),
+                record.partition(),
+                record.offset(),
+                fact.getClass().getSimpleName() + " of " + key);
+        switch (fact) {
+            case SeatsHeld _ -> {
+                outcomes.put(key, record.offset());
+                if (!here.isHonoured(key)) {
+                    findings.open("holds that were lost with their region", there);
+                }
+            }
+            case SeatsSold sold when sold.getAttempt() == 0 -> free(key, there);
+            case SeatsSold sold -> sold(key, sold.getAttempt(), there);
+            case PlacesCeded ceded -> {
+                Long arrived = here.received().get(new Moved.Id(key, lost.region(), ceded.getTo(), ceded.getN()));
+                if (arrived != null) {
+                    findings.violation(
+                            Promise.P14,
+                            "places of %s arrived in %s that %s ceded behind the command up to which it was taken over"
+                                    .formatted(key, here.name(), lost.region()),
+                            there);
+                }
+            }
+            default -> {
+                // What it leads to is looked at by itself.
+            }
+        }
+    }
+
+    private void free(String key, Evidence there) {
+        findings.open(
+                here.isHonoured(key)
+                        ? "sales behind the last known command that are honoured"
+                        : "sales for nothing that were lost with their region",
+                there);
+    }
+
+    private void sold(String key, int attempt, Evidence there) {
+        if (here.isHonoured(key)) {
+            findings.open("sales behind the last known command that are honoured", there);
+        } else if (here.isGivenBack(key, attempt)) {
+            findings.open("sales behind the last known command that are given back", there);
+        } else if (here.isComplete(Keys.event(key))) {
+            findings.violation(
+                    Promise.P14,
+                    "%s was sold in %s after %s had taken it over, and is neither a sale there nor given back: %s lives, and was to be fenced off"
+                            .formatted(key, lost.region(), here.name(), lost.region()),
+                    there);
+        } else {
+            findings.open("sales of a region that is being taken over", there);
+        }
+    }
+
+    /** What the lost region knew up to the last known command is known here. */
+    private void wentOn(String key, Account there) {
+        if (!isThere(key) || here.adopted().containsKey(key) || !here.isComplete(Keys.event(key))) {
+            return;
+        }
+        findings.violation(
+                Promise.P3,
+                "%s was %s in %s when it was taken over, and was not adopted"
+                        .formatted(key, there.standing(), lost.region()),
+                new Evidence(topic(lost.region()), partition(key), there.lastFact(), "its last state there"));
+    }
+
+    private void asItStood(String key, Adopted adopted) {
+        if (!isThere(key)) {
+            return;
+        }
+        Account there = known.account(key);
+        Evidence fact = evidence(here.name(), adopted.partition(), adopted.offset(), "ReservationAdopted");
+        if (same(there, adopted.state())) {
+            return;
+        }
+        if (adopted.sold() && (there == null || !there.standing().sold())) {
+            findings.open("sales that only the provider knew of", fact);
+        } else {
+            findings.violation(
+                    Promise.P3,
+                    "%s was adopted as %s of %s, attempt %d, and was %s in %s"
+                            .formatted(
+                                    key,
+                                    adopted.state().standing(),
+                                    adopted.state().seats(),
+                                    adopted.state().attempt(),
+                                    there == null
+                                            ? "not known"
+                                            : "%s of %s, attempt %d"
+                                                    .formatted(there.standing(), there.seats(), there.attempt()),
+                                    lost.region()),
+                    fact);
+        }
+    }
+
+    private static boolean same(@Nullable Account there, Account here) {
+        return there != null
+                && there.standing() == here.standing()
+                && there.seats().stream()
+                        .sorted()
+                        .toList()
+                        .equals(here.seats().stream().sorted().toList())
+                && there.holdSeconds() == here.holdSeconds()
+                && there.priceMinor() == here.priceMinor()
+                && there.attempt() == here.attempt();
+    }
+
+    /** An identity that the lost region knew is not begun anew here. */
+    private void once(String key, Long begun) {
+        TakenOver takenOver = takenOver(key);
+        Account there = known.account(key);
+        if (takenOver == null || !isThere(key)) {
+            return;
+        }
+        if (there != null) {
+            findings.violation(
+                    Promise.P3,
+                    "%s was decided in %s and in %s".formatted(key, lost.region(), here.name()),
+                    new Evidence(topic(lost.region()), partition(key), there.firstFact(), "its outcome there"),
+                    new Evidence(topic(here.name()), takenOver.partition(), begun, "its outcome here"));
+        } else if (outcomes.containsKey(key)) {
+            findings.open(
+                    "identities that were lost with their region and asked for anew",
+                    new Evidence(topic(here.name()), takenOver.partition(), begun, "outcome of " + key));
+        }
+    }
+
+    /** Whether the lost region's log tells all that its commands led to that are known here: it may have been lost before it had decided them. */
+    private boolean isThere(String key) {
+        TakenOver takenOver = takenOver(key);
+        return takenOver != null
+                && lost.log().cut().partitions().stream()
+                        .anyMatch(part -> part.partition() == takenOver.upToPartition()
+                                && part.decided() > takenOver.upToOffset());
+    }
+
+    private int partition(String key) {
+        TakenOver takenOver = takenOver(key);
+        return takenOver == null ? 0 : takenOver.upToPartition();
+    }
+
+    private static String topic(String region) {
+        return "%s of %s".formatted(Topics.SEAT_EVENTS.name(), region);
+    }
+
+    private static Evidence evidence(String region, int partition, long offset, String says) {
+        return new Evidence(topic(region), partition, offset, says);
+    }
+}

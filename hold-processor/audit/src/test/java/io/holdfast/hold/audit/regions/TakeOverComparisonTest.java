@@ -1,0 +1,213 @@
+package io.holdfast.hold.audit.regions;
+
+import static io.holdfast.hold.audit.LiveLog.EVENT;
+import static io.holdfast.hold.audit.LiveLog.rows;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.hold.audit.LiveLog;
+import io.holdfast.hold.audit.LostRegion;
+import io.holdfast.hold.audit.state.ByteStores;
+import io.holdfast.hold.audit.verify.Findings;
+import io.holdfast.hold.audit.verify.Promise;
+import io.holdfast.hold.step.Courier;
+import io.holdfast.schemas.LogPosition;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.command.PaymentOutcome;
+import io.holdfast.schemas.command.ReleaseSeats;
+import io.holdfast.schemas.view.Reservation;
+import io.holdfast.schemas.view.Settlement;
+import io.holdfast.schemas.view.Share;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the logs of a lost region and of the one that goes on must not say together, though each by itself may: each is found. */
+class TakeOverComparisonTest {
+
+    private static final LostRegion US = new LostRegion(EVENT, "EUR");
+    private static final long SEAT = 4_500;
+
+    @TempDir
+    private Path folder;
+
+    private LiveLog eu;
+    private LiveLog us;
+    private long upTo;
+
+    @SuppressWarnings("NullAway.Init") // JUnit calls begin before every test.
+    TakeOverComparisonTest() {}
+
+    /** us has the last row, a hold, a sale that is paid for, and a hold that was given back. The rest of its log was not copied. */
+    @BeforeEach
+    void begin() {
+        eu = new LiveLog(folder.resolve("eu")).openInEu(new Share("us", rows(10, 10)));
+        us = new LiveLog(folder.resolve("us"));
+        carry(eu, "eu", us, "us");
+        us.hold("us~held", "A-10-1");
+        us.hold("us~released", "A-10-3");
+        us.send(new ReleaseSeats(EVENT, "us~released"));
+        us.hold("us~sold", "A-10-2");
+        us.checkout("us~sold", 1);
+        upTo = us.payment("us~sold", 1, PaymentOutcome.AUTHORIZED);
+    }
+
+    @AfterEach
+    void end() {
+        eu.close();
+        us.close();
+    }
+
+    private static void carry(LiveLog from, String giver, LiveLog to, String receiver) {
+        var courier = new Courier(giver, receiver);
+        var facts = List.copyOf(from.log.records(Topics.SEAT_EVENTS));
+        for (int i = 0; i < facts.size(); i++) {
+            courier.command(from.serdes.hold().facts().decode(facts.get(i).value()), new LogPosition(0, i))
+                    .ifPresent(command -> to.send(to.serdes.hold().commands().encode(command)));
+        }
+    }
+
+    private void takeOver(Reservation... more) {
+        eu.send(US.takeOver(upTo));
+        eu.send(US.adopt(US.held("us~held", us.now(), SEAT, "A-10-1")));
+        eu.send(US.adopt(US.released("us~released", us.now(), SEAT, "A-10-3")));
+        eu.send(US.adopt(US.sold("us~sold", us.now(), Settlement.AUTHORIZED, SEAT, "A-10-2")));
+        for (Reservation one : more) {
+            eu.send(US.adopt(one));
+        }
+    }
+
+    private void adoptPlaces() {
+        eu.send(US.adoptPlaces());
+    }
+
+    private Findings compare() {
+        var findings = new Findings(10);
+        try (ByteStores stores = ByteStores.inMemory()) {
+            TakeOverComparison.of(
+                    List.of(
+                            new TakeOverComparison.RegionLog(
+                                    "eu", eu.log, eu.serdes.hold().facts()),
+                            new TakeOverComparison.RegionLog(
+                                    "us", us.log, us.serdes.hold().facts())),
+                    stores,
+                    findings);
+        }
+        return findings;
+    }
+
+    private void found(Promise promise, String what) {
+        Findings findings = compare();
+
+        assertThat(findings.violations(promise))
+                .as("%s", findings.violations())
+                .anySatisfy(violation -> assertThat(violation.what()).contains(what));
+    }
+
+    @Test
+    void what_was_lost_is_listed_and_is_no_fault() {
+        us.hold("us~tail", "A-10-4");
+        us.pay("us~honoured", "A-10-5");
+        us.pay("us~refunded", "A-10-6");
+        us.cede("back", "eu", 10, 10);
+        takeOver(US.sold("us~honoured", us.now(), Settlement.AUTHORIZED, SEAT, "A-10-5"));
+        eu.payment("us~refunded", 1, PaymentOutcome.AUTHORIZED);
+        adoptPlaces();
+        eu.hold("us~tail", "A-10-7");
+        carry(eu, "eu", us, "us");
+
+        Findings findings = compare();
+
+        assertThat(findings.violations()).isEmpty();
+        assertThat(findings.open())
+                .containsEntry("holds that were lost with their region", 2L)
+                .containsEntry("sales that only the provider knew of", 1L)
+                .containsEntry("sales behind the last known command that are honoured", 1L)
+                .containsEntry("sales behind the last known command that are given back", 1L)
+                .containsEntry("identities that were lost with their region and asked for anew", 1L);
+        assertThat(findings.checked(Promise.P3))
+                .containsEntry("adopted reservations compared with the lost region", 4L);
+    }
+
+    @Test
+    void without_a_take_over_nothing_is_said() {
+        assertThat(compare().checked(Promise.P3)).isEmpty();
+        assertThat(compare().open()).isEmpty();
+    }
+
+    @Test
+    void a_zombie_that_sells_is_convicted_once_the_places_are_adopted() {
+        takeOver();
+        us.pay("us~zombie", "A-10-5");
+        assertThat(compare().violations()).isEmpty();
+        assertThat(compare().open()).containsEntry("sales of a region that is being taken over", 1L);
+
+        adoptPlaces();
+
+        found(Promise.P14, "us~zombie was sold in us after eu had taken it over");
+    }
+
+    @Test
+    void a_reservation_that_the_lost_region_had_and_nobody_adopted() {
+        us.hold("us~forgotten", "A-10-4");
+        upTo++;
+        takeOver();
+        adoptPlaces();
+
+        found(Promise.P3, "us~forgotten was HELD in us when it was taken over, and was not adopted");
+    }
+
+    @Test
+    void a_reservation_that_was_adopted_otherwise_than_it_stood() {
+        us.checkout("us~held", 1);
+        upTo++;
+        takeOver();
+        adoptPlaces();
+
+        found(
+                Promise.P3,
+                "us~held was adopted as HELD of [A-10-1], attempt 0, and was PAYING of [A-10-1], attempt 1 in us");
+    }
+
+    @Test
+    void a_hold_that_nobody_made() {
+        takeOver(US.held("us~made-up", us.now(), SEAT, "A-10-4"));
+        adoptPlaces();
+
+        found(Promise.P3, "us~made-up was adopted as HELD of [A-10-4], attempt 0, and was not known in us");
+    }
+
+    @Test
+    void an_identity_that_the_lost_region_knew_and_that_begins_anew() {
+        eu.send(US.takeOver(upTo));
+        eu.send(US.adoptPlaces());
+        eu.hold("us~held", "A-10-1");
+
+        found(Promise.P3, "us~held was decided in us and in eu");
+    }
+
+    @Test
+    void places_that_were_ceded_behind_the_last_known_command_and_arrived() {
+        us.cede("back", "eu", 9, 9);
+        us.cede("back", "eu", 10, 10);
+        us.send(new ReleaseSeats(EVENT, "us~held"));
+        eu.cede("there", "us", 9, 9);
+        carry(eu, "eu", us, "us");
+        us.cede("again", "eu", 9, 9);
+        carry(us, "us", eu, "eu");
+        takeOver();
+
+        found(Promise.P14, "ceded behind the command up to which it was taken over");
+    }
+
+    @Test
+    void two_regions_that_took_over_each_other() {
+        eu.send(US.takeOver(upTo));
+        us.send(new io.holdfast.schemas.command.TakeOverRegion(
+                EVENT, "eu", 0, 1L, US.takeOver(1).getDigest()));
+
+        found(Promise.P14, "eu and us have each taken over the other's part");
+    }
+}
