@@ -67,6 +67,7 @@ final class Callers {
     private final Optional<Region> region;
     private final House house;
     private int transfers;
+    private boolean served = true;
 
     Callers(
             List<String> events,
@@ -85,6 +86,26 @@ final class Callers {
         for (int i = 0; i < FIRST_CUSTOMERS; i++) {
             newcomer();
         }
+    }
+
+    /** Customers of a region that is lost come here, with the identities that they have. */
+    void welcome(Callers others) {
+        others.identities.stream().filter(one -> !identities.contains(one)).forEach(identities::add);
+    }
+
+    /** Whether this region's customers reach it. */
+    boolean isServed() {
+        return served;
+    }
+
+    /** Opens or shuts the region to its customers. */
+    void serve(boolean open) {
+        served = open;
+    }
+
+    /** What is sold of each event. */
+    List<Section> sections() {
+        return house.sections();
     }
 
     private Identity newcomer() {
@@ -187,6 +208,9 @@ final class Callers {
     }
 
     private void send(String event, String subject, Object command) {
+        if (!served) {
+            return;
+        }
         int trace = chance.percent(TRACED_PERCENT) ? 1 + chance.below(1_000) : 0;
         network.send(Message.ofCaller(serde, event, subject, command, trace));
     }

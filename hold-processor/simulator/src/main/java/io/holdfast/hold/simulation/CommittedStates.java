@@ -86,11 +86,19 @@ final class CommittedStates {
                 .findFirst();
     }
 
-    /** A reservation that time or the provider must still end. */
-    Optional<Reservation> unfinished() {
+    /**
+     * A reservation that time or the provider must still end.
+     *
+     * @param byTime whether only time can: the provider is not asked any more
+     */
+    Optional<Reservation> unfinished(boolean byTime) {
         return reservations.values().stream()
-                .filter(CommittedStates::isUnfinished)
+                .filter(known -> byTime ? isUnfinishedByTime(known) : isUnfinished(known))
                 .findFirst();
+    }
+
+    private static boolean isUnfinishedByTime(Reservation known) {
+        return known.getStatus() == ReservationStatus.HELD || known.getPayBy() != null;
     }
 
     private static boolean isUnfinished(Reservation known) {

@@ -23,21 +23,23 @@ final class Link {
     private static final int KILLED_PERCENT = 2;
 
     private enum Action {
-        COPY(36),
-        BRING(36),
-        COMMIT(10),
-        KILL(4),
-        REWIND(3),
-        CUT(3),
-        HEAL(6),
-        JUMP(3),
-        REPAIR(1),
-        LATE(4);
+        COPY(36, false),
+        BRING(36, true),
+        COMMIT(10, true),
+        KILL(4, true),
+        REWIND(3, false),
+        CUT(3, true),
+        HEAL(6, true),
+        JUMP(3, false),
+        REPAIR(1, false),
+        LATE(4, true);
 
         private final int weight;
+        private final boolean needsNoSource;
 
-        Action(int weight) {
+        Action(int weight, boolean needsNoSource) {
             this.weight = weight;
+            this.needsNoSource = needsNoSource;
         }
     }
 
@@ -55,6 +57,7 @@ final class Link {
         private long mirrored;
         private int read;
         private int committed;
+        private long copiedUpTo = -1;
 
         Progress(int partition) {
             this.partition = partition;
@@ -87,6 +90,8 @@ final class Link {
     private final List<Progress> partitions;
     private boolean cut;
     private boolean jumped;
+    private boolean sourceIsGone;
+    private boolean targetIsGone;
 
     Link(
             World from,
@@ -110,6 +115,9 @@ final class Link {
     void act() {
         Action action = action();
         stage.trace().fingerprint().add(action.name());
+        if (targetIsGone || (sourceIsGone && !action.needsNoSource)) {
+            return;
+        }
         Progress one = stage.chance().pick(partitions);
         int most = stage.chance().between(1, MOST_AT_ONCE);
         switch (action) {
@@ -145,7 +153,9 @@ final class Link {
         List<ConsumerRecord<byte[], byte[]>> origin = origin(of);
         for (int i = 0; i < most && !cut && of.mirrored < origin.size(); i++) {
             ConsumerRecord<byte[], byte[]> fact = origin.get((int) of.mirrored);
-            of.copies.add(new Copy(new LogPosition(of.partition, fact.offset()), facts.decode(fact.value())));
+            SeatEvent decoded = facts.decode(fact.value());
+            of.copies.add(new Copy(new LogPosition(of.partition, fact.offset()), decoded));
+            of.copiedUpTo = Math.max(of.copiedUpTo, decoded.getCause().getOffset());
             of.mirrored++;
         }
     }
@@ -227,12 +237,38 @@ final class Link {
         }
     }
 
+    /** The region whose facts are copied is down, or back. */
+    void sourceIsGone(boolean isGone) {
+        sourceIsGone = isGone;
+    }
+
+    /** The region that they are copied to is down, or back. */
+    void targetIsGone(boolean isGone) {
+        targetIsGone = isGone;
+    }
+
+    /** Offset of the last command of a partition that a copied fact follows from; -1 if there is none. */
+    long copiedUpTo(int partition) {
+        return partitions.stream()
+                .filter(one -> one.partition == partition)
+                .mapToLong(one -> one.copiedUpTo)
+                .findFirst()
+                .orElse(-1);
+    }
+
     /** The trouble is over: everything is copied and brought. */
     void calm() {
+        if (targetIsGone) {
+            return;
+        }
         cut(false);
-        repair();
+        if (!sourceIsGone) {
+            repair();
+        }
         for (Progress one : partitions) {
-            copy(one, Integer.MAX_VALUE);
+            if (!sourceIsGone) {
+                copy(one, Integer.MAX_VALUE);
+            }
             while (!one.isAllRead()) {
                 bring(one, 1);
             }
@@ -241,6 +277,9 @@ final class Link {
     }
 
     boolean isIdle() {
-        return partitions.stream().allMatch(one -> one.mirrored >= origin(one).size() && one.isAllRead());
+        return targetIsGone
+                || partitions.stream()
+                        .allMatch(one ->
+                                (sourceIsGone || one.mirrored >= origin(one).size()) && one.isAllRead());
     }
 }

@@ -4,6 +4,7 @@ import io.holdfast.schemas.LogPosition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What is on its way to the log: late, in any order, twice, and some of it never. */
@@ -28,6 +29,11 @@ final class Network {
 
     void send(Message message) {
         underWay.add(message);
+    }
+
+    /** Such messages are lost, with their senders perhaps. */
+    void lose(Predicate<Message> such) {
+        underWay.removeIf(such);
     }
 
     boolean isEmpty() {

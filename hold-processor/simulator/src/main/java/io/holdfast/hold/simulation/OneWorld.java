@@ -30,7 +30,7 @@ final class OneWorld implements Schedule {
         for (int i = 0; i < steps; i++) {
             faults.step();
         }
-        RecoveryPhase.calm(List.of(world), List.of(), world.time);
+        RecoveryPhase.calm(List.of(world), List.of(), List.of(), world.time);
     }
 
     @Override

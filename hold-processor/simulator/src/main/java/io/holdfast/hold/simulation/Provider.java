@@ -13,9 +13,10 @@ import io.holdfast.schemas.payment.PaymentState;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
 /**
@@ -29,7 +30,8 @@ final class Provider {
     private static final int UNWILLING_PERCENT = 35;
 
     private final List<PaymentRequest> waiting = new ArrayList<>();
-    private final Map<String, PaymentState> ledger = new HashMap<>();
+    private final Map<String, Payment> ledger = new TreeMap<>();
+    private boolean isShut;
     private final MemoryLog log;
     private final Time time;
     private final Network network;
@@ -47,7 +49,45 @@ final class Provider {
     }
 
     void ask(PaymentRequest request) {
-        waiting.add(request);
+        if (!isShut) {
+            waiting.add(request);
+        }
+    }
+
+    /** Its region was taken over: nothing is asked of the provider any more. */
+    void shut() {
+        isShut = true;
+        waiting.clear();
+    }
+
+    boolean isShut() {
+        return isShut;
+    }
+
+    /** Takes over what the provider did for another region, if it is not known here. */
+    void adopt(Provider other) {
+        other.ledger.forEach((key, payment) -> {
+            if (ledger.putIfAbsent(key, payment) == null) {
+                append(key, payment);
+            }
+        });
+    }
+
+    /** What became of the payments that were another region's. */
+    List<Payment> paymentsOf(Provider other) {
+        return other.ledger.keySet().stream()
+                .flatMap(key -> Optional.ofNullable(ledger.get(key)).stream())
+                .toList();
+    }
+
+    private void append(String key, Payment payment) {
+        log.append(
+                Topics.PAYMENTS,
+                Message.partition(payment.getEvent()),
+                time.nowMs(),
+                key.getBytes(StandardCharsets.UTF_8),
+                serdes.payments().encode(payment),
+                new RecordHeaders());
     }
 
     boolean isIdle() {
@@ -79,17 +119,13 @@ final class Provider {
 
     private void handle(PaymentRequest request, boolean unwilling) {
         String key = Keys.payment(request.getEvent(), request.getReservation(), request.getAttempt());
-        PaymentState before = ledger.getOrDefault(key, PaymentState.NEW);
+        Payment known = ledger.get(key);
+        PaymentState before = known == null ? PaymentState.NEW : known.getState();
         PaymentState after = after(before, request, unwilling);
         if (after != before) {
-            ledger.put(key, after);
-            log.append(
-                    Topics.PAYMENTS,
-                    Message.partition(request.getEvent()),
-                    time.nowMs(),
-                    key.getBytes(StandardCharsets.UTF_8),
-                    serdes.payments().encode(entry(request, after)),
-                    new RecordHeaders());
+            Payment payment = entry(request, after);
+            ledger.put(key, payment);
+            append(key, payment);
         }
         trace.fingerprint().add(after.name());
         trace.say(() -> "provider: %s %s/%d: %s, was %s"

@@ -15,6 +15,9 @@ final class RecoveryPhase {
     private static final int ROUND_MS = 100;
     private static final int MOST_ROUNDS = 600;
 
+    /** A world in which nothing will happen by itself keeps no other from its deadlines. */
+    private static final long WITHOUT_DEADLINE_MS = 60_000;
+
     /** Until then clocks are set right and Ticks that were lost are asked for again. */
     private static final int SETTLING_MS = 2_000;
 
@@ -33,14 +36,16 @@ final class RecoveryPhase {
      * Lets worlds that share their time come to rest, and then settles each.
      *
      * @param links between them
+     * @param losses regions that are taken over
      * @throws BrokenPromise if they do not come to rest, or a promise is broken before
      */
-    static void calm(List<World> worlds, List<Link> links, Time time) {
+    static void calm(List<World> worlds, List<Link> links, List<Loss> losses, Time time) {
         List<RecoveryPhase> recoveries = worlds.stream().map(RecoveryPhase::new).toList();
         recoveries.forEach(RecoveryPhase::begin);
         int rounds = 0;
         while (!recoveries.stream().allMatch(RecoveryPhase::done)
-                || !links.stream().allMatch(Link::isIdle)) {
+                || !links.stream().allMatch(Link::isIdle)
+                || !losses.stream().allMatch(Loss::isIdle)) {
             if (rounds++ > MOST_ROUNDS) {
                 throw recoveries.stream()
                         .filter(recovery -> !recovery.done())
@@ -49,6 +54,7 @@ final class RecoveryPhase {
                         .stuck();
             }
             links.forEach(Link::calm);
+            losses.forEach(Loss::calm);
             recoveries.forEach(RecoveryPhase::round);
             time.passes(
                     recoveries.stream().mapToLong(RecoveryPhase::pauseMs).min().orElseThrow());
@@ -99,7 +105,7 @@ final class RecoveryPhase {
         long nowMs = world.time.nowMs();
         // Where nothing is to be done until some deadline, nothing happens until then.
         boolean idle = quiet() && decided() && !world.states.due(nowMs);
-        long idleMs = idle ? world.states.nextDeadline(nowMs).orElse(nowMs) - nowMs : 0;
+        long idleMs = idle ? world.states.nextDeadline(nowMs).orElse(nowMs + WITHOUT_DEADLINE_MS) - nowMs : 0;
         return Math.max(ROUND_MS, idleMs);
     }
 
@@ -112,12 +118,14 @@ final class RecoveryPhase {
     }
 
     private boolean done() {
-        return quiet() && decided() && world.states.unfinished().isEmpty();
+        return quiet()
+                && decided()
+                && world.states.unfinished(world.provider.isShut()).isEmpty();
     }
 
     private BrokenPromise stuck() {
         return world.states
-                .unfinished()
+                .unfinished(world.provider.isShut())
                 .map(left -> new BrokenPromise(
                         left.getStatus() == ReservationStatus.HELD ? P5 : P7,
                         "%s is still %s, long after the trouble was over".formatted(name(left), left.getStatus())))

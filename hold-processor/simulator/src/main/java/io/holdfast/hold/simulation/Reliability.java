@@ -21,4 +21,9 @@ public interface Reliability {
     default boolean commitsAfterwards() {
         return true;
     }
+
+    /** Whether a region that is taken over is fenced off, so that it sells nothing any more. */
+    default boolean fences() {
+        return true;
+    }
 }

@@ -2,7 +2,9 @@ package io.holdfast.hold.simulation;
 
 import io.holdfast.hold.audit.log.AuditSerdes;
 import io.holdfast.hold.audit.regions.RegionReading;
+import io.holdfast.hold.audit.regions.TakeOverComparison;
 import io.holdfast.hold.audit.regions.TransferComparison;
+import io.holdfast.hold.audit.state.ByteStores;
 import io.holdfast.hold.audit.verify.Findings;
 import io.holdfast.hold.step.Courier;
 import io.holdfast.schemas.command.PaymentOutcome;
@@ -10,7 +12,9 @@ import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.view.Reservation;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Trouble and calm in two regions and on the link between them. Each opens one of the events, and the other adopts it. */
 final class TwoWorlds implements Schedule {
@@ -20,6 +24,8 @@ final class TwoWorlds implements Schedule {
     private static final int LINK_PERCENT = 30;
     private static final int TRANSFER_PERCENT = 8;
     private static final int STRAY_PERCENT = 5;
+    private static final int LOSS_PERCENT = 40;
+    private static final int TAKE_OVER_PERCENT = 12;
 
     /** Of all violations the first is told. */
     private static final int KEPT = 1;
@@ -30,6 +36,7 @@ final class TwoWorlds implements Schedule {
     private final World us;
     private final List<World> worlds;
     private final List<Link> links;
+    private final Loss loss;
 
     TwoWorlds(Stage stage, Parts parts, Reliability reliability, AuditSerdes serdes) {
         this.stage = stage;
@@ -40,6 +47,15 @@ final class TwoWorlds implements Schedule {
         this.worlds = List.of(eu, us);
         this.links =
                 List.of(link(eu, us, new Courier(EU, US), reliability), link(us, eu, new Courier(US, EU), reliability));
+        var sides = List.of(new Loss.Side(EU, eu, links.getFirst()), new Loss.Side(US, us, links.getLast()));
+        boolean isUs = stage.chance().percent(50);
+        this.loss = new Loss(
+                isUs ? sides.getLast() : sides.getFirst(),
+                isUs ? sides.getFirst() : sides.getLast(),
+                reliability,
+                parts.rules().apply(stage.time()::nowMs),
+                serdes,
+                stage);
     }
 
     private Link link(World from, World to, Courier courier, Reliability reliability) {
@@ -55,20 +71,32 @@ final class TwoWorlds implements Schedule {
 
     @Override
     public void run(int steps) {
-        List<FaultPhase> faults = worlds.stream().map(FaultPhase::new).toList();
-        for (int i = 0; i < steps * worlds.size(); i++) {
-            if (stage.chance().percent(LINK_PERCENT)) {
+        Map<World, FaultPhase> faults = worlds.stream().collect(Collectors.toMap(world -> world, FaultPhase::new));
+        int all = steps * worlds.size();
+        int lostAt = stage.chance().percent(LOSS_PERCENT) ? stage.chance().below(all) : all;
+        for (int i = 0; i < all; i++) {
+            List<World> living = living();
+            if (i == lostAt) {
+                loss.happen();
+            } else if (loss.hasHappened() && stage.chance().percent(TAKE_OVER_PERCENT)) {
+                loss.act();
+            } else if (stage.chance().percent(LINK_PERCENT)) {
                 stage.chance().pick(links).act();
             } else if (stage.chance().percent(TRANSFER_PERCENT)) {
-                stage.chance().pick(worlds).callers.transfer();
-            } else if (stage.chance().percent(STRAY_PERCENT)) {
+                stage.chance().pick(living).callers.transfer();
+            } else if (!loss.hasHappened() && stage.chance().percent(STRAY_PERCENT)) {
                 stray();
             } else {
-                stage.chance().pick(faults).step();
+                Objects.requireNonNull(faults.get(stage.chance().pick(living))).step();
             }
         }
-        RecoveryPhase.calm(worlds, links, stage.time());
+        loss.end();
+        RecoveryPhase.calm(living(), links, List.of(loss), stage.time());
         compare(true);
+    }
+
+    private List<World> living() {
+        return worlds.stream().filter(loss::has).toList();
     }
 
     /**
@@ -103,6 +131,16 @@ final class TwoWorlds implements Schedule {
                         RegionReading.of(US, us.records, serdes.hold().facts())),
                 allArrived,
                 findings);
+        try (ByteStores stores = ByteStores.inMemory()) {
+            TakeOverComparison.of(
+                    List.of(
+                            new TakeOverComparison.RegionLog(
+                                    EU, eu.records, serdes.hold().facts()),
+                            new TakeOverComparison.RegionLog(
+                                    US, us.records, serdes.hold().facts())),
+                    stores,
+                    findings);
+        }
         findings.violations().stream().findFirst().ifPresent(violation -> {
             throw new BrokenPromise(violation.promise(), "%s %s".formatted(violation.what(), violation.records()));
         });

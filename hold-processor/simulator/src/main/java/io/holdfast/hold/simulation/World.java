@@ -155,6 +155,23 @@ final class World {
         return Message.illegible(partition, serdes.commands().encode(new SeatCommand(new CloseEvent(elsewhere))));
     }
 
+    /** The region is lost: what was not committed is gone, and so is what was under way. */
+    void goDown() {
+        machines.forEach(Machine::crash);
+        network.lose(_ -> true);
+        provider.shut();
+        callers.serve(false);
+    }
+
+    /** It is started again, without its customers and without the provider. */
+    void comeBack() {
+        for (Machine machine : machines) {
+            machine.start();
+            machine.clockOff(faults.skewMs());
+        }
+        group.rebalance();
+    }
+
     /** How many commands of a partition are decided and committed. */
     long decided(int partition) {
         return observer.decided(partition);

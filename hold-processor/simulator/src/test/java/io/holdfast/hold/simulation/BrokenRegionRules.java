@@ -153,17 +153,22 @@ final class BrokenRegionRules {
         Ownership own = event.ownership().get();
         SortedMap<String, Places> shares = new TreeMap<>();
         if (!own.here().equals(own.home())) {
-            List<SeatRange> all = event.terms().plan().sections().stream()
-                    .map(section -> SeatRange.of(
-                            section.name() + "-1-1",
-                            "%s-%d-%d".formatted(section.name(), section.rows(), section.seatsPerRow())))
-                    .toList();
-            shares.put(own.here(), Places.of(event.terms().plan(), all));
+            shares.put(own.here(), all(event));
         }
         return with(
                 event,
                 new Ownership(
                         own.here(), own.home(), shares, own.epoch(), own.links(), own.cessions(), own.takenOver()));
+    }
+
+    /** Every place of an event. */
+    static Places all(Event event) {
+        List<SeatRange> all = event.terms().plan().sections().stream()
+                .map(section -> SeatRange.of(
+                        section.name() + "-1-1",
+                        "%s-%d-%d".formatted(section.name(), section.rows(), section.seatsPerRow())))
+                .toList();
+        return Places.of(event.terms().plan(), all);
     }
 
     private static Event knowingNoRegions(Event event) {

@@ -5,6 +5,7 @@ import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.command.AdoptEvent;
 import io.holdfast.schemas.command.ReceivePlaces;
 import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.fact.RegionTakenOver;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.view.SeatRange;
 import java.util.ArrayList;
@@ -52,6 +53,21 @@ final class BrokenReliability {
         @Override
         public boolean commitsAfterwards() {
             return false;
+        }
+    };
+
+    /** Takes a region over that goes on selling, and that nobody tells so. */
+    static final Reliability FENCING_NOBODY_OFF = new Reliability() {
+        @Override
+        public boolean fences() {
+            return false;
+        }
+
+        @Override
+        public List<SeatCommand> bring(Courier courier, SeatEvent fact, LogPosition origin) {
+            return fact.getFact() instanceof RegionTakenOver
+                    ? List.of()
+                    : Reliability.REAL.bring(courier, fact, origin);
         }
     };
 

@@ -28,6 +28,11 @@ record RegionMutation(String name, Parts parts, Reliability link, Set<Promise> b
                 of("refunds another region's payments", BrokenRegionRules::refundingForeignPayments, P3, P7),
                 of("decides about another region's identities", BrokenRegionRules::decidingForeignIdentities, P3),
                 of("forgets the epoch", BrokenRegionRules::forgettingTheEpoch, P15),
+                of("sells before it has adopted", BrokenTakeOverRules::sellingBeforeAdoption, P14),
+                of("gives back the money of adopted sales", BrokenTakeOverRules::givingBackAdoptedMoney, P3, P7),
+                of("adopts again what comes again", BrokenTakeOverRules::adoptingAgain, P3),
+                of("goes on though it is retired", BrokenTakeOverRules::decidingAfterRetirement, P3, P14),
+                of("fences nobody off", BrokenReliability.FENCING_NOBODY_OFF, P14),
                 of("makes places up", BrokenReliability.MAKING_PLACES_UP, P14),
                 of("brings more than was ceded", BrokenReliability.BRINGING_MORE, P14),
                 of("commits before it has brought", BrokenReliability.COMMITTING_FIRST, P15));

@@ -28,7 +28,16 @@ class TwoWorldsTest {
                         "mirror rewound",
                         "mirror passed over facts",
                         "copies begun anew",
-                        "provider's word to the wrong region");
+                        "provider's word to the wrong region")
+                .containsKeys("RegionTakenOver", "ReservationAdopted", "PlacesAdopted", "RegionRetired")
+                .containsKeys(
+                        "region lost",
+                        "commands that were not copied",
+                        "take-over begun again",
+                        "sale of the tail honoured",
+                        "sale of the tail given back",
+                        "lost region back",
+                        "lost region retired");
     }
 
     @Test

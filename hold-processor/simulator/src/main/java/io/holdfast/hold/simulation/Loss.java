@@ -1,0 +1,240 @@
+package io.holdfast.hold.simulation;
+
+import io.holdfast.hold.audit.log.AuditSerdes;
+import io.holdfast.hold.seat.Rules;
+import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.command.AdoptEvent;
+import io.holdfast.schemas.command.AdoptPlaces;
+import io.holdfast.schemas.command.CloseEvent;
+import io.holdfast.schemas.command.RecordPayment;
+import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.command.TakeOverRegion;
+import io.holdfast.schemas.digest.Sha256;
+import io.holdfast.schemas.fact.RegionRetired;
+import io.holdfast.schemas.view.Event;
+import io.holdfast.schemas.view.EventStatus;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
+
+/**
+ * One of two regions is lost for good, at any moment, with what of its log was not copied by then. An operator has the other one go on for it, by a tool
+ * that may be killed and started again. Then the lost one may come back, and is kept from its customers and from the provider until it has learned
+ * that it was taken over.
+ */
+final class Loss {
+
+    private static final int STEPS_AT_ONCE = 3;
+    private static final int KILLED_PERCENT = 4;
+    private static final int STAYS_AWAY_PERCENT = 40;
+    private static final int COMES_BACK_PERCENT = 5;
+
+    /** A region and the way that leads from it to the other one. */
+    record Side(String name, World world, Link away) {}
+
+    private final Side lost;
+    private final Side survivor;
+    private final Reliability reliability;
+    private final Rules rules;
+    private final AuditSerdes serdes;
+    private final Stage stage;
+    private final boolean staysAway;
+    private final List<LostCopy> copies = new ArrayList<>();
+    private final List<BooleanSupplier> plan = new ArrayList<>();
+    private int done;
+    private boolean lives = true;
+    private boolean back;
+
+    Loss(Side lost, Side survivor, Reliability reliability, Rules rules, AuditSerdes serdes, Stage stage) {
+        this.lost = lost;
+        this.survivor = survivor;
+        this.reliability = reliability;
+        this.rules = rules;
+        this.serdes = serdes;
+        this.stage = stage;
+        this.staysAway = stage.chance().percent(STAYS_AWAY_PERCENT);
+    }
+
+    boolean hasHappened() {
+        return !copies.isEmpty();
+    }
+
+    /** The region is gone, and how far it was copied is settled. */
+    void happen() {
+        stage.trace().count("region lost");
+        stage.trace().say(() -> "%s is lost".formatted(lost.name()));
+        for (int partition : lost.world().partitions) {
+            copies.add(LostCopy.of(lost.world(), partition, upTo(partition), rules, serdes));
+        }
+        if (reliability.fences()) {
+            lives = false;
+            lost.world().goDown();
+            lost.away().sourceIsGone(true);
+            survivor.away().targetIsGone(true);
+        }
+        // The word of the provider that went to the wrong region is none: nothing happened that it is about.
+        survivor.world().network.lose(this::isWordAboutTheLost);
+        survivor.world().callers.welcome(lost.world().callers);
+        begin();
+    }
+
+    private boolean isWordAboutTheLost(Message message) {
+        return message.command().orElse(null) instanceof RecordPayment word
+                && lost.world().states.find(Keys.reservation(word.getEvent(), word.getReservation())).isPresent();
+    }
+
+    /** The copy of the commands ends anywhere behind those that the copied facts follow from, and the first was copied long ago. */
+    private long upTo(int partition) {
+        long last = lost.world().log.end(partition) - 1;
+        long first = Math.max(lost.away().copiedUpTo(partition), Math.min(0, last));
+        long copied = stage.chance().percent(50) ? last : first + stage.chance().below((int) (last - first) + 1);
+        stage.trace().count("commands that were not copied", last - copied);
+        return copied;
+    }
+
+    /** The tool is started, or started again: it begins with the provider's books, and repeats what was done. */
+    private void begin() {
+        done = 0;
+        plan.clear();
+        survivor.world().provider.adopt(lost.world().provider);
+        copies.forEach(this::takeOver);
+    }
+
+    private void takeOver(LostCopy copy) {
+        String name = World.EVENTS.stream()
+                .filter(event -> Message.partition(event) == copy.partition())
+                .findFirst()
+                .orElseThrow();
+        copy.event().ifPresent(this::carry);
+        plan.add(() -> send(new TakeOverRegion(
+                name,
+                lost.name(),
+                copy.partition(),
+                copy.upTo(),
+                new Sha256(new byte[Sha256.getClassSchema().getFixedSize()]))));
+        var adoptions = new Adoptions(
+                name,
+                lost.name(),
+                survivor.world().callers.sections(),
+                copy,
+                survivor.world().provider.paymentsOf(lost.world().provider),
+                Instant.ofEpochMilli(stage.time().nowMs()));
+        adoptions.known().forEach(adopt -> plan.add(() -> send(adopt)));
+        adoptions.words().forEach(word -> plan.add(() -> send(word)));
+        for (Adoptions.Sale sale : adoptions.tail()) {
+            var end = new AtomicLong();
+            plan.add(() -> {
+                boolean sent = send(sale.command());
+                end.set(survivor.world().log.end(copy.partition()));
+                return sent;
+            });
+            plan.add(() -> survivor.world().decided(copy.partition()) >= end.get());
+            plan.add(() -> {
+                String key = Keys.reservation(name, sale.command().getReservation());
+                boolean adopted = survivor.world().states.find(key).isPresent();
+                stage.trace().count(adopted ? "sale of the tail honoured" : "sale of the tail given back");
+                return adopted || send(sale.otherwise());
+            });
+        }
+        plan.add(() -> send(new AdoptPlaces(name, lost.name())));
+    }
+
+    private void carry(Event event) {
+        if (event.getHome().getRegion().equals(lost.name())) {
+            plan.add(() -> send(new AdoptEvent(
+                    event.getEvent(),
+                    event.getName(),
+                    event.getCurrency(),
+                    event.getSections(),
+                    event.getRules(),
+                    event.getHome(),
+                    survivor.name())));
+        }
+        if (event.getStatus() == EventStatus.CLOSED) {
+            plan.add(() -> send(new CloseEvent(event.getEvent())));
+        }
+    }
+
+    /** The tool waits for the broker's word for each record: they are in order, and none is lost. */
+    private boolean send(Object command) {
+        survivor.world().network.append(Message.ofCourier(serdes.hold().commands(), new SeatCommand(command)));
+        return true;
+    }
+
+    /** The tool goes a step on, is killed, or has done its work; then the lost region may come back. */
+    void act() {
+        if (!isIdle() && stage.chance().percent(KILLED_PERCENT)) {
+            stage.trace().count("take-over begun again");
+            begin();
+        }
+        go(STEPS_AT_ONCE);
+        if (isIdle() && !staysAway && !lives && stage.chance().percent(COMES_BACK_PERCENT)) {
+            comeBack();
+        }
+        letIn();
+    }
+
+    private void go(int most) {
+        for (int i = 0; i < most && !isIdle() && plan.get(done).getAsBoolean(); i++) {
+            done++;
+        }
+    }
+
+    boolean isIdle() {
+        return done == plan.size();
+    }
+
+    private void comeBack() {
+        stage.trace().count("lost region back");
+        stage.trace().say(() -> "%s comes back".formatted(lost.name()));
+        lives = true;
+        back = true;
+        lost.world().comeBack();
+        lost.away().sourceIsGone(false);
+        survivor.away().targetIsGone(false);
+    }
+
+    /** Customers come again once every event is retired; the provider's adapter then has nothing to do. */
+    private void letIn() {
+        if (back && !lost.world().callers.isServed() && isRetired()) {
+            stage.trace().count("lost region retired");
+            lost.world().callers.serve(true);
+        }
+    }
+
+    private boolean isRetired() {
+        Set<Integer> retired = new HashSet<>();
+        for (int partition : lost.world().partitions) {
+            lost.world().records.records(Topics.SEAT_EVENTS, partition).stream()
+                    .filter(fact -> serdes.hold().facts().decode(fact.value()).getFact() instanceof RegionRetired)
+                    .forEach(fact -> retired.add(partition));
+        }
+        return retired.size() == lost.world().partitions.size();
+    }
+
+    /** The trouble is over: the tool does the rest. */
+    void calm() {
+        go(Integer.MAX_VALUE);
+        letIn();
+    }
+
+    /** Before the trouble is over it comes back, if it does at all. */
+    void end() {
+        if (!hasHappened()) {
+            return;
+        }
+        if (!lives && !staysAway) {
+            comeBack();
+        }
+    }
+
+    /** Whether a world takes part. */
+    boolean has(World world) {
+        return lives || world != lost.world();
+    }
+}
