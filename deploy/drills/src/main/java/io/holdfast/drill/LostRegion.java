@@ -64,9 +64,6 @@ final class LostRegion extends InTwoRegions {
         stage.lose(Hall.US);
         Instant lost = Instant.now();
         assertThat(stage.region("take-over", Hall.US)).as("without --fenced").isNotZero();
-        assertThat(stage.region("take-over", Hall.US, "--fenced"))
-                .as("while its last beat is young")
-                .isNotZero();
         Awaitility.await()
                 .atMost(Checks.SOON)
                 .pollInterval(Duration.ofSeconds(5))

@@ -119,8 +119,7 @@ class RegionsTest {
     @Test
     void whoTakesARegionOverWritesCommandsAndWhatPaymentAdapterKnowsAlone() {
         assertThat(writable(KafkaUsers.TAKE_OVER))
-                .containsExactlyInAnyOrder(
-                        "holdfast.seat-commands", "holdfast.payments", "holdfast.payment-requests");
+                .containsExactlyInAnyOrder("holdfast.seat-commands", "holdfast.payments", "holdfast.payment-requests");
     }
 
     private static KafkaUser user(String name) {

@@ -90,8 +90,7 @@ final class RetiredRequests {
                 }
             }
             if (System.nanoTime() - giveUp > 0) {
-                throw new KafkaException(
-                        "%s could not be read to its end".formatted(Topics.PAYMENT_REQUESTS.name()));
+                throw new KafkaException("%s could not be read to its end".formatted(Topics.PAYMENT_REQUESTS.name()));
             }
         }
         await(again);
@@ -106,8 +105,7 @@ final class RetiredRequests {
     }
 
     private static boolean isOf(ConsumerRecord<byte[], byte[]> request, Set<String> events) {
-        return request.key() != null
-                && events.contains(Keys.event(new String(request.key(), StandardCharsets.UTF_8)));
+        return request.key() != null && events.contains(Keys.event(new String(request.key(), StandardCharsets.UTF_8)));
     }
 
     private static void await(List<Future<?>> sent) throws InterruptedException {

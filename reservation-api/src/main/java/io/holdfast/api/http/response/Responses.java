@@ -23,6 +23,7 @@ public final class Responses {
     /** Written once: what is refused must not take the place of what can be served. */
     private static final byte[] OVERLOADED = Json.write(Answer.Overloaded.PROBLEM::write);
 
+    private static final int UNAVAILABLE = 503;
     private static final String GZIP = "gzip";
     private static final int MIN_BYTES_TO_COMPRESS = 8 * 1024;
 
@@ -54,10 +55,12 @@ public final class Responses {
     }
 
     private static HttpAnswer of(Reply.Refusal refusal) {
-        return refusal.kind() == AnswerKind.OVERLOADED
+        HttpAnswer answer = refusal.kind() == AnswerKind.OVERLOADED
                 ? HttpAnswer.of(refusal.problem().status(), MediaTypes.PROBLEM, OVERLOADED)
-                        .with(HttpHeaders.RETRY_AFTER, Integer.toString(refusal.retryAfterSeconds()))
                 : HttpAnswer.of(refusal.problem());
+        return refusal.problem().status() == UNAVAILABLE
+                ? answer.with(HttpHeaders.RETRY_AFTER, Integer.toString(refusal.retryAfterSeconds()))
+                : answer;
     }
 
     /** A path of this service. Ids need no escaping. */

@@ -15,10 +15,16 @@ class RegionCodecTest {
 
     @Test
     void who_has_the_places_and_which_region_was_taken_over_is_read_as_it_was_published() {
-        Event event = StateFixture.event("ev-1");
-        event.put("home", new Home("eu", List.of("us"), List.of()));
-        event.put(
-                "ownership",
+        Event plain = StateFixture.event("ev-1");
+        var event = new Event(
+                plain.getEvent(),
+                plain.getName(),
+                plain.getCurrency(),
+                plain.getSections(),
+                plain.getStatus(),
+                plain.getDecided(),
+                2,
+                new Home("eu", List.of("us"), List.of()),
                 new Ownership(
                         "eu",
                         List.of(new Share("us", List.of(new SeatRange("A-1-2", "A-1-2")))),
