@@ -35,7 +35,7 @@ class LostRegionTest {
     private final CallsFixture us = in("us");
 
     private static CallsFixture in(String here) {
-        return new CallsFixture(new RegionSettings(new Regions(Optional.of(here), List.of("eu", "us")), Map.of()));
+        return new CallsFixture(new RegionSettings(new Regions(Optional.of(here), List.of("eu", "us")), Map.of(), 0));
     }
 
     @Test
