@@ -90,6 +90,7 @@ final class Link {
     private final List<Progress> partitions;
     private boolean cut;
     private boolean jumped;
+    private boolean stays;
     private boolean sourceIsGone;
     private boolean targetIsGone;
 
@@ -201,7 +202,16 @@ final class Link {
         stage.trace().say(() -> "the mirror goes back to %d of partition %d".formatted(of.mirrored, of.partition));
     }
 
+    /** It is cut, and nobody heals it before the source is lost. */
+    void cutBeforeLoss() {
+        cut(true);
+        stays = true;
+    }
+
     private void cut(boolean isCut) {
+        if (stays) {
+            return;
+        }
         if (cut != isCut) {
             stage.trace().count(isCut ? "link cut" : "link healed");
             stage.trace().say(() -> isCut ? "cut" : "healed");
@@ -240,6 +250,7 @@ final class Link {
     /** The region whose facts are copied is down, or back. */
     void sourceIsGone(boolean isGone) {
         sourceIsGone = isGone;
+        stays = false;
     }
 
     /** The region that they are copied to is down, or back. */
@@ -261,6 +272,7 @@ final class Link {
         if (targetIsGone) {
             return;
         }
+        stays = false;
         cut(false);
         if (!sourceIsGone) {
             repair();

@@ -29,8 +29,9 @@ import java.util.function.BooleanSupplier;
  */
 final class Loss {
 
-    private static final int STEPS_AT_ONCE = 3;
-    private static final int KILLED_PERCENT = 4;
+    private static final int STEPS_AT_ONCE = 2;
+    private static final int KILLED_PERCENT = 20;
+    private static final int WELL_COPIED_PERCENT = 25;
     private static final int STAYS_AWAY_PERCENT = 40;
     private static final int COMES_BACK_PERCENT = 5;
 
@@ -64,6 +65,12 @@ final class Loss {
         return !copies.isEmpty();
     }
 
+    /** Nothing is copied any more, some time before the region is gone. */
+    void announce() {
+        stage.trace().count("link cut before a loss");
+        lost.away().cutBeforeLoss();
+    }
+
     /** The region is gone, and how far it was copied is settled. */
     void happen() {
         stage.trace().count("region lost");
@@ -85,14 +92,19 @@ final class Loss {
 
     private boolean isWordAboutTheLost(Message message) {
         return message.command().orElse(null) instanceof RecordPayment word
-                && lost.world().states.find(Keys.reservation(word.getEvent(), word.getReservation())).isPresent();
+                && lost.world()
+                        .states
+                        .find(Keys.reservation(word.getEvent(), word.getReservation()))
+                        .isPresent();
     }
 
     /** The copy of the commands ends anywhere behind those that the copied facts follow from, and the first was copied long ago. */
     private long upTo(int partition) {
         long last = lost.world().log.end(partition) - 1;
         long first = Math.max(lost.away().copiedUpTo(partition), Math.min(0, last));
-        long copied = stage.chance().percent(50) ? last : first + stage.chance().below((int) (last - first) + 1);
+        long copied = stage.chance().percent(WELL_COPIED_PERCENT)
+                ? last
+                : first + stage.chance().below((int) (last - first) / 2 + 1);
         stage.trace().count("commands that were not copied", last - copied);
         return copied;
     }
@@ -223,12 +235,9 @@ final class Loss {
         letIn();
     }
 
-    /** Before the trouble is over it comes back, if it does at all. */
+    /** Before the trouble is over it comes back, if it does at all: never before the take-over is complete, since what it still has to say could arrive. */
     void end() {
-        if (!hasHappened()) {
-            return;
-        }
-        if (!lives && !staysAway) {
+        if (!lives && !staysAway && isIdle()) {
             comeBack();
         }
     }

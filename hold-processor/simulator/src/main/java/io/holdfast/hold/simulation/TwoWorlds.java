@@ -24,7 +24,8 @@ final class TwoWorlds implements Schedule {
     private static final int LINK_PERCENT = 30;
     private static final int TRANSFER_PERCENT = 8;
     private static final int STRAY_PERCENT = 5;
-    private static final int LOSS_PERCENT = 40;
+    private static final int LOSS_PERCENT = 30;
+    private static final int TIMES_AS_LONG = 3;
     private static final int TAKE_OVER_PERCENT = 12;
 
     /** Of all violations the first is told. */
@@ -72,10 +73,16 @@ final class TwoWorlds implements Schedule {
     @Override
     public void run(int steps) {
         Map<World, FaultPhase> faults = worlds.stream().collect(Collectors.toMap(world -> world, FaultPhase::new));
-        int all = steps * worlds.size();
-        int lostAt = stage.chance().percent(LOSS_PERCENT) ? stage.chance().below(all) : all;
+        // There is more to lose, and something to sell after it.
+        boolean loses = stage.chance().percent(LOSS_PERCENT);
+        int all = steps * worlds.size() * (loses ? TIMES_AS_LONG : 1);
+        int lostAt = loses ? all / 4 + stage.chance().below(all / 2) : 2 * all;
+        int cutBefore = stage.chance().below(all / 4);
         for (int i = 0; i < all; i++) {
             List<World> living = living();
+            if (i == lostAt - cutBefore) {
+                loss.announce();
+            }
             if (i == lostAt) {
                 loss.happen();
             } else if (loss.hasHappened() && stage.chance().percent(TAKE_OVER_PERCENT)) {

@@ -60,15 +60,10 @@ final class BrokenTakeOverRules {
     }
 
     private static Event havingWhatIsLost(Event event) {
-        if (event.ownership().isEmpty()
-                || event.ownership().get().takenOver().isEmpty()
-                || event.ownership()
-                        .get()
-                        .takenOver()
-                        .containsKey(event.ownership().get().here())) {
+        if (event.ownership().filter(own -> !own.takenOver().isEmpty()).isEmpty() || isRetired(event)) {
             return event;
         }
-        Ownership own = event.ownership().get();
+        Ownership own = event.ownership().orElseThrow();
         SortedMap<String, Places> shares = new TreeMap<>();
         if (!own.here().equals(own.home())) {
             shares.put(own.here(), BrokenRegionRules.all(event));
@@ -79,11 +74,17 @@ final class BrokenTakeOverRules {
                         own.here(), own.home(), shares, own.epoch(), own.links(), own.cessions(), own.takenOver()));
     }
 
+    private static boolean isRetired(Event event) {
+        return event.ownership()
+                .filter(own -> own.takenOver().containsKey(own.here()))
+                .isPresent();
+    }
+
     private static Event knowingOfNoLoss(Event event) {
-        if (event.ownership().isEmpty()) {
+        if (!isRetired(event)) {
             return event;
         }
-        Ownership own = event.ownership().get();
+        Ownership own = event.ownership().orElseThrow();
         SortedMap<String, TakenOver> none = new TreeMap<>();
         return with(
                 event,

@@ -1,0 +1,63 @@
+package io.holdfast.hold.seat;
+
+import static io.holdfast.hold.seat.Commands.START;
+import static io.holdfast.hold.seat.TwoRegions.cede;
+import static io.holdfast.hold.seat.TwoRegions.ranges;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.holdfast.hold.seat.Fact.CommandRefused.Reason;
+import io.holdfast.hold.seat.Fact.PlacesRefused.Problem;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+
+/** us, which has rows 3 and 4 of section B, is lost; row 2 is on its way there. */
+abstract class LostRegionFixture {
+
+    static final Instant LATER = START.plusSeconds(3_600);
+
+    final TwoRegions regions = new TwoRegions();
+
+    /** us has rows 3 and 4 of section B, and row 2 is on its way there. */
+    @BeforeEach
+    void open() {
+        regions.open(new Share("us", ranges("B-3-1..B-4-5")));
+        regions.link(START);
+        regions.eu.handle(cede("t", "us", "B-2-1..B-2-5"), START);
+    }
+
+    List<Fact> eu(Command command) {
+        return regions.eu.handle(command, LATER).facts();
+    }
+
+    Fact one(Command command) {
+        List<Fact> facts = eu(command);
+        assertThat(facts).hasSize(1);
+        return facts.getFirst();
+    }
+
+    Reservation us(Command... commands) {
+        for (Command command : commands) {
+            regions.us.handle(command, START);
+        }
+        return regions.us.reservations().getLast();
+    }
+
+    static Fact refused(Command command, Reason reason, String... differs) {
+        return new Fact.CommandRefused(command.subject().orElseThrow(), command.name(), reason, List.of(differs));
+    }
+
+    static Fact refused(Command command, Problem problem, String... places) {
+        return new Fact.PlacesRefused(
+                command.subject().orElseThrow(), command.name(), problem, ranges(places), Optional.empty());
+    }
+
+    static Fact repeated(Command command) {
+        return new Fact.CommandRepeated(command.subject().orElseThrow(), command.name());
+    }
+
+    Ownership ownership() {
+        return regions.eu.event("ev-42").orElseThrow().ownership().orElseThrow();
+    }
+}
