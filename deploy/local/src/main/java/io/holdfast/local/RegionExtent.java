@@ -13,21 +13,19 @@ import java.util.Locale;
  */
 enum RegionExtent {
     /** Nothing: it is lost, or stopped. What it shares with the other region runs on. */
-    NONE(List.of()),
+    NONE,
     /** What makes it learn what it missed, and nothing that sells, asks for money or sends mail. */
-    RETIRING(List.of("broker", "registry", "mirror", "hold-processor-")),
-    ALL(List.of(""));
+    RETIRING,
+    /** Everything. */
+    ALL;
 
     /** One payment provider and one mail server stand for the world outside: they belong to no region, though the first one's stack has them. */
     private static final List<String> OUTSIDE = List.of("payment-provider", "mail-server");
 
+    /** What brings the other region's log here, and decides. */
+    private static final List<String> LEARNING = List.of("broker", "registry", "mirror", "hold-processor-");
+
     private static final String FILE = "extent";
-
-    private final List<String> prefixes;
-
-    RegionExtent(List<String> prefixes) {
-        this.prefixes = prefixes;
-    }
 
     /**
      * How much of it shall run.
@@ -54,7 +52,12 @@ enum RegionExtent {
 
     /** Whether a part of this name runs. */
     boolean has(String part) {
-        return OUTSIDE.contains(part) || prefixes.stream().anyMatch(part::startsWith);
+        return OUTSIDE.contains(part)
+                || switch (this) {
+                    case NONE -> false;
+                    case RETIRING -> LEARNING.stream().anyMatch(part::startsWith);
+                    case ALL -> true;
+                };
     }
 
     /** Whether a part shall run: those that are of no region always do. */

@@ -16,8 +16,10 @@ import io.holdfast.hold.seat.Event;
 import io.holdfast.hold.seat.Reservation;
 import io.holdfast.hold.seat.Reservation.Price;
 import io.holdfast.hold.seat.ReservationId;
+import io.holdfast.hold.step.Courier;
 import io.holdfast.hold.takeover.CommandWriter.ToSend;
 import io.holdfast.hold.takeover.ProviderPayment.Money;
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.PaymentOutcome;
 import io.holdfast.schemas.command.ReleaseSeats;
@@ -35,6 +37,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,7 +63,8 @@ class PartitionTakeOverTest {
     @BeforeEach
     void begin() {
         eu = new LiveLog(folder.resolve("eu")).openInEu(SHARE);
-        us = new LiveLog(folder.resolve("us")).adoptInUs(SHARE);
+        us = new LiveLog(folder.resolve("us"));
+        hearsOfIt();
         us.hold("us~held", "A-6-1");
         us.pay("us~sold", "A-6-2");
         us.hold("us~paying", "A-6-3");
@@ -70,6 +74,16 @@ class PartitionTakeOverTest {
         us.send(new ReleaseSeats(EVENT, "us~released"));
         copied = us.log.records(Topics.SEAT_COMMANDS).size();
         provider("us~sold", Money.CAPTURED, "A-6-2");
+    }
+
+    /** us adopts the event and receives its share. */
+    private void hearsOfIt() {
+        var courier = new Courier("eu", "us");
+        List<ConsumerRecord<byte[], byte[]>> facts = List.copyOf(eu.log.records(Topics.SEAT_EVENTS));
+        for (ConsumerRecord<byte[], byte[]> fact : facts) {
+            courier.command(eu.serdes.hold().facts().decode(fact.value()), new LogPosition(0, fact.offset()))
+                    .ifPresent(command -> us.send(us.serdes.hold().commands().encode(command)));
+        }
     }
 
     @AfterEach

@@ -1,7 +1,6 @@
 package io.holdfast.hold.audit.copies;
 
 import static io.holdfast.hold.audit.LiveLog.EVENT;
-import static io.holdfast.hold.audit.LiveLog.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,7 +16,6 @@ import io.holdfast.schemas.digest.DecisionDigest;
 import io.holdfast.schemas.digest.Sha256;
 import io.holdfast.schemas.fact.SeatsHeld;
 import io.holdfast.schemas.regions.Copies;
-import io.holdfast.schemas.view.Share;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A lost region's log, as its copies have it. */
 class CopyReplayTest {
 
-    /** Adoption, four holds, a digest among them. */
+    /** An opening and five holds; a digest with the third of them. */
     private static final int COMMANDS = 6;
 
     @TempDir
@@ -45,12 +43,12 @@ class CopyReplayTest {
 
     @BeforeEach
     void begin() {
-        us = new LiveLog(folder.resolve("us")).adoptInUs(new Share("us", rows(6, 10)));
-        us.hold("us~cart-1", "A-6-1");
-        us.hold("us~cart-2", "A-7-1");
-        us.later(Duration.ofSeconds(11)).hold("us~cart-3", "A-8-1");
-        us.hold("us~cart-4", "A-9-1");
-        us.hold("us~cart-5", "A-10-1");
+        us = new LiveLog(folder.resolve("us")).openInEu();
+        us.hold("cart-1", "A-6-1");
+        us.hold("cart-2", "A-7-1");
+        us.later(Duration.ofSeconds(11)).hold("cart-3", "A-8-1");
+        us.hold("cart-4", "A-9-1");
+        us.hold("cart-5", "A-10-1");
         mirror = new Mirror(us);
     }
 
@@ -87,7 +85,7 @@ class CopyReplayTest {
 
         replay(Until.END, replayed -> {
             assertThat(replayed.upTo()).isEqualTo(COMMANDS - 1);
-            assertThat(status(replayed, "us~cart-5")).isEqualTo("HELD");
+            assertThat(status(replayed, "cart-5")).isEqualTo("HELD");
             assertThat(replayed.digest().map(DecisionDigest::getOffset)).contains(3L);
             assertThat(replayed.behindDigest()).isEqualTo(2);
             return true;
@@ -105,7 +103,7 @@ class CopyReplayTest {
         replay(Until.END, replayed -> {
             assertThat(replayed.upTo()).isEqualTo(COMMANDS - 1);
             assertThat(replayed.digest().map(DecisionDigest::getOffset)).contains(3L);
-            assertThat(status(replayed, "us~cart-1")).isEqualTo("HELD");
+            assertThat(status(replayed, "cart-1")).isEqualTo("HELD");
             return true;
         });
     }
@@ -195,7 +193,7 @@ class CopyReplayTest {
 
         replay(Until.offset(2), replayed -> {
             assertThat(replayed.upTo()).isEqualTo(2);
-            assertThat(status(replayed, "us~cart-3")).isNull();
+            assertThat(status(replayed, "cart-3")).isNull();
             return true;
         });
     }
