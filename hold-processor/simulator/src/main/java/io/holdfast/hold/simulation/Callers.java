@@ -194,6 +194,25 @@ final class Callers {
         }
     }
 
+    /** Somebody new holds a seat that costs something and pays for it, without a pause. */
+    void buy() {
+        Identity who = newcomer();
+        String seat = chance.pick(
+                house.seats().stream().filter(one -> one.startsWith("A-")).toList());
+        append(
+                who.event(),
+                seat,
+                new HoldSeats(who.event(), who.reservation(), List.of(seat), LONGEST_HOLD_SECONDS));
+        append(
+                who.event(),
+                who.reservation(),
+                new Checkout(who.event(), who.reservation(), 1, "pm_card_visa", LONGEST_WINDOW_SECONDS, null));
+    }
+
+    private void append(String event, String subject, Object command) {
+        network.append(Message.ofCaller(serde, event, subject, command, 0));
+    }
+
     private void hold(Identity who) {
         List<String> seats = chance.percent(10) ? seats() : who.seats();
         send(who.event(), seats.getFirst(), new HoldSeats(who.event(), who.reservation(), seats, who.holdSeconds()));

@@ -71,6 +71,11 @@ final class Loss {
         lost.away().cutBeforeLoss();
     }
 
+    /** Somebody buys in the region that is about to be lost. */
+    void buy() {
+        lost.world().callers.buy();
+    }
+
     /** The region is gone, and how far it was copied is settled. */
     void happen() {
         stage.trace().count("region lost");

@@ -27,6 +27,7 @@ final class TwoWorlds implements Schedule {
     private static final int LOSS_PERCENT = 30;
     private static final int TIMES_AS_LONG = 3;
     private static final int TAKE_OVER_PERCENT = 12;
+    private static final int BUY_PERCENT = 12;
 
     /** Of all violations the first is told. */
     private static final int KEPT = 1;
@@ -77,11 +78,14 @@ final class TwoWorlds implements Schedule {
         boolean loses = stage.chance().percent(LOSS_PERCENT);
         int all = steps * worlds.size() * (loses ? TIMES_AS_LONG : 1);
         int lostAt = loses ? all / 4 + stage.chance().below(all / 2) : 2 * all;
-        int cutBefore = stage.chance().below(all / 4);
+        int cutBefore = stage.chance().between(all / 8, all / 4);
         for (int i = 0; i < all; i++) {
             List<World> living = living();
             if (i == lostAt - cutBefore) {
                 loss.announce();
+            }
+            if (i < lostAt && i >= lostAt - cutBefore && stage.chance().percent(BUY_PERCENT)) {
+                loss.buy();
             }
             if (i == lostAt) {
                 loss.happen();
