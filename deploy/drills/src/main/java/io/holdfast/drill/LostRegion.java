@@ -78,7 +78,7 @@ final class LostRegion extends InTwoRegions {
         return List.of(
                 "taken over %s after the loss, of which 30 s are the silence that is waited for"
                         .formatted(Checks.seconds(took)),
-                "of four sales three were adopted, among them one that only the provider knew; the money of one was given back, whose seats were held by the last copy");
+                "of four sales one was copied, and two that only the provider knew were honoured; one was given back, whose seats somebody held by the last copy");
     }
 
     private static String id(String cart) {
