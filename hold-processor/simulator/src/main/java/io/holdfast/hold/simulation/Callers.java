@@ -199,10 +199,7 @@ final class Callers {
         Identity who = newcomer();
         String seat = chance.pick(
                 house.seats().stream().filter(one -> one.startsWith("A-")).toList());
-        append(
-                who.event(),
-                seat,
-                new HoldSeats(who.event(), who.reservation(), List.of(seat), LONGEST_HOLD_SECONDS));
+        append(who.event(), seat, new HoldSeats(who.event(), who.reservation(), List.of(seat), LONGEST_HOLD_SECONDS));
         append(
                 who.event(),
                 who.reservation(),

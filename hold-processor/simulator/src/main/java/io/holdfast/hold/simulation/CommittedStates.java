@@ -2,6 +2,8 @@ package io.holdfast.hold.simulation;
 
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.state.StateKeys;
+import io.holdfast.schemas.view.Event;
+import io.holdfast.schemas.view.Ownership;
 import io.holdfast.schemas.view.Reservation;
 import io.holdfast.schemas.view.ReservationStatus;
 import io.holdfast.schemas.view.Settlement;
@@ -21,6 +23,7 @@ final class CommittedStates {
 
     private final Map<String, Reservation> reservations = new TreeMap<>();
     private final Set<String> events = new HashSet<>();
+    private final Set<String> retired = new HashSet<>();
     private final AvroSerde<State> serde;
 
     CommittedStates(AvroSerde<State> serde) {
@@ -30,6 +33,20 @@ final class CommittedStates {
     /** One of the reservations, if there is one. */
     Optional<Reservation> any(Chance chance) {
         return reservations.isEmpty() ? Optional.empty() : Optional.of(chance.pick(List.copyOf(reservations.values())));
+    }
+
+    private void retired(Event event) {
+        Ownership ownership = event.getOwnership();
+        if (ownership != null
+                && ownership.getTakenOver().stream()
+                        .anyMatch(lost -> lost.getRegion().equals(ownership.getHere()))) {
+            retired.add(event.getEvent());
+        }
+    }
+
+    /** Whether another region goes on with every one of these events. */
+    boolean areRetired(List<String> all) {
+        return retired.containsAll(all);
     }
 
     /** Whether an event was opened, or adopted. */
@@ -43,6 +60,7 @@ final class CommittedStates {
         if (key.charAt(0) != StateKeys.RESERVATION) {
             if (written.value() != null) {
                 events.add(StateKeys.own(key));
+                retired((Event) serde.decode(written.bytes()).getState());
             }
             return;
         }

@@ -3,7 +3,6 @@ package io.holdfast.hold.simulation;
 import io.holdfast.hold.audit.log.AuditSerdes;
 import io.holdfast.hold.seat.Rules;
 import io.holdfast.schemas.Keys;
-import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.AdoptEvent;
 import io.holdfast.schemas.command.AdoptPlaces;
 import io.holdfast.schemas.command.CloseEvent;
@@ -11,14 +10,11 @@ import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.command.TakeOverRegion;
 import io.holdfast.schemas.digest.Sha256;
-import io.holdfast.schemas.fact.RegionRetired;
 import io.holdfast.schemas.view.Event;
 import io.holdfast.schemas.view.EventStatus;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
@@ -218,20 +214,10 @@ final class Loss {
 
     /** Customers come again once every event is retired; the provider's adapter then has nothing to do. */
     private void letIn() {
-        if (back && !lost.world().callers.isServed() && isRetired()) {
+        if (back && !lost.world().callers.isServed() && lost.world().states.areRetired(World.EVENTS)) {
             stage.trace().count("lost region retired");
             lost.world().callers.serve(true);
         }
-    }
-
-    private boolean isRetired() {
-        Set<Integer> retired = new HashSet<>();
-        for (int partition : lost.world().partitions) {
-            lost.world().records.records(Topics.SEAT_EVENTS, partition).stream()
-                    .filter(fact -> serdes.hold().facts().decode(fact.value()).getFact() instanceof RegionRetired)
-                    .forEach(fact -> retired.add(partition));
-        }
-        return retired.size() == lost.world().partitions.size();
     }
 
     /** The trouble is over: the tool does the rest. */

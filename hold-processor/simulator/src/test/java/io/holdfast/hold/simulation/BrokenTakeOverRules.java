@@ -1,6 +1,7 @@
 package io.holdfast.hold.simulation;
 
 import io.holdfast.hold.seat.Cause;
+import io.holdfast.hold.seat.Change;
 import io.holdfast.hold.seat.Command;
 import io.holdfast.hold.seat.Decision;
 import io.holdfast.hold.seat.Event;
@@ -41,8 +42,18 @@ final class BrokenTakeOverRules {
     /** Adopts again what comes again. */
     static Decision adoptingAgain(State state, Command command, Cause cause) {
         return command instanceof Command.AdoptReservation adopt
-                ? Decision.of(new Seen(state, event -> event, adopt.id()::equals), command, cause)
+                ? inPlaceOf(state, Decision.of(new Seen(state, event -> event, adopt.id()::equals), command, cause))
                 : Decision.of(state, command, cause);
+    }
+
+    private static Decision inPlaceOf(State state, Decision decision) {
+        return new Decision(
+                decision.facts(),
+                decision.changes().stream()
+                        .map(change -> change instanceof Change.ReservationSet set
+                                ? new Change.ReservationSet(set.id(), state.reservation(set.id()), set.after())
+                                : change)
+                        .toList());
     }
 
     /** Goes on for its own customers and by its own clock, though another region has taken it over. */

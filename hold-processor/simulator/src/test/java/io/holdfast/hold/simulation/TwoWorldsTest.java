@@ -35,6 +35,7 @@ class TwoWorldsTest {
                         "commands that were not copied",
                         "take-over begun again",
                         "sale of the tail honoured",
+                        "sale of the tail given back",
                         "lost region back",
                         "lost region retired");
     }
