@@ -9,8 +9,11 @@ import io.holdfast.schemas.view.State;
 import io.holdfast.schemas.view.TakenOver;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The events of a state topic, the own one or a copy of another region's: which of them say that a region was taken over. */
@@ -19,6 +22,7 @@ final class EventStates {
     private final AvroSerde<State> serde;
     private final String region;
     private final Map<String, LogPosition> takenOver = new TreeMap<>();
+    private final Set<String> adopted = new HashSet<>();
     private final Map<Integer, Long> reached = new HashMap<>();
 
     /** Looks for this region. */
@@ -46,6 +50,9 @@ final class EventStates {
                 takenOver.put(
                         event.getEvent(),
                         new LogPosition(lost.getUpToPartition(), Math.max(0, lost.getUpToOffset() + 1)));
+                if (lost.getPlacesAdopted()) {
+                    adopted.add(event.getEvent());
+                }
             }
         }
     }
@@ -53,6 +60,13 @@ final class EventStates {
     /** For each event of which the region was taken over, the first command of its log that does not count. */
     Map<String, LogPosition> takenOver() {
         return Map.copyOf(takenOver);
+    }
+
+    /** The events whose take-over has begun and not ended: nobody sells what the region had of them. */
+    Set<String> unfinished() {
+        var unfinished = new TreeSet<>(takenOver.keySet());
+        unfinished.removeAll(adopted);
+        return unfinished;
     }
 
     /** Whether the records up to these were seen, by partition. */

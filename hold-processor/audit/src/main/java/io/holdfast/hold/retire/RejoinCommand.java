@@ -172,6 +172,11 @@ final class RejoinCommand implements Callable<Integer> {
                 reader.toEnd(states::see);
             }
         }
+        if (!states.unfinished().isEmpty()) {
+            throw new IllegalStateException(
+                    "%s may not come back yet: %s has begun to take over %s, and has not ended. Call region take-over again, which goes on where it was interrupted, and then this"
+                            .formatted(back, from, states.unfinished()));
+        }
         return states.takenOver();
     }
 
