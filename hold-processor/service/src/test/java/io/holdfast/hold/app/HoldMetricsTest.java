@@ -85,7 +85,7 @@ class HoldMetricsTest {
 
     @Test
     void every_kind_of_decision_is_there_before_the_first_is_made() {
-        assertThat(meters.get("holdfast.decisions").counters()).hasSize(46).allMatch(counter -> counter.count() == 0);
+        assertThat(meters.get("holdfast.decisions").counters()).hasSize(53).allMatch(counter -> counter.count() == 0);
         assertThat(decisions("SeatsHeld", "none")).isNotNull();
         assertThat(decisions("HoldRejected", "event_closed")).isNotNull();
     }
