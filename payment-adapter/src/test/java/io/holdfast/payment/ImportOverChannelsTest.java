@@ -22,7 +22,7 @@ import io.holdfast.schemas.payment.PaymentState;
 import io.holdfast.schemas.trace.Traces;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
@@ -43,15 +43,14 @@ class ImportOverChannelsTest extends ChannelsFixture {
         String theirs = "lost-" + reservation;
         authorize(theirs);
 
-        JsonPath imported = imported(theirs);
-
-        assertThat(imported.getInt("found")).isEqualTo(1);
-        assertThat(imported.getList("partitions")).containsExactly(0, 1, 2, 3, 4, 5);
-        assertThat(imported.getString("payments[0].reservation")).isEqualTo(reservation);
-        assertThat(imported.getString("payments[0].status")).isEqualTo("AUTHORIZED");
-        assertThat(imported.getInt("payments[0].amountMinor")).isEqualTo(9_000);
-        assertThat(imported.getList("payments[0].seats")).isEqualTo(List.of("A-1-1", "A-1-2"));
-        assertThat(imported.getString("payments[0].entry")).isEqualTo("IMPORTED");
+        imports(theirs)
+                .body("found", equalTo(1))
+                .body("partitions", equalTo(List.of(0, 1, 2, 3, 4, 5)))
+                .body("payments[0].reservation", equalTo(reservation))
+                .body("payments[0].status", equalTo("AUTHORIZED"))
+                .body("payments[0].amountMinor", equalTo(9_000))
+                .body("payments[0].seats", equalTo(List.of("A-1-1", "A-1-2")))
+                .body("payments[0].entry", equalTo("IMPORTED"));
         // Rounds of the reconciler and of the orphan sweep pass.
         awaiting()
                 .during(Duration.ofSeconds(3))
@@ -70,7 +69,7 @@ class ImportOverChannelsTest extends ChannelsFixture {
                         () -> outcomes().stream().map(RecordPayment::getOutcome).toList(),
                         List.of(PaymentOutcome.CAPTURED)::equals);
         assertThat(of(reservation).split("\"operation\":\"capture\"", -1)).hasSize(2);
-        assertThat(imported(theirs).getString("payments[0].entry")).isEqualTo("REQUESTED");
+        imports(theirs).body("payments[0].entry", equalTo("REQUESTED"));
         assertThat(written(Topics.SEAT_COMMANDS)).hasSize(1);
     }
 
@@ -91,14 +90,12 @@ class ImportOverChannelsTest extends ChannelsFixture {
                 .body("type", equalTo("urn:holdfast:problem:own-installation"));
     }
 
-    private static JsonPath imported(String installation) {
+    private static ValidatableResponse imports(String installation) {
         return given().contentType("application/json")
                 .body("{\"installation\":\"%s\",\"region\":\"us\"}".formatted(installation))
                 .post("/v1/payments/imports")
                 .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
+                .statusCode(200);
     }
 
     /** Reserves money as another installation. */
