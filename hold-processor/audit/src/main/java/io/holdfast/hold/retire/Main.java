@@ -1,7 +1,6 @@
 package io.holdfast.hold.retire;
 
-import io.holdfast.schemas.FailureReason;
-import picocli.CommandLine;
+import io.holdfast.hold.tool.Tool;
 
 /** {@code rejoin} as a program. */
 public final class Main {
@@ -14,11 +13,6 @@ public final class Main {
     }
 
     static int run(String... arguments) {
-        return new CommandLine(new RejoinCommand())
-                .setExecutionExceptionHandler((failed, line, _) -> {
-                    System.err.println(line.getCommandName() + ": " + FailureReason.of(failed));
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .execute(arguments);
+        return Tool.run(new RejoinCommand(), arguments);
     }
 }

@@ -1,5 +1,7 @@
 package io.holdfast.hold.retire;
 
+import io.holdfast.hold.tool.ToolCluster;
+import io.holdfast.hold.tool.TopicReader;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.LogPosition;
@@ -8,11 +10,9 @@ import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.SmallTopic;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.fact.SeatEvent;
-import io.holdfast.schemas.limits.RegionNames;
 import io.holdfast.schemas.region.RegionBeat;
 import io.holdfast.schemas.regions.Copies;
 import io.holdfast.schemas.view.State;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -24,15 +24,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** An operator's way to bring a region back that another one has taken over. */
 @Command(
@@ -40,15 +36,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Waits until a region that comes back knows of every event that was taken over meanwhile, and has retired from it; then removes the payments of these events from its payment-adapter's ledger. After that its other services may start.",
-            "Of the region its brokers, its mirror and its hold-processor must run, and nothing else. Read docs/runbooks/region-lost.md before."
+            "Of the region its brokers, its mirror and its hold-processor must run, and nothing else. On a secure cluster it enters as the user take-over. Read docs/runbooks/region-lost.md before."
         })
 final class RejoinCommand implements Callable<Integer> {
 
     private static final int LOOK_EVERY_MS = 500;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it.
-    private CommandSpec spec;
 
     @Parameters(paramLabel = "REGION", description = "The region that comes back.")
     private String back = "";
@@ -56,18 +48,8 @@ final class RejoinCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "REGION", required = true, description = "The region that has gone on.")
     private String from = "";
 
-    @Option(
-            names = "--bootstrap",
-            paramLabel = "HOST:PORT",
-            required = true,
-            description = "Brokers of the region that comes back.")
-    private String bootstrap = "";
-
-    @Option(
-            names = "--properties-file",
-            paramLabel = "FILE",
-            description = "How to get in, as holdfast.kafka.properties-file of the services; as the user take-over.")
-    private @Nullable Path propertiesFile;
+    @Mixin
+    private ToolCluster options = new ToolCluster();
 
     @Option(
             names = "--within",
@@ -78,15 +60,10 @@ final class RejoinCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ExecutionException, InterruptedException {
-        for (String region : List.of(back, from)) {
-            RegionNames.problem(region).ifPresent(problem -> {
-                throw new ParameterException(
-                        spec.commandLine(), "the name of a region, '%s', %s".formatted(region, problem));
-            });
-        }
-        KafkaCluster cluster = KafkaCluster.at(bootstrap, Optional.ofNullable(propertiesFile));
+        options.requireRegions(back, from);
+        KafkaCluster cluster = options.get();
         SchemaLog own = SchemaLog.read(cluster);
-        Partitions partitions = partitions(cluster);
+        Partitions partitions = options.partitions();
         Deadline deadline = new Deadline(
                 System.nanoTime() + Duration.ofSeconds(withinSeconds).toNanos());
         Map<String, LogPosition> takenOver = takenOver(cluster, partitions, deadline);
@@ -164,7 +141,7 @@ final class RejoinCommand implements Callable<Integer> {
                                 io.holdfast.schemas.region.BeatPosition::getOffset,
                                 Math::max));
         var states = new EventStates(AvroSerde.reading(State.class, theirs), back);
-        try (var reader = new TopicReader(cluster, Copies.of(from, Topics.STATE), partitions)) {
+        try (var reader = TopicReader.of(cluster, Copies.of(from, Topics.STATE), partitions)) {
             reader.toEnd(states::see);
             while (!states.hasReached(last)) {
                 deadline.pause("the copy of %s's state is not complete yet: see to the mirror of %s, and call again"
@@ -195,7 +172,7 @@ final class RejoinCommand implements Callable<Integer> {
             Deadline deadline)
             throws InterruptedException {
         var states = new EventStates(AvroSerde.reading(State.class, own), back);
-        try (var reader = new TopicReader(cluster, Topics.STATE, partitions)) {
+        try (var reader = TopicReader.of(cluster, Topics.STATE, partitions)) {
             reader.toEnd(states::see);
             while (!states.takenOver().keySet().containsAll(takenOver.keySet())) {
                 deadline.pause(
@@ -209,15 +186,9 @@ final class RejoinCommand implements Callable<Integer> {
     private static List<String> lost(
             KafkaCluster cluster, Partitions partitions, SchemaLog own, Map<String, LogPosition> takenOver) {
         var facts = new LostFacts(takenOver, AvroSerde.reading(SeatEvent.class, own));
-        try (var reader = new TopicReader(cluster, Topics.SEAT_EVENTS, partitions)) {
+        try (var reader = TopicReader.of(cluster, Topics.SEAT_EVENTS, partitions)) {
             reader.toEnd(facts::see);
         }
         return facts.lines();
-    }
-
-    private static Partitions partitions(KafkaCluster cluster) throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(cluster.client(Map.of()))) {
-            return Partitions.on(admin);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.hold.retire;
 
+import io.holdfast.hold.tool.ToolCluster;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.Keys;
@@ -19,16 +20,11 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Passes over what was asked of payment-adapter and not done yet, of events that another region has taken over: a void that waits here would give back
@@ -47,20 +43,10 @@ final class RetiredRequests {
      * @throws KafkaException if they could not be read to their end, or a request of another event may not be there again
      */
     static int passOver(KafkaCluster cluster, Set<String> events) throws ExecutionException, InterruptedException {
-        Map<String, Object> reading = cluster.client(Map.of(
-                ConsumerConfig.GROUP_ID_CONFIG,
-                KafkaUsers.PAYMENT_ADAPTER.name(),
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed"));
-        Map<String, Object> writing = cluster.client(
-                Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true));
         try (Admin admin = Admin.create(cluster.client(Map.of()));
-                var consumer = new KafkaConsumer<>(reading, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-                var producer = new KafkaProducer<>(writing, new ByteArraySerializer(), new ByteArraySerializer())) {
+                var consumer = ToolCluster.consumer(
+                        cluster, Map.of(ConsumerConfig.GROUP_ID_CONFIG, KafkaUsers.PAYMENT_ADAPTER.name()));
+                var producer = ToolCluster.producer(cluster)) {
             return passOver(consumer, producer, Partitions.on(admin).of(Topics.PAYMENT_REQUESTS), events);
         }
     }

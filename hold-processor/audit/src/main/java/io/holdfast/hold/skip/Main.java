@@ -1,7 +1,6 @@
 package io.holdfast.hold.skip;
 
-import io.holdfast.schemas.FailureReason;
-import picocli.CommandLine;
+import io.holdfast.hold.tool.Tool;
 
 /** {@code skip} as a program. */
 public final class Main {
@@ -15,11 +14,6 @@ public final class Main {
 
     /** Takes a command out; the exit code. */
     public static int run(String... arguments) {
-        return new CommandLine(new SkipCommand())
-                .setExecutionExceptionHandler((failed, line, _) -> {
-                    System.err.println(line.getCommandName() + ": " + FailureReason.of(failed));
-                    return CommandLine.ExitCode.SOFTWARE;
-                })
-                .execute(arguments);
+        return Tool.run(new SkipCommand(), arguments);
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.hold.skip;
 
 import io.holdfast.hold.step.Foresight;
+import io.holdfast.hold.tool.ToolCluster;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUsers;
@@ -12,27 +13,20 @@ import io.holdfast.schemas.SmallTopic;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.SeatCommand;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** An operator's way past a command that stops its partition. */
 @Command(
@@ -40,25 +34,16 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Takes out the command that a partition is stopped before: it is never decided, goes to the dead letters, and the partition goes on.",
-            "It cannot be taken back. The audit shows position and reason for ever. Nothing is taken out that this build can decide."
+            "It cannot be taken back. The audit shows position and reason for ever. Nothing is taken out that this build can decide.",
+            "On a secure cluster it enters as the user operator."
         })
 final class SkipCommand implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int REASON = 500;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it.
-    private CommandSpec spec;
-
-    @Option(names = "--bootstrap", paramLabel = "HOST:PORT", required = true, description = "Brokers to begin with.")
-    private String bootstrap = "";
-
-    @Option(
-            names = "--properties-file",
-            paramLabel = "FILE",
-            description = "How to get in, as holdfast.kafka.properties-file of the services; as the user operator.")
-    private @Nullable Path propertiesFile;
+    @Mixin
+    private ToolCluster options = new ToolCluster();
 
     @Option(
             names = "--partition",
@@ -78,14 +63,13 @@ final class SkipCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ExecutionException, InterruptedException {
         if (reason.isBlank() || reason.length() > REASON) {
-            throw new ParameterException(spec.commandLine(), "--reason must have 1 to %d characters".formatted(REASON));
+            throw options.wrong("--reason must have 1 to %d characters".formatted(REASON));
         }
-        KafkaCluster cluster = KafkaCluster.at(bootstrap, Optional.ofNullable(propertiesFile));
+        KafkaCluster cluster = options.get();
         var position = new LogPosition(partition, offset);
         try (Admin admin = Admin.create(cluster.client(Map.of()))) {
             if (!Partitions.on(admin).has(partition) || offset < 0) {
-                throw new ParameterException(
-                        spec.commandLine(), "there is no such position: see the log of hold-processor");
+                throw options.wrong("there is no such position: see the log of hold-processor");
             }
             check(next(cluster, committed(admin)), SchemaLog.read(cluster));
             new SmallTopic(cluster, Topics.SKIPS).append(position.toString(), reason.getBytes(StandardCharsets.UTF_8));
@@ -121,16 +105,7 @@ final class SkipCommand implements Callable<Integer> {
     /** The first command that has not been passed. */
     private ConsumerRecord<byte[], byte[]> next(KafkaCluster cluster, long from) {
         var source = new TopicPartition(Topics.SEAT_COMMANDS.name(), partition);
-        Map<String, Object> settings = cluster.client(Map.of(
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                1));
-        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer = ToolCluster.consumer(cluster, Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1))) {
             consumer.assign(List.of(source));
             consumer.seek(source, from);
             long end = consumer.endOffsets(List.of(source), PATIENCE).getOrDefault(source, 0L);

@@ -1,6 +1,7 @@
 package io.holdfast.hold.takeover;
 
 import io.holdfast.hold.step.Output;
+import io.holdfast.hold.tool.ToolCluster;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Partitions;
@@ -11,17 +12,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Appends commands to this region's log. What it returns from is in every in-sync replica. Safe for use by many threads. */
@@ -34,11 +32,7 @@ final class CommandWriter implements AutoCloseable {
     private final Partitions partitions;
 
     CommandWriter(KafkaCluster cluster, AvroSerde<SeatCommand> serde, Partitions partitions) {
-        this.producer = new KafkaProducer<>(
-                cluster.client(
-                        Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true)),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        this.producer = ToolCluster.producer(cluster);
         this.serde = serde;
         this.partitions = partitions;
     }

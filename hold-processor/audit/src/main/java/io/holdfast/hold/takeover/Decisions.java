@@ -1,6 +1,7 @@
 package io.holdfast.hold.takeover;
 
 import io.holdfast.hold.takeover.CommandWriter.ToSend;
+import io.holdfast.hold.tool.ToolCluster;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.LogPosition;
@@ -18,7 +19,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** One partition of this region's log. For one thread. */
 final class Decisions implements Commands, AutoCloseable {
@@ -40,16 +40,7 @@ final class Decisions implements Commands, AutoCloseable {
         this.writer = writer;
         this.partition = new TopicPartition(Topics.SEAT_EVENTS.name(), partition);
         this.serde = serde;
-        this.consumer = new KafkaConsumer<>(
-                cluster.client(Map.of(
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "none",
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed")),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        this.consumer = ToolCluster.consumer(cluster, Map.of(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none"));
         consumer.assign(List.of(this.partition));
         consumer.seek(this.partition, end());
     }

@@ -2,6 +2,7 @@ package io.holdfast.hold.takeover;
 
 import io.holdfast.hold.codec.StateCodec;
 import io.holdfast.hold.seat.Event;
+import io.holdfast.hold.tool.TopicReader;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Partitions;
@@ -9,23 +10,14 @@ import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.state.StateKeys;
 import io.holdfast.schemas.view.State;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The events that this region knows, as its committed state has them. */
 final class OwnEvents {
-
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /**
      * An event with two regions or more.
@@ -41,24 +33,8 @@ final class OwnEvents {
     /** Reads the state, all of it. */
     static OwnEvents read(KafkaCluster cluster, Partitions partitions, AvroSerde<State> serde, String lost) {
         var own = new OwnEvents();
-        List<TopicPartition> all = partitions.of(Topics.STATE);
-        try (var consumer = new KafkaConsumer<>(
-                cluster.client(Map.of(
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        "read_committed")),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
-            consumer.assign(all);
-            consumer.seekToBeginning(all);
-            Map<TopicPartition, Long> open = new HashMap<>(consumer.endOffsets(all, PATIENCE));
-            while (!open.isEmpty()) {
-                consumer.poll(POLL).forEach(record -> own.enter(record, serde, lost));
-                open.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
-            }
+        try (var reader = TopicReader.of(cluster, Topics.STATE, partitions)) {
+            reader.toEnd(record -> own.enter(record, serde, lost));
         }
         return own;
     }

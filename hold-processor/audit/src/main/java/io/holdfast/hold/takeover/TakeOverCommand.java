@@ -12,11 +12,11 @@ import io.holdfast.hold.audit.state.ByteStores;
 import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.hold.step.Serdes;
 import io.holdfast.hold.takeover.PartitionTakeOver.Inputs;
+import io.holdfast.hold.tool.ToolCluster;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.Topics;
-import io.holdfast.schemas.limits.RegionNames;
 import io.holdfast.schemas.regions.Copies;
 import java.io.IOException;
 import java.net.URI;
@@ -26,21 +26,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** An operator's way to go on for a region that is lost. */
 @Command(
@@ -49,13 +44,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Goes on here for a region that is lost: adopts its events, its reservations, its payments and its places, as far as they were copied to this region and as the payment provider knows them.",
             "Nothing may run there any more, ever, that sells: two regions would sell the same places. No program can see that from here, so you say it, with --fenced.",
-            "It may be called again, and goes on where it was interrupted. Read docs/runbooks/region-lost.md before."
+            "It may be called again, and goes on where it was interrupted. On a secure cluster it enters as the user take-over. Read docs/runbooks/region-lost.md before."
         })
 final class TakeOverCommand implements Callable<Integer> {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it.
-    private CommandSpec spec;
 
     @Parameters(paramLabel = "REGION", description = "The region that is lost.")
     private String lost = "";
@@ -66,18 +57,8 @@ final class TakeOverCommand implements Callable<Integer> {
     @Option(names = "--fenced", description = "You have made sure that nothing runs in the lost region, nor will.")
     private boolean fenced;
 
-    @Option(
-            names = "--bootstrap",
-            paramLabel = "HOST:PORT",
-            required = true,
-            description = "Brokers of the region that goes on.")
-    private String bootstrap = "";
-
-    @Option(
-            names = "--properties-file",
-            paramLabel = "FILE",
-            description = "How to get in, as holdfast.kafka.properties-file of the services; as the user take-over.")
-    private @Nullable Path propertiesFile;
+    @Mixin
+    private ToolCluster options = new ToolCluster();
 
     @Option(
             names = "--payment-adapter",
@@ -97,20 +78,16 @@ final class TakeOverCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
-        for (String region : List.of(lost, here)) {
-            RegionNames.problem(region).ifPresent(problem -> {
-                throw wrong("the name of a region, '%s', %s".formatted(region, problem));
-            });
-        }
+        options.requireRegions(lost, here);
         if (lost.equals(here)) {
-            throw wrong("a region can't take itself over: --here is the one that goes on");
+            throw options.wrong("a region can't take itself over: --here is the one that goes on");
         }
         if (!fenced) {
             throw new IllegalStateException(
                     "nothing was done. If %s sold on, places would be sold twice: stop all of it, make sure that nothing of it can start again, and say so with --fenced (docs/runbooks/region-lost.md)"
                             .formatted(lost));
         }
-        KafkaCluster cluster = KafkaCluster.at(bootstrap, Optional.ofNullable(propertiesFile));
+        KafkaCluster cluster = options.get();
         TakeOverReport report = takeOver(cluster);
         if (json) {
             System.out.println(report.json());
@@ -125,7 +102,7 @@ final class TakeOverCommand implements Callable<Integer> {
         LostRegion region = LostRegion.read(cluster, lost, theirs);
         region.requireSilent(Instant.now());
         Serdes serdes = Serdes.from(SchemaLog.read(cluster));
-        Partitions partitions = partitions(cluster);
+        Partitions partitions = options.partitions();
         OwnEvents own = OwnEvents.read(cluster, partitions, serdes.states(), lost);
         List<String> more = own.inMoreThanTwo();
         if (!more.isEmpty()) {
@@ -199,17 +176,7 @@ final class TakeOverCommand implements Callable<Integer> {
         }
     }
 
-    private static Partitions partitions(KafkaCluster cluster) throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(cluster.client(Map.of()))) {
-            return Partitions.on(admin);
-        }
-    }
-
     private static void say(String line) {
         System.err.println(line);
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

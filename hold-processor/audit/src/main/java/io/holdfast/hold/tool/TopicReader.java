@@ -1,0 +1,69 @@
+package io.holdfast.hold.tool;
+
+import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.Partitions;
+import io.holdfast.schemas.Topic;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+
+/** Reads a topic from its beginning, and goes on where it was when it is asked again. For one thread. */
+public final class TopicReader implements AutoCloseable {
+
+    private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions;
+
+    /** Reads these partitions with a consumer that is its own from now on. */
+    public TopicReader(Consumer<byte[], byte[]> consumer, Collection<TopicPartition> partitions) {
+        this.consumer = consumer;
+        this.partitions = List.copyOf(partitions);
+        consumer.assign(this.partitions);
+        consumer.seekToBeginning(this.partitions);
+    }
+
+    /** Reads what was committed to a topic. */
+    public static TopicReader of(KafkaCluster cluster, Topic topic, Partitions partitions) {
+        return new TopicReader(ToolCluster.consumer(cluster, Map.of()), partitions.of(topic));
+    }
+
+    /**
+     * Hands over what there is now and was not read yet.
+     *
+     * @throws KafkaException if the brokers say nothing for half a minute
+     */
+    public void toEnd(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
+        Map<TopicPartition, Long> open = new HashMap<>(consumer.endOffsets(partitions, PATIENCE));
+        leaveOutRead(open);
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (!open.isEmpty()) {
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+            if (!records.isEmpty()) {
+                giveUp = System.nanoTime() + PATIENCE.toNanos();
+            } else if (System.nanoTime() - giveUp > 0) {
+                throw new KafkaException("%s could not be read to its end"
+                        .formatted(partitions.getFirst().topic()));
+            }
+            records.forEach(visitor);
+            leaveOutRead(open);
+        }
+    }
+
+    private void leaveOutRead(Map<TopicPartition, Long> open) {
+        open.entrySet().removeIf(end -> consumer.position(end.getKey(), PATIENCE) >= end.getValue());
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}
