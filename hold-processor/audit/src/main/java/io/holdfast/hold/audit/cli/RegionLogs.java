@@ -67,7 +67,13 @@ final class RegionLogs implements AutoCloseable {
                     there,
                     first.serdes().hold().facts());
             TransferComparison.of(List.of(here, there), false, findings);
+            if (here.goesOnForAnother() || there.goesOnForAnother()) {
+                compareTakeOvers(stores, findings);
+            }
         }
+    }
+
+    private void compareTakeOvers(ByteStores stores, Findings findings) {
         TakeOverComparison.of(
                 logs.stream()
                         .map(log -> new TakeOverComparison.RegionLog(

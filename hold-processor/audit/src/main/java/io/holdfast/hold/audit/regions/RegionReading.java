@@ -186,6 +186,11 @@ public final class RegionReading {
         return receipts;
     }
 
+    /** Whether this region goes on for a lost one: then there is something for {@link TakeOverComparison}. */
+    public boolean goesOnForAnother() {
+        return !takenOver.isEmpty();
+    }
+
     /** Events with which this region goes on for a lost one. */
     Set<String> takenOver() {
         return takenOver;

@@ -134,7 +134,7 @@ public final class TakeOverComparison {
 
     /** How an event was taken over from the lost region; null if it was not. */
     private @Nullable TakenOver takenOver(String key) {
-        TakenOver takenOver = here.events().get(Keys.isEvent(key) ? key : Keys.event(key));
+        TakenOver takenOver = here.events().get(Keys.event(key));
         return takenOver != null && takenOver.region().equals(lost.region()) ? takenOver : null;
     }
 

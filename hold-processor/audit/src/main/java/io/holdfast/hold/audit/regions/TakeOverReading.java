@@ -96,7 +96,7 @@ final class TakeOverReading {
                             lost.getUpToOffset(),
                             record.partition(),
                             record.offset()));
-        } else if (events.containsKey(Keys.isEvent(key) ? key : Keys.event(key))) {
+        } else if (events.containsKey(Keys.event(key))) {
             enterOfLost(key, record, event);
         }
     }
