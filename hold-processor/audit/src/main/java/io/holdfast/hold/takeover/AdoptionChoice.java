@@ -25,18 +25,19 @@ import java.util.Optional;
  * @param honoured the payment by which that state is a sale, although the log does not say so; it is given back if the state is refused
  * @param givenBack payments that have money and no seats
  */
-record AdoptionChoice(
+public record AdoptionChoice(
         Optional<Reservation> adopted, Optional<ProviderPayment> honoured, List<ProviderPayment> givenBack) {
 
     /** The hold's length is not known of a reservation that was never copied; this is what the page asks for. */
     static final int UNKNOWN_HOLD_SECONDS = 300;
 
-    AdoptionChoice {
+    /** Keeps a copy of the payments. */
+    public AdoptionChoice {
         givenBack = List.copyOf(givenBack);
     }
 
     /** Of a reservation that the replay knows. */
-    static AdoptionChoice known(Reservation replayed, List<ProviderPayment> payments) {
+    public static AdoptionChoice known(Reservation replayed, List<ProviderPayment> payments) {
         Optional<ProviderPayment> honoured = payments.stream()
                 .filter(payment -> payment.has(replayed.price()) && sells(replayed, payment))
                 .max(Comparator.comparingInt(ProviderPayment::attempt));
@@ -124,7 +125,8 @@ record AdoptionChoice(
      * @param event as the replay or this region knows it; empty if neither does
      * @param last the last command that was copied
      */
-    static AdoptionChoice unknown(ReservationId id, Optional<Event> event, List<ProviderPayment> payments, Cause last) {
+    public static AdoptionChoice unknown(
+            ReservationId id, Optional<Event> event, List<ProviderPayment> payments, Cause last) {
         Optional<ProviderPayment> honoured = payments.stream()
                 .filter(payment ->
                         event.filter(known -> isWhole(known, payment)).isPresent())

@@ -8,14 +8,11 @@ import io.holdfast.hold.seat.Event;
 import io.holdfast.hold.seat.Reservation;
 import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.hold.takeover.CommandWriter.ToSend;
-import io.holdfast.hold.takeover.ProviderPayment.Money;
 import io.holdfast.hold.takeover.TakeOverReport.OfEvent;
 import io.holdfast.schemas.command.AdoptEvent;
 import io.holdfast.schemas.command.AdoptPlaces;
 import io.holdfast.schemas.command.AdoptReservation;
 import io.holdfast.schemas.command.CloseEvent;
-import io.holdfast.schemas.command.PaymentOutcome;
-import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.TakeOverRegion;
 import io.holdfast.schemas.digest.DecisionDigest;
 import io.holdfast.schemas.digest.Sha256;
@@ -188,25 +185,13 @@ final class PartitionTakeOver {
     /** To the rules it is money that came for nothing: they have it voided or refunded. */
     private void giveBack(List<ProviderPayment> payments) {
         var _ = decide(payments.stream()
-                .map(payment -> new ToSend(payment.reservation().event(), record(payment)))
+                .map(payment -> new ToSend(payment.reservation().event(), payment.word()))
                 .toList());
         payments.forEach(payment ->
                 events.computeIfPresent(payment.reservation().event(), (_, report) -> {
                     report.givenBack(payment.reservation().reservation(), payment.attempt());
                     return report;
                 }));
-    }
-
-    private static RecordPayment record(ProviderPayment payment) {
-        return new RecordPayment(
-                payment.reservation().event(),
-                payment.reservation().reservation(),
-                payment.attempt(),
-                payment.money() == Money.CAPTURED ? PaymentOutcome.CAPTURED : PaymentOutcome.AUTHORIZED,
-                payment.price().minor(),
-                payment.price().currency(),
-                null,
-                payment.reference().orElse(null));
     }
 
     private void places(String event) {

@@ -103,11 +103,6 @@ final class Callers {
         served = open;
     }
 
-    /** What is sold of each event. */
-    List<Section> sections() {
-        return house.sections();
-    }
-
     private Identity newcomer() {
         String name = "r" + identities.size();
         String event = chance.pick(events);

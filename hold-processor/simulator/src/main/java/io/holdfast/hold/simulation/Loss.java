@@ -1,10 +1,12 @@
 package io.holdfast.hold.simulation;
 
 import io.holdfast.hold.audit.log.AuditSerdes;
+import io.holdfast.hold.codec.EventCodec;
 import io.holdfast.hold.seat.Rules;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.command.AdoptEvent;
 import io.holdfast.schemas.command.AdoptPlaces;
+import io.holdfast.schemas.command.AdoptReservation;
 import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.SeatCommand;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * One of two regions is lost for good, at any moment, with what of its log was not copied by then. An operator has the other one go on for it, by a tool
@@ -123,7 +126,7 @@ final class Loss {
                 .filter(event -> Message.partition(event) == copy.partition())
                 .findFirst()
                 .orElseThrow();
-        copy.event().ifPresent(this::carry);
+        copy.event().map(EventCodec::record).ifPresent(this::carry);
         plan.add(() -> send(new TakeOverRegion(
                 name,
                 lost.name(),
@@ -133,28 +136,42 @@ final class Loss {
         var adoptions = new Adoptions(
                 name,
                 lost.name(),
-                survivor.world().callers.sections(),
                 copy,
                 survivor.world().provider.paymentsOf(lost.world().provider),
                 Instant.ofEpochMilli(stage.time().nowMs()));
-        adoptions.known().forEach(adopt -> plan.add(() -> send(adopt)));
+        adoptions.known().forEach(adoption -> adopt(adoption, copy.partition(), _ -> {}));
         adoptions.words().forEach(word -> plan.add(() -> send(word)));
-        for (Adoptions.Sale sale : adoptions.tail()) {
-            var end = new AtomicLong();
-            plan.add(() -> {
-                boolean sent = send(sale.command());
-                end.set(survivor.world().log.end(copy.partition()));
-                return sent;
-            });
-            plan.add(() -> survivor.world().decided(copy.partition()) >= end.get());
-            plan.add(() -> {
-                String key = Keys.reservation(name, sale.command().getReservation());
-                boolean adopted = survivor.world().states.find(key).isPresent();
-                stage.trace().count(adopted ? "sale of the tail honoured" : "sale of the tail given back");
-                return adopted || send(sale.otherwise());
-            });
-        }
+        adoptions
+                .tail()
+                .forEach(adoption -> adopt(
+                        adoption,
+                        copy.partition(),
+                        adopted -> stage.trace()
+                                .count(adopted ? "sale of the tail honoured" : "sale of the tail given back")));
         plan.add(() -> send(new AdoptPlaces(name, lost.name())));
+    }
+
+    /** Money for which there may be no seats is given back once that is decided. */
+    private void adopt(Adoptions.Adoption adoption, int partition, Consumer<Boolean> decided) {
+        var end = new AtomicLong();
+        plan.add(() -> {
+            boolean sent = send(adoption.command());
+            end.set(survivor.world().log.end(partition));
+            return sent;
+        });
+        if (adoption.otherwise().isEmpty()) {
+            return;
+        }
+        plan.add(() -> survivor.world().decided(partition) >= end.get());
+        plan.add(() -> {
+            AdoptReservation command = adoption.command();
+            boolean adopted = survivor.world()
+                    .states
+                    .find(Keys.reservation(command.getEvent(), command.getReservation()))
+                    .isPresent();
+            decided.accept(adopted);
+            return adopted || send(adoption.otherwise().get());
+        });
     }
 
     private void carry(Event event) {

@@ -5,15 +5,15 @@ import io.holdfast.hold.audit.replay.Replay;
 import io.holdfast.hold.audit.state.ByteStore;
 import io.holdfast.hold.audit.state.ByteStores;
 import io.holdfast.hold.audit.state.ReplayState;
-import io.holdfast.hold.codec.EventCodec;
-import io.holdfast.hold.codec.ReservationCodec;
+import io.holdfast.hold.seat.Event;
+import io.holdfast.hold.seat.Reservation;
+import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.hold.seat.Rules;
 import io.holdfast.hold.step.Skips;
 import io.holdfast.hold.step.Steps;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topics;
-import io.holdfast.schemas.view.Event;
-import io.holdfast.schemas.view.Reservation;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,9 +23,9 @@ import java.util.TreeMap;
  *
  * @param upTo offset of the last command of the copy; -1 if there was none
  * @param event the event of the partition, if it is known
- * @param reservations by their keys
+ * @param reservations by their ids, in the order of their keys
  */
-record LostCopy(int partition, long upTo, Optional<Event> event, Map<String, Reservation> reservations) {
+record LostCopy(int partition, long upTo, Optional<Event> event, Map<ReservationId, Reservation> reservations) {
 
     static LostCopy of(World lost, int partition, long upTo, Rules rules, AuditSerdes serdes) {
         try (ByteStores stores = ByteStores.inMemory();
@@ -36,11 +36,10 @@ record LostCopy(int partition, long upTo, Optional<Event> event, Map<String, Res
             lost.records.records(Topics.SEAT_COMMANDS, partition).stream()
                     .limit(upTo + 1)
                     .forEach(replay::next);
-            Map<String, Event> events = new TreeMap<>();
-            replay.state().events((key, event) -> events.put(key, EventCodec.record(event)));
-            Map<String, Reservation> reservations = new TreeMap<>();
-            replay.state()
-                    .reservations((key, reservation) -> reservations.put(key, ReservationCodec.record(reservation)));
+            var events = new TreeMap<String, Event>();
+            replay.state().events(events::put);
+            var reservations = new LinkedHashMap<ReservationId, Reservation>();
+            replay.state().reservations((_, reservation) -> reservations.put(reservation.id(), reservation));
             return new LostCopy(partition, upTo, events.values().stream().findFirst(), reservations);
         }
     }
