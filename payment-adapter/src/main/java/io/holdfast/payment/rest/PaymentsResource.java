@@ -3,6 +3,7 @@ package io.holdfast.payment.rest;
 import io.holdfast.payment.ledger.Ledger;
 import io.holdfast.payment.messaging.OrphanSweep;
 import io.holdfast.payment.messaging.PaymentImport;
+import io.holdfast.shell.rest.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;

@@ -7,6 +7,7 @@ import io.holdfast.receipt.messaging.RetryAnswer;
 import io.holdfast.receipt.receipt.LedgerEntry;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.receipt.settings.Settings;
+import io.holdfast.shell.rest.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;

@@ -1,4 +1,4 @@
-package io.holdfast.payment.rest;
+package io.holdfast.shell.rest;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -12,13 +12,15 @@ import java.util.LinkedHashMap;
  * @param title the same for every problem of this code
  * @param detail what is wrong this time, and what to do
  */
-record Problem(int status, String code, String title, String detail) {
+public record Problem(int status, String code, String title, String detail) {
 
-    static final String MEDIA_TYPE = "application/problem+json";
+    /** Of each answer that is one. */
+    public static final String MEDIA_TYPE = "application/problem+json";
 
     private static final int UNAVAILABLE = 503;
 
-    Response response() {
+    /** The answer; one that says "unavailable" says when to ask again. */
+    public Response response() {
         var body = new LinkedHashMap<String, Object>();
         body.put("type", "urn:holdfast:problem:" + code);
         body.put("title", title);
