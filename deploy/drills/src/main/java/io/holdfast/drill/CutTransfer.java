@@ -22,7 +22,7 @@ final class CutTransfer extends InTwoRegions {
     public List<String> run(Stage stage) throws Exception {
         Hall hall = Hall.open(stage, "cut-transfer", ROWS, SEATS);
         KafkaCluster us = stage.administered(Hall.US);
-        try (var copies = new CopiedFacts(us, Hall.EU)) {
+        try (var copies = new FactCopies(us, Hall.EU)) {
             beforeTheCopy(stage, hall, copies);
             afterTheCopy(stage, hall, copies);
             beforeTheNote(stage, hall, copies);
@@ -31,7 +31,7 @@ final class CutTransfer extends InTwoRegions {
                 "cut before the copy, before it was brought, and before that was noted: each transfer arrived once");
     }
 
-    private static void beforeTheCopy(Stage stage, Hall hall, CopiedFacts copies) throws Exception {
+    private static void beforeTheCopy(Stage stage, Hall hall, FactCopies copies) throws Exception {
         copies.awaitBrought();
         stage.link("cut");
         hall.cede(Hall.EU, "first", "A-1");
@@ -40,7 +40,7 @@ final class CutTransfer extends InTwoRegions {
         hall.awaitReceived("first");
     }
 
-    private static void afterTheCopy(Stage stage, Hall hall, CopiedFacts copies) throws Exception {
+    private static void afterTheCopy(Stage stage, Hall hall, FactCopies copies) throws Exception {
         var parts = new StackFaults(stage);
         copies.awaitBrought();
         parts.pause(COURIER);
@@ -57,7 +57,7 @@ final class CutTransfer extends InTwoRegions {
     }
 
     /** What us gave back since must not come to it once more with the cession that is brought a second time. */
-    private static void beforeTheNote(Stage stage, Hall hall, CopiedFacts copies) throws Exception {
+    private static void beforeTheNote(Stage stage, Hall hall, FactCopies copies) throws Exception {
         var parts = new StackFaults(stage);
         hall.cede(Hall.EU, "third", "A-3");
         hall.awaitReceived("third");

@@ -41,7 +41,7 @@ final class MirrorRewound extends InTwoRegions {
 
     private static long copyAgain(Stage stage) throws Exception {
         KafkaCluster us = stage.administered(Hall.US);
-        try (var copies = new CopiedFacts(us, Hall.EU)) {
+        try (var copies = new FactCopies(us, Hall.EU)) {
             long before = copies.count();
             forget(us);
             new StackFaults(stage).kill("us mirror");

@@ -3,9 +3,9 @@ package io.holdfast.payment.ledger;
 import io.holdfast.payment.payment.Amount;
 import io.holdfast.payment.payment.Goal;
 import io.holdfast.payment.payment.Operation;
-import io.holdfast.payment.payment.Origin;
 import io.holdfast.payment.payment.Payment;
 import io.holdfast.payment.payment.PaymentId;
+import io.holdfast.payment.payment.PaymentOrigin;
 import io.holdfast.payment.payment.PaymentStanding;
 import io.holdfast.payment.payment.PaymentTerms;
 import io.holdfast.payment.payment.ProviderStatus;
@@ -85,7 +85,7 @@ public final class LedgerCodec {
                         entry.getCode(),
                         money(entry)),
                 entry.getSettled(),
-                new Origin(entry.getInstallation(), entry.getOrdered()));
+                new PaymentOrigin(entry.getInstallation(), entry.getOrdered()));
     }
 
     private static @Nullable Amount money(io.holdfast.schemas.payment.Payment entry) {

@@ -6,16 +6,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * One payment attempt: what is wanted of it, and where it stands.
  *
- * @param settled whether what is wanted has its outcome, and the owner of the seats was told; true of what was imported, of which nothing is
- *     wanted yet
+ * @param settled whether what is wanted has its outcome, and the owner of the seats was told; true of what was imported, since
+ *     nothing is wanted of it yet
  * @param origin where it was begun
  */
 public record Payment(
-        PaymentId id, PaymentTerms terms, Goal goal, ProviderStatus status, boolean settled, Origin origin) {
+        PaymentId id, PaymentTerms terms, Goal goal, ProviderStatus status, boolean settled, PaymentOrigin origin) {
 
     /** A payment that was never heard of before. */
     public static Payment begin(PaymentOrder request, Instant now) {
-        return new Payment(request.id(), request.terms(), goal(request, now), ProviderStatus.NEW, false, Origin.HERE);
+        return new Payment(
+                request.id(), request.terms(), goal(request, now), ProviderStatus.NEW, false, PaymentOrigin.HERE);
     }
 
     /**
@@ -31,7 +32,7 @@ public record Payment(
                 new Goal(Operation.AUTHORIZE, snapshot.created(), 0, null),
                 ProviderStatus.imported(snapshot),
                 true,
-                Origin.imported(installation));
+                PaymentOrigin.imported(installation));
     }
 
     /**

@@ -40,7 +40,7 @@ class ImportsTest {
         assertThat(entry.reference()).isEqualTo("pi_1");
         assertThat(entry.settled()).isTrue();
         assertThat(entry.unpaid()).isFalse();
-        assertThat(entry.origin()).isEqualTo(new Origin(Payments.THEIRS, false));
+        assertThat(entry.origin()).isEqualTo(new PaymentOrigin(Payments.THEIRS, false));
         assertThat(entry.terms().seats()).containsExactly("A-1-1", "A-1-2");
     }
 
@@ -60,7 +60,7 @@ class ImportsTest {
             assertThat(asked.settled()).isFalse();
             assertThat(asked.goal().wanted()).isEqualTo(operation);
             assertThat(asked.goal().since()).isEqualTo(Payments.NOW.plusSeconds(9));
-            assertThat(asked.origin()).isEqualTo(new Origin(Payments.THEIRS, true));
+            assertThat(asked.origin()).isEqualTo(new PaymentOrigin(Payments.THEIRS, true));
         }
     }
 

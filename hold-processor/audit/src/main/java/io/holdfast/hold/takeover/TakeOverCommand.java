@@ -99,7 +99,7 @@ final class TakeOverCommand implements Callable<Integer> {
 
     private TakeOverReport takeOver(KafkaCluster cluster) throws IOException, InterruptedException, ExecutionException {
         SchemaLog theirs = SchemaLog.read(cluster, Copies.of(lost, Topics.SCHEMAS));
-        LostRegion region = LostRegion.read(cluster, lost, theirs);
+        LastBeat region = LastBeat.read(cluster, lost, theirs);
         region.requireSilent(Instant.now());
         Serdes serdes = Serdes.from(SchemaLog.read(cluster));
         Partitions partitions = options.partitions();
@@ -119,7 +119,7 @@ final class TakeOverCommand implements Callable<Integer> {
                     .formatted(imported.payments().size()));
             imported.others().forEach(report::forPeople);
             // It may have come back while all that was read.
-            LostRegion.read(cluster, lost, theirs).requireSilent(Instant.now());
+            LastBeat.read(cluster, lost, theirs).requireSilent(Instant.now());
             adopt(cluster, copies, theirs, serdes, ends, new Reading(own, imported.payments(), partitions, report));
         }
         return report;

@@ -30,7 +30,7 @@ final class TakeOverReport {
         private final List<String> places = new ArrayList<>();
 
         /**
-         * Of an event of which nothing was adopted yet.
+         * Of an event from which nothing was adopted yet.
          *
          * @param upTo offset of the last command of the lost region that counts; -1 if there was none
          * @param behindDigest commands before that which no digest covers
@@ -109,7 +109,7 @@ final class TakeOverReport {
     private final List<String> leftOut = Collections.synchronizedList(new ArrayList<>());
     private final List<String> forPeople = Collections.synchronizedList(new ArrayList<>());
 
-    TakeOverReport(LostRegion lost) {
+    TakeOverReport(LastBeat lost) {
         this.lost = lost.name();
         this.lastBeat = lost.at();
     }

@@ -124,7 +124,7 @@ class PartitionTakeOverTest {
     }
 
     private TakeOverReport takeOver() {
-        var report = new TakeOverReport(new LostRegion("us", "installation-us", Instant.EPOCH));
+        var report = new TakeOverReport(new LastBeat("us", "installation-us", Instant.EPOCH));
         Mirror mirror = new Mirror(us).copy(Topics.SEAT_COMMANDS, 0, copied).facts();
         Map<ReservationId, List<ProviderPayment>> byId =
                 payments.stream().collect(Collectors.groupingBy(ProviderPayment::reservation));

@@ -19,7 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param installation its id: what it did at the payment provider is told apart by it
  * @param at when, by its own clock
  */
-record LostRegion(String name, String installation, Instant at) {
+record LastBeat(String name, String installation, Instant at) {
 
     /** How long a region must have been silent. Instances say once a second how far they are. */
     static final Duration SILENCE = Duration.ofSeconds(30);
@@ -30,13 +30,13 @@ record LostRegion(String name, String installation, Instant at) {
      * @param schemas those of that region, as they were copied
      * @throws AuditException if none was ever copied
      */
-    static LostRegion read(KafkaCluster cluster, String region, Schemas schemas) {
+    static LastBeat read(KafkaCluster cluster, String region, Schemas schemas) {
         AvroSerde<RegionBeat> serde = AvroSerde.reading(RegionBeat.class, schemas);
         return new SmallTopic(cluster, Copies.of(region, Topics.REGION_BEATS))
                 .read().stream()
                         .filter(beat -> beat.value() != null)
                         .max(Comparator.comparingLong(ConsumerRecord::timestamp))
-                        .map(beat -> new LostRegion(
+                        .map(beat -> new LastBeat(
                                 region,
                                 serde.decode(beat.value()).getInstallation(),
                                 Instant.ofEpochMilli(beat.timestamp())))

@@ -18,7 +18,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
 /** The copies of a region's facts in the other one, and how far the couriers there have brought them. To be closed. */
-final class CopiedFacts implements AutoCloseable {
+final class FactCopies implements AutoCloseable {
 
     private static final String GROUP = KafkaUsers.COURIER_GROUP;
 
@@ -31,7 +31,7 @@ final class CopiedFacts implements AutoCloseable {
      * @param cluster entered by who may change what the couriers have noted
      * @param from the region whose facts they are
      */
-    CopiedFacts(KafkaCluster cluster, String from) {
+    FactCopies(KafkaCluster cluster, String from) {
         this.admin = Admin.create(cluster.client(Map.of()));
         this.topic = Copies.of(from, Topics.SEAT_EVENTS).name();
     }

@@ -8,23 +8,23 @@ import org.jspecify.annotations.Nullable;
  * @param installation id of the other installation whose payment it was before it was imported; null if it was begun here
  * @param ordered whether anything was requested here; of an imported payment nothing is wanted before that
  */
-public record Origin(@Nullable String installation, boolean ordered) {
+public record PaymentOrigin(@Nullable String installation, boolean ordered) {
 
     /** It was begun here, by a request. */
-    public static final Origin HERE = new Origin(null, true);
+    public static final PaymentOrigin HERE = new PaymentOrigin(null, true);
 
     /** Refuses a payment that was begun here without a request. */
-    public Origin {
+    public PaymentOrigin {
         if (installation == null && !ordered) {
             throw new IllegalArgumentException("what nobody requested was imported: its installation must be given");
         }
     }
 
-    static Origin imported(String installation) {
-        return new Origin(installation, false);
+    static PaymentOrigin imported(String installation) {
+        return new PaymentOrigin(installation, false);
     }
 
-    Origin requested() {
-        return new Origin(installation, true);
+    PaymentOrigin requested() {
+        return new PaymentOrigin(installation, true);
     }
 }

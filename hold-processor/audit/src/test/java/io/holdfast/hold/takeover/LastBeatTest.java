@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class LostRegionTest {
+class LastBeatTest {
 
     private static final Instant BEAT = Instant.parse("2026-11-22T19:30:00Z");
-    private static final LostRegion US = new LostRegion("us", "installation", BEAT);
+    private static final LastBeat US = new LastBeat("us", "installation", BEAT);
 
     @Test
     void a_region_that_gave_a_sign_of_life_a_moment_ago_is_not_taken_over() {
