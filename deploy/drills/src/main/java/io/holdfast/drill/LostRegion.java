@@ -76,7 +76,7 @@ final class LostRegion extends InTwoRegions {
         everybodyGetsWhatWasPromised(stage, hall);
         comesBack(stage, hall);
         return List.of(
-                "taken over %s after the loss, of which 30 s are the silence that is waited for"
+                "taken over %s after the loss; 30 s of that are the silence that is waited for"
                         .formatted(Checks.seconds(took)),
                 "of four sales one was copied, and two that only the provider knew were honoured; one was given back, whose seats somebody held by the last copy");
     }

@@ -37,7 +37,7 @@ final class RunsShort extends InTwoRegions {
         // The share that the event was opened with was the first transfer.
         hall.awaitReceived("low-water-us-2");
         long given = own(hall, Hall.US) - ROWS * SEATS;
-        // Up to twice the mark, in whole rows from the end of the house, of which the last is eu's last row.
+        // Up to twice the mark, in whole rows from the end of the house: the first to go is eu's last row.
         assertThat(given).isEqualTo(2 * MARK);
         for (int row = ROWS - 1; row <= ROWS; row++) {
             List<String> seats = hall.row(Hall.section(Hall.EU), row);

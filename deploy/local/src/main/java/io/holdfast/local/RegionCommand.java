@@ -82,7 +82,7 @@ final class RegionCommand implements Runnable {
             throw new StackException("nothing was done: %s runs here (%s). Stop it with ./holdfast down --region %s"
                     .formatted(region, lost.running().getFirst().title(), region));
         }
-        // The fence: whoever starts the stack does not start this region.
+        // The fence: up does not start this region any more.
         RegionExtent.NONE.write(data, region);
         LocalRegion here = other(data, region);
         var arguments = new ArrayList<>(List.of(region, "--here", here.name(), "--fenced"));

@@ -9,7 +9,7 @@ import java.util.Locale;
 
 /**
  * How much of a region runs. It is a file in the region's folder, which the supervisor looks at all the time: so a region that was taken over stays
- * stopped, whoever starts the stack.
+ * stopped when the stack is started again.
  */
 enum RegionExtent {
     /** Nothing: it is lost, or stopped. What it shares with the other region runs on. */

@@ -57,7 +57,7 @@ final class EventStates {
         }
     }
 
-    /** For each event of which the region was taken over, the first command of its log that does not count. */
+    /** The first command of the region's log that does not count, for each event that was taken over from it. */
     Map<String, LogPosition> takenOver() {
         return Map.copyOf(takenOver);
     }

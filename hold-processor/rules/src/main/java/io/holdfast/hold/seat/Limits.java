@@ -23,7 +23,7 @@ public final class Limits {
 
     /**
      * What is adopted from a lost region ends no earlier than this after its adoption: the clocks of two regions' brokers were never compared, and
-     * whoever holds seats needs time to find the region that has them now.
+     * a holder of seats needs time to find the region that has them now.
      */
     public static final Duration AFTER_ADOPTION = Duration.ofMinutes(10);
 

@@ -155,7 +155,7 @@ final class OwnPlaces implements Check {
             broken(
                     Promise.P15,
                     fact,
-                    "a transfer between %s and %s, of which one was taken over by the other"
+                    "a transfer between %s and %s, although one was taken over by the other"
                             .formatted(regions.here(), other));
         }
     }
