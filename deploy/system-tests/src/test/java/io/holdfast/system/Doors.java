@@ -12,7 +12,8 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /** Tries to get in to a broker at all. */
 final class Doors {
 
-    private static final int PATIENCE_MS = 4_000;
+    /** Long enough for a busy machine to check a password: who is let in or turned away is told much sooner. */
+    private static final int PATIENCE_MS = 12_000;
 
     private Doors() {}
 
