@@ -145,10 +145,8 @@ final class TwoWorlds implements Schedule {
         try (ByteStores stores = ByteStores.inMemory()) {
             TakeOverComparison.of(
                     List.of(
-                            new TakeOverComparison.RegionLog(
-                                    EU, eu.records, serdes.hold().facts()),
-                            new TakeOverComparison.RegionLog(
-                                    US, us.records, serdes.hold().facts())),
+                            new TakeOverComparison.RegionLog(EU, eu.records, serdes),
+                            new TakeOverComparison.RegionLog(US, us.records, serdes)),
                     stores,
                     findings);
         }

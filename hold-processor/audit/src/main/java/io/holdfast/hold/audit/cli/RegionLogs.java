@@ -76,8 +76,7 @@ final class RegionLogs implements AutoCloseable {
     private void compareTakeOvers(ByteStores stores, Findings findings) {
         TakeOverComparison.of(
                 logs.stream()
-                        .map(log -> new TakeOverComparison.RegionLog(
-                                log.region(), log.log(), log.serdes().hold().facts()))
+                        .map(log -> new TakeOverComparison.RegionLog(log.region(), log.log(), log.serdes()))
                         .toList(),
                 stores,
                 findings);

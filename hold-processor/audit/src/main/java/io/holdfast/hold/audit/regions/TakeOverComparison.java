@@ -3,6 +3,7 @@ package io.holdfast.hold.audit.regions;
 import io.holdfast.hold.audit.facts.Account;
 import io.holdfast.hold.audit.facts.Entry;
 import io.holdfast.hold.audit.facts.KnownFacts;
+import io.holdfast.hold.audit.log.AuditSerdes;
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
@@ -14,7 +15,6 @@ import io.holdfast.hold.audit.state.ByteStores;
 import io.holdfast.hold.audit.verify.Evidence;
 import io.holdfast.hold.audit.verify.Findings;
 import io.holdfast.hold.audit.verify.Promise;
-import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.UndecodableException;
@@ -31,13 +31,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * P3, P7 and P14 over the logs of a region that was lost and of the one that went on for it. What was decided up to the last known command goes on as it stood. What was
- * decided behind it is lost, and is listed; but a sale that was paid for is honoured or given back, else the lost region lives. Looked at once
+ * decided behind it is lost, and is listed; but a sale is honoured, or its money is given back or was
+ * let go by the provider before, else the lost region lives. Looked at once
  * the places were adopted: before that the take-over is under way.
  */
 public final class TakeOverComparison {
 
-    /** A region's log, and its encoding. */
-    public record RegionLog(String region, Log log, AvroSerde<SeatEvent> serde) {}
+    /** A region's log, and its encodings. */
+    public record RegionLog(String region, Log log, AuditSerdes serdes) {}
 
     private final TakeOverReading here;
     private final RegionLog lost;
@@ -60,7 +61,7 @@ public final class TakeOverComparison {
      */
     public static void of(List<RegionLog> logs, ByteStores stores, Findings findings) {
         List<TakeOverReading> readings = logs.stream()
-                .map(log -> TakeOverReading.of(log.region(), log.log(), log.serde()))
+                .map(log -> TakeOverReading.of(log.region(), log.log(), log.serdes()))
                 .toList();
         for (TakeOverReading here : readings) {
             for (int i = 0; i < logs.size(); i++) {
@@ -118,7 +119,7 @@ public final class TakeOverComparison {
             return;
         }
         try {
-            SeatEvent event = Records.decode(lost.serde(), record);
+            SeatEvent event = Records.decode(lost.serdes().hold().facts(), record);
             long command = event.getCause().getOffset();
             if (command <= takenOver.upToOffset()) {
                 var at = new Entry(
@@ -182,6 +183,8 @@ public final class TakeOverComparison {
             findings.open("sales behind the last known command that are honoured", there);
         } else if (here.isGivenBack(key, attempt)) {
             findings.open("sales behind the last known command that are given back", there);
+        } else if (here.isWithoutMoney(key, attempt)) {
+            findings.open("sales behind the last known command that nobody paid for", there);
         } else if (here.isComplete(Keys.event(key))) {
             findings.violation(
                     Promise.P14,

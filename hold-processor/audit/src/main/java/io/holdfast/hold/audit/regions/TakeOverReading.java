@@ -3,12 +3,14 @@ package io.holdfast.hold.audit.regions;
 import io.holdfast.hold.audit.facts.Account;
 import io.holdfast.hold.audit.facts.AdoptedState;
 import io.holdfast.hold.audit.facts.Entry;
+import io.holdfast.hold.audit.log.AuditSerdes;
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.log.Records;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.fact.HoldRejected;
@@ -21,11 +23,13 @@ import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.fact.SeatsHeld;
 import io.holdfast.schemas.fact.SeatsSold;
 import io.holdfast.schemas.fact.VoidRequested;
+import io.holdfast.schemas.payment.Payment;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What the log of a region that goes on says about the ones that were lost. Its memory grows with the reservations of the events that it took over. */
@@ -54,6 +58,7 @@ final class TakeOverReading {
     private final Map<String, Long> begun = new HashMap<>();
     private final Set<String> sold = new HashSet<>();
     private final Set<String> givenBack = new HashSet<>();
+    private final Set<String> withoutMoney = new HashSet<>();
     private final Map<Moved.Id, Long> received = new HashMap<>();
     private final String name;
 
@@ -61,26 +66,44 @@ final class TakeOverReading {
         this.name = name;
     }
 
-    static TakeOverReading of(String name, Log log, AvroSerde<SeatEvent> serde) {
+    static TakeOverReading of(String name, Log log, AuditSerdes serdes) {
         var reading = new TakeOverReading(name);
-        for (Cut.Part part : log.cut().partitions()) {
-            try (Lane facts = log.read(Topics.SEAT_EVENTS, part.partition(), part.span(Topics.SEAT_EVENTS))) {
-                for (ConsumerRecord<byte[], byte[]> fact = facts.next(); fact != null; fact = facts.next()) {
-                    reading.read(fact, serde);
-                }
-            }
+        reading.each(log, Topics.SEAT_EVENTS, serdes.hold().facts(), reading::enter);
+        if (!reading.events.isEmpty()) {
+            reading.each(log, Topics.PAYMENTS, serdes.payments(), (key, _, payment) -> reading.enter(key, payment));
         }
         return reading;
     }
 
-    private void read(ConsumerRecord<byte[], byte[]> record, AvroSerde<SeatEvent> serde) {
-        if (record.key() == null || record.value() == null) {
-            return;
+    private interface Entering<T> {
+        void enter(String key, ConsumerRecord<byte[], byte[]> record, T value);
+    }
+
+    private <T extends SpecificRecord> void each(Log log, Topic topic, AvroSerde<T> serde, Entering<T> entering) {
+        for (Cut.Part part : log.cut().partitions()) {
+            try (Lane lane = log.read(topic, part.partition(), part.span(topic))) {
+                for (ConsumerRecord<byte[], byte[]> record = lane.next(); record != null; record = lane.next()) {
+                    if (record.key() == null || record.value() == null) {
+                        continue;
+                    }
+                    try {
+                        entering.enter(
+                                new String(record.key(), StandardCharsets.UTF_8),
+                                record,
+                                Records.decode(serde, record));
+                    } catch (UndecodableException illegible) {
+                        // The audit of this log says so (P7, P9).
+                    }
+                }
+            }
         }
-        try {
-            enter(new String(record.key(), StandardCharsets.UTF_8), record, Records.decode(serde, record));
-        } catch (UndecodableException illegible) {
-            // The audit of this log says so (P9).
+    }
+
+    /** The ledger also has what the provider did for a lost region: it was imported before its places were adopted. */
+    private void enter(String key, Payment payment) {
+        switch (payment.getState()) {
+            case DECLINED, UNAVAILABLE, CAPTURE_FAILED, VOIDED, REFUNDED -> withoutMoney.add(key);
+            case NEW, CREATED, AUTHORIZED, CAPTURED, OTHER -> withoutMoney.remove(key);
         }
     }
 
@@ -150,6 +173,11 @@ final class TakeOverReading {
     /** Whether the money of an attempt is given back here. */
     boolean isGivenBack(String reservation, int attempt) {
         return givenBack.contains(reservation + '/' + attempt);
+    }
+
+    /** Whether the provider has no money of an attempt, as the ledger here says. */
+    boolean isWithoutMoney(String reservation, int attempt) {
+        return withoutMoney.contains(reservation + '/' + attempt);
     }
 
     /** Transfers that have arrived here; the offset of the fact. */
