@@ -34,7 +34,7 @@ final class CommandCodec {
     private CommandCodec() {}
 
     static SeatCommand record(Command command) {
-        return new SeatCommand(body(command));
+        return new SeatCommand(body(command), null);
     }
 
     /** The CloudEvents type: {@code io.holdfast.HoldSeats}. */
@@ -51,14 +51,15 @@ final class CommandCodec {
                         request.currency(),
                         request.sections().stream().map(CommandCodec::section).toList(),
                         request.home().isPresent() ? RULES_OF_REGIONS : RULES,
-                        request.home().map(CommandCodec::home).orElse(null));
+                        request.home().map(CommandCodec::home).orElse(null),
+                        0);
             case Command.CloseEvent(String event) -> new CloseEvent(event);
             case Command.CedePlaces(String event, String transfer, String to, Places places) ->
                 new CedePlaces(event, transfer, to, ranges(places));
             case Command.RequestPlaces(String event, String transfer, String to, int seats) ->
                 new RequestPlaces(event, transfer, to, seats);
             case Command.HoldSeats(HoldRequest request) ->
-                new HoldSeats(request.event(), request.reservation(), request.seats(), request.holdSeconds());
+                new HoldSeats(request.event(), request.reservation(), request.seats(), request.holdSeconds(), null);
             case Command.ReleaseSeats(String event, String reservation, var _) -> new ReleaseSeats(event, reservation);
             case Command.Checkout checkout ->
                 new Checkout(

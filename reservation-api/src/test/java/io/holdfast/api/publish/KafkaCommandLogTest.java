@@ -62,7 +62,7 @@ class KafkaCommandLogTest {
 
     static Stream<Arguments> commands() {
         return Stream.of(
-                Arguments.of(HOLD, "ev-1/A-1-1", new HoldSeats("ev-1", "cart-1", List.of("A-1-1", "A-1-2"), 300)),
+                Arguments.of(HOLD, "ev-1/A-1-1", new HoldSeats("ev-1", "cart-1", List.of("A-1-1", "A-1-2"), 300, null)),
                 Arguments.of(
                         new Command.ReleaseSeats("ev-1", "cart-1", "A-1-1"),
                         "ev-1/A-1-1",
@@ -86,7 +86,8 @@ class KafkaCommandLogTest {
                                 "EUR",
                                 List.of(new io.holdfast.schemas.view.Section("A", 1, 2, 4500L)),
                                 1,
-                                null)));
+                                null,
+                                0)));
     }
 
     @ParameterizedTest

@@ -60,7 +60,7 @@ final class CommandWriter implements AutoCloseable {
                 Topics.SEAT_COMMANDS.name(),
                 (@Nullable Integer) partitions.of(command.event()),
                 command.event().getBytes(StandardCharsets.UTF_8),
-                serde.encode(new SeatCommand(command.command())));
+                serde.encode(new SeatCommand(command.command(), null)));
         RecordHeaders.addCloudEvent(
                 record.headers(),
                 UUID.randomUUID().toString(),

@@ -123,7 +123,9 @@ final class PartitionTakeOver {
                 view.getSections(),
                 view.getRules(),
                 view.getHome(),
-                inputs.here());
+                inputs.here(),
+                null,
+                0);
     }
 
     private void known(Reservation reservation) {

@@ -112,7 +112,7 @@ public final class LiveLog implements AutoCloseable {
 
     /** Appends a command and lets it be decided; its offset. */
     public long send(Object command) {
-        return send(serdes.hold().commands().encode(new SeatCommand(command)));
+        return send(serdes.hold().commands().encode(new SeatCommand(command, null)));
     }
 
     /** Appends a record, whatever it is, and lets it be decided; its offset. */
@@ -138,21 +138,29 @@ public final class LiveLog implements AutoCloseable {
 
     /** Opens the event: one section A of 10 rows of 20 seats at 45. */
     public LiveLog open() {
-        send(new OpenEvent(EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 1, null));
+        send(new OpenEvent(EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 1, null, 0));
         return this;
     }
 
     /** Opens the same event in region eu, with these shares for region us. */
     public LiveLog openInEu(Share... shares) {
         send(new OpenEvent(
-                EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 2, home(shares)));
+                EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 2, home(shares), 0));
         return this;
     }
 
     /** Adopts it in region us. */
     public LiveLog adoptInUs(Share... shares) {
         send(new AdoptEvent(
-                EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 2, home(shares), "us"));
+                EVENT,
+                "Night of Strings",
+                "EUR",
+                List.of(new Section("A", 10, 20, 4_500L)),
+                2,
+                home(shares),
+                "us",
+                null,
+                0));
         return this;
     }
 
@@ -172,7 +180,7 @@ public final class LiveLog implements AutoCloseable {
 
     /** Holds seats for five minutes. */
     public long hold(String reservation, String... seats) {
-        return send(new HoldSeats(EVENT, reservation, List.of(seats), 300));
+        return send(new HoldSeats(EVENT, reservation, List.of(seats), 300, null));
     }
 
     /** Begins to pay. */
@@ -246,7 +254,16 @@ public final class LiveLog implements AutoCloseable {
     /** Writes into receipt-sender's ledger, about the address of this fingerprint. */
     public long receipt(String reservation, ReceiptStatus status, long paid, String messageId, String contact) {
         var entry = new Receipt(
-                EVENT, reservation, status, messageId, 1, now, null, new Cause(0, paid, now, null), contact, null);
+                EVENT,
+                reservation,
+                status,
+                messageId,
+                1,
+                now,
+                null,
+                new Cause(0, paid, now, null, null),
+                contact,
+                null);
         return log.append(
                 Topics.RECEIPTS,
                 now.toEpochMilli(),

@@ -10,7 +10,7 @@ final class CauseCodec {
 
     static io.holdfast.schemas.view.Cause record(Cause cause) {
         return new io.holdfast.schemas.view.Cause(
-                cause.partition(), cause.offset(), cause.at(), cause.traceId().orElse(null));
+                cause.partition(), cause.offset(), cause.at(), cause.traceId().orElse(null), null);
     }
 
     static Cause cause(io.holdfast.schemas.view.Cause record) {

@@ -23,7 +23,9 @@ public final class EventCodec {
                 CauseCodec.record(event.decided()),
                 event.terms().rules(),
                 event.terms().home().map(RegionCodec::record).orElse(null),
-                event.ownership().map(RegionCodec::record).orElse(null));
+                event.ownership().map(RegionCodec::record).orElse(null),
+                null,
+                0);
     }
 
     /** As the rules have it. */

@@ -52,7 +52,9 @@ public final class FactCodec {
                         opened.terms().currency(),
                         EventCodec.sections(opened.terms().plan()),
                         opened.terms().rules(),
-                        opened.terms().home().map(RegionCodec::record).orElse(null));
+                        opened.terms().home().map(RegionCodec::record).orElse(null),
+                        null,
+                        0);
             case Fact.EventAdopted adopted ->
                 new EventAdopted(
                         adopted.subject().event(),
@@ -61,7 +63,9 @@ public final class FactCodec {
                         EventCodec.sections(adopted.terms().plan()),
                         adopted.terms().rules(),
                         RegionCodec.record(adopted.terms().home().orElseThrow()),
-                        adopted.region());
+                        adopted.region(),
+                        null,
+                        0);
             case Fact.PlacesCeded ceded ->
                 new PlacesCeded(
                         ceded.subject().event(),
@@ -98,7 +102,8 @@ public final class FactCodec {
                         held.expiresAt(),
                         held.price().minor(),
                         held.price().currency(),
-                        held.version());
+                        held.version(),
+                        null);
             case Fact.HoldRejected rejected ->
                 new HoldRejected(
                         rejected.id().event(),
@@ -107,7 +112,9 @@ public final class FactCodec {
                         rejected.request().holdSeconds(),
                         ReservationCodec.reason(rejected.rejection()),
                         ReservationCodec.unavailable(rejected.rejection()),
-                        rejected.version());
+                        rejected.version(),
+                        null,
+                        null);
             case Fact.HoldExtended extended ->
                 new HoldExtended(
                         extended.id().event(), extended.id().reservation(), extended.expiresAt(), extended.version());

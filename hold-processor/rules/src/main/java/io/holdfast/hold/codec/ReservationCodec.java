@@ -130,7 +130,8 @@ public final class ReservationCodec {
                 step.decided().offset(),
                 step.decided().at(),
                 step.decided().traceId().orElse(null),
-                step.code().orElse(null));
+                step.code().orElse(null),
+                null);
     }
 
     private static Step step(io.holdfast.schemas.view.Step step, io.holdfast.schemas.view.Reservation record) {
@@ -170,6 +171,9 @@ public final class ReservationCodec {
                                 seat.getSeat(), SameName.of(UnavailableSeat.Reason.class, seat.getReason())))
                         .toList());
             case EVENT_CLOSED -> new Rejection.EventClosed();
+            case OVER_LIMIT ->
+                new Rejection.OverLimit(
+                        record.getOverLimit().getHave(), record.getOverLimit().getMax());
             case OTHER -> throw SameName.laterVersion();
         };
     }
@@ -178,6 +182,7 @@ public final class ReservationCodec {
         return switch (rejection) {
             case Rejection.SeatsUnavailable seats -> RejectionReason.SEATS_UNAVAILABLE;
             case Rejection.EventClosed closed -> RejectionReason.EVENT_CLOSED;
+            case Rejection.OverLimit over -> RejectionReason.OVER_LIMIT;
         };
     }
 
@@ -189,6 +194,7 @@ public final class ReservationCodec {
                                 seat.seat(), SameName.of(SeatReason.class, seat.reason())))
                         .toList();
             case Rejection.EventClosed closed -> List.of();
+            case Rejection.OverLimit over -> List.of();
         };
     }
 }

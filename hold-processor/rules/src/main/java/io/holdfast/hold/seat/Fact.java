@@ -245,7 +245,9 @@ public sealed interface Fact {
             /** The region was not taken over, or its places were adopted already. */
             REGION_NOT_LOST,
             /** The region was taken over up to another command of its log. */
-            TAKE_OVER_DIFFERS
+            TAKE_OVER_DIFFERS,
+            /** The event is another tenant's, or the reservation another customer's. */
+            NOT_YOURS
         }
     }
 }

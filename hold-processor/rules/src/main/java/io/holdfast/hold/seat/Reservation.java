@@ -179,6 +179,14 @@ public record Reservation(
 
         /** The event takes no new holds. */
         record EventClosed() implements Rejection {}
+
+        /**
+         * The customer would have more places of the event than one customer may have.
+         *
+         * @param have places that the customer's other reservations had
+         * @param max places that one customer may have
+         */
+        record OverLimit(int have, int max) implements Rejection {}
     }
 
     /** A seat that could not be had, and why. */

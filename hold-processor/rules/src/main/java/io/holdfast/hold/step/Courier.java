@@ -56,7 +56,9 @@ public record Courier(String from, String here) {
                         opened.getSections(),
                         opened.getRules(),
                         opened.getHome(),
-                        here);
+                        here,
+                        null,
+                        0);
             case PlacesCeded ceded
             when ceded.getTo().equals(here) ->
                 new ReceivePlaces(
@@ -80,6 +82,6 @@ public record Courier(String from, String here) {
             case EventClosed closed -> new CloseEvent(closed.getEvent());
             default -> null;
         };
-        return Optional.ofNullable(command).map(SeatCommand::new);
+        return Optional.ofNullable(command).map(asked -> new SeatCommand(asked, null));
     }
 }

@@ -77,7 +77,7 @@ class TakeOverCodecTest {
     }
 
     private static Command read(SpecificRecord record) {
-        return CommandCodec.command(new SeatCommand(record));
+        return CommandCodec.command(new SeatCommand(record, null));
     }
 
     /** A log of eu in which us's places and a reservation of it were adopted. */

@@ -33,7 +33,7 @@ class CourierTest {
     private static final Home HOME = new Home("eu", List.of("us"), List.of());
 
     private static Optional<Object> brings(String here, Object fact) {
-        var event = new SeatEvent(new Cause(3, 7L, Instant.EPOCH, null), 0, fact);
+        var event = new SeatEvent(new Cause(3, 7L, Instant.EPOCH, null, null), 0, fact);
         return new Courier("eu", here).command(event, ORIGIN).map(SeatCommand::getCommand);
     }
 
@@ -47,9 +47,10 @@ class CourierTest {
 
     @Test
     void an_event_is_brought_to_the_regions_that_may_have_places_of_it() {
-        var opened = new EventOpened("ev-1", "Concert", "EUR", SECTIONS, 2, HOME);
+        var opened = new EventOpened("ev-1", "Concert", "EUR", SECTIONS, 2, HOME, null, 0);
 
-        assertThat(brings("us", opened)).contains(new AdoptEvent("ev-1", "Concert", "EUR", SECTIONS, 2, HOME, "us"));
+        assertThat(brings("us", opened))
+                .contains(new AdoptEvent("ev-1", "Concert", "EUR", SECTIONS, 2, HOME, "us", null, 0));
         assertThat(brings("asia", opened)).isEmpty();
     }
 
@@ -80,7 +81,7 @@ class CourierTest {
 
     @Test
     void what_concerns_one_region_is_brought_nowhere() {
-        assertThat(brings("us", new EventOpened("ev-1", "Concert", "EUR", SECTIONS, 1, null)))
+        assertThat(brings("us", new EventOpened("ev-1", "Concert", "EUR", SECTIONS, 1, null, null, 0)))
                 .isEmpty();
         assertThat(brings("us", new HoldExpired("ev-1", "cart-1", List.of("A-1-1"), Instant.EPOCH, 2)))
                 .isEmpty();

@@ -33,7 +33,8 @@ class StepsTest {
 
     private static final Partitions ONE = new Partitions(1);
     private static final LogPosition FIRST = new LogPosition(0, 0);
-    private static final SeatCommand HOLD = new SeatCommand(new HoldSeats("ev-1", "cart-1", List.of("A-1-1"), 60));
+    private static final SeatCommand HOLD =
+            new SeatCommand(new HoldSeats("ev-1", "cart-1", List.of("A-1-1"), 60, null), null);
 
     /** A state that throws this whatever it is asked. */
     private record Broken(RuntimeException failure) implements State {
@@ -88,7 +89,7 @@ class StepsTest {
         var later = LaterVersion.of(
                 Topics.SEAT_COMMANDS, "\"OTHER\",\"UNAVAILABLE\"]", "\"OTHER\",\"UNAVAILABLE\",\"DISPUTED\"]");
         var payment = new RecordPayment("ev-1", "cart-1", 1, PaymentOutcome.CAPTURED, 100L, "EUR", null, null);
-        byte[] disputed = later.write(bytes(new SeatCommand(payment)), Topics.SEAT_COMMANDS, StepsTest::disputed);
+        byte[] disputed = later.write(bytes(new SeatCommand(payment, null)), Topics.SEAT_COMMANDS, StepsTest::disputed);
         State untouched = new Broken(new IllegalStateException("nothing is decided"));
 
         assertThatThrownBy(() -> step(later, untouched, disputed)).isInstanceOf(UnknownSchemaException.class);

@@ -139,10 +139,10 @@ final class Callers {
     /** An event goes on sale, or is tried to once more. */
     void open(String event, String name) {
         if (region.isEmpty()) {
-            send(event, event, new OpenEvent(event, name, "EUR", house.sections(), RulesVersion.FIRST, null));
+            send(event, event, new OpenEvent(event, name, "EUR", house.sections(), RulesVersion.FIRST, null, 0));
         } else if (region.get().opens(event)) {
             Home home = region.get().home();
-            send(event, event, new OpenEvent(event, name, "EUR", house.sections(), RulesVersion.REGIONS, home));
+            send(event, event, new OpenEvent(event, name, "EUR", house.sections(), RulesVersion.REGIONS, home, 0));
         }
     }
 
@@ -194,7 +194,10 @@ final class Callers {
         Identity who = newcomer();
         String seat = chance.pick(
                 house.seats().stream().filter(one -> one.startsWith("A-")).toList());
-        append(who.event(), seat, new HoldSeats(who.event(), who.reservation(), List.of(seat), LONGEST_HOLD_SECONDS));
+        append(
+                who.event(),
+                seat,
+                new HoldSeats(who.event(), who.reservation(), List.of(seat), LONGEST_HOLD_SECONDS, null));
         append(
                 who.event(),
                 who.reservation(),
@@ -207,7 +210,10 @@ final class Callers {
 
     private void hold(Identity who) {
         List<String> seats = chance.percent(10) ? seats() : who.seats();
-        send(who.event(), seats.getFirst(), new HoldSeats(who.event(), who.reservation(), seats, who.holdSeconds()));
+        send(
+                who.event(),
+                seats.getFirst(),
+                new HoldSeats(who.event(), who.reservation(), seats, who.holdSeconds(), null));
     }
 
     private void checkout(Identity who, int attempt) {

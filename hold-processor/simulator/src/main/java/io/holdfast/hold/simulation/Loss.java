@@ -183,7 +183,9 @@ final class Loss {
                     event.getSections(),
                     event.getRules(),
                     event.getHome(),
-                    survivor.name())));
+                    survivor.name(),
+                    null,
+                    0)));
         }
         if (event.getStatus() == EventStatus.CLOSED) {
             plan.add(() -> send(new CloseEvent(event.getEvent())));
@@ -192,7 +194,7 @@ final class Loss {
 
     /** The tool waits for the broker's word for each record: they are in order, and none is lost. */
     private boolean send(Object command) {
-        survivor.world().network.append(Message.ofCourier(serdes.hold().commands(), new SeatCommand(command)));
+        survivor.world().network.append(Message.ofCourier(serdes.hold().commands(), new SeatCommand(command, null)));
         return true;
     }
 

@@ -41,7 +41,7 @@ record Message(
         return new Message(
                 partition(event),
                 utf8(Keys.seat(event, subject)),
-                Bytes.wrap(serde.encode(new SeatCommand(command))),
+                Bytes.wrap(serde.encode(new SeatCommand(command, null))),
                 new org.apache.kafka.common.header.internals.RecordHeaders(),
                 Optional.of(command),
                 true);
@@ -64,7 +64,7 @@ record Message(
         return new Message(
                 partition,
                 null,
-                Bytes.wrap(serde.encode(new SeatCommand(new Tick()))),
+                Bytes.wrap(serde.encode(new SeatCommand(new Tick(), null))),
                 new org.apache.kafka.common.header.internals.RecordHeaders(),
                 Optional.of(new Tick()),
                 true);

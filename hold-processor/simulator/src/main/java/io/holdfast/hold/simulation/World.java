@@ -152,7 +152,7 @@ final class World {
                 .filter(event -> Message.partition(event) != partition)
                 .findFirst()
                 .orElseThrow();
-        return Message.illegible(partition, serdes.commands().encode(new SeatCommand(new CloseEvent(elsewhere))));
+        return Message.illegible(partition, serdes.commands().encode(new SeatCommand(new CloseEvent(elsewhere), null)));
     }
 
     /** The region is lost: what was not committed is gone, and so is what was under way. */

@@ -120,6 +120,7 @@ public final class ViewCodec {
         return switch (reason) {
             case SEATS_UNAVAILABLE -> Reservation.Status.REJECTED_FOR_SEATS;
             case EVENT_CLOSED -> Reservation.Status.REJECTED_EVENT_CLOSED;
+            case OVER_LIMIT -> Reservation.Status.REJECTED_OTHERWISE;
             case OTHER -> Reservation.Status.REJECTED_OTHERWISE;
             case null -> Reservation.Status.REJECTED_OTHERWISE;
         };

@@ -118,7 +118,7 @@ final class TrueAnswers implements Check {
                     REGION_NOT_LOST,
                     TAKE_OVER_DIFFERS -> transfers.isTrue(refused, command, before != null);
             case STALE -> true;
-            case OTHER -> false;
+            case NOT_YOURS, OTHER -> false;
         };
     }
 

@@ -195,7 +195,8 @@ class BrokenRegionsTest extends VerificationFixture {
                         live.now().plus(Duration.ofMinutes(5)),
                         4_500L,
                         "EUR",
-                        1));
+                        1,
+                        null));
 
         seen(Promise.P3, "the identity is another region's");
     }
