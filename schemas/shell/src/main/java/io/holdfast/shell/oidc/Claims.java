@@ -1,5 +1,6 @@
 package io.holdfast.shell.oidc;
 
+import io.holdfast.schemas.limits.CallerNames;
 import io.holdfast.shell.auth.AuthSettings;
 import io.holdfast.shell.auth.CustomerNames;
 import io.holdfast.shell.auth.Identity;
@@ -18,9 +19,6 @@ final class Claims {
 
     private static final List<String> CLIENT = List.of("azp", "client_id");
 
-    /** It is on the log with each command, and names meters and rooms. */
-    private static final int MAX_NAME_CHARACTERS = 128;
-
     private final List<String> tenantClaims;
     private final CustomerNames customers;
 
@@ -36,20 +34,14 @@ final class Claims {
             return new Verdict.Bad("the token names no tenant: it has no " + String.join(" and no ", tenantClaims));
         }
         String client = first(token, CLIENT).orElse(tenant.get());
-        if (isNoName(tenant.get()) || isNoName(client)) {
-            return new Verdict.Bad(
-                    "the token's tenant or client is no name of 1 to %d characters".formatted(MAX_NAME_CHARACTERS));
+        Optional<String> problem = CallerNames.problem(tenant.get()).or(() -> CallerNames.problem(client));
+        if (problem.isPresent()) {
+            return new Verdict.Bad("the token's tenant and client " + problem.get());
         }
         Optional<String> customer = text(token, "sub").map(sub -> customers.name(tenant.get(), sub));
         return new Verdict.Good(
                 new Identity(tenant.get(), client, customer, scopes(token)),
                 Instant.ofEpochSecond(token.getExpirationTime()));
-    }
-
-    private static boolean isNoName(String text) {
-        return text.isBlank()
-                || text.length() > MAX_NAME_CHARACTERS
-                || text.chars().anyMatch(Character::isISOControl);
     }
 
     /** Separated by spaces (RFC 8693, 4.2). */
