@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class Issuer implements QuarkusTestResourceLifecycleManager {
 
     static final String CUSTOMER_KEY = "0123456789abcdef0123456789abcdef";
+    /** The property that tells tests where it is. */
+    static final String URL = "holdfast.test.issuer";
+
     static final String AWAY = "away";
 
     private final KeyPair unpublished = keys();
@@ -47,6 +50,7 @@ public final class Issuer implements QuarkusTestResourceLifecycleManager {
             throw new UncheckedIOException(broken);
         }
         String url = "http://127.0.0.1:" + begun.getAddress().getPort();
+        System.setProperty(URL, url);
         begun.createContext("/", exchange -> answer(exchange, url));
         begun.start();
         server = begun;

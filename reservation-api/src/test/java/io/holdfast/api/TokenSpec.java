@@ -11,8 +11,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Tokens of the {@link Issuer}, good ones and others. */
 final class TokenSpec {
@@ -28,7 +28,7 @@ final class TokenSpec {
     }
 
     static String issuer() {
-        return ConfigProvider.getConfig().getValue("holdfast.auth.issuer", String.class);
+        return Objects.requireNonNull(System.getProperty(Issuer.URL));
     }
 
     /** A good one of these scopes, for an hour. */

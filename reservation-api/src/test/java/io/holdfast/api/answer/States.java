@@ -1,5 +1,6 @@
 package io.holdfast.api.answer;
 
+import io.holdfast.api.model.Caller;
 import io.holdfast.api.model.Decided;
 import io.holdfast.api.model.Decided.Settled;
 import io.holdfast.api.model.Event;
@@ -211,6 +212,35 @@ public final class States {
                 state.unavailable(),
                 customer,
                 state.overLimit(),
+                state.decided());
+    }
+
+    /** A hold of this customer that was rejected, since it would have had more places than it may. */
+    public static Reservation overLimit(String customer, int have, int max) {
+        Reservation state = of(Optional.of(customer), reservation(Reservation.Status.REJECTED_OVER_LIMIT, 7));
+        return new Reservation(
+                state.event(),
+                state.id(),
+                state.status(),
+                state.seats(),
+                state.holdSeconds(),
+                state.expiresAt(),
+                state.version(),
+                state.priceMinor(),
+                state.currency(),
+                state.payments(),
+                state.receipt(),
+                List.of(new Reservation.Step(
+                        "REJECTED",
+                        1,
+                        "HoldRejected",
+                        "HoldSeats",
+                        Optional.empty(),
+                        Optional.of(new Caller("acme", "shop", Optional.of(customer), false, List.of())),
+                        decided(7))),
+                state.unavailable(),
+                state.customer(),
+                Optional.of(new Reservation.OverLimit(have, max)),
                 state.decided());
     }
 
