@@ -23,6 +23,7 @@ import io.holdfast.schemas.payment.PaymentOperation;
 import io.holdfast.schemas.payment.PaymentState;
 import io.holdfast.schemas.receipt.Receipt;
 import io.holdfast.schemas.receipt.ReceiptStatus;
+import io.holdfast.schemas.view.Caller;
 import io.holdfast.schemas.view.Cause;
 import io.holdfast.schemas.view.Home;
 import io.holdfast.schemas.view.SeatRange;
@@ -112,7 +113,12 @@ public final class LiveLog implements AutoCloseable {
 
     /** Appends a command and lets it be decided; its offset. */
     public long send(Object command) {
-        return send(serdes.hold().commands().encode(new SeatCommand(command, null)));
+        return send(command, null);
+    }
+
+    /** Appends a command of a caller and lets it be decided; its offset. */
+    public long send(Object command, @Nullable Caller caller) {
+        return send(serdes.hold().commands().encode(new SeatCommand(command, caller)));
     }
 
     /** Appends a record, whatever it is, and lets it be decided; its offset. */
@@ -142,6 +148,21 @@ public final class LiveLog implements AutoCloseable {
         return this;
     }
 
+    /** Opens the same event for a caller, under the rules that know callers, and in region eu if it has a home. */
+    public LiveLog open(Caller caller, int perCustomer, @Nullable Home home) {
+        send(
+                new OpenEvent(
+                        EVENT,
+                        "Night of Strings",
+                        "EUR",
+                        List.of(new Section("A", 10, 20, 4_500L)),
+                        3,
+                        home,
+                        perCustomer),
+                caller);
+        return this;
+    }
+
     /** Opens the same event in region eu, with these shares for region us. */
     public LiveLog openInEu(Share... shares) {
         send(new OpenEvent(
@@ -164,7 +185,8 @@ public final class LiveLog implements AutoCloseable {
         return this;
     }
 
-    private static Home home(Share... shares) {
+    /** Where it is opened if there are two regions. */
+    public static Home home(Share... shares) {
         return new Home("eu", List.of("us"), List.of(shares));
     }
 

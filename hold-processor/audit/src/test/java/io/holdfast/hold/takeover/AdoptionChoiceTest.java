@@ -37,6 +37,7 @@ class AdoptionChoiceTest {
         return new Reservation(
                 ID,
                 new Request(List.of("A-1-1"), 300),
+                Optional.empty(),
                 PRICE,
                 status,
                 new Payments(attempts, Optional.empty(), Optional.of("pm_card_visa"), Optional.of("print")),

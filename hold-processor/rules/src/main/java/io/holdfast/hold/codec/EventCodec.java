@@ -24,8 +24,8 @@ public final class EventCodec {
                 event.terms().rules(),
                 event.terms().home().map(RegionCodec::record).orElse(null),
                 event.ownership().map(RegionCodec::record).orElse(null),
-                null,
-                0);
+                event.terms().tenant().orElse(null),
+                event.terms().perCustomer());
     }
 
     /** As the rules have it. */
@@ -35,7 +35,9 @@ public final class EventCodec {
                 record.getCurrency(),
                 plan(record.getSections()),
                 record.getRules(),
-                Optional.ofNullable(record.getHome()).map(RegionCodec::home));
+                Optional.ofNullable(record.getHome()).map(RegionCodec::home),
+                Optional.ofNullable(record.getTenant()),
+                record.getPerCustomer());
         return new Event(
                 record.getEvent(),
                 terms,

@@ -53,8 +53,8 @@ public final class FactCodec {
                         EventCodec.sections(opened.terms().plan()),
                         opened.terms().rules(),
                         opened.terms().home().map(RegionCodec::record).orElse(null),
-                        null,
-                        0);
+                        opened.terms().tenant().orElse(null),
+                        opened.terms().perCustomer());
             case Fact.EventAdopted adopted ->
                 new EventAdopted(
                         adopted.subject().event(),
@@ -64,8 +64,8 @@ public final class FactCodec {
                         adopted.terms().rules(),
                         RegionCodec.record(adopted.terms().home().orElseThrow()),
                         adopted.region(),
-                        null,
-                        0);
+                        adopted.terms().tenant().orElse(null),
+                        adopted.terms().perCustomer());
             case Fact.PlacesCeded ceded ->
                 new PlacesCeded(
                         ceded.subject().event(),
@@ -103,7 +103,7 @@ public final class FactCodec {
                         held.price().minor(),
                         held.price().currency(),
                         held.version(),
-                        null);
+                        held.customer().orElse(null));
             case Fact.HoldRejected rejected ->
                 new HoldRejected(
                         rejected.id().event(),
@@ -113,8 +113,8 @@ public final class FactCodec {
                         ReservationCodec.reason(rejected.rejection()),
                         ReservationCodec.unavailable(rejected.rejection()),
                         rejected.version(),
-                        null,
-                        null);
+                        rejected.customer().orElse(null),
+                        ReservationCodec.overLimit(rejected.rejection()));
             case Fact.HoldExtended extended ->
                 new HoldExtended(
                         extended.id().event(), extended.id().reservation(), extended.expiresAt(), extended.version());

@@ -108,12 +108,14 @@ public sealed interface Fact {
         }
     }
 
-    /** The seats are held until {@code expiresAt}. */
-    record SeatsHeld(ReservationId id, Request request, Price price, Instant expiresAt, int version)
+    /** The seats are held until {@code expiresAt}, for this customer. */
+    record SeatsHeld(
+            ReservationId id, Request request, Optional<String> customer, Price price, Instant expiresAt, int version)
             implements OfReservation {}
 
     /** None of the seats is held. */
-    record HoldRejected(ReservationId id, Request request, Price none, Rejection rejection, int version)
+    record HoldRejected(
+            ReservationId id, Request request, Optional<String> customer, Price none, Rejection rejection, int version)
             implements OfReservation {}
 
     /** The hold now ends at {@code expiresAt}. */

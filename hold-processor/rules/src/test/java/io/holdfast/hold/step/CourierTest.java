@@ -15,6 +15,7 @@ import io.holdfast.schemas.fact.HoldExpired;
 import io.holdfast.schemas.fact.PlacesCeded;
 import io.holdfast.schemas.fact.RegionTakenOver;
 import io.holdfast.schemas.fact.SeatEvent;
+import io.holdfast.schemas.view.Caller;
 import io.holdfast.schemas.view.Cause;
 import io.holdfast.schemas.view.Home;
 import io.holdfast.schemas.view.SeatRange;
@@ -52,6 +53,27 @@ class CourierTest {
         assertThat(brings("us", opened))
                 .contains(new AdoptEvent("ev-1", "Concert", "EUR", SECTIONS, 2, HOME, "us", null, 0));
         assertThat(brings("asia", opened)).isEmpty();
+    }
+
+    @Test
+    void an_event_stays_its_tenants_and_keeps_its_limit_in_the_other_region() {
+        var opened = new EventOpened("ev-1", "Concert", "EUR", SECTIONS, 3, HOME, "acme", 4);
+
+        assertThat(brings("us", opened))
+                .contains(new AdoptEvent("ev-1", "Concert", "EUR", SECTIONS, 3, HOME, "us", "acme", 4));
+    }
+
+    @Test
+    void the_end_of_an_event_names_who_asked_for_it_and_a_transfer_nobody() {
+        var caller = new Caller("acme", "box-office", null, false, List.of());
+        var cause = new Cause(3, 7L, Instant.EPOCH, null, caller);
+        var courier = new Courier("eu", "us");
+
+        assertThat(courier.command(new SeatEvent(cause, 0, new EventClosed("ev-1")), ORIGIN))
+                .contains(new SeatCommand(new CloseEvent("ev-1"), caller));
+        assertThat(courier.command(new SeatEvent(cause, 0, new PlacesCeded("ev-1", "t", 4L, "us", ROW, 9L)), ORIGIN))
+                .map(SeatCommand::getCaller)
+                .isEmpty();
     }
 
     @Test

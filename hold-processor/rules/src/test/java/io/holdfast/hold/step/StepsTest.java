@@ -3,8 +3,10 @@ package io.holdfast.hold.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.hold.seat.Caller;
 import io.holdfast.hold.seat.ContradictionException;
 import io.holdfast.hold.seat.Event;
+import io.holdfast.hold.seat.MapState;
 import io.holdfast.hold.seat.Reservation;
 import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.hold.seat.State;
@@ -60,6 +62,11 @@ class StepsTest {
         }
 
         @Override
+        public int placesOf(String event, String customer) {
+            throw failure;
+        }
+
+        @Override
         public List<ReservationId> due(Instant at, int limit) {
             throw failure;
         }
@@ -98,6 +105,29 @@ class StepsTest {
                 .get()
                 .asString()
                 .contains("DISPUTED", "deploy the build");
+    }
+
+    @Test
+    void a_decision_knows_who_asked_for_it() {
+        var caller = new io.holdfast.schemas.view.Caller("acme", "page", "a1b2", true, List.of("fanclub"));
+        Step step = step(Schemas.carried(), new MapState(), bytes(new SeatCommand(HOLD.getCommand(), caller)));
+
+        assertThat(((Step.Decided) step).cause().caller())
+                .contains(new Caller("acme", "page", Optional.of("a1b2"), true, List.of("fanclub")));
+        assertThat(((Step.Decided) step(Schemas.carried(), new MapState(), bytes(HOLD)))
+                        .cause()
+                        .caller())
+                .isEmpty();
+    }
+
+    @Test
+    void a_command_of_a_caller_without_a_name_is_never_decided() {
+        var nameless = new io.holdfast.schemas.view.Caller("", "page", null, false, List.of());
+
+        assertThat(step(Schemas.carried(), new MapState(), bytes(new SeatCommand(HOLD.getCommand(), nameless))))
+                .isInstanceOfSatisfying(
+                        Step.Undecided.class,
+                        undecided -> assertThat(undecided.toString()).contains("tenant"));
     }
 
     private static void disputed(GenericRecord record) {

@@ -77,7 +77,7 @@ final class World {
         int count = chance.between(FEWEST_MACHINES, MOST_MACHINES);
         IntStream.range(0, count).forEach(id -> machines.add(new Machine(id, time)));
         machines.forEach(machine -> machine.clockOff(faults.skewMs()));
-        EVENTS.forEach(event -> callers.open(event, "Night of Strings"));
+        EVENTS.forEach(callers::open);
         network.deliverAll();
         group.rebalance();
     }
