@@ -15,6 +15,7 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -29,16 +30,19 @@ public final class Issuer implements QuarkusTestResourceLifecycleManager {
     static final String URL = "holdfast.test.issuer";
 
     static final String AWAY = "away";
+    static final String STATIC_KEY = "static-key";
 
     private final KeyPair unpublished = keys();
     private KeyPair key = keys();
     private int number = 1;
     private boolean away;
+    private boolean staticKey;
     private @Nullable HttpServer server;
 
     @Override
     public void init(Map<String, String> arguments) {
         away = arguments.containsKey(AWAY);
+        staticKey = arguments.containsKey(STATIC_KEY);
     }
 
     @Override
@@ -54,15 +58,17 @@ public final class Issuer implements QuarkusTestResourceLifecycleManager {
         begun.createContext("/", exchange -> answer(exchange, url));
         begun.start();
         server = begun;
-        return Map.of(
-                "holdfast.auth",
-                "oidc",
-                "holdfast.auth.issuer",
-                url,
-                "holdfast.auth.audience",
-                "holdfast",
-                "holdfast.auth.customer-key",
-                CUSTOMER_KEY);
+        var settings = new HashMap<String, String>();
+        settings.put("holdfast.auth", "oidc");
+        settings.put("holdfast.auth.issuer", url);
+        settings.put("holdfast.auth.audience", "holdfast");
+        settings.put("holdfast.auth.customer-key", CUSTOMER_KEY);
+        if (staticKey) {
+            settings.put(
+                    "holdfast.auth.public-key",
+                    Base64.getEncoder().encodeToString(key.getPublic().getEncoded()));
+        }
+        return settings;
     }
 
     @Override
