@@ -107,7 +107,7 @@ abstract class ChannelsFixture {
                 9_000L,
                 "EUR",
                 method,
-                new Cause(PARTITION, 1L, Instant.EPOCH, null));
+                new Cause(PARTITION, 1L, Instant.EPOCH, null, null));
     }
 
     void send(byte[] value) {

@@ -100,7 +100,7 @@ public final class SoldSeats {
     }
 
     private static ConsumerRecord<byte[], byte[]> of(String key, int partition, long offset, SpecificRecord fact) {
-        var cause = new Cause(partition, offset * 10, AT, TRACE_ID);
+        var cause = new Cause(partition, offset * 10, AT, TRACE_ID, null);
         return raw(key, partition, offset, SERDE.encode(new SeatEvent(cause, 0, fact)));
     }
 

@@ -13,6 +13,7 @@ import io.holdfast.api.settings.CanarySettings;
 import io.holdfast.api.settings.HoldfastConfig;
 import io.holdfast.api.settings.RegionSettings;
 import io.holdfast.api.settings.Settings;
+import io.holdfast.api.settings.TenantLimits;
 import io.holdfast.api.view.ViewListener;
 import io.holdfast.api.view.Views;
 import io.holdfast.api.view.kafka.AllCopies;
@@ -52,6 +53,12 @@ class Ports {
     @Singleton
     Settings settings(HoldfastConfig config) {
         return Settings.of(config);
+    }
+
+    @Produces
+    @Singleton
+    TenantLimits tenantLimits(HoldfastConfig config) {
+        return TenantLimits.of(config);
     }
 
     @Produces

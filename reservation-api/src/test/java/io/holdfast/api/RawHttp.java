@@ -30,6 +30,11 @@ final class RawHttp {
                         .formatted(method, path, body.length(), body));
     }
 
+    /** A request that names this host. */
+    static String ofHost(int port, String host, String path) {
+        return exchange(port, "GET %s HTTP/1.1\r\n%sConnection: close\r\n\r\n".formatted(path, host));
+    }
+
     static String chunked(int port, String path, String body) {
         return exchange(
                 port,

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,7 +162,7 @@ class SeatStreamOverHttpTest extends EdgeFixture {
     @Test
     void where_there_is_no_place_left_nobody_is_kept_waiting() {
         int taken = 0;
-        while (streams.enter()) {
+        while (streams.enter(Optional.empty())) {
             taken++;
         }
         try {
@@ -170,7 +171,7 @@ class SeatStreamOverHttpTest extends EdgeFixture {
                     .body("accepted", is("no"));
         } finally {
             for (int i = 0; i < taken; i++) {
-                streams.leave();
+                streams.leave(Optional.empty());
             }
         }
     }

@@ -26,7 +26,7 @@ class AvroSerdeTest {
 
     private final Schemas schemas = Schemas.carried();
     private final SeatCommand command =
-            new SeatCommand(new HoldSeats("ev-42", "cart-91", List.of("A-1-12", "A-1-13"), 300));
+            new SeatCommand(new HoldSeats("ev-42", "cart-91", List.of("A-1-12", "A-1-13"), 300, null), null);
     private final AvroSerde<SeatCommand> serde = new AvroSerde<>(Topics.SEAT_COMMANDS, SeatCommand.class, schemas);
 
     @Test
@@ -124,7 +124,7 @@ class AvroSerdeTest {
 
     private byte[] payment(PaymentOutcome outcome) {
         return serde.encode(
-                new SeatCommand(new RecordPayment("ev-42", "cart-91", 1, outcome, 9_000L, "EUR", null, null)));
+                new SeatCommand(new RecordPayment("ev-42", "cart-91", 1, outcome, 9_000L, "EUR", null, null), null));
     }
 
     @Test

@@ -130,11 +130,12 @@ class CompatibilityTest {
                 new CedePlaces("ev-1", "t", "us", row),
                 new RequestPlaces("ev-1", "t", "us", 20),
                 new ReceivePlaces("ev-1", "t", 1L, "us", row, 1L, 0, 0L),
-                new AdoptEvent("ev-1", "Concert", "EUR", List.of(), 2, new Home("eu", List.of(), List.of()), "us"),
+                new AdoptEvent(
+                        "ev-1", "Concert", "EUR", List.of(), 2, new Home("eu", List.of(), List.of()), "us", null, 0),
                 new TakeOverRegion("ev-1", "us", 0, 7L, new Sha256(new byte[32])),
                 new AdoptPlaces("ev-1", "us"),
                 new RetireRegion("ev-1", "eu", 0, 7L, 0, 12L))) {
-            byte[] record = serde.encode(new SeatCommand(command));
+            byte[] record = serde.encode(new SeatCommand(command, null));
 
             assertThat(LaterParts.first(record, 5, Topics.SEAT_COMMANDS.value().orElseThrow(), known, true))
                     .contains("a " + command.getSchema().getName());

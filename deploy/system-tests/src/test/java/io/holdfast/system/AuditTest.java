@@ -135,7 +135,7 @@ class AuditTest {
     private static void writeInTransactions(int port) throws Exception {
         var commands = new AvroSerde<>(
                 Topics.SEAT_COMMANDS, SeatCommand.class, SchemaLog.read(KafkaCluster.at("127.0.0.1:" + (port + 40))));
-        byte[] tick = commands.encode(new SeatCommand(new Tick()));
+        byte[] tick = commands.encode(new SeatCommand(new Tick(), null));
         Map<String, Object> settings = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 broker(port),
@@ -161,7 +161,7 @@ class AuditTest {
         var commands = new AvroSerde<>(
                 Topics.SEAT_COMMANDS, SeatCommand.class, SchemaLog.read(KafkaCluster.at("127.0.0.1:" + (port + 40))));
         byte[] later = commands.encode(new SeatCommand(
-                new OpenEvent("later", "Later", "EUR", List.of(new Section("A", 1, 1, 100L)), 1_000, null)));
+                new OpenEvent("later", "Later", "EUR", List.of(new Section("A", 1, 1, 100L)), 1_000, null, 0), null));
         int partition = Partitions.DEFAULT.of("later");
         RecordMetadata stop;
         try (var producer = new KafkaProducer<>(
@@ -224,9 +224,9 @@ class AuditTest {
         int partition = Partitions.DEFAULT.of("forged");
         Instant now = Instant.now();
         var fact = new SeatEvent(
-                new Cause(partition, 0L, now, null),
+                new Cause(partition, 0L, now, null, null),
                 0,
-                new SeatsHeld("forged", "thief", List.of("A-1-1"), 300, now.plusSeconds(300), 0L, "EUR", 1));
+                new SeatsHeld("forged", "thief", List.of("A-1-1"), 300, now.plusSeconds(300), 0L, "EUR", 1, null));
         var record = new ProducerRecord<>(Topics.SEAT_EVENTS.name(), "forged/thief", serde.encode(fact));
         RecordHeaders.add(record.headers(), RecordHeaders.CAUSE, partition + ":0");
         Map<String, Object> settings = Map.of(

@@ -227,8 +227,8 @@ class PaymentsTest {
     private static void record(String event, int attempt, PaymentOutcome outcome) throws Exception {
         var serde = new AvroSerde<>(
                 Topics.SEAT_COMMANDS, SeatCommand.class, SchemaLog.read(KafkaCluster.at(Stack.BOOTSTRAP)));
-        var command =
-                new SeatCommand(new RecordPayment(event, "cart", attempt, outcome, 9_000L, "EUR", null, "pi_again"));
+        var command = new SeatCommand(
+                new RecordPayment(event, "cart", attempt, outcome, 9_000L, "EUR", null, "pi_again"), null);
         Map<String, Object> settings = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 Stack.BOOTSTRAP,

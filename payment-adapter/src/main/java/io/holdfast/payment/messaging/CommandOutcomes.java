@@ -32,7 +32,7 @@ class CommandOutcomes implements PaymentResults {
 
     @Override
     public void report(Payment payment, PaymentResult outcome) {
-        byte[] command = serde.encode(new SeatCommand(command(payment, outcome)));
+        byte[] command = serde.encode(new SeatCommand(command(payment, outcome), null));
         var _ = writer.write(
                 Topics.SEAT_COMMANDS,
                 key(payment),

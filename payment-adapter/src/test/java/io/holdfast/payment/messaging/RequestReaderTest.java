@@ -47,7 +47,7 @@ class RequestReaderTest {
                         4_500L,
                         "EUR",
                         "pm_card_visa",
-                        new Cause(RIGHT, 1L, Instant.EPOCH, null)));
+                        new Cause(RIGHT, 1L, Instant.EPOCH, null, null)));
     }
 
     @Test

@@ -29,7 +29,8 @@ final class ReceiptCodec {
                         cause.partition(),
                         cause.offset(),
                         cause.at(),
-                        cause.traceId().orElse(null)))
+                        cause.traceId().orElse(null),
+                        null))
                 .setContact(to.map(Destination::fingerprint).orElse(null))
                 .setContactOffset(to.map(Destination::replacedAt)
                         .filter(OptionalLong::isPresent)

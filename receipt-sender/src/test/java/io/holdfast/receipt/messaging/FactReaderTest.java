@@ -42,7 +42,7 @@ class FactReaderTest {
     @Test
     void a_fact_that_a_later_build_brought_is_neither_another_one_nor_a_dead_letter() {
         byte[] closed = serde(Schemas.carried())
-                .encode(new SeatEvent(new Cause(0, 1L, Instant.EPOCH, null), 0, new EventClosed("ev-1")));
+                .encode(new SeatEvent(new Cause(0, 1L, Instant.EPOCH, null, null), 0, new EventClosed("ev-1")));
         assertThat(reader.read(SoldSeats.raw("ev-1", 0, 1, closed))).isInstanceOf(FactReader.Read.Other.class);
 
         byte[] moved = LATER.write(closed, Topics.SEAT_EVENTS, FactReaderTest::moved);

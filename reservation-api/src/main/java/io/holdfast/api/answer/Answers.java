@@ -69,6 +69,10 @@ public final class Answers {
                         subject(state), state.unavailable(), state.decided().position());
             case REJECTED_EVENT_CLOSED ->
                 new Answer.EventClosed(subject(state), state.decided().position());
+            case REJECTED_OVER_LIMIT ->
+                state.overLimit()
+                        .<Answer>map(limit -> new CallerAnswer.OverLimit(state, limit))
+                        .orElseGet(() -> new Answer.Rejected(state));
             case REJECTED_OTHERWISE -> new Answer.Rejected(state);
             case PAYING, VOIDING, SOLD, RELEASED, EXPIRED -> new Answer.ReservationNow(state);
             case OTHER -> unknown(state);
@@ -136,7 +140,7 @@ public final class Answers {
             case HELD, PAYING, VOIDING -> Optional.empty();
             case RELEASED -> Optional.of(new Answer.ReservationNow(state));
             case SOLD -> Optional.of(new Answer.AlreadySold(state));
-            case REJECTED_FOR_SEATS, REJECTED_EVENT_CLOSED, REJECTED_OTHERWISE, EXPIRED ->
+            case REJECTED_FOR_SEATS, REJECTED_EVENT_CLOSED, REJECTED_OVER_LIMIT, REJECTED_OTHERWISE, EXPIRED ->
                 Optional.of(new Answer.NotHeld(state));
             case OTHER -> Optional.of(unknown(state));
         };
@@ -154,8 +158,13 @@ public final class Answers {
     public static Optional<Answer> extend(Reservation state) {
         return switch (state.status()) {
             case HELD, PAYING, VOIDING -> Optional.empty();
-            case SOLD, RELEASED, REJECTED_FOR_SEATS, REJECTED_EVENT_CLOSED, REJECTED_OTHERWISE, EXPIRED ->
-                Optional.of(new Answer.NotHeld(state));
+            case SOLD,
+                    RELEASED,
+                    REJECTED_FOR_SEATS,
+                    REJECTED_EVENT_CLOSED,
+                    REJECTED_OVER_LIMIT,
+                    REJECTED_OTHERWISE,
+                    EXPIRED -> Optional.of(new Answer.NotHeld(state));
             case OTHER -> Optional.of(unknown(state));
         };
     }
@@ -175,7 +184,7 @@ public final class Answers {
             case HELD, PAYING, VOIDING -> Optional.empty();
             case SOLD -> Optional.of(new Answer.ReservationNow(state));
             case EXPIRED -> Optional.of(new Answer.HoldExpired(state));
-            case RELEASED, REJECTED_FOR_SEATS, REJECTED_EVENT_CLOSED, REJECTED_OTHERWISE ->
+            case RELEASED, REJECTED_FOR_SEATS, REJECTED_EVENT_CLOSED, REJECTED_OVER_LIMIT, REJECTED_OTHERWISE ->
                 Optional.of(new Answer.NotHeld(state));
             case OTHER -> Optional.of(unknown(state));
         };
@@ -217,6 +226,7 @@ public final class Answers {
                     SOLD,
                     REJECTED_FOR_SEATS,
                     REJECTED_EVENT_CLOSED,
+                    REJECTED_OVER_LIMIT,
                     REJECTED_OTHERWISE,
                     RELEASED,
                     EXPIRED -> new Answer.ReservationNow(state);
@@ -228,8 +238,12 @@ public final class Answers {
     public static Optional<Answer> contact(Reservation state) {
         return switch (state.status()) {
             case HELD, PAYING, VOIDING, SOLD -> Optional.empty();
-            case RELEASED, EXPIRED, REJECTED_FOR_SEATS, REJECTED_EVENT_CLOSED, REJECTED_OTHERWISE ->
-                Optional.of(new Answer.NotHeld(state));
+            case RELEASED,
+                    EXPIRED,
+                    REJECTED_FOR_SEATS,
+                    REJECTED_EVENT_CLOSED,
+                    REJECTED_OVER_LIMIT,
+                    REJECTED_OTHERWISE -> Optional.of(new Answer.NotHeld(state));
             case OTHER -> Optional.of(unknown(state));
         };
     }

@@ -1,5 +1,6 @@
 package io.holdfast.api.answer;
 
+import io.holdfast.api.model.Caller;
 import io.holdfast.api.model.CopyAge;
 import io.holdfast.api.model.Decided;
 import io.holdfast.api.model.Event;
@@ -68,7 +69,15 @@ public final class Bodies {
                     .put("fact", step.fact())
                     .put("command", step.command());
             step.code().ifPresent(code -> body.put("code", code));
+            step.by().ifPresent(by -> body.put("by", caller(by)));
             body.put("evidence", evidence(step.decided()));
+        };
+    }
+
+    private static Consumer<JsonObject> caller(Caller caller) {
+        return body -> {
+            body.put("tenant", caller.tenant()).put("client", caller.client());
+            caller.customer().ifPresent(customer -> body.put("customer", customer));
         };
     }
 
@@ -79,6 +88,9 @@ public final class Bodies {
                     .put("currency", event.currency())
                     .put("status", event.status().name())
                     .put("sections", event.sections(), Bodies::section);
+            if (event.perCustomer() > 0) {
+                body.put("limits", limits -> limits.put("perCustomer", event.perCustomer()));
+            }
             event.ownership().ifPresent(ownership -> body.put("regions", regions(event, ownership)));
             body.put("evidence", evidence(event.decided()));
         };

@@ -15,13 +15,20 @@ import java.util.TreeMap;
  * @param name what the public calls it
  * @param currency ISO 4217 code of every price
  * @param sections the seating plan
+ * @param perCustomer places that one customer may have; 0 for no limit
  * @param home where it is opened, and what other regions get then; empty if there are no regions
  */
-public record EventRequest(String event, String name, String currency, List<Section> sections, Optional<Home> home) {
+public record EventRequest(
+        String event, String name, String currency, List<Section> sections, int perCustomer, Optional<Home> home) {
 
     /** What an event is to be if there are no regions. */
     public EventRequest(String event, String name, String currency, List<Section> sections) {
         this(event, name, currency, sections, Optional.empty());
+    }
+
+    /** What an event without a limit is to be. */
+    public EventRequest(String event, String name, String currency, List<Section> sections, Optional<Home> home) {
+        this(event, name, currency, sections, 0, home);
     }
 
     /** Keeps its own copy of the plan. */
@@ -40,6 +47,9 @@ public record EventRequest(String event, String name, String currency, List<Sect
         }
         if (!sections.equals(other.sections())) {
             differs.add("sections");
+        }
+        if (perCustomer != other.perCustomer()) {
+            differs.add("limits");
         }
         // Which regions there are is a setting, and may change; what they were given is not.
         boolean given = home.isPresent()

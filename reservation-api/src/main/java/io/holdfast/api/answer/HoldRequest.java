@@ -4,6 +4,7 @@ import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a caller asks for under an identity.
@@ -12,8 +13,15 @@ import java.util.List;
  * @param reservation the identity, chosen by the caller
  * @param seats a set, kept in ascending order
  * @param holdSeconds how long to hold them
+ * @param customer whom they are for, by a keyed hash, if the caller names one; else they are for the caller's own
  */
-public record HoldRequest(String event, String reservation, List<String> seats, int holdSeconds) {
+public record HoldRequest(
+        String event, String reservation, List<String> seats, int holdSeconds, Optional<String> customer) {
+
+    /** For nobody in particular, or the caller's own. */
+    public HoldRequest(String event, String reservation, List<String> seats, int holdSeconds) {
+        this(event, reservation, seats, holdSeconds, Optional.empty());
+    }
 
     /** Sorts the seats: their order is no part of the request. */
     public HoldRequest {
@@ -33,6 +41,9 @@ public record HoldRequest(String event, String reservation, List<String> seats, 
         }
         if (holdSeconds != other.holdSeconds()) {
             differs.add("holdSeconds");
+        }
+        if (customer.isPresent() && !customer.equals(other.customer())) {
+            differs.add("customer");
         }
         return differs;
     }

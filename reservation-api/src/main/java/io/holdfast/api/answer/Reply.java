@@ -141,7 +141,9 @@ public sealed interface Reply {
     /** Every problem that a caller can be told. Clients tell them apart by their names. */
     enum ProblemCode {
         MALFORMED(400, AnswerKind.REFUSED, "The request is malformed"),
+        UNAUTHENTICATED(401, AnswerKind.REFUSED, "Not known who asks"),
         PAYMENT_DECLINED(402, AnswerKind.DECLINED, "The payment was declined"),
+        FORBIDDEN(403, AnswerKind.REFUSED, "Not allowed"),
         NO_SUCH_PATH(404, AnswerKind.MISSING, "No such path"),
         NO_SUCH_EVENT(404, AnswerKind.MISSING, "No such event"),
         NO_SUCH_SECTION(404, AnswerKind.MISSING, "No such section"),
@@ -157,6 +159,7 @@ public sealed interface Reply {
         HOLD_EXPIRED(409, AnswerKind.REFUSED, "The hold has expired"),
         PAYMENT_IN_PROGRESS(409, AnswerKind.REFUSED, "The seats are being paid for"),
         ALREADY_SOLD(409, AnswerKind.REFUSED, "The seats are sold"),
+        OVER_LIMIT(409, AnswerKind.REJECTED, "The customer would have too many places"),
         EVENT_CLOSED(410, AnswerKind.REJECTED, "The event is closed"),
         PLACES_IN_TWO_REGIONS(409, AnswerKind.ELSEWHERE, "The seats are in two regions"),
         TOO_SCATTERED(409, AnswerKind.REFUSED, "The places left would be in too many pieces"),
@@ -168,8 +171,10 @@ public sealed interface Reply {
         RESERVATION_DIFFERS(422, AnswerKind.REFUSED, "This reservation id is already used by another request"),
         TRANSFER_DIFFERS(422, AnswerKind.REFUSED, "This transfer id is already used by another transfer"),
         CHECKOUT_DIFFERS(422, AnswerKind.REFUSED, "This payment attempt is already used by another request"),
+        TOO_MANY_REQUESTS(429, AnswerKind.OVERLOADED, "Too many requests"),
         INTERNAL(500, AnswerKind.FAILED, "The call failed"),
         PAYMENT_UNAVAILABLE(502, AnswerKind.PAYMENT_UNAVAILABLE, "The payment provider could not be used"),
+        ISSUER_UNAVAILABLE(503, AnswerKind.UNAVAILABLE, "The issuer of tokens is not available"),
         LOG_UNAVAILABLE(503, AnswerKind.UNAVAILABLE, "The log is not available"),
         NOT_READY(503, AnswerKind.NOT_READY, "Not ready"),
         OVERLOADED(503, AnswerKind.OVERLOADED, "Too many calls are waiting"),

@@ -1,7 +1,8 @@
 package io.holdfast.api.decision;
 
+import io.holdfast.api.model.Caller;
 import io.holdfast.api.model.Position;
-import io.holdfast.api.publish.TraceParent;
+import io.holdfast.api.publish.CommandSource;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -10,9 +11,14 @@ import java.util.Optional;
  *
  * @param patience how long it waits for the owner
  * @param after evidence that a read must be at least as fresh as
- * @param trace the call's trace
+ * @param source what the log is to say of it
  */
-public record Call(Duration patience, Optional<Position> after, TraceParent trace) {
+public record Call(Duration patience, Optional<Position> after, CommandSource source) {
+
+    /** Who asks; empty if that is not known. */
+    public Optional<Caller> caller() {
+        return source.caller();
+    }
 
     /**
      * The wait of one call, by the monotonic clock.

@@ -8,7 +8,7 @@ import io.holdfast.api.fence.Waits;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.CommandLog.Delivery;
-import io.holdfast.api.publish.TraceParent;
+import io.holdfast.api.publish.CommandSource;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
@@ -36,15 +36,15 @@ public final class CommandGateway {
     }
 
     /** Sends a command, or attaches to the same one, and waits for its decision. */
-    public Outcome send(Command command, TraceParent trace, Deadline deadline) {
+    public Outcome send(Command command, CommandSource source, Deadline deadline) {
         WaitingPlaces.Share places = waiters.of(deadline.purpose());
         // The place comes first: a command is sent only if a call can wait for it.
         if (!places.enter()) {
-            Optional<PendingCommand> attempt = attempts.underWay(command);
+            Optional<PendingCommand> attempt = attempts.underWay(command, source.caller());
             return attempt.isPresent() ? known(attempt.get(), deadline) : new Outcome.Undecided(waiters.full());
         }
         try {
-            return decision(attempts.join(command, trace), deadline);
+            return decision(attempts.join(command, source), deadline);
         } finally {
             places.leave();
         }

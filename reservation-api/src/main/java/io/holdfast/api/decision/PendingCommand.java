@@ -2,6 +2,7 @@ package io.holdfast.api.decision;
 
 import io.holdfast.api.answer.Sent;
 import io.holdfast.api.fence.Waits;
+import io.holdfast.api.model.Caller;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.CommandLog.Delivery;
@@ -21,19 +22,32 @@ public final class PendingCommand {
     private static final Waits ACKNOWLEDGEMENTS = new Waits();
 
     private final Command command;
+    private final Optional<Caller> caller;
     private final long startedNanos;
     private final CompletableFuture<Delivery> delivered = new CompletableFuture<>();
     private final CompletableFuture<Void> decided = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final List<Position> early = new ArrayList<>();
 
-    PendingCommand(Command command, long startedNanos) {
+    PendingCommand(Command command, Optional<Caller> caller, long startedNanos) {
         this.command = command;
+        this.caller = caller;
         this.startedNanos = startedNanos;
     }
 
     public Command command() {
         return command;
+    }
+
+    Optional<Caller> caller() {
+        return caller;
+    }
+
+    /** Whether a caller may hear that it is on its way: what one of another tenant, or of another customer, asked for is nothing to it. */
+    boolean isOpenTo(Optional<Caller> other) {
+        return caller.equals(other)
+                || (caller.map(Caller::tenant).equals(other.map(Caller::tenant))
+                        && other.filter(Caller::ownHolds).isEmpty());
     }
 
     long startedNanos() {

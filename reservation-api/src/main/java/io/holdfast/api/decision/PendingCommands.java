@@ -1,12 +1,13 @@
 package io.holdfast.api.decision;
 
 import io.holdfast.api.answer.Sent;
+import io.holdfast.api.model.Caller;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.CommandLog;
 import io.holdfast.api.publish.CommandLog.Delivery;
-import io.holdfast.api.publish.TraceParent;
+import io.holdfast.api.publish.CommandSource;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.ViewListener;
 import jakarta.inject.Singleton;
@@ -64,22 +65,22 @@ public final class PendingCommands implements ViewListener {
      */
     record Joined(PendingCommand attempt, boolean own) {}
 
-    /** Attaches to the attempt of this kind that is on its way, or sends the command. Registered before it is sent: a decision may be quick. */
-    public Joined join(Command command, TraceParent trace) {
+    /** Attaches to the attempt of this kind and caller that is on its way, or sends the command. Registered before it is sent: a decision may be quick. */
+    public Joined join(Command command, CommandSource source) {
         PendingCommand attempt;
         synchronized (this) {
-            Optional<PendingCommand> same = find(command);
+            Optional<PendingCommand> same = find(command, source.caller());
             if (same.isPresent()) {
                 meters.repeatedUnderWay();
                 return new Joined(same.get(), false);
             }
             long now = nanoTime.getAsLong();
-            attempt = new PendingCommand(command, now);
+            attempt = new PendingCommand(command, source.caller(), now);
             attempt.whenDecided(() -> meters.decided(Duration.ofNanos(nanoTime.getAsLong() - now)));
             add(attempt);
         }
         try {
-            var _ = log.send(command, trace).thenAccept(delivery -> delivered(attempt, delivery));
+            var _ = log.send(command, source).thenAccept(delivery -> delivered(attempt, delivery));
         } catch (RuntimeException fault) {
             // An internal error: nobody may wait for what will never come.
             delivered(attempt, new Delivery.InDoubt());
@@ -88,14 +89,19 @@ public final class PendingCommands implements ViewListener {
         return new Joined(attempt, true);
     }
 
-    /** The attempt of this kind that is on its way. */
-    public synchronized Optional<PendingCommand> underWay(Command command) {
-        return find(command);
+    /** The attempt of this kind and caller that is on its way. */
+    public synchronized Optional<PendingCommand> underWay(Command command, Optional<Caller> caller) {
+        return find(command, caller);
     }
 
-    /** The newest attempt about this subject that is on its way. */
-    public synchronized Optional<PendingCommand> latest(Subject subject) {
-        return all(subject.key()).reduce((older, newer) -> newer);
+    /** The newest attempt about this subject that is on its way and that a caller may hear of. */
+    public synchronized Optional<PendingCommand> latest(Subject subject, Optional<Caller> caller) {
+        return all(subject.key()).filter(attempt -> attempt.isOpenTo(caller)).reduce((older, newer) -> newer);
+    }
+
+    /** The hold that is on its way for this reservation and that a caller may hear of. */
+    public synchronized Optional<PendingCommand> hold(Subject subject, Optional<Caller> caller) {
+        return hold(subject).filter(attempt -> attempt.isOpenTo(caller));
     }
 
     /** The hold that is on its way for this reservation. */
@@ -142,9 +148,10 @@ public final class PendingCommands implements ViewListener {
         forgetFinished(List.of(attempt));
     }
 
-    private Optional<PendingCommand> find(Command command) {
+    private Optional<PendingCommand> find(Command command, Optional<Caller> caller) {
         return all(command.subject().key())
-                .filter(attempt -> slot(attempt.command()).equals(slot(command)))
+                .filter(attempt -> attempt.caller().equals(caller)
+                        && slot(attempt.command()).equals(slot(command)))
                 .findFirst();
     }
 

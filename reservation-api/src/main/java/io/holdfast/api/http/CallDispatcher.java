@@ -12,6 +12,7 @@ import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.http.response.Failures;
 import io.holdfast.api.http.response.HttpAnswer;
 import io.holdfast.api.http.response.SliceWriter;
+import io.holdfast.api.model.Caller;
 import io.holdfast.schemas.limits.Ids;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -22,6 +23,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -35,9 +37,13 @@ class CallDispatcher {
     private static final String CONTINUE = "100-continue";
 
     private final Routes routes;
+    private final CallerCheck callers;
+    private final TenantRates rates;
 
-    CallDispatcher(Routes routes) {
+    CallDispatcher(Routes routes, CallerCheck callers, TenantRates rates) {
         this.routes = routes;
+        this.callers = callers;
+        this.rates = rates;
     }
 
     void routes(@Observes Router router) {
@@ -56,7 +62,15 @@ class CallDispatcher {
         here.stream()
                 .filter(route -> route.takes(method))
                 .findFirst()
-                .ifPresentOrElse(route -> receive(context, route, path), () -> tellMethods(context, here));
+                .ifPresentOrElse(route -> identify(context, route, path), () -> tellMethods(context, here));
+    }
+
+    private void identify(RoutingContext context, Route route, List<String> path) {
+        callers.check(context, route.access(), caller -> {
+            if (!rates.refuses(context, route.kind(), caller)) {
+                receive(context, route, path, caller);
+            }
+        });
     }
 
     private static void tellMethods(RoutingContext context, List<Route> here) {
@@ -66,7 +80,7 @@ class CallDispatcher {
         HttpAnswer.send(context, answer.with(HttpHeaders.ALLOW, String.join(", ", Routes.methods(here))));
     }
 
-    private static void receive(RoutingContext context, Route route, List<String> path) {
+    private static void receive(RoutingContext context, Route route, List<String> path, Optional<Caller> caller) {
         try {
             if (route.takesBody()) {
                 MediaTypes.requireJson(context);
@@ -79,7 +93,7 @@ class CallDispatcher {
             if (!route.entrance().refuses(context, event, within)) {
                 // On the event loop, where the span of the call is known.
                 CallHeaders headers = CallHeaders.of(context.request());
-                read(context, route, body -> begin(route, new Request(context, event, within, headers, body)));
+                read(context, route, body -> begin(route, new Request(context, event, within, caller, headers, body)));
             }
         } catch (RuntimeException failure) {
             fail(context, route, failure);

@@ -11,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
  *
  * @param method GET goes for HEAD as well, but for a stream
  * @param path where it is asked for
+ * @param access who may make it
  * @param kind what it asks for; a read has no effect
  * @param manner how it is answered
  * @param maxBytes how long its body may be; 0 if it takes none
@@ -20,6 +21,7 @@ import io.vertx.ext.web.RoutingContext;
 record Route(
         HttpMethod method,
         PathTemplate path,
+        Access access,
         CallKind kind,
         Manner manner,
         int maxBytes,

@@ -13,6 +13,7 @@ import io.holdfast.api.http.Route.Entrance;
 import io.holdfast.api.http.Route.Manner;
 import io.holdfast.api.http.request.Body;
 import io.holdfast.api.http.request.CheckoutBody;
+import io.holdfast.api.http.request.CustomerField;
 import io.holdfast.api.http.request.EventBody;
 import io.holdfast.api.http.request.EventQuery;
 import io.holdfast.api.http.request.HoldBody;
@@ -31,6 +32,7 @@ import io.holdfast.api.usecase.Holds;
 import io.holdfast.api.usecase.ReceiptAddresses;
 import io.holdfast.api.usecase.Reservations;
 import io.holdfast.api.usecase.Transfers;
+import io.holdfast.shell.auth.AuthSettings;
 import io.vertx.core.http.HttpMethod;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -79,88 +81,117 @@ class Routes {
             SeatsResponder seats,
             SeatStreamResponder stream,
             OperatorAnswers operator,
-            Homes homes) {
+            Homes homes,
+            AuthSettings auth) {
         this.gate = gate;
         List<Route> table = List.of(
-                read(EVENTS, request -> {
+                read(EVENTS, Access.PUBLIC, request -> {
                     var page = EventQuery.page(request);
                     return call -> events.list(page, call);
                 }),
-                read(EVENT, request -> call -> events.read(request.event(), call)),
-                route(PUT, EVENT, CallKind.OPEN, Body.MAX_EVENT_BYTES, request -> {
+                read(EVENT, Access.PUBLIC, request -> call -> events.read(request.event(), call)),
+                route(PUT, EVENT, Access.EVENTS, CallKind.OPEN, Body.MAX_EVENT_BYTES, request -> {
                     var terms = EventBody.read(request.event(), request.json(), homes.home(request.event()));
                     return call -> events.open(terms, call);
                 }),
-                route(DELETE, EVENT, CallKind.CLOSE, request -> call -> events.close(request.event(), call)),
-                read(SEATS, Manner.IN_SLICES, seats),
-                read(STREAM, Manner.AS_A_STREAM, stream),
-                read(RESERVATION, request -> call -> reservations.read(request.event(), request.within(), call)),
-                route(PUT, RESERVATION, CallKind.HOLD, Body.MAX_BYTES, holdEntrance, request -> {
-                    var hold = HoldBody.hold(request.event(), request.within(), request.json());
+                route(
+                        DELETE,
+                        EVENT,
+                        Access.EVENTS,
+                        CallKind.CLOSE,
+                        request -> call -> events.close(request.event(), call)),
+                read(SEATS, Access.PUBLIC, Manner.IN_SLICES, seats),
+                read(STREAM, Access.PUBLIC, Manner.AS_A_STREAM, stream),
+                read(
+                        RESERVATION,
+                        Access.HOLDS,
+                        request -> call -> reservations.read(request.event(), request.within(), call)),
+                route(PUT, RESERVATION, Access.HOLDS, CallKind.HOLD, Body.MAX_BYTES, holdEntrance, request -> {
+                    var hold = HoldBody.hold(
+                            request.event(),
+                            request.within(),
+                            request.json(),
+                            name -> CustomerField.name(name, request.caller(), auth.customers()));
                     return call -> holds.hold(hold, call);
                 }),
                 route(
                         DELETE,
                         RESERVATION,
+                        Access.HOLDS,
                         CallKind.RELEASE,
                         request -> call -> reservations.release(request.event(), request.within(), call)),
-                read(HISTORY, request -> call -> reservations.history(request.event(), request.within(), call)),
-                route(POST, EXTENSION, CallKind.EXTEND, Body.MAX_BYTES, request -> {
+                read(
+                        HISTORY,
+                        Access.HOLDS,
+                        request -> call -> reservations.history(request.event(), request.within(), call)),
+                route(POST, EXTENSION, Access.HOLDS, CallKind.EXTEND, Body.MAX_BYTES, request -> {
                     int holdSeconds = HoldBody.extension(request.json());
                     return call -> reservations.extend(request.event(), request.within(), holdSeconds, call);
                 }),
-                route(POST, CHECKOUT, CallKind.CHECKOUT, Body.MAX_BYTES, request -> {
+                route(POST, CHECKOUT, Access.HOLDS, CallKind.CHECKOUT, Body.MAX_BYTES, request -> {
                     var checkout = CheckoutBody.read(request.event(), request.within(), request.json());
                     return call -> checkouts.checkout(checkout, call);
                 }),
-                route(PUT, CONTACT, CallKind.CONTACT, Body.MAX_BYTES, request -> {
+                route(PUT, CONTACT, Access.HOLDS, CallKind.CONTACT, Body.MAX_BYTES, request -> {
                     String email = CheckoutBody.contact(request.json());
                     return call -> addresses.replace(request.event(), request.within(), email, call);
                 }),
                 route(
                         DELETE,
                         CONTACT,
+                        Access.HOLDS,
                         CallKind.ERASE,
                         request -> call -> addresses.erase(request.event(), request.within())),
-                route(POST, TRANSFER, CallKind.CEDE, Body.MAX_BYTES, request -> {
+                route(POST, TRANSFER, Access.EVENTS, CallKind.CEDE, Body.MAX_BYTES, request -> {
                     var transfer = PlacesBody.transfer(request.event(), request.within(), request.json());
                     return call -> transfers.cede(transfer, call);
                 }),
-                read(TRANSFER, request -> call -> transfers.read(request.event(), request.within(), call)),
-                read(LAG, Manner.AT_ONCE, _ -> Optional.of(operator.lag())),
-                read(OVERVIEW, Manner.AT_ONCE, _ -> Optional.of(operator.overview())),
-                read(REGIONS, Manner.AT_ONCE, _ -> Optional.of(operator.regions())));
+                read(
+                        TRANSFER,
+                        Access.EVENTS,
+                        request -> call -> transfers.read(request.event(), request.within(), call)),
+                read(LAG, Access.OPERATE, Manner.AT_ONCE, _ -> Optional.of(operator.lag())),
+                read(OVERVIEW, Access.OPERATE, Manner.AT_ONCE, _ -> Optional.of(operator.overview())),
+                read(REGIONS, Access.OPERATE, Manner.AT_ONCE, _ -> Optional.of(operator.regions())));
         paths = List.copyOf(table.stream()
                 .collect(Collectors.groupingBy(Route::path, LinkedHashMap::new, Collectors.toList()))
                 .values());
     }
 
-    private static Route read(PathTemplate path, Manner manner, Responder responder) {
-        return new Route(GET, path, CallKind.READ, manner, 0, Entrance.OPEN, responder);
+    private static Route read(PathTemplate path, Access access, Manner manner, Responder responder) {
+        return new Route(GET, path, access, CallKind.READ, manner, 0, Entrance.OPEN, responder);
     }
 
-    private Route read(PathTemplate path, Question question) {
-        return route(GET, path, CallKind.READ, question);
+    private Route read(PathTemplate path, Access access, Question question) {
+        return route(GET, path, access, CallKind.READ, question);
     }
 
-    private Route route(HttpMethod method, PathTemplate path, CallKind kind, Question question) {
-        return route(method, path, kind, 0, question);
-    }
-
-    private Route route(HttpMethod method, PathTemplate path, CallKind kind, int maxBytes, Question question) {
-        return route(method, path, kind, maxBytes, Entrance.OPEN, question);
+    private Route route(HttpMethod method, PathTemplate path, Access access, CallKind kind, Question question) {
+        return route(method, path, access, kind, 0, question);
     }
 
     private Route route(
-            HttpMethod method, PathTemplate path, CallKind kind, int maxBytes, Entrance entrance, Question question) {
+            HttpMethod method, PathTemplate path, Access access, CallKind kind, int maxBytes, Question question) {
+        return route(method, path, access, kind, maxBytes, Entrance.OPEN, question);
+    }
+
+    private Route route(
+            HttpMethod method,
+            PathTemplate path,
+            Access access,
+            CallKind kind,
+            int maxBytes,
+            Entrance entrance,
+            Question question) {
         return new Route(
                 method,
                 path,
+                access,
                 kind,
                 Manner.AT_ONCE,
                 maxBytes,
                 entrance,
-                request -> Optional.of(gate.answer(kind, request.headers(), question.apply(request))));
+                request -> Optional.of(gate.answer(kind, request, access.owned(request), question.apply(request))));
     }
 
     /** The calls of a path; none if nothing is served there. */

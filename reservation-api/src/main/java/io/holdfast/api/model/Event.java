@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param sections the seating plan
  * @param status whether new holds are taken
  * @param ownership who has its places; empty if it knows no regions
+ * @param tenant whose it is; empty if it is everybody's, since it was opened without asking who does
+ * @param perCustomer places that one customer may have, held and sold together; 0 for no limit
  * @param decided the decision behind this state
  */
 public record Event(
@@ -22,11 +24,30 @@ public record Event(
         List<Section> sections,
         Status status,
         Optional<Ownership> ownership,
+        Optional<String> tenant,
+        int perCustomer,
         Decided decided) {
 
     /** An event that knows no regions. */
     public Event(String id, String name, String currency, List<Section> sections, Status status, Decided decided) {
         this(id, name, currency, sections, status, Optional.empty(), decided);
+    }
+
+    /** An event that is everybody's, and has no limit. */
+    public Event(
+            String id,
+            String name,
+            String currency,
+            List<Section> sections,
+            Status status,
+            Optional<Ownership> ownership,
+            Decided decided) {
+        this(id, name, currency, sections, status, ownership, Optional.empty(), 0, decided);
+    }
+
+    /** Whether a caller may act on it and on what belongs to it; the same that the owner's rules ask. */
+    public boolean isOpenTo(Optional<Caller> caller) {
+        return tenant.isEmpty() || tenant.equals(caller.map(Caller::tenant));
     }
 
     /** Whether new holds are taken. */

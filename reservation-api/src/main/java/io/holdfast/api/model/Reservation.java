@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param receipt the receipt, as its owner says; empty if nothing is known of it
  * @param history the states it came to, in their order
  * @param unavailable the seats that it could not have, if it was rejected for them
+ * @param customer whom the seats are for, by a keyed hash; empty if that is not known
+ * @param overLimit the limit that it would have passed, if it was rejected for that
  * @param decided the decision behind this state
  */
 public record Reservation(
@@ -37,7 +39,23 @@ public record Reservation(
         Optional<Receipt> receipt,
         List<Step> history,
         List<UnavailableSeat> unavailable,
+        Optional<String> customer,
+        Optional<OverLimit> overLimit,
         Decided decided) {
+
+    /**
+     * The limit that a hold would have passed.
+     *
+     * @param have places that the customer had
+     * @param max places that one customer may have
+     */
+    public record OverLimit(int have, int max) {}
+
+    /** Whether a caller that may act on its event may act on it; the same that the owner's rules ask. */
+    public boolean isOpenTo(Optional<Caller> caller) {
+        return caller.filter(Caller::ownHolds).isEmpty()
+                || (customer.isPresent() && customer.equals(caller.flatMap(Caller::customer)));
+    }
 
     /** What it is. */
     public Subject subject() {
@@ -70,6 +88,8 @@ public record Reservation(
                 known,
                 history,
                 unavailable,
+                customer,
+                overLimit,
                 decided);
     }
 
@@ -188,9 +208,16 @@ public record Reservation(
      * @param fact name of the fact that led to it
      * @param command name of the command that was decided
      * @param code the provider's word for why a payment or a capture failed
+     * @param by who asked for it; empty if a part of Holdfast did, or nobody was asked who it is
      */
     public record Step(
-            String state, int version, String fact, String command, Optional<String> code, Decided decided) {}
+            String state,
+            int version,
+            String fact,
+            String command,
+            Optional<String> code,
+            Optional<Caller> by,
+            Decided decided) {}
 
     /** Where a reservation stands; a rejected one says for what. */
     public enum Status {
@@ -200,6 +227,8 @@ public record Reservation(
         REJECTED_FOR_SEATS("REJECTED"),
         /** Never held: the event was closed. */
         REJECTED_EVENT_CLOSED("REJECTED"),
+        /** Never held: its customer would have had too many places. */
+        REJECTED_OVER_LIMIT("REJECTED"),
         /** Never held, for a reason that a later version of the owner knows. */
         REJECTED_OTHERWISE("REJECTED"),
         /** The seats are held while they are being paid for. */

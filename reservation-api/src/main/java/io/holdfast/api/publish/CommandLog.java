@@ -9,10 +9,10 @@ public interface CommandLog {
     /**
      * Sends a command.
      *
-     * @param trace written into the record, so that the decision names the call that asked for it
+     * @param source written into the record, so that the decision names the call and the caller that asked for it
      * @return what became of it; never completes with an exception
      */
-    CompletableFuture<Delivery> send(Command command, TraceParent trace);
+    CompletableFuture<Delivery> send(Command command, CommandSource source);
 
     /** What became of a command that was to be sent. */
     sealed interface Delivery {

@@ -1,6 +1,7 @@
 package io.holdfast.api.publish;
 
 import io.holdfast.api.answer.Sent;
+import io.holdfast.api.model.Caller;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.publish.CommandLog.Delivery;
 import io.holdfast.schemas.AvroSerde;
@@ -16,6 +17,7 @@ import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
@@ -69,12 +71,12 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<Delivery> send(Command command, TraceParent trace) {
+    public CompletableFuture<Delivery> send(Command command, CommandSource source) {
         var delivery = new CompletableFuture<Delivery>();
-        var span = new SendSpan(traces, command, trace);
+        var span = new SendSpan(traces, command, source.trace());
         Thread caller = Thread.currentThread();
         try {
-            var _ = producer.send(record(command, span), (metadata, failure) -> {
+            var _ = producer.send(record(command, source.caller(), span), (metadata, failure) -> {
                 // What fails within send() itself was never handed to the sender thread: it can't be on the log.
                 boolean handedOver = Thread.currentThread() != caller;
                 span.end(metadata, failure);
@@ -103,9 +105,9 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
         return handedOver ? new Delivery.InDoubt() : new Delivery.Refused();
     }
 
-    private ProducerRecord<String, byte[]> record(Command command, SendSpan span) {
+    private ProducerRecord<String, byte[]> record(Command command, Optional<Caller> caller, SendSpan span) {
         var record = new ProducerRecord<>(
-                Topics.SEAT_COMMANDS.name(), command.key(), serde.encode(CommandCodec.record(command)));
+                Topics.SEAT_COMMANDS.name(), command.key(), serde.encode(CommandCodec.record(command, caller)));
         RecordHeaders.add(record.headers(), RecordHeaders.TRACE_PARENT, span.traceParent());
         RecordHeaders.addCloudEvent(
                 record.headers(), UUID.randomUUID().toString(), SOURCE, CommandCodec.type(command), Instant.now());

@@ -2,6 +2,7 @@ package io.holdfast.api.region;
 
 import io.holdfast.api.publish.Command.RequestPlaces;
 import io.holdfast.api.publish.CommandLog;
+import io.holdfast.api.publish.CommandSource;
 import io.holdfast.api.publish.TraceParent;
 import io.holdfast.api.settings.RegionSettings;
 import io.holdfast.api.view.Views;
@@ -66,6 +67,6 @@ class LowWaterRounds {
         LOG.infof(
                 "region %s runs short, and is given places: event=%s transfer=%s seats=%d",
                 request.to(), request.event(), request.transfer(), request.seats());
-        var _ = log.send(request, TraceParent.continuing(null));
+        var _ = log.send(request, CommandSource.unknown(TraceParent.continuing(null)));
     }
 }

@@ -2,11 +2,14 @@ package io.holdfast.api.seats;
 
 import io.holdfast.api.seats.SeatFeed.Changes;
 import io.holdfast.api.settings.Settings;
+import io.holdfast.api.settings.TenantLimits;
 import io.holdfast.api.view.ViewPosition;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -31,6 +34,8 @@ public final class SeatStreams {
 
     private final SeatFeed feed;
     private final int capacity;
+    private final int capacityOfTenant;
+    private final Map<String, Integer> openOfTenant = new ConcurrentHashMap<>();
     private final Duration quiet;
     private final Semaphore places;
 
@@ -38,15 +43,17 @@ public final class SeatStreams {
      * Follows this feed.
      *
      * @param settings say how many streams may be open at once
+     * @param tenant says how many of them may be one tenant's
      */
     @Inject
-    public SeatStreams(SeatFeed feed, Settings settings) {
-        this(feed, settings.limits().streams(), QUIET);
+    public SeatStreams(SeatFeed feed, Settings settings, TenantLimits tenant) {
+        this(feed, settings.limits().streams(), tenant.streams(), QUIET);
     }
 
-    SeatStreams(SeatFeed feed, int capacity, Duration quiet) {
+    SeatStreams(SeatFeed feed, int capacity, int capacityOfTenant, Duration quiet) {
         this.feed = feed;
         this.capacity = capacity;
+        this.capacityOfTenant = capacityOfTenant;
         this.quiet = quiet;
         this.places = new Semaphore(capacity);
     }
@@ -56,14 +63,39 @@ public final class SeatStreams {
         return capacity - places.availablePermits();
     }
 
-    /** Takes a place; false if none is left. The caller gives it back. */
-    public boolean enter() {
-        return places.tryAcquire();
+    /**
+     * Takes a place; false if none is left. The caller gives it back.
+     *
+     * @param tenant whose stream it is; empty if that is not known
+     */
+    public boolean enter(Optional<String> tenant) {
+        if (!places.tryAcquire()) {
+            return false;
+        }
+        if (tenant.isEmpty() || enter(tenant.get())) {
+            return true;
+        }
+        places.release();
+        return false;
+    }
+
+    private boolean enter(String tenant) {
+        int open = openOfTenant.merge(tenant, 1, Integer::sum);
+        if (open > capacityOfTenant) {
+            leave(tenant);
+            return false;
+        }
+        return true;
     }
 
     /** Gives a place back. */
-    public void leave() {
+    public void leave(Optional<String> tenant) {
+        tenant.ifPresent(this::leave);
         places.release();
+    }
+
+    private void leave(String tenant) {
+        openOfTenant.computeIfPresent(tenant, (_, open) -> open > 1 ? open - 1 : null);
     }
 
     /**

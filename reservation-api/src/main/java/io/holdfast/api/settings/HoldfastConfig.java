@@ -87,5 +87,23 @@ public interface HoldfastConfig {
          */
         @WithDefault("10000")
         int seatChanges();
+
+        /** What one tenant may ask of an instance; nobody is a tenant unless callers are known by their tokens. */
+        TenantConfig tenant();
+    }
+
+    /** What one tenant may ask of an instance. */
+    interface TenantConfig {
+        /** Calls that may send a command, in a second; more are answered 429 {@code too-many-requests}. */
+        @WithDefault("1000")
+        int commandsPerSecond();
+
+        /** Calls that only read, in a second; more are answered 429 {@code too-many-requests}. */
+        @WithDefault("2000")
+        int readsPerSecond();
+
+        /** Streams of seats that may be open at once; more are answered 503 {@code overloaded}. */
+        @WithDefault("200")
+        int streams();
     }
 }

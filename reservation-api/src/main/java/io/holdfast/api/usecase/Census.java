@@ -54,7 +54,14 @@ public record Census(
             switch (state.status()) {
                 case HELD -> end(state.expiresAt());
                 case PAYING, VOIDING -> unpaid(state);
-                case REJECTED_FOR_SEATS, REJECTED_EVENT_CLOSED, REJECTED_OTHERWISE, SOLD, RELEASED, EXPIRED, OTHER -> {}
+                case REJECTED_FOR_SEATS,
+                        REJECTED_EVENT_CLOSED,
+                        REJECTED_OVER_LIMIT,
+                        REJECTED_OTHERWISE,
+                        SOLD,
+                        RELEASED,
+                        EXPIRED,
+                        OTHER -> {}
             }
         }
 

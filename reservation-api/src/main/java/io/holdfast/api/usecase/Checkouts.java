@@ -67,7 +67,7 @@ public final class Checkouts {
     /** Pays for the held seats, and waits for the outcome; pressed again while that is open, it waits for the same one. */
     public Answer checkout(CheckoutRequest request, Call call) {
         var pressed = new Pressed(request, call, Deadline.ofCommand(call));
-        attempts.hold(request.subject()).ifPresent(hold -> gateway.awaitEnd(hold, pressed.deadline()));
+        attempts.hold(request.subject(), call.caller()).ifPresent(hold -> gateway.awaitEnd(hold, pressed.deadline()));
         Optional<Reservation> state = lookup.state(request.subject());
         return state.isPresent() ? pay(pressed, state.get(), false) : latest(pressed);
     }
@@ -138,7 +138,7 @@ public final class Checkouts {
                 press.attempt(),
                 asked,
                 Math.toIntExact(window.toSeconds()));
-        return switch (gateway.send(command, pressed.call().trace(), pressed.deadline())) {
+        return switch (gateway.send(command, pressed.call().source(), pressed.deadline())) {
             case Outcome.Undecided(Answer answer) -> answer;
             case Outcome.Decided(var _, Answer unreadable) -> {
                 Optional<Reservation> begun = views.readableState(request.subject());

@@ -2,6 +2,7 @@ package io.holdfast.api.usecase;
 
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Answers;
+import io.holdfast.api.answer.CallerAnswer;
 import io.holdfast.api.answer.EventPage;
 import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.RegionAnswer;
@@ -49,18 +50,24 @@ public final class Events {
         Optional<Event> known = views.eventState(request.event());
         Subject subject = Subject.of(request.event());
         return known.isPresent()
-                ? lookup.retired(subject).orElseGet(() -> Answers.open(request, known.get(), Optional.empty()))
+                ? lookup.retired(subject).orElseGet(() -> opened(request, known.get(), Optional.empty(), call))
                 : lookup.notHere(subject).orElseGet(() -> openHere(request, call, deadline));
     }
 
     private Answer openHere(EventRequest request, Call call, Deadline deadline) {
-        return switch (gateway.send(new Command.OpenEvent(request), call.trace(), deadline)) {
+        return switch (gateway.send(new Command.OpenEvent(request), call.source(), deadline)) {
             case Outcome.Undecided(Answer answer) -> answer;
             case Outcome.Decided(Optional<Position> own, Answer unreadable) ->
                 views.readableEventState(request.event())
-                        .map(event -> Answers.open(request, event, own))
+                        .map(event -> opened(request, event, own, call))
                         .orElse(unreadable);
         };
+    }
+
+    private static Answer opened(EventRequest request, Event event, Optional<Position> own, Call call) {
+        return event.isOpenTo(call.caller())
+                ? Answers.open(request, event, own)
+                : new CallerAnswer.EventTaken(event.id());
     }
 
     /** Takes an event off sale. */
@@ -77,7 +84,7 @@ public final class Events {
     }
 
     private Answer close(Event event, Call call, Deadline deadline) {
-        return switch (gateway.send(new Command.CloseEvent(event.id()), call.trace(), deadline)) {
+        return switch (gateway.send(new Command.CloseEvent(event.id()), call.source(), deadline)) {
             case Outcome.Undecided(Answer answer) -> answer;
             case Outcome.Decided(var _, Answer unreadable) ->
                 views.readableEventState(event.id()).flatMap(Answers::close).orElse(unreadable);

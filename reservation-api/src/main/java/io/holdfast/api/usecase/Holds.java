@@ -67,7 +67,7 @@ public final class Holds {
             return Answers.hold(request, known.get(), Optional.empty());
         }
         var command = new Command.HoldSeats(request);
-        Optional<PendingCommand> pending = attempts.underWay(command);
+        Optional<PendingCommand> pending = attempts.underWay(command, call.caller());
         if (pending.isPresent()) {
             meters.repeatedUnderWay();
             return told(request, gateway.await(pending.get(), deadline), deadline);
@@ -107,7 +107,7 @@ public final class Holds {
             }
             return answer;
         }
-        return told(request, gateway.send(command, call.trace(), deadline), deadline);
+        return told(request, gateway.send(command, call.source(), deadline), deadline);
     }
 
     private Optional<Answer> elsewhere(HoldRequest request, Event event) {

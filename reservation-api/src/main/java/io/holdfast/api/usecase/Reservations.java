@@ -60,7 +60,7 @@ public final class Reservations {
     public Answer release(String event, String reservation, Call call) {
         var deadline = Deadline.ofCommand(call);
         Subject subject = Subject.of(event, reservation);
-        return switch (target(subject, deadline)) {
+        return switch (target(subject, call, deadline)) {
             case Target.Absent(Answer answer) -> answer;
             case Target.OnItsWay(String seat) -> release(subject, seat, call, deadline);
             case Target.Known(Reservation state) ->
@@ -70,7 +70,7 @@ public final class Reservations {
 
     private Answer release(Subject subject, String seat, Call call, Deadline deadline) {
         return switch (gateway.send(
-                new Command.ReleaseSeats(subject.event(), subject.id(), seat), call.trace(), deadline)) {
+                new Command.ReleaseSeats(subject.event(), subject.id(), seat), call.source(), deadline)) {
             case Outcome.Undecided(Answer answer) -> answer;
             case Outcome.Decided(var _, Answer unreadable) ->
                 views.readableState(subject).flatMap(Answers::released).orElse(unreadable);
@@ -81,7 +81,7 @@ public final class Reservations {
     public Answer extend(String event, String reservation, int holdSeconds, Call call) {
         var deadline = Deadline.ofCommand(call);
         Subject subject = Subject.of(event, reservation);
-        return switch (target(subject, deadline)) {
+        return switch (target(subject, call, deadline)) {
             case Target.Absent(Answer answer) -> answer;
             case Target.OnItsWay(String seat) -> extend(subject, seat, holdSeconds, call, deadline);
             case Target.Known(Reservation state) ->
@@ -91,19 +91,19 @@ public final class Reservations {
 
     private Answer extend(Subject subject, String seat, int holdSeconds, Call call, Deadline deadline) {
         return switch (gateway.send(
-                new Command.ExtendHold(subject.event(), subject.id(), seat, holdSeconds), call.trace(), deadline)) {
+                new Command.ExtendHold(subject.event(), subject.id(), seat, holdSeconds), call.source(), deadline)) {
             case Outcome.Undecided(Answer answer) -> answer;
             case Outcome.Decided(var _, Answer unreadable) ->
                 views.readableState(subject).map(Answers::extended).orElse(unreadable);
         };
     }
 
-    private Target target(Subject subject, Deadline deadline) {
+    private Target target(Subject subject, Call call, Deadline deadline) {
         Optional<Reservation> state = lookup.state(subject);
         if (state.isPresent()) {
             return new Target.Known(state.get());
         }
-        Optional<PendingCommand> hold = attempts.hold(subject);
+        Optional<PendingCommand> hold = attempts.hold(subject, call.caller());
         if (hold.isPresent()
                 && hold.get().command() instanceof Command.HoldSeats(HoldRequest request)
                 && gateway.isAcknowledged(hold.get(), deadline)) {
@@ -157,7 +157,7 @@ public final class Reservations {
                         instanceof Freshness.Stale(Answer stale)) {
             return stale;
         }
-        Optional<PendingCommand> pending = attempts.latest(subject);
+        Optional<PendingCommand> pending = attempts.latest(subject, call.caller());
         if (pending.isPresent()) {
             return switch (gateway.await(pending.get(), deadline)) {
                 case Outcome.Undecided(Answer answer) -> answer;

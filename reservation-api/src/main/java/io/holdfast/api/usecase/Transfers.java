@@ -86,7 +86,7 @@ public final class Transfers {
     private Answer send(TransferRequest request, Event event, Call call, Deadline deadline) {
         var command = new Command.CedePlaces(
                 request.event(), request.transfer(), request.to(), TransferAnswers.places(request, event));
-        return switch (gateway.send(command, call.trace(), deadline)) {
+        return switch (gateway.send(command, call.source(), deadline)) {
             case Outcome.Undecided(Answer answer) -> answer;
             case Outcome.Decided(Optional<Position> own, Answer unreadable) ->
                 views.readableEventState(request.event())

@@ -44,6 +44,16 @@ class EventAnswersTest {
     }
 
     @Test
+    void an_event_with_another_limit_differs_in_it() {
+        Event open = event(Event.Status.OPEN, 5);
+        EventRequest same = eventRequest();
+        var limited =
+                new EventRequest(same.event(), same.name(), same.currency(), same.sections(), 4, Optional.empty());
+
+        assertThat(Answers.open(limited, open, NONE)).isEqualTo(new Answer.EventDiffers(open, List.of("limits")));
+    }
+
+    @Test
     void only_an_open_event_needs_the_owner_to_close_it() {
         Event closed = event(Event.Status.CLOSED, 5);
 

@@ -68,6 +68,30 @@ class HoldAnswersTest {
         assertThat(Answers.hold(holdRequest(), rejected, NONE)).isEqualTo(new Answer.Rejected(rejected));
     }
 
+    @Test
+    void a_hold_that_would_be_too_much_for_its_customer_says_what_it_has_and_may_have() {
+        Reservation rejected = States.overLimit("0a", 3, 4);
+
+        assertThat(Answers.hold(holdRequest(), rejected, NONE))
+                .isEqualTo(new CallerAnswer.OverLimit(rejected, new Reservation.OverLimit(3, 4)));
+    }
+
+    @Test
+    void a_repeat_for_another_customer_differs_and_one_that_names_none_does_not() {
+        Reservation held = States.of(Optional.of("0a"), reservation(Reservation.Status.HELD, 7));
+        HoldRequest asked = holdRequest();
+
+        assertThat(Answers.hold(forCustomer(asked, "0b"), held, NONE))
+                .isEqualTo(new Answer.ReservationDiffers(held, List.of("customer")));
+        assertThat(Answers.hold(forCustomer(asked, "0a"), held, NONE)).isEqualTo(new Answer.ReservationNow(held));
+        assertThat(Answers.hold(asked, held, NONE)).isEqualTo(new Answer.ReservationNow(held));
+    }
+
+    private static HoldRequest forCustomer(HoldRequest asked, String customer) {
+        return new HoldRequest(
+                asked.event(), asked.reservation(), asked.seats(), asked.holdSeconds(), Optional.of(customer));
+    }
+
     @ParameterizedTest
     @EnumSource(
             value = Reservation.Status.class,
@@ -111,7 +135,13 @@ class HoldAnswersTest {
     @ParameterizedTest
     @EnumSource(
             value = Reservation.Status.class,
-            names = {"REJECTED_FOR_SEATS", "REJECTED_EVENT_CLOSED", "REJECTED_OTHERWISE", "EXPIRED"})
+            names = {
+                "REJECTED_FOR_SEATS",
+                "REJECTED_EVENT_CLOSED",
+                "REJECTED_OVER_LIMIT",
+                "REJECTED_OTHERWISE",
+                "EXPIRED"
+            })
     void what_holds_nothing_can_neither_be_released_nor_extended(Reservation.Status status) {
         Reservation state = reservation(status, 7);
 

@@ -1,5 +1,6 @@
 package io.holdfast.api.answer;
 
+import io.holdfast.api.model.Caller;
 import io.holdfast.api.model.Decided;
 import io.holdfast.api.model.Decided.Settled;
 import io.holdfast.api.model.Event;
@@ -179,6 +180,70 @@ public final class States {
         return reservation(RESERVATION, status, payments, offset);
     }
 
+    /** The same event, of this tenant. */
+    public static Event of(String tenant, Event event) {
+        return new Event(
+                event.id(),
+                event.name(),
+                event.currency(),
+                event.sections(),
+                event.status(),
+                event.ownership(),
+                Optional.of(tenant),
+                event.perCustomer(),
+                event.decided());
+    }
+
+    /** The same reservation, for this customer. */
+    public static Reservation of(Optional<String> customer, Reservation state) {
+        return new Reservation(
+                state.event(),
+                state.id(),
+                state.status(),
+                state.seats(),
+                state.holdSeconds(),
+                state.expiresAt(),
+                state.version(),
+                state.priceMinor(),
+                state.currency(),
+                state.payments(),
+                state.receipt(),
+                state.history(),
+                state.unavailable(),
+                customer,
+                state.overLimit(),
+                state.decided());
+    }
+
+    /** A hold of this customer that was rejected, since it would have had more places than it may. */
+    public static Reservation overLimit(String customer, int have, int max) {
+        Reservation state = of(Optional.of(customer), reservation(Reservation.Status.REJECTED_OVER_LIMIT, 7));
+        return new Reservation(
+                state.event(),
+                state.id(),
+                state.status(),
+                state.seats(),
+                state.holdSeconds(),
+                state.expiresAt(),
+                state.version(),
+                state.priceMinor(),
+                state.currency(),
+                state.payments(),
+                state.receipt(),
+                List.of(new Reservation.Step(
+                        "REJECTED",
+                        1,
+                        "HoldRejected",
+                        "HoldSeats",
+                        Optional.empty(),
+                        Optional.of(new Caller("acme", "shop", Optional.of(customer), false, List.of())),
+                        decided(7))),
+                state.unavailable(),
+                state.customer(),
+                Optional.of(new Reservation.OverLimit(have, max)),
+                state.decided());
+    }
+
     private static Reservation reservation(
             String id, Reservation.Status status, Reservation.Payments payments, long offset) {
         boolean held = switch (status) {
@@ -198,8 +263,11 @@ public final class States {
                 "EUR",
                 payments,
                 Optional.empty(),
-                List.of(new Reservation.Step("HELD", 1, "SeatsHeld", "HoldSeats", Optional.empty(), decided(4))),
+                List.of(new Reservation.Step(
+                        "HELD", 1, "SeatsHeld", "HoldSeats", Optional.empty(), Optional.empty(), decided(4))),
                 taken ? List.of(new UnavailableSeat("A-1-2", UnavailableSeat.TAKEN)) : List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 decided(offset));
     }
 }

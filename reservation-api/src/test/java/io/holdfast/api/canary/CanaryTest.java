@@ -109,6 +109,8 @@ class CanaryTest {
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                Optional.empty(),
+                Optional.empty(),
                 decided(offset));
     }
 

@@ -13,19 +13,21 @@ import io.holdfast.api.model.Section;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.CommandLog.Delivery;
+import io.holdfast.api.publish.CommandSource;
 import io.holdfast.api.publish.TraceParent;
 import io.holdfast.api.settings.TestSettings;
 import io.holdfast.api.usecase.FakeLog;
 import io.holdfast.api.view.ViewListener;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class PendingCommandsTest {
 
-    private static final TraceParent TRACE = TraceParent.continuing(null);
+    private static final CommandSource TRACE = CommandSource.unknown(TraceParent.continuing(null));
     private static final Subject SUBJECT = Subject.of(States.EVENT, States.RESERVATION);
 
     private final FakeLog log = new FakeLog();
@@ -212,7 +214,7 @@ class PendingCommandsTest {
         attempts.arrived(SUBJECT.key(), at(10));
 
         assertThat(attempts.size()).isZero();
-        assertThat(attempts.latest(SUBJECT)).isEmpty();
+        assertThat(attempts.latest(SUBJECT, Optional.empty())).isEmpty();
     }
 
     @Test
@@ -233,8 +235,10 @@ class PendingCommandsTest {
         }
 
         assertThat(attempts.size()).isEqualTo(3);
-        assertThat(attempts.latest(Subject.of(States.EVENT, "cart-2"))).isEmpty();
-        assertThat(attempts.latest(Subject.of(States.EVENT, "cart-3"))).isPresent();
+        assertThat(attempts.latest(Subject.of(States.EVENT, "cart-2"), Optional.empty()))
+                .isEmpty();
+        assertThat(attempts.latest(Subject.of(States.EVENT, "cart-3"), Optional.empty()))
+                .isPresent();
     }
 
     @Test
@@ -242,7 +246,7 @@ class PendingCommandsTest {
         attempts.join(hold("cart-1"), TRACE);
         attempts.join(new Command.ReleaseSeats(States.EVENT, "cart-1", "A-1-1"), TRACE);
 
-        assertThat(attempts.latest(SUBJECT).map(PendingCommand::command))
+        assertThat(attempts.latest(SUBJECT, Optional.empty()).map(PendingCommand::command))
                 .containsInstanceOf(Command.ReleaseSeats.class);
         assertThat(attempts.hold(SUBJECT).map(PendingCommand::command)).containsInstanceOf(Command.HoldSeats.class);
     }

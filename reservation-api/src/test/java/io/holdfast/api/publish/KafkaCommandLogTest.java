@@ -1,9 +1,12 @@
 package io.holdfast.api.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.States;
+import io.holdfast.api.model.Caller;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Section;
 import io.holdfast.api.publish.CommandLog.Delivery;
@@ -28,6 +31,7 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -49,8 +53,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KafkaCommandLogTest {
 
-    private static final TraceParent TRACE =
-            new TraceParent("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", "01");
+    private static final CommandSource TRACE =
+            CommandSource.unknown(new TraceParent("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", "01"));
     private static final Command HOLD =
             new Command.HoldSeats(new HoldRequest("ev-1", "cart-1", List.of("A-1-2", "A-1-1"), 300));
 
@@ -62,7 +66,7 @@ class KafkaCommandLogTest {
 
     static Stream<Arguments> commands() {
         return Stream.of(
-                Arguments.of(HOLD, "ev-1/A-1-1", new HoldSeats("ev-1", "cart-1", List.of("A-1-1", "A-1-2"), 300)),
+                Arguments.of(HOLD, "ev-1/A-1-1", new HoldSeats("ev-1", "cart-1", List.of("A-1-1", "A-1-2"), 300, null)),
                 Arguments.of(
                         new Command.ReleaseSeats("ev-1", "cart-1", "A-1-1"),
                         "ev-1/A-1-1",
@@ -77,8 +81,8 @@ class KafkaCommandLogTest {
                         new ExtendHold("ev-1", "cart-1", 60)),
                 Arguments.of(new Command.CloseEvent("ev-1"), "ev-1", new CloseEvent("ev-1")),
                 Arguments.of(
-                        new Command.OpenEvent(new io.holdfast.api.answer.EventRequest(
-                                "ev-1", "Concert", "EUR", List.of(new Section("A", 1, 2, 4500)))),
+                        new Command.OpenEvent(
+                                new EventRequest("ev-1", "Concert", "EUR", List.of(new Section("A", 1, 2, 4500)))),
                         "ev-1",
                         new OpenEvent(
                                 "ev-1",
@@ -86,7 +90,8 @@ class KafkaCommandLogTest {
                                 "EUR",
                                 List.of(new io.holdfast.schemas.view.Section("A", 1, 2, 4500L)),
                                 1,
-                                null)));
+                                null,
+                                0)));
     }
 
     @ParameterizedTest
@@ -107,6 +112,36 @@ class KafkaCommandLogTest {
     }
 
     @Test
+    void a_command_names_its_caller_and_the_customer_that_it_is_for() {
+        var caller = new Caller("acme", "shop", Optional.of("0a"), false, List.of("press"));
+        var hold = new HoldRequest("ev-1", "cart-1", List.of("A-1-1"), 300, Optional.of("0b"));
+
+        var _ = log.send(new Command.HoldSeats(hold), new CommandSource(Optional.of(caller), TRACE.trace()));
+
+        assertThat(serde.decode(producer.history().getFirst().value()))
+                .isEqualTo(new SeatCommand(
+                        new HoldSeats("ev-1", "cart-1", List.of("A-1-1"), 300, "0b"),
+                        new io.holdfast.schemas.view.Caller("acme", "shop", "0a", false, List.of("press"))));
+    }
+
+    @Test
+    void an_event_asks_for_the_oldest_rules_that_know_its_caller_and_its_limit() {
+        var caller = new Caller("acme", "shop", Optional.empty(), false, List.of());
+        List<Section> plan = List.of(new Section("A", 1, 2, 4500));
+        var free = new Command.OpenEvent(new EventRequest("ev-1", "Concert", "EUR", plan));
+        var limited = new Command.OpenEvent(new EventRequest("ev-1", "Concert", "EUR", plan, 4, Optional.empty()));
+
+        var _ = log.send(free, TRACE);
+        var _ = log.send(free, new CommandSource(Optional.of(caller), TRACE.trace()));
+        var _ = log.send(limited, TRACE);
+
+        assertThat(producer.history().stream()
+                        .map(record -> (OpenEvent) serde.decode(record.value()).getCommand()))
+                .extracting(OpenEvent::getRules, OpenEvent::getPerCustomer)
+                .containsExactly(tuple(1, 0), tuple(3, 0), tuple(3, 4));
+    }
+
+    @Test
     void a_traced_command_carries_the_span_of_its_way_to_the_log() {
         var recorded = new RecordedTraces();
         var traced = new KafkaCommandLog(producer, serde, recorded.traces(), stamps::add);
@@ -115,10 +150,10 @@ class KafkaCommandLogTest {
         producer.completeNext();
 
         SpanData span = recorded.span("send holdfast.seat-commands");
-        assertThat(span.getTraceId()).isEqualTo(TRACE.traceId());
-        assertThat(span.getParentSpanId()).isEqualTo(TRACE.spanId());
+        assertThat(span.getTraceId()).isEqualTo(TRACE.trace().traceId());
+        assertThat(span.getParentSpanId()).isEqualTo(TRACE.trace().spanId());
         assertThat(RecordHeaders.get(producer.history().getFirst().headers(), "traceparent"))
-                .isEqualTo("00-%s-%s-01".formatted(TRACE.traceId(), span.getSpanId()));
+                .isEqualTo("00-%s-%s-01".formatted(TRACE.trace().traceId(), span.getSpanId()));
         assertThat(span.getAttributes().get(TraceKeys.RESERVATION)).isEqualTo("cart-1");
         assertThat(span.getAttributes().get(TraceKeys.OFFSET)).isZero();
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class SeatStreamsTest {
 
     private final FakeFeed feed = new FakeFeed(new FakeViews());
-    private final SeatStreams streams = new SeatStreams(feed, 2, Duration.ofMillis(50));
+    private final SeatStreams streams = new SeatStreams(feed, 2, 1, Duration.ofMillis(50));
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final Semaphore gate = new Semaphore(1_000);
     private final Thread.Builder threads = Thread.ofVirtual();
@@ -151,13 +151,22 @@ class SeatStreamsTest {
 
     @Test
     void there_is_room_for_so_many_and_no_more() {
-        assertThat(streams.enter()).isTrue();
-        assertThat(streams.enter()).isTrue();
-        assertThat(streams.enter()).isFalse();
+        assertThat(streams.enter(Optional.of("acme"))).isTrue();
+        assertThat(streams.enter(Optional.of("acme"))).isFalse();
+        streams.leave(Optional.of("acme"));
+        assertThat(streams.enter(Optional.of("acme"))).isTrue();
+        assertThat(streams.enter(Optional.of("other"))).isTrue();
+        streams.leave(Optional.of("acme"));
+        streams.leave(Optional.of("other"));
+        assertThat(streams.open()).isZero();
+
+        assertThat(streams.enter(Optional.empty())).isTrue();
+        assertThat(streams.enter(Optional.empty())).isTrue();
+        assertThat(streams.enter(Optional.empty())).isFalse();
         assertThat(streams.open()).isEqualTo(2);
 
-        streams.leave();
+        streams.leave(Optional.empty());
 
-        assertThat(streams.enter()).isTrue();
+        assertThat(streams.enter(Optional.empty())).isTrue();
     }
 }

@@ -14,6 +14,7 @@ import io.holdfast.api.model.Position;
 import io.holdfast.api.overload.Admission;
 import io.holdfast.api.overload.InFlightHolds;
 import io.holdfast.api.overload.SoldOutEvents;
+import io.holdfast.api.publish.CommandSource;
 import io.holdfast.api.publish.TraceParent;
 import io.holdfast.api.region.ForeignSeats;
 import io.holdfast.api.region.Homes;
@@ -122,10 +123,10 @@ public final class CallsFixture {
     }
 
     public static Call call(Duration patience) {
-        return new Call(patience, Optional.empty(), TraceParent.continuing(null));
+        return new Call(patience, Optional.empty(), CommandSource.unknown(TraceParent.continuing(null)));
     }
 
     public static Call after(Position position) {
-        return new Call(Duration.ZERO, Optional.of(position), TraceParent.continuing(null));
+        return new Call(Duration.ZERO, Optional.of(position), CommandSource.unknown(TraceParent.continuing(null)));
     }
 }

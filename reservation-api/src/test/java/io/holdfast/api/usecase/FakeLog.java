@@ -6,7 +6,7 @@ import io.holdfast.api.model.Position;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.CommandLog;
 import io.holdfast.api.publish.CommandLog.Delivery;
-import io.holdfast.api.publish.TraceParent;
+import io.holdfast.api.publish.CommandSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,7 +16,7 @@ import java.util.function.BiFunction;
 public final class FakeLog implements CommandLog {
 
     private final List<Command> sent = new CopyOnWriteArrayList<>();
-    private final List<TraceParent> traces = new CopyOnWriteArrayList<>();
+    private final List<CommandSource> sources = new CopyOnWriteArrayList<>();
     private volatile BiFunction<Command, Long, CompletableFuture<Delivery>> behaviour = FakeLog::acknowledge;
 
     /** Called with each command and its offset, which is 10 for the first. */
@@ -28,13 +28,13 @@ public final class FakeLog implements CommandLog {
         return List.copyOf(sent);
     }
 
-    public List<TraceParent> traces() {
-        return List.copyOf(traces);
+    public List<CommandSource> sources() {
+        return List.copyOf(sources);
     }
 
     public void reset() {
         sent.clear();
-        traces.clear();
+        sources.clear();
         behaviour = FakeLog::acknowledge;
     }
 
@@ -47,10 +47,10 @@ public final class FakeLog implements CommandLog {
     }
 
     @Override
-    public synchronized CompletableFuture<Delivery> send(Command command, TraceParent trace) {
+    public synchronized CompletableFuture<Delivery> send(Command command, CommandSource source) {
         long offset = 10L + sent.size();
         sent.add(command);
-        traces.add(trace);
+        sources.add(source);
         return behaviour.apply(command, offset);
     }
 }

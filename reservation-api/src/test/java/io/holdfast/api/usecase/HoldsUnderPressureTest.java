@@ -54,7 +54,7 @@ class HoldsUnderPressureTest extends HoldsFixture {
     void a_hold_that_may_be_on_the_log_is_not_denied_when_no_place_to_wait_is_free() throws Exception {
         bench.log.behave((command, offset) -> new CompletableFuture<>());
         bench.attempts.join(
-                new Command.HoldSeats(holdRequest()), CallsFixture.atOnce().trace());
+                new Command.HoldSeats(holdRequest()), CallsFixture.atOnce().source());
 
         try (var _ = bench.crowd(Purpose.values())) {
             assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient()))

@@ -8,6 +8,7 @@ import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.measure.KafkaMeters;
 import io.holdfast.schemas.regions.Regions;
 import io.holdfast.schemas.trace.Traces;
+import io.holdfast.shell.auth.AuthSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
@@ -44,6 +45,12 @@ class ServiceBeans {
     @Singleton
     ServiceInstance service(@ConfigProperty(name = "quarkus.application.name") String service, ServiceConfig config) {
         return ServiceInstance.of(service, config);
+    }
+
+    @Produces
+    @Singleton
+    AuthSettings auth(ServiceConfig config) {
+        return AuthSettings.of(config.auth());
     }
 
     @Produces

@@ -1,8 +1,10 @@
 package io.holdfast.shell;
 
 import io.holdfast.schemas.measure.KafkaMeters;
+import io.holdfast.shell.auth.AuthMode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithParentName;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +28,39 @@ public interface ServiceConfig {
 
     /** Folder for what an instance keeps between restarts; every service is given one, and those that keep nothing ignore it. */
     Optional<Path> stateDir();
+
+    /** Who may ask over HTTP. */
+    AuthConfig auth();
+
+    /** Who may ask over HTTP. */
+    interface AuthConfig {
+        /** How callers are known. */
+        @WithParentName
+        @WithDefault("none")
+        AuthMode mode();
+
+        /** Who issues the tokens, as their {@code iss} names it: its keys are found by its discovery document. */
+        Optional<String> issuer();
+
+        /** What tokens must name as their {@code aud}; left out, nothing is asked of it. */
+        Optional<String> audience();
+
+        /** The claim that names the tenant of a token. Left out, it is {@code client_id}, or else {@code azp}. */
+        Optional<String> tenantClaim();
+
+        /** The secret by which a customer's name becomes the one on the log: 32 characters or more, the same for every instance and region. */
+        Optional<String> customerKey();
+
+        /** A public key that tokens are signed with, as PEM without its first and last line; instead of the issuer's discovery document. */
+        Optional<String> publicKey();
+
+        /** Whether events, seats and their stream can be read without a token. */
+        @WithDefault("true")
+        boolean publicReads();
+
+        /** Names besides those of loopback that a request may have in {@code Host} if callers are not known. */
+        Optional<List<String>> hosts();
+    }
 
     /** The Kafka cluster. */
     interface KafkaConfig {

@@ -70,7 +70,7 @@ public final class LiveHolds {
         List<String> seats = IntStream.range(0, cart.seats())
                 .mapToObj(seat -> hall.seat(cart.firstSeat() + seat))
                 .toList();
-        var command = new SeatCommand(new HoldSeats(hall.event(), reservation, seats, Halls.HOLD_SECONDS));
+        var command = new SeatCommand(new HoldSeats(hall.event(), reservation, seats, Halls.HOLD_SECONDS, null), null);
         var _ = producer.send(new ProducerRecord<>(
                 Topics.SEAT_COMMANDS.name(), Keys.seat(hall.event(), seats.getFirst()), serde.encode(command)));
     }

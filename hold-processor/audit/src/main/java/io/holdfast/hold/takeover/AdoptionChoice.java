@@ -102,6 +102,7 @@ public record AdoptionChoice(
         return new Reservation(
                 replayed.id(),
                 replayed.request(),
+                replayed.customer(),
                 replayed.price(),
                 sold,
                 payments,
@@ -154,6 +155,7 @@ public record AdoptionChoice(
         return new Reservation(
                 id,
                 new Request(payment.seats(), UNKNOWN_HOLD_SECONDS),
+                Optional.empty(),
                 payment.price(),
                 new Status.Sold(last.at(), last.at(), last.at(), Settlement.AUTHORIZED, Optional.empty()),
                 new Payments(payment.attempt(), Optional.empty(), Optional.empty(), Optional.empty()),

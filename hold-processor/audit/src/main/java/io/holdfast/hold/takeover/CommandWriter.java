@@ -8,6 +8,7 @@ import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.view.Caller;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,8 +38,15 @@ final class CommandWriter implements AutoCloseable {
         this.partitions = partitions;
     }
 
-    /** A command and the event that it is about. */
-    record ToSend(String event, SpecificRecord command) {}
+    /** A command, the event that it is about, and in whose name it is sent; null if in nobody's. */
+    record ToSend(
+            String event, SpecificRecord command, @Nullable Caller caller) {
+
+        /** A command of the take-over's own. */
+        ToSend(String event, SpecificRecord command) {
+            this(event, command, null);
+        }
+    }
 
     /**
      * Appends commands in their order.
@@ -60,7 +68,7 @@ final class CommandWriter implements AutoCloseable {
                 Topics.SEAT_COMMANDS.name(),
                 (@Nullable Integer) partitions.of(command.event()),
                 command.event().getBytes(StandardCharsets.UTF_8),
-                serde.encode(new SeatCommand(command.command())));
+                serde.encode(new SeatCommand(command.command(), command.caller())));
         RecordHeaders.addCloudEvent(
                 record.headers(),
                 UUID.randomUUID().toString(),

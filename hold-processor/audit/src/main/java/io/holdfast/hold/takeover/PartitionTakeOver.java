@@ -22,6 +22,7 @@ import io.holdfast.schemas.fact.PlacesAdopted;
 import io.holdfast.schemas.fact.PlacesRefused;
 import io.holdfast.schemas.fact.RegionTakenOver;
 import io.holdfast.schemas.fact.ReservationAdopted;
+import io.holdfast.schemas.view.Caller;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the events of one partition over. Each step may be done again: what was adopted is a repetition then. An event's places come last, since from
@@ -40,6 +41,9 @@ final class PartitionTakeOver {
 
     /** Commands that are on their way at once. */
     private static final int BATCH = 500;
+
+    /** The client in a command that the take-over sends in a tenant's name. */
+    private static final String TAKE_OVER = "take-over";
 
     private static final Sha256 NO_DIGEST = new Sha256(new byte[32]);
 
@@ -91,20 +95,22 @@ final class PartitionTakeOver {
             return;
         }
         boolean theirs = event.terms().home().orElseThrow().region().equals(inputs.lost());
-        List<SpecificRecord> commands = new ArrayList<>();
+        List<ToSend> commands = new ArrayList<>();
         if (theirs) {
-            commands.add(adopt(event));
+            commands.add(new ToSend(event.id(), adopt(event)));
         }
         if (!event.open()) {
-            commands.add(new CloseEvent(event.id()));
+            commands.add(new ToSend(event.id(), new CloseEvent(event.id()), organizer(event)));
         }
-        commands.add(new TakeOverRegion(
+        commands.add(new ToSend(
                 event.id(),
-                inputs.lost(),
-                replayed.partition(),
-                replayed.upTo(),
-                replayed.digest().map(DecisionDigest::getValue).orElse(NO_DIGEST)));
-        List<Object> decided = decide(event.id(), commands);
+                new TakeOverRegion(
+                        event.id(),
+                        inputs.lost(),
+                        replayed.partition(),
+                        replayed.upTo(),
+                        replayed.digest().map(DecisionDigest::getValue).orElse(NO_DIGEST))));
+        List<Object> decided = lastFacts(commands);
         Object taken = decided.getLast();
         if (!(taken instanceof RegionTakenOver) && !(taken instanceof CommandRepeated)) {
             throw new IllegalStateException("%s is not taken over: %s".formatted(event.id(), why(taken)));
@@ -112,6 +118,14 @@ final class PartitionTakeOver {
         var report = new OfEvent(event.id(), replayed.partition(), replayed.upTo(), replayed.behindDigest());
         events.put(event.id(), report);
         inputs.report().add(report);
+    }
+
+    /** To close an event is its organizer's, who has asked for it in the lost region: it is closed here in the same name. */
+    private static @Nullable Caller organizer(Event event) {
+        return event.terms()
+                .tenant()
+                .map(tenant -> new Caller(tenant, TAKE_OVER, null, false, List.of()))
+                .orElse(null);
     }
 
     private AdoptEvent adopt(Event event) {
@@ -123,7 +137,9 @@ final class PartitionTakeOver {
                 view.getSections(),
                 view.getRules(),
                 view.getHome(),
-                inputs.here());
+                inputs.here(),
+                view.getTenant(),
+                view.getPerCustomer());
     }
 
     private void known(Reservation reservation) {
@@ -195,8 +211,8 @@ final class PartitionTakeOver {
     }
 
     private void places(String event) {
-        Object decided =
-                decide(event, List.of(new AdoptPlaces(event, inputs.lost()))).getLast();
+        Object decided = lastFacts(List.of(new ToSend(event, new AdoptPlaces(event, inputs.lost()))))
+                .getLast();
         if (decided instanceof PlacesAdopted adopted) {
             events.computeIfPresent(event, (_, report) -> {
                 report.places(adopted.getPlaces().stream()
@@ -210,13 +226,8 @@ final class PartitionTakeOver {
     }
 
     /** The last fact of each. */
-    private List<Object> decide(String event, List<SpecificRecord> commands) {
-        return decide(commands.stream()
-                        .map(command -> new ToSend(event, command))
-                        .toList())
-                .stream()
-                .map(List::getLast)
-                .toList();
+    private List<Object> lastFacts(List<ToSend> commands) {
+        return decide(commands).stream().map(List::getLast).toList();
     }
 
     private List<List<Object>> decide(List<ToSend> commands) {

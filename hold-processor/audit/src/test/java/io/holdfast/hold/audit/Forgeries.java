@@ -50,7 +50,7 @@ public final class Forgeries {
                 Topics.SEAT_EVENTS,
                 at.toEpochMilli(),
                 Keys.reservation(LiveLog.EVENT, reservation).getBytes(StandardCharsets.UTF_8),
-                serde.encode(new SeatEvent(new Cause(0, command, at, null), 0, fact)),
+                serde.encode(new SeatEvent(new Cause(0, command, at, null, null), 0, fact)),
                 headers);
     }
 

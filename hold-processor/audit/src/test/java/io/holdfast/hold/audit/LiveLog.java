@@ -23,6 +23,7 @@ import io.holdfast.schemas.payment.PaymentOperation;
 import io.holdfast.schemas.payment.PaymentState;
 import io.holdfast.schemas.receipt.Receipt;
 import io.holdfast.schemas.receipt.ReceiptStatus;
+import io.holdfast.schemas.view.Caller;
 import io.holdfast.schemas.view.Cause;
 import io.holdfast.schemas.view.Home;
 import io.holdfast.schemas.view.SeatRange;
@@ -112,7 +113,12 @@ public final class LiveLog implements AutoCloseable {
 
     /** Appends a command and lets it be decided; its offset. */
     public long send(Object command) {
-        return send(serdes.hold().commands().encode(new SeatCommand(command)));
+        return send(command, null);
+    }
+
+    /** Appends a command of a caller and lets it be decided; its offset. */
+    public long send(Object command, @Nullable Caller caller) {
+        return send(serdes.hold().commands().encode(new SeatCommand(command, caller)));
     }
 
     /** Appends a record, whatever it is, and lets it be decided; its offset. */
@@ -138,25 +144,49 @@ public final class LiveLog implements AutoCloseable {
 
     /** Opens the event: one section A of 10 rows of 20 seats at 45. */
     public LiveLog open() {
-        send(new OpenEvent(EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 1, null));
+        send(new OpenEvent(EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 1, null, 0));
+        return this;
+    }
+
+    /** Opens the same event for a caller, under the rules that know callers, and in region eu if it has a home. */
+    public LiveLog open(Caller caller, int perCustomer, @Nullable Home home) {
+        send(
+                new OpenEvent(
+                        EVENT,
+                        "Night of Strings",
+                        "EUR",
+                        List.of(new Section("A", 10, 20, 4_500L)),
+                        3,
+                        home,
+                        perCustomer),
+                caller);
         return this;
     }
 
     /** Opens the same event in region eu, with these shares for region us. */
     public LiveLog openInEu(Share... shares) {
         send(new OpenEvent(
-                EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 2, home(shares)));
+                EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 2, home(shares), 0));
         return this;
     }
 
     /** Adopts it in region us. */
     public LiveLog adoptInUs(Share... shares) {
         send(new AdoptEvent(
-                EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 2, home(shares), "us"));
+                EVENT,
+                "Night of Strings",
+                "EUR",
+                List.of(new Section("A", 10, 20, 4_500L)),
+                2,
+                home(shares),
+                "us",
+                null,
+                0));
         return this;
     }
 
-    private static Home home(Share... shares) {
+    /** Where it is opened if there are two regions. */
+    public static Home home(Share... shares) {
         return new Home("eu", List.of("us"), List.of(shares));
     }
 
@@ -172,7 +202,7 @@ public final class LiveLog implements AutoCloseable {
 
     /** Holds seats for five minutes. */
     public long hold(String reservation, String... seats) {
-        return send(new HoldSeats(EVENT, reservation, List.of(seats), 300));
+        return send(new HoldSeats(EVENT, reservation, List.of(seats), 300, null));
     }
 
     /** Begins to pay. */
@@ -246,7 +276,16 @@ public final class LiveLog implements AutoCloseable {
     /** Writes into receipt-sender's ledger, about the address of this fingerprint. */
     public long receipt(String reservation, ReceiptStatus status, long paid, String messageId, String contact) {
         var entry = new Receipt(
-                EVENT, reservation, status, messageId, 1, now, null, new Cause(0, paid, now, null), contact, null);
+                EVENT,
+                reservation,
+                status,
+                messageId,
+                1,
+                now,
+                null,
+                new Cause(0, paid, now, null, null),
+                contact,
+                null);
         return log.append(
                 Topics.RECEIPTS,
                 now.toEpochMilli(),

@@ -55,7 +55,7 @@ public final class LostRegion {
                 .setVersion(1)
                 .setPriceMinor(priceMinor)
                 .setCurrency(currency)
-                .setDecided(new Cause(0, 5L, at, null));
+                .setDecided(new Cause(0, 5L, at, null, null));
     }
 
     /** Held from an instant on, for five minutes. */

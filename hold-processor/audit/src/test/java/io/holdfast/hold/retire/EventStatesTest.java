@@ -42,10 +42,12 @@ class EventStatesTest {
                 "EUR",
                 List.of(new Section("A", 10, 20, 4_500L)),
                 EventStatus.OPEN,
-                new Cause(0, 0L, AT, null),
+                new Cause(0, 0L, AT, null, null),
                 2,
                 new Home("us", List.of("eu"), List.of()),
-                new Ownership("eu", List.of(), 0L, List.of(), List.of(), List.of(takenOver)));
+                new Ownership("eu", List.of(), 0L, List.of(), List.of(), List.of(takenOver)),
+                null,
+                0);
         var record = new ConsumerRecord<>(
                 "eu.hold-processor-state-changelog",
                 3,

@@ -37,6 +37,7 @@ class AdoptionChoiceTest {
         return new Reservation(
                 ID,
                 new Request(List.of("A-1-1"), 300),
+                Optional.empty(),
                 PRICE,
                 status,
                 new Payments(attempts, Optional.empty(), Optional.of("pm_card_visa"), Optional.of("print")),
@@ -74,10 +75,12 @@ class AdoptionChoiceTest {
                 "EUR",
                 List.of(new Section("A", 10, 20, 4_500L)),
                 EventStatus.OPEN,
-                new io.holdfast.schemas.view.Cause(0, 0L, AT, null),
+                new io.holdfast.schemas.view.Cause(0, 0L, AT, null, null),
                 2,
                 new Home("us", List.of("eu"), List.of()),
-                new Ownership("us", List.of(), 0L, List.of(), List.of(), List.of())));
+                new Ownership("us", List.of(), 0L, List.of(), List.of(), List.of()),
+                null,
+                0));
     }
 
     private static void isSale(AdoptionChoice choice, int attempt) {

@@ -21,12 +21,15 @@ import io.holdfast.hold.takeover.CommandWriter.ToSend;
 import io.holdfast.hold.takeover.ProviderPayment.Money;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Topics;
+import io.holdfast.schemas.command.CloseEvent;
+import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.PaymentOutcome;
 import io.holdfast.schemas.command.ReleaseSeats;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.fact.VoidRequested;
 import io.holdfast.schemas.payment.PaymentOperation;
 import io.holdfast.schemas.payment.PaymentRequest;
+import io.holdfast.schemas.view.Caller;
 import io.holdfast.schemas.view.Share;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -47,6 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PartitionTakeOverTest {
 
     private static final Share SHARE = new Share("us", rows(6, 10));
+    private static final Caller ACME = new Caller("acme", "box-office", null, false, List.of());
 
     @TempDir
     private Path folder;
@@ -110,7 +114,7 @@ class PartitionTakeOverTest {
                 throw new IllegalStateException("killed");
             }
             int before = eu.log.records(Topics.SEAT_EVENTS).size();
-            eu.send(command.command());
+            eu.send(command.command(), command.caller());
             decided.add(facts().subList(before, facts().size()));
         }
         return decided;
@@ -180,6 +184,47 @@ class PartitionTakeOverTest {
         assertThat(requests("us~paying")).containsExactly(PaymentOperation.AUTHORIZE);
         assertThat(hold("eu~new", "A-7-1").getClass().getSimpleName()).isEqualTo("SeatsHeld");
         assertThat(hold("eu~late", "A-6-1").getClass().getSimpleName()).isEqualTo("HoldRejected");
+    }
+
+    /** The same, but the event is a tenant's, under the rules that know callers. */
+    private void beginAgainForAcme() {
+        end();
+        eu = new LiveLog(folder.resolve("eu-of-acme")).open(ACME, 2, LiveLog.home(SHARE));
+        us = new LiveLog(folder.resolve("us-of-acme"));
+        hearsOfIt();
+        payments.clear();
+        us.send(new HoldSeats(EVENT, "us~hers", List.of("A-6-1", "A-6-2"), 300, "anna"), ACME);
+        us.send(new CloseEvent(EVENT), ACME);
+        copied = us.log.records(Topics.SEAT_COMMANDS).size();
+    }
+
+    @Test
+    void what_is_a_tenants_and_a_customers_stays_theirs_with_who_asked_for_it() {
+        beginAgainForAcme();
+
+        takeOver();
+
+        Reservation hers = inEu(
+                state -> state.reservation(new ReservationId(EVENT, "us~hers")).orElseThrow());
+        assertThat(hers.customer()).contains("anna");
+        assertThat(hers.history().getFirst().decided().caller())
+                .map(io.holdfast.hold.seat.Caller::client)
+                .contains("box-office");
+        int places = inEu(state -> state.placesOf(EVENT, "anna"));
+        assertThat(places).isEqualTo(2);
+        eu.send(new ReleaseSeats(EVENT, "us~hers"), new Caller("other", "box-office", null, false, List.of()));
+        assertThat(status("us~hers")).isEqualTo("HELD");
+    }
+
+    @Test
+    void an_event_that_its_tenant_closed_in_the_lost_region_is_closed() {
+        beginAgainForAcme();
+
+        takeOver();
+
+        Event event = inEu(state -> state.event(EVENT).orElseThrow());
+        assertThat(event.open()).isFalse();
+        assertThat(event.terms().tenant()).contains("acme");
     }
 
     @Test

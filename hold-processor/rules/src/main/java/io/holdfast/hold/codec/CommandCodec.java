@@ -51,12 +51,15 @@ public final class CommandCodec {
                                 open.getCurrency(),
                                 EventCodec.plan(open.getSections()),
                                 open.getRules(),
-                                home(open)));
+                                home(open),
+                                Optional.empty(),
+                                open.getRules() < RulesVersion.CALLERS ? 0 : open.getPerCustomer()));
             case CloseEvent close -> new Command.CloseEvent(new Subject.OfEvent(close.getEvent()));
             case HoldSeats hold ->
                 new Command.HoldSeats(
                         new ReservationId(hold.getEvent(), hold.getReservation()),
-                        new Request(hold.getSeats(), hold.getHoldSeconds()));
+                        new Request(hold.getSeats(), hold.getHoldSeconds()),
+                        Optional.ofNullable(hold.getCustomer()));
             case ReleaseSeats release ->
                 new Command.ReleaseSeats(new ReservationId(release.getEvent(), release.getReservation()));
             case ExtendHold extend ->
@@ -85,7 +88,11 @@ public final class CommandCodec {
                                 adopt.getCurrency(),
                                 EventCodec.plan(adopt.getSections()),
                                 adopt.getRules(),
-                                Optional.of(RegionCodec.home(adopt.getHome()))),
+                                Optional.of(RegionCodec.home(adopt.getHome())),
+                                adopt.getRules() < RulesVersion.CALLERS
+                                        ? Optional.empty()
+                                        : Optional.ofNullable(adopt.getTenant()),
+                                adopt.getRules() < RulesVersion.CALLERS ? 0 : adopt.getPerCustomer()),
                         adopt.getRegion());
             case CedePlaces cede ->
                 new Command.CedePlaces(
@@ -119,7 +126,10 @@ public final class CommandCodec {
         };
     }
 
-    /** A build that knows version 1 alone reads no region, whatever stands there: so it is decided under version 1 for ever. */
+    /**
+     * A build that knows version 1 alone reads no region, whatever stands there: so it is decided under version 1 for ever. It is alike with what
+     * came with version 3.
+     */
     private static Optional<Home> home(OpenEvent open) {
         return open.getRules() < RulesVersion.REGIONS
                 ? Optional.empty()

@@ -23,7 +23,9 @@ public final class EventCodec {
                 CauseCodec.record(event.decided()),
                 event.terms().rules(),
                 event.terms().home().map(RegionCodec::record).orElse(null),
-                event.ownership().map(RegionCodec::record).orElse(null));
+                event.ownership().map(RegionCodec::record).orElse(null),
+                event.terms().tenant().orElse(null),
+                event.terms().perCustomer());
     }
 
     /** As the rules have it. */
@@ -33,7 +35,9 @@ public final class EventCodec {
                 record.getCurrency(),
                 plan(record.getSections()),
                 record.getRules(),
-                Optional.ofNullable(record.getHome()).map(RegionCodec::home));
+                Optional.ofNullable(record.getHome()).map(RegionCodec::home),
+                Optional.ofNullable(record.getTenant()),
+                record.getPerCustomer());
         return new Event(
                 record.getEvent(),
                 terms,

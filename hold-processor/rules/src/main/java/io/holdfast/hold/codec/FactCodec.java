@@ -52,7 +52,9 @@ public final class FactCodec {
                         opened.terms().currency(),
                         EventCodec.sections(opened.terms().plan()),
                         opened.terms().rules(),
-                        opened.terms().home().map(RegionCodec::record).orElse(null));
+                        opened.terms().home().map(RegionCodec::record).orElse(null),
+                        opened.terms().tenant().orElse(null),
+                        opened.terms().perCustomer());
             case Fact.EventAdopted adopted ->
                 new EventAdopted(
                         adopted.subject().event(),
@@ -61,7 +63,9 @@ public final class FactCodec {
                         EventCodec.sections(adopted.terms().plan()),
                         adopted.terms().rules(),
                         RegionCodec.record(adopted.terms().home().orElseThrow()),
-                        adopted.region());
+                        adopted.region(),
+                        adopted.terms().tenant().orElse(null),
+                        adopted.terms().perCustomer());
             case Fact.PlacesCeded ceded ->
                 new PlacesCeded(
                         ceded.subject().event(),
@@ -98,7 +102,8 @@ public final class FactCodec {
                         held.expiresAt(),
                         held.price().minor(),
                         held.price().currency(),
-                        held.version());
+                        held.version(),
+                        held.customer().orElse(null));
             case Fact.HoldRejected rejected ->
                 new HoldRejected(
                         rejected.id().event(),
@@ -107,7 +112,9 @@ public final class FactCodec {
                         rejected.request().holdSeconds(),
                         ReservationCodec.reason(rejected.rejection()),
                         ReservationCodec.unavailable(rejected.rejection()),
-                        rejected.version());
+                        rejected.version(),
+                        rejected.customer().orElse(null),
+                        ReservationCodec.overLimit(rejected.rejection()));
             case Fact.HoldExtended extended ->
                 new HoldExtended(
                         extended.id().event(), extended.id().reservation(), extended.expiresAt(), extended.version());

@@ -15,10 +15,12 @@ import io.holdfast.hold.seat.Reservation.UnavailableSeat;
 import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.schemas.fact.PaymentFailureCause;
 import io.holdfast.schemas.fact.RejectionReason;
+import io.holdfast.schemas.view.OverLimit;
 import io.holdfast.schemas.view.ReservationStatus;
 import io.holdfast.schemas.view.SeatReason;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reservations between the rules and the {@code reservations} view, which is also how the store keeps them. */
 public final class ReservationCodec {
@@ -50,7 +52,8 @@ public final class ReservationCodec {
                 .setHistory(reservation.history().stream()
                         .map(ReservationCodec::step)
                         .toList())
-                .setDecided(CauseCodec.record(reservation.decided()));
+                .setDecided(CauseCodec.record(reservation.decided()))
+                .setCustomer(reservation.customer().orElse(null));
         switch (reservation.status()) {
             case Status.Held held ->
                 builder.setStatus(ReservationStatus.HELD).setHeldAt(held.from()).setExpiresAt(held.expiresAt());
@@ -74,7 +77,8 @@ public final class ReservationCodec {
                 builder.setStatus(ReservationStatus.REJECTED)
                         .setEndedAt(rejected.at())
                         .setRejection(reason(rejected.rejection()))
-                        .setUnavailable(unavailable(rejected.rejection()));
+                        .setUnavailable(unavailable(rejected.rejection()))
+                        .setOverLimit(overLimit(rejected.rejection()));
             case Status.Released released ->
                 builder.setStatus(ReservationStatus.RELEASED)
                         .setHeldAt(released.heldFrom())
@@ -94,6 +98,7 @@ public final class ReservationCodec {
         return new Reservation(
                 new ReservationId(record.getEvent(), record.getReservation()),
                 new Request(record.getSeats(), record.getHoldSeconds()),
+                Optional.ofNullable(record.getCustomer()),
                 new Price(record.getPriceMinor(), record.getCurrency()),
                 status(record),
                 payments(record),
@@ -130,7 +135,8 @@ public final class ReservationCodec {
                 step.decided().offset(),
                 step.decided().at(),
                 step.decided().traceId().orElse(null),
-                step.code().orElse(null));
+                step.code().orElse(null),
+                CallerCodec.record(step.decided().caller()));
     }
 
     private static Step step(io.holdfast.schemas.view.Step step, io.holdfast.schemas.view.Reservation record) {
@@ -138,7 +144,8 @@ public final class ReservationCodec {
                 record.getDecided().getPartition(),
                 step.getOffset(),
                 step.getAt(),
-                Optional.ofNullable(step.getTraceId()));
+                Optional.ofNullable(step.getTraceId()),
+                CallerCodec.caller(step.getCaller()));
         return new Step(
                 step.getStatus().name(),
                 step.getVersion(),
@@ -170,6 +177,9 @@ public final class ReservationCodec {
                                 seat.getSeat(), SameName.of(UnavailableSeat.Reason.class, seat.getReason())))
                         .toList());
             case EVENT_CLOSED -> new Rejection.EventClosed();
+            case OVER_LIMIT ->
+                new Rejection.OverLimit(
+                        record.getOverLimit().getHave(), record.getOverLimit().getMax());
             case OTHER -> throw SameName.laterVersion();
         };
     }
@@ -178,6 +188,7 @@ public final class ReservationCodec {
         return switch (rejection) {
             case Rejection.SeatsUnavailable seats -> RejectionReason.SEATS_UNAVAILABLE;
             case Rejection.EventClosed closed -> RejectionReason.EVENT_CLOSED;
+            case Rejection.OverLimit over -> RejectionReason.OVER_LIMIT;
         };
     }
 
@@ -189,6 +200,11 @@ public final class ReservationCodec {
                                 seat.seat(), SameName.of(SeatReason.class, seat.reason())))
                         .toList();
             case Rejection.EventClosed closed -> List.of();
+            case Rejection.OverLimit over -> List.of();
         };
+    }
+
+    static @Nullable OverLimit overLimit(Rejection rejection) {
+        return rejection instanceof Rejection.OverLimit(int have, int max) ? new OverLimit(have, max) : null;
     }
 }

@@ -14,6 +14,7 @@ import io.holdfast.schemas.digest.Sha256;
 import io.holdfast.schemas.fact.PlacesAdopted;
 import io.holdfast.schemas.fact.RegionRetired;
 import io.holdfast.schemas.fact.RegionTakenOver;
+import io.holdfast.schemas.fact.RejectionReason;
 import io.holdfast.schemas.fact.ReservationAdopted;
 import io.holdfast.schemas.view.Reservation;
 import java.util.HexFormat;
@@ -66,7 +67,10 @@ final class TakeOverCodec {
             case HELD, VOIDING -> Stream.of("heldAt", "expiresAt");
             case PAYING -> Stream.of("heldAt", "expiresAt", "payBy");
             case SOLD -> Stream.of("heldAt", "expiresAt", "endedAt", "settlement");
-            case REJECTED -> Stream.of("endedAt", "rejection");
+            case REJECTED ->
+                state.getRejection() == RejectionReason.OVER_LIMIT
+                        ? Stream.of("endedAt", "rejection", "overLimit")
+                        : Stream.of("endedAt", "rejection");
             case RELEASED, EXPIRED -> Stream.of("heldAt", "expiresAt", "endedAt");
             case OTHER -> Stream.of();
         };

@@ -3,6 +3,7 @@ package io.holdfast.hold.seat;
 import io.holdfast.hold.seat.Reservation.Payments;
 import io.holdfast.hold.seat.Reservation.Settlement;
 import io.holdfast.hold.seat.Reservation.Status;
+import io.holdfast.schemas.limits.CallerNames;
 import io.holdfast.schemas.limits.Limit;
 import io.holdfast.schemas.limits.PaymentLimits;
 import java.time.Instant;
@@ -40,6 +41,7 @@ public final class Adoption {
             throw new IllegalArgumentException("a sale has a payment window if it is paid for again, and else none");
         }
         state.takenSeats().forEach(SeatRange::of);
+        state.customer().ifPresent(customer -> Limit.require("customer", CallerNames.problem(customer)));
     }
 
     private static boolean isBeingPaid(Status status) {
@@ -70,6 +72,7 @@ public final class Adoption {
         return new Reservation(
                 there.id(),
                 there.request(),
+                there.customer(),
                 there.price(),
                 from(there.status(), at.plus(Limits.AFTER_ADOPTION)),
                 there.payments(),
@@ -101,6 +104,7 @@ public final class Adoption {
         return new Reservation(
                 adopted.id(),
                 adopted.request(),
+                adopted.customer(),
                 adopted.price(),
                 adopted.status(),
                 adopted.payments(),
@@ -115,7 +119,8 @@ public final class Adoption {
                                         by.partition(),
                                         step.decided().offset(),
                                         step.decided().at(),
-                                        step.decided().traceId())))
+                                        step.decided().traceId(),
+                                        step.decided().caller())))
                         .toList(),
                 adopted.version(),
                 by);

@@ -1,6 +1,7 @@
 package io.holdfast.hold.seat;
 
 import io.holdfast.hold.seat.Reservation.Price;
+import io.holdfast.schemas.limits.CallerNames;
 import io.holdfast.schemas.limits.Ids;
 import io.holdfast.schemas.limits.Limit;
 import io.holdfast.schemas.limits.PaymentLimits;
@@ -186,8 +187,23 @@ public sealed interface Command {
         }
     }
 
-    /** Hold all of these seats, or none. */
-    record HoldSeats(ReservationId id, Request request) implements AboutReservation {}
+    /**
+     * Hold all of these seats, or none.
+     *
+     * @param customer whom they are for, if the caller names one; otherwise they are for the caller's own customer
+     */
+    record HoldSeats(ReservationId id, Request request, Optional<String> customer) implements AboutReservation {
+
+        /** Names no customer. */
+        public HoldSeats(ReservationId id, Request request) {
+            this(id, request, Optional.empty());
+        }
+
+        /** Rejects what can be no customer. */
+        public HoldSeats {
+            customer.ifPresent(name -> Limit.require("customer", CallerNames.problem(name)));
+        }
+    }
 
     /** Give the seats back. */
     record ReleaseSeats(ReservationId id) implements AboutReservation {}

@@ -27,22 +27,27 @@ public final class Decider {
     /**
      * Decides a command.
      *
-     * @param at log time of the command
+     * @param cause its place on the log, its log time, and who asked for it
      * @return what follows, in order; empty only for a Tick with nothing due
      * @throws LaterRulesException if only a later build may decide it
      */
-    public static List<Fact> decide(State state, Command command, Instant at) {
+    public static List<Fact> decide(State state, Command command, Cause cause) {
         command.subject().ifPresent(subject -> RulesVersion.check(state, subject.event()));
+        Optional<Fact> notYours = CallerRules.refusal(state, command, cause.caller());
+        if (notYours.isPresent()) {
+            return List.of(notYours.get());
+        }
         return TakeOverRules.isElsewhere(state, command)
                 ? List.of(refused(command.subject().orElseThrow(), command, Reason.OTHER_REGION))
-                : decideOwn(state, command, at);
+                : decideOwn(state, command, cause);
     }
 
-    private static List<Fact> decideOwn(State state, Command command, Instant at) {
+    private static List<Fact> decideOwn(State state, Command command, Cause cause) {
+        Instant at = cause.at();
         return switch (command) {
-            case Command.OpenEvent open -> open(state, open);
+            case Command.OpenEvent open -> open(state, open, cause.caller());
             case Command.CloseEvent close -> List.of(close(state, close));
-            case Command.HoldSeats hold -> hold(state, hold, at);
+            case Command.HoldSeats hold -> hold(state, hold, cause);
             case Command.ReleaseSeats release -> withLive(state, release.id(), release, at, Decider::release);
             case Command.ExtendHold extend ->
                 withLive(state, extend.id(), extend, at, live -> extend(live, extend, at));
@@ -60,24 +65,24 @@ public final class Decider {
         };
     }
 
-    private static List<Fact> open(State state, Command.OpenEvent open) {
+    private static List<Fact> open(State state, Command.OpenEvent open, Optional<Caller> caller) {
+        Event.Terms terms = open.terms().of(caller.map(Caller::tenant));
         Optional<Event> known = state.event(open.event().event());
         if (known.isPresent()) {
-            List<String> differs = known.get().terms().differences(open.terms());
+            List<String> differs = known.get().terms().differences(terms);
             return List.of(
                     differs.isEmpty()
                             ? new Fact.CommandRepeated(open.event(), open.name())
                             : new Fact.CommandRefused(open.event(), open.name(), Reason.EVENT_DIFFERS, differs));
         }
-        RulesVersion.check(open.event().event(), open.terms());
-        if (open.terms()
-                .home()
+        RulesVersion.check(open.event().event(), terms);
+        if (terms.home()
                 .filter(home -> home.isForeign(open.event().event(), home.region()))
                 .isPresent()) {
             return List.of(refused(open.event(), open, Reason.OTHER_REGION));
         }
         List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact.EventOpened(open.event(), open.terms()));
+        facts.add(new Fact.EventOpened(open.event(), terms));
         facts.addAll(TransferRules.shares(open));
         return List.copyOf(facts);
     }
@@ -92,28 +97,29 @@ public final class Decider {
                 : new Fact.CommandRepeated(close.event(), close.name());
     }
 
-    private static List<Fact> hold(State state, Command.HoldSeats hold, Instant at) {
+    private static List<Fact> hold(State state, Command.HoldSeats hold, Cause cause) {
         var subject = new Subject.OfReservation(hold.id());
         Optional<Reservation> known = state.reservation(hold.id());
         if (known.isPresent()) {
-            return afterExpiry(known.get(), at, again(known.get(), hold));
+            return afterExpiry(known.get(), cause.at(), again(state, known.get(), hold));
         }
         Optional<Event> event = state.event(hold.id().event());
         if (event.isEmpty()) {
             return List.of(refused(subject, hold, Reason.NO_SUCH_EVENT));
         }
-        var none = new Price(0, event.get().terms().currency());
+        Optional<String> customer = CallerRules.customer(event.get(), hold, cause.caller());
         if (!event.get().open()) {
-            return List.of(new Fact.HoldRejected(hold.id(), hold.request(), none, new Rejection.EventClosed(), 1));
+            return List.of(rejected(hold, event.get(), customer, new Rejection.EventClosed()));
         }
         Optional<Foreign> foreign =
                 TransferRules.foreign(event.get(), hold.request().seats());
         return foreign.isPresent()
                 ? List.of(TransferRules.refused(subject, hold, foreign.get()))
-                : holdOnSale(state, hold, event.get(), at);
+                : holdOnSale(state, hold, event.get(), customer, cause.at());
     }
 
-    private static List<Fact> holdOnSale(State state, Command.HoldSeats hold, Event event, Instant at) {
+    private static List<Fact> holdOnSale(
+            State state, Command.HoldSeats hold, Event event, Optional<String> customer, Instant at) {
         Map<ReservationId, Reservation> overdue = new LinkedHashMap<>();
         List<UnavailableSeat> unavailable = new ArrayList<>();
         long priceMinor = 0;
@@ -133,26 +139,30 @@ public final class Decider {
         }
         List<Fact> facts = new ArrayList<>();
         overdue.values().forEach(over -> facts.add(expired(over)));
-        String currency = event.terms().currency();
-        facts.add(
-                unavailable.isEmpty()
-                        ? new Fact.SeatsHeld(
-                                hold.id(),
-                                hold.request(),
-                                new Price(priceMinor, currency),
-                                at.plus(hold.request().hold()),
-                                1)
-                        : new Fact.HoldRejected(
-                                hold.id(),
-                                hold.request(),
-                                new Price(0, currency),
-                                new Rejection.SeatsUnavailable(unavailable),
-                                1));
+        // Beyond the limit other seats would not help, whatever these are like.
+        Optional<Rejection> rejection = CallerRules.overLimit(
+                        state, event, customer, hold.request().seats().size(), overdue.values())
+                .or(() -> unavailable.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Rejection.SeatsUnavailable(unavailable)));
+        var price = new Price(priceMinor, event.terms().currency());
+        Instant expiresAt = at.plus(hold.request().hold());
+        facts.add(rejection
+                .<Fact>map(why -> rejected(hold, event, customer, why))
+                .orElseGet(() -> new Fact.SeatsHeld(hold.id(), hold.request(), customer, price, expiresAt, 1)));
         return List.copyOf(facts);
     }
 
-    private static Fact again(Reservation known, Command.HoldSeats hold) {
-        List<String> differs = known.request().differences(hold.request());
+    private static Fact rejected(Command.HoldSeats hold, Event event, Optional<String> customer, Rejection rejection) {
+        var none = new Price(0, event.terms().currency());
+        return new Fact.HoldRejected(hold.id(), hold.request(), customer, none, rejection, 1);
+    }
+
+    private static Fact again(State state, Reservation known, Command.HoldSeats hold) {
+        var differs = new ArrayList<>(known.request().differences(hold.request()));
+        if (CallerRules.namesAnother(state, known, hold)) {
+            differs.add("customer");
+        }
         var subject = new Subject.OfReservation(hold.id());
         return differs.isEmpty()
                 ? new Fact.CommandRepeated(subject, hold.name())

@@ -20,10 +20,10 @@ public record Decision(List<Fact> facts, List<Change> changes) {
     /**
      * Decides a command and works out what that changes; touches nothing.
      *
-     * @param cause the command's place on the log and its log time
+     * @param cause the command's place on the log, its log time, and who asked for it
      */
     public static Decision of(State state, Command command, Cause cause) {
-        List<Fact> facts = Decider.decide(state, command, cause.at());
+        List<Fact> facts = Decider.decide(state, command, cause);
         var overlay = new Overlay(state);
         for (Fact fact : facts) {
             Evolver.evolve(overlay, fact, cause).forEach(change -> overlay.apply(remembered(change, fact, command)));

@@ -1,5 +1,6 @@
 package io.holdfast.hold.seat;
 
+import io.holdfast.schemas.limits.CallerNames;
 import io.holdfast.schemas.limits.EventNames;
 import io.holdfast.schemas.limits.Limit;
 import io.holdfast.schemas.money.Currencies;
@@ -13,7 +14,7 @@ import java.util.Optional;
  * @param id chosen by its organizer
  * @param terms what is sold
  * @param open whether new holds are taken
- * @param ownership who has its places; empty under version 1 of the rules
+ * @param ownership who has its places; empty if it knows no regions
  * @param decided the command that decided this
  */
 public record Event(String id, Terms terms, boolean open, Optional<Ownership> ownership, Cause decided) {
@@ -25,11 +26,25 @@ public record Event(String id, Terms terms, boolean open, Optional<Ownership> ow
      * @param currency ISO 4217 code
      * @param plan its seats
      * @param rules the {@link RulesVersion} by which everything about it is decided
-     * @param home where it was opened; empty under version 1 of the rules
+     * @param home where it was opened; empty if it knows no regions
+     * @param tenant whose event it is; empty if it is open to everybody
+     * @param perCustomer places that one customer may have; 0 for no limit
      */
-    public record Terms(String name, String currency, SeatingPlan plan, int rules, Optional<Home> home) {
+    public record Terms(
+            String name,
+            String currency,
+            SeatingPlan plan,
+            int rules,
+            Optional<Home> home,
+            Optional<String> tenant,
+            int perCustomer) {
 
-        /** Rejects a name that is none, what is no money in use, what is no version, and regions where the version has none or other ones. */
+        /** Of an event that is open to everybody and limits nobody. */
+        public Terms(String name, String currency, SeatingPlan plan, int rules, Optional<Home> home) {
+            this(name, currency, plan, rules, home, Optional.empty(), 0);
+        }
+
+        /** Rejects a name that is none, what is no money in use, what is no version, and what the version does not have. */
         public Terms {
             Limit.require("name", EventNames.problem(name));
             if (!Currencies.isInUse(currency)) {
@@ -39,14 +54,33 @@ public record Event(String id, Terms terms, boolean open, Optional<Ownership> ow
                 throw new IllegalArgumentException("rules must be at least 1");
             }
             // What a later version makes of it is for a later build to say.
-            if (rules <= RulesVersion.NEWEST && home.isPresent() != (rules >= RulesVersion.REGIONS)) {
+            if (rules < RulesVersion.CALLERS && home.isPresent() != (rules == RulesVersion.REGIONS)) {
                 throw new IllegalArgumentException(
-                        "an event has a home region from version %d of the rules on, and must have one then"
+                        "an event has a home region under version %d of the rules, none before, and may have one after"
                                 .formatted(RulesVersion.REGIONS));
             }
-            if (rules == RulesVersion.REGIONS) {
-                home.orElseThrow().check(plan);
+            if (rules < RulesVersion.CALLERS && (tenant.isPresent() || perCustomer != 0)) {
+                throw new IllegalArgumentException(
+                        "an event has a tenant or a limit for each customer from version %d of the rules on"
+                                .formatted(RulesVersion.CALLERS));
             }
+            tenant.ifPresent(whose -> Limit.require("tenant", CallerNames.problem(whose)));
+            Limit.require("perCustomer", CallerNames.perCustomerProblem(perCustomer));
+            if (rules <= RulesVersion.NEWEST) {
+                home.ifPresent(region -> region.check(plan));
+            }
+        }
+
+        /** The same, as the event of this tenant, if the version has tenants. */
+        Terms of(Optional<String> whose) {
+            return rules < RulesVersion.CALLERS
+                    ? this
+                    : new Terms(name, currency, plan, rules, home, whose, perCustomer);
+        }
+
+        /** Whether the rules about callers are those of the event. */
+        boolean knowsCallers() {
+            return rules >= RulesVersion.CALLERS;
         }
 
         /** Names of the fields in which other terms differ. The version is none: that of the first stands. */
@@ -63,6 +97,13 @@ public record Event(String id, Terms terms, boolean open, Optional<Ownership> ow
             }
             if (home.isPresent() && other.home.isPresent() && !home.equals(other.home)) {
                 differs.add("home");
+            }
+            if (perCustomer != other.perCustomer) {
+                differs.add("limits");
+            }
+            // Nobody's event is everybody's, as it was before there were tenants.
+            if (tenant.isPresent() && !tenant.equals(other.tenant)) {
+                differs.add("tenant");
             }
             return differs;
         }

@@ -90,6 +90,7 @@ public final class Evolver {
                 Optional.of(new Reservation(
                         held.id(),
                         held.request(),
+                        held.customer(),
                         held.price(),
                         status,
                         Payments.NONE,
@@ -117,6 +118,7 @@ public final class Evolver {
                 Optional.of(new Reservation(
                         rejected.id(),
                         rejected.request(),
+                        rejected.customer(),
                         rejected.none(),
                         status,
                         Payments.NONE,

@@ -108,12 +108,14 @@ public sealed interface Fact {
         }
     }
 
-    /** The seats are held until {@code expiresAt}. */
-    record SeatsHeld(ReservationId id, Request request, Price price, Instant expiresAt, int version)
+    /** The seats are held until {@code expiresAt}, for this customer. */
+    record SeatsHeld(
+            ReservationId id, Request request, Optional<String> customer, Price price, Instant expiresAt, int version)
             implements OfReservation {}
 
     /** None of the seats is held. */
-    record HoldRejected(ReservationId id, Request request, Price none, Rejection rejection, int version)
+    record HoldRejected(
+            ReservationId id, Request request, Optional<String> customer, Price none, Rejection rejection, int version)
             implements OfReservation {}
 
     /** The hold now ends at {@code expiresAt}. */
@@ -245,7 +247,9 @@ public sealed interface Fact {
             /** The region was not taken over, or its places were adopted already. */
             REGION_NOT_LOST,
             /** The region was taken over up to another command of its log. */
-            TAKE_OVER_DIFFERS
+            TAKE_OVER_DIFFERS,
+            /** The event is another tenant's, or the reservation another customer's. */
+            NOT_YOURS
         }
     }
 }

@@ -73,6 +73,12 @@ final class Overlay implements State {
         return beneath.holders(event, section);
     }
 
+    /** What a customer has is asked once, before anything is decided, and so without the changes. */
+    @Override
+    public int placesOf(String event, String customer) {
+        return beneath.placesOf(event, customer);
+    }
+
     /** What is due is asked once, before anything is decided, and so without the changes. */
     @Override
     public List<ReservationId> due(Instant at, int limit) {

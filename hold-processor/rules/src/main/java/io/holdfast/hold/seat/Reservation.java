@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param id the identity
  * @param request what was asked
+ * @param customer whom the seats are for; empty if nobody was named, and always before version 3 of the rules
  * @param price of all its seats together
  * @param status where it stands
  * @param payments the payment attempts so far
@@ -21,6 +22,7 @@ import java.util.Optional;
 public record Reservation(
         ReservationId id,
         Request request,
+        Optional<String> customer,
         Price price,
         Status status,
         Payments payments,
@@ -179,6 +181,14 @@ public record Reservation(
 
         /** The event takes no new holds. */
         record EventClosed() implements Rejection {}
+
+        /**
+         * The customer would have more places of the event than one customer may have.
+         *
+         * @param have places that the customer's other reservations had
+         * @param max places that one customer may have
+         */
+        record OverLimit(int have, int max) implements Rejection {}
     }
 
     /** A seat that could not be had, and why. */
@@ -232,7 +242,7 @@ public record Reservation(
     }
 
     Reservation becomes(Status next, Payments paid, Cause by) {
-        return new Reservation(id, request, price, next, paid, history, version + 1, by);
+        return new Reservation(id, request, customer, price, next, paid, history, version + 1, by);
     }
 
     /** With the state it is in added to its history; where that is full, what came second goes. */
@@ -242,6 +252,6 @@ public record Reservation(
             steps.remove(1);
         }
         steps.add(new Step(status.name(), version, fact, command, code, decided));
-        return new Reservation(id, request, price, status, payments, steps, version, decided);
+        return new Reservation(id, request, customer, price, status, payments, steps, version, decided);
     }
 }

@@ -7,7 +7,7 @@ public interface Rules {
     /**
      * Decides a command and works out what that changes; touches nothing.
      *
-     * @param cause the command's place on the log and its log time
+     * @param cause the command's place on the log, its log time, and who asked for it
      */
     Decision decide(State state, Command command, Cause cause);
 }

@@ -13,8 +13,13 @@ public final class RulesVersion {
     /** An event has a home region, and its places can move to others. */
     public static final int REGIONS = 2;
 
+    /**
+     * An event may belong to a tenant, whose callers alone act on it, and may limit the places of each customer. It has regions or none.
+     */
+    public static final int CALLERS = 3;
+
     /** The newest that is known here. */
-    public static final int NEWEST = REGIONS;
+    public static final int NEWEST = CALLERS;
 
     private RulesVersion() {}
 

@@ -20,6 +20,9 @@ public interface State {
     /** The seats of a section that a reservation has, each with that reservation, in the order of rows and numbers. */
     Map<String, ReservationId> holders(String event, String section);
 
+    /** How many places of an event a customer's reservations have together, held and sold. */
+    int placesOf(String event, String customer);
+
     /**
      * Reservations whose {@link Reservation#deadline()} is at or before an instant, by deadline and then by event and id.
      *

@@ -11,11 +11,13 @@ import io.holdfast.schemas.fact.EventOpened;
 import io.holdfast.schemas.fact.PlacesCeded;
 import io.holdfast.schemas.fact.RegionTakenOver;
 import io.holdfast.schemas.fact.SeatEvent;
+import io.holdfast.schemas.view.Caller;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the facts of one region mean for another: the command by which a fact gets there. A fact may be brought more than once and in any state of
@@ -56,7 +58,9 @@ public record Courier(String from, String here) {
                         opened.getSections(),
                         opened.getRules(),
                         opened.getHome(),
-                        here);
+                        here,
+                        opened.getTenant(),
+                        opened.getPerCustomer());
             case PlacesCeded ceded
             when ceded.getTo().equals(here) ->
                 new ReceivePlaces(
@@ -80,6 +84,9 @@ public record Courier(String from, String here) {
             case EventClosed closed -> new CloseEvent(closed.getEvent());
             default -> null;
         };
-        return Optional.ofNullable(command).map(SeatCommand::new);
+        // Closing is a caller's command in each region, and so names the caller of the first.
+        @Nullable
+        Caller caller = command instanceof CloseEvent ? event.getCause().getCaller() : null;
+        return Optional.ofNullable(command).map(asked -> new SeatCommand(asked, caller));
     }
 }

@@ -50,6 +50,11 @@ final class ReadState implements State {
     }
 
     @Override
+    public int placesOf(String event, String customer) {
+        return read(() -> state.placesOf(event, customer));
+    }
+
+    @Override
     public List<ReservationId> due(Instant at, int limit) {
         return read(() -> state.due(at, limit));
     }

@@ -1,6 +1,8 @@
 package io.holdfast.hold.step;
 
+import io.holdfast.hold.codec.CallerCodec;
 import io.holdfast.hold.codec.CommandCodec;
+import io.holdfast.hold.seat.Caller;
 import io.holdfast.hold.seat.Cause;
 import io.holdfast.hold.seat.Command;
 import io.holdfast.hold.seat.Decision;
@@ -56,28 +58,33 @@ public final class Steps {
         if (skipped.isPresent()) {
             return new Step.Undecided("taken out by an operator: " + skipped.get());
         }
-        Command command;
+        Asked asked;
         try {
-            command = read(value, position.partition());
+            asked = read(value, position.partition());
         } catch (UndecodableException | IllegalArgumentException none) {
             return new Step.Undecided(String.valueOf(none.getMessage()));
         }
         Optional<String> traceId = Optional.ofNullable(RecordHeaders.traceId(traceParent));
-        return decide(state, command, new Cause(position.partition(), position.offset(), at, traceId));
+        var cause = new Cause(position.partition(), position.offset(), at, traceId, asked.caller());
+        return decide(state, asked.command(), cause);
     }
 
-    private Command read(byte @Nullable [] value, int partition) {
+    /** A command and who asked for it. */
+    private record Asked(Command command, Optional<Caller> caller) {}
+
+    private Asked read(byte @Nullable [] value, int partition) {
         if (value == null) {
             throw new IllegalArgumentException("a tombstone: commands are never deleted");
         }
-        Command command = CommandCodec.command(commands.decodeWhole(value));
+        SeatCommand record = commands.decodeWhole(value);
+        Command command = CommandCodec.command(record);
         // A command in another event's partition would make a second owner of its seats.
         if (command.subject()
                 .filter(subject -> partitions.of(subject.event()) != partition)
                 .isPresent()) {
             throw new IllegalArgumentException("belongs to another partition: write it with the shared partitioner");
         }
-        return command;
+        return new Asked(command, CallerCodec.caller(record.getCaller()));
     }
 
     private Step decide(State state, Command command, Cause cause) {

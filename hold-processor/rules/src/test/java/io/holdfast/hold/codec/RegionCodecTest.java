@@ -48,7 +48,7 @@ class RegionCodecTest {
     void a_receipt_is_read_with_the_place_it_comes_from() {
         var record = new ReceivePlaces("ev-1", "u", 1L, "us", RegionCodec.ranges(ROW), 9L, 3, 8812L);
 
-        assertThat(CommandCodec.command(new SeatCommand(record)))
+        assertThat(CommandCodec.command(new SeatCommand(record, null)))
                 .isEqualTo(new Command.ReceivePlaces(EVENT, new Receipt("u", 1, "us", ROW, 9, 3, 8812)));
     }
 
@@ -60,9 +60,10 @@ class RegionCodecTest {
                 "EUR",
                 EventCodec.sections(TERMS.plan()),
                 RulesVersion.FIRST,
-                RegionCodec.record(TERMS.home().orElseThrow()));
+                RegionCodec.record(TERMS.home().orElseThrow()),
+                0);
 
-        assertThat(CommandCodec.command(new SeatCommand(record)))
+        assertThat(CommandCodec.command(new SeatCommand(record, null)))
                 .isEqualTo(new Command.OpenEvent(
                         EVENT, new Event.Terms("Concert", "EUR", TERMS.plan(), RulesVersion.FIRST, Optional.empty())));
     }

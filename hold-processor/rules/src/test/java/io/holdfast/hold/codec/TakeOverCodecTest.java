@@ -64,6 +64,7 @@ class TakeOverCodecTest {
         return new Reservation(
                 ID,
                 new Request(List.of("A-1-1", "A-1-2"), 300),
+                Optional.of("a1b2"),
                 new Price(9_000, "EUR"),
                 status,
                 new Payments(2, Optional.empty(), Optional.of("pm_card_visa"), Optional.of("print-a")),
@@ -77,7 +78,7 @@ class TakeOverCodecTest {
     }
 
     private static Command read(SpecificRecord record) {
-        return CommandCodec.command(new SeatCommand(record));
+        return CommandCodec.command(new SeatCommand(record, null));
     }
 
     /** A log of eu in which us's places and a reservation of it were adopted. */

@@ -163,6 +163,7 @@ class AdoptionRulesTest extends LostRegionFixture {
         Command adopt = adopt(new Reservation(
                 sold.id(),
                 sold.request(),
+                sold.customer(),
                 new Reservation.Price(2_500, "USD"),
                 sold.status(),
                 sold.payments(),
@@ -208,6 +209,7 @@ class AdoptionRulesTest extends LostRegionFixture {
         assertThatThrownBy(() -> adopt(new Reservation(
                         sold.id(),
                         sold.request(),
+                        sold.customer(),
                         sold.price(),
                         new Status.Paying(START, START, START),
                         Reservation.Payments.NONE,

@@ -44,6 +44,11 @@ class ContradictionTest {
         }
 
         @Override
+        public int placesOf(String event, String customer) {
+            return beneath.placesOf(event, customer);
+        }
+
+        @Override
         public List<ReservationId> due(Instant at, int limit) {
             return beneath.due(at, limit);
         }
@@ -119,6 +124,7 @@ class ContradictionTest {
                         new Fact.SeatsHeld(
                                 rival,
                                 new Request(List.of("A-1-1"), 60),
+                                Optional.empty(),
                                 new Reservation.Price(0, "EUR"),
                                 NOW.plusSeconds(60),
                                 1),

@@ -33,6 +33,7 @@ class DeciderTest extends RulesFixture {
                 .containsExactly(new Fact.SeatsHeld(
                         id("cart-91"),
                         new Request(List.of("A-1-12", "A-1-13"), 300),
+                        Optional.empty(),
                         new Reservation.Price(9_000, "EUR"),
                         END,
                         1));

@@ -50,6 +50,7 @@ final class LostRegion {
         return new Reservation(
                 new ReservationId(EVENT, reservation),
                 request,
+                Optional.empty(),
                 new Price(2_500L * seats.length, "EUR"),
                 new Status.Sold(at, at.plus(request.hold()), at, Settlement.AUTHORIZED, Optional.empty()),
                 new Payments(1, Optional.empty(), Optional.of("pm_card_visa"), Optional.empty()),

@@ -30,8 +30,13 @@ public final class MapState implements State {
 
     /** Decides and applies a command that the broker stamped at this instant. */
     public Decision handle(Command command, Instant stamp) {
+        return handle(command, stamp, Optional.empty());
+    }
+
+    /** As {@link #handle(Command, Instant)}, if a caller asked for it. */
+    public Decision handle(Command command, Instant stamp, Optional<Caller> caller) {
         clock = stamp.isAfter(clock) ? stamp : clock;
-        Decision decision = Decision.of(this, command, new Cause(0, offset++, clock, Optional.empty()));
+        Decision decision = Decision.of(this, command, new Cause(0, offset++, clock, Optional.empty(), caller));
         decision.changes().forEach(this::apply);
         facts.addAll(decision.facts());
         return decision;
@@ -119,6 +124,15 @@ public final class MapState implements State {
             }
         });
         return taken;
+    }
+
+    @Override
+    public int placesOf(String event, String customer) {
+        return reservations.values().stream()
+                .filter(reservation -> reservation.id().event().equals(event)
+                        && reservation.customer().equals(Optional.of(customer)))
+                .mapToInt(reservation -> reservation.takenSeats().size())
+                .sum();
     }
 
     @Override

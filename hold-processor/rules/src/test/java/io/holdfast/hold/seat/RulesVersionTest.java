@@ -75,10 +75,10 @@ class RulesVersionTest {
     void nothing_about_an_event_of_later_rules_is_decided(Command command) {
         seats.handle(Commands.open(), START);
         seats.handle(Commands.hold("one", "A-1-12"), START);
-        Instant over = START.plus(Limits.HOLD_WITH_EXTENSIONS);
+        var cause = new Cause(0, 100, START.plus(Limits.HOLD_WITH_EXTENSIONS), Optional.empty());
 
-        assertThat(Decider.decide(seats, command, over)).isNotEmpty();
-        assertThatThrownBy(() -> Decider.decide(new Later(seats), command, over))
+        assertThat(Decider.decide(seats, command, cause)).isNotEmpty();
+        assertThatThrownBy(() -> Decider.decide(new Later(seats), command, cause))
                 .isInstanceOf(LaterRulesException.class);
     }
 
@@ -115,6 +115,11 @@ class RulesVersionTest {
         @Override
         public Map<String, ReservationId> holders(String event, String section) {
             return state.holders(event, section);
+        }
+
+        @Override
+        public int placesOf(String event, String customer) {
+            return state.placesOf(event, customer);
         }
 
         @Override

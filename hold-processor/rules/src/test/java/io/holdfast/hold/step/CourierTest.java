@@ -15,6 +15,7 @@ import io.holdfast.schemas.fact.HoldExpired;
 import io.holdfast.schemas.fact.PlacesCeded;
 import io.holdfast.schemas.fact.RegionTakenOver;
 import io.holdfast.schemas.fact.SeatEvent;
+import io.holdfast.schemas.view.Caller;
 import io.holdfast.schemas.view.Cause;
 import io.holdfast.schemas.view.Home;
 import io.holdfast.schemas.view.SeatRange;
@@ -33,7 +34,7 @@ class CourierTest {
     private static final Home HOME = new Home("eu", List.of("us"), List.of());
 
     private static Optional<Object> brings(String here, Object fact) {
-        var event = new SeatEvent(new Cause(3, 7L, Instant.EPOCH, null), 0, fact);
+        var event = new SeatEvent(new Cause(3, 7L, Instant.EPOCH, null, null), 0, fact);
         return new Courier("eu", here).command(event, ORIGIN).map(SeatCommand::getCommand);
     }
 
@@ -47,10 +48,32 @@ class CourierTest {
 
     @Test
     void an_event_is_brought_to_the_regions_that_may_have_places_of_it() {
-        var opened = new EventOpened("ev-1", "Concert", "EUR", SECTIONS, 2, HOME);
+        var opened = new EventOpened("ev-1", "Concert", "EUR", SECTIONS, 2, HOME, null, 0);
 
-        assertThat(brings("us", opened)).contains(new AdoptEvent("ev-1", "Concert", "EUR", SECTIONS, 2, HOME, "us"));
+        assertThat(brings("us", opened))
+                .contains(new AdoptEvent("ev-1", "Concert", "EUR", SECTIONS, 2, HOME, "us", null, 0));
         assertThat(brings("asia", opened)).isEmpty();
+    }
+
+    @Test
+    void an_event_stays_its_tenants_and_keeps_its_limit_in_the_other_region() {
+        var opened = new EventOpened("ev-1", "Concert", "EUR", SECTIONS, 3, HOME, "acme", 4);
+
+        assertThat(brings("us", opened))
+                .contains(new AdoptEvent("ev-1", "Concert", "EUR", SECTIONS, 3, HOME, "us", "acme", 4));
+    }
+
+    @Test
+    void the_end_of_an_event_names_who_asked_for_it_and_a_transfer_nobody() {
+        var caller = new Caller("acme", "box-office", null, false, List.of());
+        var cause = new Cause(3, 7L, Instant.EPOCH, null, caller);
+        var courier = new Courier("eu", "us");
+
+        assertThat(courier.command(new SeatEvent(cause, 0, new EventClosed("ev-1")), ORIGIN))
+                .contains(new SeatCommand(new CloseEvent("ev-1"), caller));
+        assertThat(courier.command(new SeatEvent(cause, 0, new PlacesCeded("ev-1", "t", 4L, "us", ROW, 9L)), ORIGIN))
+                .map(SeatCommand::getCaller)
+                .isEmpty();
     }
 
     @Test
@@ -80,7 +103,7 @@ class CourierTest {
 
     @Test
     void what_concerns_one_region_is_brought_nowhere() {
-        assertThat(brings("us", new EventOpened("ev-1", "Concert", "EUR", SECTIONS, 1, null)))
+        assertThat(brings("us", new EventOpened("ev-1", "Concert", "EUR", SECTIONS, 1, null, null, 0)))
                 .isEmpty();
         assertThat(brings("us", new HoldExpired("ev-1", "cart-1", List.of("A-1-1"), Instant.EPOCH, 2)))
                 .isEmpty();

@@ -25,18 +25,22 @@ class ForesightTest {
 
     private byte[] open(int rules) {
         return commands.encode(new SeatCommand(
-                new OpenEvent("ev-1", "Concert", "EUR", List.of(new Section("A", 1, 1, 0L)), rules, null)));
+                new OpenEvent("ev-1", "Concert", "EUR", List.of(new Section("A", 1, 1, 0L)), rules, null, 0), null));
     }
 
     private byte[] adopt(int rules) {
-        return commands.encode(new SeatCommand(new AdoptEvent(
-                "ev-1",
-                "Concert",
-                "EUR",
-                List.of(new Section("A", 1, 1, 0L)),
-                rules,
-                new Home("eu", List.of("us"), List.of()),
-                "us")));
+        return commands.encode(new SeatCommand(
+                new AdoptEvent(
+                        "ev-1",
+                        "Concert",
+                        "EUR",
+                        List.of(new Section("A", 1, 1, 0L)),
+                        rules,
+                        new Home("eu", List.of("us"), List.of()),
+                        "us",
+                        null,
+                        0),
+                null));
     }
 
     private Optional<String> undecidable(byte[] value) {
@@ -47,7 +51,7 @@ class ForesightTest {
     void commands_of_this_build_are_decided() {
         assertThat(undecidable(open(RulesVersion.NEWEST))).isEmpty();
         assertThat(undecidable(adopt(RulesVersion.NEWEST))).isEmpty();
-        assertThat(undecidable(commands.encode(new SeatCommand(new CloseEvent("ev-1")))))
+        assertThat(undecidable(commands.encode(new SeatCommand(new CloseEvent("ev-1"), null))))
                 .isEmpty();
     }
 

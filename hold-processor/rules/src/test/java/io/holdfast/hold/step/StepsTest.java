@@ -3,8 +3,10 @@ package io.holdfast.hold.step;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.hold.seat.Caller;
 import io.holdfast.hold.seat.ContradictionException;
 import io.holdfast.hold.seat.Event;
+import io.holdfast.hold.seat.MapState;
 import io.holdfast.hold.seat.Reservation;
 import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.hold.seat.State;
@@ -33,7 +35,8 @@ class StepsTest {
 
     private static final Partitions ONE = new Partitions(1);
     private static final LogPosition FIRST = new LogPosition(0, 0);
-    private static final SeatCommand HOLD = new SeatCommand(new HoldSeats("ev-1", "cart-1", List.of("A-1-1"), 60));
+    private static final SeatCommand HOLD =
+            new SeatCommand(new HoldSeats("ev-1", "cart-1", List.of("A-1-1"), 60, null), null);
 
     /** A state that throws this whatever it is asked. */
     private record Broken(RuntimeException failure) implements State {
@@ -55,6 +58,11 @@ class StepsTest {
 
         @Override
         public Map<String, ReservationId> holders(String event, String section) {
+            throw failure;
+        }
+
+        @Override
+        public int placesOf(String event, String customer) {
             throw failure;
         }
 
@@ -88,7 +96,7 @@ class StepsTest {
         var later = LaterVersion.of(
                 Topics.SEAT_COMMANDS, "\"OTHER\",\"UNAVAILABLE\"]", "\"OTHER\",\"UNAVAILABLE\",\"DISPUTED\"]");
         var payment = new RecordPayment("ev-1", "cart-1", 1, PaymentOutcome.CAPTURED, 100L, "EUR", null, null);
-        byte[] disputed = later.write(bytes(new SeatCommand(payment)), Topics.SEAT_COMMANDS, StepsTest::disputed);
+        byte[] disputed = later.write(bytes(new SeatCommand(payment, null)), Topics.SEAT_COMMANDS, StepsTest::disputed);
         State untouched = new Broken(new IllegalStateException("nothing is decided"));
 
         assertThatThrownBy(() -> step(later, untouched, disputed)).isInstanceOf(UnknownSchemaException.class);
@@ -97,6 +105,29 @@ class StepsTest {
                 .get()
                 .asString()
                 .contains("DISPUTED", "deploy the build");
+    }
+
+    @Test
+    void a_decision_knows_who_asked_for_it() {
+        var caller = new io.holdfast.schemas.view.Caller("acme", "page", "a1b2", true, List.of("fanclub"));
+        Step step = step(Schemas.carried(), new MapState(), bytes(new SeatCommand(HOLD.getCommand(), caller)));
+
+        assertThat(((Step.Decided) step).cause().caller())
+                .contains(new Caller("acme", "page", Optional.of("a1b2"), true, List.of("fanclub")));
+        assertThat(((Step.Decided) step(Schemas.carried(), new MapState(), bytes(HOLD)))
+                        .cause()
+                        .caller())
+                .isEmpty();
+    }
+
+    @Test
+    void a_command_of_a_caller_without_a_name_is_never_decided() {
+        var nameless = new io.holdfast.schemas.view.Caller("", "page", null, false, List.of());
+
+        assertThat(step(Schemas.carried(), new MapState(), bytes(new SeatCommand(HOLD.getCommand(), nameless))))
+                .isInstanceOfSatisfying(
+                        Step.Undecided.class,
+                        undecided -> assertThat(undecided.toString()).contains("tenant"));
     }
 
     private static void disputed(GenericRecord record) {

@@ -33,6 +33,7 @@ final class DecisionCounters {
         }
         register(registry, Rejection.SeatsUnavailable.class, Fact.HoldRejected.class, "seats_unavailable");
         register(registry, Rejection.EventClosed.class, Fact.HoldRejected.class, "event_closed");
+        register(registry, Rejection.OverLimit.class, Fact.HoldRejected.class, "over_limit");
     }
 
     private static Stream<Class<?>> kinds(Class<?> kind) {

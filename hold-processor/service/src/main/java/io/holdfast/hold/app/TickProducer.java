@@ -44,7 +44,7 @@ final class TickProducer implements Ticker, AutoCloseable {
             ServiceInstance service, AvroSerde<SeatCommand> commands, BrokerClock brokerClock, ClockOffset offset) {
         this.brokerClock = brokerClock;
         this.offset = offset;
-        this.tick = commands.encode(new SeatCommand(new Tick()));
+        this.tick = commands.encode(new SeatCommand(new Tick(), null));
         this.producer = new KafkaProducer<>(
                 service.kafka()
                         .client(Map.of(

@@ -3,10 +3,12 @@ package io.holdfast.hold.topology;
 import io.holdfast.hold.codec.DeadlineCodec;
 import io.holdfast.hold.codec.StateCodec;
 import io.holdfast.hold.seat.Change;
+import io.holdfast.hold.seat.CustomerPlaces;
 import io.holdfast.hold.seat.Reservation;
 import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.hold.step.Output;
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.state.SeatKeys;
 import io.holdfast.schemas.state.SeatMove;
 import io.holdfast.schemas.state.StateKeys;
@@ -35,7 +37,7 @@ import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events and reservations, and what follows from them: who has which seat, and what falls due when. Only the first are on the changelog
+ * Events and reservations, and what follows from them: who has which seat, how many each customer has, and what falls due when. Only the first are on the changelog
  * ({@link io.holdfast.schemas.Topics#STATE}), where the processor writes them with their cause; the indexes are derived in the same write, and
  * again from the changelog by a restore, on standbys too. What belongs together is written in one batch, so that no end of the process parts it.
  */
@@ -43,6 +45,9 @@ public final class IndexedStore extends WrappedStateStore<KeyValueStore<Bytes, b
 
     /** Begins the keys of the index by deadline; the rest is {@link DeadlineCodec}'s. */
     private static final char DEADLINE = 'D';
+
+    /** Begins the keys of the index of the places of each customer: event and customer, and how many they are. */
+    private static final char CUSTOMER = 'C';
 
     private static final byte[] PRESENT = {};
 
@@ -101,6 +106,11 @@ public final class IndexedStore extends WrappedStateStore<KeyValueStore<Bytes, b
                     taken.put(SeatKeys.seat(entry.key.get()).id(), new ReservationId(event, text(entry.value))));
         }
         return taken;
+    }
+
+    /** How many places of an event a customer's reservations have together. */
+    int placesOf(String event, String customer) {
+        return places(wrapped().get(customer(event, customer)));
     }
 
     /** What fell due by an instant, in the order of the deadlines. */
@@ -178,6 +188,15 @@ public final class IndexedStore extends WrappedStateStore<KeyValueStore<Bytes, b
             Batch batch, ReservationId id, Optional<Reservation> before, Optional<Reservation> after) {
         before.flatMap(Reservation::deadline).ifPresent(due -> batch.put(deadline(id, due), null));
         after.flatMap(Reservation::deadline).ifPresent(due -> batch.put(deadline(id, due), PRESENT));
+        CustomerPlaces.changed(before, after, (customer, more) -> {
+            Bytes key = customer(id.event(), customer);
+            int now = places(batch.get(key)) + more;
+            batch.put(
+                    key,
+                    now == 0
+                            ? null
+                            : ByteBuffer.allocate(Integer.BYTES).putInt(now).array());
+        });
         byte[] holder = id.reservation().getBytes(StandardCharsets.UTF_8);
         for (SeatMove move : SeatMove.of(id.reservation(), seats(before), seats(after), seat -> {
             byte[] named = batch.get(Bytes.wrap(SeatKeys.seat(id.event(), seat)));
@@ -193,6 +212,14 @@ public final class IndexedStore extends WrappedStateStore<KeyValueStore<Bytes, b
         return reservation
                 .map(known -> new TakenSeats(known.takenSeats(), false))
                 .orElse(TakenSeats.NONE);
+    }
+
+    private static Bytes customer(String event, String customer) {
+        return bytes(CUSTOMER + Keys.prefix(event) + customer);
+    }
+
+    private static int places(byte @Nullable [] count) {
+        return count == null ? 0 : ByteBuffer.wrap(count).getInt();
     }
 
     private static Bytes deadline(ReservationId id, Instant due) {

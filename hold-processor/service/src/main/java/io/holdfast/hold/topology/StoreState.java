@@ -62,6 +62,11 @@ final class StoreState implements State {
     }
 
     @Override
+    public int placesOf(String event, String customer) {
+        return store.placesOf(event, customer);
+    }
+
+    @Override
     public List<ReservationId> due(Instant at, int limit) {
         return store.due(at, limit);
     }

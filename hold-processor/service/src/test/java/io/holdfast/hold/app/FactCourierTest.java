@@ -109,7 +109,7 @@ class FactCourierTest {
 
     private byte[] ceded(long n) {
         return facts.encode(new SeatEvent(
-                new Cause(3, 7L, Instant.EPOCH, null), 0, new PlacesCeded("us~ev-1", "t" + n, n, "eu", ROW, 9L)));
+                new Cause(3, 7L, Instant.EPOCH, null, null), 0, new PlacesCeded("us~ev-1", "t" + n, n, "eu", ROW, 9L)));
     }
 
     private List<Object> brought() {

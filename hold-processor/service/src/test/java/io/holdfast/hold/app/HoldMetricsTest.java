@@ -75,6 +75,7 @@ class HoldMetricsTest {
         return new Reservation(
                 CART,
                 REQUEST,
+                Optional.empty(),
                 PRICE,
                 status,
                 new Payments(0, Optional.empty(), Optional.empty(), Optional.empty()),
@@ -85,17 +86,18 @@ class HoldMetricsTest {
 
     @Test
     void every_kind_of_decision_is_there_before_the_first_is_made() {
-        assertThat(meters.get("holdfast.decisions").counters()).hasSize(53).allMatch(counter -> counter.count() == 0);
+        assertThat(meters.get("holdfast.decisions").counters()).hasSize(55).allMatch(counter -> counter.count() == 0);
         assertThat(decisions("SeatsHeld", "none")).isNotNull();
         assertThat(decisions("HoldRejected", "event_closed")).isNotNull();
     }
 
     @Test
     void decisions_are_counted_by_fact_and_reason() {
-        metrics.decided(fact(new Fact.SeatsHeld(CART, REQUEST, PRICE, END, 1)));
-        metrics.decided(fact(new Fact.HoldRejected(CART, REQUEST, PRICE, new Rejection.EventClosed(), 1)));
+        metrics.decided(fact(new Fact.SeatsHeld(CART, REQUEST, Optional.empty(), PRICE, END, 1)));
         metrics.decided(
-                fact(new Fact.HoldRejected(CART, REQUEST, PRICE, new Rejection.SeatsUnavailable(List.of()), 1)));
+                fact(new Fact.HoldRejected(CART, REQUEST, Optional.empty(), PRICE, new Rejection.EventClosed(), 1)));
+        metrics.decided(fact(new Fact.HoldRejected(
+                CART, REQUEST, Optional.empty(), PRICE, new Rejection.SeatsUnavailable(List.of()), 1)));
         metrics.decided(fact(new CommandRefused(
                 new Subject.OfReservation(CART), "ReleaseSeats", CommandRefused.Reason.NOT_HELD, List.of())));
 

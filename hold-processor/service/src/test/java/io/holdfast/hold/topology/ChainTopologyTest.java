@@ -74,7 +74,8 @@ class ChainTopologyTest extends OnTestDriver {
         link.fact(bytes(facts.get(0).key()), encoded(facts.get(0)));
         Chain chain = Chain.beginning(0, START.toEpochMilli()).and(link);
         long at = START.plus(PERIOD).toEpochMilli();
-        link.begin(1, at, at, null, topology.serdes.commands().encode(new SeatCommand(hold("cart-91", "A-1-12"))));
+        link.begin(
+                1, at, at, null, topology.serdes.commands().encode(new SeatCommand(hold("cart-91", "A-1-12"), null)));
         link.fact(bytes(facts.get(1).key()), encoded(facts.get(1)));
         chain = chain.and(link);
 
@@ -82,7 +83,7 @@ class ChainTopologyTest extends OnTestDriver {
     }
 
     private byte[] openCommand() {
-        return topology.serdes.commands().encode(new SeatCommand(HoldTopologyFixture.openEvent()));
+        return topology.serdes.commands().encode(new SeatCommand(HoldTopologyFixture.openEvent(), null));
     }
 
     private static byte[] bytes(String key) {

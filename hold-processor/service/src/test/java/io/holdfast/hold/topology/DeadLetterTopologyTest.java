@@ -52,8 +52,8 @@ class DeadLetterTopologyTest extends OnTestDriver {
                 .orElseThrow();
 
         topology.send((byte[]) null, NOW);
-        topology.send(new HoldSeats(EVENT, "r1", List.of(), 300), NOW);
-        topology.send(new HoldSeats(elsewhere, "r1", List.of("A-1-1"), 300), NOW);
+        topology.send(new HoldSeats(EVENT, "r1", List.of(), 300, null), NOW);
+        topology.send(new HoldSeats(elsewhere, "r1", List.of("A-1-1"), 300, null), NOW);
 
         assertThat(topology.deadLetters.readRecordsToList())
                 .extracting(letter -> RecordHeaders.get(letter.headers(), "holdfast_dead_letter_error"))
@@ -72,7 +72,8 @@ class DeadLetterTopologyTest extends OnTestDriver {
                 "EUR",
                 List.of(new Section("A", 1, 2, 4_500L)),
                 RulesVersion.NEWEST + 1,
-                null);
+                null,
+                0);
 
         assertThatThrownBy(() -> topology.send(open, NOW))
                 .isInstanceOf(StreamsException.class)

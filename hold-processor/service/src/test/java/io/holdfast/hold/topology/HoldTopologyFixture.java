@@ -123,7 +123,7 @@ final class HoldTopologyFixture implements AutoCloseable {
     }
 
     void send(Object command, Duration after) {
-        send(serdes.commands().encode(new SeatCommand(command)), after);
+        send(serdes.commands().encode(new SeatCommand(command, null)), after);
     }
 
     void send(byte @Nullable [] value, Duration after) {
@@ -133,7 +133,7 @@ final class HoldTopologyFixture implements AutoCloseable {
     /** Sends a command with this trace context. */
     void sendTraced(Object command, String traceParent) {
         var record = new TestRecord<byte[], byte[]>(
-                null, serdes.commands().encode(new SeatCommand(command)), new RecordHeaders(), START);
+                null, serdes.commands().encode(new SeatCommand(command, null)), new RecordHeaders(), START);
         io.holdfast.schemas.RecordHeaders.add(
                 record.headers(), io.holdfast.schemas.RecordHeaders.TRACE_PARENT, traceParent);
         commands.pipeInput(record);
@@ -150,11 +150,11 @@ final class HoldTopologyFixture implements AutoCloseable {
     }
 
     static OpenEvent openEvent() {
-        return new OpenEvent(EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 1, null);
+        return new OpenEvent(EVENT, "Night of Strings", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 1, null, 0);
     }
 
     static HoldSeats hold(String reservation, String... seats) {
-        return new HoldSeats(EVENT, reservation, List.of(seats), 300);
+        return new HoldSeats(EVENT, reservation, List.of(seats), 300, null);
     }
 
     static ReleaseSeats release(String reservation) {

@@ -10,9 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.hold.codec.StateCodec;
 import io.holdfast.hold.seat.ReservationId;
+import io.holdfast.schemas.command.HoldSeats;
+import io.holdfast.schemas.command.OpenEvent;
 import io.holdfast.schemas.command.PaymentOutcome;
 import io.holdfast.schemas.state.TakenSeats;
 import io.holdfast.schemas.view.Reservation;
+import io.holdfast.schemas.view.Section;
 import io.holdfast.schemas.view.State;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -22,12 +25,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,9 +41,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is restored from the changelog, however it was compacted, is what was written beside it: records and indexes, byte for byte. */
 class IndexedStoreTest extends OnTestDriver {
 
+    /** Under the rules that know customers, which limit them to more than they ask for. */
     @BeforeEach
     void opened() {
-        topology.open();
+        topology.send(
+                new OpenEvent(EVENT, "Night", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 3, null, 1_000),
+                Duration.ZERO);
     }
 
     @ParameterizedTest
@@ -64,12 +72,19 @@ class IndexedStoreTest extends OnTestDriver {
             case 1 -> topology.send(checkout(cart), at);
             case 2 -> topology.send(payment(cart, PaymentOutcome.AUTHORIZED), at);
             case 3 -> topology.send(tick(), at.plus(Duration.ofHours(random.nextInt(3) == 0 ? 30 : 0)));
-            default -> topology.send(hold(cart, seat(random), seat(random)), at);
+            default -> topology.send(new HoldSeats(EVENT, cart, seats(random), 300, customer(random)), at);
         }
     }
 
-    private static String seat(Random random) {
-        return "A-1-" + (1 + random.nextInt(8));
+    private static List<String> seats(Random random) {
+        return Stream.generate(() -> "A-1-" + (1 + random.nextInt(8)))
+                .limit(2)
+                .distinct()
+                .toList();
+    }
+
+    private static @Nullable String customer(Random random) {
+        return random.nextInt(4) == 0 ? null : "customer-" + random.nextInt(3);
     }
 
     private List<KeyValue<byte[], byte[]>> changelog() {
@@ -111,6 +126,24 @@ class IndexedStoreTest extends OnTestDriver {
             all.forEachRemaining(entry -> contents.put(entry.key, Bytes.wrap(entry.value)));
         }
         return contents;
+    }
+
+    /** What is not logged is there again after a restart: a customer stays limited. */
+    @Test
+    void the_places_of_a_customer_are_counted_again_from_the_changelog() {
+        topology.send(new HoldSeats(EVENT, "cart-1", List.of("A-1-1", "A-1-2"), 300, "anna"), Duration.ZERO);
+        topology.send(new HoldSeats(EVENT, "cart-2", List.of("A-1-3"), 300, "anna"), Duration.ZERO);
+        topology.send(new HoldSeats(EVENT, "cart-3", List.of("A-1-4"), 300, "bert"), Duration.ZERO);
+        topology.send(hold("cart-4", "A-1-5"), Duration.ZERO);
+        topology.send(release("cart-2"), Duration.ZERO);
+        var store = new IndexedStore(Stores.inMemoryKeyValueStore("restored").get(), topology.serdes.states());
+
+        store.restore(changelog());
+
+        assertThat(topology.store().placesOf(EVENT, "anna")).isEqualTo(2);
+        assertThat(store.placesOf(EVENT, "anna")).isEqualTo(2);
+        assertThat(store.placesOf(EVENT, "bert")).isEqualTo(1);
+        assertThat(store.placesOf("other", "anna")).isZero();
     }
 
     @Test

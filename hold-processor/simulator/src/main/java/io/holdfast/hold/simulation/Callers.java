@@ -12,6 +12,7 @@ import io.holdfast.schemas.command.OpenEvent;
 import io.holdfast.schemas.command.ReleaseSeats;
 import io.holdfast.schemas.command.RequestPlaces;
 import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.view.Caller;
 import io.holdfast.schemas.view.Home;
 import io.holdfast.schemas.view.Reservation;
 import io.holdfast.schemas.view.SeatRange;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Customers who press every button, more than once, and organisers: what reservation-api sends for them. */
 final class Callers {
@@ -56,7 +58,12 @@ final class Callers {
     private static final int TRACED_PERCENT = 30;
 
     /** Who asks for what: the same each time, as the promise has it. */
-    private record Identity(String event, String reservation, List<String> seats, int holdSeconds) {}
+    private record Identity(
+            String event,
+            String reservation,
+            List<String> seats,
+            int holdSeconds,
+            @Nullable String customer) {}
 
     private final List<Identity> identities = new ArrayList<>();
     private final List<String> events;
@@ -64,6 +71,7 @@ final class Callers {
     private final AvroSerde<SeatCommand> serde;
     private final CommittedStates states;
     private final Chance chance;
+    private final Askers askers;
     private final Optional<Region> region;
     private final House house;
     private int transfers;
@@ -83,6 +91,7 @@ final class Callers {
         this.serde = serde;
         this.states = states;
         this.chance = chance;
+        this.askers = new Askers(events, chance);
         for (int i = 0; i < FIRST_CUSTOMERS; i++) {
             newcomer();
         }
@@ -110,7 +119,8 @@ final class Callers {
                 event,
                 region.map(one -> one.identity(event, name, chance)).orElse(name),
                 seats(),
-                chance.between(1, LONGEST_HOLD_SECONDS));
+                chance.between(1, LONGEST_HOLD_SECONDS),
+                askers.customer());
         identities.add(identity);
         return identity;
     }
@@ -136,14 +146,23 @@ final class Callers {
         return List.copyOf(shuffled.subList(0, chance.between(1, 3)));
     }
 
-    /** An event goes on sale, or is tried to once more. */
-    void open(String event, String name) {
+    /** An event goes on sale. */
+    void open(String event) {
+        open(event, "Night of Strings", askers.program(event));
+    }
+
+    private void open(String event, String name, @Nullable Caller caller) {
         if (region.isEmpty()) {
-            send(event, event, new OpenEvent(event, name, "EUR", house.sections(), RulesVersion.FIRST, null));
+            open(event, name, RulesVersion.FIRST, null, caller);
         } else if (region.get().opens(event)) {
-            Home home = region.get().home();
-            send(event, event, new OpenEvent(event, name, "EUR", house.sections(), RulesVersion.REGIONS, home));
+            open(event, name, RulesVersion.REGIONS, region.get().home(), caller);
         }
+    }
+
+    private void open(String event, String name, int rules, @Nullable Home home, @Nullable Caller caller) {
+        int version = askers.version(event, rules);
+        int perCustomer = askers.perCustomer(event);
+        send(event, event, new OpenEvent(event, name, "EUR", house.sections(), version, home, perCustomer), caller);
     }
 
     /** Somebody moves places to the other region, or that one asks for some. */
@@ -156,16 +175,17 @@ final class Callers {
                 event,
                 chance.percent(REQUEST_PERCENT)
                         ? new RequestPlaces(event, name, here.other(), chance.between(1, 3))
-                        : new CedePlaces(event, name, here.other(), chance.pick(PLACES)));
+                        : new CedePlaces(event, name, here.other(), chance.pick(PLACES)),
+                askers.somebody(event, null));
     }
 
     /** An organiser presses a button. */
     void organise() {
         String event = chance.pick(events);
         switch (chance.below(8)) {
-            case 0 -> send(event, event, new CloseEvent(event));
-            case 1 -> open(event, "Another name");
-            default -> open(event, "Night of Strings");
+            case 0 -> send(event, event, new CloseEvent(event), askers.somebody(event, null));
+            case 1 -> open(event, "Another name", askers.somebody(event, null));
+            default -> open(event, "Night of Strings", askers.somebody(event, null));
         }
     }
 
@@ -182,10 +202,10 @@ final class Callers {
         } else if (dice < holdsUpTo + (100 - holdsUpTo) * 4 / 5) {
             checkout(who, status.equals("HELD") ? attempts + 1 : Math.max(1, attempts + chance.below(2)));
         } else if (chance.percent(50)) {
-            send(who.event(), who.reservation(), new ReleaseSeats(who.event(), who.reservation()));
+            send(who, new ReleaseSeats(who.event(), who.reservation()));
         } else {
             int seconds = chance.between(1, LONGEST_HOLD_SECONDS);
-            send(who.event(), who.reservation(), new ExtendHold(who.event(), who.reservation(), seconds));
+            send(who, new ExtendHold(who.event(), who.reservation(), seconds));
         }
     }
 
@@ -194,7 +214,10 @@ final class Callers {
         Identity who = newcomer();
         String seat = chance.pick(
                 house.seats().stream().filter(one -> one.startsWith("A-")).toList());
-        append(who.event(), seat, new HoldSeats(who.event(), who.reservation(), List.of(seat), LONGEST_HOLD_SECONDS));
+        append(
+                who.event(),
+                seat,
+                new HoldSeats(who.event(), who.reservation(), List.of(seat), LONGEST_HOLD_SECONDS, who.customer()));
         append(
                 who.event(),
                 who.reservation(),
@@ -202,27 +225,35 @@ final class Callers {
     }
 
     private void append(String event, String subject, Object command) {
-        network.append(Message.ofCaller(serde, event, subject, command, 0));
+        network.append(Message.ofCaller(serde, event, subject, new SeatCommand(command, askers.program(event)), 0));
     }
 
     private void hold(Identity who) {
         List<String> seats = chance.percent(10) ? seats() : who.seats();
-        send(who.event(), seats.getFirst(), new HoldSeats(who.event(), who.reservation(), seats, who.holdSeconds()));
+        Caller caller = askers.somebody(who.event(), who.customer());
+        // A browser need not say for whom it asks.
+        String customer = caller == null || caller.getCustomer() == null || chance.percent(10) ? who.customer() : null;
+        send(
+                who.event(),
+                seats.getFirst(),
+                new HoldSeats(who.event(), who.reservation(), seats, who.holdSeconds(), customer),
+                caller);
     }
 
     private void checkout(Identity who, int attempt) {
         int window = chance.between(1, LONGEST_WINDOW_SECONDS);
-        send(
-                who.event(),
-                who.reservation(),
-                new Checkout(who.event(), who.reservation(), attempt, "pm_card_visa", window, null));
+        send(who, new Checkout(who.event(), who.reservation(), attempt, "pm_card_visa", window, null));
     }
 
-    private void send(String event, String subject, Object command) {
+    private void send(Identity who, Object command) {
+        send(who.event(), who.reservation(), command, askers.somebody(who.event(), who.customer()));
+    }
+
+    private void send(String event, String subject, Object command, @Nullable Caller caller) {
         if (!served) {
             return;
         }
         int trace = chance.percent(TRACED_PERCENT) ? 1 + chance.below(1_000) : 0;
-        network.send(Message.ofCaller(serde, event, subject, command, trace));
+        network.send(Message.ofCaller(serde, event, subject, new SeatCommand(command, caller), trace));
     }
 }

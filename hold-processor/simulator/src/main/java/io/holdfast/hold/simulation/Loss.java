@@ -12,6 +12,7 @@ import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.command.TakeOverRegion;
 import io.holdfast.schemas.digest.Sha256;
+import io.holdfast.schemas.view.Caller;
 import io.holdfast.schemas.view.Event;
 import io.holdfast.schemas.view.EventStatus;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of two regions is lost for good, at any moment, with what of its log was not copied by then. An operator has the other one go on for it, by a tool
@@ -183,16 +185,26 @@ final class Loss {
                     event.getSections(),
                     event.getRules(),
                     event.getHome(),
-                    survivor.name())));
+                    survivor.name(),
+                    event.getTenant(),
+                    event.getPerCustomer())));
         }
         if (event.getStatus() == EventStatus.CLOSED) {
-            plan.add(() -> send(new CloseEvent(event.getEvent())));
+            plan.add(() -> send(new CloseEvent(event.getEvent()), organizer(event)));
         }
     }
 
-    /** The tool waits for the broker's word for each record: they are in order, and none is lost. */
+    private static @Nullable Caller organizer(Event event) {
+        return event.getTenant() == null ? null : new Caller(event.getTenant(), "take-over", null, false, List.of());
+    }
+
     private boolean send(Object command) {
-        survivor.world().network.append(Message.ofCourier(serdes.hold().commands(), new SeatCommand(command)));
+        return send(command, null);
+    }
+
+    /** The tool waits for the broker's word for each record: they are in order, and none is lost. */
+    private boolean send(Object command, @Nullable Caller caller) {
+        survivor.world().network.append(Message.ofCourier(serdes.hold().commands(), new SeatCommand(command, caller)));
         return true;
     }
 

@@ -28,7 +28,8 @@ record Message(
         boolean losable) {
 
     /** A command of a caller. A trace of 0 is none. */
-    static Message ofCaller(AvroSerde<SeatCommand> serde, String event, String subject, Object command, int trace) {
+    static Message ofCaller(
+            AvroSerde<SeatCommand> serde, String event, String subject, SeatCommand command, int trace) {
         Message message = of(serde, event, subject, command);
         if (trace > 0) {
             RecordHeaders.add(
@@ -37,26 +38,26 @@ record Message(
         return message;
     }
 
-    private static Message of(AvroSerde<SeatCommand> serde, String event, String subject, Object command) {
+    private static Message of(AvroSerde<SeatCommand> serde, String event, String subject, SeatCommand command) {
         return new Message(
                 partition(event),
                 utf8(Keys.seat(event, subject)),
-                Bytes.wrap(serde.encode(new SeatCommand(command))),
+                Bytes.wrap(serde.encode(command)),
                 new org.apache.kafka.common.header.internals.RecordHeaders(),
-                Optional.of(command),
+                Optional.of(command.getCommand()),
                 true);
     }
 
     /** A result of the provider. */
     static Message ofProvider(AvroSerde<SeatCommand> serde, String event, String subject, Object command) {
-        Message message = of(serde, event, subject, command);
+        Message message = of(serde, event, subject, new SeatCommand(command, null));
         return new Message(message.partition, message.key, message.value, message.headers, message.command, false);
     }
 
     /** What a courier brings from the other region: it is sent until it is there. */
     static Message ofCourier(AvroSerde<SeatCommand> serde, SeatCommand command) {
         String event = String.valueOf(Subjects.of(command.getCommand()));
-        Message message = of(serde, event, event, command.getCommand());
+        Message message = of(serde, event, event, command);
         return new Message(message.partition, message.key, message.value, message.headers, message.command, false);
     }
 
@@ -64,7 +65,7 @@ record Message(
         return new Message(
                 partition,
                 null,
-                Bytes.wrap(serde.encode(new SeatCommand(new Tick()))),
+                Bytes.wrap(serde.encode(new SeatCommand(new Tick(), null))),
                 new org.apache.kafka.common.header.internals.RecordHeaders(),
                 Optional.of(new Tick()),
                 true);

@@ -77,7 +77,7 @@ final class World {
         int count = chance.between(FEWEST_MACHINES, MOST_MACHINES);
         IntStream.range(0, count).forEach(id -> machines.add(new Machine(id, time)));
         machines.forEach(machine -> machine.clockOff(faults.skewMs()));
-        EVENTS.forEach(event -> callers.open(event, "Night of Strings"));
+        EVENTS.forEach(callers::open);
         network.deliverAll();
         group.rebalance();
     }
@@ -152,7 +152,7 @@ final class World {
                 .filter(event -> Message.partition(event) != partition)
                 .findFirst()
                 .orElseThrow();
-        return Message.illegible(partition, serdes.commands().encode(new SeatCommand(new CloseEvent(elsewhere))));
+        return Message.illegible(partition, serdes.commands().encode(new SeatCommand(new CloseEvent(elsewhere), null)));
     }
 
     /** The region is lost: what was not committed is gone, and so is what was under way. */

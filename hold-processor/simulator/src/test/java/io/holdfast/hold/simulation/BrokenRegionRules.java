@@ -126,7 +126,7 @@ final class BrokenRegionRules {
             return false;
         }
         var somebody = new ReservationId(hold.id().event(), own.get().here() + "~somebody");
-        return Decision.of(state, new Command.HoldSeats(somebody, hold.request()), cause)
+        return Decision.of(state, new Command.HoldSeats(somebody, hold.request(), hold.customer()), cause)
                         .facts()
                         .getLast()
                 instanceof Fact.SeatsHeld;
@@ -200,6 +200,11 @@ final class BrokenRegionRules {
         @Override
         public Map<String, ReservationId> holders(String event, String section) {
             return past ? Map.of() : state.holders(event, section);
+        }
+
+        @Override
+        public int placesOf(String event, String customer) {
+            return state.placesOf(event, customer);
         }
 
         @Override

@@ -20,15 +20,17 @@ final class BrokenReliability {
         public List<SeatCommand> bring(Courier courier, SeatEvent fact, LogPosition origin) {
             List<SeatCommand> commands = new ArrayList<>(Reliability.REAL.bring(courier, fact, origin));
             if (commands.stream().anyMatch(command -> command.getCommand() instanceof AdoptEvent)) {
-                commands.add(new SeatCommand(new ReceivePlaces(
-                        ((AdoptEvent) commands.getFirst().getCommand()).getEvent(),
-                        "made-up",
-                        1L,
-                        courier.from(),
-                        List.of(new SeatRange("B-1-1", "B-2-1")),
-                        1L,
-                        origin.partition(),
-                        origin.offset())));
+                commands.add(new SeatCommand(
+                        new ReceivePlaces(
+                                ((AdoptEvent) commands.getFirst().getCommand()).getEvent(),
+                                "made-up",
+                                1L,
+                                courier.from(),
+                                List.of(new SeatRange("B-1-1", "B-2-1")),
+                                1L,
+                                origin.partition(),
+                                origin.offset()),
+                        null));
             }
             return commands;
         }
@@ -40,9 +42,11 @@ final class BrokenReliability {
         public List<SeatCommand> bring(Courier courier, SeatEvent fact, LogPosition origin) {
             return Reliability.REAL.bring(courier, fact, origin).stream()
                     .map(command -> command.getCommand() instanceof ReceivePlaces receive
-                            ? new SeatCommand(ReceivePlaces.newBuilder(receive)
-                                    .setPlaces(List.of(new SeatRange("A-1-1", "A-2-2")))
-                                    .build())
+                            ? new SeatCommand(
+                                    ReceivePlaces.newBuilder(receive)
+                                            .setPlaces(List.of(new SeatRange("A-1-1", "A-2-2")))
+                                            .build(),
+                                    null)
                             : command)
                     .toList();
         }

@@ -33,7 +33,8 @@ final class BrokenRules {
 
     /** Takes the end of a hold for the last millisecond of it. */
     static Decision expiringOneMillisecondEarly(State state, Command command, Cause cause) {
-        var later = new Cause(cause.partition(), cause.offset(), cause.at().plusMillis(1), cause.traceId());
+        var later =
+                new Cause(cause.partition(), cause.offset(), cause.at().plusMillis(1), cause.traceId(), cause.caller());
         Decision early = Decision.of(state, command, later);
         return command instanceof Command.Tick ? early : Decision.of(state, command, cause);
     }
@@ -65,12 +66,13 @@ final class BrokenRules {
 
     /** Gives what is free of a cart. */
     static Decision givingHalfACart(State state, Command command, Cause cause) {
-        if (command instanceof Command.HoldSeats(ReservationId id, Request request)) {
+        if (command instanceof Command.HoldSeats(ReservationId id, Request request, var customer)) {
             List<String> free = request.seats().stream()
                     .filter(seat -> state.holder(id.event(), seat).isEmpty())
                     .toList();
             if (!free.isEmpty()) {
-                return Decision.of(state, new Command.HoldSeats(id, new Request(free, request.holdSeconds())), cause);
+                return Decision.of(
+                        state, new Command.HoldSeats(id, new Request(free, request.holdSeconds()), customer), cause);
             }
         }
         return Decision.of(state, command, cause);
@@ -147,6 +149,7 @@ final class BrokenRules {
                                 ? new Reservation(
                                         after.id(),
                                         after.request(),
+                                        after.customer(),
                                         after.price(),
                                         new Reservation.Status.Expired(
                                                 voiding.heldFrom(), voiding.expiresAt(), cause.at()),
@@ -257,6 +260,11 @@ final class BrokenRules {
         @Override
         public Map<String, ReservationId> holders(String event, String section) {
             return past ? Map.of() : state.holders(event, section);
+        }
+
+        @Override
+        public int placesOf(String event, String customer) {
+            return state.placesOf(event, customer);
         }
 
         @Override

@@ -130,6 +130,11 @@ final class BrokenTakeOverRules {
         }
 
         @Override
+        public int placesOf(String event, String customer) {
+            return state.placesOf(event, customer);
+        }
+
+        @Override
         public List<ReservationId> due(Instant at, int limit) {
             return state.due(at, limit);
         }

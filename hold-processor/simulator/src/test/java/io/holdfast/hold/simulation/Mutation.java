@@ -2,6 +2,7 @@ package io.holdfast.hold.simulation;
 
 import static io.holdfast.hold.audit.verify.Promise.P1;
 import static io.holdfast.hold.audit.verify.Promise.P10;
+import static io.holdfast.hold.audit.verify.Promise.P12;
 import static io.holdfast.hold.audit.verify.Promise.P2;
 import static io.holdfast.hold.audit.verify.Promise.P3;
 import static io.holdfast.hold.audit.verify.Promise.P4;
@@ -47,7 +48,7 @@ record Mutation(String name, Parts parts, Set<Promise> breaks) {
                 of("expires a millisecond early", BrokenRules::expiringOneMillisecondEarly, P5),
                 of("forgets to free a seat", BrokenRules::releasingNoSeat, P3),
                 of("counts a tick twice", BrokenRules::countingATickTwice, P3),
-                of("does not look who has a seat", BrokenRules::notLookingWhoHasASeat, P1),
+                of("does not look who has a seat", BrokenRules::notLookingWhoHasASeat, P1, P9),
                 GIVES_HALF_A_CART,
                 of("forgets who asked", BrokenRules::forgettingWhoAsked, P3),
                 of("takes doubt for a no", BrokenRules::takingDoubtForANo, P6),
@@ -57,6 +58,12 @@ record Mutation(String name, Parts parts, Set<Promise> breaks) {
                 of("takes a cent more", BrokenRules::takingACentMore, P7),
                 of("refuses in silence", BrokenRules::refusingInSilence, P10),
                 of("obeys late releases", BrokenRules::obeyingLateReleases, P3),
+                of("lets every tenant in", BrokenCallerRules::lettingEveryTenantIn, P12),
+                of("lets customers act for others", BrokenCallerRules::lettingCustomersActForOthers, P12),
+                of("gives one place more than the limit", BrokenCallerRules::givingOneMore, P12),
+                of("forgets what a customer bought", BrokenCallerRules::forgettingWhatIsSold, P12),
+                of("counts a customer's holds that are over", BrokenCallerRules::countingWhatIsOver, P12),
+                of("counts no customer's places at a restart", BrokenTransactions.without('C'), P9, P12),
                 of("revives holds", BrokenRules::revivingHolds, P5),
                 ofClock("remembers in memory", BrokenRules::rememberingInMemory, P3, P9));
     }

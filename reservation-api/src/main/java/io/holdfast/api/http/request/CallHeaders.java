@@ -2,7 +2,9 @@ package io.holdfast.api.http.request;
 
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.decision.Call;
+import io.holdfast.api.model.Caller;
 import io.holdfast.api.model.Position;
+import io.holdfast.api.publish.CommandSource;
 import io.holdfast.api.publish.TraceParent;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Partitions;
@@ -65,12 +67,13 @@ public final class CallHeaders {
      * The call.
      *
      * @param partitions how many the log has: no position is in another
+     * @param caller who asks; empty if that is not known
      */
-    public Call call(Partitions partitions) {
+    public Call call(Partitions partitions, Optional<Caller> caller) {
         return new Call(
                 preference.patience(),
                 Optional.ofNullable(headers.get(AFTER)).map(after -> after(after, partitions)),
-                trace);
+                new CommandSource(caller, trace));
     }
 
     /** The span of this call, if calls are traced; it goes on from the caller's own. */

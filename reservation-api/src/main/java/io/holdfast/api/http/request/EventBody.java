@@ -3,6 +3,7 @@ package io.holdfast.api.http.request;
 import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.model.Home;
 import io.holdfast.api.model.Section;
+import io.holdfast.schemas.limits.CallerNames;
 import io.holdfast.schemas.limits.EventNames;
 import io.holdfast.schemas.limits.PlanLimits;
 import io.holdfast.schemas.money.Currencies;
@@ -17,6 +18,9 @@ public final class EventBody {
     private static final long FREE = 0;
     private static final String DEFAULT_CURRENCY = "EUR";
     private static final String SHARES = "shares";
+    private static final String LIMITS = "limits";
+    private static final String PER_CUSTOMER = "perCustomer";
+    private static final long NO_LIMIT = 0;
 
     private EventBody() {}
 
@@ -26,7 +30,7 @@ public final class EventBody {
      * @param home where an event of this id is opened, without shares; empty if there are no regions
      */
     public static EventRequest read(String event, byte[] body, Optional<Home> home) {
-        Fields fields = Fields.of(body, "name", "currency", "sections", SHARES);
+        Fields fields = Fields.of(body, "name", "currency", "sections", LIMITS, SHARES);
         String currency = currency(fields);
         List<Section> sections = sections(fields, currency);
         Map<String, List<String>> shares = fields.textsByName(SHARES);
@@ -38,6 +42,7 @@ public final class EventBody {
                 name(fields, event),
                 currency,
                 sections,
+                perCustomer(fields),
                 home.map(known -> known.with(PlacesBody.shares(SHARES, shares, known, sections))));
     }
 
@@ -45,6 +50,16 @@ public final class EventBody {
         String name = fields.text("name", event);
         Refusal.require("name", EventNames.problem(name));
         return name;
+    }
+
+    private static int perCustomer(Fields fields) {
+        return fields.optionalObject(LIMITS, PER_CUSTOMER)
+                .map(limits -> Math.toIntExact(limits.number(PER_CUSTOMER, NO_LIMIT, EventBody::perCustomerProblem)))
+                .orElse(0);
+    }
+
+    private static Optional<String> perCustomerProblem(long places) {
+        return CallerNames.perCustomerProblem(Math.clamp(places, -1, Integer.MAX_VALUE));
     }
 
     private static String currency(Fields fields) {

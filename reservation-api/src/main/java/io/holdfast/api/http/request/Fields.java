@@ -96,6 +96,11 @@ final class Fields {
         return texts;
     }
 
+    /** An object that may be left out. */
+    Optional<Fields> optionalObject(String name, String... known) {
+        return Optional.ofNullable(node.get(name)).map(value -> new Fields(path(name), value, known));
+    }
+
     List<Fields> objects(String name, String... known) {
         var objects = new ArrayList<Fields>();
         for (JsonNode value : array(name)) {

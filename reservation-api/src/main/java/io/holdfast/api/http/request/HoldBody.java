@@ -5,15 +5,26 @@ import io.holdfast.schemas.limits.HoldLimits;
 import io.holdfast.schemas.limits.Ids;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The body of a hold, and that of an extension. */
 public final class HoldBody {
 
     private HoldBody() {}
 
-    public static HoldRequest hold(String event, String reservation, byte[] body) {
-        Fields fields = Fields.of(body, "seats", "holdSeconds");
-        return new HoldRequest(event, reservation, seats(fields), holdSeconds(fields));
+    /**
+     * Reads a hold.
+     *
+     * @param customers what the customer of a name is called on the log
+     */
+    public static HoldRequest hold(String event, String reservation, byte[] body, UnaryOperator<String> customers) {
+        Fields fields = Fields.of(body, "seats", "holdSeconds", CustomerField.NAME);
+        return new HoldRequest(
+                event,
+                reservation,
+                seats(fields),
+                holdSeconds(fields),
+                fields.optionalText(CustomerField.NAME).map(customers));
     }
 
     public static int extension(byte[] body) {

@@ -6,12 +6,16 @@ import io.holdfast.api.answer.Reply.AnswerKind;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.http.request.CallHeaders;
 import io.holdfast.api.http.request.Refusal;
+import io.holdfast.api.http.request.Request;
 import io.holdfast.api.http.response.CallCounters.CallKind;
+import io.holdfast.api.model.Subject;
 import io.holdfast.api.settings.RegionSettings;
+import io.holdfast.api.usecase.Possession;
 import io.holdfast.api.view.Views;
 import io.holdfast.schemas.Partitions;
 import io.vertx.core.http.HttpHeaders;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** What every call passes on its way in and out. */
@@ -22,27 +26,45 @@ public class CallGate {
     private final CallCounters counters;
     private final Partitions partitions;
     private final RegionSettings regions;
+    private final Possession possession;
 
-    CallGate(Views views, CallCounters counters, Partitions partitions, RegionSettings regions) {
+    CallGate(Views views, CallCounters counters, Partitions partitions, RegionSettings regions, Possession possession) {
         this.views = views;
         this.counters = counters;
         this.partitions = partitions;
         this.regions = regions;
+        this.possession = possession;
     }
 
-    /** Asks, and tells the answer. */
-    public HttpAnswer answer(CallKind kind, CallHeaders headers, Function<Call, Answer> answer) {
-        return respond(kind, headers, ask(kind, headers, answer));
+    /**
+     * Asks, and tells the answer.
+     *
+     * @param owned what must be the caller's own, or it is as if it were not there; empty if that is not asked
+     */
+    public HttpAnswer answer(CallKind kind, Request request, Optional<Subject> owned, Function<Call, Answer> answer) {
+        // Whose id an event is, is asked when it is known what it is.
+        Function<Call, Answer> guarded = owned.isEmpty() || kind == CallKind.OPEN
+                ? answer
+                : call -> possession.answer(owned.get(), call, isJudged(kind), () -> answer.apply(call));
+        return respond(kind, request.headers(), ask(kind, request, guarded));
     }
 
-    /** What a call asks for, by its headers. */
-    public Call call(CallHeaders headers) {
-        return headers.call(partitions);
+    /** Whether the owner judges all that a call does. It knows nothing of mail addresses. */
+    private static boolean isJudged(CallKind kind) {
+        return switch (kind) {
+            case CHECKOUT, CONTACT, ERASE -> false;
+            case OPEN, CLOSE, CEDE, HOLD, RELEASE, EXTEND, READ -> true;
+        };
+    }
+
+    /** What a request asks for. */
+    public Call call(Request request) {
+        return request.headers().call(partitions, request.caller());
     }
 
     /** What a call is to be told. */
-    public Answer ask(CallKind kind, CallHeaders headers, Function<Call, Answer> answer) {
-        Call call = call(headers);
+    public Answer ask(CallKind kind, Request request, Function<Call, Answer> answer) {
+        Call call = call(request);
         requireReady(kind);
         try {
             return answer.apply(call);

@@ -8,6 +8,7 @@ import io.holdfast.api.http.response.HttpAnswer;
 import io.holdfast.api.http.response.Responder;
 import io.holdfast.api.http.response.Responses;
 import io.holdfast.api.http.response.SliceWriter;
+import io.holdfast.api.model.Caller;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.seats.SeatStreams;
 import io.holdfast.api.usecase.Events;
@@ -51,13 +52,14 @@ public class SeatStreamResponder implements Responder {
 
     @Override
     public Optional<HttpAnswer> respond(Request request) throws InterruptedException {
-        if (!streams.enter()) {
+        Optional<String> tenant = request.caller().map(Caller::tenant);
+        if (!streams.enter(tenant)) {
             return Optional.of(Responses.of(
                     Answer.Overloaded.soon().reply(), request.headers().preference()));
         }
         threads.add(Thread.currentThread());
         try {
-            Answer found = gate.ask(CallKind.READ, request.headers(), call -> events.read(request.event(), call));
+            Answer found = gate.ask(CallKind.READ, request, call -> events.read(request.event(), call));
             if (found instanceof Answer.EventNow(Event known)) {
                 stream(request.context(), known);
                 return Optional.empty();
@@ -68,7 +70,7 @@ public class SeatStreamResponder implements Responder {
             return Optional.empty();
         } finally {
             threads.remove(Thread.currentThread());
-            streams.leave();
+            streams.leave(tenant);
         }
     }
 

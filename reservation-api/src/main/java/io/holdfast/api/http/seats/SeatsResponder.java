@@ -34,7 +34,7 @@ public class SeatsResponder implements Responder {
     @Override
     public Optional<HttpAnswer> respond(Request request) throws InterruptedException {
         Optional<String> section = request.query("section");
-        Answer found = gate.ask(CallKind.READ, request.headers(), call -> events.plan(request.event(), section, call));
+        Answer found = gate.ask(CallKind.READ, request, call -> events.plan(request.event(), section, call));
         return found instanceof Answer.EventNow(Event known)
                 ? serve(request, known, section)
                 : Optional.of(gate.respond(CallKind.READ, request.headers(), found));
@@ -49,7 +49,7 @@ public class SeatsResponder implements Responder {
                 () -> gate.respond(
                         CallKind.READ,
                         headers,
-                        events.seats(event, section, gate.call(headers).after())));
+                        events.seats(event, section, gate.call(request).after())));
         if (made.isEmpty()) {
             return Optional.of(gate.respond(CallKind.READ, headers, Answer.Overloaded.soon()));
         }

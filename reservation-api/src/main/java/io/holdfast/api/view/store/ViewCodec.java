@@ -1,5 +1,6 @@
 package io.holdfast.api.view.store;
 
+import io.holdfast.api.model.Caller;
 import io.holdfast.api.model.Decided;
 import io.holdfast.api.model.Decided.Settled;
 import io.holdfast.api.model.Event;
@@ -37,6 +38,8 @@ public final class ViewCodec {
                     case OTHER -> Event.Status.OTHER;
                 },
                 RegionCodec.ownership(event),
+                Optional.ofNullable(event.getTenant()),
+                event.getPerCustomer(),
                 decided(event.getDecided(), settled));
     }
 
@@ -64,6 +67,9 @@ public final class ViewCodec {
                         .map(step -> step(step, state.getDecided().getPartition(), settled))
                         .toList(),
                 state.getUnavailable().stream().map(ViewCodec::unavailable).toList(),
+                Optional.ofNullable(state.getCustomer()),
+                Optional.ofNullable(state.getOverLimit())
+                        .map(over -> new Reservation.OverLimit(over.getHave(), over.getMax())),
                 decided(state.getDecided(), settled));
     }
 
@@ -120,6 +126,7 @@ public final class ViewCodec {
         return switch (reason) {
             case SEATS_UNAVAILABLE -> Reservation.Status.REJECTED_FOR_SEATS;
             case EVENT_CLOSED -> Reservation.Status.REJECTED_EVENT_CLOSED;
+            case OVER_LIMIT -> Reservation.Status.REJECTED_OVER_LIMIT;
             case OTHER -> Reservation.Status.REJECTED_OTHERWISE;
             case null -> Reservation.Status.REJECTED_OTHERWISE;
         };
@@ -141,7 +148,17 @@ public final class ViewCodec {
                 step.getFact(),
                 step.getCommand(),
                 Optional.ofNullable(step.getCode()),
+                Optional.ofNullable(step.getCaller()).map(ViewCodec::caller),
                 decided);
+    }
+
+    private static Caller caller(io.holdfast.schemas.view.Caller caller) {
+        return new Caller(
+                caller.getTenant(),
+                caller.getClient(),
+                Optional.ofNullable(caller.getCustomer()),
+                caller.getOwnHolds(),
+                caller.getGrants());
     }
 
     static List<Section> sections(io.holdfast.schemas.view.Event event) {

@@ -66,7 +66,8 @@ class AcceptedByTheEdgeTest {
         long seconds = samples.number();
 
         Optional<HoldRequest> accepted = accepted(
-                Map.of("seats", seats, "holdSeconds", seconds), bytes -> HoldBody.hold("ev-1", "cart-1", bytes));
+                Map.of("seats", seats, "holdSeconds", seconds),
+                bytes -> HoldBody.hold("ev-1", "cart-1", bytes, name -> name));
 
         assertThat(accepted.isPresent())
                 .isEqualTo(HoldLimits.seatsProblem(seats).isEmpty()

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.holdfast.api.answer.EventRequest;
+import io.holdfast.api.model.Caller;
 import io.holdfast.api.model.Section;
+import io.holdfast.shell.auth.CustomerNames;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +48,7 @@ class BodiesRefusedTest {
                 "null|body"
             })
     void a_bad_hold_is_refused_by_the_name_of_its_field(String body, String field) {
-        assertRefused(() -> HoldBody.hold("ev-1", "cart-1", bytes(body)), field);
+        assertRefused(() -> HoldBody.hold("ev-1", "cart-1", bytes(body), name -> name), field);
     }
 
     @ParameterizedTest
@@ -66,6 +68,22 @@ class BodiesRefusedTest {
             })
     void what_is_not_strict_json_is_refused(String body) {
         assertRefused(() -> HoldBody.extension(bytes(body)), "body");
+    }
+
+    @Test
+    void a_customer_is_named_by_whom_it_may_be_named_and_becomes_a_hash() {
+        var names = Optional.of(new CustomerNames("k".repeat(32)));
+        var shop = new Caller("acme", "shop", Optional.of("0a"), false, List.of());
+        var browser = new Caller("acme", "page", Optional.of("0a"), true, List.of());
+
+        assertThat(CustomerField.name("anna", Optional.of(shop), names))
+                .isEqualTo(names.get().name("acme", "anna"))
+                .matches("[0-9a-f]{32}");
+        assertThat(CustomerField.name("anna", Optional.empty(), names)).matches("[0-9a-f]{32}");
+        assertRefused(() -> CustomerField.name("anna", Optional.of(browser), names), "customer");
+        assertRefused(() -> CustomerField.name("anna", Optional.of(shop), Optional.empty()), "customer");
+        assertRefused(() -> CustomerField.name("", Optional.of(shop), names), "customer");
+        assertRefused(() -> CustomerField.name("a".repeat(256), Optional.of(shop), names), "customer");
     }
 
     @Test
@@ -93,7 +111,8 @@ class BodiesRefusedTest {
                                 "ev-1",
                                 "cart-1",
                                 bytes(
-                                        "{\"seats\":[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\",\"10\"],\"holdSeconds\":1}"))
+                                        "{\"seats\":[\"1\",\"2\",\"3\",\"4\",\"5\",\"6\",\"7\",\"8\",\"9\",\"10\"],\"holdSeconds\":1}"),
+                                name -> name)
                         .seats())
                 .hasSize(10);
     }

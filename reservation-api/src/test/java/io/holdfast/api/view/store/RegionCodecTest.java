@@ -31,7 +31,9 @@ class RegionCodecTest {
                         4L,
                         List.of(),
                         List.of(),
-                        List.of(new io.holdfast.schemas.view.TakenOver("us", "eu", 3, 17L, false))));
+                        List.of(new io.holdfast.schemas.view.TakenOver("us", "eu", 3, 17L, false))),
+                null,
+                0);
 
         assertThat(RegionCodec.ownership(event)).hasValueSatisfying(ownership -> {
             assertThat(ownership.isOwn(List.of("A-1-1"))).isTrue();

@@ -162,11 +162,13 @@ public final class StateFixture implements AutoCloseable {
                 cause(1),
                 1,
                 null,
-                null);
+                null,
+                null,
+                0);
     }
 
     public static Cause cause(long offset) {
-        return new Cause(3, offset, AT, "4bf92f3577b34da6a3ce929d0e0e4736");
+        return new Cause(3, offset, AT, "4bf92f3577b34da6a3ce929d0e0e4736", null);
     }
 
     @Override

@@ -63,6 +63,8 @@ class StoreViewsTest extends StoreViewsFixture {
                         Optional.empty(),
                         List.of(),
                         List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
                         new Decided(
                                 new Position(3, 8812),
                                 AT,

@@ -80,7 +80,7 @@ class StoredReceiptsTest {
 
     private byte[] entry(ReceiptStatus status, @Nullable String contact) {
         return serde.encode(new io.holdfast.schemas.receipt.Receipt(
-                "ev-1", "cart-1", status, "<m@d>", 1, AT, null, new Cause(0, 7L, AT, null), contact, null));
+                "ev-1", "cart-1", status, "<m@d>", 1, AT, null, new Cause(0, 7L, AT, null, null), contact, null));
     }
 
     private void publish(String key, byte @Nullable [] value) {

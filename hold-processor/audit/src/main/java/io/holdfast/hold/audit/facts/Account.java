@@ -1,6 +1,7 @@
 package io.holdfast.hold.audit.facts;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A reservation as its facts tell.
@@ -14,6 +15,7 @@ import java.util.List;
  * @param attempt number of its latest payment attempt; 0 where there was none
  * @param firstFact offset of the fact that was its outcome
  * @param lastFact offset of the fact that last changed it
+ * @param customer whom its seats are for; null if nobody was named
  */
 public record Account(
         List<String> seats,
@@ -25,7 +27,8 @@ public record Account(
         long dueMs,
         int attempt,
         long firstFact,
-        long lastFact) {
+        long lastFact,
+        @Nullable String customer) {
 
     /** Of {@link #dueMs}: the passing of time changes nothing. */
     public static final long NEVER = Long.MAX_VALUE;
@@ -82,6 +85,7 @@ public record Account(
     }
 
     private Account with(Standing next, long expires, long due, int number, long fact) {
-        return new Account(seats, holdSeconds, priceMinor, sinceMs, next, expires, due, number, firstFact, fact);
+        return new Account(
+                seats, holdSeconds, priceMinor, sinceMs, next, expires, due, number, firstFact, fact, customer);
     }
 }

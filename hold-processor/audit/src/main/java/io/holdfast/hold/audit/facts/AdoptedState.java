@@ -24,7 +24,8 @@ public record AdoptedState(Reservation state, Entry at) {
                 due(expiresAt),
                 state.getAttempts(),
                 at.fact(),
-                at.fact());
+                at.fact(),
+                state.getCustomer());
     }
 
     private static long ms(@Nullable Instant instant) {

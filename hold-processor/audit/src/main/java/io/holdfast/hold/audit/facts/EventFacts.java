@@ -23,16 +23,29 @@ final class EventFacts {
     private final SpillingMap<EventTerms> events;
     private final SpillingMap<Regions> regions;
     private final SpillingMap<Transfer> transfers;
+    private final SpillingMap<EventOwner> owners;
 
     EventFacts(ByteStore store) {
         events = new SpillingMap<>(store, 'e', Format.json(EventTerms.class), EVENTS);
         regions = new SpillingMap<>(store, 'r', Format.json(Regions.class), EVENTS);
+        owners = new SpillingMap<>(store, 'o', Format.json(EventOwner.class), EVENTS);
         transfers = new SpillingMap<>(store, 't', Format.json(Transfer.class), EVENTS);
     }
 
     @Nullable
     EventTerms event(String event) {
         return events.get(event);
+    }
+
+    @Nullable
+    EventOwner owner(String event) {
+        return owners.get(event);
+    }
+
+    private void owned(String key, @Nullable EventOwner owner) {
+        if (owner != null) {
+            owners.put(key, owner);
+        }
     }
 
     @Nullable
@@ -51,12 +64,14 @@ final class EventFacts {
             case EventOpened opened -> {
                 var terms = EventTerms.of(opened.getName(), opened.getCurrency(), opened.getSections(), true);
                 events.put(key, terms);
+                owned(key, EventOwner.of(opened.getRules(), opened.getTenant(), opened.getPerCustomer()));
                 if (opened.getHome() != null) {
                     regions.put(key, Regions.opened(opened.getHome(), terms.seats()));
                 }
             }
             case EventAdopted adopted -> {
                 events.put(key, EventTerms.of(adopted.getName(), adopted.getCurrency(), adopted.getSections(), true));
+                owned(key, EventOwner.of(adopted.getRules(), adopted.getTenant(), adopted.getPerCustomer()));
                 regions.put(key, Regions.adopted(adopted.getRegion(), adopted.getHome()));
             }
             case EventClosed _ -> {

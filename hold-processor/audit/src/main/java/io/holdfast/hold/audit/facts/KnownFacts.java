@@ -41,6 +41,7 @@ public final class KnownFacts {
     private static final int ATTEMPTS = 5_000;
 
     private final EventFacts events;
+    private final CustomerFacts customers;
     private final SpillingMap<Account> accounts;
     private final SpillingMap<Holding> holdings;
     private final SpillingMap<Attempt> attempts;
@@ -49,6 +50,7 @@ public final class KnownFacts {
 
     public KnownFacts(ByteStore store) {
         events = new EventFacts(store);
+        customers = new CustomerFacts(store);
         accounts = new SpillingMap<>(store, 'a', Format.json(Account.class), ACCOUNTS);
         holdings = new SpillingMap<>(store, 'h', Format.json(Holding.class), SEATS);
         attempts = new SpillingMap<>(store, 'p', Format.json(Attempt.class), ATTEMPTS);
@@ -59,6 +61,16 @@ public final class KnownFacts {
     /** What an event sells; null if it was never opened. */
     public @Nullable EventTerms event(String event) {
         return events.event(event);
+    }
+
+    /** Whose an event is; null if it was never opened, or if its rules know no callers. */
+    public @Nullable EventOwner owner(String event) {
+        return events.owner(event);
+    }
+
+    /** How many places of an event a customer has. */
+    public int places(String event, String customer) {
+        return customers.places(event, customer);
     }
 
     /** What the region of this log has of an event; null if the event knows no regions. */
@@ -136,7 +148,8 @@ public final class KnownFacts {
                                 at.atMs() + HORIZON_MS,
                                 0,
                                 at.fact(),
-                                at.fact()));
+                                at.fact(),
+                                rejected.getCustomer()));
             case HoldExtended extended
             when before != null ->
                 set(key, before, before.until(extended.getExpiresAt().toEpochMilli(), at.fact()));
@@ -259,7 +272,8 @@ public final class KnownFacts {
                         expiresAt,
                         0,
                         at.fact(),
-                        at.fact()));
+                        at.fact(),
+                        held.getCustomer()));
         for (String seat : held.getSeats()) {
             holdings.put(Keys.seat(held.getEvent(), seat), new Holding(key, at.fact()));
         }
@@ -290,11 +304,13 @@ public final class KnownFacts {
 
     private void forget(String key, Account before) {
         unschedule(key, before);
+        customers.changed(key, before, null);
         accounts.remove(key);
     }
 
     private void set(String key, @Nullable Account before, Account after) {
         unschedule(key, before);
+        customers.changed(key, before, after);
         accounts.put(key, after);
         if (after.dueMs() != Account.NEVER) {
             deadlines.add(key, after.dueMs());

@@ -3,6 +3,7 @@ package io.holdfast.hold.audit.state;
 import io.holdfast.hold.codec.DeadlineCodec;
 import io.holdfast.hold.codec.StateCodec;
 import io.holdfast.hold.seat.Change;
+import io.holdfast.hold.seat.CustomerPlaces;
 import io.holdfast.hold.seat.Event;
 import io.holdfast.hold.seat.Reservation;
 import io.holdfast.hold.seat.ReservationId;
@@ -11,6 +12,7 @@ import io.holdfast.hold.step.Serdes;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.limits.SeatId;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
@@ -41,9 +44,15 @@ public final class ReplayState implements State {
             holder -> key(holder).getBytes(StandardCharsets.UTF_8),
             bytes -> DeadlineCodec.id(new String(bytes, StandardCharsets.UTF_8)));
 
+    /** How many places a customer has of an event. */
+    private static final Format<Integer> COUNT = new Format<>(
+            places -> ByteBuffer.allocate(Integer.BYTES).putInt(places).array(),
+            bytes -> ByteBuffer.wrap(bytes).getInt());
+
     private final SpillingMap<Event> events;
     private final SpillingMap<Reservation> reservations;
     private final SpillingMap<ReservationId> holders;
+    private final SpillingMap<Integer> places;
     private final Deadlines deadlines;
 
     /** The state before the first command. */
@@ -52,6 +61,7 @@ public final class ReplayState implements State {
         reservations =
                 new SpillingMap<>(store, 'R', avro(serdes, StateCodec::record, StateCodec::reservation), RESERVATIONS);
         holders = new SpillingMap<>(store, 'S', HOLDER, SEATS);
+        places = new SpillingMap<>(store, 'C', COUNT, RESERVATIONS);
         deadlines = new Deadlines(store, 'D');
     }
 
@@ -84,6 +94,11 @@ public final class ReplayState implements State {
     }
 
     @Override
+    public int placesOf(String event, String customer) {
+        return Objects.requireNonNullElse(places.get(Keys.prefix(event) + customer), 0);
+    }
+
+    @Override
     public List<ReservationId> due(Instant at, int limit) {
         return deadlines.due(at.toEpochMilli(), limit).stream()
                 .map(DeadlineCodec::id)
@@ -101,6 +116,7 @@ public final class ReplayState implements State {
     private void apply(Change.ReservationSet set) {
         String key = key(set.id());
         seats(set);
+        CustomerPlaces.changed(set, (customer, more) -> count(set.id().event(), customer, more));
         set.before().flatMap(Reservation::deadline).ifPresent(due -> deadlines.remove(key, due.toEpochMilli()));
         if (set.after().isEmpty()) {
             reservations.remove(key);
@@ -109,6 +125,15 @@ public final class ReplayState implements State {
         Reservation after = set.after().get();
         reservations.put(key, after);
         after.deadline().ifPresent(due -> deadlines.add(key, due.toEpochMilli()));
+    }
+
+    private void count(String event, String customer, int more) {
+        int now = placesOf(event, customer) + more;
+        if (now == 0) {
+            places.remove(Keys.prefix(event) + customer);
+        } else {
+            places.put(Keys.prefix(event) + customer, now);
+        }
     }
 
     /** A seat is freed only if this reservation still has it: another may have got it by the same decision. */

@@ -15,6 +15,7 @@ import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.UnknownSchemaException;
+import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.command.Tick;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -114,13 +115,13 @@ final class PartitionStory {
             if (record.value() == null) {
                 return;
             }
-            IndexedRecord command;
+            SeatCommand asked;
             try {
-                command = (IndexedRecord)
-                        serdes.hold().commands().decode(record.value()).getCommand();
+                asked = serdes.hold().commands().decode(record.value());
             } catch (UndecodableException | UnknownSchemaException illegible) {
                 return;
             }
+            var command = (IndexedRecord) asked.getCommand();
             String own = subject.keyIn(command);
             if (own != null || caused != null) {
                 lines.add(line(
@@ -129,13 +130,14 @@ final class PartitionStory {
                         logTimeMs[0],
                         record.offset(),
                         Line.Kind.COMMAND,
-                        own == null ? anothers(command) : said(record, command)));
+                        own == null ? anothers(command) : said(record, asked)));
             }
         });
     }
 
-    private String said(ConsumerRecord<byte[], byte[]> record, IndexedRecord command) {
-        return record.offset() < part.decided() ? Words.of(command) : Words.of(command) + " (not decided yet)";
+    private String said(ConsumerRecord<byte[], byte[]> record, SeatCommand asked) {
+        String words = Words.of((IndexedRecord) asked.getCommand()) + Words.by(asked.getCaller());
+        return record.offset() < part.decided() ? words : words + " (not decided yet)";
     }
 
     private static String anothers(IndexedRecord command) {

@@ -1,8 +1,10 @@
 package io.holdfast.hold.audit.story;
 
+import io.holdfast.schemas.view.Caller;
 import java.util.Set;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.IndexedRecord;
+import org.jspecify.annotations.Nullable;
 
 /** What a record says, field by field, without what every record of the story says and without what is nobody's business. */
 final class Words {
@@ -24,5 +26,14 @@ final class Words {
             }
         }
         return words.toString();
+    }
+
+    /** Who asked; empty if nobody is named. Whose it is stands there as the log has it, which names no person. */
+    static String by(@Nullable Caller caller) {
+        if (caller == null) {
+            return "";
+        }
+        String customer = caller.getCustomer() == null ? "" : " for customer " + caller.getCustomer();
+        return " by %s of %s%s".formatted(caller.getClient(), caller.getTenant(), customer);
     }
 }

@@ -6,6 +6,7 @@ import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.UnknownSchemaException;
 import io.holdfast.schemas.command.SeatCommand;
+import io.holdfast.schemas.view.Caller;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,16 @@ final class CommandSeen {
 
     private static final Object ILLEGIBLE = new Object();
 
+    /** A command, and who asked for it. */
+    private record Decoded(Object command, @Nullable Caller caller) {
+
+        private static final Decoded NOT = new Decoded(ILLEGIBLE, null);
+    }
+
     private final ConsumerRecord<byte[], byte[]> record;
     private final long atMs;
     private final AvroSerde<SeatCommand> serde;
-    private @Nullable Object command;
+    private @Nullable Decoded decoded;
 
     /** A command at this log time. */
     CommandSeen(ConsumerRecord<byte[], byte[]> record, long atMs, AvroSerde<SeatCommand> serde) {
@@ -54,33 +61,42 @@ final class CommandSeen {
     }
 
     Evidence evidence() {
-        Object decoded = command();
+        Object said = command();
         return Evidence.of(
                 record,
-                decoded == ILLEGIBLE
-                        ? "an illegible command"
-                        : decoded.getClass().getSimpleName());
+                said == ILLEGIBLE ? "an illegible command" : said.getClass().getSimpleName());
+    }
+
+    Object command() {
+        return decoded().command();
+    }
+
+    /** Who asked for it; null if it names nobody. */
+    @Nullable
+    Caller caller() {
+        return decoded().caller();
     }
 
     /** Decoded when it is first asked for. */
-    Object command() {
-        Object decoded = command;
-        if (decoded == null) {
-            decoded = decode();
-            command = decoded;
+    private Decoded decoded() {
+        Decoded known = decoded;
+        if (known == null) {
+            known = decode();
+            decoded = known;
         }
-        return decoded;
+        return known;
     }
 
-    private Object decode() {
+    private Decoded decode() {
         if (record.value() == null) {
-            return ILLEGIBLE;
+            return Decoded.NOT;
         }
         try {
-            return serde.decode(record.value()).getCommand();
+            SeatCommand command = serde.decode(record.value());
+            return new Decoded(command.getCommand(), command.getCaller());
         } catch (UndecodableException | UnknownSchemaException none) {
             // Of an unknown schema only what was taken out comes here: nothing of it was decided.
-            return ILLEGIBLE;
+            return Decoded.NOT;
         }
     }
 }

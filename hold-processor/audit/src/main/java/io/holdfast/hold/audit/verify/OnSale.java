@@ -59,6 +59,7 @@ final class OnSale implements Check {
 
     private void rejected(FactSeen fact, HoldRejected rejected, @Nullable EventTerms terms) {
         boolean closed = rejected.getReason() == RejectionReason.EVENT_CLOSED;
+        boolean overLimit = rejected.getReason() == RejectionReason.OVER_LIMIT;
         if (terms == null || terms.open() == closed) {
             broken(
                     fact,
@@ -69,7 +70,7 @@ final class OnSale implements Check {
                                     terms == null ? "unknown" : terms.open() ? "open" : "closed"));
             return;
         }
-        if (!closed && rejected.getUnavailable().isEmpty()) {
+        if (!closed && !overLimit && rejected.getUnavailable().isEmpty()) {
             broken(fact, "%s was rejected for no seat".formatted(fact.key()));
         }
         for (UnavailableSeat seat : rejected.getUnavailable()) {

@@ -128,6 +128,7 @@ final class PartitionAudit {
                     new SeatsExclusive(known, findings),
                     new AllOrNone(findings),
                     new OnSale(known, findings),
+                    new WhoAsked(known, findings),
                     new OwnPlaces(known, findings),
                     new TakeOvers(known, findings),
                     new Expiry(known, findings),

@@ -27,6 +27,8 @@ public enum Promise {
     P9("every fact follows from the commands, byte for byte"),
     /** Nothing is lost. */
     P10("every command has an outcome"),
+    /** Callers. */
+    P12("nobody acted on what is somebody else's, or had more than the limit"),
     /** Regions. */
     P14("no place belongs to two regions at once"),
     /** Transfers between regions. */
@@ -46,10 +48,13 @@ public enum Promise {
         this.words = words;
     }
 
-    /** Those that this log could show: of regions only one with regions tells. */
+    /** Those that not every log can show: if callers are not asked who they are, it says nothing about them. */
+    private static final Set<Promise> NOT_ON_EVERY_LOG = Collections.unmodifiableSet(EnumSet.of(P12, P14, P15));
+
+    /** Those that this log could show: of callers only one with callers tells, and of regions only one with regions. */
     public static List<Promise> shownBy(Findings findings) {
         return ON_THE_LOG.stream()
-                .filter(promise -> !OF_REGIONS.contains(promise)
+                .filter(promise -> !NOT_ON_EVERY_LOG.contains(promise)
                         || !findings.checked(promise).isEmpty()
                         || findings.broken(promise) > 0)
                 .toList();

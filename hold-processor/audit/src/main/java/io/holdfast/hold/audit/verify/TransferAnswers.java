@@ -1,5 +1,6 @@
 package io.holdfast.hold.audit.verify;
 
+import io.holdfast.hold.audit.facts.EventOwner;
 import io.holdfast.hold.audit.facts.EventTerms;
 import io.holdfast.hold.audit.facts.KnownFacts;
 import io.holdfast.hold.audit.facts.Regions;
@@ -15,6 +16,7 @@ import io.holdfast.schemas.limits.TransferLimits;
 import io.holdfast.schemas.view.SeatRange;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +62,9 @@ final class TransferAnswers {
                 && regions != null
                 && regions.here().equals(adopt.getRegion())
                 && regions.isOpenedWith(adopt.getHome())
+                && Objects.equals(
+                        known.owner(adopt.getEvent()),
+                        EventOwner.of(adopt.getRules(), adopt.getTenant(), adopt.getPerCustomer()))
                 && EventTerms.of(adopt.getName(), adopt.getCurrency(), adopt.getSections(), terms.open())
                         .equals(terms);
     }

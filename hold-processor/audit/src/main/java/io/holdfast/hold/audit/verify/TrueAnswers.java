@@ -2,6 +2,7 @@ package io.holdfast.hold.audit.verify;
 
 import io.holdfast.hold.audit.facts.Account;
 import io.holdfast.hold.audit.facts.Account.Standing;
+import io.holdfast.hold.audit.facts.EventOwner;
 import io.holdfast.hold.audit.facts.EventTerms;
 import io.holdfast.hold.audit.facts.KnownFacts;
 import io.holdfast.hold.audit.facts.Regions;
@@ -17,6 +18,7 @@ import io.holdfast.schemas.command.ReleaseSeats;
 import io.holdfast.schemas.fact.CommandRefused;
 import io.holdfast.schemas.fact.CommandRepeated;
 import io.holdfast.schemas.fact.PlacesRefused;
+import io.holdfast.schemas.view.Caller;
 import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 
@@ -41,9 +43,9 @@ final class TrueAnswers implements Check {
             return;
         }
         switch (fact.fact()) {
-            case CommandRepeated repeated -> judge(fact, command, isRepeated(command.command(), fact.before()), "");
+            case CommandRepeated repeated -> judge(fact, command, isRepeated(command, fact.before()), "");
             case CommandRefused refused ->
-                judge(fact, command, isTrue(refused, command.command(), fact.before()), " as " + refused.getReason());
+                judge(fact, command, isTrue(refused, command, fact.before()), " as " + refused.getReason());
             case PlacesRefused refused -> judge(fact, command, transfers.isTrue(refused), " as " + refused.getReason());
             default -> {
                 // Changes something, or only tells of money.
@@ -69,9 +71,9 @@ final class TrueAnswers implements Check {
         }
     }
 
-    private boolean isRepeated(Object command, @Nullable Account before) {
-        return switch (command) {
-            case OpenEvent open -> sameTerms(open);
+    private boolean isRepeated(CommandSeen asked, @Nullable Account before) {
+        return switch (asked.command()) {
+            case OpenEvent open -> sameTerms(open, asked.caller());
             case CloseEvent close -> {
                 EventTerms terms = known.event(close.getEvent());
                 yield terms != null && !terms.open();
@@ -82,11 +84,12 @@ final class TrueAnswers implements Check {
             case Checkout checkout -> before != null && !before.standing().over();
             case RecordPayment payment -> before != null && payment.getAttempt() <= before.attempt();
             case AdoptReservation adopt -> before != null;
-            default -> transfers.isRepeated(command);
+            default -> transfers.isRepeated(asked.command());
         };
     }
 
-    private boolean isTrue(CommandRefused refused, Object command, @Nullable Account before) {
+    private boolean isTrue(CommandRefused refused, CommandSeen asked, @Nullable Account before) {
+        Object command = asked.command();
         EventTerms terms = known.event(refused.getEvent());
         return switch (refused.getReason()) {
             case NO_SUCH_EVENT -> terms == null;
@@ -94,7 +97,7 @@ final class TrueAnswers implements Check {
                 terms != null
                         && (command instanceof AdoptEvent
                                 || transfers.isOtherMoney(command)
-                                || (command instanceof OpenEvent open && !sameTerms(open)))
+                                || (command instanceof OpenEvent open && !sameTerms(open, asked.caller())))
                         && !transfers.isRepeated(command);
             case NO_SUCH_RESERVATION -> before == null;
             case RESERVATION_DIFFERS ->
@@ -118,21 +121,43 @@ final class TrueAnswers implements Check {
                     REGION_NOT_LOST,
                     TAKE_OVER_DIFFERS -> transfers.isTrue(refused, command, before != null);
             case STALE -> true;
+            // Whose it is, is P12's.
+            case NOT_YOURS -> true;
             case OTHER -> false;
         };
     }
 
-    private boolean sameTerms(OpenEvent open) {
+    private boolean sameTerms(OpenEvent open, @Nullable Caller caller) {
         EventTerms terms = known.event(open.getEvent());
         Regions regions = known.regions(open.getEvent());
         return terms != null
+                && sameOwner(open, caller)
                 && (regions == null || open.getHome() == null || regions.isOpenedWith(open.getHome()))
                 && EventTerms.of(open.getName(), open.getCurrency(), open.getSections(), terms.open())
                         .equals(terms);
     }
 
-    private static boolean sameRequest(HoldSeats hold, Account before) {
-        return before.holdSeconds() == hold.getHoldSeconds()
+    private boolean sameOwner(OpenEvent open, @Nullable Caller caller) {
+        EventOwner owner = known.owner(open.getEvent());
+        if (owner == null) {
+            return true;
+        }
+        EventOwner asked = EventOwner.of(open.getRules(), null, open.getPerCustomer());
+        boolean sameTenant =
+                owner.tenant() == null || (caller != null && owner.tenant().equals(caller.getTenant()));
+        return sameTenant && owner.perCustomer() == (asked == null ? 0 : asked.perCustomer());
+    }
+
+    /** If it names no customer, it is for that of the reservation; before there were callers there was none. */
+    private boolean sameCustomer(HoldSeats hold, Account before) {
+        return hold.getCustomer() == null
+                || known.owner(hold.getEvent()) == null
+                || hold.getCustomer().equals(before.customer());
+    }
+
+    private boolean sameRequest(HoldSeats hold, Account before) {
+        return sameCustomer(hold, before)
+                && before.holdSeconds() == hold.getHoldSeconds()
                 && new HashSet<>(before.seats()).equals(new HashSet<>(hold.getSeats()));
     }
 

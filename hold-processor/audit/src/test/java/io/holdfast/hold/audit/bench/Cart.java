@@ -46,7 +46,7 @@ final class Cart {
     boolean step(GenerateLog log) {
         step++;
         if (step == 1) {
-            command(log, new HoldSeats(event(), reservation, seats, kind >= 90 ? 2 : 1_800));
+            command(log, new HoldSeats(event(), reservation, seats, kind >= 90 ? 2 : 1_800, null));
             return true;
         }
         if (kind < 25) {
@@ -57,14 +57,14 @@ final class Cart {
         }
         if (kind < 80) {
             if (step == 2) {
-                command(log, new HoldSeats(event(), reservation + "-late", seats, 300));
+                command(log, new HoldSeats(event(), reservation + "-late", seats, 300, null));
                 return true;
             }
             return giveBack(log, 3);
         }
         if (kind < 90) {
             if (step == 2) {
-                command(log, new HoldSeats(event(), reservation, seats, 1_800));
+                command(log, new HoldSeats(event(), reservation, seats, 1_800, null));
                 return true;
             }
             if (step == 3) {
@@ -142,7 +142,7 @@ final class Cart {
                 1,
                 at,
                 null,
-                new Cause(partition, offset, at, null),
+                new Cause(partition, offset, at, null, null),
                 "contact",
                 null);
     }

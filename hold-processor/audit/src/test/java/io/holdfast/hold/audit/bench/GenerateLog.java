@@ -136,6 +136,6 @@ public final class GenerateLog {
     }
 
     private ProducerRecord<String, byte[]> record(String key, Object command) {
-        return new ProducerRecord<>(Topics.SEAT_COMMANDS.name(), key, commands.encode(new SeatCommand(command)));
+        return new ProducerRecord<>(Topics.SEAT_COMMANDS.name(), key, commands.encode(new SeatCommand(command, null)));
     }
 }

@@ -29,7 +29,7 @@ final class Hall {
     }
 
     Object open() {
-        return new OpenEvent(event, "Bench", "EUR", List.of(new Section("A", ROWS, SEATS, 4_500L)), 1, null);
+        return new OpenEvent(event, "Bench", "EUR", List.of(new Section("A", ROWS, SEATS, 4_500L)), 1, null, 0);
     }
 
     /** A pair that nobody has; the longest free first. */

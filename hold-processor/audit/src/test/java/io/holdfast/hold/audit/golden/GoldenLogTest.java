@@ -12,9 +12,11 @@ import io.holdfast.hold.audit.verify.Verification;
 import io.holdfast.hold.seat.Decision;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.fact.CommandRefused;
+import io.holdfast.schemas.fact.HoldRejected;
 import io.holdfast.schemas.fact.PlacesRefusalReason;
 import io.holdfast.schemas.fact.PlacesRefused;
 import io.holdfast.schemas.fact.RefusalReason;
+import io.holdfast.schemas.fact.RejectionReason;
 import io.holdfast.schemas.fact.SeatEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +42,7 @@ class GoldenLogTest {
     private static final Path FOLDER = Path.of("src/test/resources/golden");
 
     /** The newest: it must say everything that this build can say. */
-    private static final String NEWEST = "v2";
+    private static final String NEWEST = "v3";
 
     static Stream<String> versions() throws IOException {
         try (Stream<Path> folders = Files.list(FOLDER)) {
@@ -99,6 +101,12 @@ class GoldenLogTest {
                 .containsAll(Arrays.stream(PlacesRefusalReason.values())
                         .filter(reason -> reason != PlacesRefusalReason.OTHER)
                         .toList());
+        assertThat(facts)
+                .filteredOn(HoldRejected.class::isInstance)
+                .extracting(fact -> ((HoldRejected) fact).getReason())
+                .containsAll(Arrays.stream(RejectionReason.values())
+                        .filter(reason -> reason != RejectionReason.OTHER)
+                        .toList());
         assertThat(golden.log().records(Topics.SEAT_COMMANDS_DEAD_LETTERS)).hasSize(2);
     }
 
@@ -110,6 +118,7 @@ class GoldenLogTest {
             new GoldenStory(live).tell();
             new RegionsGoldenStory(live).tell();
             new TakeOverGoldenStory(live).tell();
+            new CallersGoldenStory(live).tell();
             GoldenLog.write(live.log, FOLDER.resolve(NEWEST));
         }
     }

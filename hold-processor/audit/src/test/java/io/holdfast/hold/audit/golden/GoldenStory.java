@@ -53,7 +53,7 @@ final class GoldenStory {
         live.hold("cart-out", "A-9-9");
         live.send("not a command".getBytes(StandardCharsets.UTF_8));
         live.open();
-        live.send(new OpenEvent(EVENT, "Another name", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 1, null));
+        live.send(new OpenEvent(EVENT, "Another name", "EUR", List.of(new Section("A", 10, 20, 4_500L)), 1, null, 0));
         holds();
         payments();
         capturesThatFail();
@@ -62,7 +62,7 @@ final class GoldenStory {
     }
 
     private void holds() {
-        live.send(new HoldSeats(UNKNOWN, "cart-1", List.of("A-1-1"), 300));
+        live.send(new HoldSeats(UNKNOWN, "cart-1", List.of("A-1-1"), 300, null));
         live.hold("cart-1", "A-1-1", "A-1-2");
         live.hold("cart-1", "A-1-1", "A-1-2");
         live.hold("cart-1", "A-1-3");
@@ -100,8 +100,8 @@ final class GoldenStory {
         live.sell("cart-6", "A-2-1");
         live.send(new ReleaseSeats(EVENT, "cart-6"));
         live.payment("cart-6", 9, PaymentOutcome.DECLINED);
-        live.send(new OpenEvent(FREE, "Open air", "EUR", List.of(new Section("A", 1, 2, 0L)), 1, null));
-        live.send(new HoldSeats(FREE, "cart-1", List.of("A-1-1"), 300));
+        live.send(new OpenEvent(FREE, "Open air", "EUR", List.of(new Section("A", 1, 2, 0L)), 1, null, 0));
+        live.send(new HoldSeats(FREE, "cart-1", List.of("A-1-1"), 300, null));
         live.send(new Checkout(FREE, "cart-1", 1, null, 120, null));
     }
 

@@ -49,11 +49,11 @@ final class RegionsGoldenStory {
     }
 
     private void open(Home home) {
-        live.send(new OpenEvent(OURS, "Two nights", "EUR", SECTIONS, 2, home));
+        live.send(new OpenEvent(OURS, "Two nights", "EUR", SECTIONS, 2, home, 0));
     }
 
     private void hold(String reservation, String... seats) {
-        live.send(new HoldSeats(OURS, reservation, List.of(seats), 300));
+        live.send(new HoldSeats(OURS, reservation, List.of(seats), 300, null));
     }
 
     private void cede(String transfer, String to, String... places) {
@@ -76,7 +76,7 @@ final class RegionsGoldenStory {
         open(home);
         open(home);
         open(ours());
-        live.send(new OpenEvent(GoldenStory.another("us~ev-", 0), "Two nights", "EUR", SECTIONS, 2, ours()));
+        live.send(new OpenEvent(GoldenStory.another("us~ev-", 0), "Two nights", "EUR", SECTIONS, 2, ours(), 0));
         hold("cart-1", "A-2-1", "A-2-2");
         hold("cart-2", "B-2-1", "A-2-3");
         hold("cart-2", "A-1-1", "B-2-1");
@@ -111,14 +111,14 @@ final class RegionsGoldenStory {
 
     private void adoption() {
         var home = new Home("us", List.of("eu"), List.of());
-        var adopt = new AdoptEvent(THEIRS, "Matinee", "USD", SECTIONS, 2, home, "eu");
+        var adopt = new AdoptEvent(THEIRS, "Matinee", "USD", SECTIONS, 2, home, "eu", null, 0);
         live.send(adopt);
         live.send(adopt);
-        live.send(new AdoptEvent(THEIRS, "Soiree", "USD", SECTIONS, 2, home, "eu"));
+        live.send(new AdoptEvent(THEIRS, "Soiree", "USD", SECTIONS, 2, home, "eu", null, 0));
         receive(THEIRS, 1, "us", 1, "A-1-1..A-4-5");
-        live.send(new HoldSeats(THEIRS, "cart-1", List.of("A-1-1"), 300));
-        live.send(new HoldSeats(THEIRS, "eu~cart-1", List.of("A-1-1"), 300));
-        live.send(new HoldSeats(THEIRS, "eu~cart-2", List.of("B-1-1"), 300));
+        live.send(new HoldSeats(THEIRS, "cart-1", List.of("A-1-1"), 300, null));
+        live.send(new HoldSeats(THEIRS, "eu~cart-1", List.of("A-1-1"), 300, null));
+        live.send(new HoldSeats(THEIRS, "eu~cart-2", List.of("B-1-1"), 300, null));
         live.send(new CedePlaces(THEIRS, "back", "us", ranges("A-4-1..A-4-5")));
     }
 }

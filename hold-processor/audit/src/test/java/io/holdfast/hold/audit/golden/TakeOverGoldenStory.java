@@ -59,7 +59,7 @@ final class TakeOverGoldenStory {
 
     private void adoptEvent(String event) {
         live.send(new AdoptEvent(
-                event, "Night train", "USD", SECTIONS, 2, new Home("us", List.of("eu"), List.of()), "eu"));
+                event, "Night train", "USD", SECTIONS, 2, new Home("us", List.of("eu"), List.of()), "eu", null, 0));
     }
 
     private void receive(String event, String first, String last) {
@@ -88,9 +88,9 @@ final class TakeOverGoldenStory {
         adopt(us.sold("us~sold", live.now(), Settlement.AUTHORIZED, PRICE, "B-2-4"));
         adopt(us.sold("us~unpaid", live.now(), Settlement.CAPTURE_FAILED, PRICE, "B-2-5"));
         adopt(us.payingAgain("us~again", live.now(), PRICE, "B-3-1"));
-        live.send(new HoldSeats(LOST, "us~cart-2", List.of("B-3-2"), 300));
-        live.send(new HoldSeats(LOST, "eu~cart-2", List.of("B-3-2"), 300));
-        live.send(new HoldSeats(LOST, "us~released", List.of("B-2-2"), 300));
+        live.send(new HoldSeats(LOST, "us~cart-2", List.of("B-3-2"), 300, null));
+        live.send(new HoldSeats(LOST, "eu~cart-2", List.of("B-3-2"), 300, null));
+        live.send(new HoldSeats(LOST, "us~released", List.of("B-2-2"), 300, null));
         payment("us~gone", 1, PaymentOutcome.AUTHORIZED);
         payment("us~paying", 1, PaymentOutcome.AUTHORIZED);
         payment("us~sold", 1, PaymentOutcome.AUTHORIZED);
@@ -110,8 +110,8 @@ final class TakeOverGoldenStory {
         live.send(us.adoptPlaces());
         live.send(us.adoptPlaces());
         adopt(held("us~late", "B-3-3"));
-        live.send(new HoldSeats(LOST, "us~cart-2", List.of("B-3-2"), 300));
-        live.send(new HoldSeats(LOST, "eu~cart-2", List.of("B-2-4"), 300));
+        live.send(new HoldSeats(LOST, "us~cart-2", List.of("B-3-2"), 300, null));
+        live.send(new HoldSeats(LOST, "eu~cart-2", List.of("B-2-4"), 300, null));
         live.send(new CedePlaces(LOST, "t1", "us", List.of(new SeatRange("B-3-4", "B-3-5"))));
     }
 
@@ -120,8 +120,8 @@ final class TakeOverGoldenStory {
         live.send(given.retire("us", 9));
         adoptEvent(GIVEN);
         receive(GIVEN, "B-1-1", "B-3-5");
-        live.send(new HoldSeats(GIVEN, "eu~cart-1", List.of("B-1-1"), 300));
-        live.send(new HoldSeats(GIVEN, "eu~cart-2", List.of("B-1-2"), 300));
+        live.send(new HoldSeats(GIVEN, "eu~cart-1", List.of("B-1-1"), 300, null));
+        live.send(new HoldSeats(GIVEN, "eu~cart-2", List.of("B-1-2"), 300, null));
         live.send(new Checkout(GIVEN, "eu~cart-2", 1, "pm_card_visa", 120, null));
         live.send(given.retire("us", 9));
         live.send(given.retire("us", 9));

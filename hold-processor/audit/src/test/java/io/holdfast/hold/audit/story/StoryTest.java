@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.hold.audit.LiveLog;
 import io.holdfast.hold.audit.log.Progress;
+import io.holdfast.schemas.command.HoldSeats;
+import io.holdfast.schemas.command.ReleaseSeats;
 import io.holdfast.schemas.command.Tick;
+import io.holdfast.schemas.view.Caller;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +89,21 @@ class StoryTest {
                         line -> assertThat(line).startsWith("COMMAND HoldSeats").endsWith("of another reservation"),
                         line -> assertThat(line).startsWith("DECISION HoldExpired"));
         assertThat(words("cart-92").get(2)).isEqualTo("COMMAND Tick");
+    }
+
+    @Test
+    void a_command_names_who_asked_for_it_and_for_whom() {
+        var page = new Caller("acme", "page", "a1b2", true, List.of());
+        var program = new Caller("acme", "box-office", null, false, List.of());
+        live.send(new HoldSeats(EVENT, "cart-91", List.of("A-1-12"), 300, null), page);
+        live.send(new ReleaseSeats(EVENT, "cart-91"), program);
+
+        assertThat(words("cart-91"))
+                .satisfiesExactly(
+                        line -> assertThat(line).endsWith(" by page of acme for customer a1b2"),
+                        line -> assertThat(line).startsWith("DECISION SeatsHeld"),
+                        line -> assertThat(line).isEqualTo("COMMAND ReleaseSeats by box-office of acme"),
+                        line -> assertThat(line).startsWith("DECISION HoldReleased"));
     }
 
     @Test

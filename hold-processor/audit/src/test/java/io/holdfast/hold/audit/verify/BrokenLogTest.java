@@ -39,7 +39,7 @@ class BrokenLogTest extends VerificationFixture {
     void a_changed_fact() {
         long changed = forge.change(
                 SeatsHeld.class,
-                held -> new SeatsHeld(EVENT, "cart-91", held.getSeats(), 300, held.getExpiresAt(), 1L, "EUR", 1));
+                held -> new SeatsHeld(EVENT, "cart-91", held.getSeats(), 300, held.getExpiresAt(), 1L, "EUR", 1, null));
 
         Findings findings = verify();
 
@@ -215,7 +215,7 @@ class BrokenLogTest extends VerificationFixture {
         byte[] other = live.serdes
                 .hold()
                 .commands()
-                .encode(new SeatCommand(new HoldSeats(EVENT, "cart-91", List.of("A-1-12"), 299)));
+                .encode(new SeatCommand(new HoldSeats(EVENT, "cart-91", List.of("A-1-12"), 299, null), null));
         live.log.change(Topics.SEAT_COMMANDS, 1, other);
 
         Findings findings = verify();

@@ -45,7 +45,8 @@ class BrokenOutcomesTest extends VerificationFixture {
     }
 
     private SeatsHeld holding(String reservation, String seat, long priceMinor) {
-        return new SeatsHeld(EVENT, reservation, List.of(seat), 300, live.now().plusSeconds(300), priceMinor, "EUR", 1);
+        return new SeatsHeld(
+                EVENT, reservation, List.of(seat), 300, live.now().plusSeconds(300), priceMinor, "EUR", 1, null);
     }
 
     @Test
@@ -67,7 +68,7 @@ class BrokenOutcomesTest extends VerificationFixture {
 
     @Test
     void an_event_that_was_opened_twice() {
-        forge.append(0, live.now(), "", new EventOpened(EVENT, "Other Night", "EUR", List.of(), 1, null));
+        forge.append(0, live.now(), "", new EventOpened(EVENT, "Other Night", "EUR", List.of(), 1, null, null, 0));
 
         broken(verify(), Promise.P3, Promise.P9);
         assertThat(broke(Promise.P3)).contains("opened a second time");
@@ -111,7 +112,8 @@ class BrokenOutcomesTest extends VerificationFixture {
 
     private void rejects(RejectionReason reason, UnavailableSeat... seats) {
         forge.change(
-                HoldRejected.class, before -> new HoldRejected(EVENT, "cart-92", SEAT, 300, reason, List.of(seats), 1));
+                HoldRejected.class,
+                before -> new HoldRejected(EVENT, "cart-92", SEAT, 300, reason, List.of(seats), 1, null, null));
     }
 
     @Test
@@ -119,8 +121,8 @@ class BrokenOutcomesTest extends VerificationFixture {
         live.hold("cart-92", "A-1-12", "A-2-1");
         forge.change(
                 HoldRejected.class,
-                before ->
-                        new HoldRejected(EVENT, "cart-92", SEAT, 300, before.getReason(), before.getUnavailable(), 1));
+                before -> new HoldRejected(
+                        EVENT, "cart-92", SEAT, 300, before.getReason(), before.getUnavailable(), 1, null, null));
 
         broken(verify(), Promise.P2, Promise.P9);
         assertThat(broke(Promise.P2)).contains("asked for [A-1-12, A-2-1], and HoldRejected names [A-1-12]");
@@ -138,7 +140,7 @@ class BrokenOutcomesTest extends VerificationFixture {
     void a_hold_that_lasts_longer_than_was_asked() {
         forge.change(
                 SeatsHeld.class,
-                held -> new SeatsHeld(EVENT, "cart-91", SEAT, 300, end.plusMillis(1), 4_500L, "EUR", 1));
+                held -> new SeatsHeld(EVENT, "cart-91", SEAT, 300, end.plusMillis(1), 4_500L, "EUR", 1, null));
 
         broken(verify(), Promise.P5, Promise.P9);
         assertThat(broke(Promise.P5)).contains("asked for 300 s");

@@ -32,7 +32,8 @@ class BrokenRetirementTest extends VerificationFixture {
     }
 
     private SeatsHeld seatsHeld(String id, String seat) {
-        return new SeatsHeld(EVENT, id, List.of(seat), 300, live.now().plus(Duration.ofMinutes(5)), SEAT, "EUR", 1);
+        return new SeatsHeld(
+                EVENT, id, List.of(seat), 300, live.now().plus(Duration.ofMinutes(5)), SEAT, "EUR", 1, null);
     }
 
     @Test

@@ -34,7 +34,7 @@ class BrokenSeatsTest extends VerificationFixture {
     }
 
     private SeatsHeld heldBy(String reservation) {
-        return new SeatsHeld(EVENT, reservation, PAIR, 300, live.now().plusSeconds(300), 9_000L, "EUR", 1);
+        return new SeatsHeld(EVENT, reservation, PAIR, 300, live.now().plusSeconds(300), 9_000L, "EUR", 1, null);
     }
 
     @Test
@@ -62,7 +62,8 @@ class BrokenSeatsTest extends VerificationFixture {
     void a_part_of_what_was_asked_for() {
         long changed = forge.change(
                 SeatsHeld.class,
-                held -> new SeatsHeld(EVENT, "cart-91", List.of("A-1-12"), 300, held.getExpiresAt(), 4_500L, "EUR", 1));
+                held -> new SeatsHeld(
+                        EVENT, "cart-91", List.of("A-1-12"), 300, held.getExpiresAt(), 4_500L, "EUR", 1, null));
 
         Findings findings = verify();
 
@@ -161,7 +162,9 @@ class BrokenSeatsTest extends VerificationFixture {
                 300,
                 RejectionReason.SEATS_UNAVAILABLE,
                 List.of(new UnavailableSeat("A-1-12", SeatReason.TAKEN)),
-                1);
+                1,
+                null,
+                null);
     }
 
     @Test

@@ -56,7 +56,7 @@ class LiveEqualsAuditTest extends VerificationFixture {
         String seat = "A-1-" + (random.nextInt(20) + 1);
         switch (random.nextInt(12)) {
             case 0, 1, 2 -> live.hold(cart, seat);
-            case 3 -> live.send(new HoldSeats(EVENT, cart, List.of(seat, "A-2-1"), 1 + random.nextInt(60)));
+            case 3 -> live.send(new HoldSeats(EVENT, cart, List.of(seat, "A-2-1"), 1 + random.nextInt(60), null));
             case 4, 5 -> live.checkout(cart, 1 + random.nextInt(3));
             case 6, 7, 8 -> live.payment(cart, 1 + random.nextInt(2), OUTCOMES[random.nextInt(OUTCOMES.length)]);
             case 9 -> live.send(new ReleaseSeats(EVENT, cart));
@@ -70,7 +70,7 @@ class LiveEqualsAuditTest extends VerificationFixture {
             case 0 -> live.later(Duration.ofHours(25)).send(new Tick());
             case 1 -> live.send(new byte[] {0, 0, 0, 0, 0, 9});
             case 2 -> live.send((byte[]) null);
-            case 3 -> live.send(new HoldSeats(EVENT, "no-seats", List.of(), 300));
+            case 3 -> live.send(new HoldSeats(EVENT, "no-seats", List.of(), 300, null));
             case 4 -> live.open();
             default -> live.send(new Tick());
         }
@@ -78,7 +78,7 @@ class LiveEqualsAuditTest extends VerificationFixture {
 
     @Test
     void on_a_log_that_does_not_fit_into_memory() {
-        live.send(new OpenEvent(EVENT, "Stadium", "EUR", List.of(new Section("A", 100, 100, 0L)), 1, null));
+        live.send(new OpenEvent(EVENT, "Stadium", "EUR", List.of(new Section("A", 100, 100, 0L)), 1, null, 0));
         for (int i = 0; i < 7_000; i++) {
             live.hold("cart-" + i, "A-%d-%d".formatted(i / 100 + 1, i % 100 + 1));
         }

@@ -1,0 +1,51 @@
+package io.holdfast.api.http;
+
+import io.holdfast.api.http.request.Request;
+import io.holdfast.api.model.Subject;
+import io.holdfast.shell.auth.Identity;
+import java.util.Optional;
+
+/** Who may make a call, if callers are known by their tokens. */
+enum Access {
+    /** Everybody, or everybody with a token: what is for sale is no secret. */
+    PUBLIC,
+    /** Who opens events, about the tenant's own. */
+    EVENTS,
+    /** Who makes reservations: of the tenant, or of the customer alone. */
+    HOLDS,
+    /** Who operates this installation. */
+    OPERATE;
+
+    /** Lets a token act on the reservations of its own customer alone. */
+    static final String OWN_HOLDS = "own-holds";
+
+    private static final String ALL_HOLDS = "holds";
+
+    /** The scope that a token lacks for it; empty if it lacks none. */
+    Optional<String> missing(Identity identity) {
+        return switch (this) {
+            case PUBLIC -> Optional.empty();
+            case EVENTS -> lacking(identity, "events");
+            case HOLDS -> identity.has(OWN_HOLDS) ? Optional.empty() : lacking(identity, ALL_HOLDS);
+            case OPERATE -> lacking(identity, "operate");
+        };
+    }
+
+    /** Whether a token is for the reservations of its own customer alone. */
+    static boolean ownHolds(Identity identity) {
+        return identity.has(OWN_HOLDS) && !identity.has(ALL_HOLDS);
+    }
+
+    /** What must be the caller's own; empty if that is not asked. */
+    Optional<Subject> owned(Request request) {
+        return switch (this) {
+            case PUBLIC, OPERATE -> Optional.empty();
+            case EVENTS -> Optional.of(Subject.of(request.event()));
+            case HOLDS -> Optional.of(Subject.of(request.event(), request.within()));
+        };
+    }
+
+    private static Optional<String> lacking(Identity identity, String scope) {
+        return identity.has(scope) ? Optional.empty() : Optional.of(scope);
+    }
+}
