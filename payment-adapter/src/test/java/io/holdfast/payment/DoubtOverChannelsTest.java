@@ -33,7 +33,7 @@ class DoubtOverChannelsTest extends ChannelsFixture {
                 .isEqualTo(reservation);
         assertThat(get("/v1/payments/unsettled").path("payments[0].inDoubt").toString())
                 .isEqualTo("true");
-        assertThat(get("/q/metrics").asString()).containsPattern("holdfast_payment_unsettled\\S* 1.0");
+        assertThat(get(Management.url("/q/metrics")).asString()).containsPattern("holdfast_payment_unsettled\\S* 1.0");
 
         standIn.heal();
 
@@ -42,7 +42,8 @@ class DoubtOverChannelsTest extends ChannelsFixture {
         awaiting()
                 .until(() ->
                         get("/v1/payments/unsettled").path("payments.size()").equals(0));
-        assertThat(get("/q/metrics").asString()).contains("holdfast_payment_outcomes_total{outcome=\"UNKNOWN\"}");
+        assertThat(get(Management.url("/q/metrics")).asString())
+                .contains("holdfast_payment_outcomes_total{outcome=\"UNKNOWN\"}");
     }
 
     @Test

@@ -39,13 +39,14 @@ class OrphansOverChannelsTest extends ChannelsFixture {
         authorize(stripe);
 
         awaiting().until(() -> unheardOf().contains(reservation));
-        assertThat(get("/q/metrics").asString()).containsPattern("holdfast_payment_unheard_of\\S* 1.0");
+        assertThat(get(Management.url("/q/metrics")).asString()).containsPattern("holdfast_payment_unheard_of\\S* 1.0");
         assertThat(of(reservation)).contains("requires_capture").doesNotContain("canceled");
 
         given().post("/v1/payments/unheard-of/agreement").then().statusCode(200);
 
         awaiting().until(() -> of(reservation).contains("\"canceled\""));
-        assertThat(get("/q/metrics").asString()).containsPattern("holdfast_payment_orphans_total [1-9]");
+        assertThat(get(Management.url("/q/metrics")).asString())
+                .containsPattern("holdfast_payment_orphans_total [1-9]");
         awaiting().until(() -> unheardOf().isEmpty());
     }
 

@@ -142,6 +142,6 @@ class PaymentsOverChannelsTest extends ChannelsFixture {
 
     @Test
     void it_is_ready_once_the_ledger_was_read() {
-        awaiting().until(() -> get("/q/health/ready").statusCode() == 200);
+        awaiting().until(() -> get(Management.url("/q/health/ready")).statusCode() == 200);
     }
 }

@@ -88,7 +88,7 @@ class ReceiptsOverHttpTest extends SmtpFixture {
 
         org.awaitility.Awaitility.await()
                 .untilAsserted(() -> given().get(path()).then().statusCode(200).body("status", equalTo("SENDING")));
-        given().get("/q/metrics")
+        given().get(Management.url("/q/metrics"))
                 .then()
                 .body(containsString("holdfast_receipts_waiting 1.0"))
                 .body(containsString("holdfast_receipts_parked 0.0"));
@@ -111,7 +111,9 @@ class ReceiptsOverHttpTest extends SmtpFixture {
         var _ = sold();
         var _ = settled();
 
-        given().get("/q/metrics").then().body(containsString("holdfast_receipts_total{status=\"sent\"}"));
+        given().get(Management.url("/q/metrics"))
+                .then()
+                .body(containsString("holdfast_receipts_total{status=\"sent\"}"));
     }
 
     private String path() {

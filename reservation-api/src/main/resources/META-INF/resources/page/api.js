@@ -1,4 +1,5 @@
 import { ServerClock } from "./clock.js";
+import { authorization } from "./token.js";
 
 /** Longer than the service waits for the owner of the seats, by what a slow network takes. */
 const PATIENCE_MS = 15_000;
@@ -11,7 +12,7 @@ export const clock = new ServerClock();
  */
 export async function call(method, path, { body, after, wait = 2, signal } = {}) {
   const sentAt = Date.now();
-  const headers = { Prefer: `wait=${wait}` };
+  const headers = { Prefer: `wait=${wait}`, ...authorization() };
   if (body !== undefined) {
     headers["Content-Type"] = "application/json";
   }

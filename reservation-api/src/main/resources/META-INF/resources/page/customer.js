@@ -82,6 +82,10 @@ function refused({ known, status, body }) {
     return html`<h1>No such event</h1>
       <p class="quiet">${body.detail}. <a href="#/">All events</a></p>`;
   }
+  if (status === 401 || status === 403) {
+    return html`<h1>${body.title}</h1>
+      <p class="quiet">${body.detail}. This service asks for a token: open the link that <code>./holdfast up --secure</code> printed.</p>`;
+  }
   return html`<h1>No answer yet</h1>
     <p class="quiet">${known && body.detail ? `${body.title}: ${body.detail}.` : "The service does not answer."} Asking again …</p>`;
 }

@@ -1,4 +1,5 @@
 import { paths } from "./api.js";
+import { authorization } from "./token.js";
 
 /** The service says something every five seconds. A client that hears nothing for this long is cut off, whatever the connection believes. */
 const SILENCE_MS = 12_000;
@@ -59,7 +60,7 @@ export class SeatStream {
     let silence = setTimeout(() => this.#abort.abort(), SILENCE_MS);
     try {
       const response = await fetch(paths.seatStream(this.#event), {
-        headers: this.#last ? { "Last-Event-ID": this.#last } : {},
+        headers: { ...authorization(), ...(this.#last ? { "Last-Event-ID": this.#last } : {}) },
         signal: this.#abort.signal,
         cache: "no-store",
       });

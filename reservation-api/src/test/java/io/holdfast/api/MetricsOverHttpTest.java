@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class MetricsOverHttpTest extends EdgeFixture {
 
     private static double value(String series) {
-        return get("/q/metrics")
+        return get(Management.url("/q/metrics"))
                 .asString()
                 .lines()
                 .filter(line -> line.startsWith(series + " "))
@@ -64,10 +64,11 @@ class MetricsOverHttpTest extends EdgeFixture {
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(get("/q/metrics").asString())
-                        .contains(
-                                "http_server_requests_seconds_bucket{method=\"PUT\",outcome=\"SUCCESS\",status=\"201\","
-                                        + "uri=\"/v1/events/{event}/reservations/{reservation}\",le=\"0.1\"}"));
+                .untilAsserted(
+                        () -> assertThat(get(Management.url("/q/metrics")).asString())
+                                .contains(
+                                        "http_server_requests_seconds_bucket{method=\"PUT\",outcome=\"SUCCESS\",status=\"201\","
+                                                + "uri=\"/v1/events/{event}/reservations/{reservation}\",le=\"0.1\"}"));
     }
 
     /** Whoever tries names at random must not fill the memory of the service, or of who reads its metrics. */
@@ -87,8 +88,9 @@ class MetricsOverHttpTest extends EdgeFixture {
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertThat(get("/q/metrics").asString()).contains("status=\"413\""));
-        assertThat(get("/q/metrics").asString()).doesNotContainIgnoringCase("made-up");
+                .untilAsserted(() ->
+                        assertThat(get(Management.url("/q/metrics")).asString()).contains("status=\"413\""));
+        assertThat(get(Management.url("/q/metrics")).asString()).doesNotContainIgnoringCase("made-up");
     }
 
     @Test
@@ -102,6 +104,6 @@ class MetricsOverHttpTest extends EdgeFixture {
 
     @Test
     void without_a_canary_it_has_no_metrics() {
-        assertThat(get("/q/metrics").asString()).doesNotContain("holdfast_canary");
+        assertThat(get(Management.url("/q/metrics")).asString()).doesNotContain("holdfast_canary");
     }
 }

@@ -111,7 +111,7 @@ class RefusalsOverHttpTest extends EdgeFixture {
     }
 
     private static double refusals() {
-        return given().get("/q/metrics")
+        return given().get(Management.url("/q/metrics"))
                 .asString()
                 .lines()
                 .filter(line -> line.startsWith("holdfast_refusals_total{reason=\"full\"}"))
@@ -125,8 +125,8 @@ class RefusalsOverHttpTest extends EdgeFixture {
         views.ready(false);
 
         problem(given().get(CART).then(), 503, "not-ready").header("Retry-After", "1");
-        given().get("/q/health/ready").then().statusCode(503);
-        given().get("/q/health/live").then().statusCode(200);
+        given().get(Management.url("/q/health/ready")).then().statusCode(503);
+        given().get(Management.url("/q/health/live")).then().statusCode(200);
     }
 
     @Test

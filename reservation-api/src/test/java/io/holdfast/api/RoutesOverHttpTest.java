@@ -104,8 +104,11 @@ class RoutesOverHttpTest extends EdgeFixture {
                                 hasKey("/v1/events/{event}/seats"),
                                 hasKey("/v1/events/{event}/reservations/{reservation}"),
                                 hasKey("/v1/events/{event}/reservations/{reservation}/extension")));
-        given().get("/q/health/ready").then().statusCode(200);
-        assertThat(given().get("/q/metrics").asString())
+        given().get("/q/health/ready").then().statusCode(404);
+        given().get("/q/metrics").then().statusCode(404);
+        given().get(Management.url("/q/openapi")).then().statusCode(404);
+        given().get(Management.url("/q/health/ready")).then().statusCode(200);
+        assertThat(given().get(Management.url("/q/metrics")).asString())
                 .contains("holdfast_calls_waiting", "holdfast_commands_pending");
     }
 }

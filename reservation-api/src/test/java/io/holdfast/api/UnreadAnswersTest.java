@@ -119,7 +119,7 @@ class UnreadAnswersTest extends EdgeFixture {
     }
 
     private static double reads() {
-        return given().get("/q/metrics")
+        return given().get(Management.url("/q/metrics"))
                 .asString()
                 .lines()
                 .filter(line -> line.startsWith("holdfast_calls_total{") && line.contains("call=\"read\""))

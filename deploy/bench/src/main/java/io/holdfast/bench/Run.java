@@ -57,7 +57,7 @@ final class Run implements AutoCloseable {
             Options options,
             int mostCallers,
             Consumer<String> say)
-            throws IOException {
+            throws IOException, InterruptedException {
         this.target = target;
         this.workload = workload;
         this.machine = machine;
@@ -70,7 +70,7 @@ final class Run implements AutoCloseable {
                 Duration.ofMillis(options.patienceMs),
                 DRAIN,
                 options.retryAtOnce);
-        this.venue = new Venue(url, generator, target::metrics);
+        this.venue = new Venue(url, target.token(), generator, target::metrics);
     }
 
     /** Makes the holds that are to be there before the load. */

@@ -28,6 +28,8 @@ public final class StandIns {
     private final String provider;
     private final String inbox;
     private final String paymentAdapter;
+    private final String paymentAdapterManagement;
+    private final Tokens tokens;
 
     /**
      * The stand-ins of a stack.
@@ -35,11 +37,16 @@ public final class StandIns {
      * @param provider base URL of the payment provider
      * @param inbox base URL of the mail server's inbox
      * @param paymentAdapter base URL of the service that asks the provider
+     * @param paymentAdapterManagement base URL of its health and metrics
+     * @param tokens what that service knows an operator by
      */
-    public StandIns(String provider, String inbox, String paymentAdapter) {
+    public StandIns(
+            String provider, String inbox, String paymentAdapter, String paymentAdapterManagement, Tokens tokens) {
         this.provider = provider;
         this.inbox = inbox;
         this.paymentAdapter = paymentAdapter;
+        this.paymentAdapterManagement = paymentAdapterManagement;
+        this.tokens = tokens;
     }
 
     /** The payments of a reservation at the provider; an event as a whole where the reservation is empty. */
@@ -81,8 +88,9 @@ public final class StandIns {
 
     /** Agrees, as an operator, that money which the ledger does not know is given back. */
     public void agree() throws IOException, InterruptedException {
-        var _ = call(HttpRequest.newBuilder(URI.create(paymentAdapter + "/v1/payments/unheard-of/agreement"))
-                .POST(BodyPublishers.noBody()));
+        var request = HttpRequest.newBuilder(URI.create(paymentAdapter + "/v1/payments/unheard-of/agreement"));
+        tokens.addTo(request);
+        var _ = call(request.POST(BodyPublishers.noBody()));
     }
 
     private String stripe(String path, String form) throws IOException, InterruptedException {
@@ -94,7 +102,7 @@ public final class StandIns {
 
     /** A metric of payment-adapter, over all its tags; 0 if it has none of the name. */
     public double metric(String name) throws IOException, InterruptedException {
-        return call(HttpRequest.newBuilder(URI.create(paymentAdapter + "/q/metrics")))
+        return call(HttpRequest.newBuilder(URI.create(paymentAdapterManagement + "/q/metrics")))
                 .lines()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
@@ -135,7 +143,9 @@ public final class StandIns {
 
     /** The payments that payment-adapter has no outcome of, or no owner. */
     public JsonNode unsettled() throws IOException, InterruptedException {
-        return get(paymentAdapter + "/v1/payments/unsettled");
+        var request = HttpRequest.newBuilder(URI.create(paymentAdapter + "/v1/payments/unsettled"));
+        tokens.addTo(request);
+        return JSON.readTree(call(request));
     }
 
     private static JsonNode get(String url) throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package io.holdfast.local;
 import static io.holdfast.local.JavaParts.join;
 
 import io.holdfast.drill.Faketime;
+import io.holdfast.standin.issuer.IssuerStandIn;
 import io.holdfast.standin.mail.MailStandIn;
 import io.holdfast.standin.network.NetworkStandIn;
 import io.holdfast.standin.payment.PaymentStandIn;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** The parts of a stack that are none of its services: what they stand on, what stands in for others, and what copies logs. */
 final class BaseParts {
@@ -34,6 +36,7 @@ final class BaseParts {
     private static final List<String> NETWORK = List.of("-Xmx128m", "-Xmn64m");
 
     static final String MIRROR = "mirror";
+    static final String ISSUER = "token-issuer";
 
     private final StackPlan plan;
     private final JavaParts parts;
@@ -98,6 +101,7 @@ final class BaseParts {
                         List.of("kafka.Kafka", plan.brokerSettings(node).toString())),
                 plan.ports().broker(node),
                 Optional.empty(),
+                OptionalInt.empty(),
                 Optional.empty());
     }
 
@@ -173,6 +177,12 @@ final class BaseParts {
                 Integer.toString(plan.ports().smtp()),
                 "--http-port",
                 Integer.toString(port));
+    }
+
+    /** Who callers of a secure stack have their tokens from. */
+    Part issuer() {
+        int port = plan.ports().issuer();
+        return standIn(ISSUER, port, "/health", IssuerStandIn.class, "--port", Integer.toString(port));
     }
 
     private Part standIn(String name, int port, String ready, Class<?> main, String... arguments) {

@@ -3,9 +3,11 @@ package io.holdfast.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.holdfast.drill.Client;
+import io.holdfast.drill.Tokens;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -22,6 +24,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static final Duration MAIL_WITHIN = Duration.ofSeconds(60);
     private static final int LOOK_EVERY_MS = 200;
+    private static final int UNAUTHENTICATED = 401;
     private static final String SEATS = "{\"seats\":[\"A-1-12\",\"A-1-13\"],\"holdSeconds\":300}";
 
     @Option(
@@ -30,16 +33,32 @@ final class DemoCommand implements Callable<Integer> {
             description = "Where the stack is (default ${DEFAULT-VALUE}).")
     private String url = "http://127.0.0.1:8080";
 
+    @Option(
+            names = "--data",
+            defaultValue = ".holdfast",
+            description =
+                    "Where the state of a secure stack lies, whose issuer gives the token (default ${DEFAULT-VALUE}).")
+    private Path data = Path.of(".holdfast");
+
     private final String event = "demo-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
+    private Client api = new Client(url);
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         try {
+            api = new Client(url, tokens());
             play();
             return 0;
         } catch (ConnectException nobody) {
             throw new StackException("no stack answers at %s: start one with ./holdfast up".formatted(url));
         }
+    }
+
+    /** Of the stack that runs on the folder, if it is the one that is played against. */
+    private Tokens tokens() throws IOException {
+        boolean ours = new StackFile(data.toAbsolutePath().normalize())
+                .running().stream().anyMatch(part -> part.url().equals(url));
+        return ours ? LocalIssuer.of(data).map(Tokens::of).orElse(Tokens.NONE) : Tokens.NONE;
     }
 
     private void play() throws IOException, InterruptedException {
@@ -122,7 +141,7 @@ final class DemoCommand implements Callable<Integer> {
             String what, Set<Integer> expected, String method, String path, String body, String... headers)
             throws IOException, InterruptedException {
         long from = System.nanoTime();
-        Client.Answer answer = new Client(url).send(method, path, body, headers);
+        Client.Answer answer = api.send(method, path, body, headers);
         System.out.printf(
                 "%s%n  %s %s%n  %d in %d ms, evidence %s%n  %s%n%n",
                 what,
@@ -132,6 +151,9 @@ final class DemoCommand implements Callable<Integer> {
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - from),
                 answer.http().headers().firstValue("Holdfast-Evidence").orElse("-"),
                 answer.http().body());
+        if (answer.status() == UNAUTHENTICATED) {
+            throw new StackException("the stack at %s asks for a token: name its folder with --data".formatted(url));
+        }
         if (!expected.contains(answer.status())) {
             throw new StackException("expected %s, not %d".formatted(expected, answer.status()));
         }

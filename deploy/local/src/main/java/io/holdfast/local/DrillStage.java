@@ -4,6 +4,7 @@ import io.holdfast.drill.Client;
 import io.holdfast.drill.Drill;
 import io.holdfast.drill.Stage;
 import io.holdfast.drill.StandIns;
+import io.holdfast.drill.Tokens;
 import io.holdfast.local.StackFile.RunningPart;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUser;
@@ -53,9 +54,14 @@ final class DrillStage implements Stage {
         this.regions = drill.regions();
         this.data = data.toAbsolutePath().normalize();
         int second = regions.isEmpty() ? port + 1 : ports.next().first();
-        this.apis = List.of(new Client(url(port)), new Client(url(second)));
+        Tokens tokens = secure ? Tokens.of(url(ports.issuer())) : Tokens.NONE;
+        this.apis = List.of(new Client(url(port), tokens), new Client(url(second), tokens));
         this.standIns = new StandIns(
-                url(ports.paymentProvider()), url(ports.inbox()), url(ports.of(Service.PAYMENT_ADAPTER, 0)));
+                url(ports.paymentProvider()),
+                url(ports.inbox()),
+                url(ports.of(Service.PAYMENT_ADAPTER, 0)),
+                url(ports.management(Service.PAYMENT_ADAPTER, 0)),
+                tokens);
     }
 
     private static String url(int port) {
@@ -237,7 +243,7 @@ final class DrillStage implements Stage {
 
     private boolean allReady() throws IOException, InterruptedException {
         for (RunningPart part : parts()) {
-            if (part.process().handle().isEmpty() || !new Probe().ready(part.port(), part.ready())) {
+            if (!part.isReady(new Probe())) {
                 return false;
             }
         }

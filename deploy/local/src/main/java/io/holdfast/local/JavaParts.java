@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** What the parts of a stack have in common: each is a JVM of its own, with its log and its scratch in the stack's folder. */
@@ -41,6 +42,7 @@ final class JavaParts {
             List<String> command,
             int port,
             Optional<String> url,
+            OptionalInt management,
             Optional<String> ready) {
         return new Part(
                 name,
@@ -49,6 +51,7 @@ final class JavaParts {
                 command,
                 port,
                 url,
+                management,
                 ready,
                 plan.data().resolve("logs").resolve(name + ".log"),
                 scratch(name));
@@ -56,7 +59,19 @@ final class JavaParts {
 
     /** A part that tells over HTTP on its port whether it is ready. */
     Part part(String name, List<String> command, int port, String ready) {
-        return part(name, Optional.empty(), command, port, Optional.of("http://127.0.0.1:" + port), Optional.of(ready));
+        return part(name, command, port, OptionalInt.empty(), ready);
+    }
+
+    /** A part that tells it on a management port, if there is one. */
+    Part part(String name, List<String> command, int port, OptionalInt management, String ready) {
+        return part(
+                name,
+                Optional.empty(),
+                command,
+                port,
+                Optional.of("http://127.0.0.1:" + port),
+                management,
+                Optional.of(ready));
     }
 
     private Path scratch(String name) {

@@ -108,7 +108,10 @@ record LocalPlan(Path data, List<StackPlan> stacks) {
     /** Every port that something listens on, with who it is. */
     List<UsedPort> ports() {
         var used = new ArrayList<UsedPort>();
-        all().forEach(part -> used.add(new UsedPort(part.title(), part.port())));
+        for (Part part : all()) {
+            used.add(new UsedPort(part.title(), part.port()));
+            part.management().ifPresent(port -> used.add(new UsedPort(part.title() + "'s management", port)));
+        }
         stacks.forEach(stack -> used.addAll(stack.furtherPorts()));
         return List.copyOf(used);
     }

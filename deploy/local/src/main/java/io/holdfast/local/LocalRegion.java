@@ -80,7 +80,7 @@ final class LocalRegion {
                 .filter(extent::has)
                 .allMatch(wanted -> parts.stream().anyMatch(part -> part.name().equals(wanted)));
         for (RunningPart part : parts) {
-            has = has && new Probe().ready(part.port(), part.ready());
+            has = has && part.isReady(new Probe());
         }
         return has;
     }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             LinkCommand.class,
             RegionCommand.class,
             DemoCommand.class,
+            TokenCommand.class,
             AuditCommand.class,
             SkipCommand.class,
             DrillCommand.class,

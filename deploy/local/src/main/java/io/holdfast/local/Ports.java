@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Every port of a stack, derived from its first: a block of {@value #BLOCK}, so that two stacks run side by side; one of {@value #LARGE_BLOCK} with
- * three brokers.
+ * Every port of a stack, derived from its first: {@value #BLOCK} of them, {@value #LARGE_BLOCK} with three brokers, and {@value #MANAGEMENT} above each
+ * service's port that of its health and metrics. Two stacks that are {@value #SPAN} apart run side by side.
  *
  * <pre>
  * +0 … +9    reservation-api-0 …   +40  broker
@@ -22,9 +22,11 @@ import java.util.stream.IntStream;
  * +50  broker-2   +51  its controller
  * +52  broker-3   +53  its controller
  * +54 +55 +56  the brokers, for those who connect through a link   +57  the network's stand-in
+ * +100 … +139  health and metrics of the services: reservation-api-0 +100, hold-processor-0 +110, …
+ * +140 stand-in for the issuer of tokens
  * </pre>
  *
- * With two regions there are two blocks, and one of each stand-in, in the first. On the second's, +44 is the network's stand-in, and +45 and +46 are the
+ * With two regions there are two blocks, the second {@value #BLOCK} above the first, and one of each stand-in, in the first. On the second's, +44 is the network's stand-in, and +45 and +46 are the
  * brokers of the first and of the second region, for those who connect through a link.
  *
  * @param first port of the first reservation-api
@@ -37,6 +39,8 @@ record Ports(int first, int brokers) {
 
     static final int BLOCK = 50;
     static final int LARGE_BLOCK = 60;
+    static final int MANAGEMENT = 100;
+    static final int SPAN = 150;
     static final int INSTANCES = 10;
 
     static final int FIRST_BROKER = 40;
@@ -44,6 +48,7 @@ record Ports(int first, int brokers) {
     static final int INBOX = 46;
 
     private static final int SECOND_BROKER = 50;
+    private static final int ISSUER = 140;
     private static final int HIGHEST = 65_535;
 
     Ports {
@@ -51,9 +56,9 @@ record Ports(int first, int brokers) {
             throw new IllegalArgumentException(
                     "--brokers must be 1 or 3: two keep no more than one does when one of them is away");
         }
-        if (!fits(first, brokers)) {
-            throw new IllegalArgumentException("--port must be 1024 to %d: a stack takes %d ports from there"
-                    .formatted(HIGHEST - block(brokers) + 1, block(brokers)));
+        if (!fits(first)) {
+            throw new IllegalArgumentException(
+                    "--port must be 1024 to %d: a stack takes %d ports from there".formatted(HIGHEST - SPAN + 1, SPAN));
         }
     }
 
@@ -67,13 +72,13 @@ record Ports(int first, int brokers) {
     }
 
     /** Whether a block that begins there is within the ports that there are. */
-    private static boolean fits(int first, int brokers) {
-        return first >= 1_024 && first + block(brokers) - 1 <= HIGHEST;
+    private static boolean fits(int first) {
+        return first >= 1_024 && first + SPAN - 1 <= HIGHEST;
     }
 
     /** Whether there is a block behind this one. */
     boolean hasNext() {
-        return fits(first + block(brokers), brokers);
+        return fits(first + block(brokers));
     }
 
     /** The block behind this one. */
@@ -88,6 +93,11 @@ record Ports(int first, int brokers) {
 
     int of(Service service, int instance) {
         return first + service.firstPort() + instance;
+    }
+
+    /** Where an instance's health and metrics are. */
+    int management(Service service, int instance) {
+        return of(service, instance) + MANAGEMENT;
     }
 
     int broker(int node) {
@@ -133,6 +143,10 @@ record Ports(int first, int brokers) {
 
     int paymentProvider() {
         return first + PAYMENT_PROVIDER;
+    }
+
+    int issuer() {
+        return first + ISSUER;
     }
 
     int smtp() {

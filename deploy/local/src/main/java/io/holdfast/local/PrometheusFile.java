@@ -39,7 +39,7 @@ final class PrometheusFile {
                                 - targets: ["127.0.0.1:%d"]
                                   labels: {instance: %s-%d%s}
                                 """.formatted(
-                                stack.ports().of(service, instance),
+                                stack.ports().management(service, instance),
                                 service.kind(),
                                 instance,
                                 stack.regionName().map(", region: "::concat).orElse(""))))

@@ -1,11 +1,13 @@
 package io.holdfast.local;
 
+import io.holdfast.drill.Tokens;
 import io.holdfast.schemas.KafkaUsers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -37,6 +39,16 @@ final class RegionCommand implements Runnable {
                         "--enable-native-access=ALL-UNNAMED",
                         "-Djava.io.tmpdir=" + scratch),
                 arguments);
+    }
+
+    /** In a file, since a command line can be read by everybody on the machine. */
+    private static String operatorToken(Path data, String issuer) throws IOException, InterruptedException {
+        Path folder = data.resolve("region");
+        Path file = folder.resolve("operator.token");
+        PrivateFiles.folder(folder);
+        PrivateFiles.write(
+                file, Tokens.of(issuer, Map.of("scope", "operate")).token().orElseThrow());
+        return file.toString();
     }
 
     /** The other one of two. */
@@ -88,6 +100,10 @@ final class RegionCommand implements Runnable {
         var arguments = new ArrayList<>(List.of(region, "--here", here.name(), "--fenced"));
         arguments.addAll(here.cluster(KafkaUsers.TAKE_OVER));
         here.urls(Service.PAYMENT_ADAPTER).forEach(url -> arguments.addAll(List.of("--payment-adapter", url)));
+        Optional<String> issuer = LocalIssuer.of(data);
+        if (issuer.isPresent()) {
+            arguments.addAll(List.of("--token-file", operatorToken(data, issuer.get())));
+        }
         if (json) {
             arguments.add("--json");
         }

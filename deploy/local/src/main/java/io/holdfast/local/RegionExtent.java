@@ -19,8 +19,8 @@ enum RegionExtent {
     /** Everything. */
     ALL;
 
-    /** One payment provider and one mail server stand for the world outside: they belong to no region, though the first one's stack has them. */
-    private static final List<String> OUTSIDE = List.of("payment-provider", "mail-server");
+    /** One payment provider, one mail server and one issuer of tokens stand for the world outside: they belong to no region, though the first one's stack has them. */
+    private static final List<String> OUTSIDE = List.of("payment-provider", "mail-server", BaseParts.ISSUER);
 
     /** What brings the other region's log here, and decides. */
     private static final List<String> LEARNING = List.of("broker", "registry", "mirror", "hold-processor-");

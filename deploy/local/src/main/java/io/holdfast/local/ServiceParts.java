@@ -5,6 +5,7 @@ import static io.holdfast.local.JavaParts.join;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** The services of a stack, as its parts. */
@@ -68,7 +69,10 @@ final class ServiceParts {
 
     private List<String> entrance(Service service) {
         return plan.secure()
-                ? List.of("-Dholdfast.kafka.properties-file=" + plan.security().propertiesFile(service.kind()))
+                ? join(
+                        List.of("-Dholdfast.kafka.properties-file="
+                                + plan.security().propertiesFile(service.kind())),
+                        plan.tokens().arguments())
                 : List.of();
     }
 
@@ -96,6 +100,7 @@ final class ServiceParts {
     Part service(Service service, int instance) {
         String name = StackPlan.name(service, instance);
         int port = plan.ports().of(service, instance);
+        int management = plan.ports().management(service, instance);
         List<String> given = plan.settings().getOrDefault(service, List.of()).stream()
                 .map(setting -> "-D" + setting)
                 .toList();
@@ -104,6 +109,7 @@ final class ServiceParts {
                 heap(service),
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port,
+                "-Dquarkus.management.port=" + management,
                 "-Dholdfast.instance=" + name,
                 "-Dholdfast.kafka.bootstrap-servers="
                         + (plan.linked() ? plan.links().bootstrapServers() : plan.bootstrapServers()),
@@ -121,6 +127,7 @@ final class ServiceParts {
                         cache,
                         List.of("-jar", jar(plan.home(), service).toString())),
                 port,
+                OptionalInt.of(management),
                 "/q/health/ready");
     }
 }

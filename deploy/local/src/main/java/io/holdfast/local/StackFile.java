@@ -51,7 +51,19 @@ final class StackFile {
 
     /** A part and its process; without a region if the stack has none, or if the part is of all of them. */
     record RunningPart(
-            String name, @Nullable String region, Running process, String url, String ready, int port, String log) {
+            String name,
+            @Nullable String region,
+            Running process,
+            String url,
+            @Nullable Integer management,
+            String ready,
+            int port,
+            String log) {
+
+        /** Whether it runs, and says that it is ready. */
+        boolean isReady(Probe probe) throws InterruptedException {
+            return process.handle().isPresent() && probe.ready(management == null ? port : management, ready);
+        }
 
         /** As {@link Part#title}. */
         String title() {

@@ -143,12 +143,20 @@ record StackPlan(
                 .toList();
     }
 
-    /** Regions share a provider's account and a mail server. */
+    /** Regions share a provider's account, a mail server and an issuer of tokens. */
     private Stream<Part> standIns() {
+        if (!region.map(RegionPlan::isFirst).orElse(true)) {
+            return Stream.empty();
+        }
         var parts = new BaseParts(this);
-        return region.map(RegionPlan::isFirst).orElse(true)
-                ? Stream.of(parts.paymentProvider(), parts.mailServer())
-                : Stream.empty();
+        Stream<Part> all = Stream.of(parts.paymentProvider(), parts.mailServer());
+        return secure ? Stream.concat(all, Stream.of(parts.issuer())) : all;
+    }
+
+    /** What the services of a secure stack are told of callers' tokens: the same in every region. */
+    TokenSettings tokens() {
+        Path common = region.isPresent() ? data.resolveSibling("security") : data.resolve("security");
+        return new TokenSettings(common, "http://127.0.0.1:" + standInPorts().issuer());
     }
 
     /** The ports of the stack that the stand-ins are part of. */

@@ -35,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
             @Nullable Map<String, String> installations,
             List<PartStatus> parts) {}
 
-    /** One part as it is printed; a part that speaks no HTTP has no url, and one that is of no region or of all has no region. */
+    /** One part as it is printed; a part that speaks no HTTP has no url, one whose health and metrics are on its own port has no management, and one that is of no region or of all has no region. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record PartStatus(
             String name,
@@ -43,6 +43,7 @@ final class StatusCommand implements Callable<Integer> {
             long pid,
             int port,
             @Nullable String url,
+            @Nullable String management,
             boolean ready,
             String log) {}
 
@@ -65,14 +66,14 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static PartStatus look(RunningPart part) throws InterruptedException {
-        boolean ready = part.process().handle().isPresent() && new Probe().ready(part.port(), part.ready());
         return new PartStatus(
                 part.name(),
                 part.region(),
                 part.process().pid(),
                 part.port(),
                 part.url().isEmpty() ? null : part.url(),
-                ready,
+                part.management() == null ? null : "http://127.0.0.1:" + part.management(),
+                part.isReady(new Probe()),
                 part.log());
     }
 }

@@ -160,6 +160,7 @@ final class SupervisedPart {
                         part.region().orElse(null),
                         identity,
                         part.url().orElse(""),
+                        part.management().isPresent() ? part.management().getAsInt() : null,
                         part.ready().orElse(""),
                         part.port(),
                         part.log().toString());

@@ -1,5 +1,6 @@
 package io.holdfast.local;
 
+import io.holdfast.drill.Tokens;
 import io.holdfast.local.StackFile.Phase;
 import io.holdfast.local.StackFile.Running;
 import io.holdfast.local.StackFile.Stack;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,7 @@ final class Supervisor {
     static final Duration READY_WITHIN = Duration.ofMinutes(3);
 
     private static final int LOOK_EVERY_MS = 100;
+    private static final String PAGE_TTL_SECONDS = "43200";
 
     /** A part that dies this often before it was ever ready will not come up by trying again. */
     private static final int HOPELESS_AFTER = 3;
@@ -57,6 +60,9 @@ final class Supervisor {
                 case ALL -> start();
                 case LOG -> startLog();
             }
+            Optional<String> page = extent == Extent.ALL && plan.first().secure()
+                    ? Optional.of("page " + pageLink())
+                    : Optional.empty();
             enter(Phase.READY);
             say.accept("all parts ready after %.1f s".formatted(seconds(from)));
             if (!plan.regions().isEmpty()) {
@@ -64,6 +70,7 @@ final class Supervisor {
                         .forEach(stack ->
                                 say.accept("%s %s".formatted(stack.regionName().orElseThrow(), stack.url())));
             }
+            page.ifPresent(say);
             say.accept("ready " + plan.url());
             while (!stop.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
                 reconcileOrSay();
@@ -74,6 +81,15 @@ final class Supervisor {
         } finally {
             stopAll();
         }
+    }
+
+    /** The web page, with a token for a day's work behind the {@code #}: what is there is sent to no server. */
+    private String pageLink() throws IOException, InterruptedException {
+        String token = Tokens.of(
+                        plan.first().tokens().issuer(), Map.of("scope", Tokens.EVERYTHING, "ttl", PAGE_TTL_SECONDS))
+                .token()
+                .orElseThrow();
+        return plan.url() + "/#token=" + token;
     }
 
     /** Starts the broker for as long as a task takes. Meanwhile nobody can start the stack there. */
@@ -103,6 +119,7 @@ final class Supervisor {
         for (StackPlan stack : plan.stacks()) {
             if (stack.secure()) {
                 stack.security().prepare(stack.users());
+                stack.tokens().prepare();
                 BrokerSettings.writeFormatArguments(stack);
             }
         }
@@ -156,7 +173,7 @@ final class Supervisor {
 
     private void awaitReady(SupervisedPart supervised, Instant from) throws InterruptedException {
         Part part = supervised.part();
-        while (!probe.ready(part.port(), part.ready().orElse(""))) {
+        while (!probe.ready(part.readyPort(), part.ready().orElse(""))) {
             boolean late = Duration.between(from, Instant.now()).compareTo(READY_WITHIN) > 0;
             if (late || supervised.youngDeaths() >= HOPELESS_AFTER) {
                 throw new StackException("%s did not become ready. The last lines of %s:\n%s"

@@ -26,9 +26,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Starts everything on loopback and says so when it is ready. Ctrl-C stops it in order.",
-            "It takes a block of 50 ports from --port: reservation-api +0…, hold-processor +10…, payment-adapter +20…, receipt-sender +30…, broker +40, controller +41, registry +42 and +43, payment provider +44, SMTP +45, inbox +46.",
-            "With --brokers 3 it is a block of 60: the second broker +50 and +51, the third +52 and +53, links +54 to +56, their control +57.",
-            "With --regions there are two blocks of 50, the second right behind the first: each region's mirror is +48 of its own, and its broker for the mirrors of other regions +49. The stand-ins of both are the first's; on the second block +44 tells the links what to do, and +45 and +46 are the links to the first and to the second region.",
+            "It takes ports up to 150 from --port: reservation-api +0…, hold-processor +10…, payment-adapter +20…, receipt-sender +30…, broker +40, controller +41, registry +42 and +43, payment provider +44, SMTP +45, inbox +46. Health and metrics of a service are 100 above its own port. With --secure the issuer of tokens is +140.",
+            "With --brokers 3 also: the second broker +50 and +51, the third +52 and +53, links +54 to +56, their control +57.",
+            "With --regions there are two such blocks, the second 50 above the first: each region's mirror is +48 of its own, and its broker for the mirrors of other regions +49. The stand-ins of both are the first's; on the second block +44 tells the links what to do, and +45 and +46 are the links to the first and to the second region.",
             "DATA/prometheus.yml tells a Prometheus how to look at it: docs/dashboards.md."
         })
 final class UpCommand implements Callable<Integer> {
@@ -84,7 +84,7 @@ final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--secure",
             description =
-                    "TLS, a user for each service and the rights of production at the broker; passwords and the certificate are made in the data folder.")
+                    "TLS, a user for each service and the rights of production at the broker, and callers that are known by their tokens, which ./holdfast token prints; passwords, keys and the certificate are made in the data folder.")
     private boolean secure;
 
     @Option(

@@ -7,6 +7,7 @@ import io.holdfast.local.LocalPlan.UsedPort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -56,7 +57,7 @@ class LocalPlanTest {
         assertThat(regions("eu", "us").ports())
                 .extracting(UsedPort::port)
                 .doesNotHaveDuplicates()
-                .allMatch(port -> port >= 8_080 && port < 8_180);
+                .allMatch(port -> port >= 8_080 && port < 8_280);
         assertThat(regions("eu", "us").of("us").url()).isEqualTo("http://127.0.0.1:8130");
     }
 
@@ -83,6 +84,39 @@ class LocalPlanTest {
                 .contains("-Dholdfast.region-urls.us=http://127.0.0.1:8130 ")
                 .doesNotContain("region-urls.eu");
         assertThat(command(LocalPlan.of(like()), "reservation-api-0")).doesNotContain("holdfast.region");
+    }
+
+    @Test
+    void both_regions_of_a_secure_stack_know_callers_by_one_issuer_and_one_key() {
+        StackPlan secure = StackPlan.plain(folder, folder, new Ports(8_080), true);
+        LocalPlan plan = LocalPlan.of(secure, List.of("eu", "us"));
+
+        assertThat(parts(plan))
+                .extracting(Part::title)
+                .contains("eu token-issuer")
+                .doesNotContain("us token-issuer");
+        for (String service : List.of("eu reservation-api-0", "us reservation-api-0", "us payment-adapter-0")) {
+            assertThat(command(plan, service))
+                    .contains("-Dholdfast.auth=oidc ", "-Dholdfast.auth.issuer=http://127.0.0.1:8220 ")
+                    .contains(folder + "/security/customers.properties ")
+                    .doesNotContain("customer-key");
+        }
+        assertThat(command(LocalPlan.of(like()), "reservation-api-0")).doesNotContain("holdfast.auth");
+    }
+
+    @Test
+    void the_key_that_names_customers_is_made_once_and_read_by_its_owner_alone() throws IOException {
+        TokenSettings tokens =
+                StackPlan.plain(folder, folder, new Ports(8_080), true).tokens();
+        Path file = folder.resolve("security/customers.properties");
+
+        tokens.prepare();
+        String first = Files.readString(file);
+        tokens.prepare();
+
+        assertThat(Files.readString(file)).isEqualTo(first).matches("holdfast\\.auth\\.customer-key=[\\w-]{43}\\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
     }
 
     @Test
@@ -118,7 +152,7 @@ class LocalPlanTest {
                 "up --regions eu,US",
                 "up --regions eu,holdfast",
                 "up --regions eu,us --brokers 3",
-                "up --regions eu,us --port 65450"
+                "up --regions eu,us --port 65350"
             })
     void what_is_no_choice_of_regions_is_refused(String call) {
         assertThat(Main.run(call.split(" "))).isEqualTo(2);

@@ -32,6 +32,11 @@ class MainTest {
                 "up --set hold-processor",
                 "down --force",
                 "train --seconds soon",
+                "token",
+                "token --scope hold",
+                "token --scope holds --ttl 0s",
+                "token --scope holds --ttl 25h",
+                "token --scope holds --ttl soon",
                 "drill",
                 "drill sideways"
             })
@@ -68,6 +73,12 @@ class MainTest {
     }
 
     @Test
+    void a_token_where_no_stack_runs_exits_1() {
+        assertThat(Main.run("token", "--scope", "holds events", "--data", folder.toString()))
+                .isEqualTo(1);
+    }
+
+    @Test
     void audit_where_no_stack_was_ever_started_exits_1() {
         assertThat(Main.run("audit", "verify", "--data", folder.toString())).isEqualTo(1);
     }
@@ -90,6 +101,7 @@ class MainTest {
                 null,
                 running,
                 "",
+                null,
                 "",
                 9_140,
                 original.resolve("logs/broker.log").toString());

@@ -6,18 +6,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PortsTest {
 
     @ParameterizedTest
-    @CsvSource({"1, 50", "3, 60"})
-    void every_port_of_a_stack_is_its_own_and_within_the_block(int brokers, int block) {
+    @ValueSource(ints = {1, 3})
+    void every_port_of_a_stack_is_its_own_and_within_its_span(int brokers) {
         var ports = new Ports(8080, brokers);
         var all = new ArrayList<Integer>();
         for (Service service : Service.values()) {
             for (int instance = 0; instance < Ports.INSTANCES; instance++) {
                 all.add(ports.of(service, instance));
+                all.add(ports.management(service, instance));
             }
         }
         for (int node : ports.nodes()) {
@@ -30,8 +31,9 @@ class PortsTest {
         all.add(ports.smtp());
         all.add(ports.inbox());
 
-        assertThat(all).doesNotHaveDuplicates().allMatch(port -> port >= 8080 && port < 8080 + block);
+        assertThat(all).doesNotHaveDuplicates().allMatch(port -> port >= 8080 && port < 8080 + Ports.SPAN);
         assertThat(ports.of(Service.HOLD_PROCESSOR, 0)).isEqualTo(8090);
+        assertThat(ports.management(Service.HOLD_PROCESSOR, 1)).isEqualTo(8191);
     }
 
     @Test

@@ -29,13 +29,13 @@ class PrometheusFileTest {
                           - job_name: hold-processor
                             metrics_path: /q/metrics
                             static_configs:
-                              - targets: ["127.0.0.1:8090"]
+                              - targets: ["127.0.0.1:8190"]
                                 labels: {instance: hold-processor-0}
-                              - targets: ["127.0.0.1:8091"]
+                              - targets: ["127.0.0.1:8191"]
                                 labels: {instance: hold-processor-1}
                           - job_name: payment-adapter
                         """)
-                .contains("127.0.0.1:8080", "127.0.0.1:8100", "127.0.0.1:8110")
+                .contains("127.0.0.1:8180", "127.0.0.1:8200", "127.0.0.1:8210")
                 .contains("  - \"/home/a \\\"friend\\\"/holdfast/deploy/dashboards/rules/alerts.yml\"\n");
     }
 }

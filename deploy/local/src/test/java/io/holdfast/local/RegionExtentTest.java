@@ -14,7 +14,7 @@ class RegionExtentTest {
     private static final List<String> LOG =
             List.of("broker", "registry", "mirror", "hold-processor-0", "hold-processor-1");
     private static final List<String> EDGES = List.of("reservation-api-0", "payment-adapter-0", "receipt-sender-0");
-    private static final List<String> OUTSIDE = List.of("payment-provider", "mail-server");
+    private static final List<String> OUTSIDE = List.of("payment-provider", "mail-server", "token-issuer");
 
     @TempDir
     private Path data;

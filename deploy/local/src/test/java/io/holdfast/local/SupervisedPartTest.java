@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +39,7 @@ class SupervisedPartTest {
                         List.of("sh", "-c", "echo started; exec tail -f /dev/null"),
                         1,
                         Optional.empty(),
+                        OptionalInt.empty(),
                         Optional.empty(),
                         log,
                         folder.resolve("tmp")),

@@ -141,7 +141,7 @@ class ComposeTest {
                     .contains("HOLDFAST_INSTANCE")
                     .isSubsetOf(service.variables());
             assertThat(String.valueOf(Yaml.at(instance, "healthcheck", "test")))
-                    .contains("/dev/tcp/127.0.0.1/%d;".formatted(service.port()))
+                    .contains("/dev/tcp/127.0.0.1/%d;".formatted(service.managementPort()))
                     .contains("GET /q/health/ready ");
             assertThat(service.healthPaths()).contains("/q/health/ready");
             assertThat(Yaml.at(instance, "build", "dockerfile")).isEqualTo(service.module() + "/Dockerfile");
@@ -158,7 +158,7 @@ class ComposeTest {
         String dockerfile = Yaml.read(service.folder().resolve("Dockerfile"));
 
         assertThat(dockerfile)
-                .contains("\nEXPOSE " + service.port() + "\n")
+                .contains("\nEXPOSE %d %d\n".formatted(service.port(), service.managementPort()))
                 .contains("\nUSER 10001:10001\n")
                 .contains("ARG BASE=")
                 .contains("FROM ${BASE}\n");
@@ -197,7 +197,7 @@ class ComposeTest {
             assertThat(targets)
                     .containsExactlyInAnyOrderElementsOf(services()
                             .filter(name -> name.equals(service.kind()) || name.matches(service.kind() + "-\\d"))
-                            .map(name -> name + ":" + service.port())
+                            .map(name -> name + ":" + service.managementPort())
                             .toList());
         }
     }

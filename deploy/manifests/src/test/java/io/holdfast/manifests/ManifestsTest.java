@@ -121,14 +121,14 @@ class ManifestsTest {
                 .isSubsetOf(understood);
         assertThat(Yaml.maps(container.get("ports")))
                 .extracting(port -> port.get("containerPort"))
-                .containsExactly(service.port());
+                .containsExactly(service.port(), service.managementPort());
         for (String probe : List.of("startupProbe", "livenessProbe", "readinessProbe")) {
             assertThat(Yaml.at(container, probe, "httpGet", "path")).as(probe).isIn(service.healthPaths());
-            assertThat(Yaml.at(container, probe, "httpGet", "port")).isEqualTo("http");
+            assertThat(Yaml.at(container, probe, "httpGet", "port")).isEqualTo("management");
         }
         assertThat(Yaml.at(container, "readinessProbe", "httpGet", "path")).isEqualTo("/q/health/ready");
         var annotations = Yaml.map(Yaml.at(workload, "spec", "template", "metadata", "annotations"));
-        assertThat(annotations).containsEntry("prometheus.io/port", Integer.toString(service.port()));
+        assertThat(annotations).containsEntry("prometheus.io/port", Integer.toString(service.managementPort()));
         assertThat(container).containsEntry("image", "holdfast/" + service.kind());
         assertThat(KafkaUsers.SERVICES).extracting(user -> user.name()).contains(service.kind());
         assertThat(Yaml.maps(pod.get("volumes"))).as("the user of its own").anySatisfy(volume -> {
@@ -207,7 +207,8 @@ class ManifestsTest {
     @Test
     void no_port_is_open_that_nobody_listens_on() {
         Set<Object> listened = Stream.concat(
-                        Stream.of(Service.values()).map(service -> (Object) service.port()),
+                        Stream.of(Service.values())
+                                .flatMap(service -> Stream.<Object>of(service.port(), service.managementPort())),
                         Stream.of(53, 443, 587, 5432, 9093))
                 .collect(Collectors.toSet());
 

@@ -21,6 +21,7 @@ enum Service {
     /** What is set here of Quarkus' own settings; each is in its reference. */
     private static final Set<String> QUARKUS = Set.of(
             "QUARKUS_HTTP_HOST",
+            "QUARKUS_MANAGEMENT_HOST",
             "QUARKUS_MAILER_HOST",
             "QUARKUS_MAILER_PORT",
             "QUARKUS_MAILER_FROM",
@@ -63,7 +64,8 @@ enum Service {
                                 .keySet()
                                 .stream())
                 .map(Service::variable);
-        Stream<String> quarkus = this == RECEIPT_SENDER ? QUARKUS.stream() : Stream.of("QUARKUS_HTTP_HOST");
+        Stream<String> quarkus =
+                this == RECEIPT_SENDER ? QUARKUS.stream() : Stream.of("QUARKUS_HTTP_HOST", "QUARKUS_MANAGEMENT_HOST");
         return Stream.concat(settings, quarkus).collect(Collectors.toSet());
     }
 
@@ -83,6 +85,11 @@ enum Service {
     /** Where it listens if nothing is said. */
     int port() {
         return Integer.parseInt(properties().getProperty("quarkus.http.port"));
+    }
+
+    /** Where its health and its metrics are asked for if nothing is said. */
+    int managementPort() {
+        return Integer.parseInt(properties().getProperty("quarkus.management.port"));
     }
 
     /** Where its health is asked for. */

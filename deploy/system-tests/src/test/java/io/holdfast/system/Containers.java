@@ -33,7 +33,7 @@ final class Containers implements Host {
     private static final long MIB = 1024L * 1024;
     private static final int GRACE_SECONDS = 30;
 
-    /** A service in compose's network: its name, its number if there are several, and its port. */
+    /** A service in compose's network: its name, its number if there are several, and the port of its metrics. */
     private static final Pattern TARGET =
             Pattern.compile("(%s)(?:-(\\d))?:\\d+".formatted(String.join("|", Readiness.SERVICES)));
 
@@ -126,7 +126,7 @@ final class Containers implements Host {
         return TARGET.matcher(named).replaceAll(target -> {
             String instance = target.group(2);
             return "127.0.0.1:"
-                    + Readiness.port(port, target.group(1), instance == null ? 0 : Integer.parseInt(instance));
+                    + Readiness.management(port, target.group(1), instance == null ? 0 : Integer.parseInt(instance));
         });
     }
 
@@ -214,10 +214,11 @@ final class Containers implements Host {
 
     private void service(String service, int instance, List<String> settings) throws IOException {
         String name = service + "-" + instance;
-        int own = Readiness.port(port, service, instance);
         var environment = new LinkedHashMap<String, String>();
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
-        environment.put("QUARKUS_HTTP_PORT", Integer.toString(own));
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(Readiness.port(port, service, instance)));
+        environment.put("QUARKUS_MANAGEMENT_HOST", "127.0.0.1");
+        environment.put("QUARKUS_MANAGEMENT_PORT", Integer.toString(Readiness.management(port, service, instance)));
         environment.put("HOLDFAST_INSTANCE", name);
         environment.put("HOLDFAST_KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + (port + 40));
         // A laptop's few cores are shared by all (decision 5).

@@ -2,6 +2,7 @@ package io.holdfast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.holdfast.drill.Client;
 import io.holdfast.drill.Client.Answer;
 import io.holdfast.drill.StackFaults;
 import java.time.Duration;
@@ -92,7 +93,7 @@ class LateAnswersTest {
     }
 
     private static boolean waitsForACommand() throws Exception {
-        return Stack.api(0)
+        return new Client(Stack.management("reservation-api", 0))
                 .send("GET", "/q/metrics", "")
                 .http()
                 .body()

@@ -38,6 +38,7 @@ class MonitoringTest {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private static int canaryPort;
+    private static int canaryManagement;
     private static Process canary;
 
     @BeforeAll
@@ -45,11 +46,16 @@ class MonitoringTest {
         Stack.start();
         Stack.awaitReady();
         canaryPort = freePort();
+        canaryManagement = freePort();
         canary = Stack.another(
-                "reservation-api", "-Dquarkus.http.port=" + canaryPort, "-Dholdfast.canary.period-seconds=5");
+                "reservation-api",
+                "-Dquarkus.http.port=" + canaryPort,
+                "-Dquarkus.management.port=" + canaryManagement,
+                "-Dholdfast.canary.period-seconds=5");
         await().atMost(Duration.ofMinutes(1))
                 .ignoreExceptions()
-                .until(() -> get(canaryUrl() + "/q/health/ready").contains("UP"));
+                .until(() -> get("http://127.0.0.1:%d/q/health/ready".formatted(canaryManagement))
+                        .contains("UP"));
     }
 
     @AfterAll
@@ -73,14 +79,22 @@ class MonitoringTest {
                 .body();
     }
 
+    /** Where a service takes calls, and where it shows its metrics. */
+    private record Place(String url, String management) {
+
+        static Place of(String service) {
+            return new Place(Stack.url(service, 0), Stack.management(service, 0));
+        }
+    }
+
     /** Where each service is, by the word that the list of metrics has for it. */
-    private static Map<String, String> services() {
+    private static Map<String, Place> services() {
         return Map.of(
-                "reservation-api", Stack.url("reservation-api", 0),
-                "reservation-api with a canary", canaryUrl(),
-                "hold-processor", Stack.url("hold-processor", 0),
-                "payment-adapter", Stack.url("payment-adapter", 0),
-                "receipt-sender", Stack.url("receipt-sender", 0));
+                "reservation-api", Place.of("reservation-api"),
+                "reservation-api with a canary", new Place(canaryUrl(), "http://127.0.0.1:" + canaryManagement),
+                "hold-processor", Place.of("hold-processor"),
+                "payment-adapter", Place.of("payment-adapter"),
+                "receipt-sender", Place.of("receipt-sender"));
     }
 
     @Test
@@ -92,7 +106,8 @@ class MonitoringTest {
             await().atMost(SOON)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(Duration.ofSeconds(1))
-                    .untilAsserted(() -> assertThat(MetricsPage.shown(get(service.getValue() + "/q/metrics")))
+                    .untilAsserted(() -> assertThat(
+                                    MetricsPage.shown(get(service.getValue().management() + "/q/metrics")))
                             .as(service.getKey())
                             .isEqualTo(expected));
         }
@@ -108,8 +123,8 @@ class MonitoringTest {
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> {
                         customers.buy();
-                        var _ = get(service.getValue() + "/nothing-is-here");
-                        assertThat(MetricsPage.names(get(service.getValue() + "/q/metrics")))
+                        var _ = get(service.getValue().url() + "/nothing-is-here");
+                        assertThat(MetricsPage.names(get(service.getValue().management() + "/q/metrics")))
                                 .as(service.getKey())
                                 .containsAll(documented.ofFrameworks(service.getKey()));
                     });
@@ -154,7 +169,7 @@ class MonitoringTest {
                   metrics_path: /q/metrics
                   static_configs:
                     - targets: ["127.0.0.1:%d"]
-                """.formatted(canaryPort);
+                """.formatted(canaryManagement);
         Files.writeString(configuration, often + canaryJob.indent(2));
         return configuration;
     }

@@ -64,7 +64,7 @@ class OutageTest {
     }
 
     private static int ready(String service) throws Exception {
-        return new Client(Stack.url(service, 0))
+        return new Client(Stack.management(service, 0))
                 .send("GET", "/q/health/ready", "")
                 .status();
     }

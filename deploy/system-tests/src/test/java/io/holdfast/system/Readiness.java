@@ -40,6 +40,11 @@ final class Readiness {
         return first + 10 * SERVICES.indexOf(service) + instance;
     }
 
+    /** Where a service's health and metrics are. */
+    static int management(int first, String service, int instance) {
+        return port(first, service, instance) + 100;
+    }
+
     /** Returns when those are ready that the services stand on. */
     void awaitBase() {
         await("the broker", this::brokerListens);
@@ -55,7 +60,8 @@ final class Readiness {
     /** Returns when the services are, whatever else is. */
     void awaitServices(Map<String, Integer> scale) {
         SERVICES.forEach(service -> IntStream.range(0, scale.getOrDefault(service, 1))
-                .mapToObj(instance -> "http://127.0.0.1:%d/q/health/ready".formatted(port(port, service, instance)))
+                .mapToObj(
+                        instance -> "http://127.0.0.1:%d/q/health/ready".formatted(management(port, service, instance)))
                 .forEach(Readiness::awaitOk));
     }
 

@@ -2,6 +2,7 @@ package io.holdfast.system;
 
 import io.holdfast.drill.Client;
 import io.holdfast.drill.StandIns;
+import io.holdfast.drill.Tokens;
 import io.holdfast.schemas.KafkaCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ final class SecureStack {
 
     private static final int PORT = Stack.freeBlock(Stack.beyond());
     static final Path DATA = Stack.HOME.resolve("deploy/system-tests/target/secure-stack");
+    private static final Tokens TOKENS = Tokens.of("http://127.0.0.1:" + (PORT + 140));
     static final String BOOTSTRAP = "127.0.0.1:" + (PORT + 40);
 
     private SecureStack() {}
@@ -49,14 +51,16 @@ final class SecureStack {
     }
 
     static Client api() {
-        return new Client("http://127.0.0.1:" + PORT);
+        return new Client("http://127.0.0.1:" + PORT, TOKENS);
     }
 
     static StandIns standIns() {
         return new StandIns(
                 "http://127.0.0.1:" + (PORT + 44),
                 "http://127.0.0.1:" + (PORT + 46),
-                "http://127.0.0.1:" + (PORT + 20));
+                "http://127.0.0.1:" + (PORT + 20),
+                "http://127.0.0.1:" + (PORT + 120),
+                TOKENS);
     }
 
     /** The cluster as this user enters it. */
@@ -94,6 +98,7 @@ final class SecureStack {
                         "-Xmx256m",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dquarkus.http.port=0",
+                        "-Dquarkus.management.port=0",
                         "-Dholdfast.instance=another-" + service,
                         "-Dholdfast.kafka.bootstrap-servers=" + BOOTSTRAP,
                         "-Dholdfast.kafka.properties-file=" + properties,

@@ -3,6 +3,7 @@ package io.holdfast.system;
 import io.holdfast.drill.Client;
 import io.holdfast.drill.Stage;
 import io.holdfast.drill.StandIns;
+import io.holdfast.drill.Tokens;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUser;
 import java.io.IOException;
@@ -22,6 +23,9 @@ import java.util.stream.Stream;
 /** A stack of two hold-processors and two reservation-apis, started once for all tests. */
 public final class Stack {
 
+    /** As many ports as a stack is spread over. */
+    static final int SPAN = 150;
+
     private static final int PORT = freeBlock(9_500);
 
     /** The first reservation-api. */
@@ -39,7 +43,8 @@ public final class Stack {
     /** Where mails can be read. */
     public static final String INBOX = "http://127.0.0.1:" + (PORT + 46);
 
-    private static final StandIns STAND_INS = new StandIns(PROVIDER, INBOX, "http://127.0.0.1:" + (PORT + 20));
+    private static final StandIns STAND_INS = new StandIns(
+            PROVIDER, INBOX, "http://127.0.0.1:" + (PORT + 20), "http://127.0.0.1:" + (PORT + 120), Tokens.NONE);
     static final int SMTP_PORT = PORT + 45;
 
     /**
@@ -97,16 +102,21 @@ public final class Stack {
 
     /** A port from which on no block is this stack's. */
     static int beyond() {
-        return PORT + 50;
+        return PORT + SPAN;
     }
 
     /** First port of a block that nobody uses, so that two runs of the tests can stand side by side. */
     static int freeBlock(int from) {
+        return freeBlock(from, SPAN);
+    }
+
+    /** The same of as many ports. */
+    static int freeBlock(int from, int ports) {
         return IntStream.iterate(from, port -> port < 12_000, port -> port + 50)
-                .filter(first -> IntStream.range(first, first + 50).allMatch(Stack::isFree))
+                .filter(first -> IntStream.range(first, first + ports).allMatch(Stack::isFree))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalStateException("no block of 50 free ports between %d and 12000".formatted(from)));
+                .orElseThrow(() -> new IllegalStateException(
+                        "no block of %d free ports between %d and 12000".formatted(ports, from)));
     }
 
     private static boolean isFree(int port) {
@@ -185,6 +195,11 @@ public final class Stack {
         return "http://127.0.0.1:" + Readiness.port(PORT, service, instance);
     }
 
+    /** Where its health and metrics are. */
+    static String management(String service, int instance) {
+        return "http://127.0.0.1:" + Readiness.management(PORT, service, instance);
+    }
+
     /** Folder of a service in the project. */
     static String module(String service) {
         return service.equals("hold-processor") ? "hold-processor/service" : service;
@@ -205,6 +220,7 @@ public final class Stack {
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx256m",
                 "-Dquarkus.http.port=0",
+                "-Dquarkus.management.port=0",
                 "-Dholdfast.instance=another-" + service,
                 "-Dholdfast.kafka.bootstrap-servers=" + BOOTSTRAP,
                 "-Dholdfast.state-dir=" + data.resolve("state")));

@@ -67,6 +67,17 @@ public final class Pipeline extends Target {
         return pipeline;
     }
 
+    /** Of its own issuer, for longer than any run takes. */
+    @Override
+    public Optional<String> token() throws IOException, InterruptedException {
+        boolean asks = parts.findValuesAsText("name").contains("token-issuer");
+        return asks
+                ? Optional.of(script.output(
+                                List.of("token", "--scope", "events holds", "--ttl", "1d", "--data", data.toString()))
+                        .strip())
+                : Optional.empty();
+    }
+
     @Override
     public List<MeasuredProcess> parts() {
         var found = new ArrayList<MeasuredProcess>();
@@ -97,7 +108,7 @@ public final class Pipeline extends Target {
         var metrics = new ArrayList<URI>();
         for (JsonNode part : parts) {
             if (part.path("name").asText().startsWith(service + "-")) {
-                metrics.add(URI.create(part.path("url").asText() + "/q/metrics"));
+                metrics.add(URI.create(part.path("management").asText() + "/q/metrics"));
             }
         }
         return metrics;

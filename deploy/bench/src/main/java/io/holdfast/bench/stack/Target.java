@@ -45,6 +45,11 @@ public abstract class Target implements AutoCloseable {
         return upNanos;
     }
 
+    /** What its callers are known by; empty if it asks for no token. */
+    public Optional<String> token() throws IOException, InterruptedException {
+        return Optional.empty();
+    }
+
     /** Its processes; none if they are not known. */
     public List<MeasuredProcess> parts() throws IOException {
         return List.of();

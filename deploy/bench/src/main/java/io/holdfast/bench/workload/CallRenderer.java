@@ -11,14 +11,18 @@ import java.util.Optional;
 final class CallRenderer {
 
     private final String host;
+    private final String authorization;
 
     /**
      * Calls to a server.
      *
      * @param host as in the header, such as {@code 127.0.0.1:8080}
+     * @param token what the caller is known by; empty if it needs none
      */
-    CallRenderer(String host) {
+    CallRenderer(String host, Optional<String> token) {
         this.host = host;
+        this.authorization =
+                token.map("Authorization: Bearer %s\r\n"::formatted).orElse("");
     }
 
     RenderedCall hold(Hall hall, String reservation, Cart cart, int holdSeconds) {
@@ -70,7 +74,8 @@ final class CallRenderer {
                 .append(path)
                 .append(" HTTP/1.1\r\nHost: ")
                 .append(host)
-                .append("\r\n");
+                .append("\r\n")
+                .append(authorization);
         if (!body.isEmpty()) {
             request.append("Content-Type: application/json\r\nContent-Length: ")
                     .append(body.length())

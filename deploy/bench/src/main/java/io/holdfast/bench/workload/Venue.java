@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Where a workload plays: it opens events there, and sends what is not measured. */
@@ -26,6 +27,7 @@ public final class Venue implements AutoCloseable {
     private static final int PRICE_MINOR = 4_500;
 
     private final URI base;
+    private final Optional<String> token;
     private final Generator generator;
     private final Function<String, List<URI>> metrics;
     private final HttpClient http;
@@ -33,11 +35,13 @@ public final class Venue implements AutoCloseable {
     /**
      * A venue.
      *
+     * @param token what callers are known by; empty if they need none
      * @param generator sends what a workload needs before it can be measured
      * @param metrics where the instances of a service tell theirs
      */
-    public Venue(URI base, Generator generator, Function<String, List<URI>> metrics) {
+    public Venue(URI base, Optional<String> token, Generator generator, Function<String, List<URI>> metrics) {
         this.base = base;
+        this.token = token;
         this.generator = generator;
         this.metrics = metrics;
         this.http = HttpClient.newBuilder()
@@ -47,7 +51,7 @@ public final class Venue implements AutoCloseable {
     }
 
     CallRenderer requests() {
-        return new CallRenderer(base.getAuthority());
+        return new CallRenderer(base.getAuthority(), token);
     }
 
     Phase load(Schedule schedule, Feed feed) throws InterruptedException {
@@ -58,8 +62,7 @@ public final class Venue implements AutoCloseable {
         String body = """
                 {"name":"%s","sections":[{"name":"A","rows":%d,"seatsPerRow":%d,"priceMinor":%d}]}""".formatted(hall.event(), hall.rows(), hall.seatsPerRow(), PRICE_MINOR);
         HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(base.resolve("/v1/events/" + hall.event()))
-                        .timeout(TIMEOUT)
+                request("/v1/events/" + hall.event())
                         .header("Content-Type", "application/json")
                         .header("Prefer", "wait=30")
                         .PUT(BodyPublishers.ofString(body))
@@ -74,11 +77,14 @@ public final class Venue implements AutoCloseable {
     /** The state of a reservation as the server tells it, such as HELD; empty if it tells none. */
     String status(String event, String reservation) throws IOException, InterruptedException {
         HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(base.resolve("/v1/events/" + event + "/reservations/" + reservation))
-                        .timeout(TIMEOUT)
-                        .build(),
-                BodyHandlers.ofString());
+                request("/v1/events/" + event + "/reservations/" + reservation).build(), BodyHandlers.ofString());
         return JSON.readTree(answer.body()).path("status").asText();
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT);
+        token.ifPresent(known -> request.header("Authorization", "Bearer " + known));
+        return request;
     }
 
     /** Whether what is measured has such a service. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.bench.stack.TargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,10 @@ class CartsTest {
 
     private static Carts carts(int refusedPercent) {
         var halls = List.of(Hall.ofPairs("e0", PAIRS / 2), Hall.ofPairs("e1", PAIRS / 2));
-        return new Carts(new Halls(new CallRenderer("h"), halls, new Pairs(2, PAIRS / 2, 1)), refusedPercent, 1);
+        return new Carts(
+                new Halls(new CallRenderer("h", Optional.empty()), halls, new Pairs(2, PAIRS / 2, 1)),
+                refusedPercent,
+                1);
     }
 
     private static List<String> requests(Carts carts, int count) {

@@ -37,8 +37,16 @@ final class PaymentImports {
 
     private final List<URI> adapters;
 
-    PaymentImports(List<URI> adapters) {
+    private final Optional<String> token;
+
+    /**
+     * Asks these instances.
+     *
+     * @param token what they know the operator by; empty if they ask for none
+     */
+    PaymentImports(List<URI> adapters, Optional<String> token) {
         this.adapters = List.copyOf(adapters);
+        this.token = token;
     }
 
     /**
@@ -80,17 +88,15 @@ final class PaymentImports {
         return new Imported(payments, others);
     }
 
-    private static JsonNode ask(HttpClient http, URI adapter, String installation)
-            throws IOException, InterruptedException {
-        HttpResponse<String> answer = http.send(
-                HttpRequest.newBuilder(adapter.resolve("/v1/payments/imports"))
-                        .timeout(PATIENCE)
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(JSON.createObjectNode()
-                                .put("installation", installation)
-                                .toString()))
-                        .build(),
-                BodyHandlers.ofString());
+    private JsonNode ask(HttpClient http, URI adapter, String installation) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(adapter.resolve("/v1/payments/imports"))
+                .timeout(PATIENCE)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.createObjectNode()
+                        .put("installation", installation)
+                        .toString()));
+        token.ifPresent(known -> request.header("Authorization", "Bearer " + known));
+        HttpResponse<String> answer = http.send(request.build(), BodyHandlers.ofString());
         if (answer.statusCode() != OK) {
             throw new IllegalStateException(
                     "payment-adapter at %s did not import the payments of installation %s (%d: %s): nothing was adopted"

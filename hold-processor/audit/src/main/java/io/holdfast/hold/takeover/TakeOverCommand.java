@@ -20,18 +20,21 @@ import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.regions.Copies;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,6 +69,12 @@ final class TakeOverCommand implements Callable<Integer> {
             required = true,
             description = "A payment-adapter of the region that goes on; once for each instance.")
     private List<URI> adapters = new ArrayList<>();
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "Holds the operator's token (scope operate), if payment-adapter asks for one.")
+    private @Nullable Path tokenFile;
 
     @Option(
             names = "--scratch",
@@ -114,7 +123,8 @@ final class TakeOverCommand implements Callable<Integer> {
         try (Log copies = new CopiedLog(KafkaLog.ofCopies(cluster, lost), lost)) {
             Map<Integer, Long> ends = check(copies, theirs, own, partitions);
             say("%s is copied without a gap, and the replay is equal to its digests".formatted(lost));
-            PaymentImports.Imported imported = new PaymentImports(adapters).all(region.installation(), partitions);
+            PaymentImports.Imported imported =
+                    new PaymentImports(adapters, token()).all(region.installation(), partitions);
             say("the provider has %d payments of it"
                     .formatted(imported.payments().size()));
             imported.others().forEach(report::forPeople);
@@ -123,6 +133,12 @@ final class TakeOverCommand implements Callable<Integer> {
             adopt(cluster, copies, theirs, serdes, ends, new Reading(own, imported.payments(), partitions, report));
         }
         return report;
+    }
+
+    private Optional<String> token() throws IOException {
+        return tokenFile == null
+                ? Optional.empty()
+                : Optional.of(Files.readString(tokenFile).strip());
     }
 
     /** What is known before anything is adopted. */

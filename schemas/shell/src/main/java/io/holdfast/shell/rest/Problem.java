@@ -3,6 +3,7 @@ package io.holdfast.shell.rest;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * A problem detail (RFC 9457).
@@ -21,11 +22,17 @@ public record Problem(int status, String code, String title, String detail) {
 
     /** The answer; one that says "unavailable" says when to ask again. */
     public Response response() {
+        return response(Map.of());
+    }
+
+    /** The same with further members. */
+    public Response response(Map<String, String> members) {
         var body = new LinkedHashMap<String, Object>();
         body.put("type", "urn:holdfast:problem:" + code);
         body.put("title", title);
         body.put("status", status);
         body.put("detail", detail);
+        body.putAll(members);
         var response = Response.status(status).type(MEDIA_TYPE).entity(body);
         return (status == UNAVAILABLE ? response.header(HttpHeaders.RETRY_AFTER, 1) : response).build();
     }

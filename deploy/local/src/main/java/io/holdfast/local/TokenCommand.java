@@ -1,0 +1,115 @@
+package io.holdfast.local;
+
+import io.holdfast.drill.Tokens;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Prints a token. */
+@Command(
+        name = "token",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Prints a token of a secure stack's issuer, and nothing else.",
+            "  curl -H \"Authorization: Bearer $(./holdfast token --scope holds)\" …"
+        })
+final class TokenCommand implements Callable<Integer> {
+
+    private static final List<String> SCOPES = List.of("events", "holds", "own-holds", "sales", "operate");
+    private static final Pattern GRANT = Pattern.compile("allotment:[A-Za-z0-9._~-]+");
+    private static final Pattern TTL = Pattern.compile("(\\d{1,6})([smhd])");
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private CommandSpec spec;
+
+    @Option(
+            names = "--scope",
+            required = true,
+            description =
+                    "What it may be used for, separated by spaces: events, holds, own-holds, sales, operate, allotment:NAME.")
+    private String scope = "";
+
+    @Option(names = "--tenant", description = "For whom its bearer acts (default local).")
+    private @Nullable String tenant;
+
+    @Option(names = "--customer", description = "The person that it is about (default the tenant itself).")
+    private @Nullable String customer;
+
+    @Option(
+            names = "--ttl",
+            defaultValue = "1h",
+            description = "How long it is good: 30s, 15m, 1h, at most 1d (default ${DEFAULT-VALUE}).")
+    private String ttl = "1h";
+
+    @Option(
+            names = "--data",
+            defaultValue = ".holdfast",
+            description = "Where the stack's state lies (default ${DEFAULT-VALUE}).")
+    private Path data = Path.of(".holdfast");
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Map<String, String> form = form();
+        System.out.println(Tokens.of(LocalIssuer.required(data), form).token().orElseThrow());
+        return 0;
+    }
+
+    private Map<String, String> form() {
+        var form = new HashMap<String, String>();
+        form.put("scope", scopes());
+        form.put("ttl", Long.toString(seconds()));
+        if (tenant != null) {
+            form.put("tenant", tenant);
+        }
+        if (customer != null) {
+            form.put("customer", customer);
+        }
+        return form;
+    }
+
+    private String scopes() {
+        List<String> all = List.of(scope.strip().split("\\s+"));
+        for (String one : all) {
+            if (!SCOPES.contains(one) && !GRANT.matcher(one).matches()) {
+                throw wrong("--scope knows no '%s': there are %s and allotment:NAME"
+                        .formatted(one, String.join(", ", SCOPES)));
+            }
+        }
+        return String.join(" ", all);
+    }
+
+    private long seconds() {
+        Matcher parts = TTL.matcher(ttl);
+        if (parts.matches()) {
+            long number = Long.parseLong(parts.group(1));
+            Duration time = switch (parts.group(2)) {
+                case "s" -> Duration.ofSeconds(number);
+                case "m" -> Duration.ofMinutes(number);
+                case "h" -> Duration.ofHours(number);
+                default -> Duration.ofDays(number);
+            };
+            if (time.isPositive() && time.compareTo(LONGEST) <= 0) {
+                return time.toSeconds();
+            }
+        }
+        throw wrong("--ttl is a time such as 30s, 15m or 1h, at most 1d, not " + ttl);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

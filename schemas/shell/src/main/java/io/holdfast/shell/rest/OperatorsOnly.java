@@ -1,0 +1,75 @@
+package io.holdfast.shell.rest;
+
+import io.holdfast.shell.auth.AuthSettings;
+import io.holdfast.shell.oidc.Tokens;
+import io.holdfast.shell.oidc.Tokens.Verdict;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets operators alone call a service whose calls are all an operator's, if callers are known by tokens: a token needs the scope {@value #SCOPE}. It is
+ * asked before the body is read. A service without resources does without it.
+ */
+public class OperatorsOnly {
+
+    /** What an operator's token says that it may be used for. */
+    public static final String SCOPE = "operate";
+
+    private static final String BEARER = "Bearer ";
+
+    private final AuthSettings settings;
+    private final Tokens tokens;
+
+    OperatorsOnly(AuthSettings settings, Tokens tokens) {
+        this.settings = settings;
+        this.tokens = tokens;
+    }
+
+    /** The refusal; nothing if the call goes on. */
+    @ServerRequestFilter(nonBlocking = true)
+    public Uni<@Nullable Response> check(ContainerRequestContext request) {
+        if (!settings.knowsCallers()) {
+            return Uni.createFrom().nullItem();
+        }
+        String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Uni.createFrom().item(unauthenticated("", "this call needs Authorization: Bearer and a token"));
+        }
+        return Uni.createFrom()
+                .completionStage(
+                        tokens.judge(authorization.substring(BEARER.length()).strip()))
+                .map(verdict -> refusal(verdict).orElse(null));
+    }
+
+    private static Optional<Response> refusal(Verdict verdict) {
+        return switch (verdict) {
+            case Verdict.Good good -> good.identity().has(SCOPE) ? Optional.empty() : Optional.of(forbidden());
+            case Verdict.Bad(String why) -> Optional.of(unauthenticated(", error=\"invalid_token\"", why));
+            case Verdict.Unknown _ ->
+                Optional.of(new Problem(
+                                503,
+                                "unavailable",
+                                "Not available at the moment",
+                                "the token can't be judged, since its issuer does not tell its keys; ask again")
+                        .response());
+        };
+    }
+
+    /** As RFC 6750 (3) has it. */
+    private static Response unauthenticated(String error, String why) {
+        return Response.fromResponse(new Problem(401, "unauthenticated", "Not known who asks", why).response())
+                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"holdfast\"" + error)
+                .build();
+    }
+
+    private static Response forbidden() {
+        return new Problem(403, "forbidden", "Not allowed", "the token's scope must contain " + SCOPE)
+                .response(Map.of("scope", SCOPE));
+    }
+}
