@@ -27,7 +27,7 @@ public final class Issuer implements QuarkusTestResourceLifecycleManager {
 
     static final String CUSTOMER_KEY = "0123456789abcdef0123456789abcdef";
     /** The property that tells tests where it is. */
-    static final String URL = "holdfast.test.issuer";
+    static final String URL = "test.issuer";
 
     static final String AWAY = "away";
     static final String STATIC_KEY = "static-key";
