@@ -52,7 +52,7 @@ class MirroredRegionsTest {
     private static final Stage STAGE = new RegionStage(List.of(EU, US), MirroredRegionsTest::holdfast);
 
     static int freeBlocks() {
-        return Stack.freeBlock(11_200, Stack.SPAN + 50);
+        return FreePorts.block(11_200, Stack.SPAN + 50);
     }
 
     @BeforeAll

@@ -7,8 +7,6 @@ import io.holdfast.drill.Tokens;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUser;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,24 +105,7 @@ public final class Stack {
 
     /** First port of a block that nobody uses, so that two runs of the tests can stand side by side. */
     static int freeBlock(int from) {
-        return freeBlock(from, SPAN);
-    }
-
-    /** The same of as many ports. */
-    static int freeBlock(int from, int ports) {
-        return IntStream.iterate(from, port -> port < 12_000, port -> port + 50)
-                .filter(first -> IntStream.range(first, first + ports).allMatch(Stack::isFree))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "no block of %d free ports between %d and 12000".formatted(ports, from)));
-    }
-
-    private static boolean isFree(int port) {
-        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return true;
-        } catch (IOException taken) {
-            return false;
-        }
+        return FreePorts.block(from, SPAN);
     }
 
     /** Starts it, unless a test before has. */

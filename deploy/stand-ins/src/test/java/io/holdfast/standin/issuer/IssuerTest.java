@@ -182,7 +182,8 @@ class IssuerTest {
     @ParameterizedTest
     @ValueSource(strings = {"Host: localhost\r\nOrigin: http://evil.example", "Host: evil.example"})
     void a_web_page_gets_no_token(String headers) throws Exception {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), URI.create(issuer.url()).getPort())) {
+        try (var socket = new Socket(
+                InetAddress.getLoopbackAddress(), URI.create(issuer.url()).getPort())) {
             String request = "POST /token HTTP/1.1\r\n%s\r\nConnection: close\r\nContent-Length: 11\r\n\r\nscope=holds"
                     .formatted(headers);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
