@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Every port of a stack, derived from its first: {@value #BLOCK} of them, {@value #LARGE_BLOCK} with three brokers, and {@value #MANAGEMENT} above each
- * service's port that of its health and metrics. Two stacks that are {@value #SPAN} apart run side by side.
+ * Every port of a stack, derived from its first: a block of {@value #BLOCK}, so that two stacks run side by side; one of {@value #LARGE_BLOCK} with
+ * three brokers. What callers do not ask is in a second block, {@value #APART} above, or below where there are no ports above.
  *
  * <pre>
  * +0 … +9    reservation-api-0 …   +40  broker
@@ -22,8 +22,10 @@ import java.util.stream.IntStream;
  * +50  broker-2   +51  its controller
  * +52  broker-3   +53  its controller
  * +54 +55 +56  the brokers, for those who connect through a link   +57  the network's stand-in
- * +100 … +139  health and metrics of the services: reservation-api-0 +100, hold-processor-0 +110, …
- * +140 stand-in for the issuer of tokens
+ *
+ * in the block apart:
+ * +0 … +39   health and metrics of the services, as above
+ * +40        stand-in for the issuer of tokens
  * </pre>
  *
  * With two regions there are two blocks, the second {@value #BLOCK} above the first, and one of each stand-in, in the first. On the second's, +44 is the network's stand-in, and +45 and +46 are the
@@ -39,8 +41,7 @@ record Ports(int first, int brokers) {
 
     static final int BLOCK = 50;
     static final int LARGE_BLOCK = 60;
-    static final int MANAGEMENT = 100;
-    static final int SPAN = 150;
+    static final int APART = 5_500;
     static final int INSTANCES = 10;
 
     static final int FIRST_BROKER = 40;
@@ -48,7 +49,7 @@ record Ports(int first, int brokers) {
     static final int INBOX = 46;
 
     private static final int SECOND_BROKER = 50;
-    private static final int ISSUER = 140;
+    private static final int ISSUER = 40;
     private static final int HIGHEST = 65_535;
 
     Ports {
@@ -56,9 +57,9 @@ record Ports(int first, int brokers) {
             throw new IllegalArgumentException(
                     "--brokers must be 1 or 3: two keep no more than one does when one of them is away");
         }
-        if (!fits(first)) {
-            throw new IllegalArgumentException(
-                    "--port must be 1024 to %d: a stack takes %d ports from there".formatted(HIGHEST - SPAN + 1, SPAN));
+        if (!fits(first, brokers)) {
+            throw new IllegalArgumentException("--port must be 1024 to %d: a stack takes %d ports from there"
+                    .formatted(HIGHEST - block(brokers) + 1, block(brokers)));
         }
     }
 
@@ -72,13 +73,13 @@ record Ports(int first, int brokers) {
     }
 
     /** Whether a block that begins there is within the ports that there are. */
-    private static boolean fits(int first) {
-        return first >= 1_024 && first + SPAN - 1 <= HIGHEST;
+    private static boolean fits(int first, int brokers) {
+        return first >= 1_024 && first + block(brokers) - 1 <= HIGHEST;
     }
 
     /** Whether there is a block behind this one. */
     boolean hasNext() {
-        return fits(first + block(brokers));
+        return fits(first + block(brokers), brokers);
     }
 
     /** The block behind this one. */
@@ -97,7 +98,12 @@ record Ports(int first, int brokers) {
 
     /** Where an instance's health and metrics are. */
     int management(Service service, int instance) {
-        return of(service, instance) + MANAGEMENT;
+        return apart() + service.firstPort() + instance;
+    }
+
+    /** The first port of the block apart. */
+    private int apart() {
+        return first + (fits(first + APART, brokers) ? APART : -APART);
     }
 
     int broker(int node) {
@@ -146,7 +152,7 @@ record Ports(int first, int brokers) {
     }
 
     int issuer() {
-        return first + ISSUER;
+        return apart() + ISSUER;
     }
 
     int smtp() {

@@ -12,13 +12,12 @@ class PortsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
-    void every_port_of_a_stack_is_its_own_and_within_its_span(int brokers) {
+    void every_port_of_a_stack_is_its_own_and_within_its_block(int brokers) {
         var ports = new Ports(8080, brokers);
         var all = new ArrayList<Integer>();
         for (Service service : Service.values()) {
             for (int instance = 0; instance < Ports.INSTANCES; instance++) {
                 all.add(ports.of(service, instance));
-                all.add(ports.management(service, instance));
             }
         }
         for (int node : ports.nodes()) {
@@ -31,9 +30,18 @@ class PortsTest {
         all.add(ports.smtp());
         all.add(ports.inbox());
 
-        assertThat(all).doesNotHaveDuplicates().allMatch(port -> port >= 8080 && port < 8080 + Ports.SPAN);
+        assertThat(all)
+                .doesNotHaveDuplicates()
+                .allMatch(port -> port >= 8080 && port < 8080 + (brokers == 1 ? Ports.BLOCK : Ports.LARGE_BLOCK));
         assertThat(ports.of(Service.HOLD_PROCESSOR, 0)).isEqualTo(8090);
-        assertThat(ports.management(Service.HOLD_PROCESSOR, 1)).isEqualTo(8191);
+    }
+
+    @Test
+    void what_callers_do_not_ask_is_apart() {
+        var ports = new Ports(8080);
+        assertThat(ports.management(Service.HOLD_PROCESSOR, 1)).isEqualTo(13_591);
+        assertThat(ports.issuer()).isEqualTo(13_620);
+        assertThat(new Ports(65_486).management(Service.RECEIPT_SENDER, 9)).isEqualTo(60_025);
     }
 
     @Test

@@ -35,7 +35,7 @@ class PrometheusFileTest {
                                 labels: {instance: hold-processor-1}
                           - job_name: payment-adapter
                         """)
-                .contains("127.0.0.1:8180", "127.0.0.1:8200", "127.0.0.1:8210")
+                .contains("127.0.0.1:13580", "127.0.0.1:13600", "127.0.0.1:13610")
                 .contains("  - \"/home/a \\\"friend\\\"/holdfast/deploy/dashboards/rules/alerts.yml\"\n");
     }
 }

@@ -46,13 +46,13 @@ class MirroredRegionsTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int PORT = freeBlocks();
     private static final Path DATA = Stack.HOME.resolve("deploy/system-tests/target/regions");
-    private static final Tokens TOKENS = Tokens.of("http://127.0.0.1:" + (PORT + 140));
+    private static final Tokens TOKENS = Tokens.of("http://127.0.0.1:" + (PORT + 5_540));
     private static final Client EU = new Client("http://127.0.0.1:" + PORT, TOKENS);
     private static final Client US = new Client("http://127.0.0.1:" + (PORT + 50), TOKENS);
     private static final Stage STAGE = new RegionStage(List.of(EU, US), MirroredRegionsTest::holdfast);
 
     static int freeBlocks() {
-        return FreePorts.block(11_200, Stack.SPAN + 50);
+        return FreePorts.block(11_200, 2 * Stack.BLOCK);
     }
 
     @BeforeAll

@@ -49,8 +49,8 @@ class ProbesTest {
                         .as("what is asked of %s", service)
                         .contains("/q/health/live", "/q/health/ready", "/q/metrics");
                 for (String path : asked(service)) {
-                    URI uri =
-                            URI.create("http://127.0.0.1:%d%s".formatted(first + 100 + FIRST_PORTS.get(service), path));
+                    URI uri = URI.create(
+                            "http://127.0.0.1:%d%s".formatted(Readiness.management(first, service, 0), path));
                     var answer = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.discarding());
                     assertThat(answer.statusCode())
                             .as("%s of %s", path, service)
@@ -67,13 +67,14 @@ class ProbesTest {
         assertThat(Files.readString(Stack.HOME.resolve("deploy/compose/compose.yaml")))
                 .contains("printf '%s'".formatted(asked.replace("\r\n", "\\\\r\\\\n")));
         int first = URI.create(Stack.URL).getPort();
-        for (int port : FIRST_PORTS.values()) {
-            try (var socket = new Socket(InetAddress.getLoopbackAddress(), first + 100 + port)) {
+        for (String service : FIRST_PORTS.keySet()) {
+            int port = Readiness.management(first, service, 0);
+            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 socket.getOutputStream().write(asked.getBytes(StandardCharsets.US_ASCII));
                 var answer =
                         new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
                 assertThat(answer.readLine().split(" ", 3))
-                        .as("port +%d", 100 + port)
+                        .as("%s at %d", service, port)
                         .contains("200");
             }
         }

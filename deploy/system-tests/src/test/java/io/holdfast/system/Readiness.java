@@ -42,7 +42,7 @@ final class Readiness {
 
     /** Where a service's health and metrics are. */
     static int management(int first, String service, int instance) {
-        return port(first, service, instance) + 100;
+        return port(first, service, instance) + 5_500;
     }
 
     /** Returns when those are ready that the services stand on. */

@@ -19,7 +19,7 @@ final class SecureStack {
 
     private static final int PORT = Stack.freeBlock(Stack.beyond());
     static final Path DATA = Stack.HOME.resolve("deploy/system-tests/target/secure-stack");
-    private static final Tokens TOKENS = Tokens.of("http://127.0.0.1:" + (PORT + 140));
+    private static final Tokens TOKENS = Tokens.of("http://127.0.0.1:" + (PORT + 5_540));
     static final String BOOTSTRAP = "127.0.0.1:" + (PORT + 40);
 
     private SecureStack() {}

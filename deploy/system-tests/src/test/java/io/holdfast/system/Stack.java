@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 /** A stack of two hold-processors and two reservation-apis, started once for all tests. */
 public final class Stack {
 
-    /** As many ports as a stack is spread over. */
-    static final int SPAN = 150;
+    /** As many ports as a stack takes in a row. */
+    static final int BLOCK = 50;
 
     private static final int PORT = freeBlock(9_500);
 
@@ -42,7 +42,7 @@ public final class Stack {
     public static final String INBOX = "http://127.0.0.1:" + (PORT + 46);
 
     private static final StandIns STAND_INS = new StandIns(
-            PROVIDER, INBOX, "http://127.0.0.1:" + (PORT + 20), "http://127.0.0.1:" + (PORT + 120), Tokens.NONE);
+            PROVIDER, INBOX, "http://127.0.0.1:" + (PORT + 20), "http://127.0.0.1:" + (PORT + 5_520), Tokens.NONE);
     static final int SMTP_PORT = PORT + 45;
 
     /**
@@ -100,12 +100,12 @@ public final class Stack {
 
     /** A port from which on no block is this stack's. */
     static int beyond() {
-        return PORT + SPAN;
+        return PORT + BLOCK;
     }
 
     /** First port of a block that nobody uses, so that two runs of the tests can stand side by side. */
     static int freeBlock(int from) {
-        return FreePorts.block(from, SPAN);
+        return FreePorts.block(from, BLOCK);
     }
 
     /** Starts it, unless a test before has. */
