@@ -19,7 +19,8 @@ final class SecureStack {
 
     private static final int PORT = Stack.freeBlock(Stack.beyond());
     static final Path DATA = Stack.HOME.resolve("deploy/system-tests/target/secure-stack");
-    private static final Tokens TOKENS = Tokens.of("http://127.0.0.1:" + (PORT + 5_540));
+    private static final String ISSUER = "http://127.0.0.1:" + (PORT + 5_540);
+    private static final Tokens TOKENS = Tokens.of(ISSUER);
     static final String BOOTSTRAP = "127.0.0.1:" + (PORT + 40);
 
     private SecureStack() {}
@@ -51,7 +52,16 @@ final class SecureStack {
     }
 
     static Client api() {
-        return new Client("http://127.0.0.1:" + PORT, TOKENS);
+        return new Client(url(), TOKENS);
+    }
+
+    static String url() {
+        return "http://127.0.0.1:" + PORT;
+    }
+
+    /** The API as somebody asks it who has a token with these scopes. */
+    static Client api(String tenant, String scope, String customer) {
+        return new Client(url(), Tokens.of(ISSUER, Map.of("scope", scope, "tenant", tenant, "customer", customer)));
     }
 
     static StandIns standIns() {
@@ -59,7 +69,7 @@ final class SecureStack {
                 "http://127.0.0.1:" + (PORT + 44),
                 "http://127.0.0.1:" + (PORT + 46),
                 "http://127.0.0.1:" + (PORT + 20),
-                "http://127.0.0.1:" + (PORT + 120),
+                "http://127.0.0.1:" + (PORT + 5_520),
                 TOKENS);
     }
 

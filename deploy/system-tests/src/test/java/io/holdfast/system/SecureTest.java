@@ -12,7 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** A stack with the locks of production, on which a customer buys seats before anything else is tried. It is started once. */
-class SecureTest implements SecureRights, SecureEntrance {
+class SecureTest implements SecureRights, SecureEntrance, SecureCallers {
 
     static final Duration SOON = Duration.ofSeconds(60);
 
