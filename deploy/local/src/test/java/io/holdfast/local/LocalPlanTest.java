@@ -57,7 +57,7 @@ class LocalPlanTest {
         assertThat(regions("eu", "us").ports())
                 .extracting(UsedPort::port)
                 .doesNotHaveDuplicates()
-                .allMatch(port -> port >= 8_080 && port < 8_280);
+                .allMatch(port -> (port >= 8_080 && port < 8_180) || (port >= 13_580 && port < 13_680));
         assertThat(regions("eu", "us").of("us").url()).isEqualTo("http://127.0.0.1:8130");
     }
 
@@ -97,7 +97,7 @@ class LocalPlanTest {
                 .doesNotContain("us token-issuer");
         for (String service : List.of("eu reservation-api-0", "us reservation-api-0", "us payment-adapter-0")) {
             assertThat(command(plan, service))
-                    .contains("-Dholdfast.auth=oidc ", "-Dholdfast.auth.issuer=http://127.0.0.1:8220 ")
+                    .contains("-Dholdfast.auth=oidc ", "-Dholdfast.auth.issuer=http://127.0.0.1:13620 ")
                     .contains(folder + "/security/customers.properties ")
                     .doesNotContain("customer-key");
         }
@@ -152,7 +152,7 @@ class LocalPlanTest {
                 "up --regions eu,US",
                 "up --regions eu,holdfast",
                 "up --regions eu,us --brokers 3",
-                "up --regions eu,us --port 65350"
+                "up --regions eu,us --port 65450"
             })
     void what_is_no_choice_of_regions_is_refused(String call) {
         assertThat(Main.run(call.split(" "))).isEqualTo(2);

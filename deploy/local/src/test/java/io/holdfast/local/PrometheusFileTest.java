@@ -29,9 +29,9 @@ class PrometheusFileTest {
                           - job_name: hold-processor
                             metrics_path: /q/metrics
                             static_configs:
-                              - targets: ["127.0.0.1:8190"]
+                              - targets: ["127.0.0.1:13590"]
                                 labels: {instance: hold-processor-0}
-                              - targets: ["127.0.0.1:8191"]
+                              - targets: ["127.0.0.1:13591"]
                                 labels: {instance: hold-processor-1}
                           - job_name: payment-adapter
                         """)

@@ -1,12 +1,14 @@
 package io.holdfast.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.holdfast.drill.Client;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +89,8 @@ class PartitionsTest {
         grow(BY_EVENT.stream()
                 .filter(topic -> !topic.equals(Topics.SEAT_EVENTS))
                 .toList());
-        assertThat(partitions()).containsOnly(5);
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(partitions()).containsOnly(5));
         assertThat(down().exit()).isZero();
 
         Script.Result grown = up();
