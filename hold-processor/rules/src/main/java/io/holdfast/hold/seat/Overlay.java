@@ -1,6 +1,5 @@
 package io.holdfast.hold.seat;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -8,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A state with changes laid over it; the state beneath stays as it is. */
-final class Overlay implements State {
+/**
+ * A state with changes laid over it; the state beneath stays as it is. What is taken of a section, what a customer has and what is due are asked once,
+ * before anything is decided, and so without the changes.
+ */
+final class Overlay implements ForwardingState {
 
     private record SeatKey(String event, String seat) {}
 
@@ -22,6 +24,11 @@ final class Overlay implements State {
 
     Overlay(State beneath) {
         this.beneath = beneath;
+    }
+
+    @Override
+    public State state() {
+        return beneath;
     }
 
     void apply(Change change) {
@@ -65,23 +72,5 @@ final class Overlay implements State {
     public Optional<ReservationId> holder(String event, String seat) {
         var key = new SeatKey(event, seat);
         return holders.containsKey(key) ? holders.getOrDefault(key, Optional.empty()) : beneath.holder(event, seat);
-    }
-
-    /** What is taken of a section is asked once, before anything is decided, and so without the changes. */
-    @Override
-    public Map<String, ReservationId> holders(String event, String section) {
-        return beneath.holders(event, section);
-    }
-
-    /** What a customer has is asked once, before anything is decided, and so without the changes. */
-    @Override
-    public int placesOf(String event, String customer) {
-        return beneath.placesOf(event, customer);
-    }
-
-    /** What is due is asked once, before anything is decided, and so without the changes. */
-    @Override
-    public List<ReservationId> due(Instant at, int limit) {
-        return beneath.due(at, limit);
     }
 }

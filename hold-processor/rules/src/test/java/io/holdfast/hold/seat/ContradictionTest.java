@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +14,7 @@ class ContradictionTest {
     private static final Instant NOW = Commands.START;
 
     /** A state with one part that the log did not make. */
-    private static class Ghost implements State {
+    private static class Ghost implements ForwardingState {
 
         private final State beneath;
 
@@ -24,33 +23,8 @@ class ContradictionTest {
         }
 
         @Override
-        public Optional<Event> event(String event) {
-            return beneath.event(event);
-        }
-
-        @Override
-        public Optional<Reservation> reservation(ReservationId id) {
-            return beneath.reservation(id);
-        }
-
-        @Override
-        public Optional<ReservationId> holder(String event, String seat) {
-            return beneath.holder(event, seat);
-        }
-
-        @Override
-        public Map<String, ReservationId> holders(String event, String section) {
-            return beneath.holders(event, section);
-        }
-
-        @Override
-        public int placesOf(String event, String customer) {
-            return beneath.placesOf(event, customer);
-        }
-
-        @Override
-        public List<ReservationId> due(Instant at, int limit) {
-            return beneath.due(at, limit);
+        public State state() {
+            return beneath;
         }
     }
 

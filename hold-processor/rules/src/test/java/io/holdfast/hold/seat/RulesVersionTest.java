@@ -7,9 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.hold.seat.Command.RecordPayment.Outcome;
 import io.holdfast.hold.seat.Command.Subject;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -93,38 +90,13 @@ class RulesVersionTest {
     }
 
     /** A state that a later build has left behind. */
-    private record Later(State state) implements State {
+    private record Later(State state) implements ForwardingState {
 
         @Override
         public Optional<Event> event(String event) {
             return state.event(event)
                     .map(known -> new Event(
                             known.id(), later(known.terms()), known.open(), known.ownership(), known.decided()));
-        }
-
-        @Override
-        public Optional<Reservation> reservation(ReservationId id) {
-            return state.reservation(id);
-        }
-
-        @Override
-        public Optional<ReservationId> holder(String event, String seat) {
-            return state.holder(event, seat);
-        }
-
-        @Override
-        public Map<String, ReservationId> holders(String event, String section) {
-            return state.holders(event, section);
-        }
-
-        @Override
-        public int placesOf(String event, String customer) {
-            return state.placesOf(event, customer);
-        }
-
-        @Override
-        public List<ReservationId> due(Instant at, int limit) {
-            return state.due(at, limit);
         }
     }
 }

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.hold.seat.Caller;
 import io.holdfast.hold.seat.ContradictionException;
-import io.holdfast.hold.seat.Event;
+import io.holdfast.hold.seat.ForwardingState;
 import io.holdfast.hold.seat.MapState;
-import io.holdfast.hold.seat.Reservation;
-import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.hold.seat.State;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.LogPosition;
@@ -23,7 +21,6 @@ import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.testing.LaterVersion;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.generic.GenericRecord;
@@ -39,35 +36,9 @@ class StepsTest {
             new SeatCommand(new HoldSeats("ev-1", "cart-1", List.of("A-1-1"), 60, null), null);
 
     /** A state that throws this whatever it is asked. */
-    private record Broken(RuntimeException failure) implements State {
-
+    private record Broken(RuntimeException failure) implements ForwardingState {
         @Override
-        public Optional<Event> event(String event) {
-            throw failure;
-        }
-
-        @Override
-        public Optional<Reservation> reservation(ReservationId id) {
-            throw failure;
-        }
-
-        @Override
-        public Optional<ReservationId> holder(String event, String seat) {
-            throw failure;
-        }
-
-        @Override
-        public Map<String, ReservationId> holders(String event, String section) {
-            throw failure;
-        }
-
-        @Override
-        public int placesOf(String event, String customer) {
-            throw failure;
-        }
-
-        @Override
-        public List<ReservationId> due(Instant at, int limit) {
+        public State state() {
             throw failure;
         }
     }

@@ -5,14 +5,12 @@ import io.holdfast.hold.seat.Cause;
 import io.holdfast.hold.seat.Command;
 import io.holdfast.hold.seat.Decision;
 import io.holdfast.hold.seat.Event;
-import io.holdfast.hold.seat.Reservation;
+import io.holdfast.hold.seat.ForwardingState;
 import io.holdfast.hold.seat.Reservation.Status;
 import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.hold.seat.State;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntBiFunction;
 import java.util.function.UnaryOperator;
@@ -108,7 +106,7 @@ final class BrokenCallerRules {
 
     /** A state in which events look otherwise, or customers have other places. */
     private record Seen(State state, UnaryOperator<Event> looking, ToIntBiFunction<String, String> places)
-            implements State {
+            implements ForwardingState {
 
         @Override
         public Optional<Event> event(String event) {
@@ -116,28 +114,8 @@ final class BrokenCallerRules {
         }
 
         @Override
-        public Optional<Reservation> reservation(ReservationId id) {
-            return state.reservation(id);
-        }
-
-        @Override
-        public Optional<ReservationId> holder(String event, String seat) {
-            return state.holder(event, seat);
-        }
-
-        @Override
-        public Map<String, ReservationId> holders(String event, String section) {
-            return state.holders(event, section);
-        }
-
-        @Override
         public int placesOf(String event, String customer) {
             return places.applyAsInt(event, customer);
-        }
-
-        @Override
-        public List<ReservationId> due(Instant at, int limit) {
-            return state.due(at, limit);
         }
     }
 }

@@ -6,16 +6,15 @@ import io.holdfast.hold.seat.Command;
 import io.holdfast.hold.seat.Decision;
 import io.holdfast.hold.seat.Event;
 import io.holdfast.hold.seat.Fact;
+import io.holdfast.hold.seat.ForwardingState;
 import io.holdfast.hold.seat.Ownership;
 import io.holdfast.hold.seat.Ownership.Cession;
 import io.holdfast.hold.seat.Ownership.Link;
 import io.holdfast.hold.seat.Ownership.Receipt;
 import io.holdfast.hold.seat.Places;
-import io.holdfast.hold.seat.Reservation;
 import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.hold.seat.SeatRange;
 import io.holdfast.hold.seat.State;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -180,7 +179,7 @@ final class BrokenRegionRules {
     }
 
     /** A state in which events look otherwise, or no seat is taken. */
-    private record Seen(State state, UnaryOperator<Event> looking, boolean past) implements State {
+    private record Seen(State state, UnaryOperator<Event> looking, boolean past) implements ForwardingState {
 
         @Override
         public Optional<Event> event(String event) {
@@ -188,28 +187,8 @@ final class BrokenRegionRules {
         }
 
         @Override
-        public Optional<Reservation> reservation(ReservationId id) {
-            return state.reservation(id);
-        }
-
-        @Override
-        public Optional<ReservationId> holder(String event, String seat) {
-            return state.holder(event, seat);
-        }
-
-        @Override
         public Map<String, ReservationId> holders(String event, String section) {
             return past ? Map.of() : state.holders(event, section);
-        }
-
-        @Override
-        public int placesOf(String event, String customer) {
-            return state.placesOf(event, customer);
-        }
-
-        @Override
-        public List<ReservationId> due(Instant at, int limit) {
-            return state.due(at, limit);
         }
     }
 }

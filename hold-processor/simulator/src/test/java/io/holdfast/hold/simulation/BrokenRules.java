@@ -4,8 +4,8 @@ import io.holdfast.hold.seat.Cause;
 import io.holdfast.hold.seat.Change;
 import io.holdfast.hold.seat.Command;
 import io.holdfast.hold.seat.Decision;
-import io.holdfast.hold.seat.Event;
 import io.holdfast.hold.seat.Fact;
+import io.holdfast.hold.seat.ForwardingState;
 import io.holdfast.hold.seat.Request;
 import io.holdfast.hold.seat.Reservation;
 import io.holdfast.hold.seat.ReservationId;
@@ -241,11 +241,7 @@ final class BrokenRules {
 
     /** A state that is not looked at properly: no seat has a holder, one reservation is not known, or another clock is asked. */
     private record Looking(State state, boolean past, Optional<ReservationId> unknown, Optional<LongSupplier> clock)
-            implements State {
-        @Override
-        public Optional<Event> event(String event) {
-            return state.event(event);
-        }
+            implements ForwardingState {
 
         @Override
         public Optional<Reservation> reservation(ReservationId id) {
@@ -260,11 +256,6 @@ final class BrokenRules {
         @Override
         public Map<String, ReservationId> holders(String event, String section) {
             return past ? Map.of() : state.holders(event, section);
-        }
-
-        @Override
-        public int placesOf(String event, String customer) {
-            return state.placesOf(event, customer);
         }
 
         @Override

@@ -5,15 +5,13 @@ import io.holdfast.hold.seat.Change;
 import io.holdfast.hold.seat.Command;
 import io.holdfast.hold.seat.Decision;
 import io.holdfast.hold.seat.Event;
+import io.holdfast.hold.seat.ForwardingState;
 import io.holdfast.hold.seat.Ownership;
 import io.holdfast.hold.seat.Ownership.TakenOver;
 import io.holdfast.hold.seat.Places;
 import io.holdfast.hold.seat.Reservation;
 import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.hold.seat.State;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -107,7 +105,8 @@ final class BrokenTakeOverRules {
     }
 
     /** A state in which events look otherwise, or a reservation is not known. */
-    private record Seen(State state, UnaryOperator<Event> looking, Predicate<ReservationId> hidden) implements State {
+    private record Seen(State state, UnaryOperator<Event> looking, Predicate<ReservationId> hidden)
+            implements ForwardingState {
 
         @Override
         public Optional<Event> event(String event) {
@@ -122,21 +121,6 @@ final class BrokenTakeOverRules {
         @Override
         public Optional<ReservationId> holder(String event, String seat) {
             return state.holder(event, seat).filter(hidden.negate());
-        }
-
-        @Override
-        public Map<String, ReservationId> holders(String event, String section) {
-            return state.holders(event, section);
-        }
-
-        @Override
-        public int placesOf(String event, String customer) {
-            return state.placesOf(event, customer);
-        }
-
-        @Override
-        public List<ReservationId> due(Instant at, int limit) {
-            return state.due(at, limit);
         }
     }
 }
