@@ -11,6 +11,7 @@ import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.payment.PaymentOperation;
 import io.holdfast.schemas.payment.PaymentState;
 import io.holdfast.schemas.testing.LateSchemas;
+import io.holdfast.shell.testing.Management;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;

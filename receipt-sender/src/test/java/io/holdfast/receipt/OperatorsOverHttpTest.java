@@ -3,6 +3,7 @@ package io.holdfast.receipt;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.holdfast.shell.testing.IssuerResource;
 import io.holdfast.standin.issuer.Issuer;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import io.holdfast.receipt.receipt.DueCause;
 import io.holdfast.receipt.receipt.LedgerEntry;
 import io.holdfast.receipt.receipt.MessageId;
+import io.holdfast.shell.testing.Management;
 import io.holdfast.standin.mail.Fault;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;

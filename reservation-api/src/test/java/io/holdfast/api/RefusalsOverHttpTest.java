@@ -14,6 +14,7 @@ import io.holdfast.api.fence.Fence.FenceResult;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.overload.InFlightHolds;
 import io.holdfast.api.publish.CommandLog.Delivery;
+import io.holdfast.shell.testing.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -9,6 +9,7 @@ import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Section;
 import io.holdfast.api.seats.SeatStreams;
 import io.holdfast.api.usecase.EventIndex;
+import io.holdfast.shell.testing.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;

@@ -1,4 +1,4 @@
-package io.holdfast.payment;
+package io.holdfast.shell.testing;
 
 import io.holdfast.standin.issuer.Issuer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
