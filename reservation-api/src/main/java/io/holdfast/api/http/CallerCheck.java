@@ -6,6 +6,7 @@ import io.holdfast.api.http.response.HttpAnswer;
 import io.holdfast.api.model.Caller;
 import io.holdfast.shell.auth.AuthSettings;
 import io.holdfast.shell.auth.Identity;
+import io.holdfast.shell.oidc.Bearer;
 import io.holdfast.shell.oidc.Tokens;
 import io.holdfast.shell.oidc.Tokens.Verdict;
 import io.vertx.core.Context;
@@ -22,8 +23,6 @@ import java.util.function.Consumer;
 class CallerCheck {
 
     private static final String CHALLENGE = "WWW-Authenticate";
-    private static final String BEARER = "Bearer ";
-    private static final String REALM = "Bearer realm=\"holdfast\"";
 
     private final AuthSettings settings;
     private final Tokens tokens;
@@ -40,14 +39,15 @@ class CallerCheck {
      */
     void check(RoutingContext context, Access access, Consumer<Optional<Caller>> then) {
         List<String> given = context.request().headers().getAll(HttpHeaders.AUTHORIZATION);
+        Optional<String> token = Bearer.token(given);
         if (!settings.knowsCallers() || (given.isEmpty() && access == Access.PUBLIC && settings.publicReads())) {
             then.accept(Optional.empty());
         } else if (given.isEmpty()) {
-            unauthenticated(context, REALM, "send a token: Authorization: Bearer …");
-        } else if (given.size() > 1 || !given.getFirst().regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            unauthenticated(context, REALM + ", error=\"invalid_request\"", "send one token: Authorization: Bearer …");
+            unauthenticated(context, Bearer.challenge(), "send a token: Authorization: Bearer …");
+        } else if (token.isEmpty()) {
+            unauthenticated(context, Bearer.challenge("invalid_request"), "send one token: Authorization: Bearer …");
         } else {
-            judge(context, given.getFirst().substring(BEARER.length()).strip(), access, then);
+            judge(context, token.get(), access, then);
         }
     }
 
@@ -71,7 +71,7 @@ class CallerCheck {
         switch (verdict) {
             case Verdict.Good(Identity identity, var _) -> admit(context, identity, access, then);
             case Verdict.Bad(String why) ->
-                unauthenticated(context, REALM + ", error=\"invalid_token\"", why + "; get a new one");
+                unauthenticated(context, Bearer.challenge("invalid_token"), why + "; get a new one");
             case Verdict.Unknown() ->
                 HttpAnswer.send(
                         context,
@@ -90,7 +90,7 @@ class CallerCheck {
             forbidden(context, missing.get());
         } else if (ownHolds && identity.customer().isEmpty()) {
             unauthenticated(
-                    context, REALM + ", error=\"invalid_token\"", "a token with own-holds must say whose, by its sub");
+                    context, Bearer.challenge("invalid_token"), "a token with own-holds must say whose, by its sub");
         } else {
             then.accept(Optional.of(new Caller(
                     identity.tenant(), identity.client(), identity.customer(), ownHolds, identity.grants())));
@@ -105,7 +105,7 @@ class CallerCheck {
         HttpAnswer.send(
                 context,
                 HttpAnswer.of(problem)
-                        .with(CHALLENGE, "%s, error=\"insufficient_scope\", scope=\"%s\"".formatted(REALM, scope)));
+                        .with(CHALLENGE, "%s, scope=\"%s\"".formatted(Bearer.challenge("insufficient_scope"), scope)));
     }
 
     private static void unauthenticated(RoutingContext context, String challenge, String detail) {

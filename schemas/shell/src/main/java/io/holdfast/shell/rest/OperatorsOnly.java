@@ -1,12 +1,14 @@
 package io.holdfast.shell.rest;
 
 import io.holdfast.shell.auth.AuthSettings;
+import io.holdfast.shell.oidc.Bearer;
 import io.holdfast.shell.oidc.Tokens;
 import io.holdfast.shell.oidc.Tokens.Verdict;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
@@ -20,8 +22,6 @@ public class OperatorsOnly {
 
     /** What an operator's token says that it may be used for. */
     public static final String SCOPE = "operate";
-
-    private static final String BEARER = "Bearer ";
 
     private final AuthSettings settings;
     private final Tokens tokens;
@@ -37,20 +37,20 @@ public class OperatorsOnly {
         if (!settings.knowsCallers()) {
             return Uni.createFrom().nullItem();
         }
-        String authorization = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-        if (authorization == null || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-            return Uni.createFrom().item(unauthenticated("", "this call needs Authorization: Bearer and a token"));
+        Optional<String> token = Bearer.token(request.getHeaders().getOrDefault(HttpHeaders.AUTHORIZATION, List.of()));
+        if (token.isEmpty()) {
+            return Uni.createFrom()
+                    .item(unauthenticated(Bearer.challenge(), "this call needs Authorization: Bearer and a token"));
         }
         return Uni.createFrom()
-                .completionStage(
-                        tokens.judge(authorization.substring(BEARER.length()).strip()))
+                .completionStage(tokens.judge(token.get()))
                 .map(verdict -> refusal(verdict).orElse(null));
     }
 
     private static Optional<Response> refusal(Verdict verdict) {
         return switch (verdict) {
             case Verdict.Good good -> good.identity().has(SCOPE) ? Optional.empty() : Optional.of(forbidden());
-            case Verdict.Bad(String why) -> Optional.of(unauthenticated(", error=\"invalid_token\"", why));
+            case Verdict.Bad(String why) -> Optional.of(unauthenticated(Bearer.challenge("invalid_token"), why));
             case Verdict.Unknown _ ->
                 Optional.of(new Problem(
                                 503,
@@ -62,9 +62,9 @@ public class OperatorsOnly {
     }
 
     /** As RFC 6750 (3) has it. */
-    private static Response unauthenticated(String error, String why) {
+    private static Response unauthenticated(String challenge, String why) {
         return Response.fromResponse(new Problem(401, "unauthenticated", "Not known who asks", why).response())
-                .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"holdfast\"" + error)
+                .header(HttpHeaders.WWW_AUTHENTICATE, challenge)
                 .build();
     }
 
