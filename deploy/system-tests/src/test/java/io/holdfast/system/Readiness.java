@@ -24,6 +24,9 @@ final class Readiness {
     private static final Map<Integer, String> BASE =
             Map.of(42, "/apis/ccompat/v7/subjects", 44, "/admin/health", 46, "/health");
 
+    /** How far above its services' ports a stack has what callers do not ask. */
+    private static final int APART = 5_500;
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration WITHIN = Duration.ofMinutes(2);
     private static final Duration EVERY = Duration.ofMillis(200);
@@ -42,7 +45,12 @@ final class Readiness {
 
     /** Where a service's health and metrics are. */
     static int management(int first, String service, int instance) {
-        return port(first, service, instance) + 5_500;
+        return port(first, service, instance) + APART;
+    }
+
+    /** Where the issuer of tokens listens, if the stack is secure. */
+    static int issuer(int first) {
+        return first + APART + 40;
     }
 
     /** Returns when those are ready that the services stand on. */

@@ -19,7 +19,7 @@ final class SecureStack {
 
     private static final int PORT = Stack.freeBlock(Stack.beyond());
     static final Path DATA = Stack.HOME.resolve("deploy/system-tests/target/secure-stack");
-    private static final String ISSUER = "http://127.0.0.1:" + (PORT + 5_540);
+    private static final String ISSUER = "http://127.0.0.1:" + Readiness.issuer(PORT);
     private static final Tokens TOKENS = Tokens.of(ISSUER);
     static final String BOOTSTRAP = "127.0.0.1:" + (PORT + 40);
 
@@ -69,7 +69,7 @@ final class SecureStack {
                 "http://127.0.0.1:" + (PORT + 44),
                 "http://127.0.0.1:" + (PORT + 46),
                 "http://127.0.0.1:" + (PORT + 20),
-                "http://127.0.0.1:" + (PORT + 5_520),
+                "http://127.0.0.1:" + Readiness.management(PORT, "payment-adapter", 0),
                 TOKENS);
     }
 

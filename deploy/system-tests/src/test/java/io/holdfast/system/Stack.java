@@ -42,7 +42,11 @@ public final class Stack {
     public static final String INBOX = "http://127.0.0.1:" + (PORT + 46);
 
     private static final StandIns STAND_INS = new StandIns(
-            PROVIDER, INBOX, "http://127.0.0.1:" + (PORT + 20), "http://127.0.0.1:" + (PORT + 5_520), Tokens.NONE);
+            PROVIDER,
+            INBOX,
+            "http://127.0.0.1:" + (PORT + 20),
+            "http://127.0.0.1:" + Readiness.management(PORT, "payment-adapter", 0),
+            Tokens.NONE);
     static final int SMTP_PORT = PORT + 45;
 
     /**
