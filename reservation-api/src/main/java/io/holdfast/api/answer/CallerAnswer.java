@@ -11,7 +11,7 @@ import java.util.Optional;
 /** What a caller is told because of who it is. */
 public sealed interface CallerAnswer extends Answer {
 
-    /** The id stands for an event of somebody else, of which nothing is told. */
+    /** The id stands for an event of somebody else. Nothing is told about it. */
     record EventTaken(String event) implements CallerAnswer {
         @Override
         public Reply reply() {

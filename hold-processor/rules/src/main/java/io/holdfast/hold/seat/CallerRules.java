@@ -79,7 +79,7 @@ final class CallerRules {
         return hold.customer().or(() -> caller.flatMap(Caller::customer));
     }
 
-    /** Whom a hold is for under the rules of its event, of which the earlier ones know no customers. */
+    /** Whom a hold is for. Under earlier versions of the rules than version 3 it is for nobody. */
     static Optional<String> customer(Event event, Command.HoldSeats hold, Optional<Caller> caller) {
         return event.terms().knowsCallers() ? customer(hold, caller) : Optional.empty();
     }
@@ -94,7 +94,7 @@ final class CallerRules {
     }
 
     /**
-     * Why a customer may not have so many places more; empty if the customer may, or if nobody was named.
+     * Why a customer may not have these places; empty if the customer may, or if nobody was named.
      *
      * @param over holds that are over by log time, whether or not a fact has said so: what they have does not count
      */

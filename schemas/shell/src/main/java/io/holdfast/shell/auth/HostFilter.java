@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Refuses requests that name another host than this machine, as long as callers are not known. A web page of somebody else can have its own
- * name resolved to loopback and so ask in the name of whoever looks at it (DNS rebinding); the name that the browser sends gives it away.
+ * name resolved to loopback, and then ask this service from the browser of a person who looks at that page (DNS rebinding). The browser sends the name, and that shows it.
  */
 @ApplicationScoped
 class HostFilter {
