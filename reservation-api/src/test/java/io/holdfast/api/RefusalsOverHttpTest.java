@@ -14,10 +14,12 @@ import io.holdfast.api.fence.Fence.FenceResult;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.overload.InFlightHolds;
 import io.holdfast.api.publish.CommandLog.Delivery;
+import io.holdfast.api.settings.Settings;
 import io.holdfast.shell.testing.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -25,8 +27,13 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RefusalsOverHttpTest extends EdgeFixture {
 
+    private static final Optional<String> NOBODY = Optional.empty();
+
     @Inject
     InFlightHolds inFlight;
+
+    @Inject
+    Settings settings;
 
     @Test
     void a_log_that_can_not_be_reached_has_not_accepted() {
@@ -97,17 +104,18 @@ class RefusalsOverHttpTest extends EdgeFixture {
         }
     }
 
+    /** Fills the room beyond any limit: that follows from the pace, and may rise while the test runs. */
     private int fill() {
-        int entered = inFlight.limit();
+        int entered = settings.limits().waiting();
         for (int hold = 0; hold < entered; hold++) {
-            inFlight.enter();
+            inFlight.enter(NOBODY);
         }
         return entered;
     }
 
     private void empty(int entered) {
         for (int hold = 0; hold < entered; hold++) {
-            inFlight.leave();
+            inFlight.leave(NOBODY);
         }
     }
 

@@ -20,14 +20,19 @@ public record Call(Duration patience, Optional<Position> after, CommandSource so
         return source.caller();
     }
 
+    private Optional<String> tenant() {
+        return caller().map(Caller::tenant);
+    }
+
     /**
      * The wait of one call, by the monotonic clock.
      *
      * @param purpose what the call waits for
+     * @param tenant whose place it takes; empty if that is not known
      * @param startedNanos when it began
      * @param lasts how long it lasts
      */
-    public record Deadline(Purpose purpose, long startedNanos, Duration lasts) {
+    public record Deadline(Purpose purpose, Optional<String> tenant, long startedNanos, Duration lasts) {
 
         /** What a call waits for. */
         public enum Purpose {
@@ -39,12 +44,12 @@ public record Call(Duration patience, Optional<Position> after, CommandSource so
 
         /** The wait of a call that only reads. */
         public static Deadline ofRead(Call call) {
-            return new Deadline(Purpose.READ, System.nanoTime(), call.patience());
+            return new Deadline(Purpose.READ, call.tenant(), System.nanoTime(), call.patience());
         }
 
         /** The wait of a call that may send a command. */
         public static Deadline ofCommand(Call call) {
-            return new Deadline(Purpose.COMMAND, System.nanoTime(), call.patience());
+            return new Deadline(Purpose.COMMAND, call.tenant(), System.nanoTime(), call.patience());
         }
 
         Duration waited() {

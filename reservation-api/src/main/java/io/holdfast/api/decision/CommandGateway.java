@@ -37,34 +37,32 @@ public final class CommandGateway {
 
     /** Sends a command, or attaches to the same one, and waits for its decision. */
     public Outcome send(Command command, CommandSource source, Deadline deadline) {
-        WaitingPlaces.Share places = waiters.of(deadline.purpose());
         // The place comes first: a command is sent only if a call can wait for it.
-        if (!places.enter()) {
+        if (!waiters.enter(deadline)) {
             Optional<PendingCommand> attempt = attempts.underWay(command, source.caller());
             return attempt.isPresent() ? known(attempt.get(), deadline) : new Outcome.Undecided(waiters.full());
         }
         try {
             return decision(attempts.join(command, source), deadline);
         } finally {
-            places.leave();
+            waiters.leave(deadline);
         }
     }
 
     /** Waits for the decision on an attempt of another call. */
     public Outcome await(PendingCommand attempt, Deadline deadline) {
-        WaitingPlaces.Share places = waiters.of(deadline.purpose());
-        if (!places.enter()) {
+        if (!waiters.enter(deadline)) {
             return known(attempt, deadline);
         }
         try {
             return decision(new Joined(attempt, false), deadline);
         } finally {
-            places.leave();
+            waiters.leave(deadline);
         }
     }
 
     private Outcome decision(Joined joined, Deadline deadline) {
-        var joinedAt = new Deadline(deadline.purpose(), System.nanoTime(), ACKNOWLEDGEMENT);
+        var joinedAt = new Deadline(deadline.purpose(), deadline.tenant(), System.nanoTime(), ACKNOWLEDGEMENT);
         // One wait for both: the acknowledgement is of no use before the decision, which comes milliseconds later.
         joined.attempt().awaitEnd(waits, deadline.remaining());
         return outcome(joined, joinedAt.remaining(), deadline);
@@ -91,26 +89,24 @@ public final class CommandGateway {
 
     /** Waits until nothing more will come of another call's attempt, if there is a place to wait. */
     public void awaitEnd(PendingCommand attempt, Deadline deadline) {
-        WaitingPlaces.Share places = waiters.of(deadline.purpose());
-        if (places.enter()) {
+        if (waiters.enter(deadline)) {
             try {
                 attempt.awaitEnd(waits, deadline.remaining());
             } finally {
-                places.leave();
+                waiters.leave(deadline);
             }
         }
     }
 
     /** Whether another call's attempt is on the log, as far as can be told in time. */
     public boolean isAcknowledged(PendingCommand attempt, Deadline deadline) {
-        WaitingPlaces.Share places = waiters.of(deadline.purpose());
-        if (!places.enter()) {
+        if (!waiters.enter(deadline)) {
             return false;
         }
         try {
             return delivery(attempt, ACKNOWLEDGEMENT) instanceof Delivery.Acknowledged;
         } finally {
-            places.leave();
+            waiters.leave(deadline);
         }
     }
 

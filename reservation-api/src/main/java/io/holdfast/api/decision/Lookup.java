@@ -135,27 +135,25 @@ public final class Lookup {
 
     /** Waits until the decision on everything that is on the log now is in the views. */
     public Freshness passEnd(Subject subject, Deadline deadline) {
-        WaitingPlaces.Share places = waiters.of(deadline.purpose());
-        if (!places.enter()) {
+        if (!waiters.enter(deadline)) {
             return new Freshness.Stale(waiters.full());
         }
         try {
             return freshness(fence.passEnd(subject.event(), deadline.remaining()), subject, deadline);
         } finally {
-            places.leave();
+            waiters.leave(deadline);
         }
     }
 
     /** Waits until the decision on a caller's own evidence is in the views. */
     public Freshness passPosition(Position evidence, Subject subject, Deadline deadline) {
-        WaitingPlaces.Share places = waiters.of(deadline.purpose());
-        if (!places.enter()) {
+        if (!waiters.enter(deadline)) {
             return new Freshness.Stale(waiters.full());
         }
         try {
             return freshness(fence.passPosition(evidence, deadline.remaining()), subject, deadline);
         } finally {
-            places.leave();
+            waiters.leave(deadline);
         }
     }
 

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.LongSupplier;
@@ -25,8 +26,9 @@ public final class OwnerProgress {
      * @param undecided commands without a known decision
      * @param oldest how long the first of them has waited
      * @param perSecond the number of this instance's commands that are decided in a second
+     * @param part how much of what is undecided is one tenant's, from 0 to 1; 1 if the tenant is not known
      */
-    public record Standing(int undecided, Duration oldest, double perSecond) {}
+    public record Standing(int undecided, Duration oldest, double perSecond, double part) {}
 
     private final LongSupplier nanoTime;
     private final ConcurrentMap<Integer, PartitionProgress> partitions = new ConcurrentHashMap<>();
@@ -40,23 +42,25 @@ public final class OwnerProgress {
         this.nanoTime = nanoTime;
     }
 
-    public void acknowledged(Position position) {
-        of(position.partition()).acknowledged(position.offset(), nanoTime.getAsLong());
+    /** The log has a command of this tenant. */
+    public void acknowledged(Position position, Optional<String> tenant) {
+        of(position.partition()).acknowledged(position.offset(), tenant, nanoTime.getAsLong());
     }
 
     public void decided(Position cause) {
         of(cause.partition()).decided(cause.offset(), nanoTime.getAsLong());
     }
 
-    public Standing standing(int partition) {
-        return of(partition).standing(nanoTime.getAsLong());
+    /** What is known of a partition, as far as it concerns a tenant. */
+    public Standing standing(int partition, Optional<String> tenant) {
+        return of(partition).standing(tenant, nanoTime.getAsLong());
     }
 
     /** How long the oldest of all undecided commands has waited; zero if there is none. */
     public Duration oldest() {
         long now = nanoTime.getAsLong();
         return partitions.values().stream()
-                .map(partition -> partition.standing(now).oldest())
+                .map(partition -> partition.oldest(now))
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
     }
@@ -74,9 +78,10 @@ public final class OwnerProgress {
         /** Upper bound of remembered commands: beyond it only the fact that the partition is behind matters. */
         private static final int MAX_REMEMBERED = 10_000;
 
-        private record Undecided(long offset, long sinceNanos) {}
+        private record Undecided(long offset, Optional<String> tenant, long sinceNanos) {}
 
         private final Deque<Undecided> undecided = new ArrayDeque<>();
+        private final TenantShares tenants = new TenantShares();
         private final RateMeter pace;
         private long decided = -1;
 
@@ -84,16 +89,17 @@ public final class OwnerProgress {
             this.pace = new RateMeter(now);
         }
 
-        synchronized void acknowledged(long offset, long now) {
+        synchronized void acknowledged(long offset, Optional<String> tenant, long now) {
             if (offset <= decided) {
                 // Its decision was faster than the acknowledgement.
                 pace.add(1, now);
                 return;
             }
             if (undecided.size() == MAX_REMEMBERED) {
-                undecided.removeFirst();
+                removeFirst();
             }
-            undecided.addLast(new Undecided(offset, now));
+            undecided.addLast(new Undecided(offset, tenant, now));
+            tenants.add(tenant);
         }
 
         synchronized void decided(long offset, long now) {
@@ -103,7 +109,7 @@ public final class OwnerProgress {
             decided = offset;
             int settled = 0;
             while (!undecided.isEmpty() && undecided.getFirst().offset() <= offset) {
-                undecided.removeFirst();
+                removeFirst();
                 settled++;
             }
             if (settled > 0) {
@@ -111,12 +117,21 @@ public final class OwnerProgress {
             }
         }
 
-        synchronized Standing standing(long now) {
+        synchronized Standing standing(Optional<String> tenant, long now) {
+            Duration oldest = oldest(now);
+            int all = undecided.size();
+            return new Standing(all, oldest, pace.perSecond(now), tenants.part(tenant, all));
+        }
+
+        synchronized Duration oldest(long now) {
             while (!undecided.isEmpty() && age(undecided.getFirst(), now) > KEPT.toNanos()) {
-                undecided.removeFirst();
+                removeFirst();
             }
-            long oldest = undecided.isEmpty() ? 0 : age(undecided.getFirst(), now);
-            return new Standing(undecided.size(), Duration.ofNanos(oldest), pace.perSecond(now));
+            return Duration.ofNanos(undecided.isEmpty() ? 0 : age(undecided.getFirst(), now));
+        }
+
+        private void removeFirst() {
+            tenants.remove(undecided.removeFirst().tenant());
         }
 
         private static long age(Undecided command, long now) {

@@ -144,7 +144,10 @@ public final class PendingCommands implements ViewListener {
 
     private void delivered(PendingCommand attempt, Delivery delivery) {
         attempt.delivered(delivery);
-        attempt.sent().map(Sent::position).ifPresent(progress::acknowledged);
+        attempt.sent()
+                .map(Sent::position)
+                .ifPresent(position ->
+                        progress.acknowledged(position, attempt.caller().map(Caller::tenant)));
         forgetFinished(List.of(attempt));
     }
 

@@ -1,14 +1,16 @@
 package io.holdfast.api.decision;
 
 import io.holdfast.api.answer.Answer;
+import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.Call.Deadline.Purpose;
 import io.holdfast.api.settings.Settings;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
  * Bounds how many calls wait at once: each takes a thread, a request and a connection. Calls that only read have places of their own, so that
- * holds and payments find a place however many reads wait.
+ * holds and payments find a place however many reads wait, and no tenant takes the places of the others.
  */
 @Singleton
 public final class WaitingPlaces {
@@ -34,6 +36,7 @@ public final class WaitingPlaces {
 
         private final int capacity;
         private final Semaphore places;
+        private final TenantShares tenants = new TenantShares();
 
         private Share(int capacity) {
             this.capacity = capacity;
@@ -50,12 +53,19 @@ public final class WaitingPlaces {
             return capacity - places.availablePermits();
         }
 
-        /** Takes a place; false if all are taken. A call that takes one leaves it. */
-        public boolean enter() {
-            return places.tryAcquire();
+        private boolean enter(Optional<String> tenant) {
+            if (!places.tryAcquire()) {
+                return false;
+            }
+            if (tenants.enter(tenant, places.availablePermits() + 1)) {
+                return true;
+            }
+            places.release();
+            return false;
         }
 
-        public void leave() {
+        private void leave(Optional<String> tenant) {
+            tenants.remove(tenant);
             places.release();
         }
     }
@@ -70,7 +80,17 @@ public final class WaitingPlaces {
         return reads;
     }
 
-    public Share of(Purpose purpose) {
+    /** Takes a place for a wait; false if all are taken, or all that its tenant may have. A call that takes one leaves it. */
+    public boolean enter(Deadline wait) {
+        return of(wait.purpose()).enter(wait.tenant());
+    }
+
+    /** Gives back the place of a wait. */
+    public void leave(Deadline wait) {
+        of(wait.purpose()).leave(wait.tenant());
+    }
+
+    private Share of(Purpose purpose) {
         return switch (purpose) {
             case COMMAND -> commands;
             case READ -> reads;

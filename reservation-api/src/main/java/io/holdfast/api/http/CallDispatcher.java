@@ -13,6 +13,7 @@ import io.holdfast.api.http.response.Failures;
 import io.holdfast.api.http.response.HttpAnswer;
 import io.holdfast.api.http.response.SliceWriter;
 import io.holdfast.api.model.Caller;
+import io.holdfast.api.model.Subject;
 import io.holdfast.schemas.limits.Ids;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -90,7 +91,7 @@ class CallDispatcher {
             }
             String event = id(path, RawPath.EVENT, "event");
             String within = id(path, RawPath.WITHIN_EVENT, RawPath.nameWithin(path));
-            if (!route.entrance().refuses(context, event, within)) {
+            if (!route.entrance().refuses(context, Subject.of(event, within), caller)) {
                 // On the event loop, where the span of the call is known.
                 CallHeaders headers = CallHeaders.of(context.request());
                 read(context, route, body -> begin(route, new Request(context, event, within, caller, headers, body)));
@@ -124,10 +125,11 @@ class CallDispatcher {
     /** From here on the call is inside: what has not come yet takes the place of nobody. */
     private static void begin(Route route, Request request) {
         RoutingContext context = request.context();
-        if (route.takesBody() && route.entrance().refuses(context, request.event(), request.within())) {
+        if (route.takesBody()
+                && route.entrance().refuses(context, Subject.of(request.event(), request.within()), request.caller())) {
             return;
         }
-        route.entrance().enter(context);
+        route.entrance().enter(context, request.caller());
         Thread thread = Thread.ofVirtual().name(route.kind().tag()).unstarted(() -> serve(route, request));
         if (route.manner() != Manner.AT_ONCE) {
             context.addEndHandler(_ -> thread.interrupt());

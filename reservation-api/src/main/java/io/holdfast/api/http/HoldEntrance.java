@@ -7,6 +7,7 @@ import io.holdfast.api.http.response.CallCounters;
 import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.http.response.HttpAnswer;
 import io.holdfast.api.http.response.Responses;
+import io.holdfast.api.model.Caller;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.overload.Admission;
 import io.holdfast.api.overload.InFlightHolds;
@@ -41,15 +42,15 @@ class HoldEntrance implements Entrance {
     }
 
     @Override
-    public boolean refuses(RoutingContext context, String event, String reservation) {
-        Optional<Admission.Refusal> refusal = refusal(event, reservation);
+    public boolean refuses(RoutingContext context, Subject subject, Optional<Caller> caller) {
+        Optional<Admission.Refusal> refusal = refusal(subject, tenant(caller));
         refusal.ifPresent(told -> refuse(context, told));
         return refusal.isPresent();
     }
 
-    private Optional<Admission.Refusal> refusal(String event, String reservation) {
+    private Optional<Admission.Refusal> refusal(Subject subject, Optional<String> tenant) {
         try {
-            return views.ready() ? admission.refusal(Subject.of(event, reservation)) : Optional.empty();
+            return views.ready() ? admission.refusal(subject, tenant) : Optional.empty();
         } catch (InvalidStateStoreException restoring) {
             // Whether it was asked before can't be told: further in it is answered "not ready".
             return Optional.empty();
@@ -73,8 +74,13 @@ class HoldEntrance implements Entrance {
     }
 
     @Override
-    public void enter(RoutingContext context) {
-        room.enter();
-        context.addEndHandler(_ -> room.leave());
+    public void enter(RoutingContext context, Optional<Caller> caller) {
+        Optional<String> tenant = tenant(caller);
+        room.enter(tenant);
+        context.addEndHandler(_ -> room.leave(tenant));
+    }
+
+    private static Optional<String> tenant(Optional<Caller> caller) {
+        return caller.map(Caller::tenant);
     }
 }

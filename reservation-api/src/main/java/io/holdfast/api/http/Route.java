@@ -3,8 +3,11 @@ package io.holdfast.api.http;
 import io.holdfast.api.http.request.PathTemplate;
 import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.http.response.Responder;
+import io.holdfast.api.model.Caller;
+import io.holdfast.api.model.Subject;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 
 /**
  * A call of the contract: a method of a path, what it needs, and who serves it.
@@ -56,18 +59,18 @@ record Route(
         /** Lets everybody in. */
         Entrance OPEN = new Entrance() {
             @Override
-            public boolean refuses(RoutingContext context, String event, String reservation) {
+            public boolean refuses(RoutingContext context, Subject subject, Optional<Caller> caller) {
                 return false;
             }
 
             @Override
-            public void enter(RoutingContext context) {}
+            public void enter(RoutingContext context, Optional<Caller> caller) {}
         };
 
         /** Whether a request is not let in; if so it is answered. It is asked twice: before the body is read, and when it is there. */
-        boolean refuses(RoutingContext context, String event, String reservation);
+        boolean refuses(RoutingContext context, Subject subject, Optional<Caller> caller);
 
         /** One more is inside until it is answered. */
-        void enter(RoutingContext context);
+        void enter(RoutingContext context, Optional<Caller> caller);
     }
 }

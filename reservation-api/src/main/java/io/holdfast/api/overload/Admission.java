@@ -4,6 +4,7 @@ import io.holdfast.api.answer.Answer;
 import io.holdfast.api.decision.CommandMeters;
 import io.holdfast.api.decision.OwnerProgress;
 import io.holdfast.api.decision.PendingCommands;
+import io.holdfast.api.decision.TenantShares;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.Views;
@@ -18,7 +19,8 @@ import java.util.function.LongSupplier;
 /**
  * Whether one more hold is taken in (P11). It is refused, before anything is done for it, if the owner of its partition is too far behind
  * or too many holds are in flight: a decision that comes later than callers wait helps nobody. The last fifth of either limit is kept for
- * callers that were refused before and come back when they were told to. The refusal of a caller that comes back earlier is delayed.
+ * callers that were refused before and come back when they were told to. The refusal of a caller that comes back earlier is delayed. Either
+ * limit is shared by the tenants, and each has a line of its own: the crowd of one does not send those of another away.
  */
 @Singleton
 public final class Admission {
@@ -43,8 +45,7 @@ public final class Admission {
     private final LongSupplier nanoTime;
     private final CommandMeters meters;
     private final RecentRefusals refused = new RecentRefusals(MAX_REFUSALS);
-    private final Map<Integer, RetryAfterSchedule> lines = new ConcurrentHashMap<>();
-    private final RetryAfterSchedule others;
+    private final Map<Line, RetryAfterSchedule> lines = new ConcurrentHashMap<>();
 
     /**
      * Has refused nobody yet.
@@ -71,8 +72,10 @@ public final class Admission {
         this.behind = settings.limits().behind();
         this.nanoTime = nanoTime;
         this.meters = meters;
-        this.others = new RetryAfterSchedule(nanoTime.getAsLong());
     }
+
+    /** Those who are told to come back one after the other, for an owner or, without one, for this instance. */
+    private record Line(Optional<Integer> partition, Optional<String> tenant) {}
 
     /**
      * The refusal of a hold.
@@ -84,13 +87,18 @@ public final class Admission {
     /**
      * The refusal of a hold before its request is read; empty if it is taken in. It reads a few numbers as long as there is room. A hold that is
      * on its way or decided is never refused.
+     *
+     * @param tenant whose hold it is; empty if that is not known
      */
-    public Optional<Refusal> refusal(Subject subject) {
+    public Optional<Refusal> refusal(Subject subject, Optional<String> tenant) {
         int partition = partitions.of(subject.event());
-        OwnerProgress.Standing standing = progress.standing(partition);
-        double behindBy = standing.undecided() < MIN_UNDECIDED ? 0 : share(standing.oldest());
+        OwnerProgress.Standing standing = progress.standing(partition, tenant);
+        double behindBy = standing.undecided() < MIN_UNDECIDED
+                ? 0
+                : TenantShares.load(tenant, share(standing.oldest()), standing.part());
         int limit = room.limit();
-        double fullBy = (double) room.inside() / limit;
+        double part = room.part(tenant);
+        double fullBy = TenantShares.load(tenant, (double) room.inside() / limit, part);
         double load = Math.max(behindBy, fullBy);
         if (load < SHARE_FOR_NEW || isKnown(subject)) {
             return Optional.empty();
@@ -107,7 +115,12 @@ public final class Admission {
         if (early.isPresent()) {
             return early.map(Admission::again);
         }
-        int seconds = behind ? ownerBehind(partition, standing, now) : full(room.inside() - limit, now);
+        var line = new Line(behind ? Optional.of(partition) : Optional.empty(), tenant);
+        RetryAfterSchedule schedule = lines.computeIfAbsent(line, _ -> new RetryAfterSchedule(now));
+        int seconds = behind
+                ? ownerBehind(schedule, standing, now)
+                : schedule.seconds(
+                        Math.max(0, room.inside() - limit), pace(room.perSecond(), part), Duration.ZERO, now);
         refused.add(subject.key(), seconds, now);
         return Optional.of(new Refusal(new Answer.Overloaded(seconds), Duration.ZERO));
     }
@@ -122,15 +135,19 @@ public final class Admission {
         return new Refusal(new Answer.Overloaded(seconds), early.compareTo(SECOND) < 0 ? early : SECOND);
     }
 
-    private int ownerBehind(int partition, OwnerProgress.Standing standing, long now) {
+    private int ownerBehind(RetryAfterSchedule schedule, OwnerProgress.Standing standing, long now) {
         // What the owner does while callers may wait is no backlog.
         int timely = Math.max(MIN_UNDECIDED, (int) (standing.perSecond() * behind.toMillis() / 1_000));
-        return lines.computeIfAbsent(partition, _ -> new RetryAfterSchedule(now))
-                .seconds(Math.max(0, standing.undecided() - timely), standing.perSecond(), standing.oldest(), now);
+        return schedule.seconds(
+                Math.max(0, standing.undecided() - timely),
+                pace(standing.perSecond(), standing.part()),
+                standing.oldest(),
+                now);
     }
 
-    private int full(int excess, long now) {
-        return others.seconds(Math.max(0, excess), room.perSecond(), Duration.ZERO, now);
+    /** A tenant's line moves as fast as its part of what is done; one that has nothing inside yet is at the head of its line. */
+    private static double pace(double perSecond, double part) {
+        return part == 0 ? perSecond : perSecond * part;
     }
 
     private double share(Duration oldest) {

@@ -1,9 +1,11 @@
 package io.holdfast.api.overload;
 
 import io.holdfast.api.decision.RateMeter;
+import io.holdfast.api.decision.TenantShares;
 import io.holdfast.api.settings.Settings;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
@@ -25,6 +27,7 @@ public final class InFlightHolds {
     private final Duration longest;
     private final LongSupplier nanoTime;
     private final RateMeter answers;
+    private final TenantShares tenants = new TenantShares();
     private int inside;
     private long crowdedSince;
     private double best;
@@ -42,23 +45,30 @@ public final class InFlightHolds {
         this.answers = new RateMeter(nanoTime.getAsLong());
     }
 
-    /** One more is inside. */
-    public synchronized void enter() {
+    /** One more of a tenant is inside. */
+    public synchronized void enter(Optional<String> tenant) {
         inside++;
+        tenants.add(tenant);
         if (inside == MIN_IN_FLIGHT) {
             crowdedSince = nanoTime.getAsLong();
         }
     }
 
     /** One of them was answered. */
-    public synchronized void leave() {
+    public synchronized void leave(Optional<String> tenant) {
         inside--;
+        tenants.remove(tenant);
         answers.add(1, nanoTime.getAsLong());
     }
 
     /** How many are inside. */
     public synchronized int inside() {
         return inside;
+    }
+
+    /** How much of them is one tenant's, from 0 to 1; 1 if the tenant is not known. */
+    synchronized double part(Optional<String> tenant) {
+        return tenants.part(tenant, inside);
     }
 
     /** How many may be, at the pace that is known. */

@@ -1,5 +1,6 @@
 package io.holdfast.api.seats;
 
+import io.holdfast.api.decision.TenantShares;
 import io.holdfast.api.seats.SeatFeed.Changes;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.settings.TenantLimits;
@@ -7,9 +8,7 @@ import io.holdfast.api.view.ViewPosition;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -35,7 +34,7 @@ public final class SeatStreams {
     private final SeatFeed feed;
     private final int capacity;
     private final int capacityOfTenant;
-    private final Map<String, Integer> openOfTenant = new ConcurrentHashMap<>();
+    private final TenantShares open = new TenantShares();
     private final Duration quiet;
     private final Semaphore places;
 
@@ -72,16 +71,7 @@ public final class SeatStreams {
         if (!places.tryAcquire()) {
             return false;
         }
-        if (tenant.isEmpty() || enter(tenant.get())) {
-            return true;
-        }
-        places.release();
-        return false;
-    }
-
-    private boolean enter(String tenant) {
-        int open = openOfTenant.merge(tenant, 1, Integer::sum);
-        if (open > capacityOfTenant) {
+        if (open.add(tenant) > capacityOfTenant) {
             leave(tenant);
             return false;
         }
@@ -90,12 +80,8 @@ public final class SeatStreams {
 
     /** Gives a place back. */
     public void leave(Optional<String> tenant) {
-        tenant.ifPresent(this::leave);
+        open.remove(tenant);
         places.release();
-    }
-
-    private void leave(String tenant) {
-        openOfTenant.computeIfPresent(tenant, (_, open) -> open > 1 ? open - 1 : null);
     }
 
     /**

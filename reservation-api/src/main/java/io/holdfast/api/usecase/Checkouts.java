@@ -185,8 +185,7 @@ public final class Checkouts {
         }
         // The command is on the log: a caller that finds no place to wait is told what is known, and never that nothing
         // was sent.
-        WaitingPlaces.Share places = waiters.of(deadline.purpose());
-        boolean waits = places.enter();
+        boolean waits = waiters.enter(deadline);
         try (Changes.Watch watch = changes.watch(known.subject())) {
             for (boolean last = !waits; ; last = !watch.await(deadline.remaining())) {
                 Reservation latest = views.readableState(known.subject()).orElse(known);
@@ -197,7 +196,7 @@ public final class Checkouts {
             }
         } finally {
             if (waits) {
-                places.leave();
+                waiters.leave(deadline);
             }
         }
     }

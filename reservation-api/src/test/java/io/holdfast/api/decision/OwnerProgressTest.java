@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.model.Position;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -15,9 +16,9 @@ class OwnerProgressTest {
 
     @Test
     void what_is_acknowledged_and_undecided_is_behind_since_its_acknowledgement() {
-        progress.acknowledged(at(10));
+        acknowledged(at(10));
         pass(300);
-        progress.acknowledged(at(12));
+        acknowledged(at(12));
         pass(200);
 
         assertThat(standing().undecided()).isEqualTo(2);
@@ -27,10 +28,10 @@ class OwnerProgressTest {
 
     @Test
     void a_decision_settles_everything_before_it_also_what_no_view_ever_shows() {
-        progress.acknowledged(at(10));
+        acknowledged(at(10));
         pass(300);
-        progress.acknowledged(at(11));
-        progress.acknowledged(at(13));
+        acknowledged(at(11));
+        acknowledged(at(13));
         pass(100);
 
         progress.decided(at(12));
@@ -41,19 +42,19 @@ class OwnerProgressTest {
 
     @Test
     void partitions_say_nothing_of_each_other() {
-        progress.acknowledged(at(10));
+        acknowledged(at(10));
 
         progress.decided(new Position(4, 99));
 
         assertThat(standing().undecided()).isOne();
-        assertThat(progress.standing(4).undecided()).isZero();
+        assertThat(progress.standing(4, Optional.empty()).undecided()).isZero();
     }
 
     @Test
     void a_decision_that_comes_before_the_acknowledgement_leaves_nothing_behind() {
         progress.decided(at(10));
 
-        progress.acknowledged(at(10));
+        acknowledged(at(10));
 
         assertThat(standing().undecided()).isZero();
     }
@@ -61,7 +62,7 @@ class OwnerProgressTest {
     @Test
     void a_decision_that_is_seen_again_later_settles_nothing_new() {
         progress.decided(at(10));
-        progress.acknowledged(at(11));
+        acknowledged(at(11));
 
         progress.decided(at(10));
 
@@ -70,9 +71,9 @@ class OwnerProgressTest {
 
     @Test
     void what_has_waited_for_more_than_a_minute_counts_no_more() {
-        progress.acknowledged(at(10));
+        acknowledged(at(10));
         pass(30_000);
-        progress.acknowledged(at(11));
+        acknowledged(at(11));
         pass(30_001);
 
         assertThat(standing().undecided()).isOne();
@@ -82,7 +83,7 @@ class OwnerProgressTest {
     @Test
     void a_backlog_without_end_takes_no_memory_without_end() {
         for (int offset = 0; offset < 25_000; offset++) {
-            progress.acknowledged(at(offset));
+            acknowledged(at(offset));
         }
 
         assertThat(standing().undecided()).isEqualTo(10_000);
@@ -117,13 +118,17 @@ class OwnerProgressTest {
 
     private void decide(int from, int to) {
         for (int offset = from; offset < to; offset++) {
-            progress.acknowledged(at(offset));
+            acknowledged(at(offset));
             progress.decided(at(offset));
         }
     }
 
+    private void acknowledged(Position position) {
+        progress.acknowledged(position, Optional.empty());
+    }
+
     private OwnerProgress.Standing standing() {
-        return progress.standing(at(0).partition());
+        return progress.standing(at(0).partition(), Optional.empty());
     }
 
     private void pass(long ms) {

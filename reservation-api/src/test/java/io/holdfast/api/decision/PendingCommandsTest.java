@@ -137,22 +137,24 @@ class PendingCommandsTest {
     @Test
     void the_decision_on_anybodys_command_says_how_far_the_owner_is() {
         attempts.join(hold("cart-1"), TRACE);
-        assertThat(progress.standing(3).undecided()).isOne();
+        assertThat(progress.standing(3, Optional.empty()).undecided()).isOne();
 
         ViewListener.all(List.of(attempts)).decided(at(11));
 
-        assertThat(progress.standing(3).undecided()).isZero();
+        assertThat(progress.standing(3, Optional.empty()).undecided()).isZero();
     }
 
     @Test
     void what_is_acknowledged_counts_as_behind_until_a_decision_reaches_it() {
         attempts.join(hold("cart-1"), TRACE);
         attempts.join(hold("cart-2"), TRACE);
-        assertThat(progress.standing(at(0).partition()).undecided()).isEqualTo(2);
+        assertThat(progress.standing(at(0).partition(), Optional.empty()).undecided())
+                .isEqualTo(2);
 
         attempts.arrived("somebody-else", at(10));
 
-        assertThat(progress.standing(at(0).partition()).undecided()).isOne();
+        assertThat(progress.standing(at(0).partition(), Optional.empty()).undecided())
+                .isOne();
     }
 
     @Test
@@ -161,7 +163,8 @@ class PendingCommandsTest {
 
         attempts.join(hold("cart-1"), TRACE);
 
-        assertThat(progress.standing(at(0).partition()).undecided()).isZero();
+        assertThat(progress.standing(at(0).partition(), Optional.empty()).undecided())
+                .isZero();
     }
 
     @Test

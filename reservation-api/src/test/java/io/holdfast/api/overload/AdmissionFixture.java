@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicLong;
 /** An owner that is behind and holds that are in flight, on a clock of its own. */
 abstract class AdmissionFixture {
 
+    /** A caller whose tenant is not known. */
+    static final Optional<String> NOBODY = Optional.empty();
+
     static final int PARTITION = Partitions.DEFAULT.of(States.EVENT);
 
     final AtomicLong nanoTime = new AtomicLong(-1);
@@ -32,7 +35,11 @@ abstract class AdmissionFixture {
     long end;
 
     Optional<Answer> ask(String reservation) {
-        return admission.refusal(subject(reservation)).map(Admission.Refusal::answer);
+        return ask(reservation, NOBODY);
+    }
+
+    Optional<Answer> ask(String reservation, Optional<String> tenant) {
+        return admission.refusal(subject(reservation), tenant).map(Admission.Refusal::answer);
     }
 
     /** Fills this share of the limit. */
@@ -46,8 +53,12 @@ abstract class AdmissionFixture {
 
     /** Puts a number of commands on the log. */
     void append(int commands) {
+        append(commands, NOBODY);
+    }
+
+    void append(int commands, Optional<String> tenant) {
         for (int i = 0; i < commands; i++) {
-            progress.acknowledged(new Position(PARTITION, end++));
+            progress.acknowledged(new Position(PARTITION, end++), tenant);
         }
     }
 
@@ -58,8 +69,18 @@ abstract class AdmissionFixture {
     }
 
     void enter(int holds) {
+        enter(holds, NOBODY);
+    }
+
+    void enter(int holds, Optional<String> tenant) {
         for (int i = 0; i < holds; i++) {
-            inFlight.enter();
+            inFlight.enter(tenant);
+        }
+    }
+
+    void leave(int holds, Optional<String> tenant) {
+        for (int i = 0; i < holds; i++) {
+            inFlight.leave(tenant);
         }
     }
 

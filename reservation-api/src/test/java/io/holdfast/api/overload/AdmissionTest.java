@@ -45,7 +45,7 @@ class AdmissionTest extends AdmissionFixture {
     void a_command_that_is_never_decided_is_forgotten_with_the_next_decision() {
         append(Admission.MIN_UNDECIDED);
         pass(900);
-        progress.acknowledged(new Position(PARTITION, end++));
+        append(1);
 
         progress.decided(new Position(PARTITION, end - 1));
 
@@ -63,7 +63,7 @@ class AdmissionTest extends AdmissionFixture {
     @Test
     void the_backlog_of_another_partition_refuses_nobody_here() {
         for (int offset = 0; offset < 5_000; offset++) {
-            progress.acknowledged(new Position(PARTITION + 1, offset));
+            progress.acknowledged(new Position(PARTITION + 1, offset), NOBODY);
         }
         pass(5_000);
 
@@ -138,8 +138,8 @@ class AdmissionTest extends AdmissionFixture {
     /** Lets a second pass in which this number is answered. */
     private void answer(int holds) {
         for (int i = 0; i < holds; i++) {
-            inFlight.enter();
-            inFlight.leave();
+            inFlight.enter(NOBODY);
+            inFlight.leave(NOBODY);
         }
         pass(1_000);
     }

@@ -36,7 +36,7 @@ class ComingBackTest extends AdmissionFixture {
         pass(700);
         fillTo(900);
 
-        assertThat(admission.refusal(subject("cart-1")))
+        assertThat(admission.refusal(subject("cart-1"), NOBODY))
                 .contains(new Admission.Refusal(new Answer.Overloaded(1), Duration.ofMillis(300)));
         assertThat(counted.heldAgain()).isZero();
         pass(300);
@@ -49,7 +49,7 @@ class ComingBackTest extends AdmissionFixture {
         pass(7_500);
         assertThat(ask("cart-1")).contains(new Answer.Overloaded(8));
 
-        assertThat(admission.refusal(subject("cart-1")))
+        assertThat(admission.refusal(subject("cart-1"), NOBODY))
                 .contains(new Admission.Refusal(new Answer.Overloaded(8), Duration.ofSeconds(1)));
     }
 
@@ -125,8 +125,6 @@ class ComingBackTest extends AdmissionFixture {
     private void refuse(String reservation) {
         fillTo(1_000);
         assertThat(ask(reservation)).contains(new Answer.Overloaded(1));
-        while (inFlight.inside() > 0) {
-            inFlight.leave();
-        }
+        leave(inFlight.inside(), NOBODY);
     }
 }

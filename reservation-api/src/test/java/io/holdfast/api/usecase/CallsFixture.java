@@ -1,6 +1,7 @@
 package io.holdfast.api.usecase;
 
 import io.holdfast.api.decision.Call;
+import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.Call.Deadline.Purpose;
 import io.holdfast.api.decision.Changes;
 import io.holdfast.api.decision.CommandGateway;
@@ -91,15 +92,16 @@ public final class CallsFixture {
     }
 
     private void fill(Purpose purpose, Executor callers, CompletableFuture<Void> gone) {
-        WaitingPlaces.Share share = waiters.of(purpose);
+        WaitingPlaces.Share share = purpose == Purpose.READ ? waiters.reads() : waiters.commands();
+        var wait = new Deadline(purpose, Optional.empty(), 0, Duration.ZERO);
         int free = share.capacity() - share.waiting();
         var inside = new CountDownLatch(free);
         for (int place = 0; place < free; place++) {
             callers.execute(() -> {
-                share.enter();
+                waiters.enter(wait);
                 inside.countDown();
                 gone.join();
-                share.leave();
+                waiters.leave(wait);
             });
         }
         try {

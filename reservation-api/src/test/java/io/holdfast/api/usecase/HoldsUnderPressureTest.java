@@ -21,6 +21,7 @@ import io.holdfast.api.overload.Admission;
 import io.holdfast.api.overload.InFlightHolds;
 import io.holdfast.api.publish.Command;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -115,7 +116,9 @@ class HoldsUnderPressureTest extends HoldsFixture {
     void a_new_hold_is_refused_while_too_many_are_in_flight() {
         fill();
 
-        assertThat(bench.admission.refusal(Subject.of(States.EVENT, "cart-2")).map(Admission.Refusal::answer))
+        assertThat(bench.admission
+                        .refusal(Subject.of(States.EVENT, "cart-2"), Optional.empty())
+                        .map(Admission.Refusal::answer))
                 .containsInstanceOf(Answer.Overloaded.class);
         assertThat(bench.log.sent()).isEmpty();
     }
@@ -127,8 +130,9 @@ class HoldsUnderPressureTest extends HoldsFixture {
 
         fill();
 
-        assertThat(bench.admission.refusal(SUBJECT)).isEmpty();
-        assertThat(bench.admission.refusal(Subject.of(States.EVENT, "cart-3"))).isEmpty();
+        assertThat(bench.admission.refusal(SUBJECT, Optional.empty())).isEmpty();
+        assertThat(bench.admission.refusal(Subject.of(States.EVENT, "cart-3"), Optional.empty()))
+                .isEmpty();
         assertThat(bench.counted.refused()).isEmpty();
     }
 
@@ -189,7 +193,7 @@ class HoldsUnderPressureTest extends HoldsFixture {
 
     /** Every seat is sold but the last, and somebody is rejected. */
     private void sellOut(SeatStatus last) {
-        SeatMap.of(States.open(), java.util.Optional.empty(), java.util.Map.of())
+        SeatMap.of(States.open(), Optional.empty(), java.util.Map.of())
                 .keySet()
                 .forEach(seat -> bench.views.seat(seat, SeatStatus.SOLD));
         bench.views.seat("B-1-3", last);
@@ -199,7 +203,7 @@ class HoldsUnderPressureTest extends HoldsFixture {
 
     private void fill() {
         for (int hold = 0; hold < InFlightHolds.MIN_IN_FLIGHT; hold++) {
-            bench.room.enter();
+            bench.room.enter(Optional.empty());
         }
     }
 }
