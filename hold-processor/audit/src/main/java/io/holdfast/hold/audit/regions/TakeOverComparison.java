@@ -157,16 +157,27 @@ public final class TakeOverComparison {
             case PlacesCeded ceded -> {
                 Long arrived = here.received().get(new Moved.Id(key, lost.region(), ceded.getTo(), ceded.getN()));
                 if (arrived != null) {
-                    findings.violation(
-                            Promise.P14,
-                            "places of %s arrived in %s that %s ceded behind the command up to which it was taken over"
-                                    .formatted(key, here.name(), lost.region()),
-                            there);
+                    arrived(key, arrived, there);
                 }
             }
             default -> {
                 // What it leads to is looked at by itself.
             }
+        }
+    }
+
+    /** Topics are copied each by itself: a cession may arrive before its command, as long as the region is not lost. */
+    private void arrived(String event, long offset, Evidence there) {
+        TakenOver takenOver = takenOver(event);
+        if (takenOver == null || offset < takenOver.at()) {
+            findings.open("transfers that arrived before their command", there);
+        } else {
+            findings.violation(
+                    Promise.P14,
+                    "places of %s arrived in %s after it had taken %s over"
+                            .formatted(event, here.name(), lost.region()),
+                    there,
+                    evidence(here.name(), takenOver.partition(), offset, "PlacesReceived"));
         }
     }
 
@@ -201,11 +212,16 @@ public final class TakeOverComparison {
         if (!isThere(key) || here.adopted().containsKey(key) || !here.isComplete(Keys.event(key))) {
             return;
         }
-        findings.violation(
-                Promise.P3,
-                "%s was %s in %s when it was taken over, and was not adopted"
-                        .formatted(key, there.standing(), lost.region()),
-                new Evidence(topic(lost.region()), partition(key), there.lastFact(), "its last state there"));
+        var last = new Evidence(topic(lost.region()), partition(key), there.lastFact(), "its last state there");
+        if (there.standing() == Account.Standing.HELD && here.hasItsPlaces(key)) {
+            findings.open("holds that had ended before their places arrived", last);
+        } else {
+            findings.violation(
+                    Promise.P3,
+                    "%s was %s in %s when it was taken over, and was not adopted"
+                            .formatted(key, there.standing(), lost.region()),
+                    last);
+        }
     }
 
     private void asItStood(String key, Adopted adopted) {

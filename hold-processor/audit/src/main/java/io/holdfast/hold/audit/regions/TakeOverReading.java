@@ -16,6 +16,8 @@ import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.fact.HoldRejected;
 import io.holdfast.schemas.fact.PlacesAdopted;
 import io.holdfast.schemas.fact.PlacesReceived;
+import io.holdfast.schemas.fact.PlacesRefusalReason;
+import io.holdfast.schemas.fact.PlacesRefused;
 import io.holdfast.schemas.fact.RefundRequested;
 import io.holdfast.schemas.fact.RegionTakenOver;
 import io.holdfast.schemas.fact.ReservationAdopted;
@@ -59,6 +61,7 @@ final class TakeOverReading {
     private final Set<String> sold = new HashSet<>();
     private final Set<String> givenBack = new HashSet<>();
     private final Set<String> withoutMoney = new HashSet<>();
+    private final Set<String> notAdopted = new HashSet<>();
     private final Map<Moved.Id, Long> received = new HashMap<>();
     private final String name;
 
@@ -135,6 +138,7 @@ final class TakeOverReading {
                 Account account = new AdoptedState(going.getState(), at).account();
                 adopted.put(key, new Adopted(account, account.standing().sold(), record.partition(), record.offset()));
             }
+            case PlacesRefused refused when refused.getReason() == PlacesRefusalReason.OWNED -> notAdopted.add(key);
             case SeatsHeld _ -> begun.put(key, record.offset());
             case HoldRejected _ -> begun.put(key, record.offset());
             case SeatsSold _ -> sold.add(key);
@@ -162,6 +166,11 @@ final class TakeOverReading {
     /** The fact by which a reservation began here and was not adopted; its offset. */
     Map<String, Long> begun() {
         return begun;
+    }
+
+    /** Whether a reservation of the lost region was not adopted since its places were here before. */
+    boolean hasItsPlaces(String reservation) {
+        return notAdopted.contains(reservation);
     }
 
     /** Whether a sale of the lost region is one here, too. */
