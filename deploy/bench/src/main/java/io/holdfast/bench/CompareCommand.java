@@ -68,7 +68,7 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "NAME",
             split = ",",
             defaultValue = "design-b,pipeline",
-            description = "What is compared (default ${DEFAULT-VALUE}); floor, too.")
+            description = "What is compared (default ${DEFAULT-VALUE}); pipeline-tokens and floor, too.")
     private List<String> targets = new ArrayList<>();
 
     @Override

@@ -37,7 +37,7 @@ import picocli.CommandLine.Parameters;
             "  read         reservations and seat maps read while others hold seats",
             "  expiry       100,000 holds over within one second, and their seats asked for again"
         },
-        subcommands = CompareCommand.class,
+        subcommands = {CompareCommand.class, NeighbourCommand.class},
         footer = {
             "",
             "docs/bench.md says how it measures, how to read the figures, and what the fields of the JSON mean.",
@@ -57,7 +57,7 @@ public final class Main implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = "pipeline",
             description =
-                    "What is loaded: pipeline, design-b (a web process over PostgreSQL) or floor (HTTP and the log without a decision).")
+                    "What is loaded: pipeline, pipeline-tokens (the same, with callers that are known by tokens), design-b (a web process over PostgreSQL) or floor (HTTP and the log without a decision).")
     private String target = "pipeline";
 
     @Option(

@@ -15,6 +15,8 @@ import java.util.Optional;
 enum MeasuredSystem {
     /** Holdfast. */
     PIPELINE,
+    /** The same with callers that are known by tokens. */
+    PIPELINE_TOKENS,
     /** A web process over PostgreSQL. */
     DESIGN_B,
     /** HTTP, the log and its transactions, without a decision. */
@@ -31,10 +33,10 @@ enum MeasuredSystem {
                 .findFirst();
     }
 
-    /** Whether it can play a workload: all but the pipeline only hold seats, and the floor, which decides nothing, can refuse none. */
+    /** Whether it can play a workload: the others only hold seats, and the floor, which decides nothing, can refuse none. */
     boolean plays(Workload workload) {
         return switch (this) {
-            case PIPELINE -> true;
+            case PIPELINE, PIPELINE_TOKENS -> true;
             case DESIGN_B -> workload.holdsOnly();
             case FLOOR -> workload.grantsAll();
         };
@@ -44,6 +46,7 @@ enum MeasuredSystem {
         Path data = options.folder().resolve(title());
         return switch (this) {
             case PIPELINE -> Pipeline.start(Options.home(), data, options.port, options.stack());
+            case PIPELINE_TOKENS -> Pipeline.withTokens(Options.home(), data, options.port, options.stack());
             case DESIGN_B ->
                 DesignB.start(data, options.port, Optional.ofNullable(options.jdbcUrl), options.postgresSettings);
             case FLOOR -> Floor.start(Options.home(), data, options.port, options.jvm());

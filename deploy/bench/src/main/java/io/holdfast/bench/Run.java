@@ -32,6 +32,9 @@ final class Run implements AutoCloseable {
     /** Longer than any caller is made to wait by default, by far. */
     private static final Duration DRAIN = Duration.ofSeconds(15);
 
+    /** As which the callers act, if they are known by tokens. */
+    private static final String TENANT = "local";
+
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Target target;
@@ -70,7 +73,7 @@ final class Run implements AutoCloseable {
                 Duration.ofMillis(options.patienceMs),
                 DRAIN,
                 options.retryAtOnce);
-        this.venue = new Venue(url, target.token(), generator, target::metrics);
+        this.venue = new Venue(url, target.token(TENANT), generator, target::metrics);
     }
 
     /** Makes the holds that are to be there before the load. */

@@ -32,6 +32,9 @@ class MainTest {
         "spread --bootstrap localhost:2, --bootstrap goes with --url",
         "compare --workload purchase, design-b cannot play purchase",
         "compare --workload on-sale --targets floor, floor cannot play on-sale",
+        "neighbour --rounds 0, --rounds must be positive",
+        "neighbour --limit 0, --limit must be positive",
+        "neighbour --steady 200, --steady must be positive and at most --limit",
         "compare --targets design-c, there is no target design-c"
     })
     void a_wrong_call_exits_2_and_says_what_is_wrong(String call, String message) {

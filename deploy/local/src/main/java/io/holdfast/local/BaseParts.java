@@ -179,7 +179,7 @@ final class BaseParts {
                 Integer.toString(port));
     }
 
-    /** Who callers of a secure stack have their tokens from. */
+    /** Who callers have their tokens from. */
     Part issuer() {
         int port = plan.ports().issuer();
         return standIn(ISSUER, port, "/health", IssuerStandIn.class, "--port", Integer.toString(port));

@@ -37,7 +37,7 @@ final class BrokerSettings {
             throw new StackException("%s does not say where the broker listens".formatted(file));
         }
         var ports = new Ports(Integer.parseInt(listener.group(1)) - Ports.FIRST_BROKER, brokers);
-        return StackPlan.plain(home, data, ports, new Security(data).there());
+        return StackPlan.plain(home, data, ports, new Security(data).there() ? Locks.ALL : Locks.NONE);
     }
 
     static void write(StackPlan plan) throws IOException {

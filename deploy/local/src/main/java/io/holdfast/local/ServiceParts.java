@@ -68,12 +68,12 @@ final class ServiceParts {
     }
 
     private List<String> entrance(Service service) {
-        return plan.secure()
-                ? join(
-                        List.of("-Dholdfast.kafka.properties-file="
-                                + plan.security().propertiesFile(service.kind())),
-                        plan.tokens().arguments())
-                : List.of();
+        return join(
+                plan.secure()
+                        ? List.of("-Dholdfast.kafka.properties-file="
+                                + plan.security().propertiesFile(service.kind()))
+                        : List.of(),
+                plan.asksForTokens() ? plan.tokens().arguments() : List.of());
     }
 
     /** Makes a service's cache from what was recorded; it runs nothing of the service. */

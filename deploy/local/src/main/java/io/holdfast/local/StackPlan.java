@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * @param settings further settings of each service, as {@code key=value}
  * @param partitions how many the topics have that are keyed by an event; empty if what is there decides
  * @param jvm further arguments of every JVM
- * @param secure whether the broker encrypts, and asks who one is and whether one may
+ * @param locks who has to show who he is
  * @param region which region's stack it is, if there are two
  * @param brokerClock what the brokers' clocks are off, as {@link Faketime#command} takes it; of one alone with its name before, as {@code broker-1=+30s}
  */
@@ -35,12 +35,12 @@ record StackPlan(
         Map<Service, List<String>> settings,
         Optional<Partitions> partitions,
         List<String> jvm,
-        boolean secure,
+        Locks locks,
         Optional<RegionPlan> region,
         Optional<String> brokerClock) {
 
     /** One of each service, with no settings of its own. */
-    static StackPlan plain(Path home, Path data, Ports ports, boolean secure) {
+    static StackPlan plain(Path home, Path data, Ports ports, Locks locks) {
         return new StackPlan(
                 home,
                 data,
@@ -49,13 +49,13 @@ record StackPlan(
                 Map.of(),
                 Optional.empty(),
                 List.of(),
-                secure,
+                locks,
                 Optional.empty(),
                 Optional.empty());
     }
 
     StackPlan on(Ports others) {
-        return new StackPlan(home, data, others, scale, settings, partitions, jvm, secure, region, brokerClock);
+        return new StackPlan(home, data, others, scale, settings, partitions, jvm, locks, region, brokerClock);
     }
 
     /** The same for a region, below the common folder and with the ports of its own block. */
@@ -68,7 +68,7 @@ record StackPlan(
                 settings,
                 partitions,
                 jvm,
-                secure,
+                locks,
                 Optional.of(one),
                 brokerClock);
     }
@@ -76,7 +76,17 @@ record StackPlan(
     /** The same for what is of no region: its logs and its files lie in the common folder. */
     StackPlan common(Path folder) {
         return new StackPlan(
-                home, folder, ports, scale, settings, partitions, jvm, secure, Optional.empty(), brokerClock);
+                home, folder, ports, scale, settings, partitions, jvm, locks, Optional.empty(), brokerClock);
+    }
+
+    /** Whether the broker encrypts, and asks who one is and whether one may. */
+    boolean secure() {
+        return locks == Locks.ALL;
+    }
+
+    /** Whether callers are known by tokens. */
+    boolean asksForTokens() {
+        return locks != Locks.NONE;
     }
 
     /** The ports that parts listen on beside those that they are known by. */
@@ -118,14 +128,14 @@ record StackPlan(
     }
 
     KafkaCluster cluster(String user) {
-        return secure ? security().cluster(bootstrapServers(), user) : KafkaCluster.at(bootstrapServers());
+        return secure() ? security().cluster(bootstrapServers(), user) : KafkaCluster.at(bootstrapServers());
     }
 
     /** The cluster as the mirrors of other regions enter it. */
     KafkaCluster linkedCluster(String user) {
         RegionPlan one = region.orElseThrow();
         String servers = "127.0.0.1:" + one.linked(one.name());
-        return secure ? security().cluster(servers, user) : KafkaCluster.at(servers);
+        return secure() ? security().cluster(servers, user) : KafkaCluster.at(servers);
     }
 
     String registryUrl() {
@@ -150,10 +160,10 @@ record StackPlan(
         }
         var parts = new BaseParts(this);
         Stream<Part> all = Stream.of(parts.paymentProvider(), parts.mailServer());
-        return secure ? Stream.concat(all, Stream.of(parts.issuer())) : all;
+        return asksForTokens() ? Stream.concat(all, Stream.of(parts.issuer())) : all;
     }
 
-    /** What the services of a secure stack are told of callers' tokens: the same in every region. */
+    /** What the services are told of callers' tokens: the same in every region. */
     TokenSettings tokens() {
         Path common = region.isPresent() ? data.resolveSibling("security") : data.resolve("security");
         return new TokenSettings(common, "http://127.0.0.1:" + standInPorts().issuer());

@@ -60,7 +60,7 @@ final class Supervisor {
                 case ALL -> start();
                 case LOG -> startLog();
             }
-            Optional<String> page = extent == Extent.ALL && plan.first().secure()
+            Optional<String> page = extent == Extent.ALL && plan.first().asksForTokens()
                     ? Optional.of("page " + pageLink())
                     : Optional.empty();
             enter(Phase.READY);
@@ -119,8 +119,10 @@ final class Supervisor {
         for (StackPlan stack : plan.stacks()) {
             if (stack.secure()) {
                 stack.security().prepare(stack.users());
-                stack.tokens().prepare();
                 BrokerSettings.writeFormatArguments(stack);
+            }
+            if (stack.asksForTokens()) {
+                stack.tokens().prepare();
             }
         }
         plan.writeSettings();

@@ -88,6 +88,12 @@ final class UpCommand implements Callable<Integer> {
     private boolean secure;
 
     @Option(
+            names = "--tokens",
+            hidden = true,
+            description = "Callers are known by their tokens as with --secure, and the broker is open: for the bench.")
+    private boolean tokens;
+
+    @Option(
             names = "--broker-clock",
             description =
                     "What the brokers' clocks are off, such as +8d or -30s, or that of one, such as broker-1=+30s; needs libfaketime (Debian's package libfaketime).")
@@ -171,13 +177,20 @@ final class UpCommand implements Callable<Integer> {
                     given,
                     Optional.ofNullable(partitions).map(Partitions::new),
                     jvm,
-                    secure,
+                    locks(),
                     Optional.empty(),
                     Optional.ofNullable(brokerClock));
             return regions.isEmpty() ? LocalPlan.of(plan) : LocalPlan.of(plan, regions());
         } catch (IllegalArgumentException outOfBounds) {
             throw wrong(String.valueOf(outOfBounds.getMessage()));
         }
+    }
+
+    private Locks locks() {
+        if (secure) {
+            return Locks.ALL;
+        }
+        return tokens ? Locks.CALLERS : Locks.NONE;
     }
 
     /** Refuses what is no choice of regions. */

@@ -18,7 +18,7 @@ class BrokerSettingsTest {
     private Path folder;
 
     private StackPlan plan(int brokers) {
-        return StackPlan.plain(folder, folder, new Ports(9_100, brokers), false);
+        return StackPlan.plain(folder, folder, new Ports(9_100, brokers), Locks.NONE);
     }
 
     private Properties written(StackPlan plan, int node) throws IOException {

@@ -22,7 +22,7 @@ class LocalPlanTest {
     private Path folder;
 
     private StackPlan like() {
-        return StackPlan.plain(folder, folder, new Ports(8_080), false);
+        return StackPlan.plain(folder, folder, new Ports(8_080), Locks.NONE);
     }
 
     private LocalPlan regions(String... names) {
@@ -88,7 +88,7 @@ class LocalPlanTest {
 
     @Test
     void both_regions_of_a_secure_stack_know_callers_by_one_issuer_and_one_key() {
-        StackPlan secure = StackPlan.plain(folder, folder, new Ports(8_080), true);
+        StackPlan secure = StackPlan.plain(folder, folder, new Ports(8_080), Locks.ALL);
         LocalPlan plan = LocalPlan.of(secure, List.of("eu", "us"));
 
         assertThat(parts(plan))
@@ -105,9 +105,24 @@ class LocalPlanTest {
     }
 
     @Test
+    void callers_can_be_known_by_tokens_while_the_broker_is_open() throws IOException {
+        StackPlan stack = StackPlan.plain(folder, folder, new Ports(8_080), Locks.CALLERS);
+        LocalPlan plan = LocalPlan.of(stack);
+
+        plan.writeSettings();
+
+        assertThat(parts(plan)).extracting(Part::title).contains("token-issuer");
+        assertThat(command(plan, "reservation-api-0"))
+                .contains("-Dholdfast.auth=oidc ", "-Dholdfast.auth.issuer=http://127.0.0.1:13620 ")
+                .doesNotContain("holdfast.kafka.properties-file");
+        assertThat(Files.readString(stack.brokerSettings(1))).contains("PLAINTEXT://127.0.0.1:8120");
+        assertThat(plan.ports()).extracting(UsedPort::port).contains(13_620);
+    }
+
+    @Test
     void the_key_that_names_customers_is_made_once_and_read_by_its_owner_alone() throws IOException {
         TokenSettings tokens =
-                StackPlan.plain(folder, folder, new Ports(8_080), true).tokens();
+                StackPlan.plain(folder, folder, new Ports(8_080), Locks.ALL).tokens();
         Path file = folder.resolve("security/customers.properties");
 
         tokens.prepare();

@@ -20,7 +20,7 @@ class PrometheusFileTest {
                 Map.of(),
                 Optional.empty(),
                 List.of(),
-                false,
+                Locks.NONE,
                 Optional.empty(),
                 Optional.empty());
 

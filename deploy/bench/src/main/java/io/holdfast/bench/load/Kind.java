@@ -5,6 +5,8 @@ import java.util.Locale;
 /** What a call asks for; each is counted apart. */
 public enum Kind {
     HOLD,
+    /** A hold of another tenant than the one that is looked at. */
+    NEIGHBOURS_HOLD,
     /** Pay for a hold. */
     CHECKOUT,
     READ_RESERVATION,

@@ -119,7 +119,7 @@ public final class BenchText {
         }
     }
 
-    private static String counts(Map<?, Long> counts) {
+    static String counts(Map<?, Long> counts) {
         return counts.isEmpty()
                 ? "none"
                 : counts.entrySet().stream()
@@ -167,7 +167,7 @@ public final class BenchText {
         return outcomes == 0 ? UNKNOWN : whole(bytes / (double) outcomes);
     }
 
-    private static String cores(Optional<Long> ms, Report report) {
+    static String cores(Optional<Long> ms, Report report) {
         return ms.map(used -> String.format(
                         Locale.ROOT, "%.2f", used / (report.phase().seconds() * 1_000)))
                 .orElse(UNKNOWN);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /** Several runs side by side, for people. */
@@ -86,15 +87,54 @@ public final class ComparisonReport {
         return table.lines();
     }
 
-    /** Of the pipeline over each other, or of what was measured first. */
+    /** Outcomes/s of the pipeline (or of what was measured first) over each other, and what an outcome costs of each other over it. */
     private static List<String> ratios(List<Report> reports) {
         List<String> targets = reports.stream().map(Report::target).distinct().toList();
         String target = targets.contains(PIPELINE) ? PIPELINE : targets.getFirst();
-        List<Ratios> all = Ratios.of(target, reports);
+        var lines = new ArrayList<String>();
+        lines.addAll(ratios(
+                "outcomes/s",
+                Ratios.of(target, reports, report -> report.phase().outcomesPerSecond())));
+        lines.addAll(ratios(
+                "CPU an outcome",
+                over(
+                        target,
+                        targets,
+                        reports,
+                        report -> each(report, report.costs().totalCpuMs()))));
+        lines.addAll(ratios(
+                "CPU of the edge an outcome",
+                over(
+                        target,
+                        targets,
+                        reports,
+                        report ->
+                                each(report, report.costs().cpuMsByRole().getOrDefault(Role.EDGE, Optional.empty())))));
+        return lines;
+    }
+
+    /** A figure of each other over the target's. */
+    private static List<Ratios> over(
+            String target, List<String> targets, List<Report> reports, ToDoubleFunction<Report> figure) {
+        return targets.stream()
+                .flatMap(other -> Ratios.of(other, reports, figure).stream())
+                .filter(ratios -> ratios.to().equals(target))
+                .toList();
+    }
+
+    /** Milliseconds an outcome; not a number if they are unknown. */
+    private static double each(Report report, Optional<Long> ms) {
+        long outcomes = report.phase().total().outcomes();
+        return ms.filter(_ -> outcomes > 0)
+                .map(used -> used / (double) outcomes)
+                .orElse(Double.NaN);
+    }
+
+    private static List<String> ratios(String title, List<Ratios> all) {
         if (all.isEmpty()) {
             return List.of();
         }
-        var table = new TextTable().row("outcomes/s", "load", "ratio in each turn");
+        var table = new TextTable().row(title, "load", "ratio in each turn");
         all.forEach(ratios -> table.row(
                 "%s / %s".formatted(ratios.of(), ratios.to()),
                 ratios.load(),

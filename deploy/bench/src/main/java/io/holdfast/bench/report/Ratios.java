@@ -2,25 +2,30 @@ package io.holdfast.bench.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
- * How many outcomes/s one target had for each of another's, turn by turn: both were measured within minutes of each other, and the machine may
- * be another one an hour later.
+ * A figure of one target for each of another's, turn by turn: both were measured within minutes of each other, and the machine may be another one an
+ * hour later.
  *
  * @param load as {@link io.holdfast.bench.load.Load#words()} has it
  * @param byTurn one for each turn
  */
 record Ratios(String of, String to, String load, List<Double> byTurn) {
 
-    /** Of the target over each other one, at each load, in the order in which they are first met. */
-    static List<Ratios> of(String target, List<Report> reports) {
+    /**
+     * Of the target over each other one, at each load, in the order in which they are first met.
+     *
+     * @param figure not a number if it is unknown
+     */
+    static List<Ratios> of(String target, List<Report> reports, ToDoubleFunction<Report> figure) {
         var ratios = new ArrayList<Ratios>();
         for (String other : reports.stream().map(Report::target).distinct().toList()) {
             if (!other.equals(target)) {
                 reports.stream()
                         .map(report -> report.asked().load().words())
                         .distinct()
-                        .map(load -> new Ratios(target, other, load, byTurn(target, other, load, reports)))
+                        .map(load -> new Ratios(target, other, load, byTurn(target, other, load, reports, figure)))
                         .filter(ratio -> !ratio.byTurn.isEmpty())
                         .forEach(ratios::add);
             }
@@ -28,12 +33,13 @@ record Ratios(String of, String to, String load, List<Double> byTurn) {
         return ratios;
     }
 
-    private static List<Double> byTurn(String target, String other, String load, List<Report> reports) {
+    private static List<Double> byTurn(
+            String target, String other, String load, List<Report> reports, ToDoubleFunction<Report> figure) {
         var byTurn = new ArrayList<Double>();
         for (int turn :
                 reports.stream().map(report -> report.asked().turn()).distinct().toList()) {
-            List<Double> first = rates(target, load, turn, reports);
-            List<Double> second = rates(other, load, turn, reports);
+            List<Double> first = figures(target, load, turn, reports, figure);
+            List<Double> second = figures(other, load, turn, reports, figure);
             if (!first.isEmpty() && !second.isEmpty() && second.getFirst() > 0) {
                 byTurn.add(first.getFirst() / second.getFirst());
             }
@@ -41,12 +47,14 @@ record Ratios(String of, String to, String load, List<Double> byTurn) {
         return byTurn;
     }
 
-    private static List<Double> rates(String target, String load, int turn, List<Report> reports) {
+    private static List<Double> figures(
+            String target, String load, int turn, List<Report> reports, ToDoubleFunction<Report> figure) {
         return reports.stream()
                 .filter(report -> report.target().equals(target)
                         && report.asked().turn() == turn
                         && report.asked().load().words().equals(load))
-                .map(report -> report.phase().outcomesPerSecond())
+                .map(figure::applyAsDouble)
+                .filter(known -> !known.isNaN())
                 .toList();
     }
 }

@@ -16,6 +16,9 @@ public final class Pipeline extends Target {
 
     static final String NAME = "pipeline";
 
+    /** The one whose callers are known by tokens. */
+    private static final String WITH_TOKENS = "pipeline-tokens";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Script script;
@@ -24,9 +27,9 @@ public final class Pipeline extends Target {
     private final boolean own;
     private final AtomicBoolean stopped = new AtomicBoolean();
 
-    private Pipeline(Script script, Path data, URI url, List<String> settings, boolean own)
+    private Pipeline(String name, Script script, Path data, URI url, List<String> settings, boolean own)
             throws IOException, InterruptedException {
-        super(NAME, url, settings);
+        super(name, url, settings);
         this.script = script;
         this.data = data;
         this.own = own;
@@ -41,6 +44,20 @@ public final class Pipeline extends Target {
      */
     public static Pipeline start(Path home, Path data, int port, List<String> options)
             throws IOException, InterruptedException {
+        return start(NAME, home, data, port, options, options);
+    }
+
+    /** The same, with callers that are known by the tokens of an issuer among its stand-ins; the broker is open. */
+    public static Pipeline withTokens(Path home, Path data, int port, List<String> options)
+            throws IOException, InterruptedException {
+        var all = new ArrayList<>(List.of("--tokens"));
+        all.addAll(options);
+        return start(WITH_TOKENS, home, data, port, all, options);
+    }
+
+    private static Pipeline start(
+            String name, Path home, Path data, int port, List<String> options, List<String> settings)
+            throws IOException, InterruptedException {
         var script = new Script(home);
         var up = new ArrayList<>(
                 List.of("up", "--detach", "--fresh", "--port", Integer.toString(port), "--data", data.toString()));
@@ -50,12 +67,12 @@ public final class Pipeline extends Target {
                 throw new TargetException("the stack did not start: see above");
             }
         }
-        return new Pipeline(script, data, URI.create("http://127.0.0.1:" + port), options, true);
+        return new Pipeline(name, script, data, URI.create("http://127.0.0.1:" + port), settings, true);
     }
 
     /** A stack that is up on a folder; it is left running. */
     public static Pipeline running(Path home, Path data, URI url) throws IOException, InterruptedException {
-        var pipeline = new Pipeline(new Script(home), data, url, List.of(), false);
+        var pipeline = new Pipeline(NAME, new Script(home), data, url, List.of(), false);
         boolean there = pipeline.parts.findValuesAsText("url").stream()
                 .map(URI::create)
                 .anyMatch(part -> part.getPort() == url.getPort());
@@ -69,11 +86,19 @@ public final class Pipeline extends Target {
 
     /** Of its own issuer, for longer than any run takes. */
     @Override
-    public Optional<String> token() throws IOException, InterruptedException {
+    public Optional<String> token(String tenant) throws IOException, InterruptedException {
         boolean asks = parts.findValuesAsText("name").contains("token-issuer");
         return asks
-                ? Optional.of(script.output(
-                                List.of("token", "--scope", "events holds", "--ttl", "1d", "--data", data.toString()))
+                ? Optional.of(script.output(List.of(
+                                "token",
+                                "--scope",
+                                "events holds",
+                                "--tenant",
+                                tenant,
+                                "--ttl",
+                                "1d",
+                                "--data",
+                                data.toString()))
                         .strip())
                 : Optional.empty();
     }

@@ -45,8 +45,8 @@ public abstract class Target implements AutoCloseable {
         return upNanos;
     }
 
-    /** What its callers are known by; empty if it asks for no token. */
-    public Optional<String> token() throws IOException, InterruptedException {
+    /** What the callers of a tenant are known by; empty if it asks for no token. */
+    public Optional<String> token(String tenant) throws IOException, InterruptedException {
         return Optional.empty();
     }
 

@@ -40,14 +40,33 @@ public final class Venue implements AutoCloseable {
      * @param metrics where the instances of a service tell theirs
      */
     public Venue(URI base, Optional<String> token, Generator generator, Function<String, List<URI>> metrics) {
+        this(
+                base,
+                token,
+                generator,
+                metrics,
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(Duration.ofSeconds(5))
+                        .build());
+    }
+
+    private Venue(
+            URI base,
+            Optional<String> token,
+            Generator generator,
+            Function<String, List<URI>> metrics,
+            HttpClient http) {
         this.base = base;
         this.token = token;
         this.generator = generator;
         this.metrics = metrics;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5))
-                .build();
+        this.http = http;
+    }
+
+    /** The same for callers that are known by another token; it is closed with this one. */
+    Venue as(String other) {
+        return new Venue(base, Optional.of(other), generator, metrics, http);
     }
 
     CallRenderer requests() {

@@ -40,6 +40,10 @@ class RatiosTest {
                 new MeasuredMachine(2, 1_000, "", "os", "jvm", 0.5));
     }
 
+    private static double rate(Report report) {
+        return report.phase().outcomesPerSecond();
+    }
+
     private static final List<Report> TWO_TURNS = List.of(
             report("pipeline", 1, 64, 30),
             report("pipeline", 1, 256, 10),
@@ -50,7 +54,7 @@ class RatiosTest {
 
     @Test
     void each_turn_is_divided_by_the_same_turn_at_the_same_load() {
-        assertThat(Ratios.of("pipeline", TWO_TURNS))
+        assertThat(Ratios.of("pipeline", TWO_TURNS, RatiosTest::rate))
                 .containsExactly(
                         new Ratios("pipeline", "design-b", "64 callers", List.of(1.5, 1.0)),
                         new Ratios("pipeline", "design-b", "256 callers", List.of(0.25)));
@@ -63,10 +67,13 @@ class RatiosTest {
         assertThat(lines).anyMatch(line -> line.matches("pipeline +2 +64 callers +90 +80 +20 .*"));
         assertThat(lines).anyMatch(line -> line.matches("pipeline +2 +64 callers +– +0.200 +0.400 +– +unknown"));
         assertThat(lines).anyMatch(line -> line.matches("pipeline / design-b +64 callers +1.50 +1.00"));
+        assertThat(lines).anyMatch(line -> line.matches("design-b / pipeline +64 callers +1.50 +1.00"));
+        assertThat(lines).noneMatch(line -> line.startsWith("CPU of the edge"));
     }
 
     @Test
     void of_one_target_alone_there_is_no_ratio() {
-        assertThat(Ratios.of("pipeline", TWO_TURNS.subList(0, 2))).isEmpty();
+        assertThat(Ratios.of("pipeline", TWO_TURNS.subList(0, 2), RatiosTest::rate))
+                .isEmpty();
     }
 }
