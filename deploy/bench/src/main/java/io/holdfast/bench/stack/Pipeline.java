@@ -19,6 +19,13 @@ public final class Pipeline extends Target {
     /** The one whose callers are known by tokens. */
     private static final String WITH_TOKENS = "pipeline-tokens";
 
+    /** The bench's callers are of one tenant, and whether it may ask that often is not what is measured. */
+    private static final List<String> NO_RATES = List.of(
+            "--set",
+            "reservation-api:holdfast.limits.tenant.commands-per-second=1000000",
+            "--set",
+            "reservation-api:holdfast.limits.tenant.reads-per-second=1000000");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Script script;
@@ -47,10 +54,14 @@ public final class Pipeline extends Target {
         return start(NAME, home, data, port, options, options);
     }
 
-    /** The same, with callers that are known by the tokens of an issuer among its stand-ins; the broker is open. */
+    /**
+     * The same, with callers that are known by the tokens of an issuer among its stand-ins; the broker is open. No tenant's rate is limited unless the
+     * options say so.
+     */
     public static Pipeline withTokens(Path home, Path data, int port, List<String> options)
             throws IOException, InterruptedException {
         var all = new ArrayList<>(List.of("--tokens"));
+        all.addAll(NO_RATES);
         all.addAll(options);
         return start(WITH_TOKENS, home, data, port, all, options);
     }
