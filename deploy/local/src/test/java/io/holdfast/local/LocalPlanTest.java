@@ -22,7 +22,7 @@ class LocalPlanTest {
     private Path folder;
 
     private StackPlan like() {
-        return StackPlan.plain(folder, folder, new Ports(8_080), Locks.NONE);
+        return StackPlan.plain(folder, folder, new StackPorts(8_080), Locks.NONE);
     }
 
     private LocalPlan regions(String... names) {
@@ -88,7 +88,7 @@ class LocalPlanTest {
 
     @Test
     void both_regions_of_a_secure_stack_know_callers_by_one_issuer_and_one_key() {
-        StackPlan secure = StackPlan.plain(folder, folder, new Ports(8_080), Locks.ALL);
+        StackPlan secure = StackPlan.plain(folder, folder, new StackPorts(8_080), Locks.ALL);
         LocalPlan plan = LocalPlan.of(secure, List.of("eu", "us"));
 
         assertThat(parts(plan))
@@ -106,7 +106,7 @@ class LocalPlanTest {
 
     @Test
     void callers_can_be_known_by_tokens_while_the_broker_is_open() throws IOException {
-        StackPlan stack = StackPlan.plain(folder, folder, new Ports(8_080), Locks.CALLERS);
+        StackPlan stack = StackPlan.plain(folder, folder, new StackPorts(8_080), Locks.CALLERS);
         LocalPlan plan = LocalPlan.of(stack);
 
         plan.writeSettings();
@@ -121,8 +121,8 @@ class LocalPlanTest {
 
     @Test
     void the_key_that_names_customers_is_made_once_and_read_by_its_owner_alone() throws IOException {
-        TokenSettings tokens =
-                StackPlan.plain(folder, folder, new Ports(8_080), Locks.ALL).tokens();
+        TokenSettings tokens = StackPlan.plain(folder, folder, new StackPorts(8_080), Locks.ALL)
+                .tokens();
         Path file = folder.resolve("security/customers.properties");
 
         tokens.prepare();
