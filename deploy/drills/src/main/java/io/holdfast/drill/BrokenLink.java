@@ -41,7 +41,7 @@ final class BrokenLink extends InTwoRegions {
         faults.add(link(stage, "one-way", "one-way", "eu->us"));
         faults.add(link(stage, "flapping", "flap"));
         faults.add(link(stage, "slow", "slow", "300ms"));
-        for (String region : List.of(Hall.EU, Hall.US)) {
+        for (String region : List.of(SharedHall.EU, SharedHall.US)) {
             faults.add(
                     new Fault("killed mirror of " + region, () -> parts.kill(region + " mirror"), stage::awaitReady));
             faults.add(new Fault(
@@ -65,7 +65,7 @@ final class BrokenLink extends InTwoRegions {
     public List<String> run(Stage stage) throws Exception {
         List<Fault> faults = faults(stage);
         int rows = faults.size() * ROWS_EACH;
-        Hall hall = Hall.open(stage, "broken-link", rows, SEATS);
+        SharedHall hall = SharedHall.open(stage, "broken-link", rows, SEATS);
         Map<String, Duration> arrivals = new TreeMap<>();
         int moved = 0;
         for (int round = 0; round < faults.size(); round++) {
@@ -73,9 +73,9 @@ final class BrokenLink extends InTwoRegions {
             fault.begin().run();
             Map<String, String> sent = new TreeMap<>();
             try {
-                for (String from : List.of(Hall.EU, Hall.US)) {
+                for (String from : List.of(SharedHall.EU, SharedHall.US)) {
                     for (int row = 1; row <= ROWS_EACH; row++) {
-                        String place = "%s-%d".formatted(Hall.section(from), round * ROWS_EACH + row);
+                        String place = "%s-%d".formatted(SharedHall.section(from), round * ROWS_EACH + row);
                         String transfer = "%s-%d-%d".formatted(from, round, row);
                         hall.cede(from, transfer, place);
                         sent.put(transfer, place);
@@ -100,12 +100,12 @@ final class BrokenLink extends InTwoRegions {
         return findings;
     }
 
-    private static void soldByReceiver(Hall hall, String transfer, String place) throws Exception {
-        String giver = transfer.startsWith(Hall.EU) ? Hall.EU : Hall.US;
-        String receiver = Hall.other(giver);
+    private static void soldByReceiver(SharedHall hall, String transfer, String place) throws Exception {
+        String giver = transfer.startsWith(SharedHall.EU) ? SharedHall.EU : SharedHall.US;
+        String receiver = SharedHall.other(giver);
         List<String> seats = List.of(place + "-1", place + "-2");
         hall.refusesForeign(giver, seats);
-        Answer sold = hall.hold(receiver, Hall.id(receiver, transfer), seats);
+        Answer sold = hall.hold(receiver, SharedHall.id(receiver, transfer), seats);
         assertThat(sold.status()).as("%s", sold.body()).isEqualTo(201);
     }
 }

@@ -20,20 +20,20 @@ final class CutLink extends InTwoRegions {
 
     @Override
     public List<String> run(Stage stage) throws Exception {
-        Hall healed = Hall.open(stage, "cut-link-before", ROWS, SEATS);
-        Duration whole = healed.sellOut(Hall.EU);
-        Hall hall = Hall.open(stage, "cut-link", ROWS, SEATS);
+        SharedHall healed = SharedHall.open(stage, "cut-link-before", ROWS, SEATS);
+        Duration whole = healed.sellOut(SharedHall.EU);
+        SharedHall hall = SharedHall.open(stage, "cut-link", ROWS, SEATS);
         stage.link("cut");
-        Duration cut = hall.sellOut(Hall.EU);
-        hall.sellOut(Hall.US);
+        Duration cut = hall.sellOut(SharedHall.EU);
+        hall.sellOut(SharedHall.US);
         refusesWhatIsElsewhere(hall);
         List<String> given = hall.row("A", ROWS);
         givesWhileCut(hall, given);
         stage.link("heal");
         hall.awaitReceived("row");
-        Answer sold = hall.hold(Hall.US, Hall.id(Hall.US, "given"), given.subList(0, 2));
+        Answer sold = hall.hold(SharedHall.US, SharedHall.id(SharedHall.US, "given"), given.subList(0, 2));
         assertThat(sold.status()).as("%s", sold.body()).isEqualTo(201);
-        hall.refusesForeign(Hall.EU, given.subList(0, 2));
+        hall.refusesForeign(SharedHall.EU, given.subList(0, 2));
         readsTheOtherRegion(hall);
         return List.of("holds of one region: %.0f/s with the link whole, %.0f/s with it cut"
                 .formatted(perSecond(hall.carts(), whole), perSecond(hall.carts(), cut)));
@@ -43,45 +43,45 @@ final class CutLink extends InTwoRegions {
         return carts * 1_000.0 / took.toMillis();
     }
 
-    private static void refusesWhatIsElsewhere(Hall hall) throws IOException, InterruptedException {
-        for (String region : List.of(Hall.EU, Hall.US)) {
-            String own = Hall.section(region) + "-1-1";
-            String foreign = Hall.section(Hall.other(region)) + "-1-1";
+    private static void refusesWhatIsElsewhere(SharedHall hall) throws IOException, InterruptedException {
+        for (String region : List.of(SharedHall.EU, SharedHall.US)) {
+            String own = SharedHall.section(region) + "-1-1";
+            String foreign = SharedHall.section(SharedHall.other(region)) + "-1-1";
             hall.refusesForeign(region, List.of(foreign));
-            Answer both = hall.hold(region, Hall.id(region, "both"), List.of(own, foreign));
+            Answer both = hall.hold(region, SharedHall.id(region, "both"), List.of(own, foreign));
             assertThat(both.status()).as("%s", both.body()).isEqualTo(409);
             assertThat(both.problem()).isEqualTo("places-in-two-regions");
-            Answer others = hall.hold(region, Hall.id(Hall.other(region), "mine"), List.of(own));
+            Answer others = hall.hold(region, SharedHall.id(SharedHall.other(region), "mine"), List.of(own));
             assertThat(others.status()).as("%s", others.body()).isEqualTo(421);
             assertThat(others.problem()).isEqualTo("other-region");
             // Decided over there since the link was cut: here nobody can know.
-            Answer unknown =
-                    hall.api(region).get(hall.event(), Hall.id(Hall.other(region), "all-1-0"), "Prefer", "wait=0");
+            Answer unknown = hall.api(region)
+                    .get(hall.event(), SharedHall.id(SharedHall.other(region), "all-1-0"), "Prefer", "wait=0");
             assertThat(unknown.status()).as("%s", unknown.body()).isEqualTo(202);
             assertThat(unknown.state()).isEqualTo("CHECKING");
         }
     }
 
     /** eu gives its last row back, and then to us: nobody sells it until it has arrived. */
-    private static void givesWhileCut(Hall hall, List<String> row) throws IOException, InterruptedException {
+    private static void givesWhileCut(SharedHall hall, List<String> row) throws IOException, InterruptedException {
         for (int seat = 0; seat + 1 < row.size(); seat += 2) {
-            Answer released =
-                    hall.api(Hall.EU).release(hall.event(), Hall.id(Hall.EU, "all-%d-%d".formatted(ROWS, seat)));
+            Answer released = hall.api(SharedHall.EU)
+                    .release(hall.event(), SharedHall.id(SharedHall.EU, "all-%d-%d".formatted(ROWS, seat)));
             assertThat(released.status()).as("%s", released.body()).isEqualTo(200);
         }
-        hall.cede(Hall.EU, "row", "A-" + ROWS);
-        hall.cede(Hall.EU, "row", "A-" + ROWS);
-        hall.refusesForeign(Hall.EU, row.subList(0, 2));
-        hall.refusesForeign(Hall.US, row.subList(0, 2));
-        assertThat(hall.transfer(Hall.EU, "row")).isIn("CEDED", "IN_TRANSIT");
+        hall.cede(SharedHall.EU, "row", "A-" + ROWS);
+        hall.cede(SharedHall.EU, "row", "A-" + ROWS);
+        hall.refusesForeign(SharedHall.EU, row.subList(0, 2));
+        hall.refusesForeign(SharedHall.US, row.subList(0, 2));
+        assertThat(hall.transfer(SharedHall.EU, "row")).isIn("CEDED", "IN_TRANSIT");
     }
 
-    private static void readsTheOtherRegion(Hall hall) {
+    private static void readsTheOtherRegion(SharedHall hall) {
         Awaitility.await()
                 .atMost(Checks.SOON)
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .untilAsserted(() -> {
-                    Answer copied = hall.api(Hall.EU).get(hall.event(), Hall.id(Hall.US, "given"));
+                    Answer copied = hall.api(SharedHall.EU).get(hall.event(), SharedHall.id(SharedHall.US, "given"));
                     assertThat(copied.status()).as("%s", copied.body()).isEqualTo(200);
                     assertThat(copied.state()).isEqualTo("HELD");
                 });

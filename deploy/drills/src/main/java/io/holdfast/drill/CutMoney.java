@@ -24,62 +24,65 @@ final class CutMoney extends InTwoRegions {
 
     @Override
     public List<String> run(Stage stage) throws Exception {
-        Hall hall = Hall.open(stage, "cut-money", 4, 4);
+        SharedHall hall = SharedHall.open(stage, "cut-money", 4, 4);
         stage.link("cut");
-        for (String region : List.of(Hall.EU, Hall.US)) {
+        for (String region : List.of(SharedHall.EU, SharedHall.US)) {
             sells(stage, hall, region);
             ends(hall, region);
         }
         doubts(stage, hall);
         stage.link("heal");
-        for (String region : List.of(Hall.EU, Hall.US)) {
-            awaitState(hall, Hall.other(region), Hall.id(region, "paid"), "SOLD");
-            awaitState(hall, Hall.other(region), Hall.id(region, "doubt"), "EXPIRED");
+        for (String region : List.of(SharedHall.EU, SharedHall.US)) {
+            awaitState(hall, SharedHall.other(region), SharedHall.id(region, "paid"), "SOLD");
+            awaitState(hall, SharedHall.other(region), SharedHall.id(region, "doubt"), "EXPIRED");
         }
         return List.of(
                 "each region was paid, had holds end, and voided what was in doubt while cut; the provider has each payment once");
     }
 
     /** One customer pays; another is declined, and pays with another card. */
-    private static void sells(Stage stage, Hall hall, String region) throws Exception {
+    private static void sells(Stage stage, SharedHall hall, String region) throws Exception {
         for (String cart : List.of("paid", "again")) {
-            String id = Hall.id(region, cart);
+            String id = SharedHall.id(region, cart);
             int row = cart.equals("paid") ? 1 : 2;
-            Answer held =
-                    hall.hold(region, id, hall.row(Hall.section(region), row).subList(0, 2));
+            Answer held = hall.hold(
+                    region, id, hall.row(SharedHall.section(region), row).subList(0, 2));
             assertThat(held.status()).as("%s", held.body()).isEqualTo(201);
         }
         pay(hall, region, "paid", "pm_card_visa");
-        awaitState(hall, region, Hall.id(region, "paid"), "SOLD");
+        awaitState(hall, region, SharedHall.id(region, "paid"), "SOLD");
         assertThat(pay(hall, region, "again", "pm_card_visa_chargeDeclined").status())
                 .isEqualTo(402);
         pay(hall, region, "again", "pm_card_visa");
-        awaitState(hall, region, Hall.id(region, "again"), "SOLD");
+        awaitState(hall, region, SharedHall.id(region, "again"), "SOLD");
         awaitCharges(
-                stage, hall, Hall.id(region, "paid"), List.of(new Charge(1, "succeeded", PAIR_MINOR, PAIR_MINOR, 0)));
+                stage,
+                hall,
+                SharedHall.id(region, "paid"),
+                List.of(new Charge(1, "succeeded", PAIR_MINOR, PAIR_MINOR, 0)));
         Awaitility.await()
                 .atMost(Checks.SOON)
-                .until(() -> stage.standIns().charges(hall.event(), Hall.id(region, "again")).stream()
+                .until(() -> stage.standIns().charges(hall.event(), SharedHall.id(region, "again")).stream()
                                 .filter(charge -> charge.captured() == PAIR_MINOR)
                                 .count()
                         == 1);
     }
 
     /** A hold ends by itself, and its seats are held by the next one. */
-    private static void ends(Hall hall, String region) throws Exception {
-        List<String> seats = hall.row(Hall.section(region), 3).subList(0, 2);
-        Answer held = hall.api(region).hold(hall.event(), Hall.id(region, "short"), 5, seats);
+    private static void ends(SharedHall hall, String region) throws Exception {
+        List<String> seats = hall.row(SharedHall.section(region), 3).subList(0, 2);
+        Answer held = hall.api(region).hold(hall.event(), SharedHall.id(region, "short"), 5, seats);
         assertThat(held.status()).as("%s", held.body()).isEqualTo(201);
-        awaitState(hall, region, Hall.id(region, "short"), "EXPIRED");
-        Answer next = hall.hold(region, Hall.id(region, "next"), seats);
+        awaitState(hall, region, SharedHall.id(region, "short"), "EXPIRED");
+        Answer next = hall.hold(region, SharedHall.id(region, "next"), seats);
         assertThat(next.status()).as("%s", next.body()).isEqualTo(201);
     }
 
     /** The provider reserves the money and says nothing: what it reserved is given back, once for each region. */
-    private static void doubts(Stage stage, Hall hall) throws Exception {
-        for (String region : List.of(Hall.EU, Hall.US)) {
-            List<String> seats = hall.row(Hall.section(region), 4).subList(0, 2);
-            Answer held = hall.api(region).hold(hall.event(), Hall.id(region, "doubt"), 5, seats);
+    private static void doubts(Stage stage, SharedHall hall) throws Exception {
+        for (String region : List.of(SharedHall.EU, SharedHall.US)) {
+            List<String> seats = hall.row(SharedHall.section(region), 4).subList(0, 2);
+            Answer held = hall.api(region).hold(hall.event(), SharedHall.id(region, "doubt"), 5, seats);
             assertThat(held.status()).as("%s", held.body()).isEqualTo(201);
         }
         for (String operation : List.of("retrieve", "cancel", "list")) {
@@ -87,26 +90,27 @@ final class CutMoney extends InTwoRegions {
         }
         stage.standIns().providerFault("confirm", "hang-after", 60_000, 2);
         stage.say("the provider acts and hangs");
-        for (String region : List.of(Hall.EU, Hall.US)) {
+        for (String region : List.of(SharedHall.EU, SharedHall.US)) {
             pay(hall, region, "doubt", "pm_card_visa", "Prefer", "wait=1");
         }
-        for (String region : List.of(Hall.EU, Hall.US)) {
-            awaitState(hall, region, Hall.id(region, "doubt"), "VOIDING");
+        for (String region : List.of(SharedHall.EU, SharedHall.US)) {
+            awaitState(hall, region, SharedHall.id(region, "doubt"), "VOIDING");
         }
         stage.say("the provider can be asked again");
         stage.standIns().noFaults();
-        for (String region : List.of(Hall.EU, Hall.US)) {
-            awaitState(hall, region, Hall.id(region, "doubt"), "EXPIRED");
-            awaitCharges(stage, hall, Hall.id(region, "doubt"), List.of(new Charge(1, "canceled", PAIR_MINOR, 0, 0)));
+        for (String region : List.of(SharedHall.EU, SharedHall.US)) {
+            awaitState(hall, region, SharedHall.id(region, "doubt"), "EXPIRED");
+            awaitCharges(
+                    stage, hall, SharedHall.id(region, "doubt"), List.of(new Charge(1, "canceled", PAIR_MINOR, 0, 0)));
         }
     }
 
-    private static Answer pay(Hall hall, String region, String cart, String method, String... headers)
+    private static Answer pay(SharedHall hall, String region, String cart, String method, String... headers)
             throws IOException, InterruptedException {
-        return hall.api(region).checkout(hall.event(), Hall.id(region, cart), method, headers);
+        return hall.api(region).checkout(hall.event(), SharedHall.id(region, cart), method, headers);
     }
 
-    private static void awaitState(Hall hall, String region, String reservation, String state) {
+    private static void awaitState(SharedHall hall, String region, String reservation, String state) {
         Awaitility.await()
                 .atMost(Checks.SOON)
                 .ignoreExceptionsInstanceOf(IOException.class)
@@ -116,7 +120,7 @@ final class CutMoney extends InTwoRegions {
                         .isEqualTo(state));
     }
 
-    private static void awaitCharges(Stage stage, Hall hall, String reservation, List<Charge> expected) {
+    private static void awaitCharges(Stage stage, SharedHall hall, String reservation, List<Charge> expected) {
         Awaitility.await()
                 .atMost(Checks.SOON)
                 .ignoreExceptionsInstanceOf(IOException.class)

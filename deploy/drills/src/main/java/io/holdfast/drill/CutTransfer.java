@@ -20,9 +20,9 @@ final class CutTransfer extends InTwoRegions {
 
     @Override
     public List<String> run(Stage stage) throws Exception {
-        Hall hall = Hall.open(stage, "cut-transfer", ROWS, SEATS);
-        KafkaCluster us = stage.administered(Hall.US);
-        try (var copies = new FactCopies(us, Hall.EU)) {
+        SharedHall hall = SharedHall.open(stage, "cut-transfer", ROWS, SEATS);
+        KafkaCluster us = stage.administered(SharedHall.US);
+        try (var copies = new FactCopies(us, SharedHall.EU)) {
             beforeTheCopy(stage, hall, copies);
             afterTheCopy(stage, hall, copies);
             beforeTheNote(stage, hall, copies);
@@ -31,54 +31,54 @@ final class CutTransfer extends InTwoRegions {
                 "cut before the copy, before it was brought, and before that was noted: each transfer arrived once");
     }
 
-    private static void beforeTheCopy(Stage stage, Hall hall, FactCopies copies) throws Exception {
+    private static void beforeTheCopy(Stage stage, SharedHall hall, FactCopies copies) throws Exception {
         copies.awaitBrought();
         stage.link("cut");
-        hall.cede(Hall.EU, "first", "A-1");
+        hall.cede(SharedHall.EU, "first", "A-1");
         nobodySells(hall, hall.row("A", 1));
         stage.link("heal");
         hall.awaitReceived("first");
     }
 
-    private static void afterTheCopy(Stage stage, Hall hall, FactCopies copies) throws Exception {
+    private static void afterTheCopy(Stage stage, SharedHall hall, FactCopies copies) throws Exception {
         var parts = new StackFaults(stage);
         copies.awaitBrought();
         parts.pause(COURIER);
         long before = copies.count();
-        hall.cede(Hall.EU, "second", "A-2");
+        hall.cede(SharedHall.EU, "second", "A-2");
         Awaitility.await().atMost(Checks.SOON).until(() -> copies.count() > before);
         stage.link("cut");
-        hall.refusesForeign(Hall.EU, hall.row("A", 2));
+        hall.refusesForeign(SharedHall.EU, hall.row("A", 2));
         parts.resume(COURIER);
         // Nothing more is needed from the other side.
-        hall.awaitOwn(Hall.US, "A-2");
+        hall.awaitOwn(SharedHall.US, "A-2");
         stage.link("heal");
         hall.awaitReceived("second");
     }
 
     /** What us gave back since must not come to it once more with the cession that is brought a second time. */
-    private static void beforeTheNote(Stage stage, Hall hall, FactCopies copies) throws Exception {
+    private static void beforeTheNote(Stage stage, SharedHall hall, FactCopies copies) throws Exception {
         var parts = new StackFaults(stage);
-        hall.cede(Hall.EU, "third", "A-3");
+        hall.cede(SharedHall.EU, "third", "A-3");
         hall.awaitReceived("third");
-        hall.cede(Hall.US, "back", "A-3");
+        hall.cede(SharedHall.US, "back", "A-3");
         hall.awaitReceived("back");
         stage.link("cut");
         parts.pause(COURIER);
         copies.forgetBrought();
         parts.resume(COURIER);
         copies.awaitBrought();
-        hall.refusesForeign(Hall.US, hall.row("A", 3));
-        hall.awaitOwn(Hall.EU, "A-3");
-        hall.awaitOwn(Hall.US, "A-1");
+        hall.refusesForeign(SharedHall.US, hall.row("A", 3));
+        hall.awaitOwn(SharedHall.EU, "A-3");
+        hall.awaitOwn(SharedHall.US, "A-1");
         stage.link("heal");
-        hall.cede(Hall.EU, "fourth", "A-3");
+        hall.cede(SharedHall.EU, "fourth", "A-3");
         hall.awaitReceived("fourth");
-        hall.awaitOwn(Hall.US, "A-3");
+        hall.awaitOwn(SharedHall.US, "A-3");
     }
 
-    private static void nobodySells(Hall hall, List<String> seats) throws Exception {
-        hall.refusesForeign(Hall.EU, seats);
-        hall.refusesForeign(Hall.US, seats);
+    private static void nobodySells(SharedHall hall, List<String> seats) throws Exception {
+        hall.refusesForeign(SharedHall.EU, seats);
+        hall.refusesForeign(SharedHall.US, seats);
     }
 }

@@ -12,7 +12,7 @@ public final class Drills {
     public static final List<Drill> ALL = List.of(
             new DoubleClick(),
             new LostAnswer(),
-            new OnSale(),
+            new OnSaleRush(),
             new KillProcessor(),
             new ZombieProcessor(),
             new EarlyAnswers(FEW_BLOWS),

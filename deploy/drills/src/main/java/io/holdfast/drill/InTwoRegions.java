@@ -25,6 +25,6 @@ abstract class InTwoRegions implements Drill {
 
     @Override
     public final List<String> regions() {
-        return List.of(Hall.EU, Hall.US);
+        return List.of(SharedHall.EU, SharedHall.US);
     }
 }

@@ -38,38 +38,42 @@ final class LostRegion extends InTwoRegions {
 
     @Override
     public List<String> run(Stage stage) throws Exception {
-        Hall hall = Hall.open(stage, "lost-region", ROWS, SEATS);
+        SharedHall hall = SharedHall.open(stage, "lost-region", ROWS, SEATS);
         us(hall, "held", 1, 1);
         us(hall, "sold", 1, 3);
         pay(hall, "sold");
         us(hall, "paid-later", 2, 1);
         us(hall, "released-later", 2, 3);
         us(hall, "released", 3, 1);
-        assertThat(hall.api(Hall.US).release(hall.event(), id("released")).status())
+        assertThat(hall.api(SharedHall.US).release(hall.event(), id("released")).status())
                 .isEqualTo(200);
         awaitCopied(stage);
 
         stage.link("cut");
-        hall.cede(Hall.EU, "never-arrives", "A-" + ROWS);
-        hall.cede(Hall.US, "never-left", "B-" + ROWS);
+        hall.cede(SharedHall.EU, "never-arrives", "A-" + ROWS);
+        hall.cede(SharedHall.US, "never-left", "B-" + ROWS);
         us(hall, "tail-held", 3, 3);
         us(hall, "tail-sold", 4, 1);
         pay(hall, "tail-sold");
         pay(hall, "paid-later");
-        assertThat(hall.api(Hall.US).release(hall.event(), id("released-later")).status())
+        assertThat(hall.api(SharedHall.US)
+                        .release(hall.event(), id("released-later"))
+                        .status())
                 .isEqualTo(200);
         us(hall, "rival", 2, 3);
         pay(hall, "rival");
 
-        stage.lose(Hall.US);
+        stage.lose(SharedHall.US);
         Instant lost = Instant.now();
-        assertThat(stage.region("take-over", Hall.US)).as("without --fenced").isNotZero();
+        assertThat(stage.region("take-over", SharedHall.US))
+                .as("without --fenced")
+                .isNotZero();
         Awaitility.await()
                 .atMost(Checks.SOON)
                 .pollInterval(Duration.ofSeconds(5))
-                .until(() -> stage.region("take-over", Hall.US, "--fenced") == 0);
+                .until(() -> stage.region("take-over", SharedHall.US, "--fenced") == 0);
         Duration took = Duration.between(lost, Instant.now());
-        assertThat(stage.region("take-over", Hall.US, "--fenced"))
+        assertThat(stage.region("take-over", SharedHall.US, "--fenced"))
                 .as("once more")
                 .isZero();
 
@@ -82,30 +86,30 @@ final class LostRegion extends InTwoRegions {
     }
 
     private static String id(String cart) {
-        return Hall.id(Hall.US, cart);
+        return SharedHall.id(SharedHall.US, cart);
     }
 
     private static List<String> seats(int row, int first) {
         return List.of("B-%d-%d".formatted(row, first), "B-%d-%d".formatted(row, first + 1));
     }
 
-    private static void us(Hall hall, String cart, int row, int first) throws IOException, InterruptedException {
-        Answer held = hall.hold(Hall.US, id(cart), seats(row, first));
+    private static void us(SharedHall hall, String cart, int row, int first) throws IOException, InterruptedException {
+        Answer held = hall.hold(SharedHall.US, id(cart), seats(row, first));
         assertThat(held.status()).as("%s", held.body()).isEqualTo(201);
     }
 
-    private static void pay(Hall hall, String cart) throws IOException, InterruptedException {
-        Answer sold = hall.api(Hall.US).checkout(hall.event(), id(cart), VISA);
+    private static void pay(SharedHall hall, String cart) throws IOException, InterruptedException {
+        Answer sold = hall.api(SharedHall.US).checkout(hall.event(), id(cart), VISA);
         assertThat(sold.state()).as("%s", sold.body()).isEqualTo("SOLD");
     }
 
-    private static void everybodyGetsWhatWasPromised(Stage stage, Hall hall) throws Exception {
+    private static void everybodyGetsWhatWasPromised(Stage stage, SharedHall hall) throws Exception {
         is(hall, "held", "HELD");
         is(hall, "released-later", "HELD");
         is(hall, "released", "RELEASED");
-        Answer again = hall.hold(Hall.EU, id("held"), seats(1, 1));
+        Answer again = hall.hold(SharedHall.EU, id("held"), seats(1, 1));
         assertThat(again.status()).as("the same press: %s", again.body()).isEqualTo(200);
-        Answer paid = hall.api(Hall.EU).checkout(hall.event(), id("held"), VISA);
+        Answer paid = hall.api(SharedHall.EU).checkout(hall.event(), id("held"), VISA);
         assertThat(paid.state()).as("%s", paid.body()).isEqualTo("SOLD");
         for (String sale : List.of("held", "sold", "tail-sold", "paid-later")) {
             is(hall, sale, "SOLD");
@@ -113,34 +117,34 @@ final class LostRegion extends InTwoRegions {
         }
         awaitMoney(stage, hall, "rival", 0);
 
-        Answer unknown = hall.api(Hall.EU).get(hall.event(), id("tail-held"));
+        Answer unknown = hall.api(SharedHall.EU).get(hall.event(), id("tail-held"));
         assertThat(unknown.status()).as("%s", unknown.body()).isEqualTo(404);
         for (List<String> free : List.of(
                 seats(3, 3),
                 seats(3, 1),
                 seats(ROWS, 1),
                 List.of("A-%d-1".formatted(ROWS), "A-%d-2".formatted(ROWS)))) {
-            Answer held = hall.hold(Hall.EU, Hall.id(Hall.EU, "after-" + free.getFirst()), free);
+            Answer held = hall.hold(SharedHall.EU, SharedHall.id(SharedHall.EU, "after-" + free.getFirst()), free);
             assertThat(held.status()).as("%s: %s", free, held.body()).isEqualTo(201);
         }
         for (List<String> sold : List.of(seats(1, 1), seats(1, 3), seats(2, 1), seats(4, 1))) {
-            Answer refused = hall.hold(Hall.EU, Hall.id(Hall.EU, "late-" + sold.getFirst()), sold);
+            Answer refused = hall.hold(SharedHall.EU, SharedHall.id(SharedHall.EU, "late-" + sold.getFirst()), sold);
             assertThat(refused.status()).as("%s: %s", sold, refused.body()).isEqualTo(409);
         }
     }
 
-    private static void is(Hall hall, String cart, String state) {
+    private static void is(SharedHall hall, String cart, String state) {
         Awaitility.await()
                 .atMost(Checks.SOON)
                 .ignoreExceptionsInstanceOf(IOException.class)
                 .untilAsserted(() -> {
-                    Answer answer = hall.api(Hall.EU).get(hall.event(), id(cart));
+                    Answer answer = hall.api(SharedHall.EU).get(hall.event(), id(cart));
                     assertThat(answer.state()).as("%s: %s", cart, answer.body()).isEqualTo(state);
                 });
     }
 
     /** Taken and not given back, over all payments of a cart; nothing is reserved beside it. */
-    private static void awaitMoney(Stage stage, Hall hall, String cart, long minor) {
+    private static void awaitMoney(Stage stage, SharedHall hall, String cart, long minor) {
         Awaitility.await().atMost(Checks.SOON).untilAsserted(() -> {
             List<Charge> charges = stage.standIns().charges(hall.event(), id(cart));
             assertThat(charges)
@@ -155,26 +159,26 @@ final class LostRegion extends InTwoRegions {
         });
     }
 
-    private static void comesBack(Stage stage, Hall hall) throws Exception {
+    private static void comesBack(Stage stage, SharedHall hall) throws Exception {
         stage.link("heal");
-        assertThat(stage.region("rejoin", Hall.US)).isZero();
+        assertThat(stage.region("rejoin", SharedHall.US)).isZero();
         stage.awaitReady();
-        Answer elsewhere = hall.hold(Hall.US, id("comes-back"), seats(5, 1));
+        Answer elsewhere = hall.hold(SharedHall.US, id("comes-back"), seats(5, 1));
         assertThat(elsewhere.status()).as("%s", elsewhere.body()).isEqualTo(421);
-        Answer here = hall.hold(Hall.EU, id("comes-back"), seats(5, 1));
+        Answer here = hall.hold(SharedHall.EU, id("comes-back"), seats(5, 1));
         assertThat(here.status()).as("%s", here.body()).isEqualTo(201);
-        Hall next = Hall.open(stage, "lost-region-next", 1, SEATS);
-        Answer sold = next.hold(Hall.US, id("next"), List.of("B-1-1"));
+        SharedHall next = SharedHall.open(stage, "lost-region-next", 1, SEATS);
+        Answer sold = next.hold(SharedHall.US, id("next"), List.of("B-1-1"));
         assertThat(sold.status()).as("%s", sold.body()).isEqualTo(201);
     }
 
     /** Returns when eu has a copy of every command and fact that us has now. */
     static void awaitCopied(Stage stage) throws ExecutionException, InterruptedException {
-        long commands = records(stage.administered(Hall.US), Topics.SEAT_COMMANDS);
+        long commands = records(stage.administered(SharedHall.US), Topics.SEAT_COMMANDS);
         Awaitility.await()
                 .atMost(Checks.SOON)
-                .until(() ->
-                        records(stage.administered(Hall.EU), Copies.of(Hall.US, Topics.SEAT_COMMANDS)) >= commands);
+                .until(() -> records(stage.administered(SharedHall.EU), Copies.of(SharedHall.US, Topics.SEAT_COMMANDS))
+                        >= commands);
     }
 
     private static long records(KafkaCluster cluster, Topic topic) throws ExecutionException, InterruptedException {

@@ -21,27 +21,27 @@ final class MirrorRewound extends InTwoRegions {
 
     @Override
     public List<String> run(Stage stage) throws Exception {
-        Hall hall = Hall.open(stage, "mirror-rewound", TRANSFERS, 4);
+        SharedHall hall = SharedHall.open(stage, "mirror-rewound", TRANSFERS, 4);
         for (int row = 1; row <= TRANSFERS; row++) {
-            hall.cede(Hall.EU, "t" + row, "A-" + row);
+            hall.cede(SharedHall.EU, "t" + row, "A-" + row);
         }
         for (int row = 1; row <= TRANSFERS; row++) {
             hall.awaitReceived("t" + row);
         }
         // What us got is given back: a cession that comes again must not bring it to us a second time.
-        hall.cede(Hall.US, "back", "A-1");
+        hall.cede(SharedHall.US, "back", "A-1");
         hall.awaitReceived("back");
         long before = copyAgain(stage);
-        hall.cede(Hall.EU, "after", "A-1");
+        hall.cede(SharedHall.EU, "after", "A-1");
         hall.awaitReceived("after");
-        Answer sold = hall.hold(Hall.US, Hall.id(Hall.US, "sold"), List.of("A-1-1", "A-2-1"));
+        Answer sold = hall.hold(SharedHall.US, SharedHall.id(SharedHall.US, "sold"), List.of("A-1-1", "A-2-1"));
         assertThat(sold.status()).as("%s", sold.body()).isEqualTo(201);
         return List.of("%d copies of facts were made twice, and each transfer arrived once".formatted(before));
     }
 
     private static long copyAgain(Stage stage) throws Exception {
-        KafkaCluster us = stage.administered(Hall.US);
-        try (var copies = new FactCopies(us, Hall.EU)) {
+        KafkaCluster us = stage.administered(SharedHall.US);
+        try (var copies = new FactCopies(us, SharedHall.EU)) {
             long before = copies.count();
             forget(us);
             new StackFaults(stage).kill("us mirror");

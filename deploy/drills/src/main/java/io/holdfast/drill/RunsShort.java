@@ -26,23 +26,23 @@ final class RunsShort extends InTwoRegions {
     @Override
     public List<String> run(Stage stage) throws Exception {
         stage.restart("reservation-api:holdfast.low-water=" + MARK);
-        Hall hall = Hall.open(stage, "runs-short", ROWS, SEATS);
+        SharedHall hall = SharedHall.open(stage, "runs-short", ROWS, SEATS);
         stage.link("cut");
-        hall.sellOut(Hall.US);
+        hall.sellOut(SharedHall.US);
         Awaitility.await()
                 .during(ROUNDS)
                 .atMost(Checks.SOON)
-                .untilAsserted(() -> assertThat(own(hall, Hall.US)).isEqualTo(ROWS * SEATS));
+                .untilAsserted(() -> assertThat(own(hall, SharedHall.US)).isEqualTo(ROWS * SEATS));
         stage.link("heal");
         // The share that the event was opened with was the first transfer.
         hall.awaitReceived("low-water-us-2");
-        long given = own(hall, Hall.US) - ROWS * SEATS;
+        long given = own(hall, SharedHall.US) - ROWS * SEATS;
         // Up to twice the mark, in whole rows from the end of the house: the first to go is eu's last row.
         assertThat(given).isEqualTo(2 * MARK);
         for (int row = ROWS - 1; row <= ROWS; row++) {
-            List<String> seats = hall.row(Hall.section(Hall.EU), row);
-            hall.refusesForeign(Hall.EU, seats);
-            Answer sold = hall.hold(Hall.US, Hall.id(Hall.US, "given-" + row), seats);
+            List<String> seats = hall.row(SharedHall.section(SharedHall.EU), row);
+            hall.refusesForeign(SharedHall.EU, seats);
+            Answer sold = hall.hold(SharedHall.US, SharedHall.id(SharedHall.US, "given-" + row), seats);
             assertThat(sold.status()).as("%s", sold.body()).isEqualTo(201);
         }
         hall.awaitReceived("low-water-us-3");
@@ -50,7 +50,7 @@ final class RunsShort extends InTwoRegions {
                 "%d seats were given once the link was whole, and as many again when they were sold".formatted(given));
     }
 
-    private static long own(Hall hall, String region) throws IOException, InterruptedException {
+    private static long own(SharedHall hall, String region) throws IOException, InterruptedException {
         JsonNode event =
                 hall.api(region).send("GET", "/v1/events/" + hall.event(), "").body();
         return event.path("regions").path("places").path(region).asLong();

@@ -19,7 +19,7 @@ final class SameId extends InTwoRegions {
 
     @Override
     public List<String> run(Stage stage) throws Exception {
-        Hall hall = Hall.open(stage, "same-id", 2, SEATS);
+        SharedHall hall = SharedHall.open(stage, "same-id", 2, SEATS);
         int decided = press(hall, "whole");
         stage.link("cut");
         try {
@@ -33,7 +33,7 @@ final class SameId extends InTwoRegions {
         return List.of("%d identities, each decided in one region".formatted(decided));
     }
 
-    private static int press(Hall hall, String when) throws Exception {
+    private static int press(SharedHall hall, String when) throws Exception {
         List<String> seats = hall.row("A", when.equals("whole") ? 1 : 2);
         int decided = 0;
         for (int cart = 0; cart < CARTS; cart++) {
@@ -41,21 +41,21 @@ final class SameId extends InTwoRegions {
             String prefix = List.of("", "eu~", "us~").get(cart % 3);
             String id = "%s%s-%d".formatted(prefix, when, cart);
             List<String> seat = List.of(prefix.equals("us~") ? "B-1-" + (cart + 1) : seats.get(cart));
-            String home = prefix.equals("us~") ? Hall.US : Hall.EU;
+            String home = prefix.equals("us~") ? SharedHall.US : SharedHall.EU;
             var calls = new ArrayList<Callable<Answer>>();
             for (int twice = 0; twice < 2; twice++) {
-                calls.add(() -> hall.hold(Hall.EU, id, seat));
-                calls.add(() -> hall.hold(Hall.US, id, seat));
+                calls.add(() -> hall.hold(SharedHall.EU, id, seat));
+                calls.add(() -> hall.hold(SharedHall.US, id, seat));
             }
             List<Answer> answers = Checks.atOnce(calls);
             for (int i = 0; i < answers.size(); i++) {
                 Answer answer = answers.get(i);
-                boolean atHome = home.equals(i % 2 == 0 ? Hall.EU : Hall.US);
+                boolean atHome = home.equals(i % 2 == 0 ? SharedHall.EU : SharedHall.US);
                 if (!atHome) {
                     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(421);
                     assertThat(answer.problem()).isEqualTo("other-region");
                     assertThat(answer.http().headers().firstValue("Location")).isPresent();
-                } else if (when.equals("cut") && home.equals(Hall.US)) {
+                } else if (when.equals("cut") && home.equals(SharedHall.US)) {
                     // Its seat was held under the other id when the link was whole.
                     assertThat(answer.status()).as("%s", answer.body()).isEqualTo(409);
                 } else {
@@ -67,9 +67,9 @@ final class SameId extends InTwoRegions {
         return decided;
     }
 
-    private static void opensOnce(Hall hall, String event) throws Exception {
-        Answer eu = hall.api(Hall.EU).open(event, 1, 2);
-        Answer us = hall.api(Hall.US).open(event, 1, 2);
+    private static void opensOnce(SharedHall hall, String event) throws Exception {
+        Answer eu = hall.api(SharedHall.EU).open(event, 1, 2);
+        Answer us = hall.api(SharedHall.US).open(event, 1, 2);
         boolean born = event.startsWith("us~");
         assertThat(born ? us.status() : eu.status()).isEqualTo(201);
         assertThat(born ? eu.status() : us.status()).isEqualTo(421);

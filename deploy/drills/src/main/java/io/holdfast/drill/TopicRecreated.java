@@ -28,15 +28,15 @@ final class TopicRecreated extends InTwoRegions {
 
     @Override
     public List<String> run(Stage stage) throws Exception {
-        Hall hall = Hall.open(stage, "topic-recreated", 4, 4);
-        Awaitility.await().atMost(Checks.SOON).until(() -> isKnown(hall, Hall.US));
-        KafkaCluster eu = stage.administered(Hall.EU);
+        SharedHall hall = SharedHall.open(stage, "topic-recreated", 4, 4);
+        Awaitility.await().atMost(Checks.SOON).until(() -> isKnown(hall, SharedHall.US));
+        KafkaCluster eu = stage.administered(SharedHall.EU);
         stage.say("deletes " + Topics.SCHEMAS.name() + " of eu, and makes it anew");
         recreate(eu);
         SchemaSetup.run(eu, SchemaRegistry.at(stage.registryUrl()));
-        Awaitility.await().atMost(Checks.SOON).until(() -> !isKnown(hall, Hall.US));
-        assertThat(isKnown(hall, Hall.EU)).as("what eu knows of us").isTrue();
-        for (String region : List.of(Hall.EU, Hall.US)) {
+        Awaitility.await().atMost(Checks.SOON).until(() -> !isKnown(hall, SharedHall.US));
+        assertThat(isKnown(hall, SharedHall.EU)).as("what eu knows of us").isTrue();
+        for (String region : List.of(SharedHall.EU, SharedHall.US)) {
             hall.sellOut(region);
         }
         return List.of(
@@ -44,7 +44,7 @@ final class TopicRecreated extends InTwoRegions {
     }
 
     /** Whether a region says until when its copy of the other one is complete. */
-    private static boolean isKnown(Hall hall, String region) throws IOException, InterruptedException {
+    private static boolean isKnown(SharedHall hall, String region) throws IOException, InterruptedException {
         Answer regions = hall.api(region).send("GET", "/v1/regions", "");
         assertThat(regions.status()).as("%s", regions.body()).isEqualTo(200);
         return !regions.body().findValues("asOf").isEmpty();

@@ -28,28 +28,28 @@ final class ZombieRegion extends InTwoRegions {
 
     @Override
     public List<String> run(Stage stage) throws Exception {
-        Hall hall = Hall.open(stage, "zombie-region", 2, 4);
+        SharedHall hall = SharedHall.open(stage, "zombie-region", 2, 4);
         LostRegion.awaitCopied(stage);
         stage.link("cut");
-        stage.lose(Hall.US);
+        stage.lose(SharedHall.US);
         Awaitility.await()
                 .atMost(Checks.SOON)
                 .pollInterval(Duration.ofSeconds(5))
-                .until(() -> stage.region("take-over", Hall.US, "--fenced") == 0);
-        sells(hall, Hall.EU);
+                .until(() -> stage.region("take-over", SharedHall.US, "--fenced") == 0);
+        sells(hall, SharedHall.EU);
 
-        stage.revive(Hall.US);
-        sells(hall, Hall.US);
+        stage.revive(SharedHall.US);
+        sells(hall, SharedHall.US);
         stage.link("heal");
         Awaitility.await().atMost(Checks.SOON).untilAsserted(() -> {
-            Answer refused = hall.hold(Hall.US, Hall.id(Hall.US, "after"), List.of("B-2-1"));
+            Answer refused = hall.hold(SharedHall.US, SharedHall.id(SharedHall.US, "after"), List.of("B-2-1"));
             assertThat(refused.status()).as("%s", refused.body()).isEqualTo(421);
         });
         return List.of("two regions sold the same seats; the one that was taken over stopped once it heard of it");
     }
 
-    private static void sells(Hall hall, String region) throws Exception {
-        String id = Hall.id(region, "twice");
+    private static void sells(SharedHall hall, String region) throws Exception {
+        String id = SharedHall.id(region, "twice");
         Answer held = hall.hold(region, id, TWICE);
         assertThat(held.status()).as("%s", held.body()).isEqualTo(201);
         Answer sold = hall.api(region).checkout(hall.event(), id, "pm_card_visa");

@@ -22,7 +22,7 @@ final class BrokerSettings {
 
     /** The plan of the stack that was last started on a folder: its ports are in the broker's settings. */
     static Optional<StackPlan> planOf(Path home, Path data) throws IOException {
-        for (int brokers : Ports.BROKERS) {
+        for (int brokers : StackPorts.BROKERS) {
             Path file = data.resolve(StackPlan.broker(1, brokers)).resolve("server.properties");
             if (Files.exists(file)) {
                 return Optional.of(planOf(home, data, file, brokers));
@@ -36,7 +36,7 @@ final class BrokerSettings {
         if (!listener.find()) {
             throw new StackException("%s does not say where the broker listens".formatted(file));
         }
-        var ports = new Ports(Integer.parseInt(listener.group(1)) - Ports.FIRST_BROKER, brokers);
+        var ports = new StackPorts(Integer.parseInt(listener.group(1)) - StackPorts.FIRST_BROKER, brokers);
         return StackPlan.plain(home, data, ports, new Security(data).there());
     }
 
@@ -49,7 +49,7 @@ final class BrokerSettings {
     }
 
     private static String common(StackPlan plan, int node) {
-        Ports ports = plan.ports();
+        StackPorts ports = plan.ports();
         return """
                 process.roles=broker,controller
                 node.id=%5$d

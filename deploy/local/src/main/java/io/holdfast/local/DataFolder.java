@@ -97,7 +97,7 @@ final class DataFolder {
      */
     void requireBegun(LocalPlan plan) throws IOException {
         List<String> begun = begunRegions();
-        boolean without = Ports.BROKERS.stream().anyMatch(this::begun);
+        boolean without = StackPorts.BROKERS.stream().anyMatch(this::begun);
         if ((without || !begun.isEmpty()) && !begun.equals(plan.regions())) {
             throw new StackException("the stack on %s was begun %s: start it so, or begin anew with --fresh"
                     .formatted(
@@ -118,7 +118,7 @@ final class DataFolder {
      * many brokers.
      */
     void requireBegun(boolean secure, int brokers) {
-        for (int others : Ports.BROKERS) {
+        for (int others : StackPorts.BROKERS) {
             if (others != brokers && begun(others)) {
                 throw new StackException(
                         "the stack on %s was begun with --brokers %d: start it so, or begin anew with --fresh"

@@ -115,7 +115,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void showMail() throws IOException, InterruptedException {
-        String inbox = "http://127.0.0.1:" + (URI.create(url).getPort() + Ports.INBOX);
+        String inbox = "http://127.0.0.1:" + (URI.create(url).getPort() + StackPorts.INBOX);
         String path = "/mails?to=" + customer();
         long giveUp = System.nanoTime() + MAIL_WITHIN.toNanos();
         JsonNode mail = JsonNodeFactory.instance.missingNode();

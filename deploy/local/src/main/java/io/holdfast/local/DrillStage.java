@@ -33,7 +33,7 @@ final class DrillStage implements Stage {
             "payment-adapter:holdfast.payment.reconcile-max-delay-ms=2000",
             "receipt-sender:holdfast.receipt.retry-max-ms=2000");
 
-    private final Ports ports;
+    private final StackPorts ports;
     private final List<String> regions;
     private final Path data;
     private final Optional<Integer> partitions;
@@ -50,7 +50,7 @@ final class DrillStage implements Stage {
     DrillStage(int port, Path data, Optional<Integer> partitions, boolean secure, Drill drill) {
         this.partitions = partitions;
         this.secure = secure;
-        this.ports = new Ports(port, drill.brokers());
+        this.ports = new StackPorts(port, drill.brokers());
         this.regions = drill.regions();
         this.data = data.toAbsolutePath().normalize();
         int second = regions.isEmpty() ? port + 1 : ports.next().first();
@@ -130,7 +130,7 @@ final class DrillStage implements Stage {
 
     @Override
     public KafkaCluster administered(String region) {
-        Ports block = region.equals(regions.getFirst()) ? ports : ports.next();
+        StackPorts block = region.equals(regions.getFirst()) ? ports : ports.next();
         return secure
                 ? new Security(data.resolve(region)).cluster(block.bootstrapServers(), Security.ADMIN)
                 : KafkaCluster.at(block.bootstrapServers());

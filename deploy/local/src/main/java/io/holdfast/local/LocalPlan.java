@@ -27,12 +27,12 @@ record LocalPlan(Path data, List<StackPlan> stacks) {
      * @throws IllegalArgumentException if these are no regions that a local stack can have, or if there are no ports for the second
      */
     static LocalPlan of(StackPlan like, List<String> regions) {
-        Ports ports = like.ports();
+        StackPorts ports = like.ports();
         if (!ports.hasNext()) {
             throw new IllegalArgumentException(
-                    "--port must leave a second block of %d ports for the second region".formatted(Ports.BLOCK));
+                    "--port must leave a second block of %d ports for the second region".formatted(StackPorts.BLOCK));
         }
-        List<Ports> blocks = List.of(ports, ports.next());
+        List<StackPorts> blocks = List.of(ports, ports.next());
         return new LocalPlan(
                 like.data(),
                 regions.stream()

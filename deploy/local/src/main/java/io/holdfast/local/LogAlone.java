@@ -31,8 +31,8 @@ final class LogAlone {
         this.plans = List.copyOf(free);
     }
 
-    private static Ports free(StackPlan stopped, List<Ports> taken) {
-        Ports ports = stopped.ports();
+    private static StackPorts free(StackPlan stopped, List<StackPorts> taken) {
+        StackPorts ports = stopped.ports();
         while (taken.contains(ports) || !isFree(ports)) {
             if (!ports.hasNext()) {
                 throw new StackException(
@@ -44,7 +44,7 @@ final class LogAlone {
         return ports;
     }
 
-    private static boolean isFree(Ports ports) {
+    private static boolean isFree(StackPorts ports) {
         return ports.nodes().stream()
                 .allMatch(node -> Probe.free(ports.broker(node)) && Probe.free(ports.controller(node)));
     }

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  * @param regions which one the stack is of, and which there are
  * @param blocks the ports of each region's stack, in the order of the regions
  */
-record RegionPlan(Regions regions, List<Ports> blocks) {
+record RegionPlan(Regions regions, List<StackPorts> blocks) {
 
     /** Two, until the ports of a third one's links are planned. */
     static final int REGIONS = 2;
@@ -33,11 +33,11 @@ record RegionPlan(Regions regions, List<Ports> blocks) {
         return name().equals(regions.all().getFirst());
     }
 
-    Ports first() {
+    StackPorts first() {
         return blocks.getFirst();
     }
 
-    Ports of(String region) {
+    StackPorts of(String region) {
         return blocks.get(regions.all().indexOf(region));
     }
 

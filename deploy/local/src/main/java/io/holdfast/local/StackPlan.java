@@ -30,7 +30,7 @@ import java.util.stream.Stream;
 record StackPlan(
         Path home,
         Path data,
-        Ports ports,
+        StackPorts ports,
         Map<Service, Integer> scale,
         Map<Service, List<String>> settings,
         Optional<Partitions> partitions,
@@ -40,7 +40,7 @@ record StackPlan(
         Optional<String> brokerClock) {
 
     /** One of each service, with no settings of its own. */
-    static StackPlan plain(Path home, Path data, Ports ports, boolean secure) {
+    static StackPlan plain(Path home, Path data, StackPorts ports, boolean secure) {
         return new StackPlan(
                 home,
                 data,
@@ -54,7 +54,7 @@ record StackPlan(
                 Optional.empty());
     }
 
-    StackPlan on(Ports others) {
+    StackPlan on(StackPorts others) {
         return new StackPlan(home, data, others, scale, settings, partitions, jvm, secure, region, brokerClock);
     }
 
@@ -160,7 +160,7 @@ record StackPlan(
     }
 
     /** The ports of the stack that the stand-ins are part of. */
-    Ports standInPorts() {
+    StackPorts standInPorts() {
         return region.map(RegionPlan::first).orElse(ports);
     }
 

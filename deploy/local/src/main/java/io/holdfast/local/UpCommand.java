@@ -146,8 +146,8 @@ final class UpCommand implements Callable<Integer> {
     private LocalPlan plan() {
         Map<Service, Integer> counts = new EnumMap<>(Service.class);
         scale.forEach((kind, count) -> {
-            if (count < 1 || count > Ports.INSTANCES) {
-                throw wrong("--scale %s must be 1 to %d".formatted(kind, Ports.INSTANCES));
+            if (count < 1 || count > StackPorts.INSTANCES) {
+                throw wrong("--scale %s must be 1 to %d".formatted(kind, StackPorts.INSTANCES));
             }
             counts.put(service("--scale", kind), count);
         });
@@ -166,7 +166,7 @@ final class UpCommand implements Callable<Integer> {
                             .toAbsolutePath()
                             .normalize(),
                     data.toAbsolutePath().normalize(),
-                    new Ports(port, brokers),
+                    new StackPorts(port, brokers),
                     counts,
                     given,
                     Optional.ofNullable(partitions).map(Partitions::new),

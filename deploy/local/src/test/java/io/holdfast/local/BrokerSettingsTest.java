@@ -18,7 +18,7 @@ class BrokerSettingsTest {
     private Path folder;
 
     private StackPlan plan(int brokers) {
-        return StackPlan.plain(folder, folder, new Ports(9_100, brokers), false);
+        return StackPlan.plain(folder, folder, new StackPorts(9_100, brokers), false);
     }
 
     private Properties written(StackPlan plan, int node) throws IOException {
@@ -54,7 +54,7 @@ class BrokerSettingsTest {
     void the_log_of_a_stopped_stack_is_found_with_all_its_brokers() throws IOException {
         BrokerSettings.write(plan(3));
 
-        assertThat(BrokerSettings.planOf(folder, folder).map(StackPlan::ports)).contains(new Ports(9_100, 3));
+        assertThat(BrokerSettings.planOf(folder, folder).map(StackPlan::ports)).contains(new StackPorts(9_100, 3));
     }
 
     @Test

@@ -45,7 +45,7 @@ class DeployedBrokersTest {
 
     @BeforeEach
     void three_brokers() throws IOException {
-        var plan = StackPlan.plain(folder, folder, new Ports(9_100, 3), false);
+        var plan = StackPlan.plain(folder, folder, new StackPorts(9_100, 3), false);
         BrokerSettings.write(plan);
         var properties = new Properties();
         try (var reader = Files.newBufferedReader(plan.brokerSettings(1))) {

@@ -22,7 +22,7 @@ class LocalPlanTest {
     private Path folder;
 
     private StackPlan like() {
-        return StackPlan.plain(folder, folder, new Ports(8_080), false);
+        return StackPlan.plain(folder, folder, new StackPorts(8_080), false);
     }
 
     private LocalPlan regions(String... names) {
@@ -88,7 +88,7 @@ class LocalPlanTest {
 
     @Test
     void both_regions_of_a_secure_stack_know_callers_by_one_issuer_and_one_key() {
-        StackPlan secure = StackPlan.plain(folder, folder, new Ports(8_080), true);
+        StackPlan secure = StackPlan.plain(folder, folder, new StackPorts(8_080), true);
         LocalPlan plan = LocalPlan.of(secure, List.of("eu", "us"));
 
         assertThat(parts(plan))
@@ -107,7 +107,7 @@ class LocalPlanTest {
     @Test
     void the_key_that_names_customers_is_made_once_and_read_by_its_owner_alone() throws IOException {
         TokenSettings tokens =
-                StackPlan.plain(folder, folder, new Ports(8_080), true).tokens();
+                StackPlan.plain(folder, folder, new StackPorts(8_080), true).tokens();
         Path file = folder.resolve("security/customers.properties");
 
         tokens.prepare();

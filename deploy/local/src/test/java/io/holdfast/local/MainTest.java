@@ -85,7 +85,7 @@ class MainTest {
 
     @Test
     void the_log_of_a_stopped_stack_is_found_on_its_ports() throws Exception {
-        var ports = new Ports(9_100);
+        var ports = new StackPorts(9_100);
         BrokerSettings.write(StackPlan.plain(folder, folder, ports, false));
 
         assertThat(BrokerSettings.planOf(folder, folder)).map(StackPlan::ports).contains(ports);
@@ -121,7 +121,7 @@ class MainTest {
 
     @Test
     void the_log_of_a_copy_comes_up_beside_the_stack_that_has_its_ports() throws Exception {
-        var ports = new Ports(9_150);
+        var ports = new StackPorts(9_150);
         var plan = StackPlan.plain(folder, folder, ports, false);
         try (var _ = new ServerSocket(ports.broker(1), 1, InetAddress.getLoopbackAddress())) {
             assertThat(new LogAlone(folder, List.of(plan)).plans().getFirst().ports())

@@ -15,7 +15,7 @@ class PrometheusFileTest {
         var plan = new StackPlan(
                 Path.of("/home/a \"friend\"/holdfast"),
                 Path.of("/tmp/data"),
-                new Ports(8_080),
+                new StackPorts(8_080),
                 Map.of(Service.HOLD_PROCESSOR, 2),
                 Map.of(),
                 Optional.empty(),

@@ -24,7 +24,7 @@ class SecurityTest {
     private Path data;
 
     private StackPlan plan() {
-        return StackPlan.plain(data, data, new Ports(9_100), true);
+        return StackPlan.plain(data, data, new StackPorts(9_100), true);
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 /** Sees everything that is decided and committed, and puts it on the log that is audited. What only it can see it judges itself. */
 final class CommitObserver implements Coordinator.Listener {
 
-    private final Map<LogPosition, Decided> first = new HashMap<>();
+    private final Map<LogPosition, DecidedCommand> first = new HashMap<>();
     private final Map<Integer, Long> next = new HashMap<>();
     private final MemoryLog log;
     private final Serdes serdes;
@@ -46,8 +46,8 @@ final class CommitObserver implements Coordinator.Listener {
      * Somebody decided a command, a zombie perhaps, and committed nothing yet. Every instance, now or later, decides it alike: a caller
      * may be told as soon as anyone has.
      */
-    void decided(Decided decided) {
-        Decided before = first.putIfAbsent(decided.position(), decided);
+    void decided(DecidedCommand decided) {
+        DecidedCommand before = first.putIfAbsent(decided.position(), decided);
         if (before == null) {
             truth.decided(decided);
         } else if (!before.equals(decided)) {
@@ -62,8 +62,8 @@ final class CommitObserver implements Coordinator.Listener {
     }
 
     @Override
-    public void committed(int partition, List<Decided> all) {
-        for (Decided decided : all) {
+    public void committed(int partition, List<DecidedCommand> all) {
+        for (DecidedCommand decided : all) {
             long expected = decided(partition);
             unless(
                     decided.offset() == expected,
@@ -79,7 +79,7 @@ final class CommitObserver implements Coordinator.Listener {
         }
     }
 
-    private void committed(Decided decided, Written written) {
+    private void committed(DecidedCommand decided, Written written) {
         unless(
                 written.topic().equals(Topics.SEAT_COMMANDS_DEAD_LETTERS)
                         || decided.position().equals(RecordHeaders.cause(written.headers())),

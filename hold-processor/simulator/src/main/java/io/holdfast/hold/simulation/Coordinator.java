@@ -11,7 +11,7 @@ final class Coordinator {
     interface Listener {
 
         /** The outcomes of a partition's next commands are for everyone to see. */
-        void committed(int partition, List<Decided> decided);
+        void committed(int partition, List<DecidedCommand> decided);
     }
 
     private final Map<Integer, Committed> partitions = new TreeMap<>();
@@ -40,7 +40,7 @@ final class Coordinator {
     }
 
     /** A command was decided, and nothing is committed yet. */
-    void decided(Decided decided) {
+    void decided(DecidedCommand decided) {
         if (!transactions.hidesUncommitted()) {
             listener.committed(decided.partition(), List.of(decided));
         }
@@ -65,7 +65,7 @@ final class Coordinator {
 
     private void commit(int partition, Task task) {
         Committed committed = committed(partition);
-        List<Decided> decided = task.decided();
+        List<DecidedCommand> decided = task.decided();
         if (transactions.includesPosition()) {
             committed.position(task.position());
         }

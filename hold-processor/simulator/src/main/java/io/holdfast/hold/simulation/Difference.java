@@ -8,7 +8,7 @@ final class Difference {
 
     private Difference() {}
 
-    static String of(Decided one, Decided other) {
+    static String of(DecidedCommand one, DecidedCommand other) {
         for (int i = 0; i < Math.min(one.written().size(), other.written().size()); i++) {
             Written a = one.written().get(i);
             Written b = other.written().get(i);
@@ -20,7 +20,7 @@ final class Difference {
         return "%s and %s".formatted(types(one), types(other));
     }
 
-    private static List<String> types(Decided decided) {
+    private static List<String> types(DecidedCommand decided) {
         return decided.written().stream().map(Difference::type).toList();
     }
 

@@ -37,14 +37,14 @@ final class Loss {
     private static final int COMES_BACK_PERCENT = 5;
 
     /** A region and the way that leads from it to the other one. */
-    record Side(String name, World world, Link away) {}
+    record Side(String name, World world, MirroredLink away) {}
 
     private final Side lost;
     private final Side survivor;
     private final Reliability reliability;
     private final Rules rules;
     private final AuditSerdes serdes;
-    private final Stage stage;
+    private final RunContext context;
     private final boolean staysAway;
     private final List<LostCopy> copies = new ArrayList<>();
     private final List<BooleanSupplier> plan = new ArrayList<>();
@@ -52,14 +52,14 @@ final class Loss {
     private boolean lives = true;
     private boolean back;
 
-    Loss(Side lost, Side survivor, Reliability reliability, Rules rules, AuditSerdes serdes, Stage stage) {
+    Loss(Side lost, Side survivor, Reliability reliability, Rules rules, AuditSerdes serdes, RunContext context) {
         this.lost = lost;
         this.survivor = survivor;
         this.reliability = reliability;
         this.rules = rules;
         this.serdes = serdes;
-        this.stage = stage;
-        this.staysAway = stage.chance().percent(STAYS_AWAY_PERCENT);
+        this.context = context;
+        this.staysAway = context.chance().percent(STAYS_AWAY_PERCENT);
     }
 
     boolean hasHappened() {
@@ -68,7 +68,7 @@ final class Loss {
 
     /** Nothing is copied any more, some time before the region is gone. */
     void announce() {
-        stage.trace().count("link cut before a loss");
+        context.trace().count("link cut before a loss");
         lost.away().cutBeforeLoss();
     }
 
@@ -79,8 +79,8 @@ final class Loss {
 
     /** The region is gone, and how far it was copied is settled. */
     void happen() {
-        stage.trace().count("region lost");
-        stage.trace().say(() -> "%s is lost".formatted(lost.name()));
+        context.trace().count("region lost");
+        context.trace().say(() -> "%s is lost".formatted(lost.name()));
         for (int partition : lost.world().partitions) {
             copies.add(LostCopy.of(lost.world(), partition, upTo(partition), rules, serdes));
         }
@@ -108,10 +108,10 @@ final class Loss {
     private long upTo(int partition) {
         long last = lost.world().log.end(partition) - 1;
         long first = Math.max(lost.away().copiedUpTo(partition), Math.min(0, last));
-        long copied = stage.chance().percent(WELL_COPIED_PERCENT)
+        long copied = context.chance().percent(WELL_COPIED_PERCENT)
                 ? last
-                : first + stage.chance().below((int) (last - first) / 2 + 1);
-        stage.trace().count("commands that were not copied", last - copied);
+                : first + context.chance().below((int) (last - first) / 2 + 1);
+        context.trace().count("commands that were not copied", last - copied);
         return copied;
     }
 
@@ -140,7 +140,7 @@ final class Loss {
                 lost.name(),
                 copy,
                 survivor.world().provider.paymentsOf(lost.world().provider),
-                Instant.ofEpochMilli(stage.time().nowMs()));
+                Instant.ofEpochMilli(context.time().nowMs()));
         adoptions.known().forEach(adoption -> adopt(adoption, copy.partition(), _ -> {}));
         adoptions.words().forEach(word -> plan.add(() -> send(word)));
         adoptions
@@ -148,7 +148,7 @@ final class Loss {
                 .forEach(adoption -> adopt(
                         adoption,
                         copy.partition(),
-                        adopted -> stage.trace()
+                        adopted -> context.trace()
                                 .count(adopted ? "sale of the tail honoured" : "sale of the tail given back")));
         plan.add(() -> send(new AdoptPlaces(name, lost.name())));
     }
@@ -210,12 +210,12 @@ final class Loss {
 
     /** The tool goes a step on, is killed, or has done its work; then the lost region may come back. */
     void act() {
-        if (!isIdle() && stage.chance().percent(KILLED_PERCENT)) {
-            stage.trace().count("take-over begun again");
+        if (!isIdle() && context.chance().percent(KILLED_PERCENT)) {
+            context.trace().count("take-over begun again");
             begin();
         }
         go(STEPS_AT_ONCE);
-        if (isIdle() && !staysAway && !lives && stage.chance().percent(COMES_BACK_PERCENT)) {
+        if (isIdle() && !staysAway && !lives && context.chance().percent(COMES_BACK_PERCENT)) {
             comeBack();
         }
         letIn();
@@ -232,8 +232,8 @@ final class Loss {
     }
 
     private void comeBack() {
-        stage.trace().count("lost region back");
-        stage.trace().say(() -> "%s comes back".formatted(lost.name()));
+        context.trace().count("lost region back");
+        context.trace().say(() -> "%s comes back".formatted(lost.name()));
         lives = true;
         back = true;
         lost.world().comeBack();
@@ -244,7 +244,7 @@ final class Loss {
     /** Customers come again once every event is retired; the provider's adapter then has nothing to do. */
     private void letIn() {
         if (back && !lost.world().callers.isServed() && lost.world().states.areRetired(World.EVENTS)) {
-            stage.trace().count("lost region retired");
+            context.trace().count("lost region retired");
             lost.world().callers.serve(true);
         }
     }

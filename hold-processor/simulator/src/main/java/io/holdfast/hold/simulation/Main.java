@@ -95,20 +95,20 @@ public final class Main implements Callable<Integer> {
             Simulation.Result result = simulation.run(seed, steps);
             result.counts().forEach((what, times) -> counts.merge(what, times, Long::sum));
             if (result.failure().isPresent()) {
-                var report = new Report(seeds, steps, regions, i + 1, System.nanoTime() - began, counts);
+                var report = new RunReport(seeds, steps, regions, i + 1, System.nanoTime() - began, counts);
                 return tell(report, seed, simulation.explain(seed, steps));
             }
             if (System.nanoTime() - said > SAY_EVERY_NANOS) {
                 said = System.nanoTime();
-                out.println(new Report(seeds, steps, regions, i + 1, said - began, counts).line());
+                out.println(new RunReport(seeds, steps, regions, i + 1, said - began, counts).line());
             }
         }
-        var report = new Report(seeds, steps, regions, seeds, System.nanoTime() - began, counts);
+        var report = new RunReport(seeds, steps, regions, seeds, System.nanoTime() - began, counts);
         out.println(report.text());
         return CommandLine.ExitCode.OK;
     }
 
-    private int tell(Report report, long seed, Simulation.Result failed) {
+    private int tell(RunReport report, long seed, Simulation.Result failed) {
         // A schedule that fails once and not again is a fault of the simulation: it must depend on its seed alone.
         out.println(failed.failure()
                 .map(failure -> report.text(seed, failure, failed.trace()))

@@ -13,13 +13,13 @@ final class Network {
     private static final int IN_TURN_PERCENT = 50;
 
     private final List<Message> underWay = new ArrayList<>();
-    private final CommandLog log;
+    private final SimulatedLog log;
     private final BiConsumer<Message, LogPosition> sent;
     private final Chance chance;
     private final FaultProfile faults;
     private final Trace trace;
 
-    Network(CommandLog log, BiConsumer<Message, LogPosition> sent, Chance chance, FaultProfile faults, Trace trace) {
+    Network(SimulatedLog log, BiConsumer<Message, LogPosition> sent, Chance chance, FaultProfile faults, Trace trace) {
         this.log = log;
         this.sent = sent;
         this.chance = chance;

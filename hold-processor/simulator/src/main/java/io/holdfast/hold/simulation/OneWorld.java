@@ -3,7 +3,7 @@ package io.holdfast.hold.simulation;
 import java.util.List;
 
 /** Trouble and calm in one region. */
-final class OneWorld implements Schedule {
+final class OneWorld implements SimulatedSchedule {
 
     private static final int A_DAY_LATER_PERCENT = 20;
     private static final long A_DAY_MS = 24L * 60 * 60 * 1_000;

@@ -39,12 +39,12 @@ final class RecoveryPhase {
      * @param losses regions that are taken over
      * @throws BrokenPromise if they do not come to rest, or a promise is broken before
      */
-    static void calm(List<World> worlds, List<Link> links, List<Loss> losses, Time time) {
+    static void calm(List<World> worlds, List<MirroredLink> links, List<Loss> losses, Time time) {
         List<RecoveryPhase> recoveries = worlds.stream().map(RecoveryPhase::new).toList();
         recoveries.forEach(RecoveryPhase::begin);
         int rounds = 0;
         while (!recoveries.stream().allMatch(RecoveryPhase::done)
-                || !links.stream().allMatch(Link::isIdle)
+                || !links.stream().allMatch(MirroredLink::isIdle)
                 || !losses.stream().allMatch(Loss::isIdle)) {
             if (rounds++ > MOST_ROUNDS) {
                 throw recoveries.stream()
@@ -53,7 +53,7 @@ final class RecoveryPhase {
                         .orElse(recoveries.getFirst())
                         .stuck();
             }
-            links.forEach(Link::calm);
+            links.forEach(MirroredLink::calm);
             losses.forEach(Loss::calm);
             recoveries.forEach(RecoveryPhase::round);
             time.passes(

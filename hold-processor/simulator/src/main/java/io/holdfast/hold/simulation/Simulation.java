@@ -37,17 +37,17 @@ public final class Simulation {
 
     /** Schedules of one region. */
     public static Simulation ofOneRegion(Parts parts) {
-        return new Simulation((stage, serdes) -> new OneWorld(new World(stage, Optional.empty(), parts, serdes)));
+        return new Simulation((context, serdes) -> new OneWorld(new World(context, Optional.empty(), parts, serdes)));
     }
 
     /** Schedules of two regions and the link between them. */
     public static Simulation ofTwoRegions(Parts parts, Reliability link) {
-        return new Simulation((stage, serdes) -> new TwoWorlds(stage, parts, link, serdes));
+        return new Simulation((context, serdes) -> new TwoWorlds(context, parts, link, serdes));
     }
 
     @FunctionalInterface
     private interface Schedules {
-        Schedule of(Stage stage, AuditSerdes serdes);
+        SimulatedSchedule of(RunContext context, AuditSerdes serdes);
     }
 
     /**
@@ -74,7 +74,7 @@ public final class Simulation {
     }
 
     private Result run(long seed, int steps, Trace trace) {
-        Schedule schedule = schedules.of(Stage.of(seed, trace), serdes);
+        SimulatedSchedule schedule = schedules.of(RunContext.of(seed, trace), serdes);
         Optional<Failure> failure = Optional.empty();
         try {
             schedule.run(steps);
@@ -87,7 +87,7 @@ public final class Simulation {
     }
 
     /** The processor stopped: what was committed before may have broken a promise already, and be the cause. */
-    private static Failure stopped(Schedule schedule, RuntimeException stopped) {
+    private static Failure stopped(SimulatedSchedule schedule, RuntimeException stopped) {
         try {
             schedule.auditUnderWay();
         } catch (BrokenPromise broken) {

@@ -26,7 +26,7 @@ final class Task implements Host {
     private final LongSupplier clock;
     private final Map<String, Table> tables = new HashMap<>();
     private final List<StoreWrite> writes = new ArrayList<>();
-    private final List<Decided> decided = new ArrayList<>();
+    private final List<DecidedCommand> decided = new ArrayList<>();
     private final List<Written> written = new ArrayList<>();
     private final List<KeyValue<byte[], byte[]>> changelog;
     private final TaskDependencies dependencies;
@@ -60,12 +60,12 @@ final class Task implements Host {
     }
 
     /** Decides the record that it has come to. */
-    Decided decide(ConsumerRecord<byte[], byte[]> command) {
+    DecidedCommand decide(ConsumerRecord<byte[], byte[]> command) {
         written.clear();
         processor.process(
                 command.offset(), new Record<>(command.key(), command.value(), command.timestamp(), command.headers()));
         position = command.offset() + 1;
-        var outcome = new Decided(partition, command.offset(), written);
+        var outcome = new DecidedCommand(partition, command.offset(), written);
         decided.add(outcome);
         return outcome;
     }
@@ -83,7 +83,7 @@ final class Task implements Host {
         return decided.isEmpty();
     }
 
-    List<Decided> decided() {
+    List<DecidedCommand> decided() {
         return List.copyOf(decided);
     }
 

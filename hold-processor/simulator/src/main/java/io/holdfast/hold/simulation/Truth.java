@@ -36,7 +36,7 @@ final class Truth {
     }
 
     /** A command was decided for the first time. */
-    void decided(Decided decided) {
+    void decided(DecidedCommand decided) {
         for (Written written : decided.written()) {
             if (written.topic().equals(Topics.STATE)) {
                 histories

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Trouble and calm in two regions and on the link between them. Each opens one of the events, and the other adopts it. */
-final class TwoWorlds implements Schedule {
+final class TwoWorlds implements SimulatedSchedule {
 
     private static final String EU = "eu";
     private static final String US = "us";
@@ -32,77 +32,78 @@ final class TwoWorlds implements Schedule {
     /** Of all violations the first is told. */
     private static final int KEPT = 1;
 
-    private final Stage stage;
+    private final RunContext context;
     private final AuditSerdes serdes;
     private final World eu;
     private final World us;
     private final List<World> worlds;
-    private final List<Link> links;
+    private final List<MirroredLink> links;
     private final Loss loss;
 
-    TwoWorlds(Stage stage, Parts parts, Reliability reliability, AuditSerdes serdes) {
-        this.stage = stage;
+    TwoWorlds(RunContext context, Parts parts, Reliability reliability, AuditSerdes serdes) {
+        this.context = context;
         this.serdes = serdes;
         Map<String, String> homes = Map.of(World.EVENTS.getFirst(), EU, World.EVENTS.getLast(), US);
-        this.eu = new World(stage.in(EU), Optional.of(new Region(EU, US, homes)), parts, serdes);
-        this.us = new World(stage.in(US), Optional.of(new Region(US, EU, homes)), parts, serdes);
+        this.eu = new World(context.in(EU), Optional.of(new Region(EU, US, homes)), parts, serdes);
+        this.us = new World(context.in(US), Optional.of(new Region(US, EU, homes)), parts, serdes);
         this.worlds = List.of(eu, us);
         this.links =
                 List.of(link(eu, us, new Courier(EU, US), reliability), link(us, eu, new Courier(US, EU), reliability));
         var sides = List.of(new Loss.Side(EU, eu, links.getFirst()), new Loss.Side(US, us, links.getLast()));
-        boolean isUs = stage.chance().percent(50);
+        boolean isUs = context.chance().percent(50);
         this.loss = new Loss(
                 isUs ? sides.getLast() : sides.getFirst(),
                 isUs ? sides.getFirst() : sides.getLast(),
                 reliability,
-                parts.rules().apply(stage.time()::nowMs),
+                parts.rules().apply(context.time()::nowMs),
                 serdes,
-                stage);
+                context);
     }
 
-    private Link link(World from, World to, Courier courier, Reliability reliability) {
-        return new Link(
+    private MirroredLink link(World from, World to, Courier courier, Reliability reliability) {
+        return new MirroredLink(
                 from,
                 to,
                 courier,
                 reliability,
                 serdes.hold().facts(),
                 serdes.hold().commands(),
-                stage);
+                context);
     }
 
     @Override
     public void run(int steps) {
         Map<World, FaultPhase> faults = worlds.stream().collect(Collectors.toMap(world -> world, FaultPhase::new));
         // There is more to lose, and something to sell after it.
-        boolean loses = stage.chance().percent(LOSS_PERCENT);
+        boolean loses = context.chance().percent(LOSS_PERCENT);
         int all = steps * worlds.size() * (loses ? TIMES_AS_LONG : 1);
-        int lostAt = loses ? all / 4 + stage.chance().below(all / 2) : 2 * all;
-        int cutBefore = stage.chance().between(all / 8, all / 4);
+        int lostAt = loses ? all / 4 + context.chance().below(all / 2) : 2 * all;
+        int cutBefore = context.chance().between(all / 8, all / 4);
         for (int i = 0; i < all; i++) {
             List<World> living = living();
             if (i == lostAt - cutBefore) {
                 loss.announce();
             }
-            if (i < lostAt && i >= lostAt - cutBefore && stage.chance().percent(BUY_PERCENT)) {
+            if (i < lostAt && i >= lostAt - cutBefore && context.chance().percent(BUY_PERCENT)) {
                 loss.buy();
             }
             if (i == lostAt) {
                 loss.happen();
-            } else if (loss.hasHappened() && stage.chance().percent(TAKE_OVER_PERCENT)) {
+            } else if (loss.hasHappened() && context.chance().percent(TAKE_OVER_PERCENT)) {
                 loss.act();
-            } else if (stage.chance().percent(LINK_PERCENT)) {
-                stage.chance().pick(links).act();
-            } else if (stage.chance().percent(TRANSFER_PERCENT)) {
-                stage.chance().pick(living).callers.transfer();
-            } else if (!loss.hasHappened() && stage.chance().percent(STRAY_PERCENT)) {
+            } else if (context.chance().percent(LINK_PERCENT)) {
+                context.chance().pick(links).act();
+            } else if (context.chance().percent(TRANSFER_PERCENT)) {
+                context.chance().pick(living).callers.transfer();
+            } else if (!loss.hasHappened() && context.chance().percent(STRAY_PERCENT)) {
                 stray();
             } else {
-                Objects.requireNonNull(faults.get(stage.chance().pick(living))).step();
+                Objects.requireNonNull(faults.get(context.chance().pick(living)))
+                        .step();
             }
         }
         loss.end();
-        RecoveryPhase.calm(living(), links, List.of(loss), stage.time());
+        RecoveryPhase.calm(living(), links, List.of(loss), context.time());
         compare(true);
     }
 
@@ -115,16 +116,16 @@ final class TwoWorlds implements Schedule {
      * events that the receiver knows. The rules cannot tell which region an unknown event belongs to: payment-adapter must (decision 50).
      */
     private void stray() {
-        boolean toEu = stage.chance().percent(50);
+        boolean toEu = context.chance().percent(50);
         World receiver = toEu ? eu : us;
-        Optional<Reservation> any = (toEu ? us : eu).states.any(stage.chance());
+        Optional<Reservation> any = (toEu ? us : eu).states.any(context.chance());
         any.filter(foreign -> receiver.states.knows(foreign.getEvent())).ifPresent(foreign -> {
-            stage.trace().count("provider's word to the wrong region");
+            context.trace().count("provider's word to the wrong region");
             var word = new RecordPayment(
                     foreign.getEvent(),
                     foreign.getReservation(),
                     Math.max(1, foreign.getAttempts()),
-                    stage.chance().pick(List.of(PaymentOutcome.AUTHORIZED, PaymentOutcome.CAPTURED)),
+                    context.chance().pick(List.of(PaymentOutcome.AUTHORIZED, PaymentOutcome.CAPTURED)),
                     foreign.getPriceMinor(),
                     foreign.getCurrency(),
                     null,

@@ -27,13 +27,13 @@ final class World {
     final FaultProfile faults;
     final Time time;
     final MemoryLog records;
-    final CommandLog log;
+    final SimulatedLog log;
     final List<Integer> partitions = EVENTS.stream().map(Message::partition).toList();
     final List<Machine> machines = new ArrayList<>();
     final Network network;
     final CommittedStates states;
     final LogAudit audit;
-    final Provider provider;
+    final SimulatedProvider provider;
     final Callers callers;
     final Coordinator coordinator;
     final StateLog stateLog = new StateLog();
@@ -45,22 +45,22 @@ final class World {
     private final CommitObserver observer;
 
     /** A world that is one of two regions, or alone. */
-    World(Stage stage, Optional<Region> region, Parts parts, AuditSerdes audited) {
-        this.chance = stage.chance();
-        this.trace = stage.trace();
-        this.time = stage.time();
+    World(RunContext context, Optional<Region> region, Parts parts, AuditSerdes audited) {
+        this.chance = context.chance();
+        this.trace = context.trace();
+        this.time = context.time();
         this.faults = new FaultProfile(chance);
         this.serdes = audited.hold();
         this.records = new MemoryLog(Partitions.DEFAULT);
         // The commands of a partition are not decided before the first is.
         partitions.forEach(partition -> records.decidedTo(partition, 0));
-        this.log = new CommandLog(records, time);
+        this.log = new SimulatedLog(records, time);
         this.transactions = parts.transactions();
         var truth = new Truth(serdes.states());
         this.readers = new Readers(EVENTS, stateLog, truth, parts.reading(), chance, trace);
         this.network = new Network(log, readers::sent, chance, faults, trace);
         this.states = new CommittedStates(serdes.states());
-        this.provider = new Provider(records, time, network, audited, chance, trace);
+        this.provider = new SimulatedProvider(records, time, network, audited, chance, trace);
         this.callers = new Callers(EVENTS, region, network, serdes.commands(), states, chance);
         long auditedAt = time.nowMs() + A_YEAR_MS;
         this.audit = new LogAudit(records, audited, () -> parts.rules().apply(() -> auditedAt));
@@ -120,7 +120,7 @@ final class World {
                 .map(command -> {
                     boolean zombie = !coordinator.current(machine);
                     trace.count(zombie ? "decision of a zombie" : "decision");
-                    Decided decided = task.decide(command);
+                    DecidedCommand decided = task.decide(command);
                     decided.written().forEach(written -> trace.fingerprint().add(written.value()));
                     trace.say(() -> "%s%s decides %s: %s"
                             .formatted(machine, zombie ? ", a zombie," : "", decided.position(), facts(decided)));
@@ -134,7 +134,7 @@ final class World {
                 .orElse(false);
     }
 
-    private List<String> facts(Decided decided) {
+    private List<String> facts(DecidedCommand decided) {
         return decided.written().stream()
                 .filter(written -> written.topic().equals(Topics.SEAT_EVENTS))
                 .map(written -> serdes.facts().decode(written.bytes()).getFact())

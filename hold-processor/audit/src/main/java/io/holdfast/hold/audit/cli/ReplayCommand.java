@@ -5,9 +5,9 @@ import io.holdfast.hold.audit.log.AuditSerdes;
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.log.Progress;
-import io.holdfast.hold.audit.replay.Census;
 import io.holdfast.hold.audit.replay.Moment;
 import io.holdfast.hold.audit.replay.Rebuild;
+import io.holdfast.hold.audit.replay.StateCensus;
 import io.holdfast.hold.audit.replay.Until;
 import io.holdfast.hold.audit.report.ProgressBar;
 import io.holdfast.hold.seat.ReservationId;
@@ -79,17 +79,17 @@ final class ReplayCommand implements Callable<Integer> {
             Until until = until(cut);
             List<Cut.Part> parts = parts(cut);
             List<String> answers;
-            List<Census> censuses;
+            List<StateCensus> censuses;
             try (var _ = new ProgressBar(progress)) {
                 var rebuild = new Rebuild(log, serdes, progress);
                 boolean asked = seat != null || reservation != null;
                 answers = asked
                         ? rebuild.ask(parts, until, options.scratch(), rebuilt -> answer(rebuilt, until))
                         : List.of();
-                censuses = asked ? List.of() : rebuild.ask(parts, until, options.scratch(), Census::of);
+                censuses = asked ? List.of() : rebuild.ask(parts, until, options.scratch(), StateCensus::of);
             }
             answers.forEach(System.out::println);
-            censuses.stream().map(Census::line).forEach(System.out::println);
+            censuses.stream().map(StateCensus::line).forEach(System.out::println);
         }
         return 0;
     }

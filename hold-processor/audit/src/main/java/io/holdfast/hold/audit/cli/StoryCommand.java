@@ -9,7 +9,7 @@ import io.holdfast.hold.audit.report.ProgressBar;
 import io.holdfast.hold.audit.report.StoryReport;
 import io.holdfast.hold.audit.story.Line;
 import io.holdfast.hold.audit.story.Story;
-import io.holdfast.hold.audit.story.Subject;
+import io.holdfast.hold.audit.story.StorySubject;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -55,7 +55,7 @@ final class StoryCommand implements Callable<Integer> {
                     log,
                     AuditSerdes.from(options.schemas()),
                     parts(log.cut()),
-                    new Subject(Optional.ofNullable(event), reservation),
+                    new StorySubject(Optional.ofNullable(event), reservation),
                     progress);
         }
         var report = new StoryReport(System.out);

@@ -99,11 +99,11 @@ public record AdoptedState(Reservation state, Entry at) {
 
     /** The sale; null if it is none. A receipt for what was paid there is the lost region's: none is due here. */
     @Nullable
-    Sale sale() {
+    SaleFacts sale() {
         if (state.getStatus() != ReservationStatus.SOLD) {
             return null;
         }
-        return new Sale(paidBy(), state.getPriceMinor(), state.getCurrency(), null);
+        return new SaleFacts(paidBy(), state.getPriceMinor(), state.getCurrency(), null);
     }
 
     /** If the latest attempt gave no money, or has yet to, an earlier one had failed to. */

@@ -21,15 +21,15 @@ final class EventFacts {
     private static final int EVENTS = 500;
 
     private final SpillingMap<EventTerms> events;
-    private final SpillingMap<Regions> regions;
-    private final SpillingMap<Transfer> transfers;
+    private final SpillingMap<RegionFacts> regions;
+    private final SpillingMap<TransferFacts> transfers;
     private final SpillingMap<EventOwner> owners;
 
     EventFacts(ByteStore store) {
         events = new SpillingMap<>(store, 'e', Format.json(EventTerms.class), EVENTS);
-        regions = new SpillingMap<>(store, 'r', Format.json(Regions.class), EVENTS);
+        regions = new SpillingMap<>(store, 'r', Format.json(RegionFacts.class), EVENTS);
         owners = new SpillingMap<>(store, 'o', Format.json(EventOwner.class), EVENTS);
-        transfers = new SpillingMap<>(store, 't', Format.json(Transfer.class), EVENTS);
+        transfers = new SpillingMap<>(store, 't', Format.json(TransferFacts.class), EVENTS);
     }
 
     @Nullable
@@ -49,12 +49,12 @@ final class EventFacts {
     }
 
     @Nullable
-    Regions regions(String event) {
+    RegionFacts regions(String event) {
         return regions.get(event);
     }
 
     @Nullable
-    Transfer transfer(String event, String name) {
+    TransferFacts transfer(String event, String name) {
         return transfers.get(event + '/' + name);
     }
 
@@ -66,13 +66,13 @@ final class EventFacts {
                 events.put(key, terms);
                 owned(key, EventOwner.of(opened.getRules(), opened.getTenant(), opened.getPerCustomer()));
                 if (opened.getHome() != null) {
-                    regions.put(key, Regions.opened(opened.getHome(), terms.seats()));
+                    regions.put(key, RegionFacts.opened(opened.getHome(), terms.seats()));
                 }
             }
             case EventAdopted adopted -> {
                 events.put(key, EventTerms.of(adopted.getName(), adopted.getCurrency(), adopted.getSections(), true));
                 owned(key, EventOwner.of(adopted.getRules(), adopted.getTenant(), adopted.getPerCustomer()));
-                regions.put(key, Regions.adopted(adopted.getRegion(), adopted.getHome()));
+                regions.put(key, RegionFacts.adopted(adopted.getRegion(), adopted.getHome()));
             }
             case EventClosed _ -> {
                 EventTerms terms = events.get(key);
@@ -91,8 +91,8 @@ final class EventFacts {
         }
     }
 
-    private void change(String key, UnaryOperator<Regions> change) {
-        Regions before = regions.get(key);
+    private void change(String key, UnaryOperator<RegionFacts> change) {
+        RegionFacts before = regions.get(key);
         if (before != null) {
             regions.put(key, change.apply(before));
         }
@@ -100,11 +100,11 @@ final class EventFacts {
 
     private void cede(String key, PlacesCeded ceded) {
         EventTerms terms = events.get(key);
-        Regions before = regions.get(key);
+        RegionFacts before = regions.get(key);
         BitSet places = terms == null ? null : terms.places(ceded.getPlaces());
         if (terms != null && before != null && places != null) {
             regions.put(key, before.ceded(ceded, places));
-            transfers.put(key + '/' + ceded.getTransfer(), new Transfer(ceded.getTo(), terms.ranges(places)));
+            transfers.put(key + '/' + ceded.getTransfer(), new TransferFacts(ceded.getTo(), terms.ranges(places)));
         }
     }
 

@@ -45,7 +45,7 @@ public final class KnownFacts {
     private final SpillingMap<Account> accounts;
     private final SpillingMap<Holding> holdings;
     private final SpillingMap<Attempt> attempts;
-    private final SpillingMap<Sale> sales;
+    private final SpillingMap<SaleFacts> sales;
     private final Deadlines deadlines;
 
     public KnownFacts(ByteStore store) {
@@ -54,7 +54,7 @@ public final class KnownFacts {
         accounts = new SpillingMap<>(store, 'a', Format.json(Account.class), ACCOUNTS);
         holdings = new SpillingMap<>(store, 'h', Format.json(Holding.class), SEATS);
         attempts = new SpillingMap<>(store, 'p', Format.json(Attempt.class), ATTEMPTS);
-        sales = new SpillingMap<>(store, 's', Format.json(Sale.class), ATTEMPTS);
+        sales = new SpillingMap<>(store, 's', Format.json(SaleFacts.class), ATTEMPTS);
         deadlines = new Deadlines(store, 'd');
     }
 
@@ -74,12 +74,12 @@ public final class KnownFacts {
     }
 
     /** What the region of this log has of an event; null if the event knows no regions. */
-    public @Nullable Regions regions(String event) {
+    public @Nullable RegionFacts regions(String event) {
         return events.regions(event);
     }
 
     /** The last transfer of an event to another region under this name; null if there was none. */
-    public @Nullable Transfer transfer(String event, String name) {
+    public @Nullable TransferFacts transfer(String event, String name) {
         return events.transfer(event, name);
     }
 
@@ -99,7 +99,7 @@ public final class KnownFacts {
     }
 
     /** The sale to a reservation, by its key. */
-    public @Nullable Sale sale(String reservation) {
+    public @Nullable SaleFacts sale(String reservation) {
         return sales.get(reservation);
     }
 
@@ -119,7 +119,7 @@ public final class KnownFacts {
     }
 
     /** Visits all sales, by the keys of their reservations. */
-    public void sales(BiConsumer<String, Sale> visitor) {
+    public void sales(BiConsumer<String, SaleFacts> visitor) {
         sales.forEach(visitor);
     }
 
@@ -197,7 +197,7 @@ public final class KnownFacts {
             }
             case CaptureRequested requested -> {
                 becomes(key, before, Standing.PAYING_AGAIN, Standing.SOLD, at);
-                Sale sale = sales.get(key);
+                SaleFacts sale = sales.get(key);
                 if (sale != null && sale.attempt() != requested.getAttempt()) {
                     sales.put(key, sale.paidBy(requested.getAttempt()));
                 }
@@ -209,7 +209,7 @@ public final class KnownFacts {
             }
             case PaymentCaptured captured -> {
                 becomes(key, before, Standing.UNPAID, Standing.SOLD, at);
-                Sale sale = sales.get(key);
+                SaleFacts sale = sales.get(key);
                 if (sale != null && sale.attempt() == captured.getAttempt()) {
                     sales.put(key, sale.paid(at));
                 }
@@ -251,7 +251,7 @@ public final class KnownFacts {
         if (earlier != null) {
             attempts.put(key + '/' + (account.attempt() - 1), earlier);
         }
-        Sale sale = state.sale();
+        SaleFacts sale = state.sale();
         if (sale != null) {
             sales.put(key, sale);
         }
@@ -295,7 +295,7 @@ public final class KnownFacts {
         if (before != null) {
             set(key, before, before.now(Standing.SOLD, Account.NEVER, at.fact()));
         }
-        Sale sale = new Sale(sold.getAttempt(), sold.getAmountMinor(), sold.getCurrency(), null);
+        SaleFacts sale = new SaleFacts(sold.getAttempt(), sold.getAmountMinor(), sold.getCurrency(), null);
         sales.put(key, sold.getAttempt() == 0 ? sale.paid(at) : sale);
         if (sold.getAttempt() > 0) {
             move(key, sold.getAttempt(), Phase.SOLD, at);

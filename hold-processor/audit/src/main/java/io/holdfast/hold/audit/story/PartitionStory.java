@@ -36,14 +36,14 @@ final class PartitionStory {
     private final Log log;
     private final AuditSerdes serdes;
     private final Cut.Part part;
-    private final Subject subject;
+    private final StorySubject subject;
     private final Progress progress;
     private final List<Line> lines = new ArrayList<>();
 
     /** Commands of any caller that led to something for the reservation, with the reservation's key. */
     private final Map<Long, String> causes = new HashMap<>();
 
-    PartitionStory(Log log, AuditSerdes serdes, Cut.Part part, Subject subject, Progress progress) {
+    PartitionStory(Log log, AuditSerdes serdes, Cut.Part part, StorySubject subject, Progress progress) {
         this.log = log;
         this.serdes = serdes;
         this.part = part;

@@ -17,7 +17,8 @@ public final class Story {
      *
      * @return in order; empty if there is none
      */
-    public static List<Line> of(Log log, AuditSerdes serdes, List<Cut.Part> parts, Subject subject, Progress progress) {
+    public static List<Line> of(
+            Log log, AuditSerdes serdes, List<Cut.Part> parts, StorySubject subject, Progress progress) {
         progress.begin(
                 parts.stream().mapToLong(part -> part.commands().length()).sum());
         return Workers.each(parts, part -> new PartitionStory(log, serdes, part, subject, progress).tell()).stream()

@@ -11,12 +11,12 @@ final class Answered {
 
     private final Cut.Part cut;
     private final Skips skips;
-    private final DeadLetters deadLetters;
+    private final LettersByCommand deadLetters;
     private final Findings findings;
     private long decided;
     private long dead;
 
-    Answered(Cut.Part cut, Skips skips, DeadLetters deadLetters, Findings findings) {
+    Answered(Cut.Part cut, Skips skips, LettersByCommand deadLetters, Findings findings) {
         this.cut = cut;
         this.skips = skips;
         this.deadLetters = deadLetters;

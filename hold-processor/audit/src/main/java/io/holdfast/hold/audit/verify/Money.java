@@ -5,8 +5,8 @@ import io.holdfast.hold.audit.facts.Account.Standing;
 import io.holdfast.hold.audit.facts.Attempt;
 import io.holdfast.hold.audit.facts.Attempt.Phase;
 import io.holdfast.hold.audit.facts.KnownFacts;
-import io.holdfast.hold.audit.facts.Regions;
-import io.holdfast.hold.audit.facts.Sale;
+import io.holdfast.hold.audit.facts.RegionFacts;
+import io.holdfast.hold.audit.facts.SaleFacts;
 import io.holdfast.schemas.command.PaymentOutcome;
 import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.fact.CaptureDiffers;
@@ -135,7 +135,7 @@ final class Money implements Check {
 
     /** Whether a sale is paid for again: the attempt whose money was to be taken before gave none. */
     private boolean again(FactSeen fact, int number) {
-        Sale sale = known.sale(fact.key());
+        SaleFacts sale = known.sale(fact.key());
         if (sale == null || sale.attempt() == 0 || sale.attempt() == number) {
             return false;
         }
@@ -144,7 +144,7 @@ final class Money implements Check {
     }
 
     private void amount(FactSeen fact, long amountMinor, String currency) {
-        Sale sale = known.sale(fact.key());
+        SaleFacts sale = known.sale(fact.key());
         if (sale != null && (sale.amountMinor() != amountMinor || !Objects.equals(sale.currency(), currency))) {
             broken(
                     fact,
@@ -155,7 +155,7 @@ final class Money implements Check {
 
     /** Money that is asked for or taken is that of the sale. */
     private void sale(FactSeen fact, int number, long amountMinor, String currency, Set<Phase> expected) {
-        Sale sale = known.sale(fact.key());
+        SaleFacts sale = known.sale(fact.key());
         if (sale == null || sale.attempt() != number) {
             broken(fact, "money of %s, attempt %d, without a sale".formatted(fact.key(), number));
         } else {
@@ -239,13 +239,13 @@ final class Money implements Check {
 
     /** Of another region's payment that region decides: two may use one account of the provider. */
     private boolean isForeign(RecordPayment word) {
-        Regions regions = known.regions(word.getEvent());
+        RegionFacts regions = known.regions(word.getEvent());
         return regions != null && regions.isElsewhere(word.getReservation(), false, true);
     }
 
     /** Money that the provider reserved or took is the sale's, or is given back by the same decision. */
     private void followed(CommandSeen command, RecordPayment word, List<FactSeen> facts) {
-        Sale sale = known.sale(String.valueOf(command.subject()));
+        SaleFacts sale = known.sale(String.valueOf(command.subject()));
         boolean sold = sale != null && sale.attempt() == word.getAttempt();
         boolean followed = switch (word.getOutcome()) {
             case AUTHORIZED ->

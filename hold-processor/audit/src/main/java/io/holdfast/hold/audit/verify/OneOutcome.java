@@ -3,7 +3,7 @@ package io.holdfast.hold.audit.verify;
 import io.holdfast.hold.audit.facts.Account;
 import io.holdfast.hold.audit.facts.Account.Standing;
 import io.holdfast.hold.audit.facts.KnownFacts;
-import io.holdfast.hold.audit.facts.Regions;
+import io.holdfast.hold.audit.facts.RegionFacts;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.command.AdoptReservation;
 import io.holdfast.schemas.command.Checkout;
@@ -117,7 +117,7 @@ final class OneOutcome implements Check {
 
     private void forgotten(FactSeen fact) {
         forgotten++;
-        Regions regions = known.regions(Keys.event(fact.key()));
+        RegionFacts regions = known.regions(Keys.event(fact.key()));
         // A region that retired forgets whatever falls due: the one that goes on for it decides about it.
         boolean isRetired = regions != null && regions.isRetired();
         fits(fact, isRetired ? EnumSet.allOf(Standing.class) : OVER);

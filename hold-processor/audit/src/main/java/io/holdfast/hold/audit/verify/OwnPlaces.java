@@ -3,7 +3,7 @@ package io.holdfast.hold.audit.verify;
 import io.holdfast.hold.audit.facts.EventTerms;
 import io.holdfast.hold.audit.facts.Holding;
 import io.holdfast.hold.audit.facts.KnownFacts;
-import io.holdfast.hold.audit.facts.Regions;
+import io.holdfast.hold.audit.facts.RegionFacts;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.command.CedePlaces;
 import io.holdfast.schemas.command.OpenEvent;
@@ -72,7 +72,7 @@ final class OwnPlaces implements Check {
             // Whose it is, and whether it may be adopted, is looked at with the take-over.
             return;
         }
-        Regions regions = known.regions(Keys.event(fact.key()));
+        RegionFacts regions = known.regions(Keys.event(fact.key()));
         if (regions != null
                 && !(regions.isRetired() && fact.fact() instanceof ReservationForgotten)
                 && regions.isElsewhere(Keys.within(fact.key()), fact.before() != null, isOfMoney(fact))) {
@@ -94,7 +94,7 @@ final class OwnPlaces implements Check {
 
     private void held(FactSeen fact, SeatsHeld hold) {
         EventTerms terms = known.event(hold.getEvent());
-        Regions regions = known.regions(hold.getEvent());
+        RegionFacts regions = known.regions(hold.getEvent());
         if (terms == null || regions == null) {
             return;
         }
@@ -113,7 +113,7 @@ final class OwnPlaces implements Check {
 
     private void ceded(FactSeen fact, PlacesCeded cession) {
         EventTerms terms = known.event(cession.getEvent());
-        Regions regions = known.regions(cession.getEvent());
+        RegionFacts regions = known.regions(cession.getEvent());
         BitSet places = terms == null ? null : terms.places(cession.getPlaces());
         if (terms == null || regions == null || places == null) {
             broken(Promise.P14, fact, "places were ceded of an event that has no such places, or no regions");
@@ -150,7 +150,7 @@ final class OwnPlaces implements Check {
         }
     }
 
-    private void lost(FactSeen fact, Regions regions, String other) {
+    private void lost(FactSeen fact, RegionFacts regions, String other) {
         if (regions.isRetired() || regions.lost(other) != null) {
             broken(
                     Promise.P15,
@@ -197,7 +197,7 @@ final class OwnPlaces implements Check {
 
     private void received(FactSeen fact, PlacesReceived receipt) {
         EventTerms terms = known.event(receipt.getEvent());
-        Regions regions = known.regions(receipt.getEvent());
+        RegionFacts regions = known.regions(receipt.getEvent());
         BitSet places = terms == null ? null : terms.places(receipt.getPlaces());
         if (terms == null || regions == null || places == null) {
             broken(Promise.P14, fact, "places were received of an event that has no such places, or no regions");

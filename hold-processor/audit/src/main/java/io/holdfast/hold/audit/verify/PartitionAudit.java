@@ -41,7 +41,7 @@ final class PartitionAudit {
             AuditSerdes serdes,
             Readings readings,
             Skips skips,
-            DeadLetters deadLetters,
+            LettersByCommand deadLetters,
             Verification.Settings settings,
             Patience patience,
             Progress progress) {}
@@ -127,7 +127,7 @@ final class PartitionAudit {
                     new TrueAnswers(known, findings),
                     new SeatsExclusive(known, findings),
                     new AllOrNone(findings),
-                    new OnSale(known, findings),
+                    new SoldAsOffered(known, findings),
                     new WhoAsked(known, findings),
                     new OwnPlaces(known, findings),
                     new TakeOvers(known, findings),

@@ -4,8 +4,8 @@ import io.holdfast.hold.audit.facts.Attempt;
 import io.holdfast.hold.audit.facts.Attempt.Phase;
 import io.holdfast.hold.audit.facts.KnownFacts;
 import io.holdfast.hold.audit.facts.Lost;
-import io.holdfast.hold.audit.facts.Regions;
-import io.holdfast.hold.audit.facts.Sale;
+import io.holdfast.hold.audit.facts.RegionFacts;
+import io.holdfast.hold.audit.facts.SaleFacts;
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
@@ -129,14 +129,14 @@ final class PaymentLedger {
 
     /** How the region that a payment was made in was taken over; null if it was not. */
     private @Nullable Lost lost(String payment) {
-        Regions regions = known.regions(Keys.event(payment));
+        RegionFacts regions = known.regions(Keys.event(payment));
         String within = Keys.within(payment);
         return regions == null ? null : regions.lost(regions.owner(within.substring(0, within.lastIndexOf('/'))));
     }
 
     /** The region that goes on for this one has its payments in its own ledger. */
     private boolean isRetired(String payment) {
-        Regions regions = known.regions(Keys.event(payment));
+        RegionFacts regions = known.regions(Keys.event(payment));
         return regions != null && regions.isRetired();
     }
 
@@ -174,7 +174,7 @@ final class PaymentLedger {
         }
     }
 
-    private void sale(String key, Sale sale) {
+    private void sale(String key, SaleFacts sale) {
         Attempt attempt = sale.attempt() == 0 ? null : known.attempt(key + '/' + sale.attempt());
         if (attempt == null) {
             return;

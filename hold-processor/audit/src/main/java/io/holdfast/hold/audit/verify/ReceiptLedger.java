@@ -2,7 +2,7 @@ package io.holdfast.hold.audit.verify;
 
 import io.holdfast.hold.audit.facts.Entry;
 import io.holdfast.hold.audit.facts.KnownFacts;
-import io.holdfast.hold.audit.facts.Sale;
+import io.holdfast.hold.audit.facts.SaleFacts;
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
@@ -100,7 +100,7 @@ final class ReceiptLedger {
 
     private void entry(String key, ReceiptEntry entry) {
         findings.checked(Promise.P8, "receipts " + entry.shown(), 1);
-        Sale sale = known.sale(key);
+        SaleFacts sale = known.sale(key);
         if (sale == null) {
             // A newer entry may stand for a sale behind the cut.
             if (cut.before(Topics.RECEIPTS, entry.first())) {
@@ -124,7 +124,7 @@ final class ReceiptLedger {
         }
     }
 
-    private void sale(String key, Sale sale) {
+    private void sale(String key, SaleFacts sale) {
         Entry paid = sale.paid();
         if (paid == null || entries.get(key) != null) {
             return;
@@ -140,7 +140,7 @@ final class ReceiptLedger {
         }
     }
 
-    private Evidence fact(String key, Sale sale, Entry paid) {
+    private Evidence fact(String key, SaleFacts sale, Entry paid) {
         return new Evidence(
                 Topics.SEAT_EVENTS.name(),
                 cut.partition(),

@@ -4,7 +4,7 @@ import io.holdfast.hold.audit.facts.Account;
 import io.holdfast.hold.audit.facts.Account.Standing;
 import io.holdfast.hold.audit.facts.EventTerms;
 import io.holdfast.hold.audit.facts.KnownFacts;
-import io.holdfast.hold.audit.facts.Regions;
+import io.holdfast.hold.audit.facts.RegionFacts;
 import io.holdfast.hold.codec.DeadlineCodec;
 import io.holdfast.hold.seat.Reservation;
 import io.holdfast.hold.seat.Reservation.Status;
@@ -48,7 +48,7 @@ final class StatesAgree implements Check {
     }
 
     private void comparePlaces(FactSeen fact) {
-        Regions regions = known.regions(fact.key());
+        RegionFacts regions = known.regions(fact.key());
         EventTerms terms = known.event(fact.key());
         if (regions == null || terms == null) {
             return;

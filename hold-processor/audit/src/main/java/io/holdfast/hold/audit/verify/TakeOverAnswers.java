@@ -3,7 +3,7 @@ package io.holdfast.hold.audit.verify;
 import io.holdfast.hold.audit.facts.EventTerms;
 import io.holdfast.hold.audit.facts.KnownFacts;
 import io.holdfast.hold.audit.facts.Lost;
-import io.holdfast.hold.audit.facts.Regions;
+import io.holdfast.hold.audit.facts.RegionFacts;
 import io.holdfast.schemas.command.AdoptPlaces;
 import io.holdfast.schemas.command.AdoptReservation;
 import io.holdfast.schemas.command.CedePlaces;
@@ -36,7 +36,7 @@ final class TakeOverAnswers {
                 yield lost != null && lost.placesAdopted();
             }
             case RetireRegion retire -> {
-                Regions regions = known.regions(retire.getEvent());
+                RegionFacts regions = known.regions(retire.getEvent());
                 yield regions != null && regions.isRetired();
             }
             default -> false;
@@ -44,13 +44,13 @@ final class TakeOverAnswers {
     }
 
     private @Nullable Lost lost(String event, String region) {
-        Regions regions = known.regions(event);
+        RegionFacts regions = known.regions(event);
         return regions == null ? null : regions.lost(region);
     }
 
     /** Whether the reason of a refusal is true. */
     boolean isTrue(CommandRefused refused, Object command) {
-        Regions regions = known.regions(refused.getEvent());
+        RegionFacts regions = known.regions(refused.getEvent());
         if (regions == null) {
             return false;
         }
@@ -73,7 +73,7 @@ final class TakeOverAnswers {
 
     /** Whether it is not decided here. */
     boolean isElsewhere(CommandRefused refused, Object command, boolean isKnown) {
-        Regions regions = known.regions(refused.getEvent());
+        RegionFacts regions = known.regions(refused.getEvent());
         if (refused.getReservation() == null || regions == null) {
             return refused.getReservation() == null;
         }
@@ -93,7 +93,7 @@ final class TakeOverAnswers {
 
     /** With a third region none is taken over. */
     boolean isOneOfMany(Object command) {
-        Regions regions = command instanceof TakeOverRegion takeOver ? known.regions(takeOver.getEvent()) : null;
+        RegionFacts regions = command instanceof TakeOverRegion takeOver ? known.regions(takeOver.getEvent()) : null;
         return regions != null && regions.others().size() > 1;
     }
 

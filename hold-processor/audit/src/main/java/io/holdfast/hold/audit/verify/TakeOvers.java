@@ -2,7 +2,7 @@ package io.holdfast.hold.audit.verify;
 
 import io.holdfast.hold.audit.facts.EventTerms;
 import io.holdfast.hold.audit.facts.KnownFacts;
-import io.holdfast.hold.audit.facts.Regions;
+import io.holdfast.hold.audit.facts.RegionFacts;
 import io.holdfast.schemas.command.AdoptPlaces;
 import io.holdfast.schemas.command.AdoptReservation;
 import io.holdfast.schemas.command.RetireRegion;
@@ -55,7 +55,7 @@ final class TakeOvers implements Check {
 
     private void takenOver(FactSeen fact, RegionTakenOver lost) {
         takenOver++;
-        Regions regions = known.regions(lost.getEvent());
+        RegionFacts regions = known.regions(lost.getEvent());
         if (regions == null
                 || !regions.reaches(lost.getRegion())
                 || regions.isRetired()
@@ -79,7 +79,7 @@ final class TakeOvers implements Check {
 
     private void adopted(FactSeen fact, ReservationAdopted adopted) {
         reservations++;
-        Regions regions = known.regions(adopted.getEvent());
+        RegionFacts regions = known.regions(adopted.getEvent());
         EventTerms terms = known.event(adopted.getEvent());
         if (regions == null || terms == null || !regions.isBeingAdopted(adopted.getRegion())) {
             broken(
@@ -173,7 +173,7 @@ final class TakeOvers implements Check {
 
     private void adopted(FactSeen fact, PlacesAdopted adopted) {
         EventTerms terms = known.event(adopted.getEvent());
-        Regions regions = known.regions(adopted.getEvent());
+        RegionFacts regions = known.regions(adopted.getEvent());
         BitSet there = terms == null ? null : terms.places(adopted.getPlaces());
         if (terms == null || regions == null || there == null || !regions.isBeingAdopted(adopted.getRegion())) {
             broken(
@@ -208,7 +208,7 @@ final class TakeOvers implements Check {
 
     private void retired(FactSeen fact, RegionRetired gone) {
         retired++;
-        Regions regions = known.regions(gone.getEvent());
+        RegionFacts regions = known.regions(gone.getEvent());
         RetireRegion asked = command(fact, RetireRegion.class);
         boolean told = fact.command() == null
                 || (asked != null

@@ -5,7 +5,7 @@ import io.holdfast.hold.audit.facts.Account.Standing;
 import io.holdfast.hold.audit.facts.EventOwner;
 import io.holdfast.hold.audit.facts.EventTerms;
 import io.holdfast.hold.audit.facts.KnownFacts;
-import io.holdfast.hold.audit.facts.Regions;
+import io.holdfast.hold.audit.facts.RegionFacts;
 import io.holdfast.schemas.command.AdoptEvent;
 import io.holdfast.schemas.command.AdoptReservation;
 import io.holdfast.schemas.command.Checkout;
@@ -26,13 +26,13 @@ import org.jspecify.annotations.Nullable;
 final class TrueAnswers implements Check {
 
     private final KnownFacts known;
-    private final TransferAnswers transfers;
+    private final TrueTransfers transfers;
     private final Findings findings;
     private long answers;
 
     TrueAnswers(KnownFacts known, Findings findings) {
         this.known = known;
-        this.transfers = new TransferAnswers(known);
+        this.transfers = new TrueTransfers(known);
         this.findings = findings;
     }
 
@@ -129,7 +129,7 @@ final class TrueAnswers implements Check {
 
     private boolean sameTerms(OpenEvent open, @Nullable Caller caller) {
         EventTerms terms = known.event(open.getEvent());
-        Regions regions = known.regions(open.getEvent());
+        RegionFacts regions = known.regions(open.getEvent());
         return terms != null
                 && sameOwner(open, caller)
                 && (regions == null || open.getHome() == null || regions.isOpenedWith(open.getHome()))

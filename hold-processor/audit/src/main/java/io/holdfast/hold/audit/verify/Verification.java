@@ -41,7 +41,7 @@ public final class Verification {
         progress.begin(cut.partitions().stream().mapToLong(Cut.Part::decided).sum());
         var findings = new Findings(settings.kept());
         try (ByteStore letters = settings.stores().open("dead-letters")) {
-            DeadLetters deadLetters = DeadLetters.read(log, letters, findings);
+            LettersByCommand deadLetters = LettersByCommand.read(log, letters, findings);
             var inputs = new PartitionAudit.Inputs(
                     log,
                     serdes,

@@ -89,7 +89,7 @@ class RebuildTest {
 
     @Test
     void the_same_commands_come_to_the_same_state_byte_for_byte(@TempDir Path other) {
-        Census one = census(live);
+        StateCensus one = census(live);
         try (var again = new LiveLog(other)) {
             again.open();
             again.later(Duration.ofMinutes(1)).hold("cart-91", "A-1-12");
@@ -104,9 +104,9 @@ class RebuildTest {
         assertThat(one.reservations()).containsEntry("SOLD", 1L).containsEntry("RELEASED", 1L);
     }
 
-    private Census census(LiveLog of) {
+    private StateCensus census(LiveLog of) {
         return new Rebuild(of.log, of.serdes, new Progress())
-                .ask(of.log.cut().partitions(), Until.END, folder, Census::of)
+                .ask(of.log.cut().partitions(), Until.END, folder, StateCensus::of)
                 .getFirst();
     }
 }

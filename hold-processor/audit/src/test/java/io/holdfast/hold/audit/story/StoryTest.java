@@ -39,12 +39,12 @@ class StoryTest {
         live.close();
     }
 
-    private List<Line> tell(Subject subject) {
+    private List<Line> tell(StorySubject subject) {
         return Story.of(live.log, live.serdes, live.log.cut().partitions(), subject, new Progress());
     }
 
     private List<String> words(String reservation) {
-        return tell(new Subject(Optional.empty(), reservation)).stream()
+        return tell(new StorySubject(Optional.empty(), reservation)).stream()
                 .map(line -> line.kind() + " " + line.says())
                 .toList();
     }
@@ -110,9 +110,9 @@ class StoryTest {
     void every_line_names_its_record() {
         live.hold("cart-91", "A-1-12");
 
-        assertThat(tell(new Subject(Optional.of(EVENT), "cart-91")))
+        assertThat(tell(new StorySubject(Optional.of(EVENT), "cart-91")))
                 .extracting(line -> "%s %d:%d".formatted(line.topic(), line.partition(), line.offset()))
                 .containsExactly("holdfast.seat-commands 0:1", "holdfast.seat-events 0:1");
-        assertThat(tell(new Subject(Optional.of("another"), "cart-91"))).isEmpty();
+        assertThat(tell(new StorySubject(Optional.of("another"), "cart-91"))).isEmpty();
     }
 }

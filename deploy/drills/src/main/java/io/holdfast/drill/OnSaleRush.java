@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Thousands of callers on a few hundred seats (P1, P2, P11). */
-final class OnSale implements Drill {
+final class OnSaleRush implements Drill {
 
     private static final int CALLERS = 3_000;
     private static final int ROWS = 10;

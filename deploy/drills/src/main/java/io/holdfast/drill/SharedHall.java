@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 
 /** A hall that two regions sell: one section is eu's at first, where the event is opened, and the other us's. */
-final class Hall {
+final class SharedHall {
 
     static final String EU = "eu";
     static final String US = "us";
@@ -31,7 +31,7 @@ final class Hall {
     private final int rows;
     private final int seatsPerRow;
 
-    private Hall(Stage stage, String event, int rows, int seatsPerRow) {
+    private SharedHall(Stage stage, String event, int rows, int seatsPerRow) {
         this.stage = stage;
         this.event = event;
         this.rows = rows;
@@ -39,8 +39,9 @@ final class Hall {
     }
 
     /** Opens the event in eu, and returns when us sells its share of it. */
-    static Hall open(Stage stage, String event, int rows, int seatsPerRow) throws IOException, InterruptedException {
-        var hall = new Hall(stage, event, rows, seatsPerRow);
+    static SharedHall open(Stage stage, String event, int rows, int seatsPerRow)
+            throws IOException, InterruptedException {
+        var hall = new SharedHall(stage, event, rows, seatsPerRow);
         String section = "{\"name\":\"%s\",\"rows\":%d,\"seatsPerRow\":%d,\"priceMinor\":4500}";
         Answer opened = hall.api(EU)
                 .send(

@@ -11,13 +11,13 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** P2: only what is on sale is held, and only what is not is refused as such. P7: a hold costs what its seats cost. */
-final class OnSale implements Check {
+final class SoldAsOffered implements Check {
 
     private final KnownFacts known;
     private final Findings findings;
     private long seats;
 
-    OnSale(KnownFacts known, Findings findings) {
+    SoldAsOffered(KnownFacts known, Findings findings) {
         this.known = known;
         this.findings = findings;
     }

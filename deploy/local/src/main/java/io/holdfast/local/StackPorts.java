@@ -34,7 +34,7 @@ import java.util.stream.IntStream;
  * @param first port of the first reservation-api
  * @param brokers how many there are: 1 or 3
  */
-record Ports(int first, int brokers) {
+record StackPorts(int first, int brokers) {
 
     /** How many brokers a stack may have: one, or as few as keep a record if one of them is away. */
     static final List<Integer> BROKERS = List.of(1, 3);
@@ -52,7 +52,7 @@ record Ports(int first, int brokers) {
     private static final int ISSUER = 40;
     private static final int HIGHEST = 65_535;
 
-    Ports {
+    StackPorts {
         if (!BROKERS.contains(brokers)) {
             throw new IllegalArgumentException(
                     "--brokers must be 1 or 3: two keep no more than one does when one of them is away");
@@ -64,7 +64,7 @@ record Ports(int first, int brokers) {
     }
 
     /** Of a stack with one broker. */
-    Ports(int first) {
+    StackPorts(int first) {
         this(first, 1);
     }
 
@@ -83,8 +83,8 @@ record Ports(int first, int brokers) {
     }
 
     /** The block behind this one. */
-    Ports next() {
-        return new Ports(first + block(brokers), brokers);
+    StackPorts next() {
+        return new StackPorts(first + block(brokers), brokers);
     }
 
     /** The brokers' numbers in their cluster. */

@@ -23,7 +23,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
  * The payment provider with an adapter before it that is worse than ours: it takes requests in any order and more than once, and what was
  * declined or voided may be reserved after all where an authorization comes again. Money is taken and given back once.
  */
-final class Provider {
+final class SimulatedProvider {
 
     private static final int AGAIN_PERCENT = 30;
     private static final int DOUBT_PERCENT = 25;
@@ -39,7 +39,7 @@ final class Provider {
     private final Chance chance;
     private final Trace trace;
 
-    Provider(MemoryLog log, Time time, Network network, AuditSerdes serdes, Chance chance, Trace trace) {
+    SimulatedProvider(MemoryLog log, Time time, Network network, AuditSerdes serdes, Chance chance, Trace trace) {
         this.log = log;
         this.time = time;
         this.network = network;
@@ -65,7 +65,7 @@ final class Provider {
     }
 
     /** Takes over what the provider did for another region, if it is not known here. */
-    void adopt(Provider other) {
+    void adopt(SimulatedProvider other) {
         other.ledger.forEach((key, payment) -> {
             if (ledger.putIfAbsent(key, payment) == null) {
                 append(key, payment);
@@ -74,7 +74,7 @@ final class Provider {
     }
 
     /** What became of the payments that were another region's. */
-    List<Payment> paymentsOf(Provider other) {
+    List<Payment> paymentsOf(SimulatedProvider other) {
         return other.ledger.keySet().stream()
                 .flatMap(key -> Optional.ofNullable(ledger.get(key)).stream())
                 .toList();

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param nanos how long that took
  * @param counts how often what happened in them
  */
-record Report(int seeds, int steps, boolean regions, int schedules, long nanos, Map<String, Long> counts) {
+record RunReport(int seeds, int steps, boolean regions, int schedules, long nanos, Map<String, Long> counts) {
 
     private double seconds() {
         return nanos / (double) TimeUnit.SECONDS.toNanos(1);

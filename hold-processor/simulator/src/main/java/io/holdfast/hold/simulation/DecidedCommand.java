@@ -9,10 +9,10 @@ import java.util.List;
  * @param offset of the command
  * @param written in the order in which it was written
  */
-record Decided(int partition, long offset, List<Written> written) {
+record DecidedCommand(int partition, long offset, List<Written> written) {
 
     /** Keeps a copy: what a task writes is collected anew for each command. */
-    Decided {
+    DecidedCommand {
         written = List.copyOf(written);
     }
 

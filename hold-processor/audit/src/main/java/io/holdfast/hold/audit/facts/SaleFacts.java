@@ -9,17 +9,17 @@ import org.jspecify.annotations.Nullable;
  * @param paid the fact from which on nothing is owed, and a receipt is due: the capture, or the sale itself where nothing was to be paid;
  *     null while it is not paid
  */
-public record Sale(
+public record SaleFacts(
         int attempt,
         long amountMinor,
         String currency,
         @Nullable Entry paid) {
 
-    Sale paidBy(int other) {
-        return new Sale(other, amountMinor, currency, paid);
+    SaleFacts paidBy(int other) {
+        return new SaleFacts(other, amountMinor, currency, paid);
     }
 
-    Sale paid(Entry at) {
-        return new Sale(attempt, amountMinor, currency, at);
+    SaleFacts paid(Entry at) {
+        return new SaleFacts(attempt, amountMinor, currency, at);
     }
 }

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param received number of the last one from it
  * @param lost the regions that were taken over; it may be this one
  */
-public record Regions(
+public record RegionFacts(
         String here,
         String home,
         List<String> others,
@@ -37,18 +37,18 @@ public record Regions(
         Map<String, Long> received,
         Map<String, Lost> lost) {
 
-    static Regions opened(io.holdfast.schemas.view.Home home, int seats) {
+    static RegionFacts opened(io.holdfast.schemas.view.Home home, int seats) {
         var all = new BitSet();
         all.set(0, seats);
         return begin(home.getRegion(), home, words(all));
     }
 
-    static Regions adopted(String here, io.holdfast.schemas.view.Home home) {
+    static RegionFacts adopted(String here, io.holdfast.schemas.view.Home home) {
         return begin(here, home, List.of());
     }
 
-    private static Regions begin(String here, io.holdfast.schemas.view.Home home, List<Long> own) {
-        return new Regions(
+    private static RegionFacts begin(String here, io.holdfast.schemas.view.Home home, List<Long> own) {
+        return new RegionFacts(
                 here, home.getRegion(), home.getOthers(), opening(home), own, 0, Map.of(), Map.of(), Map.of());
     }
 
@@ -65,10 +65,10 @@ public record Regions(
         return opening.equals(opening(home));
     }
 
-    Regions ceded(PlacesCeded fact, BitSet places) {
+    RegionFacts ceded(PlacesCeded fact, BitSet places) {
         BitSet rest = places();
         rest.andNot(places);
-        return new Regions(
+        return new RegionFacts(
                 here,
                 home,
                 others,
@@ -80,8 +80,8 @@ public record Regions(
                 lost);
     }
 
-    Regions received(PlacesReceived fact, BitSet places) {
-        return new Regions(
+    RegionFacts received(PlacesReceived fact, BitSet places) {
+        return new RegionFacts(
                 here,
                 home,
                 others,
@@ -93,12 +93,12 @@ public record Regions(
                 lost);
     }
 
-    Regions takenOver(RegionTakenOver fact) {
+    RegionFacts takenOver(RegionTakenOver fact) {
         var taken = new Lost(here, fact.getUpToPartition(), fact.getUpToOffset(), false);
         return having(own, epoch, with(lost, fact.getRegion(), taken));
     }
 
-    Regions adopted(PlacesAdopted fact, BitSet places) {
+    RegionFacts adopted(PlacesAdopted fact, BitSet places) {
         Lost before = lost.get(fact.getRegion());
         return having(
                 words(and(places)),
@@ -106,13 +106,13 @@ public record Regions(
                 before == null ? lost : with(lost, fact.getRegion(), before.adopted()));
     }
 
-    Regions retired(RegionRetired fact) {
+    RegionFacts retired(RegionRetired fact) {
         var retired = new Lost(fact.getBy(), fact.getUpToPartition(), fact.getUpToOffset(), true);
         return having(List.of(), epoch, with(lost, here, retired));
     }
 
-    private Regions having(List<Long> places, long at, Map<String, Lost> gone) {
-        return new Regions(here, home, others, opening, places, at, ceded, received, gone);
+    private RegionFacts having(List<Long> places, long at, Map<String, Lost> gone) {
+        return new RegionFacts(here, home, others, opening, places, at, ceded, received, gone);
     }
 
     private BitSet and(BitSet places) {

@@ -15,11 +15,11 @@ import java.util.TreeMap;
  * @param seats that are not available
  * @param sha256 of the whole state: equal on every machine that has replayed the same commands
  */
-public record Census(
+public record StateCensus(
         int partition, long commands, long events, Map<String, Long> reservations, long seats, String sha256) {
 
     /** Counts. */
-    public static Census of(Rebuild.Rebuilt rebuilt) {
+    public static StateCensus of(Rebuild.Rebuilt rebuilt) {
         var events = new long[1];
         var seats = new long[1];
         Map<String, Long> reservations = new TreeMap<>();
@@ -35,7 +35,7 @@ public record Census(
             throw new AuditException("every Java platform has SHA-256", impossible);
         }
         state.hash(sha256);
-        return new Census(
+        return new StateCensus(
                 rebuilt.partition(),
                 rebuilt.commands(),
                 events[0],

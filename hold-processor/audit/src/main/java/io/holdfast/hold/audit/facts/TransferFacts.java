@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param ranges the places, as their first and last seats
  */
-public record Transfer(String to, List<String> ranges) {}
+public record TransferFacts(String to, List<String> ranges) {}

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param event empty where any event's will do
  */
-public record Subject(Optional<String> event, String reservation) {
+public record StorySubject(Optional<String> event, String reservation) {
 
     /** Whether a record's key is the reservation's. */
     boolean isKey(byte @Nullable [] key) {

@@ -16,7 +16,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * commands of the copies. The link is cut, the mirror loses its place or jumps over records, the courier is killed at any step, and one that
  * was replaced brings late what it had read.
  */
-final class Link {
+final class MirroredLink {
 
     private static final int MOST_AT_ONCE = 3;
     private static final int TO_THE_BEGINNING_PERCENT = 30;
@@ -86,7 +86,7 @@ final class Link {
     private final Reliability reliability;
     private final AvroSerde<SeatEvent> facts;
     private final AvroSerde<SeatCommand> commands;
-    private final Stage stage;
+    private final RunContext context;
     private final List<Progress> partitions;
     private boolean cut;
     private boolean jumped;
@@ -94,33 +94,33 @@ final class Link {
     private boolean sourceIsGone;
     private boolean targetIsGone;
 
-    Link(
+    MirroredLink(
             World from,
             World to,
             Courier courier,
             Reliability reliability,
             AvroSerde<SeatEvent> facts,
             AvroSerde<SeatCommand> commands,
-            Stage stage) {
+            RunContext context) {
         this.from = from;
         this.to = to;
         this.courier = courier;
         this.reliability = reliability;
         this.facts = facts;
         this.commands = commands;
-        this.stage = stage.in("link " + courier.from() + " to " + courier.here());
+        this.context = context.in("link " + courier.from() + " to " + courier.here());
         this.partitions = from.partitions.stream().map(Progress::new).toList();
     }
 
     /** Something happens on the way. */
     void act() {
         Action action = action();
-        stage.trace().fingerprint().add(action.name());
+        context.trace().fingerprint().add(action.name());
         if (targetIsGone || (sourceIsGone && !action.needsNoSource)) {
             return;
         }
-        Progress one = stage.chance().pick(partitions);
-        int most = stage.chance().between(1, MOST_AT_ONCE);
+        Progress one = context.chance().pick(partitions);
+        int most = context.chance().between(1, MOST_AT_ONCE);
         switch (action) {
             case COPY -> copy(one, most);
             case BRING -> bring(one, most);
@@ -136,7 +136,7 @@ final class Link {
     }
 
     private Action action() {
-        int dice = stage.chance().below(ALL_WEIGHTS);
+        int dice = context.chance().below(ALL_WEIGHTS);
         for (Action action : Action.values()) {
             dice -= action.weight;
             if (dice < 0) {
@@ -168,7 +168,7 @@ final class Link {
             if (!reliability.commitsAfterwards()) {
                 commit();
             }
-            if (stage.chance().percent(KILLED_PERCENT)) {
+            if (context.chance().percent(KILLED_PERCENT)) {
                 kill();
                 return;
             }
@@ -178,7 +178,7 @@ final class Link {
 
     private void append(Copy copy) {
         for (SeatCommand command : reliability.bring(courier, copy.fact(), copy.origin())) {
-            stage.trace().count("fact brought to the other region");
+            context.trace().count("fact brought to the other region");
             to.network.append(Message.ofCourier(commands, command));
         }
     }
@@ -188,18 +188,18 @@ final class Link {
     }
 
     private void kill() {
-        stage.trace().count("courier killed");
-        stage.trace().say(() -> "the courier is killed");
+        context.trace().count("courier killed");
+        context.trace().say(() -> "the courier is killed");
         partitions.forEach(Progress::killed);
     }
 
     /** It does not know how far it had come. */
     private void rewind(Progress of) {
-        stage.trace().count("mirror rewound");
-        of.mirrored = stage.chance().percent(TO_THE_BEGINNING_PERCENT)
+        context.trace().count("mirror rewound");
+        of.mirrored = context.chance().percent(TO_THE_BEGINNING_PERCENT)
                 ? 0
-                : stage.chance().below((int) of.mirrored + 1);
-        stage.trace().say(() -> "the mirror goes back to %d of partition %d".formatted(of.mirrored, of.partition));
+                : context.chance().below((int) of.mirrored + 1);
+        context.trace().say(() -> "the mirror goes back to %d of partition %d".formatted(of.mirrored, of.partition));
     }
 
     /** It is cut, and nobody heals it before the source is lost. */
@@ -213,8 +213,8 @@ final class Link {
             return;
         }
         if (cut != isCut) {
-            stage.trace().count(isCut ? "link cut" : "link healed");
-            stage.trace().say(() -> isCut ? "cut" : "healed");
+            context.trace().count(isCut ? "link cut" : "link healed");
+            context.trace().say(() -> isCut ? "cut" : "healed");
         }
         cut = isCut;
     }
@@ -222,8 +222,8 @@ final class Link {
     /** The copies' topic was made anew, say: the mirror passes over what it has not copied. */
     private void jump(Progress of) {
         if (of.mirrored < origin(of).size()) {
-            stage.trace().count("mirror passed over facts");
-            stage.trace().say(() -> "the mirror passes over %d:%d".formatted(of.partition, of.mirrored));
+            context.trace().count("mirror passed over facts");
+            context.trace().say(() -> "the mirror passes over %d:%d".formatted(of.partition, of.mirrored));
             of.mirrored = origin(of).size();
             jumped = true;
         }
@@ -232,8 +232,8 @@ final class Link {
     /** An operator has everything copied and brought once more, if the mirror passed over something. */
     private void repair() {
         if (jumped) {
-            stage.trace().count("copies begun anew");
-            stage.trace().say(() -> "everything is copied anew");
+            context.trace().count("copies begun anew");
+            context.trace().say(() -> "everything is copied anew");
             partitions.forEach(Progress::restarted);
             jumped = false;
         }
@@ -242,8 +242,8 @@ final class Link {
     /** A courier that was replaced brings what it had read. */
     private void late(Progress of) {
         if (of.read > 0) {
-            stage.trace().count("late courier");
-            append(of.copies.get(stage.chance().below(of.read)));
+            context.trace().count("late courier");
+            append(of.copies.get(context.chance().below(of.read)));
         }
     }
 

@@ -3,8 +3,8 @@ package io.holdfast.hold.audit.verify;
 import io.holdfast.hold.audit.facts.EventOwner;
 import io.holdfast.hold.audit.facts.EventTerms;
 import io.holdfast.hold.audit.facts.KnownFacts;
-import io.holdfast.hold.audit.facts.Regions;
-import io.holdfast.hold.audit.facts.Transfer;
+import io.holdfast.hold.audit.facts.RegionFacts;
+import io.holdfast.hold.audit.facts.TransferFacts;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.command.AdoptEvent;
 import io.holdfast.schemas.command.CedePlaces;
@@ -21,14 +21,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Which answers to commands about regions are true. */
-final class TransferAnswers {
+final class TrueTransfers {
 
     private static final int MIN_FREE_ROWS = 2;
 
     private final KnownFacts known;
     private final TakeOverAnswers takeOvers;
 
-    TransferAnswers(KnownFacts known) {
+    TrueTransfers(KnownFacts known) {
         this.known = known;
         this.takeOvers = new TakeOverAnswers(known);
     }
@@ -39,11 +39,11 @@ final class TransferAnswers {
             case AdoptEvent adopt -> isAdopted(adopt);
             case CedePlaces cede -> isSame(cede, known.transfer(cede.getEvent(), cede.getTransfer()));
             case RequestPlaces request -> {
-                Transfer before = known.transfer(request.getEvent(), request.getTransfer());
+                TransferFacts before = known.transfer(request.getEvent(), request.getTransfer());
                 yield before != null && before.to().equals(request.getTo());
             }
             case ReceivePlaces receive -> {
-                Regions regions = known.regions(receive.getEvent());
+                RegionFacts regions = known.regions(receive.getEvent());
                 yield regions != null && receive.getN() < regions.nextFrom(receive.getFrom());
             }
             default -> takeOvers.isRepeated(command);
@@ -57,7 +57,7 @@ final class TransferAnswers {
 
     private boolean isAdopted(AdoptEvent adopt) {
         EventTerms terms = known.event(adopt.getEvent());
-        Regions regions = known.regions(adopt.getEvent());
+        RegionFacts regions = known.regions(adopt.getEvent());
         return terms != null
                 && regions != null
                 && regions.here().equals(adopt.getRegion())
@@ -69,7 +69,7 @@ final class TransferAnswers {
                         .equals(terms);
     }
 
-    private boolean isSame(CedePlaces cede, @Nullable Transfer before) {
+    private boolean isSame(CedePlaces cede, @Nullable TransferFacts before) {
         EventTerms terms = known.event(cede.getEvent());
         BitSet places = terms == null ? null : terms.places(cede.getPlaces());
         return before != null
@@ -82,7 +82,7 @@ final class TransferAnswers {
     /** Whether the reason of a refusal is true. That of a request, that it would leave too many pieces, is not looked at. */
     boolean isTrue(CommandRefused refused, Object command, boolean isKnown) {
         EventTerms terms = known.event(refused.getEvent());
-        Regions regions = known.regions(refused.getEvent());
+        RegionFacts regions = known.regions(refused.getEvent());
         return switch (refused.getReason()) {
             case NO_REGIONS -> terms != null && regions == null;
             case NO_SUCH_REGION -> {
@@ -111,11 +111,11 @@ final class TransferAnswers {
     private boolean isAnother(Object command) {
         return switch (command) {
             case CedePlaces cede -> {
-                Transfer before = known.transfer(cede.getEvent(), cede.getTransfer());
+                TransferFacts before = known.transfer(cede.getEvent(), cede.getTransfer());
                 yield before != null && !isSame(cede, before);
             }
             case RequestPlaces request -> {
-                Transfer before = known.transfer(request.getEvent(), request.getTransfer());
+                TransferFacts before = known.transfer(request.getEvent(), request.getTransfer());
                 yield before != null && !before.to().equals(request.getTo());
             }
             default -> false;
@@ -123,7 +123,7 @@ final class TransferAnswers {
     }
 
     /** Rows that the region has from their first seat to their last, and nobody a seat of. */
-    private long freeRows(String event, EventTerms terms, Regions regions) {
+    private long freeRows(String event, EventTerms terms, RegionFacts regions) {
         BitSet own = regions.places();
         return terms.sections().stream()
                 .flatMap(section -> IntStream.rangeClosed(1, section.rows())
@@ -134,7 +134,7 @@ final class TransferAnswers {
                 .count();
     }
 
-    private static boolean isScattered(CedePlaces cede, EventTerms terms, Regions regions) {
+    private static boolean isScattered(CedePlaces cede, EventTerms terms, RegionFacts regions) {
         BitSet places = terms.places(cede.getPlaces());
         if (places == null) {
             return false;
@@ -148,7 +148,7 @@ final class TransferAnswers {
     /** Whether the places are such as the refusal says. */
     boolean isTrue(PlacesRefused refused) {
         EventTerms terms = known.event(refused.getEvent());
-        Regions regions = known.regions(refused.getEvent());
+        RegionFacts regions = known.regions(refused.getEvent());
         if (terms == null || regions == null || refused.getPlaces().isEmpty()) {
             return false;
         }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * The dead letters of all partitions, by the command that each was. They lie in any partition, since they are placed by the bytes of their
  * key. Used by all workers.
  */
-final class DeadLetters {
+final class LettersByCommand {
 
     private static final int LETTERS = 10_000;
 
@@ -31,18 +31,18 @@ final class DeadLetters {
     private final long keptFromMs;
     private boolean any;
 
-    private DeadLetters(ByteStore store, Findings findings, long keptFromMs) {
+    private LettersByCommand(ByteStore store, Findings findings, long keptFromMs) {
         this.letters = new SpillingMap<>(store, 'x', Format.json(Letter.class), LETTERS);
         this.findings = findings;
         this.keptFromMs = keptFromMs;
     }
 
-    static DeadLetters read(Log log, ByteStore store, Findings findings) {
+    static LettersByCommand read(Log log, ByteStore store, Findings findings) {
         Cut cut = log.cut();
         Duration kept = Topics.SEAT_COMMANDS_DEAD_LETTERS.cleanup() instanceof Cleanup.DeleteAfter(Duration age)
                 ? age
                 : Duration.ofMillis(cut.takenAtMs());
-        var all = new DeadLetters(store, findings, cut.takenAtMs() - kept.toMillis());
+        var all = new LettersByCommand(store, findings, cut.takenAtMs() - kept.toMillis());
         log.each(Topics.SEAT_COMMANDS_DEAD_LETTERS, all::add);
         return all;
     }

@@ -1,7 +1,7 @@
 package io.holdfast.hold.simulation;
 
 /** One schedule, from its beginning to its end. */
-interface Schedule {
+interface SimulatedSchedule {
 
     /**
      * Runs it.

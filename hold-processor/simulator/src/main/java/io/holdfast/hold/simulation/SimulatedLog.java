@@ -9,13 +9,13 @@ import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** seat-commands: what is appended stays, and is stamped by a broker whose clock is off by a little. */
-final class CommandLog {
+final class SimulatedLog {
 
     private final MemoryLog log;
     private final Time time;
     private int skewMs;
 
-    CommandLog(MemoryLog log, Time time) {
+    SimulatedLog(MemoryLog log, Time time) {
         this.log = log;
         this.time = time;
     }
