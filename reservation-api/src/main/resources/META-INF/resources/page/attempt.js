@@ -1,4 +1,5 @@
 import { call, paths } from "./api.js";
+import { isBarred } from "./barred.js";
 
 /** How soon to ask again after an answer that was none, and at the longest. */
 const RETRY_MS = 1_000;
@@ -41,8 +42,10 @@ export class Attempt {
     this.view = saved.state?.status ?? (begun ? "ASKING" : "UNKNOWN");
     this.checking = null;
     this.problem = null;
-    /** Why the last question had no answer, `lost` or `busy`; meanwhile what is shown is what was last known. Null if it had one. */
+    /** Why the last question had no answer, `lost`, `busy` or `barred`; meanwhile what is shown is what was last known. Null if it had one. */
     this.silence = null;
+    /** The last answer, if it was that the service does not know who asks. */
+    this.barred = null;
     this.heardAt = null;
     /** What the customer asked for last and has no outcome: `pay`, `extend`, `release`, `readdress`; and whether its answer was lost. */
     this.doing = null;
@@ -171,6 +174,12 @@ export class Attempt {
 
   #take(answer, what) {
     const { status, body, code } = answer;
+    this.barred = isBarred(answer) ? answer : null;
+    if (this.barred && this.#mayBeThere()) {
+      // That says nothing about the reservation: it may be held all the same.
+      this.#lost("barred");
+      return;
+    }
     if (!answer.known || hasNoRoom(answer)) {
       this.#lost(answer.known ? "busy" : "lost", answer.retryAfterMs);
       return;
@@ -205,6 +214,11 @@ export class Attempt {
       this.#ends(code === "seats-unavailable" ? "REJECTED" : "REFUSED", body, code);
     }
     this.#changed();
+  }
+
+  /** Whether something may stand under this identity, as far as this side knows. */
+  #mayBeThere() {
+    return Boolean(this.state) || this.view === "UNKNOWN" || this.view === "CHECKING";
   }
 
   #stands(state) {
@@ -258,6 +272,9 @@ export class Attempt {
   /** No answer. Nothing is concluded but that; the same is asked again, ever more slowly, and at once when the network is back. */
   #lost(silence, retryAfterMs = 0) {
     this.silence = silence;
+    if (silence !== "barred") {
+      this.barred = null;
+    }
     if (!this.state && this.view !== "CHECKING") {
       // What was once in doubt stays so: the service speaks of this call alone.
       this.view = silence === "busy" && this.view !== "UNKNOWN" ? "BUSY" : "UNKNOWN";

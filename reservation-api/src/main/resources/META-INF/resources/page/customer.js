@@ -1,5 +1,6 @@
 import { html, nothing, render } from "../lib/lit-html.js";
 import { call, paths } from "./api.js";
+import { howToGetIn, isBarred } from "./barred.js";
 import { EventView } from "./event-view.js";
 import { money } from "./words.js";
 
@@ -77,14 +78,15 @@ function show(content) {
   return root;
 }
 
-function refused({ known, status, body }) {
+function refused(answer) {
+  const { known, status, body } = answer;
   if (status === 404 || status === 400) {
     return html`<h1>No such event</h1>
       <p class="quiet">${body.detail}. <a href="#/">All events</a></p>`;
   }
-  if (status === 401 || status === 403) {
-    return html`<h1>${body.title}</h1>
-      <p class="quiet">${body.detail}. This service asks for a token: open the link that <code>./holdfast up --secure</code> printed.</p>`;
+  if (isBarred(answer)) {
+    return html`<h1>Who are you?</h1>
+      <p class="note warn" id="barred">${howToGetIn(answer)}</p>`;
   }
   return html`<h1>No answer yet</h1>
     <p class="quiet">${known && body.detail ? `${body.title}: ${body.detail}.` : "The service does not answer."} Asking again …</p>`;
@@ -126,6 +128,8 @@ async function openSample(e, region) {
   const opened = await call("PUT", paths.event(sample), { body: SAMPLE, wait: 10 });
   if (opened.known && opened.status < 300) {
     location.hash = `#/events/${sample}`;
+  } else if (isBarred(opened)) {
+    show(refused(opened));
   } else {
     e.target.removeAttribute("aria-disabled");
     e.target.textContent = "No answer: press again, it is the same event";

@@ -1,5 +1,6 @@
 import { html, nothing, render } from "../lib/lit-html.js";
 import { call, paths } from "./api.js";
+import { howToGetIn, isBarred } from "./barred.js";
 import { LagCharts } from "./lag-charts.js";
 import { Samples } from "./samples.js";
 import { count, exactTime } from "./words.js";
@@ -33,6 +34,7 @@ async function round() {
     const [lagAnswer, overviewAnswer] = await Promise.all([call("GET", "/v1/lag"), call("GET", "/v1/overview")]);
     lag = ok(lagAnswer);
     overview = ok(overviewAnswer);
+    render(barred(lagAnswer), at("barred"));
     samples.add(Date.now(), lag?.lags ?? null);
     charts.draw();
     render(tiles(), at("now"));
@@ -40,6 +42,11 @@ async function round() {
     render(unpaid(), at("unpaid"));
   }
   setTimeout(round, Math.max(500, EVERY_MS - (Date.now() - started)));
+}
+
+/** Without a token that may look, everything below is a question mark. */
+function barred(answer) {
+  return isBarred(answer) ? html`<p class="note warn">${howToGetIn(answer)}</p>` : nothing;
 }
 
 function ok({ known, status, body }) {
@@ -210,6 +217,9 @@ function told(history, state) {
   }
   if (history.status === 202) {
     return html`<p class="note">Checking: a command about it stands on the log and is not decided yet. Ask again.</p>`;
+  }
+  if (isBarred(history)) {
+    return barred(history);
   }
   if (history.status !== 200) {
     return html`<p class="note bad">${history.body.detail ?? "Refused"}.</p>`;

@@ -8,6 +8,9 @@ export function announcement(attempt, picked, clock) {
   if (attempt.silence === "lost" && attempt.view !== "UNKNOWN") {
     return "Connection lost. What is shown was true when it was last heard.";
   }
+  if (attempt.barred) {
+    return "The service does not know who you are.";
+  }
   if (attempt.doing) {
     return { pay: "Paying", extend: "Asking for more time", release: "Giving the seats back" }[attempt.doing];
   }

@@ -1,4 +1,5 @@
 import { html, nothing } from "../lib/lit-html.js";
+import { howToGetIn } from "./barred.js";
 import { count, left, money, time } from "./words.js";
 
 const CARDS = [
@@ -74,7 +75,7 @@ function unknown(p) {
       No certain answer came: the connection was lost, or the service could not tell. Your seats may be held, or not. The same request is
       being sent again, under the same number: you cannot end up with two holds.
     </p>
-    ${seats(p)}
+    ${barred(p)} ${seats(p)}
     <button id="reserve" @click=${p.reserve}>Ask again now</button>`;
 }
 
@@ -92,7 +93,7 @@ function checking(p) {
       Your request was accepted and stands in the line of all requests. It is not decided yet: the seats may turn out to be yours, or
       someone else's who was there before. Please wait, or come back; the answer will be here.
     </p>
-    ${seats(p)}
+    ${barred(p)} ${seats(p)}
     <dl class="small quiet">
       ${checking?.sentAt ? html`<dt>Accepted at</dt><dd>${time(checking.sentAt)}, by the service's clock</dd>` : nothing}
     </dl>`;
@@ -170,7 +171,7 @@ function sold(p) {
   if (attempt.state.settlement === "CAPTURE_FAILED") {
     return unpaid(p);
   }
-  return html`${heading("Sold: the seats are yours")} ${seats(p)} ${differs(attempt)} ${receipt(p)} ${problem(attempt)} ${doubt(attempt)}
+  return html`${heading("Sold: the seats are yours")} ${barred(p)} ${seats(p)} ${differs(attempt)} ${receipt(p)} ${problem(attempt)} ${doubt(attempt)}
     ${readdress(p)}
     <button @click=${() => p.dismiss()}>Choose more seats</button>`;
 }
@@ -229,7 +230,7 @@ function unpaid(p) {
   const { attempt } = p;
   return html`${heading("The seats are yours, and not paid yet")} ${seats(p)}
     <p class="note warn" id="unpaid">The payment could not be completed, and no money was taken. Please pay once more; nobody else can have the seats.</p>
-    ${declined(attempt)} ${problem(attempt)} ${doubt(attempt)} ${checkout(p)}`;
+    ${barred(p)} ${declined(attempt)} ${problem(attempt)} ${doubt(attempt)} ${checkout(p)}`;
 }
 
 function expired(p) {
@@ -263,6 +264,11 @@ function gone(p) {
 }
 
 function refused(p) {
+  if (p.attempt.barred) {
+    return html`${heading("Who are you?")} ${barred(p)}
+      <p class="quiet">Your request was not taken: nothing is held.</p>
+      <button class="main" @click=${() => p.dismiss(true)}>Choose again</button>`;
+  }
   const { code, title, detail } = p.attempt.problem ?? {};
   return html`${heading(code === "no-such-reservation" ? "The request never arrived" : (title ?? "Refused"))}
     <p class="note bad">${detail ?? "The service refused the request"}. Nothing is held.</p>
@@ -280,12 +286,18 @@ function seats({ attempt, event }) {
     </p>`;
 }
 
-function lost({ attempt: { silence, heardAt } }) {
+function barred({ attempt: { barred } }) {
+  return barred ? html`<p class="note warn" id="barred">${howToGetIn(barred)}</p>` : nothing;
+}
+
+function lost(p) {
+  const { silence, heardAt } = p.attempt;
   if (!silence) {
     return nothing;
   }
-  return html`<p class="note warn" id="lost">
-    ${silence === "busy" ? "The service is too busy to answer." : "Connection lost."} This is what was known${heardAt
+  const why = { busy: "The service is too busy to answer.", barred: "The service does not know you any more." }[silence] ?? "Connection lost.";
+  return html`${barred(p)}<p class="note warn" id="lost">
+    ${why} This is what was known${heardAt
       ? ` at ${time(heardAt)}`
       : " last"}; the hold does not depend on your connection, and its end does not either.
   </p>`;

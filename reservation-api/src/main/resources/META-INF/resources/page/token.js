@@ -16,6 +16,11 @@ function take() {
 take();
 addEventListener("hashchange", take);
 
+/** Whether this tab was given one. */
+export function hasToken() {
+  return sessionStorage.getItem(KEY) !== null;
+}
+
 /** Headers by which the service knows who asks; none without a token. */
 export function authorization() {
   const token = sessionStorage.getItem(KEY);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which tokens are good. */
 @Tag("slow")
@@ -67,6 +68,37 @@ class TokensOverHttpTest extends EdgeFixture {
     void clocks_may_be_a_minute_apart() {
         read(expired(45).signed()).statusCode(200);
         read(changed("nbf", now() + 45).signed()).statusCode(200);
+    }
+
+    @Test
+    void a_token_that_was_taken_is_refused_when_it_has_ended() {
+        String token = expired(57).signed();
+        read(token).statusCode(200);
+
+        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> problem(read(token), 401, "unauthenticated"));
+    }
+
+    /** As issuers write them: a set, separated by blanks, in which scopes of other programs may stand. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "events  holds",
+                " holds",
+                "holds ",
+                "  events   holds  ",
+                "holds holds",
+                "urn:zitadel:iam:org:project:id:holdfast:aud holds",
+                "holds : :x x: a::b",
+                "allotment:house allotment:fans holds https://api.example/read"
+            })
+    void scopes_are_a_set(String scopes) {
+        read(TokenSpec.of("acme", "anna", scopes).signed()).statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "  ", "Holds", "holds,events", "xholds", "holds:read"})
+    void other_words_are_no_scope(String scopes) {
+        problem(read(TokenSpec.of("acme", "anna", scopes).signed()), 403, "forbidden");
     }
 
     /** Made when the test runs: its issuer is there then. */

@@ -1,6 +1,7 @@
 package io.holdfast.drill;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.holdfast.schemas.limits.Scopes;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -23,7 +24,7 @@ public final class Tokens {
     public static final Tokens NONE = new Tokens(Optional.empty(), Map.of());
 
     /** Whatever an organiser and an operator do. */
-    public static final String EVERYTHING = "events holds operate";
+    public static final String EVERYTHING = String.join(" ", Scopes.EVENTS, Scopes.HOLDS, Scopes.OPERATE);
 
     private static final Duration TTL = Duration.ofHours(24);
     private static final Duration PATIENCE = Duration.ofSeconds(10);

@@ -23,8 +23,10 @@ final class Detached {
      * Starts the supervisor as a process of its own and shows what it says until all is ready.
      *
      * @param arguments of this call; the supervisor gets them without what concerns this call alone
+     * @param withPage whether the page is started, so that the link to it is said
      */
-    static int start(LocalPlan plan, List<String> arguments) throws IOException, InterruptedException {
+    static int start(LocalPlan plan, List<String> arguments, boolean withPage)
+            throws IOException, InterruptedException {
         Path log = plan.data().resolve("logs").resolve("supervisor.log");
         Files.createDirectories(log.getParent());
         long from = Files.exists(log) ? Files.size(log) : 0;
@@ -37,6 +39,9 @@ final class Detached {
             from = show(log, from);
         }
         show(log, from);
+        if (ready && withPage) {
+            PageLink.of(plan).ifPresent(System.out::println);
+        }
         return ready ? 0 : 1;
     }
 
@@ -45,6 +50,7 @@ final class Detached {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("-D%s=true".formatted(PageLink.UNSAID));
         command.add("-cp");
         command.add(System.getProperty("java.class.path"));
         command.add(Main.class.getName());

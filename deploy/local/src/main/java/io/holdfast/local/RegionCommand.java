@@ -2,6 +2,7 @@ package io.holdfast.local;
 
 import io.holdfast.drill.Tokens;
 import io.holdfast.schemas.KafkaUsers;
+import io.holdfast.schemas.limits.Scopes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ final class RegionCommand implements Runnable {
         Path file = folder.resolve("operator.token");
         PrivateFiles.folder(folder);
         PrivateFiles.write(
-                file, Tokens.of(issuer, Map.of("scope", "operate")).token().orElseThrow());
+                file, Tokens.of(issuer, Map.of("scope", Scopes.OPERATE)).token().orElseThrow());
         return file.toString();
     }
 

@@ -1,6 +1,5 @@
 package io.holdfast.local;
 
-import io.holdfast.drill.Tokens;
 import io.holdfast.local.StackFile.Phase;
 import io.holdfast.local.StackFile.Running;
 import io.holdfast.local.StackFile.Stack;
@@ -27,7 +26,6 @@ final class Supervisor {
     static final Duration READY_WITHIN = Duration.ofMinutes(3);
 
     private static final int LOOK_EVERY_MS = 100;
-    private static final String PAGE_TTL_SECONDS = "43200";
 
     /** A part that dies this often before it was ever ready will not come up by trying again. */
     private static final int HOPELESS_AFTER = 3;
@@ -60,9 +58,8 @@ final class Supervisor {
                 case ALL -> start();
                 case LOG -> startLog();
             }
-            Optional<String> page = extent == Extent.ALL && plan.first().asksForTokens()
-                    ? Optional.of("page " + pageLink())
-                    : Optional.empty();
+            Optional<String> page =
+                    extent == Extent.ALL && !Boolean.getBoolean(PageLink.UNSAID) ? PageLink.of(plan) : Optional.empty();
             enter(Phase.READY);
             say.accept("all parts ready after %.1f s".formatted(seconds(from)));
             if (!plan.regions().isEmpty()) {
@@ -81,15 +78,6 @@ final class Supervisor {
         } finally {
             stopAll();
         }
-    }
-
-    /** The web page, with a token for a day's work behind the {@code #}: what is there is sent to no server. */
-    private String pageLink() throws IOException, InterruptedException {
-        String token = Tokens.of(
-                        plan.first().tokens().issuer(), Map.of("scope", Tokens.EVERYTHING, "ttl", PAGE_TTL_SECONDS))
-                .token()
-                .orElseThrow();
-        return plan.url() + "/#token=" + token;
     }
 
     /** Starts the broker for as long as a task takes. Meanwhile nobody can start the stack there. */

@@ -1,6 +1,7 @@
 package io.holdfast.local;
 
 import io.holdfast.drill.Tokens;
+import io.holdfast.schemas.limits.Scopes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,8 +28,6 @@ import picocli.CommandLine.Spec;
         })
 final class TokenCommand implements Callable<Integer> {
 
-    private static final List<String> SCOPES = List.of("events", "holds", "own-holds", "sales", "operate");
-    private static final Pattern GRANT = Pattern.compile("allotment:[A-Za-z0-9._~-]+");
     private static final Pattern TTL = Pattern.compile("(\\d{1,6})([smhd])");
     private static final Duration LONGEST = Duration.ofDays(1);
 
@@ -84,9 +83,9 @@ final class TokenCommand implements Callable<Integer> {
     private String scopes() {
         List<String> all = List.of(scope.strip().split("\\s+"));
         for (String one : all) {
-            if (!SCOPES.contains(one) && !GRANT.matcher(one).matches()) {
+            if (!Scopes.isKnown(one)) {
                 throw wrong("--scope knows no '%s': there are %s and allotment:NAME"
-                        .formatted(one, String.join(", ", SCOPES)));
+                        .formatted(one, String.join(", ", Scopes.ALL)));
             }
         }
         return String.join(" ", all);

@@ -121,7 +121,7 @@ final class UpCommand implements Callable<Integer> {
         plan.ports().forEach(used -> requirePort(used.who(), used.port()));
         if (detach) {
             return Detached.start(
-                    plan, spec.commandLine().getParent().getParseResult().originalArgs());
+                    plan, spec.commandLine().getParent().getParseResult().originalArgs(), !logAlone);
         }
         var supervisor = new Supervisor(plan, System.out::println);
         var stopped = new CountDownLatch(1);

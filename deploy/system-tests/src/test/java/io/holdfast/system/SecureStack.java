@@ -13,15 +13,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /** A stack that {@code up --secure} started, one of each, besides the one that the other tests share. */
-final class SecureStack {
+public final class SecureStack {
 
     private static final int PORT = Stack.freeBlock(Stack.beyond());
-    static final Path DATA = Stack.HOME.resolve("deploy/system-tests/target/secure-stack");
+    /** Where its state and its logs lie. */
+    public static final Path DATA = Stack.HOME.resolve("deploy/system-tests/target/secure-stack");
+
     private static final String ISSUER = "http://127.0.0.1:" + Readiness.issuer(PORT);
+    private static final Pattern PAGE = Pattern.compile("^page (http://\\S+)$", Pattern.MULTILINE);
     private static final Tokens TOKENS = Tokens.of(ISSUER);
     static final String BOOTSTRAP = "127.0.0.1:" + (PORT + 40);
+    private static String page = "";
 
     private SecureStack() {}
 
@@ -38,6 +43,7 @@ final class SecureStack {
         if (up.exit() != 0) {
             throw new IllegalStateException("the secure stack did not start:\n" + up.output());
         }
+        page = PAGE.matcher(up.output()).results().findFirst().orElseThrow().group(1);
     }
 
     static Script.Result up(String... further) throws IOException, InterruptedException {
@@ -51,12 +57,26 @@ final class SecureStack {
         var _ = Script.run("down", "--data", DATA.toString());
     }
 
-    static Client api() {
+    /** The API as somebody asks it who may do everything. */
+    public static Client api() {
         return new Client(url(), TOKENS);
     }
 
-    static String url() {
+    /** Where the API and the page are. */
+    public static String url() {
         return "http://127.0.0.1:" + PORT;
+    }
+
+    /** The link to the page that {@code up} printed. */
+    public static String page() {
+        return page;
+    }
+
+    /** A token with these scopes. */
+    public static String token(String scope, int ttlSeconds) throws IOException, InterruptedException {
+        return Tokens.of(ISSUER, Map.of("scope", scope, "ttl", Integer.toString(ttlSeconds)))
+                .token()
+                .orElseThrow();
     }
 
     /** The API as somebody asks it who has a token with these scopes. */

@@ -3,6 +3,7 @@ package io.holdfast.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.holdfast.system.browser.SecurePage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 /** A stack with the locks of production, on which a customer buys seats before anything else is tried. It is started once. */
-class SecureTest implements SecureRights, SecureEntrance, SecureCallers {
+class SecureTest implements SecureRights, SecureEntrance, SecureCallers, SecurePage {
 
     static final Duration SOON = Duration.ofSeconds(60);
 

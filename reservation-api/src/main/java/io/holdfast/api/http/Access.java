@@ -2,6 +2,7 @@ package io.holdfast.api.http;
 
 import io.holdfast.api.http.request.Request;
 import io.holdfast.api.model.Subject;
+import io.holdfast.schemas.limits.Scopes;
 import io.holdfast.shell.auth.Identity;
 import java.util.Optional;
 
@@ -16,24 +17,19 @@ enum Access {
     /** Who operates this installation. */
     OPERATE;
 
-    /** Lets a token act on the reservations of its own customer alone. */
-    static final String OWN_HOLDS = "own-holds";
-
-    private static final String ALL_HOLDS = "holds";
-
     /** The scope that a token lacks for it; empty if it lacks none. */
     Optional<String> missing(Identity identity) {
         return switch (this) {
             case PUBLIC -> Optional.empty();
-            case EVENTS -> lacking(identity, "events");
-            case HOLDS -> identity.has(OWN_HOLDS) ? Optional.empty() : lacking(identity, ALL_HOLDS);
-            case OPERATE -> lacking(identity, "operate");
+            case EVENTS -> lacking(identity, Scopes.EVENTS);
+            case HOLDS -> identity.has(Scopes.OWN_HOLDS) ? Optional.empty() : lacking(identity, Scopes.HOLDS);
+            case OPERATE -> lacking(identity, Scopes.OPERATE);
         };
     }
 
     /** Whether a token is for the reservations of its own customer alone. */
     static boolean ownHolds(Identity identity) {
-        return identity.has(OWN_HOLDS) && !identity.has(ALL_HOLDS);
+        return identity.has(Scopes.OWN_HOLDS) && !identity.has(Scopes.HOLDS);
     }
 
     /** What must be the caller's own; empty if that is not asked. */

@@ -4,6 +4,7 @@ import io.holdfast.api.answer.Reply.Problem;
 import io.holdfast.api.answer.Reply.ProblemCode;
 import io.holdfast.api.http.response.HttpAnswer;
 import io.holdfast.api.model.Caller;
+import io.holdfast.schemas.limits.Scopes;
 import io.holdfast.shell.auth.AuthSettings;
 import io.holdfast.shell.auth.Identity;
 import io.holdfast.shell.oidc.Bearer;
@@ -90,7 +91,9 @@ class CallerCheck {
             forbidden(context, missing.get());
         } else if (ownHolds && identity.customer().isEmpty()) {
             unauthenticated(
-                    context, Bearer.challenge("invalid_token"), "a token with own-holds must say whose, by its sub");
+                    context,
+                    Bearer.challenge("invalid_token"),
+                    "a token with %s must say whose, by its sub".formatted(Scopes.OWN_HOLDS));
         } else {
             then.accept(Optional.of(new Caller(
                     identity.tenant(), identity.client(), identity.customer(), ownHolds, identity.grants())));

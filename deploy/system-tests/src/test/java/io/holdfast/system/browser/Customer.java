@@ -17,9 +17,11 @@ import java.util.stream.Collectors;
 /** Someone with a browser of their own: nothing of it is shared with another customer. */
 final class Customer implements AutoCloseable {
 
+    private final String url;
     private final BrowserContext context;
     private final Page page;
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    private final List<String> sent = new CopyOnWriteArrayList<>();
     private final List<String> faults = new CopyOnWriteArrayList<>();
 
     Customer(Browser browser) {
@@ -27,6 +29,12 @@ final class Customer implements AutoCloseable {
     }
 
     Customer(Browser browser, ColorScheme scheme) {
+        this(browser, scheme, Stack.URL);
+    }
+
+    /** Of the stack whose page is here. */
+    Customer(Browser browser, ColorScheme scheme, String url) {
+        this.url = url;
         context = browser.newContext(new Browser.NewContextOptions().setColorScheme(scheme));
         page = context.newPage();
         page.onRequest(this::note);
@@ -39,6 +47,7 @@ final class Customer implements AutoCloseable {
     }
 
     private void note(Request request) {
+        sent.add(request.url());
         if (request.method().equals("PUT")) {
             String path = request.url();
             asked.add(path.substring(path.lastIndexOf('/') + 1));
@@ -59,7 +68,7 @@ final class Customer implements AutoCloseable {
     }
 
     Customer visit(String event, int holdSeconds) {
-        page.navigate("%s/?hold=%d#/events/%s".formatted(Stack.URL, holdSeconds, event));
+        page.navigate("%s/?hold=%d#/events/%s".formatted(url, holdSeconds, event));
         assertThat(page.locator("#live")).hasText("Live");
         return this;
     }
@@ -110,6 +119,11 @@ final class Customer implements AutoCloseable {
     /** How often it asked for seats. */
     int asked() {
         return asked.size();
+    }
+
+    /** The URLs that it asked for, of any kind. */
+    List<String> sent() {
+        return sent;
     }
 
     /** What went wrong in the page itself. */

@@ -1,5 +1,6 @@
 package io.holdfast.shell.auth;
 
+import io.holdfast.schemas.limits.Scopes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,8 +15,6 @@ import java.util.Set;
  */
 public record Identity(String tenant, String client, Optional<String> customer, Set<String> scopes) {
 
-    private static final String GRANT = "allotment:";
-
     /** Keeps its own copy of the scopes. */
     public Identity {
         scopes = Set.copyOf(scopes);
@@ -29,8 +28,8 @@ public record Identity(String tenant, String client, Optional<String> customer, 
     /** The named rights, in their order. */
     public List<String> grants() {
         return scopes.stream()
-                .filter(scope -> scope.startsWith(GRANT) && scope.length() > GRANT.length())
-                .map(scope -> scope.substring(GRANT.length()))
+                .filter(scope -> scope.startsWith(Scopes.ALLOTMENT) && scope.length() > Scopes.ALLOTMENT.length())
+                .map(scope -> scope.substring(Scopes.ALLOTMENT.length()))
                 .sorted()
                 .toList();
     }

@@ -21,6 +21,12 @@ class IssuerTenant {
     /** A token can't be judged before the issuer has been reached; callers are told so and come back. */
     private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(2);
 
+    /**
+     * Separates nothing from nothing, so that Quarkus makes no permissions of a token's scopes: it refuses a token with two blanks in a row or a comma
+     * there, and {@link Claims} reads them by itself.
+     */
+    private static final String NO_ROLES = "(?s).+";
+
     void create(@Observes Oidc oidc, AuthSettings settings) {
         oidc.create(
                 settings.knowsCallers()
@@ -37,7 +43,8 @@ class IssuerTenant {
                 .allowOpaqueTokenIntrospection(false);
         settings.issuer().ifPresent(token::issuer);
         settings.audience().ifPresent(token::audience);
-        OidcTenantConfigBuilder tenant = token.end();
+        OidcTenantConfigBuilder tenant =
+                token.end().roles().roleClaimSeparator(NO_ROLES).end();
         settings.publicKey()
                 .ifPresentOrElse(
                         tenant::publicKey,

@@ -1,5 +1,6 @@
 package io.holdfast.shell.rest;
 
+import io.holdfast.schemas.limits.Scopes;
 import io.holdfast.shell.auth.AuthSettings;
 import io.holdfast.shell.oidc.Bearer;
 import io.holdfast.shell.oidc.Tokens;
@@ -15,13 +16,10 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets operators alone call a service whose calls are all an operator's, if callers are known by tokens: a token needs the scope {@value #SCOPE}. It is
- * asked before the body is read. A service without resources does without it.
+ * Lets operators alone call a service whose calls are all an operator's, if callers are known by tokens: a token needs the scope
+ * {@value Scopes#OPERATE}. It is asked before the body is read. A service without resources does without it.
  */
 public class OperatorsOnly {
-
-    /** What an operator's token says that it may be used for. */
-    public static final String SCOPE = "operate";
 
     private final AuthSettings settings;
     private final Tokens tokens;
@@ -47,15 +45,15 @@ public class OperatorsOnly {
                 .map(verdict -> refusal(verdict).orElse(null));
     }
 
-    private static Optional<Response> refusal(Verdict verdict) {
+    static Optional<Response> refusal(Verdict verdict) {
         return switch (verdict) {
-            case Verdict.Good good -> good.identity().has(SCOPE) ? Optional.empty() : Optional.of(forbidden());
+            case Verdict.Good good -> good.identity().has(Scopes.OPERATE) ? Optional.empty() : Optional.of(forbidden());
             case Verdict.Bad(String why) -> Optional.of(unauthenticated(Bearer.challenge("invalid_token"), why));
             case Verdict.Unknown _ ->
                 Optional.of(new Problem(
                                 503,
-                                "unavailable",
-                                "Not available at the moment",
+                                "issuer-unavailable",
+                                "The issuer of tokens is not available",
                                 "the token can't be judged, since its issuer does not tell its keys; ask again")
                         .response());
         };
@@ -69,7 +67,7 @@ public class OperatorsOnly {
     }
 
     private static Response forbidden() {
-        return new Problem(403, "forbidden", "Not allowed", "the token's scope must contain " + SCOPE)
-                .response(Map.of("scope", SCOPE));
+        return new Problem(403, "forbidden", "Not allowed", "the token's scope must contain " + Scopes.OPERATE)
+                .response(Map.of("scope", Scopes.OPERATE));
     }
 }

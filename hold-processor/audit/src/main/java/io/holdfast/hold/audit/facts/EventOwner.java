@@ -17,4 +17,15 @@ public record EventOwner(@Nullable String tenant, int perCustomer) {
     public static @Nullable EventOwner of(int rules, @Nullable String tenant, int perCustomer) {
         return rules < RULES ? null : new EventOwner(tenant, perCustomer);
     }
+
+    /** In words, such as {@code acme's, with 4 places for each customer}. */
+    public static String words(@Nullable EventOwner owner) {
+        if (owner == null) {
+            return "of rules that know no callers";
+        }
+        String whose = owner.tenant == null ? "everybody's" : owner.tenant + "'s";
+        return owner.perCustomer == 0
+                ? whose
+                : "%s, with %d places for each customer".formatted(whose, owner.perCustomer);
+    }
 }

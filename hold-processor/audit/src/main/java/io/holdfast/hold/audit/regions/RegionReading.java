@@ -1,5 +1,6 @@
 package io.holdfast.hold.audit.regions;
 
+import io.holdfast.hold.audit.facts.EventOwner;
 import io.holdfast.hold.audit.facts.EventTerms;
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Lane;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the facts of one region's log say about regions. Their memory grows with the events and the transfers, not with the reservations.
@@ -35,8 +37,16 @@ public final class RegionReading {
      *
      * @param here the region of the log, as this event has it
      * @param born whether it was opened here
+     * @param owner whose it is; null if its rules know no callers
      */
-    record Sold(String here, boolean born, EventTerms terms, Home home, int partition, long offset) {}
+    record Sold(
+            String here,
+            boolean born,
+            EventTerms terms,
+            Home home,
+            @Nullable EventOwner owner,
+            int partition,
+            long offset) {}
 
     /** A receipt, and where it says that its cession is. */
     record Receipt(Moved moved, int originPartition, long originOffset) {}
@@ -126,6 +136,7 @@ public final class RegionReading {
                                 true,
                                 EventTerms.of(opened.getName(), opened.getCurrency(), opened.getSections(), true),
                                 opened.getHome(),
+                                EventOwner.of(opened.getRules(), opened.getTenant(), opened.getPerCustomer()),
                                 partition,
                                 offset));
             case EventAdopted adopted ->
@@ -136,6 +147,7 @@ public final class RegionReading {
                                 false,
                                 EventTerms.of(adopted.getName(), adopted.getCurrency(), adopted.getSections(), true),
                                 adopted.getHome(),
+                                EventOwner.of(adopted.getRules(), adopted.getTenant(), adopted.getPerCustomer()),
                                 partition,
                                 offset));
             case PlacesCeded ceded ->

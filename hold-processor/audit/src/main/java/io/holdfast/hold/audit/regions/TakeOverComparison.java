@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -238,19 +239,19 @@ public final class TakeOverComparison {
         } else {
             findings.violation(
                     Promise.P3,
-                    "%s was adopted as %s of %s, attempt %d, and was %s in %s"
+                    "%s was adopted as %s, and was %s in %s"
                             .formatted(
                                     key,
-                                    adopted.state().standing(),
-                                    adopted.state().seats(),
-                                    adopted.state().attempt(),
-                                    there == null
-                                            ? "not known"
-                                            : "%s of %s, attempt %d"
-                                                    .formatted(there.standing(), there.seats(), there.attempt()),
+                                    words(adopted.state()),
+                                    there == null ? "not known" : words(there),
                                     lost.region()),
                     fact);
         }
+    }
+
+    private static String words(Account account) {
+        String words = "%s of %s, attempt %d".formatted(account.standing(), account.seats(), account.attempt());
+        return account.customer() == null ? words : words + ", for " + account.customer();
     }
 
     private static boolean same(@Nullable Account there, Account here) {
@@ -262,7 +263,8 @@ public final class TakeOverComparison {
                         .equals(here.seats().stream().sorted().toList())
                 && there.holdSeconds() == here.holdSeconds()
                 && there.priceMinor() == here.priceMinor()
-                && there.attempt() == here.attempt();
+                && there.attempt() == here.attempt()
+                && Objects.equals(there.customer(), here.customer());
     }
 
     /** An identity that the lost region knew is not begun anew here. */

@@ -1,5 +1,6 @@
 package io.holdfast.hold.audit.regions;
 
+import io.holdfast.hold.audit.facts.EventOwner;
 import io.holdfast.hold.audit.facts.EventTerms;
 import io.holdfast.hold.audit.regions.RegionReading.Receipt;
 import io.holdfast.hold.audit.regions.RegionReading.Sold;
@@ -14,15 +15,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * P14 and P15 over the logs of all regions. Each log by itself is audited before: it holds and cedes only what it has, and receives in turn. Here is shown
+ * P12, P14 and P15 over the logs of all regions. Each log by itself is audited before: it holds and cedes only what it has, and receives in turn. Here is shown
  * that each receipt names exactly one cession, of the same places and the same epoch, and that the transfers of a place form one chain: each is
  * ceded by the region that had received it. So the intervals in which regions own a place do not overlap, and P1 in each of them is P1 for
- * all. Epochs are compared, which are part of the facts; no time stamp is.
+ * all. Epochs are compared, which are part of the facts; no time stamp is. An event that was adopted is theirs who opened it (P12).
  */
 public final class TransferComparison {
 
@@ -30,8 +32,9 @@ public final class TransferComparison {
     private final List<RegionReading> regions;
     private final Map<Moved.Id, Moved> ceded = new HashMap<>();
     private final Map<Moved.Id, Receipt> received = new HashMap<>();
-    private final Map<String, EventTerms> terms = new HashMap<>();
+    private final Map<String, Sold> opened = new HashMap<>();
     private final Map<String, String> homes = new HashMap<>();
+    private int owners;
 
     private TransferComparison(List<RegionReading> regions, Findings findings) {
         this.regions = regions;
@@ -50,7 +53,7 @@ public final class TransferComparison {
 
     private void compare(boolean allArrived) {
         regions.forEach(this::events);
-        regions.forEach(region -> region.events().forEach((event, sold) -> sameTerms(region, event, sold)));
+        regions.forEach(region -> region.events().forEach((event, sold) -> sameEvent(region, event, sold)));
         regions.forEach(region -> region.cessions().forEach(this::cession));
         regions.forEach(region -> region.receipts().forEach(this::receipt));
         ceded.values().stream().sorted(order()).forEach(cession -> arrival(cession, allArrived));
@@ -59,6 +62,9 @@ public final class TransferComparison {
                 .forEach(cession -> byEvent.computeIfAbsent(cession.event(), _ -> new ArrayList<>())
                         .add(cession));
         byEvent.forEach(this::chain);
+        if (owners > 0) {
+            findings.checked(Promise.P12, "adopted events compared with their opening", owners);
+        }
         findings.checked(Promise.P14, "receipts that name their cession", received.size());
         findings.checked(Promise.P15, "transfers compared", ceded.size());
     }
@@ -87,7 +93,7 @@ public final class TransferComparison {
                 return;
             }
             String before = homes.putIfAbsent(event, region.name());
-            terms.putIfAbsent(event, sold.terms());
+            opened.putIfAbsent(event, sold);
             if (before != null) {
                 findings.violation(
                         Promise.P14,
@@ -98,20 +104,40 @@ public final class TransferComparison {
         });
     }
 
-    /** What was adopted is what was opened. */
-    private void sameTerms(RegionReading region, String event, Sold sold) {
-        EventTerms opened = terms.get(event);
-        if (opened == null && isTakenOver(event)) {
+    /** What was adopted is what was opened, and theirs who opened it. */
+    private void sameEvent(RegionReading region, String event, Sold sold) {
+        Sold there = opened.get(event);
+        if (there == null && isTakenOver(event)) {
             // The region that opened it was lost before it had decided so.
             return;
         }
-        if (opened == null
-                || !opened.equals(sold.terms())
+        Evidence fact = evidence(region.name(), sold.partition(), sold.offset(), "EventAdopted");
+        if (there == null
+                || !there.terms().equals(sold.terms())
                 || !sold.home().getRegion().equals(homes.get(event))) {
             findings.violation(
-                    Promise.P14,
-                    "%s is sold in %s otherwise than it was opened".formatted(event, region.name()),
-                    evidence(region.name(), sold.partition(), sold.offset(), "EventAdopted"));
+                    Promise.P14, "%s is sold in %s otherwise than it was opened".formatted(event, region.name()), fact);
+        } else if (!sold.born()) {
+            sameOwner(region, event, there, sold, fact);
+        }
+    }
+
+    private void sameOwner(RegionReading region, String event, Sold there, Sold here, Evidence fact) {
+        if (there.owner() != null) {
+            owners++;
+        }
+        if (!Objects.equals(there.owner(), here.owner())) {
+            findings.violation(
+                    Promise.P12,
+                    "%s was opened in %s as %s, and is %s in %s"
+                            .formatted(
+                                    event,
+                                    there.here(),
+                                    EventOwner.words(there.owner()),
+                                    EventOwner.words(here.owner()),
+                                    region.name()),
+                    evidence(there.here(), there.partition(), there.offset(), "EventOpened"),
+                    fact);
         }
     }
 
@@ -182,18 +208,19 @@ public final class TransferComparison {
 
     /** Who has each place: first the region that opened the event, then each that received it. */
     private void chain(String event, List<Moved> transfers) {
-        EventTerms sold = terms.get(event);
+        Sold there = opened.get(event);
         String home = homes.get(event);
-        if (sold == null && isTakenOver(event)) {
+        if (there == null && isTakenOver(event)) {
             return;
         }
-        if (sold == null || home == null) {
+        if (there == null || home == null) {
             findings.violation(
                     Promise.P14,
                     "places of %s were ceded, and no region has opened it".formatted(event),
                     cededAt(transfers.getFirst()));
             return;
         }
+        EventTerms sold = there.terms();
         Map<String, BitSet> owned = new HashMap<>();
         regions.forEach(region -> owned.put(region.name(), new BitSet()));
         owned.computeIfAbsent(home, _ -> new BitSet()).set(0, sold.seats());

@@ -144,7 +144,10 @@ final class WhoAsked implements Check {
 
     private void owned(FactSeen fact, @Nullable EventOwner asked, @Nullable EventOwner decided) {
         if (!Objects.equals(asked, decided)) {
-            broken(fact, "%s was asked for as that of %s, and is that of %s".formatted(fact.key(), asked, decided));
+            broken(
+                    fact,
+                    "%s was asked for as %s, and is %s"
+                            .formatted(fact.key(), EventOwner.words(asked), EventOwner.words(decided)));
         }
     }
 

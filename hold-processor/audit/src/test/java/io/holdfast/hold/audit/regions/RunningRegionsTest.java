@@ -1,6 +1,7 @@
 package io.holdfast.hold.audit.regions;
 
 import static io.holdfast.hold.audit.LiveLog.rows;
+import static io.holdfast.hold.audit.regions.BetweenRegions.carry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.hold.audit.LiveLog;
@@ -10,10 +11,7 @@ import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.log.Span;
 import io.holdfast.hold.audit.verify.Findings;
 import io.holdfast.hold.audit.verify.Promise;
-import io.holdfast.hold.step.Courier;
-import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Topic;
-import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.view.Share;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,15 +43,6 @@ class RunningRegionsTest {
     void end() {
         eu.close();
         us.close();
-    }
-
-    private static void carry(LiveLog from, String giver, LiveLog to, String receiver) {
-        var courier = new Courier(giver, receiver);
-        var facts = List.copyOf(from.log.records(Topics.SEAT_EVENTS));
-        for (int i = 0; i < facts.size(); i++) {
-            courier.command(from.serdes.hold().facts().decode(facts.get(i).value()), new LogPosition(0, i))
-                    .ifPresent(command -> to.send(to.serdes.hold().commands().encode(command)));
-        }
     }
 
     /** A log as it is now, whatever comes to it later. */

@@ -2,6 +2,7 @@ package io.holdfast.hold.audit.regions;
 
 import static io.holdfast.hold.audit.LiveLog.EVENT;
 import static io.holdfast.hold.audit.LiveLog.rows;
+import static io.holdfast.hold.audit.regions.BetweenRegions.carry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.hold.audit.LiveLog;
@@ -9,8 +10,6 @@ import io.holdfast.hold.audit.LostRegion;
 import io.holdfast.hold.audit.state.ByteStores;
 import io.holdfast.hold.audit.verify.Findings;
 import io.holdfast.hold.audit.verify.Promise;
-import io.holdfast.hold.step.Courier;
-import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.PaymentOutcome;
 import io.holdfast.schemas.command.ReleaseSeats;
@@ -60,15 +59,6 @@ class TakeOverComparisonTest {
     void end() {
         eu.close();
         us.close();
-    }
-
-    private static void carry(LiveLog from, String giver, LiveLog to, String receiver) {
-        var courier = new Courier(giver, receiver);
-        var facts = List.copyOf(from.log.records(Topics.SEAT_EVENTS));
-        for (int i = 0; i < facts.size(); i++) {
-            courier.command(from.serdes.hold().facts().decode(facts.get(i).value()), new LogPosition(0, i))
-                    .ifPresent(command -> to.send(to.serdes.hold().commands().encode(command)));
-        }
     }
 
     private void takeOver(Reservation... more) {
@@ -192,6 +182,20 @@ class TakeOverComparisonTest {
         found(
                 Promise.P3,
                 "us~held was adopted as HELD of [A-10-1], attempt 0, and was PAYING of [A-10-1], attempt 1 in us");
+    }
+
+    @Test
+    void a_reservation_that_was_adopted_for_another_customer() {
+        us.hold("us~hers", "A-10-4");
+        upTo++;
+        takeOver(Reservation.newBuilder(US.held("us~hers", us.now(), SEAT, "A-10-4"))
+                .setCustomer("eve")
+                .build());
+        adoptPlaces();
+
+        found(
+                Promise.P3,
+                "us~hers was adopted as HELD of [A-10-4], attempt 0, for eve, and was HELD of [A-10-4], attempt 0 in us");
     }
 
     @Test

@@ -2,13 +2,12 @@ package io.holdfast.hold.audit.regions;
 
 import static io.holdfast.hold.audit.LiveLog.EVENT;
 import static io.holdfast.hold.audit.LiveLog.rows;
+import static io.holdfast.hold.audit.regions.BetweenRegions.carry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.hold.audit.LiveLog;
 import io.holdfast.hold.audit.verify.Findings;
 import io.holdfast.hold.audit.verify.Promise;
-import io.holdfast.hold.step.Courier;
-import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.fact.EventAdopted;
 import io.holdfast.schemas.fact.EventOpened;
@@ -44,7 +43,7 @@ class TransferComparisonTest {
     void begin() {
         eu = new LiveLog(folder.resolve("eu")).openInEu(LAST_ROW_FOR_US);
         us = new LiveLog(folder.resolve("us"));
-        carry(eu, "eu", us, "us", 0);
+        carry(eu, "eu", us, "us");
     }
 
     @AfterEach
@@ -53,18 +52,9 @@ class TransferComparisonTest {
         us.close();
     }
 
-    /** Brings the facts from an offset on to the other log. */
-    private static void carry(LiveLog from, String giver, LiveLog to, String receiver, int offset) {
-        var courier = new Courier(giver, receiver);
-        for (int i = offset; i < from.log.records(Topics.SEAT_EVENTS).size(); i++) {
-            courier.command(fact(from, i), new LogPosition(0, i))
-                    .ifPresent(command -> to.send(to.serdes.hold().commands().encode(command)));
-        }
-    }
-
     private void carryAll() {
-        carry(eu, "eu", us, "us", 0);
-        carry(us, "us", eu, "eu", 0);
+        carry(eu, "eu", us, "us");
+        carry(us, "us", eu, "eu");
     }
 
     private static SeatEvent fact(LiveLog log, int index) {
