@@ -163,8 +163,7 @@ final class MirroredLink {
 
     private void bring(Progress of, int most) {
         for (int i = 0; i < most && !of.isAllRead(); i++) {
-            Copy copy = of.copies.get(of.read);
-            of.read++;
+            Copy copy = next(of);
             if (!reliability.commitsAfterwards()) {
                 commit();
             }
@@ -174,6 +173,12 @@ final class MirroredLink {
             }
             append(copy);
         }
+    }
+
+    private static Copy next(Progress of) {
+        Copy copy = of.copies.get(of.read);
+        of.read++;
+        return copy;
     }
 
     private void append(Copy copy) {
@@ -267,7 +272,7 @@ final class MirroredLink {
                 .orElse(-1);
     }
 
-    /** The trouble is over: everything is copied and brought. */
+    /** The trouble is over: everything is copied and brought, and no courier is killed any more, or it might begin anew for ever. */
     void calm() {
         if (targetIsGone) {
             return;
@@ -282,7 +287,7 @@ final class MirroredLink {
                 copy(one, Integer.MAX_VALUE);
             }
             while (!one.isAllRead()) {
-                bring(one, 1);
+                append(next(one));
             }
         }
         commit();
