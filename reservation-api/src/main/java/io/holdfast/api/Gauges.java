@@ -2,6 +2,7 @@ package io.holdfast.api;
 
 import io.holdfast.api.decision.OwnerProgress;
 import io.holdfast.api.decision.PendingCommands;
+import io.holdfast.api.decision.SharedPlaces;
 import io.holdfast.api.decision.WaitingPlaces;
 import io.holdfast.api.model.CopyAge;
 import io.holdfast.api.overload.InFlightHolds;
@@ -84,12 +85,12 @@ class Gauges {
         return age.asOf().isPresent() ? (double) age.age().toMillis() / 1_000 : Double.POSITIVE_INFINITY;
     }
 
-    private static void waiting(String of, WaitingPlaces.Share share, MeterRegistry meters) {
-        Gauge.builder("holdfast.calls.waiting.limit", share, WaitingPlaces.Share::capacity)
+    private static void waiting(String of, SharedPlaces share, MeterRegistry meters) {
+        Gauge.builder("holdfast.calls.waiting.limit", share, SharedPlaces::capacity)
                 .description("How many of them may wait at once; more are refused")
                 .tag("of", of)
                 .register(meters);
-        Gauge.builder("holdfast.calls.waiting", share, WaitingPlaces.Share::waiting)
+        Gauge.builder("holdfast.calls.waiting", share, SharedPlaces::taken)
                 .description("Calls that wait for the owner of the seats")
                 .tag("of", of)
                 .register(meters);

@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The calls of the contract, about {@code ev-1}, its reservation {@code cart-1} and its transfer {@code t-1}. */
 enum Ask {
@@ -66,6 +67,11 @@ enum Ask {
         this.path = path;
         this.need = need;
         this.body = body;
+    }
+
+    /** Those that need this. */
+    static Stream<Ask> needing(Need need) {
+        return Stream.of(values()).filter(ask -> ask.need == need);
     }
 
     Need need() {

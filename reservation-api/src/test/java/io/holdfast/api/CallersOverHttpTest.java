@@ -35,7 +35,7 @@ class CallersOverHttpTest extends CallersFixture {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete");
 
     private static Stream<Ask> open() {
-        return Stream.of(Ask.values()).filter(ask -> ask.need() == Need.NOTHING);
+        return Ask.needing(Need.NOTHING);
     }
 
     private static Stream<Ask> closed() {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OwnHoldsOverHttpTest extends CallersFixture {
 
     private static Stream<Ask> holds() {
-        return Stream.of(Ask.values()).filter(ask -> ask.need() == Need.HOLDS);
+        return Ask.needing(Need.HOLDS);
     }
 
     @ParameterizedTest

@@ -33,7 +33,7 @@ class StaticKeyTest extends EdgeFixture {
     }
 
     private static Stream<Ask> reads() {
-        return Stream.of(Ask.values()).filter(ask -> ask.need() == Ask.Need.NOTHING);
+        return Ask.needing(Ask.Need.NOTHING);
     }
 
     @ParameterizedTest

@@ -11,8 +11,8 @@ import io.holdfast.bench.workload.Neighbours;
 import io.holdfast.bench.workload.Turns;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -79,7 +79,7 @@ final class NeighbourCommand implements Callable<Integer> {
                 System.out.println();
                 NeighbourReport.lines(steady, options.rate, limit, measured).forEach(System.out::println);
                 options.write(BenchJson.of(measured.stream()
-                        .flatMap(round -> List.of(round.alone(), round.beside()).stream())
+                        .flatMap(round -> Stream.of(round.alone(), round.beside()))
                         .toList()));
             }
         }

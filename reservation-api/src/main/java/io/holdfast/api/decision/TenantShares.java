@@ -6,8 +6,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * How many places of a room each tenant has. A tenant may have four times as many as are free: one that is alone leaves a fifth of the room to
- * the others, two that press have four ninths each, and whoever has few always finds one more. Calls whose tenant is not known are bound by
- * the room alone.
+ * the others, and two that press have four ninths each. A tenant that has few finds one more in either case. Calls whose tenant is not known are
+ * bound by the room alone.
  */
 public final class TenantShares {
 
@@ -16,20 +16,12 @@ public final class TenantShares {
 
     private final Map<String, Integer> taken = new ConcurrentHashMap<>();
 
-    /**
-     * One more is a tenant's, if it may have it.
-     *
-     * @param free how many places are free without it
-     */
-    boolean enter(Optional<String> tenant, int free) {
-        if (tenant.isPresent() && add(tenant) > PER_FREE_PLACE * free) {
-            remove(tenant);
-            return false;
-        }
-        return true;
+    /** How many places a tenant may have, by how many are free before it takes its next one. */
+    static int most(int free) {
+        return PER_FREE_PLACE * free;
     }
 
-    /** One more is a tenant's; how many it has with it. */
+    /** One more is a tenant's; how many it has with it, 0 if it is not known. */
     public int add(Optional<String> tenant) {
         return tenant.map(name -> taken.merge(name, 1, Integer::sum)).orElse(0);
     }

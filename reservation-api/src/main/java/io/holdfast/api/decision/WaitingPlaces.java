@@ -5,8 +5,6 @@ import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.Call.Deadline.Purpose;
 import io.holdfast.api.settings.Settings;
 import jakarta.inject.Singleton;
-import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 /**
  * Bounds how many calls wait at once: each takes a thread, a request and a connection. Calls that only read have places of their own, so that
@@ -15,8 +13,8 @@ import java.util.concurrent.Semaphore;
 @Singleton
 public final class WaitingPlaces {
 
-    private final Share commands;
-    private final Share reads;
+    private final SharedPlaces commands;
+    private final SharedPlaces reads;
     private final CommandMeters meters;
 
     /**
@@ -26,57 +24,18 @@ public final class WaitingPlaces {
      * @param meters counts the calls that find no place
      */
     public WaitingPlaces(Settings settings, CommandMeters meters) {
-        this.commands = new Share(settings.limits().waiting());
-        this.reads = new Share(settings.limits().reading());
+        this.commands = new SharedPlaces(settings.limits().waiting(), TenantShares::most);
+        this.reads = new SharedPlaces(settings.limits().reading(), TenantShares::most);
         this.meters = meters;
     }
 
-    /** The places of one kind of calls. */
-    public static final class Share {
-
-        private final int capacity;
-        private final Semaphore places;
-        private final TenantShares tenants = new TenantShares();
-
-        private Share(int capacity) {
-            this.capacity = capacity;
-            this.places = new Semaphore(capacity);
-        }
-
-        /** How many may wait. */
-        public int capacity() {
-            return capacity;
-        }
-
-        /** How many wait now. */
-        public int waiting() {
-            return capacity - places.availablePermits();
-        }
-
-        private boolean enter(Optional<String> tenant) {
-            if (!places.tryAcquire()) {
-                return false;
-            }
-            if (tenants.enter(tenant, places.availablePermits() + 1)) {
-                return true;
-            }
-            places.release();
-            return false;
-        }
-
-        private void leave(Optional<String> tenant) {
-            tenants.remove(tenant);
-            places.release();
-        }
-    }
-
     /** The places of calls that may send a command. */
-    public Share commands() {
+    public SharedPlaces commands() {
         return commands;
     }
 
     /** The places of calls that only read. */
-    public Share reads() {
+    public SharedPlaces reads() {
         return reads;
     }
 
@@ -90,7 +49,7 @@ public final class WaitingPlaces {
         of(wait.purpose()).leave(wait.tenant());
     }
 
-    private Share of(Purpose purpose) {
+    private SharedPlaces of(Purpose purpose) {
         return switch (purpose) {
             case COMMAND -> commands;
             case READ -> reads;

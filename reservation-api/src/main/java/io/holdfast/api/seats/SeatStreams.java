@@ -1,6 +1,6 @@
 package io.holdfast.api.seats;
 
-import io.holdfast.api.decision.TenantShares;
+import io.holdfast.api.decision.SharedPlaces;
 import io.holdfast.api.seats.SeatFeed.Changes;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.settings.TenantLimits;
@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -32,11 +31,8 @@ public final class SeatStreams {
     private static final Duration AHEAD = Duration.ofSeconds(1);
 
     private final SeatFeed feed;
-    private final int capacity;
-    private final int capacityOfTenant;
-    private final TenantShares open = new TenantShares();
     private final Duration quiet;
-    private final Semaphore places;
+    private final SharedPlaces places;
 
     /**
      * Follows this feed.
@@ -51,15 +47,13 @@ public final class SeatStreams {
 
     SeatStreams(SeatFeed feed, int capacity, int capacityOfTenant, Duration quiet) {
         this.feed = feed;
-        this.capacity = capacity;
-        this.capacityOfTenant = capacityOfTenant;
         this.quiet = quiet;
-        this.places = new Semaphore(capacity);
+        this.places = new SharedPlaces(capacity, _ -> capacityOfTenant);
     }
 
     /** How many are open. */
     public int open() {
-        return capacity - places.availablePermits();
+        return places.taken();
     }
 
     /**
@@ -68,20 +62,12 @@ public final class SeatStreams {
      * @param tenant whose stream it is; empty if that is not known
      */
     public boolean enter(Optional<String> tenant) {
-        if (!places.tryAcquire()) {
-            return false;
-        }
-        if (open.add(tenant) > capacityOfTenant) {
-            leave(tenant);
-            return false;
-        }
-        return true;
+        return places.enter(tenant);
     }
 
     /** Gives a place back. */
     public void leave(Optional<String> tenant) {
-        open.remove(tenant);
-        places.release();
+        places.leave(tenant);
     }
 
     /**

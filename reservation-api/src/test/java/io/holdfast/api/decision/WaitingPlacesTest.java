@@ -18,7 +18,7 @@ class WaitingPlacesTest {
         assertThat(fill(command("acme"))).isEqualTo(80);
         assertThat(fill(command("blue"))).isEqualTo(16);
 
-        assertThat(places.commands().waiting()).isEqualTo(96);
+        assertThat(places.commands().taken()).isEqualTo(96);
         assertThat(places.enter(command("third"))).isTrue();
     }
 

@@ -9,6 +9,7 @@ import io.holdfast.api.decision.CountedCommands;
 import io.holdfast.api.decision.Lookup;
 import io.holdfast.api.decision.OwnerProgress;
 import io.holdfast.api.decision.PendingCommands;
+import io.holdfast.api.decision.SharedPlaces;
 import io.holdfast.api.decision.WaitingPlaces;
 import io.holdfast.api.fence.Waits;
 import io.holdfast.api.model.Position;
@@ -92,9 +93,9 @@ public final class CallsFixture {
     }
 
     private void fill(Purpose purpose, Executor callers, CompletableFuture<Void> gone) {
-        WaitingPlaces.Share share = purpose == Purpose.READ ? waiters.reads() : waiters.commands();
+        SharedPlaces share = purpose == Purpose.READ ? waiters.reads() : waiters.commands();
         var wait = new Deadline(purpose, Optional.empty(), 0, Duration.ZERO);
-        int free = share.capacity() - share.waiting();
+        int free = share.capacity() - share.taken();
         var inside = new CountDownLatch(free);
         for (int place = 0; place < free; place++) {
             callers.execute(() -> {

@@ -30,7 +30,7 @@ class CheckoutsTest extends CheckoutsFixture {
         payingAtOnce();
         var callers = Executors.newVirtualThreadPerTaskExecutor();
         Future<Answer> answer = callers.submit(() -> checkout(call));
-        Awaitility.await().until(() -> bench.waiters.commands().waiting() == 1 && bench.attempts.size() == 0);
+        Awaitility.await().until(() -> bench.waiters.commands().taken() == 1 && bench.attempts.size() == 0);
         return answer;
     }
 

@@ -55,9 +55,9 @@ class HoldsTest extends HoldsFixture {
     @Test
     void a_call_while_the_first_is_undecided_attaches_to_it_and_is_not_the_one_that_made_it() {
         var first = CompletableFuture.supplyAsync(() -> bench.holds.hold(holdRequest(), CallsFixture.patient()));
-        await().until(() -> bench.waiters.commands().waiting() == 1);
+        await().until(() -> bench.waiters.commands().taken() == 1);
         var second = CompletableFuture.supplyAsync(() -> bench.holds.hold(holdRequest(), CallsFixture.patient()));
-        await().until(() -> bench.waiters.commands().waiting() == 2);
+        await().until(() -> bench.waiters.commands().taken() == 2);
 
         publish(reservation(Reservation.Status.HELD, 10));
 
@@ -72,7 +72,7 @@ class HoldsTest extends HoldsFixture {
         bench.holds.hold(holdRequest(), CallsFixture.atOnce());
         var other = new HoldRequest(States.EVENT, States.RESERVATION, List.of("B-1-1"), 300);
         var answer = CompletableFuture.supplyAsync(() -> bench.holds.hold(other, CallsFixture.patient()));
-        await().until(() -> bench.waiters.commands().waiting() == 1);
+        await().until(() -> bench.waiters.commands().taken() == 1);
 
         publish(reservation(Reservation.Status.HELD, 10));
         assertThat(answer).isNotDone();

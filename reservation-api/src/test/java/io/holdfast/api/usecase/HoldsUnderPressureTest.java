@@ -77,7 +77,7 @@ class HoldsUnderPressureTest extends HoldsFixture {
     @Test
     void a_caller_that_waits_is_told_the_position_of_its_command_when_the_instance_stops() throws Exception {
         var answer = CompletableFuture.supplyAsync(() -> bench.holds.hold(holdRequest(), CallsFixture.endless()));
-        await().until(() -> bench.waiters.commands().waiting() == 1);
+        await().until(() -> bench.waiters.commands().taken() == 1);
 
         bench.waits.end();
 
@@ -105,7 +105,7 @@ class HoldsUnderPressureTest extends HoldsFixture {
                                 CallsFixture.patient()),
                         task -> Thread.ofVirtual().start(task)))
                 .toList();
-        await().until(() -> bench.waiters.commands().waiting() == 4);
+        await().until(() -> bench.waiters.commands().taken() == 4);
 
         assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient())).isEqualTo(new Answer.Overloaded(1));
         assertThat(bench.log.sent()).hasSize(4);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Several runs side by side, for people. */
@@ -91,35 +91,31 @@ public final class ComparisonReport {
     private static List<String> ratios(List<Report> reports) {
         List<String> targets = reports.stream().map(Report::target).distinct().toList();
         String target = targets.contains(PIPELINE) ? PIPELINE : targets.getFirst();
+        List<String> others =
+                targets.stream().filter(other -> !other.equals(target)).toList();
         var lines = new ArrayList<String>();
         lines.addAll(ratios(
                 "outcomes/s",
-                Ratios.of(target, reports, report -> report.phase().outcomesPerSecond())));
+                others,
+                other -> Ratios.between(
+                        target, other, reports, report -> report.phase().outcomesPerSecond())));
         lines.addAll(ratios(
                 "CPU an outcome",
-                over(
+                others,
+                other -> Ratios.between(
+                        other,
                         target,
-                        targets,
                         reports,
                         report -> each(report, report.costs().totalCpuMs()))));
         lines.addAll(ratios(
                 "CPU of the edge an outcome",
-                over(
-                        target,
-                        targets,
-                        reports,
-                        report ->
-                                each(report, report.costs().cpuMsByRole().getOrDefault(Role.EDGE, Optional.empty())))));
+                others,
+                other -> Ratios.between(other, target, reports, ComparisonReport::ofEdge)));
         return lines;
     }
 
-    /** A figure of each other over the target's. */
-    private static List<Ratios> over(
-            String target, List<String> targets, List<Report> reports, ToDoubleFunction<Report> figure) {
-        return targets.stream()
-                .flatMap(other -> Ratios.of(other, reports, figure).stream())
-                .filter(ratios -> ratios.to().equals(target))
-                .toList();
+    private static double ofEdge(Report report) {
+        return each(report, report.costs().cpuMsByRole().getOrDefault(Role.EDGE, Optional.empty()));
     }
 
     /** Milliseconds an outcome; not a number if they are unknown. */
@@ -130,7 +126,8 @@ public final class ComparisonReport {
                 .orElse(Double.NaN);
     }
 
-    private static List<String> ratios(String title, List<Ratios> all) {
+    private static List<String> ratios(String title, List<String> others, Function<String, List<Ratios>> ratiosOf) {
+        List<Ratios> all = others.stream().map(ratiosOf).flatMap(List::stream).toList();
         if (all.isEmpty()) {
             return List.of();
         }

@@ -14,32 +14,26 @@ import java.util.function.ToDoubleFunction;
 record Ratios(String of, String to, String load, List<Double> byTurn) {
 
     /**
-     * Of the target over each other one, at each load, in the order in which they are first met.
+     * Of one target over another, at each load that both were measured at, in the order in which these are first met.
      *
      * @param figure not a number if it is unknown
      */
-    static List<Ratios> of(String target, List<Report> reports, ToDoubleFunction<Report> figure) {
-        var ratios = new ArrayList<Ratios>();
-        for (String other : reports.stream().map(Report::target).distinct().toList()) {
-            if (!other.equals(target)) {
-                reports.stream()
-                        .map(report -> report.asked().load().words())
-                        .distinct()
-                        .map(load -> new Ratios(target, other, load, byTurn(target, other, load, reports, figure)))
-                        .filter(ratio -> !ratio.byTurn.isEmpty())
-                        .forEach(ratios::add);
-            }
-        }
-        return ratios;
+    static List<Ratios> between(String of, String to, List<Report> reports, ToDoubleFunction<Report> figure) {
+        return reports.stream()
+                .map(report -> report.asked().load().words())
+                .distinct()
+                .map(load -> new Ratios(of, to, load, byTurn(of, to, load, reports, figure)))
+                .filter(ratio -> !ratio.byTurn.isEmpty())
+                .toList();
     }
 
     private static List<Double> byTurn(
-            String target, String other, String load, List<Report> reports, ToDoubleFunction<Report> figure) {
+            String of, String to, String load, List<Report> reports, ToDoubleFunction<Report> figure) {
         var byTurn = new ArrayList<Double>();
         for (int turn :
                 reports.stream().map(report -> report.asked().turn()).distinct().toList()) {
-            List<Double> first = figures(target, load, turn, reports, figure);
-            List<Double> second = figures(other, load, turn, reports, figure);
+            List<Double> first = figures(of, load, turn, reports, figure);
+            List<Double> second = figures(to, load, turn, reports, figure);
             if (!first.isEmpty() && !second.isEmpty() && second.getFirst() > 0) {
                 byTurn.add(first.getFirst() / second.getFirst());
             }

@@ -54,7 +54,7 @@ class RatiosTest {
 
     @Test
     void each_turn_is_divided_by_the_same_turn_at_the_same_load() {
-        assertThat(Ratios.of("pipeline", TWO_TURNS, RatiosTest::rate))
+        assertThat(Ratios.between("pipeline", "design-b", TWO_TURNS, RatiosTest::rate))
                 .containsExactly(
                         new Ratios("pipeline", "design-b", "64 callers", List.of(1.5, 1.0)),
                         new Ratios("pipeline", "design-b", "256 callers", List.of(0.25)));
@@ -73,7 +73,7 @@ class RatiosTest {
 
     @Test
     void of_one_target_alone_there_is_no_ratio() {
-        assertThat(Ratios.of("pipeline", TWO_TURNS.subList(0, 2), RatiosTest::rate))
+        assertThat(Ratios.between("pipeline", "design-b", TWO_TURNS.subList(0, 2), RatiosTest::rate))
                 .isEmpty();
     }
 }

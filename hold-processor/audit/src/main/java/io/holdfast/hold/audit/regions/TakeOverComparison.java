@@ -87,8 +87,8 @@ public final class TakeOverComparison {
                         Promise.P14,
                         "%s and %s have each taken over the other's part of %s"
                                 .formatted(one.name(), other.name(), event),
-                        evidence(one.name(), lost.partition(), lost.at(), "RegionTakenOver"),
-                        evidence(other.name(), back.partition(), back.at(), "RegionTakenOver"));
+                        Evidence.ofFact(one.name(), lost.partition(), lost.at(), "RegionTakenOver"),
+                        Evidence.ofFact(other.name(), back.partition(), back.at(), "RegionTakenOver"));
             }
         });
     }
@@ -127,7 +127,7 @@ public final class TakeOverComparison {
                         record.offset(), command, event.getCause().getAt().toEpochMilli());
                 known.enter(key, event.getFact(), known.account(key), at);
             } else {
-                behind(key, event.getFact(), record);
+                behind(takenOver, key, event.getFact(), record);
             }
         } catch (UndecodableException illegible) {
             // The audit of that log says so (P9).
@@ -140,8 +140,8 @@ public final class TakeOverComparison {
         return takenOver != null && takenOver.region().equals(lost.region()) ? takenOver : null;
     }
 
-    private void behind(String key, Object fact, ConsumerRecord<byte[], byte[]> record) {
-        Evidence there = evidence(
+    private void behind(TakenOver takenOver, String key, Object fact, ConsumerRecord<byte[], byte[]> record) {
+        Evidence there = Evidence.ofFact(
                 lost.region(),
                 record.partition(),
                 record.offset(),
@@ -158,7 +158,7 @@ public final class TakeOverComparison {
             case PlacesCeded ceded -> {
                 Long arrived = here.received().get(new Moved.Id(key, lost.region(), ceded.getTo(), ceded.getN()));
                 if (arrived != null) {
-                    arrived(key, arrived, there);
+                    arrived(takenOver, key, arrived, there);
                 }
             }
             default -> {
@@ -168,9 +168,8 @@ public final class TakeOverComparison {
     }
 
     /** Topics are copied each by itself: a cession may arrive before its command, as long as the region is not lost. */
-    private void arrived(String event, long offset, Evidence there) {
-        TakenOver takenOver = takenOver(event);
-        if (takenOver == null || offset < takenOver.at()) {
+    private void arrived(TakenOver takenOver, String event, long offset, Evidence there) {
+        if (offset < takenOver.at()) {
             findings.open("transfers that arrived before their command", there);
         } else {
             findings.violation(
@@ -178,7 +177,7 @@ public final class TakeOverComparison {
                     "places of %s arrived in %s after it had taken %s over"
                             .formatted(event, here.name(), lost.region()),
                     there,
-                    evidence(here.name(), takenOver.partition(), offset, "PlacesReceived"));
+                    Evidence.ofFact(here.name(), takenOver.partition(), offset, "PlacesReceived"));
         }
     }
 
@@ -210,11 +209,16 @@ public final class TakeOverComparison {
 
     /** What the lost region knew up to the last known command is known here. */
     private void wentOn(String key, Account there) {
-        if (!isThere(key) || here.adopted().containsKey(key) || !here.isComplete(Keys.event(key))) {
+        TakenOver takenOver = takenOver(key);
+        if (takenOver == null
+                || !isThere(takenOver)
+                || here.adopted().containsKey(key)
+                || !here.isComplete(Keys.event(key))) {
             return;
         }
-        var last = new Evidence(topic(lost.region()), partition(key), there.lastFact(), "its last state there");
-        if (there.standing() == Account.Standing.HELD && here.hasItsPlaces(key)) {
+        Evidence last =
+                Evidence.ofFact(lost.region(), takenOver.upToPartition(), there.lastFact(), "its last state there");
+        if (there.standing() == Account.Standing.HELD && here.hadItsPlaces(key)) {
             findings.open("holds that had ended before their places arrived", last);
         } else {
             findings.violation(
@@ -226,11 +230,12 @@ public final class TakeOverComparison {
     }
 
     private void asItStood(String key, Adopted adopted) {
-        if (!isThere(key)) {
+        TakenOver takenOver = takenOver(key);
+        if (takenOver == null || !isThere(takenOver)) {
             return;
         }
         Account there = known.account(key);
-        Evidence fact = evidence(here.name(), adopted.partition(), adopted.offset(), "ReservationAdopted");
+        Evidence fact = Evidence.ofFact(here.name(), adopted.partition(), adopted.offset(), "ReservationAdopted");
         if (same(there, adopted.state())) {
             return;
         }
@@ -271,41 +276,26 @@ public final class TakeOverComparison {
     private void once(String key, Long begun) {
         TakenOver takenOver = takenOver(key);
         Account there = known.account(key);
-        if (takenOver == null || !isThere(key)) {
+        if (takenOver == null || !isThere(takenOver)) {
             return;
         }
         if (there != null) {
             findings.violation(
                     Promise.P3,
                     "%s was decided in %s and in %s".formatted(key, lost.region(), here.name()),
-                    new Evidence(topic(lost.region()), partition(key), there.firstFact(), "its outcome there"),
-                    new Evidence(topic(here.name()), takenOver.partition(), begun, "its outcome here"));
+                    Evidence.ofFact(lost.region(), takenOver.upToPartition(), there.firstFact(), "its outcome there"),
+                    Evidence.ofFact(here.name(), takenOver.partition(), begun, "its outcome here"));
         } else if (outcomes.containsKey(key)) {
             findings.open(
                     "identities that were lost with their region and asked for anew",
-                    new Evidence(topic(here.name()), takenOver.partition(), begun, "outcome of " + key));
+                    Evidence.ofFact(here.name(), takenOver.partition(), begun, "outcome of " + key));
         }
     }
 
     /** Whether the lost region's log tells all that its commands led to that are known here: it may have been lost before it had decided them. */
-    private boolean isThere(String key) {
-        TakenOver takenOver = takenOver(key);
-        return takenOver != null
-                && lost.log().cut().partitions().stream()
-                        .anyMatch(part -> part.partition() == takenOver.upToPartition()
-                                && part.decided() > takenOver.upToOffset());
-    }
-
-    private int partition(String key) {
-        TakenOver takenOver = takenOver(key);
-        return takenOver == null ? 0 : takenOver.upToPartition();
-    }
-
-    private static String topic(String region) {
-        return "%s of %s".formatted(Topics.SEAT_EVENTS.name(), region);
-    }
-
-    private static Evidence evidence(String region, int partition, long offset, String says) {
-        return new Evidence(topic(region), partition, offset, says);
+    private boolean isThere(TakenOver takenOver) {
+        return lost.log().cut().partitions().stream()
+                .anyMatch(part ->
+                        part.partition() == takenOver.upToPartition() && part.decided() > takenOver.upToOffset());
     }
 }

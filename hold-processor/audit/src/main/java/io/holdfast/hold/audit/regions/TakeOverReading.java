@@ -61,7 +61,7 @@ final class TakeOverReading {
     private final Set<String> sold = new HashSet<>();
     private final Set<String> givenBack = new HashSet<>();
     private final Set<String> withoutMoney = new HashSet<>();
-    private final Set<String> notAdopted = new HashSet<>();
+    private final Set<String> refusedAsOwned = new HashSet<>();
     private final Map<Moved.Id, Long> received = new HashMap<>();
     private final String name;
 
@@ -138,7 +138,7 @@ final class TakeOverReading {
                 Account account = new AdoptedState(going.getState(), at).account();
                 adopted.put(key, new Adopted(account, account.standing().sold(), record.partition(), record.offset()));
             }
-            case PlacesRefused refused when refused.getReason() == PlacesRefusalReason.OWNED -> notAdopted.add(key);
+            case PlacesRefused refused when refused.getReason() == PlacesRefusalReason.OWNED -> refusedAsOwned.add(key);
             case SeatsHeld _ -> begun.put(key, record.offset());
             case HoldRejected _ -> begun.put(key, record.offset());
             case SeatsSold _ -> sold.add(key);
@@ -169,8 +169,8 @@ final class TakeOverReading {
     }
 
     /** Whether a reservation of the lost region was not adopted since its places were here before. */
-    boolean hasItsPlaces(String reservation) {
-        return notAdopted.contains(reservation);
+    boolean hadItsPlaces(String reservation) {
+        return refusedAsOwned.contains(reservation);
     }
 
     /** Whether a sale of the lost region is one here, too. */

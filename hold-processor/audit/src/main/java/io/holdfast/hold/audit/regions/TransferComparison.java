@@ -7,7 +7,6 @@ import io.holdfast.hold.audit.regions.RegionReading.Sold;
 import io.holdfast.hold.audit.verify.Evidence;
 import io.holdfast.hold.audit.verify.Findings;
 import io.holdfast.hold.audit.verify.Promise;
-import io.holdfast.schemas.Topics;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -87,7 +86,7 @@ public final class TransferComparison {
                 findings.violation(
                         Promise.P14,
                         "the log of %s has %s as %s's".formatted(region.name(), event, sold.here()),
-                        evidence(region.name(), sold.partition(), sold.offset(), "the event"));
+                        Evidence.ofFact(region.name(), sold.partition(), sold.offset(), "the event"));
             }
             if (!sold.born()) {
                 return;
@@ -99,7 +98,7 @@ public final class TransferComparison {
                         Promise.P14,
                         "%s was opened in %s and in %s: both have all of its places"
                                 .formatted(event, before, region.name()),
-                        evidence(region.name(), sold.partition(), sold.offset(), "EventOpened"));
+                        Evidence.ofFact(region.name(), sold.partition(), sold.offset(), "EventOpened"));
             }
         });
     }
@@ -111,7 +110,7 @@ public final class TransferComparison {
             // The region that opened it was lost before it had decided so.
             return;
         }
-        Evidence fact = evidence(region.name(), sold.partition(), sold.offset(), "EventAdopted");
+        Evidence fact = Evidence.ofFact(region.name(), sold.partition(), sold.offset(), "EventAdopted");
         if (there == null
                 || !there.terms().equals(sold.terms())
                 || !sold.home().getRegion().equals(homes.get(event))) {
@@ -136,7 +135,7 @@ public final class TransferComparison {
                                     EventOwner.words(there.owner()),
                                     EventOwner.words(here.owner()),
                                     region.name()),
-                    evidence(there.here(), there.partition(), there.offset(), "EventOpened"),
+                    Evidence.ofFact(there.here(), there.partition(), there.offset(), "EventOpened"),
                     fact);
         }
     }
@@ -258,14 +257,10 @@ public final class TransferComparison {
     }
 
     private static Evidence cededAt(Moved moved) {
-        return evidence(moved.from(), moved.partition(), moved.offset(), "PlacesCeded to " + moved.to());
+        return Evidence.ofFact(moved.from(), moved.partition(), moved.offset(), "PlacesCeded to " + moved.to());
     }
 
     private static Evidence receivedAt(Moved moved) {
-        return evidence(moved.to(), moved.partition(), moved.offset(), "PlacesReceived from " + moved.from());
-    }
-
-    private static Evidence evidence(String region, int partition, long offset, String says) {
-        return new Evidence("%s of %s".formatted(Topics.SEAT_EVENTS.name(), region), partition, offset, says);
+        return Evidence.ofFact(moved.to(), moved.partition(), moved.offset(), "PlacesReceived from " + moved.from());
     }
 }

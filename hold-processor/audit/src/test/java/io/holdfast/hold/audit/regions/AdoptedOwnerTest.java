@@ -3,6 +3,7 @@ package io.holdfast.hold.audit.regions;
 import static io.holdfast.hold.audit.LiveLog.EVENT;
 import static io.holdfast.hold.audit.LiveLog.home;
 import static io.holdfast.hold.audit.regions.BetweenRegions.carry;
+import static io.holdfast.hold.audit.regions.BetweenRegions.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.hold.audit.LiveLog;
@@ -64,10 +65,6 @@ class AdoptedOwnerTest {
         var findings = new Findings(10);
         TransferComparison.of(List.of(reading("eu", eu), reading("us", us)), true, findings);
         return findings;
-    }
-
-    private static RegionReading reading(String name, LiveLog log) {
-        return RegionReading.of(name, log.log, log.serdes.hold().facts());
     }
 
     private void found(String what) {

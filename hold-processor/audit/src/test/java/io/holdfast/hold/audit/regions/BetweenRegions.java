@@ -6,7 +6,7 @@ import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Topics;
 import java.util.List;
 
-/** What couriers bring from one log to another. */
+/** What tests of two logs do alike. */
 final class BetweenRegions {
 
     private BetweenRegions() {}
@@ -19,5 +19,10 @@ final class BetweenRegions {
             courier.command(from.serdes.hold().facts().decode(facts.get(i).value()), new LogPosition(0, i))
                     .ifPresent(command -> to.send(to.serdes.hold().commands().encode(command)));
         }
+    }
+
+    /** What the facts of a log say about regions. */
+    static RegionReading reading(String name, LiveLog log) {
+        return RegionReading.of(name, log.log, log.serdes.hold().facts());
     }
 }

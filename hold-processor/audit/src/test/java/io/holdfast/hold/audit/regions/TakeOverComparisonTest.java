@@ -3,6 +3,7 @@ package io.holdfast.hold.audit.regions;
 import static io.holdfast.hold.audit.LiveLog.EVENT;
 import static io.holdfast.hold.audit.LiveLog.rows;
 import static io.holdfast.hold.audit.regions.BetweenRegions.carry;
+import static io.holdfast.hold.audit.regions.ForgedFacts.again;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.hold.audit.LiveLog;
@@ -10,7 +11,6 @@ import io.holdfast.hold.audit.LostRegion;
 import io.holdfast.hold.audit.state.ByteStores;
 import io.holdfast.hold.audit.verify.Findings;
 import io.holdfast.hold.audit.verify.Promise;
-import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.PaymentOutcome;
 import io.holdfast.schemas.command.ReleaseSeats;
 import io.holdfast.schemas.fact.PlacesReceived;
@@ -243,11 +243,7 @@ class TakeOverComparisonTest {
     void places_of_a_lost_region_that_arrived_after_it_was_taken_over() {
         rowNineComesBackBeforeItsCommand();
         takeOver();
-        var receipt = eu.log.records(Topics.SEAT_EVENTS).stream()
-                .filter(fact -> eu.serdes.hold().facts().decode(fact.value()).getFact() instanceof PlacesReceived)
-                .findFirst()
-                .orElseThrow();
-        eu.log.append(Topics.SEAT_EVENTS, receipt.timestamp(), receipt.key(), receipt.value(), receipt.headers());
+        again(eu, PlacesReceived.class, 0);
 
         found(Promise.P14, "arrived in eu after it had taken us over");
     }

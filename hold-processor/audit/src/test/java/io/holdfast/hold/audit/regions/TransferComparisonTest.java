@@ -3,23 +3,23 @@ package io.holdfast.hold.audit.regions;
 import static io.holdfast.hold.audit.LiveLog.EVENT;
 import static io.holdfast.hold.audit.LiveLog.rows;
 import static io.holdfast.hold.audit.regions.BetweenRegions.carry;
+import static io.holdfast.hold.audit.regions.BetweenRegions.reading;
+import static io.holdfast.hold.audit.regions.ForgedFacts.again;
+import static io.holdfast.hold.audit.regions.ForgedFacts.change;
+import static io.holdfast.hold.audit.regions.ForgedFacts.lose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.hold.audit.LiveLog;
 import io.holdfast.hold.audit.verify.Findings;
 import io.holdfast.hold.audit.verify.Promise;
-import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.fact.EventAdopted;
 import io.holdfast.schemas.fact.EventOpened;
 import io.holdfast.schemas.fact.PlacesCeded;
 import io.holdfast.schemas.fact.PlacesReceived;
-import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.view.Home;
 import io.holdfast.schemas.view.Share;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,46 +57,10 @@ class TransferComparisonTest {
         carry(us, "us", eu, "eu");
     }
 
-    private static SeatEvent fact(LiveLog log, int index) {
-        return log.serdes
-                .hold()
-                .facts()
-                .decode(log.log.records(Topics.SEAT_EVENTS).get(index).value());
-    }
-
-    /** Changes one of the facts of a kind. */
-    private static <T> void change(LiveLog log, Class<T> kind, int which, UnaryOperator<T> change) {
-        int index = index(log, kind, which);
-        SeatEvent event = fact(log, index);
-        var changed = new SeatEvent(event.getCause(), event.getIndex(), change.apply(kind.cast(event.getFact())));
-        log.log.change(Topics.SEAT_EVENTS, index, log.serdes.hold().facts().encode(changed));
-    }
-
-    private static int index(LiveLog log, Class<?> kind, int which) {
-        return IntStream.range(0, log.log.records(Topics.SEAT_EVENTS).size())
-                .filter(i -> kind.isInstance(fact(log, i).getFact()))
-                .skip(which)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static void lose(LiveLog log, Class<?> kind, int which) {
-        var _ = log.log.records(Topics.SEAT_EVENTS).remove(index(log, kind, which));
-    }
-
-    private static void again(LiveLog log, Class<?> kind, int which) {
-        var record = log.log.records(Topics.SEAT_EVENTS).get(index(log, kind, which));
-        log.log.append(Topics.SEAT_EVENTS, record.timestamp(), record.key(), record.value(), record.headers());
-    }
-
     private Findings compare(boolean allArrived) {
         var findings = new Findings(10);
         TransferComparison.of(List.of(reading("eu", eu), reading("us", us)), allArrived, findings);
         return findings;
-    }
-
-    private static RegionReading reading(String name, LiveLog log) {
-        return RegionReading.of(name, log.log, log.serdes.hold().facts());
     }
 
     private void found(Promise promise, String what) {
