@@ -50,7 +50,7 @@ class OperatorsOverHttpTest extends ChannelsFixture {
         "POST,/v1/payments/unheard-of/agreement",
         "POST,/v1/payments/imports",
     })
-    void whoever_is_not_known_is_refused(String method, String path) {
+    void an_unknown_caller_is_refused(String method, String path) {
         given().contentType(ContentType.JSON)
                 .body("{\"installation\":\"lost\"}")
                 .request(method, path)

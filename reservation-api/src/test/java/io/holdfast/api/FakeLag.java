@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Two partitions, one of which has waited since 1970; or no answer. */
+/** Two partitions; a command of one has waited since 1970. Or no answer. */
 class FakeLag implements LagSource, DeadLetterSource {
 
     private volatile boolean away;

@@ -72,7 +72,7 @@ class MetricsOverHttpTest extends EdgeFixture {
                                                 + "uri=\"/v1/events/{event}/reservations/{reservation}\",le=\"0.1\"}"));
     }
 
-    /** Whoever tries names at random must not fill the memory of the service, or of who reads its metrics. */
+    /** A caller that tries names at random must not fill the memory of the service, or of the reader of its metrics. */
     @Test
     void what_callers_make_up_is_in_no_tag() {
         given().get("/made-up-path").then().statusCode(404);

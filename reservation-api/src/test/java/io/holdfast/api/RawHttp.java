@@ -42,7 +42,7 @@ final class RawHttp {
                         .formatted(path, body.length(), body));
     }
 
-    /** Begins a request whose body never comes; whoever closes the socket breaks it off. */
+    /** Begins a request whose body never comes; closing the socket breaks it off. */
     static Socket begun(int port, String path) throws IOException {
         return begun(port, "PUT", path);
     }

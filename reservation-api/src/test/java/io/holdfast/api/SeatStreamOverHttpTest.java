@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class SeatStreamOverHttpTest extends EdgeFixture {
 
-    /** Each test has its own: a snapshot is sent to whoever comes within a second. */
+    /** Each test has its own: a snapshot is sent to every reader that comes within a second. */
     private final String event = "ev-" + UUID.randomUUID();
 
     private final String stream = "/v1/events/" + event + "/seats/stream";

@@ -26,7 +26,7 @@ class ShutdownOverHttpTest extends EdgeFixture {
     Event<ShutdownDelayInitiatedEvent> stop;
 
     @Test
-    void whoever_waits_gets_the_position_of_its_command_before_the_server_goes() throws Exception {
+    void a_waiting_caller_gets_the_position_of_its_command_before_the_server_goes() throws Exception {
         CompletableFuture<ValidatableResponse> answer = CompletableFuture.supplyAsync(
                 () -> json().header("Prefer", "wait=30").body(HOLD).put(fresh()).then());
         await().until(() -> !log.sent().isEmpty());

@@ -32,7 +32,7 @@ class UnreadAnswersTest extends EdgeFixture {
 
     private static final String LARGE = "ev-large";
 
-    /** One snapshot of the largest event has 2.5 MB; what is bounded stays far below what so many of them would take. */
+    /** One snapshot of the largest event has 2.5 MB; what is bounded stays far below what that number of them would take. */
     private static final long BOUND_BYTES = 64L * 1024 * 1024;
 
     @Inject
@@ -110,7 +110,7 @@ class UnreadAnswersTest extends EdgeFixture {
         return true;
     }
 
-    /** A connection whose window is small, and of which nothing is read. */
+    /** A connection whose window is small, and that nobody reads from. */
     private static Socket unread(String requests) throws IOException {
         var socket = new Socket();
         socket.setReceiveBufferSize(4 * 1024);

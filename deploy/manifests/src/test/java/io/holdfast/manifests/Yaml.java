@@ -90,7 +90,7 @@ final class Yaml {
         return node instanceof List<?> list ? list.stream().map(Yaml::map).toList() : List.of();
     }
 
-    /** What lies at a path of keys; fails where there is nothing. */
+    /** What lies at a path of keys; fails if nothing is there. */
     static Object at(Map<String, Object> from, String... path) {
         Object node = from;
         for (String key : path) {

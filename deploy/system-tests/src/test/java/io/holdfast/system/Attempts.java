@@ -105,7 +105,7 @@ final class Attempts implements AutoCloseable {
         }
     }
 
-    /** Takes a transactional id over: whoever had it could commit no more. */
+    /** Takes a transactional id over: the producer that had it could commit no more. */
     Optional<AuthorizationException> takeOver(String transactionalId) {
         var settings = cluster.client(Map.of(
                 ProducerConfig.TRANSACTIONAL_ID_CONFIG,

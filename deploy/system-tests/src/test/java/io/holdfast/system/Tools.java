@@ -32,7 +32,7 @@ public enum Tools {
         this.programs = programs;
     }
 
-    /** Where the program is; ends the test where there is none. */
+    /** Where the program is; ends the test if it is not installed. */
     public Path get() {
         Optional<Path> found = find();
         if (found.isEmpty()) {

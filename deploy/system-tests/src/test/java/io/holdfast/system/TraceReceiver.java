@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPInputStream;
 
-/** Takes the place of whoever collects traces: OTLP by gRPC, and over HTTP in protobuf. */
+/** Takes the place of a collector of traces: OTLP by gRPC, and over HTTP in protobuf. */
 final class TraceReceiver implements AutoCloseable {
 
     private static final int OK = 200;
@@ -60,7 +60,7 @@ final class TraceReceiver implements AutoCloseable {
                 .build();
     }
 
-    /** One that listens at these ports, of which each speaks one of the protocols alone. */
+    /** One that listens at these ports; each speaks one of the protocols. */
     static TraceReceiver start(int grpcPort, int httpPort) throws IOException {
         var receiver = new TraceReceiver(grpcPort, httpPort);
         receiver.http.createContext("/v1/traces", receiver::take);

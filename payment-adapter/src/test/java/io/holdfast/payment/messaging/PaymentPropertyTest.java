@@ -160,7 +160,7 @@ class PaymentPropertyTest {
         assertThat(provider.list(NOW)).noneMatch(snapshot -> snapshot.status() == Status.AUTHORIZED);
     }
 
-    /** A refund frees what a void could not, and asks under the void's keys again, all of which answer with the error they kept. */
+    /** A refund frees what a void could not, and asks under the void's keys again; all of them answer with the error that they kept. */
     @Example
     void p7_a_refund_after_a_void_that_failed_three_times_is_settled_by_a_later_round() {
         var provider = new FakeProvider();

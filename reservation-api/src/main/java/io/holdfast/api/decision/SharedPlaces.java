@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.IntUnaryOperator;
 
-/** A number of places that tenants share, and of which each may have some. Safe for use by many threads. */
+/** A number of places that tenants share; each may have some of them. Safe for use by many threads. */
 public final class SharedPlaces {
 
     private final int capacity;

@@ -41,7 +41,7 @@ public final class States {
         return "print-" + email.replace('@', '-');
     }
 
-    /** Attempts to pay, of which the latest asked for {@link #VISA}. */
+    /** Attempts to pay; the latest asked for {@link #VISA}. */
     public static Reservation.Payments payments(int attempts, int declinedAttempt, Optional<String> code) {
         return new Reservation.Payments(attempts, declinedAttempt, false, code, VISA, Optional.empty());
     }

@@ -88,7 +88,7 @@ class FenceLoopTest {
     }
 
     @Test
-    void whoever_waits_is_told_so_when_the_instance_stops() throws Exception {
+    void a_waiting_caller_is_told_when_the_instance_stops() throws Exception {
         source.end = 5;
         source.decided = 4;
         var caller = CompletableFuture.supplyAsync(() -> fence.passEnd(EVENT, Duration.ofHours(1)));

@@ -1,4 +1,4 @@
-/** For the tests of whoever reads and writes the topics. */
+/** For the tests of all modules that read and write the topics. */
 @NullMarked
 package io.holdfast.schemas.testing;
 

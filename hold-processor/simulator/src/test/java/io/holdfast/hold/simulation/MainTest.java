@@ -56,7 +56,7 @@ class MainTest {
     }
 
     @Test
-    void help_is_given_to_whoever_asks_for_it() {
+    void help_is_printed_when_it_is_asked_for() {
         assertThat(run(Parts.REAL, "--help")).isZero();
         assertThat(out()).contains("--seeds N", "Exit codes");
     }

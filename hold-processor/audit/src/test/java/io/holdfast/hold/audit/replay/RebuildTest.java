@@ -58,7 +58,7 @@ class RebuildTest {
     }
 
     @Test
-    void a_seat_is_had_by_whoever_had_it_at_that_time() {
+    void a_seat_belongs_to_the_reservation_that_had_it_at_that_time() {
         assertThat(holderAt(Duration.ofMinutes(-1))).contains("no event yet");
         assertThat(holderAt(Duration.ofSeconds(59))).endsWith("available");
         assertThat(holderAt(Duration.ofMinutes(1))).contains("cart-91 HELD").contains("decided by command 0:1");
