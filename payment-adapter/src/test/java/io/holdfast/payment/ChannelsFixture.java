@@ -152,6 +152,6 @@ abstract class ChannelsFixture {
     }
 
     static ConditionFactory awaiting() {
-        return await().atMost(Duration.ofSeconds(20));
+        return await().atMost(Duration.ofSeconds(60));
     }
 }

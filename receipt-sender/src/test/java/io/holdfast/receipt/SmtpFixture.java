@@ -92,7 +92,7 @@ abstract class SmtpFixture {
     }
 
     LedgerEntry settled() {
-        await().atMost(Duration.ofSeconds(20)).until(() -> ledger.find(key).isPresent());
+        await().atMost(Duration.ofSeconds(60)).until(() -> ledger.find(key).isPresent());
         return ledger.find(key).orElseThrow();
     }
 }
