@@ -9,6 +9,7 @@ import io.confluent.kafka.schemaregistry.client.rest.exceptions.RestClientExcept
 import io.holdfast.schemas.RegisteredSchema;
 import io.holdfast.schemas.Topic;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,10 @@ public final class SchemaRegistry {
     private static final int CONNECT_MS = 5_000;
 
     /** One that has just started on a busy machine takes seconds for its first answers, and nobody waits for a set-up but its operator. */
-    private static final int READ_MS = 60_000;
+    private static final int READ_MS = 20_000;
+
+    /** A question without an answer is asked again: each may be asked any number of times. */
+    private static final int MAX_ATTEMPTS = 3;
 
     private static final int CACHED_SCHEMAS = 1_000;
     private static final int NOT_FOUND = 404;
@@ -166,7 +170,7 @@ public final class SchemaRegistry {
 
     private <T> T ask(String what, Question<T> question) {
         try {
-            return question.ask();
+            return askUntilAnswered(question);
         } catch (RestClientException refused) {
             throw new SchemaRegistryException(
                     refused.getStatus() == CONFLICT
@@ -180,6 +184,18 @@ public final class SchemaRegistry {
                     "the schema registry at %s cannot be reached (%s): start it, or correct its address"
                             .formatted(name, away.getMessage()),
                     away);
+        }
+    }
+
+    private static <T> T askUntilAnswered(Question<T> question) throws IOException, RestClientException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return question.ask();
+            } catch (SocketTimeoutException unanswered) {
+                if (attempt == MAX_ATTEMPTS) {
+                    throw unanswered;
+                }
+            }
         }
     }
 }

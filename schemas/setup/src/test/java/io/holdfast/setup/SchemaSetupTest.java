@@ -3,6 +3,7 @@ package io.holdfast.setup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.confluent.kafka.schemaregistry.ParsedSchema;
 import io.confluent.kafka.schemaregistry.avro.AvroSchema;
 import io.confluent.kafka.schemaregistry.client.MockSchemaRegistryClient;
 import io.confluent.kafka.schemaregistry.client.SchemaRegistryClient;
@@ -11,6 +12,7 @@ import io.holdfast.schemas.RegisteredSchema;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,5 +130,33 @@ class SchemaSetupTest {
         assertThatThrownBy(() -> SchemaRegistry.at("http://127.0.0.1:1").requireAnswer())
                 .isInstanceOf(SchemaRegistryException.class)
                 .hasMessageContaining("http://127.0.0.1:1 cannot be reached");
+    }
+
+    @Test
+    void a_registry_that_does_not_answer_is_asked_again() {
+        assertThat(setup(new Silent(2)).register()).isNotEmpty();
+        assertThatThrownBy(() -> setup(new Silent(3)).register())
+                .isInstanceOf(SchemaRegistryException.class)
+                .hasMessageContaining("http://registry cannot be reached (no answer)");
+    }
+
+    /** Its first questions have no answer. */
+    private static final class Silent extends MockSchemaRegistryClient {
+
+        private int unanswered;
+
+        Silent(int unanswered) {
+            this.unanswered = unanswered;
+        }
+
+        @Override
+        public int register(String subject, ParsedSchema schema) throws IOException, RestClientException {
+            int id = super.register(subject, schema);
+            if (unanswered > 0) {
+                unanswered--;
+                throw new SocketTimeoutException("no answer");
+            }
+            return id;
+        }
     }
 }
