@@ -3,6 +3,7 @@ package io.holdfast.system;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -46,27 +47,10 @@ final class DesignedRights {
             Map.entry("holdfast.payments", Set.of("payment-adapter", "auditor")),
             Map.entry("holdfast.receipts", Set.of("receipt-sender", "reservation-api", "auditor")),
             Map.entry("holdfast.contacts", Set.of("receipt-sender")),
-            Map.entry(
-                    "holdfast.installation",
-                    Set.of(
-                            "reservation-api",
-                            "hold-processor",
-                            "payment-adapter",
-                            "receipt-sender",
-                            "setup",
-                            "auditor")),
+            Map.entry("holdfast.installation", and(SERVICES, "setup", "auditor")),
             Map.entry("holdfast.skips", Set.of("hold-processor", "operator", "auditor")),
             Map.entry("holdfast.region-beats", Set.of("auditor")),
-            Map.entry(
-                    "holdfast.schemas",
-                    Set.of(
-                            "reservation-api",
-                            "hold-processor",
-                            "payment-adapter",
-                            "receipt-sender",
-                            "setup",
-                            "operator",
-                            "auditor")),
+            Map.entry("holdfast.schemas", and(SERVICES, "setup", "operator", "auditor")),
             Map.entry("holdfast.seat-commands.dead-letters", Set.of("reservation-api", "auditor")),
             Map.entry("holdfast.payment-requests.dead-letters", Set.of("reservation-api", "auditor")),
             Map.entry("holdfast.seat-events.dead-letters", Set.of("reservation-api", "auditor")),
@@ -86,6 +70,10 @@ final class DesignedRights {
             "auditor", "holdfast.seat-events");
 
     private DesignedRights() {}
+
+    private static Set<String> and(List<String> services, String... others) {
+        return Stream.concat(services.stream(), Stream.of(others)).collect(Collectors.toSet());
+    }
 
     static Stream<String> users() {
         return Stream.concat(SERVICES.stream(), Stream.of("setup", "operator", "auditor"));

@@ -29,7 +29,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
@@ -101,22 +100,12 @@ class MirroredRegionsTest {
     /** All that was committed to a topic of a region, partition after partition. */
     private static List<ConsumerRecord<byte[], byte[]>> records(String region, Topic topic) {
         Map<String, Object> settings = Map.of("isolation.level", "read_committed");
-        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
         try (var consumer = new KafkaConsumer<>(
                 cluster(region, KafkaUsers.AUDITOR.name()).client(settings),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer())) {
-            for (var info : consumer.partitionsFor(topic.name())) {
-                var partition = new TopicPartition(info.topic(), info.partition());
-                consumer.assign(List.of(partition));
-                consumer.seekToBeginning(List.of(partition));
-                long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-                while (consumer.position(partition) < end) {
-                    records.addAll(consumer.poll(Duration.ofMillis(200)).records(partition));
-                }
-            }
+            return Records.all(consumer, topic.name());
         }
-        return records;
     }
 
     /** Each copy once: a mirror that was killed copies again what it had copied in its last seconds. */

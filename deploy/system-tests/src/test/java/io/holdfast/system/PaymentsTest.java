@@ -22,29 +22,13 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Money, with a provider that declines, hangs, forgets to answer, and an adapter that is killed (P6, P7). */
-class PaymentsTest {
+class PaymentsTest extends StandInsFixture {
 
     private static final List<String> SEATS = List.of("A-1-1", "A-1-2");
     private static final String VISA = "pm_card_visa";
-    private static final Duration SOON = Duration.ofMinutes(2);
-
-    @BeforeAll
-    static void start() throws Exception {
-        Stack.start();
-        Stack.awaitReady();
-    }
-
-    @AfterEach
-    void well_again() throws Exception {
-        Stack.standIns().noFaults();
-        Stack.awaitReady();
-    }
-
     private static void held(String event, int holdSeconds) throws Exception {
         assertThat(Stack.api(0).open(event, 10, 20).status()).isEqualTo(201);
         assertThat(Stack.api(0).hold(event, "cart", holdSeconds, SEATS).status())

@@ -6,28 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.holdfast.drill.Client;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 
 /** Sales and the mails that follow from them. */
-abstract class ReceiptsFixture {
-
-    static final Duration SOON = Duration.ofMinutes(2);
+abstract class ReceiptsFixture extends StandInsFixture {
 
     /** Longer than this stack's sender waits before it tries again ({@code retry-max-ms}). */
     static final Duration LONGER_THAN_A_RETRY = Duration.ofSeconds(3);
-
-    @BeforeAll
-    static void start() throws Exception {
-        Stack.start();
-        Stack.awaitReady();
-    }
-
-    @AfterEach
-    void well_again() throws Exception {
-        Stack.standIns().noFaults();
-        Stack.awaitReady();
-    }
 
     static void open(String event) throws Exception {
         assertThat(Stack.api(0).open(event, 10, 20).status()).isEqualTo(201);

@@ -14,8 +14,6 @@ import io.holdfast.schemas.command.ReleaseSeats;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.view.Caller;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +26,6 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -126,7 +123,7 @@ interface SecureCallers {
                 var consumer =
                         new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             for (String topic : admin.listTopics().names().get()) {
-                for (ConsumerRecord<byte[], byte[]> record : all(consumer, topic)) {
+                for (ConsumerRecord<byte[], byte[]> record : Records.all(consumer, topic)) {
                     if (says(record, text)) {
                         topics.add(topic);
                     }
@@ -134,20 +131,6 @@ interface SecureCallers {
             }
         }
         return topics;
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> all(KafkaConsumer<byte[], byte[]> consumer, String topic) {
-        var records = new ArrayList<ConsumerRecord<byte[], byte[]>>();
-        for (var info : consumer.partitionsFor(topic)) {
-            var partition = new TopicPartition(topic, info.partition());
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-            while (consumer.position(partition) < end) {
-                records.addAll(consumer.poll(Duration.ofMillis(200)).records(partition));
-            }
-        }
-        return records;
     }
 
     private static boolean says(ConsumerRecord<byte[], byte[]> record, String text) {
