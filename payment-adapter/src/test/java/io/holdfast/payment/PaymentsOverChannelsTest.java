@@ -18,9 +18,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Requests that are done with at once: told to the owner of the seats, written to the ledger, or left to the dead letters. */
+@Tag("slow")
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 class PaymentsOverChannelsTest extends ChannelsFixture {

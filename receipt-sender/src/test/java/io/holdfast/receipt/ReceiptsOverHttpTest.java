@@ -15,10 +15,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What people ask. Trying again from the log needs a log, and is part of the system tests. */
+@Tag("slow")
 @QuarkusTest
 @WithTestResource(MailStandInResource.class)
 @Timeout(60)

@@ -28,9 +28,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the contract answers in region eu, beside region us. */
+@Tag("slow")
 @QuarkusTest
 @TestProfile(RegionsOverHttpTest.Eu.class)
 class RegionsOverHttpTest extends EdgeFixture {

@@ -21,9 +21,11 @@ import org.apache.kafka.connect.mirror.SourceAndTarget;
 import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.transforms.Transformation;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The settings that are generated, as MirrorMaker understands them: it does not tell of a misspelt one. */
+@Tag("slow")
 class MirrorMakerTakesThemTest {
 
     private static final SourceAndTarget US_TO_EU = new SourceAndTarget("us", "eu");

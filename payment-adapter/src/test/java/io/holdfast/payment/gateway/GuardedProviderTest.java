@@ -15,9 +15,11 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Within Quarkus, which brings the guards. */
+@Tag("slow")
 @QuarkusTest
 @QuarkusTestResource(TestStack.class)
 class GuardedProviderTest {

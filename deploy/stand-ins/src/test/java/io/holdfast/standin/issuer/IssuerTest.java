@@ -17,6 +17,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import org.jose4j.jwa.AlgorithmConstraints;
@@ -27,6 +28,7 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.keys.resolvers.JwksVerificationKeyResolver;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,15 +41,26 @@ class IssuerTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String KEYS = "keys.json";
     private static final Instant NOW = Instant.parse("2026-11-28T12:00:00Z");
+
+    /** What a first start leaves: to make a key takes a second. */
+    @TempDir
+    private static Path started;
 
     @TempDir
     Path data;
 
     private Issuer issuer;
 
+    @BeforeAll
+    static void start_first() throws IOException {
+        Issuer.start(0, started, () -> NOW).close();
+    }
+
     @BeforeEach
     void start() throws IOException {
+        Files.copy(started.resolve(KEYS), data.resolve(KEYS), StandardCopyOption.COPY_ATTRIBUTES);
         issuer = Issuer.start(0, data, () -> NOW);
     }
 
@@ -174,7 +187,7 @@ class IssuerTest {
         assertThat(get("/jwks").get("keys").get(0).fieldNames())
                 .toIterable()
                 .containsExactlyInAnyOrder("kty", "kid", "use", "alg", "n", "e");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("keys.json"))))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(KEYS))))
                 .isEqualTo("rw-------");
     }
 

@@ -14,6 +14,7 @@ import io.holdfast.schemas.view.Section;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,6 +78,7 @@ class LiveEqualsAuditTest extends VerificationFixture {
     }
 
     @Test
+    @Tag("slow")
     void on_a_log_that_does_not_fit_into_memory() {
         live.send(new OpenEvent(EVENT, "Stadium", "EUR", List.of(new Section("A", 100, 100, 0L)), 1, null, 0));
         for (int i = 0; i < 7_000; i++) {
