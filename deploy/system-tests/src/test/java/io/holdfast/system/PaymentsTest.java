@@ -29,6 +29,7 @@ class PaymentsTest extends StandInsFixture {
 
     private static final List<String> SEATS = List.of("A-1-1", "A-1-2");
     private static final String VISA = "pm_card_visa";
+
     private static void held(String event, int holdSeconds) throws Exception {
         assertThat(Stack.api(0).open(event, 10, 20).status()).isEqualTo(201);
         assertThat(Stack.api(0).hold(event, "cart", holdSeconds, SEATS).status())
