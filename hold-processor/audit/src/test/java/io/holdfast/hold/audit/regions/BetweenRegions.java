@@ -23,6 +23,6 @@ final class BetweenRegions {
 
     /** What the facts of a log say about regions. */
     static RegionReading reading(String name, LiveLog log) {
-        return RegionReading.of(name, log.log, log.serdes.hold().facts());
+        return RegionReading.of(new RegionLog(name, log.log, log.serdes));
     }
 }

@@ -65,9 +65,8 @@ class RunningRegionsTest {
     }
 
     private Findings compare(Log euBefore, Log usThen) {
-        RegionReading there = RegionReading.of("us", usThen, us.serdes.hold().facts());
-        RegionReading here =
-                RegionReading.of("eu", euBefore, eu.log, there, eu.serdes.hold().facts());
+        RegionReading there = RegionReading.of(new RegionLog("us", usThen, us.serdes));
+        RegionReading here = RegionReading.of(new RegionLog("eu", euBefore, eu.serdes), eu.log, there);
         var findings = new Findings(10);
         TransferComparison.of(List.of(here, there), false, findings);
         return findings;

@@ -79,9 +79,7 @@ class TakeOverComparisonTest {
         var findings = new Findings(10);
         try (ByteStores stores = ByteStores.inMemory()) {
             TakeOverComparison.of(
-                    List.of(
-                            new TakeOverComparison.RegionLog("eu", eu.log, eu.serdes),
-                            new TakeOverComparison.RegionLog("us", us.log, us.serdes)),
+                    List.of(new RegionLog("eu", eu.log, eu.serdes), new RegionLog("us", us.log, us.serdes)),
                     stores,
                     findings);
         }
