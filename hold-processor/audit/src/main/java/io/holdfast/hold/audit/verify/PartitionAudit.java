@@ -153,10 +153,9 @@ final class PartitionAudit {
             sealed.end();
             checks.forEach(Check::end);
             findings.note("facts of commands behind the cut", ahead);
-            new PaymentLedger(known, cut, inputs.patience(), store, findings)
-                    .compare(inputs.log(), inputs.serdes().payments());
-            new ReceiptLedger(known, cut, inputs.patience(), store, findings)
-                    .compare(inputs.log(), inputs.serdes().receipts());
+            var ledgers = new Ledger.Inputs(known, cut, inputs.patience(), store, findings);
+            new PaymentLedger(ledgers).compare(inputs.log(), inputs.serdes().payments());
+            new ReceiptLedger(ledgers).compare(inputs.log(), inputs.serdes().receipts());
         }
 
         private void command(ConsumerRecord<byte[], byte[]> record) {
