@@ -126,7 +126,7 @@ final class PartitionAudit {
                     new OneOutcome(known, findings),
                     new TrueAnswers(known, findings),
                     new SeatsExclusive(known, findings),
-                    new AllOrNone(findings),
+                    new AllOrNone(known, findings),
                     new SoldAsOffered(known, findings),
                     new WhoAsked(known, findings),
                     new OwnPlaces(known, findings),

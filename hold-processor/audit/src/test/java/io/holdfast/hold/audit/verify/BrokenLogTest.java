@@ -82,10 +82,11 @@ class BrokenLogTest extends VerificationFixture {
         live.later(Duration.ofMinutes(5)).send(new Tick());
         var _ = live.log.records(Topics.SEAT_EVENTS).removeLast();
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P5, Promise.P9, Promise.DIGESTS);
-        assertThat(findings.violations(Promise.P9).getFirst().what()).contains("a record is lost: HoldExpired");
+        assertThat(broken(verify(), Promise.P5, Promise.P9, Promise.DIGESTS)
+                        .violations(Promise.P9)
+                        .getFirst()
+                        .what())
+                .contains("a record is lost: HoldExpired");
     }
 
     @Test
@@ -93,10 +94,7 @@ class BrokenLogTest extends VerificationFixture {
         long late = live.hold("cart-92", "A-1-12");
         forge.lose(HoldRejected.class);
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P10);
-        assertThat(records(findings, Promise.P10)).containsExactly("seat-commands " + late);
+        assertThat(records(broken(verify(), Promise.P10), Promise.P10)).containsExactly("seat-commands " + late);
     }
 
     @Test
@@ -117,10 +115,7 @@ class BrokenLogTest extends VerificationFixture {
         facts.add(2, facts.remove(4));
         facts.add(3, facts.remove(5));
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P9);
-        assertThat(findings.broken(Promise.P9)).isEqualTo(3);
+        assertThat(broken(verify(), Promise.P9).broken(Promise.P9)).isEqualTo(3);
     }
 
     private static CommandRefused refused() {
@@ -132,10 +127,7 @@ class BrokenLogTest extends VerificationFixture {
         long checkout = live.checkout("cart-91", 1);
         live.log.records(Topics.PAYMENT_REQUESTS).clear();
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P9);
-        assertThat(records(findings, Promise.P9)).containsExactly("seat-commands " + checkout);
+        assertThat(records(broken(verify(), Promise.P9), Promise.P9)).containsExactly("seat-commands " + checkout);
     }
 
     @Test
@@ -232,10 +224,7 @@ class BrokenLogTest extends VerificationFixture {
         }
         var _ = live.log.records(Topics.DECISION_DIGESTS).remove(1);
 
-        Findings findings = verify();
-
-        broken(findings, Promise.DIGESTS);
-        assertThat(records(findings, Promise.DIGESTS)).containsExactly("seat-commands 3");
+        assertThat(records(broken(verify(), Promise.DIGESTS), Promise.DIGESTS)).containsExactly("seat-commands 3");
     }
 
     @Test

@@ -79,10 +79,8 @@ class BrokenSeatsTest extends VerificationFixture {
         long changed =
                 forge.change(HoldReleased.class, released -> new HoldReleased(EVENT, "cart-91", List.of("A-1-12"), 2));
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P2, Promise.P9);
-        assertThat(records(findings, Promise.P2)).containsExactly("seat-events 1", "seat-events " + changed);
+        assertThat(records(broken(verify(), Promise.P2, Promise.P9), Promise.P2))
+                .containsExactly("seat-events 1", "seat-events " + changed);
     }
 
     @Test
@@ -90,10 +88,8 @@ class BrokenSeatsTest extends VerificationFixture {
         long again = live.hold("cart-91", "A-1-12", "A-1-13");
         long forged = forge.append(again, live.now(), "cart-91", heldBy("cart-91"));
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P3, Promise.P9);
-        assertThat(records(findings, Promise.P3)).containsExactly("seat-events 1", "seat-events " + forged);
+        assertThat(records(broken(verify(), Promise.P3, Promise.P9), Promise.P3))
+                .containsExactly("seat-events 1", "seat-events " + forged);
     }
 
     @Test
@@ -111,10 +107,8 @@ class BrokenSeatsTest extends VerificationFixture {
         long tick = live.later(Duration.ofSeconds(299)).send(new Tick());
         long forged = forge.append(tick, live.now(), "cart-91", new HoldExpired(EVENT, "cart-91", PAIR, end, 2));
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P5, Promise.P9, Promise.DIGESTS);
-        assertThat(records(findings, Promise.P5)).containsExactly("seat-events 1", "seat-events " + forged);
+        assertThat(records(broken(verify(), Promise.P5, Promise.P9, Promise.DIGESTS), Promise.P5))
+                .containsExactly("seat-events 1", "seat-events " + forged);
     }
 
     @Test
@@ -137,10 +131,11 @@ class BrokenSeatsTest extends VerificationFixture {
         live.log.records(io.holdfast.schemas.Topics.SEAT_EVENTS).remove(held);
         forge.append(late, live.now(), "cart-92", refused());
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P5, Promise.P9, Promise.DIGESTS);
-        assertThat(findings.violations(Promise.P5).getFirst().what()).contains("for a hold that was over");
+        assertThat(broken(verify(), Promise.P5, Promise.P9, Promise.DIGESTS)
+                        .violations(Promise.P5)
+                        .getFirst()
+                        .what())
+                .contains("for a hold that was over");
     }
 
     @Test
@@ -148,10 +143,11 @@ class BrokenSeatsTest extends VerificationFixture {
         live.send(new ReleaseSeats(EVENT, "cart-91"));
         forge.append(2, live.now(), "cart-92", refused());
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P3, Promise.P5, Promise.P9);
-        assertThat(findings.violations(Promise.P5).getFirst().what()).contains("nobody had it");
+        assertThat(broken(verify(), Promise.P3, Promise.P5, Promise.P9)
+                        .violations(Promise.P5)
+                        .getFirst()
+                        .what())
+                .contains("nobody had it");
     }
 
     private static HoldRejected refused() {
@@ -173,10 +169,8 @@ class BrokenSeatsTest extends VerificationFixture {
         int requested = forge.only(PaymentRequested.class);
         long forged = forge.append(checkout, live.now(), "cart-91", new HoldReleased(EVENT, "cart-91", PAIR, 3));
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P3, Promise.P6, Promise.P9);
-        assertThat(records(findings, Promise.P6)).containsExactly("seat-events " + requested, "seat-events " + forged);
+        assertThat(records(broken(verify(), Promise.P3, Promise.P6, Promise.P9), Promise.P6))
+                .containsExactly("seat-events " + requested, "seat-events " + forged);
     }
 
     @Test
@@ -196,9 +190,10 @@ class BrokenSeatsTest extends VerificationFixture {
                 "cart-91",
                 new PaymentFailed(EVENT, "cart-91", 1, "made up", PaymentFailureCause.DECLINED, 3));
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P6, Promise.P9);
-        assertThat(findings.violations(Promise.P6).getFirst().what()).contains("without the provider's word");
+        assertThat(broken(verify(), Promise.P6, Promise.P9)
+                        .violations(Promise.P6)
+                        .getFirst()
+                        .what())
+                .contains("without the provider's word");
     }
 }

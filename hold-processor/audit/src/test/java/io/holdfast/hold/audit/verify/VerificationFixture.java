@@ -57,7 +57,7 @@ abstract class VerificationFixture {
     }
 
     /** Exactly these promises are broken. */
-    protected static void broken(Findings findings, Promise... promises) {
+    protected static Findings broken(Findings findings, Promise... promises) {
         assertThat(Arrays.stream(Promise.values()).filter(promise -> findings.broken(promise) > 0))
                 .as(
                         "%s",
@@ -65,6 +65,7 @@ abstract class VerificationFixture {
                                 .map(findings::violations)
                                 .toList())
                 .containsExactly(promises);
+        return findings;
     }
 
     /** The records that show the only violation of a promise, as {@code topic offset}. */
