@@ -1,6 +1,6 @@
 package io.holdfast.local;
 
-import io.holdfast.drill.Tokens;
+import io.holdfast.drill.IssuedToken;
 import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.limits.Scopes;
 import java.io.IOException;
@@ -56,7 +56,8 @@ final class RegionCommand implements Runnable {
         Path file = folder.resolve("operator.token");
         PrivateFiles.folder(folder);
         PrivateFiles.write(
-                file, Tokens.of(issuer, Map.of("scope", Scopes.OPERATE)).token().orElseThrow());
+                file,
+                IssuedToken.of(issuer, Map.of("scope", Scopes.OPERATE)).token().orElseThrow());
         return file.toString();
     }
 
