@@ -1,5 +1,7 @@
 package io.holdfast.drill;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -31,6 +33,18 @@ public final class Client {
 
         public String state() {
             return body.path("status").asText();
+        }
+
+        /** This answer, which must have one of these statuses. */
+        Answer expect(Integer... statuses) {
+            assertThat(status).as("%s: %s", http.request(), http.body()).isIn((Object[]) statuses);
+            return this;
+        }
+
+        /** This answer, which must tell of this state. */
+        Answer expectState(String state) {
+            assertThat(state()).as("%s: %s", http.request(), http.body()).isEqualTo(state);
+            return this;
         }
 
         /** The log position that it rests on. */

@@ -124,6 +124,14 @@ public final class StandIns {
                         .formatted(operation, kind, millis, count));
     }
 
+    /** Has the provider act on a number of confirmations and not say so, and answer nothing that would tell what became of them. */
+    void hangProvider(int confirmations) throws IOException, InterruptedException {
+        for (String operation : List.of("retrieve", "cancel", "list")) {
+            providerFault(operation, "error-before", 0, -1);
+        }
+        providerFault("confirm", "hang-after", 60_000, confirmations);
+    }
+
     /** Tells the mail server to fail a number of times (-1: until told otherwise). */
     public void mailFault(String kind, long millis, int count) throws IOException, InterruptedException {
         order(inbox, "{\"kind\":\"%s\",\"millis\":%d,\"count\":%d}".formatted(kind, millis, count));
