@@ -45,8 +45,7 @@ class BrokenLogTest extends VerificationFixture {
 
         broken(findings, Promise.P7, Promise.P9);
         assertThat(records(findings, Promise.P9)).containsExactly("seat-commands 1", "seat-events " + changed);
-        assertThat(findings.violations(Promise.P9).getFirst().what())
-                .contains("fact.priceMinor is 1 and should be 4500");
+        assertThat(what(findings, Promise.P9)).contains("fact.priceMinor is 1 and should be 4500");
     }
 
     @Test
@@ -71,9 +70,7 @@ class BrokenLogTest extends VerificationFixture {
                 asked -> new PaymentRequested(
                         EVENT, "cart-91", 1, 4_500L, "EUR", "pm_card_other", asked.getPayBy(), null, 2));
 
-        assertThat(verify().violations(Promise.P9).getFirst().what())
-                .contains("paymentMethod")
-                .doesNotContain("pm_card");
+        assertThat(what(verify(), Promise.P9)).contains("paymentMethod").doesNotContain("pm_card");
     }
 
     @Test
@@ -82,10 +79,7 @@ class BrokenLogTest extends VerificationFixture {
         live.later(Duration.ofMinutes(5)).send(new Tick());
         var _ = live.log.records(Topics.SEAT_EVENTS).removeLast();
 
-        assertThat(broken(verify(), Promise.P5, Promise.P9, Promise.DIGESTS)
-                        .violations(Promise.P9)
-                        .getFirst()
-                        .what())
+        assertThat(what(broken(verify(), Promise.P5, Promise.P9, Promise.DIGESTS), Promise.P9))
                 .contains("a record is lost: HoldExpired");
     }
 
@@ -196,7 +190,7 @@ class BrokenLogTest extends VerificationFixture {
 
         broken(findings, Promise.DIGESTS);
         assertThat(records(findings, Promise.DIGESTS)).containsExactly("decision-digests 0", "seat-commands 2");
-        assertThat(findings.violations(Promise.DIGESTS).getFirst().what()).contains("the commands 0 to 2");
+        assertThat(what(findings, Promise.DIGESTS)).contains("the commands 0 to 2");
     }
 
     @Test

@@ -47,15 +47,6 @@ class BrokenTakeOverTest extends VerificationFixture {
         return US.held(id, live.now(), SEAT, seat);
     }
 
-    /** The change breaks P9 in any case: the fact does not follow. Here it is about what else is seen. */
-    private void seen(Promise promise, String what) {
-        Findings findings = verify();
-
-        assertThat(findings.violations(promise))
-                .as("%s", findings.violations())
-                .anySatisfy(violation -> assertThat(violation.what()).contains(what));
-    }
-
     private void changed(UnaryOperator<Reservation> change) {
         forge.change(
                 ReservationAdopted.class,
