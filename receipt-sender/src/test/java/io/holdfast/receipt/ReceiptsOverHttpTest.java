@@ -10,7 +10,7 @@ import io.holdfast.receipt.receipt.DueCause;
 import io.holdfast.receipt.receipt.LedgerEntry;
 import io.holdfast.receipt.receipt.MessageId;
 import io.holdfast.shell.testing.Management;
-import io.holdfast.standin.mail.Fault;
+import io.holdfast.standin.mail.MailFault;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
@@ -86,7 +86,7 @@ class ReceiptsOverHttpTest extends SmtpFixture {
 
     @Test
     void a_receipt_on_its_way_says_so() {
-        mail.fail(Fault.always(Fault.Kind.TEMPORARY_FAILURE));
+        mail.fail(MailFault.always(MailFault.Kind.TEMPORARY_FAILURE));
         var _ = sold();
 
         org.awaitility.Awaitility.await()

@@ -13,8 +13,8 @@ import io.holdfast.receipt.receipt.MessageId;
 import io.holdfast.receipt.receipt.ReceiptContent;
 import io.holdfast.receipt.receipt.Sale;
 import io.holdfast.schemas.RecordHeaders;
-import io.holdfast.standin.mail.Fault;
 import io.holdfast.standin.mail.Mail;
+import io.holdfast.standin.mail.MailFault;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.awt.image.BufferedImage;
@@ -106,7 +106,7 @@ class ReceiptsOverSmtpTest extends SmtpFixture {
 
     @Test
     void a_mail_server_that_is_down_gets_the_mail_when_it_is_back() throws Exception {
-        mail.fail(Fault.always(Fault.Kind.REFUSE));
+        mail.fail(MailFault.always(MailFault.Kind.REFUSE));
         var acknowledged = sold();
         await().pollDelay(java.time.Duration.ofMillis(300)).until(() -> !acknowledged.isDone());
 
@@ -121,7 +121,7 @@ class ReceiptsOverSmtpTest extends SmtpFixture {
 
     @Test
     void a_temporary_failure_is_tried_again() throws Exception {
-        mail.fail(new Fault(Fault.Kind.TEMPORARY_FAILURE, 0, 3));
+        mail.fail(new MailFault(MailFault.Kind.TEMPORARY_FAILURE, 0, 3));
 
         var _ = sold();
 
@@ -133,7 +133,7 @@ class ReceiptsOverSmtpTest extends SmtpFixture {
 
     @Test
     void an_unknown_recipient_is_parked_and_named_nowhere() {
-        mail.fail(new Fault(Fault.Kind.REFUSE_RECIPIENT, 0, 1));
+        mail.fail(new MailFault(MailFault.Kind.REFUSE_RECIPIENT, 0, 1));
 
         var acknowledged = sold();
 
@@ -149,7 +149,7 @@ class ReceiptsOverSmtpTest extends SmtpFixture {
 
     @Test
     void a_server_that_does_not_answer_gets_the_same_mail_again() throws Exception {
-        mail.fail(new Fault(Fault.Kind.HANG_AFTER_ACCEPT, 60_000, 1));
+        mail.fail(new MailFault(MailFault.Kind.HANG_AFTER_ACCEPT, 60_000, 1));
 
         var _ = sold();
 

@@ -1,8 +1,5 @@
 package io.holdfast.drill;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.holdfast.drill.Client.Answer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,30 +21,22 @@ final class BrokenLink extends InTwoRegions {
         super("broken-link", "moves rows between two regions while the link, the mirrors and the couriers fail");
     }
 
-    /** A fault, and its end. */
-    private record Fault(String name, Act begin, Act end) {}
-
-    @FunctionalInterface
-    private interface Act {
-        void run() throws Exception;
-    }
-
-    private static List<Fault> faults(Stage stage) {
+    private static List<DrillFault> faults(Stage stage) {
         var parts = new StackFaults(stage);
-        var faults = new ArrayList<Fault>();
-        faults.add(new Fault("nothing", () -> {}, () -> {}));
-        faults.add(link(stage, "cut", "cut"));
-        faults.add(link(stage, "silence", "drop"));
-        faults.add(link(stage, "one-way", "one-way", "eu->us"));
-        faults.add(link(stage, "flapping", "flap"));
-        faults.add(link(stage, "slow", "slow", "300ms"));
+        var faults = new ArrayList<DrillFault>();
+        faults.add(new DrillFault("nothing", () -> {}));
+        faults.add(DrillFault.ofLinks(stage, "cut", "cut"));
+        faults.add(DrillFault.ofLinks(stage, "silence", "drop"));
+        faults.add(DrillFault.ofLinks(stage, "one-way", "one-way", "eu->us"));
+        faults.add(DrillFault.ofLinks(stage, "flapping", "flap"));
+        faults.add(DrillFault.ofLinks(stage, "slow", "slow", "300ms"));
         for (String region : List.of(SharedHall.EU, SharedHall.US)) {
-            faults.add(
-                    new Fault("killed mirror of " + region, () -> parts.kill(region + " mirror"), stage::awaitReady));
-            faults.add(new Fault(
+            faults.add(new DrillFault(
+                    "killed mirror of " + region, () -> parts.kill(region + " mirror"), stage::awaitReady));
+            faults.add(new DrillFault(
                     "killed courier of " + region, () -> parts.kill(region + " hold-processor-0"), stage::awaitReady));
         }
-        faults.add(new Fault(
+        faults.add(new DrillFault(
                 "mirror started while cut",
                 () -> {
                     stage.link("cut");
@@ -57,19 +46,15 @@ final class BrokenLink extends InTwoRegions {
         return faults;
     }
 
-    private static Fault link(Stage stage, String name, String... words) {
-        return new Fault(name, () -> stage.link(words), () -> stage.link("heal"));
-    }
-
     @Override
     public List<String> run(Stage stage) throws Exception {
-        List<Fault> faults = faults(stage);
+        List<DrillFault> faults = faults(stage);
         int rows = faults.size() * ROWS_EACH;
         SharedHall hall = SharedHall.open(stage, "broken-link", rows, SEATS);
         Map<String, Duration> arrivals = new TreeMap<>();
         int moved = 0;
         for (int round = 0; round < faults.size(); round++) {
-            Fault fault = faults.get(round);
+            DrillFault fault = faults.get(round);
             fault.begin().run();
             Map<String, String> sent = new TreeMap<>();
             try {
@@ -105,7 +90,6 @@ final class BrokenLink extends InTwoRegions {
         String receiver = SharedHall.other(giver);
         List<String> seats = List.of(place + "-1", place + "-2");
         hall.refusesForeign(giver, seats);
-        Answer sold = hall.hold(receiver, SharedHall.id(receiver, transfer), seats);
-        assertThat(sold.status()).as("%s", sold.body()).isEqualTo(201);
+        hall.hold(receiver, SharedHall.id(receiver, transfer), seats).expect(201);
     }
 }

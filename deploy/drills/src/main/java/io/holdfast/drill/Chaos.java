@@ -12,19 +12,10 @@ import java.util.TreeMap;
  * Faults at random, one after the other, under load, for as long as is asked (P1 to P4, P9, P10). What is chosen follows from the seed; when it
  * strikes does not.
  */
-public final class Chaos implements Drill {
+public final class Chaos extends Drill {
 
     /** Its name. */
     public static final String NAME = "chaos";
-
-    private static final List<String> PROCESSORS = List.of("hold-processor-0", "hold-processor-1");
-    private static final List<String> KILLED = List.of(
-            "hold-processor-0",
-            "hold-processor-1",
-            "reservation-api-0",
-            "reservation-api-1",
-            "payment-adapter-0",
-            "receipt-sender-0");
 
     /** A hall is sold out after some thousand carts: another crowd then fights for another. */
     private static final int FAULTS_OF_A_CROWD = 8;
@@ -39,31 +30,14 @@ public final class Chaos implements Drill {
 
     /** Faults that follow from this seed, for this long. */
     public Chaos(Duration lasts, long seed) {
+        super(NAME, "kills, pauses and cuts at random for %d min, seed %d".formatted(lasts.toMinutes(), seed));
         this.lasts = lasts;
         this.seed = seed;
     }
 
     @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public String announcement() {
-        return "kills, pauses and cuts at random for %d min, seed %d".formatted(lasts.toMinutes(), seed);
-    }
-
-    @Override
     public int brokers() {
         return Brokers.NUMBER;
-    }
-
-    /** A fault, and its end. */
-    private record Fault(String name, Act begin, Act end) {}
-
-    @FunctionalInterface
-    private interface Act {
-        void run() throws Exception;
     }
 
     @Override
@@ -94,7 +68,7 @@ public final class Chaos implements Drill {
 
     private void strike(Stage stage, Brokers brokers, Crowd crowd, Random random) throws Exception {
         var _ = crowd.longestGap();
-        Fault fault = fault(new StackFaults(stage), stage, random);
+        DrillFault fault = fault(new StackFaults(stage), stage, random);
         fault.begin().run();
         try {
             Checks.awaitTime(Duration.ofMillis(random.nextInt(SHORTEST_MS, LONGEST_MS)));
@@ -108,28 +82,25 @@ public final class Chaos implements Drill {
         brokers.awaitWhole();
     }
 
-    private static Fault fault(StackFaults parts, Stage stage, Random random) {
+    private static DrillFault fault(StackFaults parts, Stage stage, Random random) {
         String broker = Brokers.name(random.nextInt(Brokers.NUMBER) + 1);
         String other = Brokers.others(broker).get(random.nextInt(Brokers.NUMBER - 1));
-        String processor = pick(PROCESSORS, random);
+        String processor = pick(StackFaults.PROCESSORS, random);
         return switch (random.nextInt(9)) {
-            case 0 -> new Fault("kill a broker", () -> parts.kill(broker), () -> {});
-            case 1 -> new Fault("pause a broker", () -> parts.pause(broker), () -> parts.resume(broker));
-            case 2 -> link(stage, "cut two brokers apart", "cut", broker + "->" + other);
-            case 3 -> link(stage, "silence a broker", "drop", broker);
-            case 4 -> link(stage, "a broker that hears and is not heard", "one-way", broker + "->" + other);
-            case 5 -> link(stage, "a slow broker", "slow", random.nextInt(20, 300) + "ms", broker);
-            case 6 -> link(stage, "cut a processor off", "drop", processor);
-            case 7 -> new Fault("pause a processor", () -> parts.pause(processor), () -> parts.resume(processor));
+            case 0 -> new DrillFault("kill a broker", () -> parts.kill(broker));
+            case 1 -> new DrillFault("pause a broker", () -> parts.pause(broker), () -> parts.resume(broker));
+            case 2 -> DrillFault.ofLinks(stage, "cut two brokers apart", "cut", broker + "->" + other);
+            case 3 -> DrillFault.ofLinks(stage, "silence a broker", "drop", broker);
+            case 4 ->
+                DrillFault.ofLinks(stage, "a broker that hears and is not heard", "one-way", broker + "->" + other);
+            case 5 -> DrillFault.ofLinks(stage, "a slow broker", "slow", random.nextInt(20, 300) + "ms", broker);
+            case 6 -> DrillFault.ofLinks(stage, "cut a processor off", "drop", processor);
+            case 7 -> new DrillFault("pause a processor", () -> parts.pause(processor), () -> parts.resume(processor));
             default -> {
-                String killed = pick(KILLED, random);
-                yield new Fault("kill " + killed.replaceFirst("-[0-9]+$", ""), () -> parts.kill(killed), () -> {});
+                String killed = pick(StackFaults.SERVICES, random);
+                yield new DrillFault("kill " + killed.replaceFirst("-[0-9]+$", ""), () -> parts.kill(killed));
             }
         };
-    }
-
-    private static Fault link(Stage stage, String name, String... words) {
-        return new Fault(name, () -> stage.link(words), () -> stage.link("heal"));
     }
 
     private static String pick(List<String> names, Random random) {

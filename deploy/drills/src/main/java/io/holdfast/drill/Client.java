@@ -1,5 +1,7 @@
 package io.holdfast.drill;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -33,6 +35,18 @@ public final class Client {
             return body.path("status").asText();
         }
 
+        /** This answer, which must have one of these statuses. */
+        Answer expect(Integer... statuses) {
+            assertThat(status).as("%s: %s", http.request(), http.body()).isIn((Object[]) statuses);
+            return this;
+        }
+
+        /** This answer, which must tell of this state. */
+        Answer expectState(String state) {
+            assertThat(state()).as("%s: %s", http.request(), http.body()).isEqualTo(state);
+            return this;
+        }
+
         /** The log position that it rests on. */
         public String evidence() {
             return http.headers().firstValue("Holdfast-Evidence").orElse("");
@@ -53,16 +67,16 @@ public final class Client {
     }
 
     private final String api;
-    private final Tokens tokens;
+    private final IssuedToken token;
 
     public Client(String api) {
-        this(api, Tokens.NONE);
+        this(api, IssuedToken.NONE);
     }
 
     /** A caller that shows a token. */
-    public Client(String api, Tokens tokens) {
+    public Client(String api, IssuedToken token) {
         this.api = api;
-        this.tokens = tokens;
+        this.token = token;
     }
 
     /** Opens an event of one section, A, at 45.00 a seat. */
@@ -123,7 +137,7 @@ public final class Client {
     Stream<String> stream(String event, Optional<String> after) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(api + seatsPath(event) + "/stream"));
         after.ifPresent(id -> request.header("Last-Event-ID", id));
-        tokens.addTo(request);
+        token.addTo(request);
         HttpResponse<Stream<String>> answer = HTTP.send(request.build(), BodyHandlers.ofLines());
         if (answer.statusCode() != 200) {
             answer.body().close();
@@ -157,7 +171,7 @@ public final class Client {
                 .timeout(Duration.ofSeconds(40))
                 .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
                 .header("Content-Type", "application/json");
-        tokens.addTo(request);
+        token.addTo(request);
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -48,7 +48,7 @@ public final class Crowd implements AutoCloseable {
         this.event = event;
         this.rows = rows;
         this.seatsPerRow = seatsPerRow;
-        assertThat(apis.get(0).open(event, rows, seatsPerRow).status()).isEqualTo(201);
+        apis.get(0).open(event, rows, seatsPerRow).expect(201);
     }
 
     /** Has callers give some of what they got back at once, so that seats change hands. */
@@ -115,7 +115,7 @@ public final class Crowd implements AutoCloseable {
                 .until(() -> {
                     Answer answer = client.release(event, reservation);
                     if (answer.status() != 200) {
-                        assertThat(answer.status()).as("%s", answer.body()).isIn(202, 429, 500, 503);
+                        answer.expect(202, 429, 500, 503);
                         return false;
                     }
                     calls.released(reservation);
@@ -221,7 +221,7 @@ public final class Crowd implements AutoCloseable {
         String known = before == null ? pressed.evidence() : before.evidence();
         Answer first = apis.get(0).get(event, reservation, "Prefer", "wait=10", "Holdfast-After", known);
         Answer second = apis.get(1).get(event, reservation, "Prefer", "wait=10", "Holdfast-After", first.evidence());
-        assertThat(first.status()).as("%s", first.body()).isEqualTo(200);
+        first.expect(200);
         assertThat(second.apartFromSettled()).isEqualTo(first.apartFromSettled());
         assertThat(apis.get(1).hold(event, reservation, HOLD_SECONDS, seats).status())
                 .isIn(200, 409);

@@ -6,7 +6,6 @@ import io.holdfast.drill.Client.Answer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.awaitility.Awaitility;
 
 /** The link is cut; both regions sell their share to the last seat; what was given away meanwhile arrives when the link is back. */
 final class CutLink extends InTwoRegions {
@@ -31,10 +30,10 @@ final class CutLink extends InTwoRegions {
         givesWhileCut(hall, given);
         stage.link("heal");
         hall.awaitReceived("row");
-        Answer sold = hall.hold(SharedHall.US, SharedHall.id(SharedHall.US, "given"), given.subList(0, 2));
-        assertThat(sold.status()).as("%s", sold.body()).isEqualTo(201);
+        hall.hold(SharedHall.US, SharedHall.id(SharedHall.US, "given"), given.subList(0, 2))
+                .expect(201);
         hall.refusesForeign(SharedHall.EU, given.subList(0, 2));
-        readsTheOtherRegion(hall);
+        hall.awaitState(SharedHall.EU, SharedHall.id(SharedHall.US, "given"), "HELD");
         return List.of("holds of one region: %.0f/s with the link whole, %.0f/s with it cut"
                 .formatted(perSecond(hall.carts(), whole), perSecond(hall.carts(), cut)));
     }
@@ -48,42 +47,29 @@ final class CutLink extends InTwoRegions {
             String own = SharedHall.section(region) + "-1-1";
             String foreign = SharedHall.section(SharedHall.other(region)) + "-1-1";
             hall.refusesForeign(region, List.of(foreign));
-            Answer both = hall.hold(region, SharedHall.id(region, "both"), List.of(own, foreign));
-            assertThat(both.status()).as("%s", both.body()).isEqualTo(409);
+            Answer both = hall.hold(region, SharedHall.id(region, "both"), List.of(own, foreign))
+                    .expect(409);
             assertThat(both.problem()).isEqualTo("places-in-two-regions");
-            Answer others = hall.hold(region, SharedHall.id(SharedHall.other(region), "mine"), List.of(own));
-            assertThat(others.status()).as("%s", others.body()).isEqualTo(421);
+            Answer others = hall.hold(region, SharedHall.id(SharedHall.other(region), "mine"), List.of(own))
+                    .expect(421);
             assertThat(others.problem()).isEqualTo("other-region");
             // Decided over there since the link was cut: here nobody can know.
-            Answer unknown = hall.api(region)
-                    .get(hall.event(), SharedHall.id(SharedHall.other(region), "all-1-0"), "Prefer", "wait=0");
-            assertThat(unknown.status()).as("%s", unknown.body()).isEqualTo(202);
-            assertThat(unknown.state()).isEqualTo("CHECKING");
+            hall.get(region, SharedHall.id(SharedHall.other(region), "all-1-0"), "Prefer", "wait=0")
+                    .expect(202)
+                    .expectState("CHECKING");
         }
     }
 
     /** eu gives its last row back, and then to us: nobody sells it until it has arrived. */
     private static void givesWhileCut(SharedHall hall, List<String> row) throws IOException, InterruptedException {
         for (int seat = 0; seat + 1 < row.size(); seat += 2) {
-            Answer released = hall.api(SharedHall.EU)
-                    .release(hall.event(), SharedHall.id(SharedHall.EU, "all-%d-%d".formatted(ROWS, seat)));
-            assertThat(released.status()).as("%s", released.body()).isEqualTo(200);
+            hall.release(SharedHall.EU, SharedHall.id(SharedHall.EU, "all-%d-%d".formatted(ROWS, seat)))
+                    .expect(200);
         }
         hall.cede(SharedHall.EU, "row", "A-" + ROWS);
         hall.cede(SharedHall.EU, "row", "A-" + ROWS);
         hall.refusesForeign(SharedHall.EU, row.subList(0, 2));
         hall.refusesForeign(SharedHall.US, row.subList(0, 2));
-        assertThat(hall.transfer(SharedHall.EU, "row")).isIn("CEDED", "IN_TRANSIT");
-    }
-
-    private static void readsTheOtherRegion(SharedHall hall) {
-        Awaitility.await()
-                .atMost(Checks.SOON)
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .untilAsserted(() -> {
-                    Answer copied = hall.api(SharedHall.EU).get(hall.event(), SharedHall.id(SharedHall.US, "given"));
-                    assertThat(copied.status()).as("%s", copied.body()).isEqualTo(200);
-                    assertThat(copied.state()).isEqualTo("HELD");
-                });
+        assertThat(hall.transfer(SharedHall.EU, "row").state()).isIn("CEDED", "IN_TRANSIT");
     }
 }

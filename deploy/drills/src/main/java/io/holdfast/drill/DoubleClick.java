@@ -8,24 +8,18 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 /** The same button, pressed many times at once at both APIs: one hold, one payment (P3). */
-final class DoubleClick implements Drill {
+final class DoubleClick extends Drill {
 
     private static final int PRESSES = 64;
     private static final List<String> SEATS = List.of("A-1-12", "A-1-13");
 
-    @Override
-    public String name() {
-        return "double-click";
-    }
-
-    @Override
-    public String announcement() {
-        return "presses Reserve and then Pay %d times at once, at both APIs".formatted(PRESSES);
+    DoubleClick() {
+        super("double-click", "presses Reserve and then Pay %d times at once, at both APIs".formatted(PRESSES));
     }
 
     @Override
     public List<String> run(Stage stage) throws Exception {
-        assertThat(stage.api(0).open(name(), 10, 20).status()).isEqualTo(201);
+        stage.api(0).open(name(), 10, 20).expect(201);
 
         List<Answer> held = press(stage, client -> client.hold(name(), "cart", 300, SEATS));
         assertThat(held).allSatisfy(answer -> assertThat(answer.state()).isEqualTo("HELD"));

@@ -4,32 +4,49 @@ import java.util.List;
 import java.util.Optional;
 
 /** One failure, made on purpose. */
-public interface Drill {
+public abstract class Drill {
 
-    String name();
+    private final String name;
+    private final String announcement;
 
-    /** What it will break, in a sentence for the operator who watches. */
-    String announcement();
+    /**
+     * A drill.
+     *
+     * @param name what it is called on the command line
+     * @param announcement what it will break, in a sentence for the operator who watches
+     */
+    Drill(String name, String announcement) {
+        this.name = name;
+        this.announcement = announcement;
+    }
+
+    public final String name() {
+        return name;
+    }
+
+    final String announcement() {
+        return announcement;
+    }
 
     /** What the drill needs and this machine does not have, with what to do; empty if nothing is missing. */
-    default Optional<String> missing() {
+    public Optional<String> missing() {
         return brokers() == 1 || System.getProperty("os.name").equals("Linux")
                 ? Optional.empty()
                 : Optional.of("needs Linux, for the links between its brokers");
     }
 
     /** How many brokers its stack has. */
-    default int brokers() {
+    public int brokers() {
         return 1;
     }
 
     /** The regions of its stack; empty if it has none. The stage's first API is the first region's. */
-    default List<String> regions() {
+    public List<String> regions() {
         return List.of();
     }
 
     /** Whether the audit must find a violation afterwards: the drill breaks a promise that no program can keep. It has a stack of its own. */
-    default boolean convicted() {
+    public boolean convicted() {
         return false;
     }
 
@@ -40,5 +57,5 @@ public interface Drill {
      * @return what was measured, a line each; may be empty
      * @throws AssertionError if a promise was not kept
      */
-    List<String> run(Stage stage) throws Exception;
+    public abstract List<String> run(Stage stage) throws Exception;
 }

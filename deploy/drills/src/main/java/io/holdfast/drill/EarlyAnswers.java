@@ -10,11 +10,10 @@ import java.util.Random;
  * Answers are given as soon as a command is decided, up to a second before the decision is committed, and the instance that decided is killed, paused
  * or replaced meanwhile: the committed log contradicts none of them (P1, P3, P9, P10).
  */
-public final class EarlyAnswers implements Drill {
+public final class EarlyAnswers extends Drill {
 
     public static final String NAME = "early-answers";
 
-    private static final List<String> PROCESSORS = List.of("hold-processor-0", "hold-processor-1");
     private static final List<String> SETTINGS = List.of(
             // So long that most answers of the last second are given and not committed when the blow comes.
             "hold-processor:holdfast.hold.commit-interval-ms=1000");
@@ -26,17 +25,11 @@ public final class EarlyAnswers implements Drill {
     private final int blows;
 
     public EarlyAnswers(int blows) {
+        super(
+                NAME,
+                "answers before the commit, and kills, pauses and replaces those who decided, %d times"
+                        .formatted(blows));
         this.blows = blows;
-    }
-
-    @Override
-    public String name() {
-        return NAME;
-    }
-
-    @Override
-    public String announcement() {
-        return "answers before the commit, and kills, pauses and replaces those who decided, %d times".formatted(blows);
     }
 
     @Override
@@ -87,7 +80,7 @@ public final class EarlyAnswers implements Drill {
                 var pages = new SeatPages(stage.apis(), callers.events()).begin()) {
             for (int blow = from; blow < to; blow++) {
                 callers.awaitMore(BETWEEN_BLOWS);
-                String victim = PROCESSORS.get(random.nextInt(PROCESSORS.size()));
+                String victim = StackFaults.PROCESSORS.get(random.nextInt(StackFaults.PROCESSORS.size()));
                 stage.say("blow %d of %d, after %d answers of this round".formatted(blow + 1, blows, callers.count()));
                 blowTimes.add(Instant.now());
                 strike(stage, parts, victim, blow);

@@ -1,7 +1,5 @@
 package io.holdfast.drill;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.holdfast.drill.Client.Answer;
 import java.io.IOException;
 import java.time.Duration;
@@ -34,7 +32,7 @@ final class EarlyCallers implements AutoCloseable {
         this.apis = apis;
         this.prefix = prefix;
         for (int event = 0; event < EVENTS; event++) {
-            assertThat(apis.get(0).open(prefix + event, ROWS, SEATS).status()).isEqualTo(201);
+            apis.get(0).open(prefix + event, ROWS, SEATS).expect(201);
         }
     }
 
@@ -74,7 +72,7 @@ final class EarlyCallers implements AutoCloseable {
                     callers.outcome();
                     return;
                 }
-                assertThat(answer.status()).as("%s", answer.body()).isIn(202, 429, 500, 503);
+                answer.expect(202, 429, 500, 503);
             } catch (IOException noAnswer) {
                 // Pressed again.
             }

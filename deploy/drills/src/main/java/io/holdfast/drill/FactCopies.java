@@ -42,6 +42,11 @@ final class FactCopies implements AutoCloseable {
     }
 
     private Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {
+        return ends(admin, topic);
+    }
+
+    /** Where each partition of a topic ends. */
+    static Map<TopicPartition, Long> ends(Admin admin, String topic) throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> latest =
                 admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
                         .flatMap(described -> described.partitions().stream())

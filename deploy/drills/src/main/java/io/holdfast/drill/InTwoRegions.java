@@ -3,24 +3,10 @@ package io.holdfast.drill;
 import java.util.List;
 
 /** A drill on a stack of two regions (P14, P15). */
-abstract class InTwoRegions implements Drill {
-
-    private final String name;
-    private final String announcement;
+abstract class InTwoRegions extends Drill {
 
     InTwoRegions(String name, String announcement) {
-        this.name = name;
-        this.announcement = announcement;
-    }
-
-    @Override
-    public final String name() {
-        return name;
-    }
-
-    @Override
-    public final String announcement() {
-        return announcement;
+        super(name, announcement);
     }
 
     @Override

@@ -12,7 +12,7 @@ final class IsolateProcessor extends UnderLoad {
 
     @Override
     List<String> strike(Stage stage, Brokers brokers, Crowd crowd) throws Exception {
-        for (String processor : List.of("hold-processor-0", "hold-processor-1")) {
+        for (String processor : StackFaults.PROCESSORS) {
             stage.link("drop", processor);
             try {
                 Checks.awaitTime(Duration.ofMillis(2L * stage.sessionTimeoutMs()));

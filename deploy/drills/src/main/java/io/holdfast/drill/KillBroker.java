@@ -3,16 +3,10 @@ package io.holdfast.drill;
 import java.util.List;
 
 /** The only broker is killed under load (P4, P10). */
-final class KillBroker implements Drill {
+final class KillBroker extends Drill {
 
-    @Override
-    public String name() {
-        return "kill-broker";
-    }
-
-    @Override
-    public String announcement() {
-        return "kills the broker under load";
+    KillBroker() {
+        super("kill-broker", "kills the broker under load");
     }
 
     @Override

@@ -7,18 +7,14 @@ import java.util.List;
  * A hold-processor is killed under load, and one is lost for good, with and without a standby: no answer is contradicted, and holds flow
  * again by themselves (P1–P4, P9, P10).
  */
-final class KillProcessor implements Drill {
+final class KillProcessor extends Drill {
 
     private static final String VICTIM = "hold-processor-0";
 
-    @Override
-    public String name() {
-        return "kill-processor";
-    }
-
-    @Override
-    public String announcement() {
-        return "kills each hold-processor under load; then loses one for good, with a standby and without";
+    KillProcessor() {
+        super(
+                "kill-processor",
+                "kills each hold-processor under load; then loses one for good, with a standby and without");
     }
 
     @Override
@@ -27,7 +23,7 @@ final class KillProcessor implements Drill {
         int held;
         try (var crowd = new Crowd(stage.apis(), name(), 40, 50).begin(16, 10_000)) {
             crowd.awaitMore(200);
-            for (String part : List.of("hold-processor-0", "hold-processor-1")) {
+            for (String part : StackFaults.PROCESSORS) {
                 parts.kill(part);
                 crowd.awaitMore(200);
             }

@@ -6,35 +6,25 @@ import io.holdfast.drill.Client.Answer;
 import java.util.List;
 
 /** The hold is written, its confirmation is late, the caller's wait ends, the button is pressed again (P3, P4). */
-final class LostAnswer implements Drill {
+final class LostAnswer extends Drill {
 
     private static final List<String> SEATS = List.of("A-1-12", "A-1-13");
 
-    @Override
-    public String name() {
-        return "lost-answer";
-    }
-
-    @Override
-    public String announcement() {
-        return "pauses both hold-processors while a customer waits for an answer, and lets the customer press again";
+    LostAnswer() {
+        super(
+                "lost-answer",
+                "pauses both hold-processors while a customer waits for an answer, and lets the customer press again");
     }
 
     @Override
     public List<String> run(Stage stage) throws Exception {
-        var parts = new StackFaults(stage);
-        assertThat(stage.api(0).open(name(), 10, 20).status()).isEqualTo(201);
-        Answer checking;
-        Answer again;
-        parts.pause("hold-processor-0");
-        parts.pause("hold-processor-1");
-        try {
-            checking = stage.api(0).hold(name(), "cart", 300, SEATS, "Prefer", "wait=1");
-            again = stage.api(0).hold(name(), "cart", 300, SEATS, "Prefer", "wait=1");
-        } finally {
-            parts.resume("hold-processor-0");
-            parts.resume("hold-processor-1");
-        }
+        stage.api(0).open(name(), 10, 20).expect(201);
+        List<Answer> presses = new StackFaults(stage)
+                .whileUndecided(() -> List.of(
+                        stage.api(0).hold(name(), "cart", 300, SEATS, "Prefer", "wait=1"),
+                        stage.api(0).hold(name(), "cart", 300, SEATS, "Prefer", "wait=1")));
+        Answer checking = presses.getFirst();
+        Answer again = presses.getLast();
         assertThat(checking.state()).as("told when the wait ended").isEqualTo("CHECKING");
         assertThat(again.evidence())
                 .as("the second press attaches to the first")

@@ -2,7 +2,6 @@ package io.holdfast.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.drill.Client.Answer;
 import io.holdfast.drill.StandIns.Charge;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Topic;
@@ -14,11 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
 
 /**
@@ -45,8 +40,7 @@ final class LostRegion extends InTwoRegions {
         us(hall, "paid-later", 2, 1);
         us(hall, "released-later", 2, 3);
         us(hall, "released", 3, 1);
-        assertThat(hall.api(SharedHall.US).release(hall.event(), id("released")).status())
-                .isEqualTo(200);
+        hall.release(SharedHall.US, id("released")).expect(200);
         awaitCopied(stage);
 
         stage.link("cut");
@@ -56,10 +50,7 @@ final class LostRegion extends InTwoRegions {
         us(hall, "tail-sold", 4, 1);
         pay(hall, "tail-sold");
         pay(hall, "paid-later");
-        assertThat(hall.api(SharedHall.US)
-                        .release(hall.event(), id("released-later"))
-                        .status())
-                .isEqualTo(200);
+        hall.release(SharedHall.US, id("released-later")).expect(200);
         us(hall, "rival", 2, 3);
         pay(hall, "rival");
 
@@ -68,10 +59,7 @@ final class LostRegion extends InTwoRegions {
         assertThat(stage.region("take-over", SharedHall.US))
                 .as("without --fenced")
                 .isNotZero();
-        Awaitility.await()
-                .atMost(Checks.SOON)
-                .pollInterval(Duration.ofSeconds(5))
-                .until(() -> stage.region("take-over", SharedHall.US, "--fenced") == 0);
+        awaitTakenOver(stage);
         Duration took = Duration.between(lost, Instant.now());
         assertThat(stage.region("take-over", SharedHall.US, "--fenced"))
                 .as("once more")
@@ -85,6 +73,14 @@ final class LostRegion extends InTwoRegions {
                 "of four sales one was copied, and two that only the provider knew were honoured; one was given back, whose seats somebody held by the last copy");
     }
 
+    /** Has us taken over, as soon as it has been silent for long enough. */
+    static void awaitTakenOver(Stage stage) {
+        Awaitility.await()
+                .atMost(Checks.SOON)
+                .pollInterval(Duration.ofSeconds(5))
+                .until(() -> stage.region("take-over", SharedHall.US, "--fenced") == 0);
+    }
+
     private static String id(String cart) {
         return SharedHall.id(SharedHall.US, cart);
     }
@@ -94,53 +90,38 @@ final class LostRegion extends InTwoRegions {
     }
 
     private static void us(SharedHall hall, String cart, int row, int first) throws IOException, InterruptedException {
-        Answer held = hall.hold(SharedHall.US, id(cart), seats(row, first));
-        assertThat(held.status()).as("%s", held.body()).isEqualTo(201);
+        hall.hold(SharedHall.US, id(cart), seats(row, first)).expect(201);
     }
 
     private static void pay(SharedHall hall, String cart) throws IOException, InterruptedException {
-        Answer sold = hall.api(SharedHall.US).checkout(hall.event(), id(cart), VISA);
-        assertThat(sold.state()).as("%s", sold.body()).isEqualTo("SOLD");
+        hall.checkout(SharedHall.US, id(cart), VISA).expectState("SOLD");
     }
 
     private static void everybodyGetsWhatWasPromised(Stage stage, SharedHall hall) throws Exception {
-        is(hall, "held", "HELD");
-        is(hall, "released-later", "HELD");
-        is(hall, "released", "RELEASED");
-        Answer again = hall.hold(SharedHall.EU, id("held"), seats(1, 1));
-        assertThat(again.status()).as("the same press: %s", again.body()).isEqualTo(200);
-        Answer paid = hall.api(SharedHall.EU).checkout(hall.event(), id("held"), VISA);
-        assertThat(paid.state()).as("%s", paid.body()).isEqualTo("SOLD");
+        hall.awaitState(SharedHall.EU, id("held"), "HELD");
+        hall.awaitState(SharedHall.EU, id("released-later"), "HELD");
+        hall.awaitState(SharedHall.EU, id("released"), "RELEASED");
+        hall.hold(SharedHall.EU, id("held"), seats(1, 1)).expect(200);
+        hall.checkout(SharedHall.EU, id("held"), VISA).expectState("SOLD");
         for (String sale : List.of("held", "sold", "tail-sold", "paid-later")) {
-            is(hall, sale, "SOLD");
+            hall.awaitState(SharedHall.EU, id(sale), "SOLD");
             awaitMoney(stage, hall, sale, PRICE);
         }
         awaitMoney(stage, hall, "rival", 0);
 
-        Answer unknown = hall.api(SharedHall.EU).get(hall.event(), id("tail-held"));
-        assertThat(unknown.status()).as("%s", unknown.body()).isEqualTo(404);
+        hall.get(SharedHall.EU, id("tail-held")).expect(404);
         for (List<String> free : List.of(
                 seats(3, 3),
                 seats(3, 1),
                 seats(ROWS, 1),
                 List.of("A-%d-1".formatted(ROWS), "A-%d-2".formatted(ROWS)))) {
-            Answer held = hall.hold(SharedHall.EU, SharedHall.id(SharedHall.EU, "after-" + free.getFirst()), free);
-            assertThat(held.status()).as("%s: %s", free, held.body()).isEqualTo(201);
+            hall.hold(SharedHall.EU, SharedHall.id(SharedHall.EU, "after-" + free.getFirst()), free)
+                    .expect(201);
         }
         for (List<String> sold : List.of(seats(1, 1), seats(1, 3), seats(2, 1), seats(4, 1))) {
-            Answer refused = hall.hold(SharedHall.EU, SharedHall.id(SharedHall.EU, "late-" + sold.getFirst()), sold);
-            assertThat(refused.status()).as("%s: %s", sold, refused.body()).isEqualTo(409);
+            hall.hold(SharedHall.EU, SharedHall.id(SharedHall.EU, "late-" + sold.getFirst()), sold)
+                    .expect(409);
         }
-    }
-
-    private static void is(SharedHall hall, String cart, String state) {
-        Awaitility.await()
-                .atMost(Checks.SOON)
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .untilAsserted(() -> {
-                    Answer answer = hall.api(SharedHall.EU).get(hall.event(), id(cart));
-                    assertThat(answer.state()).as("%s: %s", cart, answer.body()).isEqualTo(state);
-                });
     }
 
     /** Taken and not given back, over all payments of a cart; nothing is reserved beside it. */
@@ -163,34 +144,25 @@ final class LostRegion extends InTwoRegions {
         stage.link("heal");
         assertThat(stage.region("rejoin", SharedHall.US)).isZero();
         stage.awaitReady();
-        Answer elsewhere = hall.hold(SharedHall.US, id("comes-back"), seats(5, 1));
-        assertThat(elsewhere.status()).as("%s", elsewhere.body()).isEqualTo(421);
-        Answer here = hall.hold(SharedHall.EU, id("comes-back"), seats(5, 1));
-        assertThat(here.status()).as("%s", here.body()).isEqualTo(201);
+        hall.hold(SharedHall.US, id("comes-back"), seats(5, 1)).expect(421);
+        hall.hold(SharedHall.EU, id("comes-back"), seats(5, 1)).expect(201);
         SharedHall next = SharedHall.open(stage, "lost-region-next", 1, SEATS);
-        Answer sold = next.hold(SharedHall.US, id("next"), List.of("B-1-1"));
-        assertThat(sold.status()).as("%s", sold.body()).isEqualTo(201);
+        next.hold(SharedHall.US, id("next"), List.of("B-1-1")).expect(201);
     }
 
     /** Returns when eu has a copy of every command and fact that us has now. */
     static void awaitCopied(Stage stage) throws ExecutionException, InterruptedException {
         long commands = records(stage.administered(SharedHall.US), Topics.SEAT_COMMANDS);
+        Topic copy = Copies.of(SharedHall.US, Topics.SEAT_COMMANDS);
         Awaitility.await()
                 .atMost(Checks.SOON)
-                .until(() -> records(stage.administered(SharedHall.EU), Copies.of(SharedHall.US, Topics.SEAT_COMMANDS))
-                        >= commands);
+                .until(() -> records(stage.administered(SharedHall.EU), copy) >= commands);
     }
 
     private static long records(KafkaCluster cluster, Topic topic) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(cluster.client(Map.of()))) {
-            Map<TopicPartition, OffsetSpec> ends =
-                    admin.describeTopics(List.of(topic.name())).allTopicNames().get().values().stream()
-                            .flatMap(described -> described.partitions().stream())
-                            .collect(Collectors.toMap(
-                                    partition -> new TopicPartition(topic.name(), partition.partition()),
-                                    _ -> OffsetSpec.latest()));
-            return admin.listOffsets(ends).all().get().values().stream()
-                    .mapToLong(ListOffsetsResultInfo::offset)
+            return FactCopies.ends(admin, topic.name()).values().stream()
+                    .mapToLong(Long::longValue)
                     .sum();
         }
     }

@@ -7,19 +7,15 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** State folders are gone, or files in them: what is on the log is restored from it (P9, P10). */
-final class LostState implements Drill {
+final class LostState extends Drill {
 
     /** RocksDB begins with it: without, it opens nothing. So a kill leaves a folder that was being emptied. */
     private static final String FIRST_FILE = "MANIFEST-";
 
-    @Override
-    public String name() {
-        return "lost-state";
-    }
-
-    @Override
-    public String announcement() {
-        return "deletes the state of one hold-processor, and files of the other's and of a reservation-api's, and kills them";
+    LostState() {
+        super(
+                "lost-state",
+                "deletes the state of one hold-processor, and files of the other's and of a reservation-api's, and kills them");
     }
 
     @Override

@@ -8,30 +8,21 @@ import java.util.List;
 import org.awaitility.Awaitility;
 
 /** The mail server is down: sales go on, and the receipts follow, one each (P8). */
-final class MailDown implements Drill {
+final class MailDown extends Drill {
 
     private static final int SALES = 20;
 
-    @Override
-    public String name() {
-        return "mail-down";
-    }
-
-    @Override
-    public String announcement() {
-        return "lets the mail server refuse everybody while %d tickets are sold".formatted(SALES);
+    MailDown() {
+        super("mail-down", "lets the mail server refuse everybody while %d tickets are sold".formatted(SALES));
     }
 
     @Override
     public List<String> run(Stage stage) throws Exception {
-        assertThat(stage.api(0).open(name(), 10, 20).status()).isEqualTo(201);
+        stage.api(0).open(name(), 10, 20).expect(201);
         stage.standIns().mailFault("refuse", 0, -1);
         for (int sale = 1; sale <= SALES; sale++) {
             String cart = "cart-" + sale;
-            assertThat(stage.api(0)
-                            .hold(name(), cart, 300, List.of("A-1-" + sale))
-                            .status())
-                    .isEqualTo(201);
+            stage.api(0).hold(name(), cart, 300, List.of("A-1-" + sale)).expect(201);
             assertThat(stage.api(1).checkout(name(), cart, "pm_card_visa").state())
                     .as("sale %d, while no mail gets out", sale)
                     .isEqualTo("SOLD");

@@ -29,25 +29,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A newer version of a producer adds a field under load; one that would break the readers is refused before it can write. */
-final class NewSchema implements Drill {
+final class NewSchema extends Drill {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CARTS = 50;
 
-    @Override
-    public String name() {
-        return "new-schema";
-    }
-
-    @Override
-    public String announcement() {
-        return "writes commands of a newer schema, with a field that nobody knows yet, under load";
+    NewSchema() {
+        super("new-schema", "writes commands of a newer schema, with a field that nobody knows yet, under load");
     }
 
     @Override
     public List<String> run(Stage stage) throws Exception {
         String event = name() + "-newer";
-        assertThat(stage.api(0).open(event, 10, 20).status()).isEqualTo(201);
+        stage.api(0).open(event, 10, 20).expect(201);
         assertThat(register(stage, withField("channel", false)).status())
                 .as("a field without a default, which would leave earlier records unreadable")
                 .isEqualTo(409);

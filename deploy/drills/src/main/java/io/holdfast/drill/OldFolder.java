@@ -25,7 +25,7 @@ import org.awaitility.Awaitility;
  * Instances come back with a folder that is older than the tombstones of what was deleted meanwhile: nothing of what they remember may come back
  * (P1, P5, P9). First with folders that say how old they are, then with one that pretends to be of today.
  */
-final class OldFolder implements Drill {
+final class OldFolder extends Drill {
 
     /** Longer than identities that are over are remembered. */
     private static final String A_DAY_LATER = "+25h";
@@ -50,6 +50,12 @@ final class OldFolder implements Drill {
     /** An event in each partition, so that whatever the old folder is given to decide, one of them is there. */
     private List<String> events = List.of();
 
+    OldFolder() {
+        super(
+                "old-folder",
+                "brings a hold-processor and a reservation-api back with folders that are older than the tombstones of what was deleted since");
+    }
+
     private static List<String> eventInEach(Partitions partitions) {
         return IntStream.range(0, partitions.number())
                 .mapToObj(partition -> eventOf(partition, partitions))
@@ -62,16 +68,6 @@ final class OldFolder implements Drill {
                 .filter(event -> partitions.of(event) == partition)
                 .findFirst()
                 .orElseThrow();
-    }
-
-    @Override
-    public String name() {
-        return "old-folder";
-    }
-
-    @Override
-    public String announcement() {
-        return "brings a hold-processor and a reservation-api back with folders that are older than the tombstones of what was deleted since";
     }
 
     @Override
@@ -117,11 +113,10 @@ final class OldFolder implements Drill {
     /** In each event a hold, and folders that have seen it and nothing after it. */
     private Instant keepFoldersWithGhosts(Stage stage, Path kept) throws Exception {
         for (String event : events) {
-            assertThat(stage.api(0).open(event, 1, 10).status()).isEqualTo(201);
-            assertThat(stage.api(0)
-                            .hold(event, "ghost", GHOSTS_SECONDS, List.of(GHOSTS_SEAT))
-                            .status())
-                    .isEqualTo(201);
+            stage.api(0).open(event, 1, 10).expect(201);
+            stage.api(0)
+                    .hold(event, "ghost", GHOSTS_SECONDS, List.of(GHOSTS_SEAT))
+                    .expect(201);
             Checks.awaitState(stage, event, "ghost", "HELD");
         }
         Instant over = Instant.now().plusSeconds(GHOSTS_SECONDS);
@@ -148,13 +143,9 @@ final class OldFolder implements Drill {
 
     private void sellTheirSeats(Stage stage) throws Exception {
         for (String event : events) {
-            assertThat(stage.api(0).release(event, "ghost").state()).isEqualTo("RELEASED");
-            assertThat(stage.api(0)
-                            .hold(event, "buyer", 600, List.of(GHOSTS_SEAT))
-                            .status())
-                    .isEqualTo(201);
-            assertThat(stage.api(0).checkout(event, "buyer", "pm_card_visa").state())
-                    .isEqualTo("SOLD");
+            stage.api(0).release(event, "ghost").expectState("RELEASED");
+            stage.api(0).hold(event, "buyer", 600, List.of(GHOSTS_SEAT)).expect(201);
+            stage.api(0).checkout(event, "buyer", "pm_card_visa").expectState("SOLD");
         }
     }
 
@@ -198,11 +189,8 @@ final class OldFolder implements Drill {
                             .problem())
                     .as("the buyer's seat in %s", event)
                     .isEqualTo("seats-unavailable");
-            assertThat(stage.api(0)
-                            .hold(event, "next-" + when, 600, List.of("A-1-2"))
-                            .status())
-                    .isEqualTo(201);
-            assertThat(stage.api(0).release(event, "next-" + when).state()).isEqualTo("RELEASED");
+            stage.api(0).hold(event, "next-" + when, 600, List.of("A-1-2")).expect(201);
+            stage.api(0).release(event, "next-" + when).expectState("RELEASED");
             Checks.awaitEverywhere(stage, client -> {
                 assertThat(client.get(event, "ghost").status())
                         .as("the ghost in %s", event)

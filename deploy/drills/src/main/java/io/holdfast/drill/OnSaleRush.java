@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** Thousands of callers on a few hundred seats (P1, P2, P11). */
-final class OnSaleRush implements Drill {
+final class OnSaleRush extends Drill {
 
     private static final int CALLERS = 3_000;
     private static final int ROWS = 10;
@@ -22,19 +22,13 @@ final class OnSaleRush implements Drill {
     private static final int AT_ONCE = 500;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
-    @Override
-    public String name() {
-        return "on-sale";
-    }
-
-    @Override
-    public String announcement() {
-        return "lets %d callers, %d at once, fight for %d seats".formatted(CALLERS, AT_ONCE, ROWS * PER_ROW);
+    OnSaleRush() {
+        super("on-sale", "lets %d callers, %d at once, fight for %d seats".formatted(CALLERS, AT_ONCE, ROWS * PER_ROW));
     }
 
     @Override
     public List<String> run(Stage stage) throws Exception {
-        assertThat(stage.api(0).open(name(), ROWS, PER_ROW).status()).isEqualTo(201);
+        stage.api(0).open(name(), ROWS, PER_ROW).expect(201);
         var tally = new Tally();
         var doors = new Semaphore(AT_ONCE);
         Instant from = Instant.now();

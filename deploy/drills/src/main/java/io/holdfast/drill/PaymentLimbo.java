@@ -9,32 +9,23 @@ import java.util.List;
 import org.awaitility.Awaitility;
 
 /** The provider takes the money's promise, says nothing, and cannot be asked: the seats stay (P6, P7). */
-final class PaymentLimbo implements Drill {
+final class PaymentLimbo extends Drill {
 
     private static final List<String> SEATS = List.of("A-1-1", "A-1-2");
     private static final Duration A_WHILE = Duration.ofSeconds(5);
 
-    @Override
-    public String name() {
-        return "payment-limbo";
-    }
-
-    @Override
-    public String announcement() {
-        return "lets the payment provider act and never answer, until long after the payment window";
+    PaymentLimbo() {
+        super("payment-limbo", "lets the payment provider act and never answer, until long after the payment window");
     }
 
     @Override
     public List<String> run(Stage stage) throws Exception {
-        assertThat(stage.api(0).open(name(), 10, 20).status()).isEqualTo(201);
-        assertThat(stage.api(0).hold(name(), "cart", 5, SEATS).status()).isEqualTo(201);
-        for (String operation : List.of("retrieve", "cancel", "list")) {
-            stage.standIns().providerFault(operation, "error-before", 0, -1);
-        }
-        stage.standIns().providerFault("confirm", "hang-after", 60_000, 1);
+        stage.api(0).open(name(), 10, 20).expect(201);
+        stage.api(0).hold(name(), "cart", 5, SEATS).expect(201);
+        stage.standIns().hangProvider(1);
         stage.say("the provider acts and hangs");
         Answer paying = stage.api(0).checkout(name(), "cart", "pm_card_visa", "Prefer", "wait=1");
-        assertThat(paying.state()).isEqualTo("PAYING");
+        paying.expectState("PAYING");
         Checks.awaitState(stage, name(), "cart", "VOIDING");
         Awaitility.await()
                 .during(A_WHILE)

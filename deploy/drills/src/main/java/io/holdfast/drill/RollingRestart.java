@@ -8,14 +8,6 @@ import java.util.stream.Stream;
 /** All brokers and then all services are restarted in order, one after the other, under load: holds go on (P4, P10). */
 final class RollingRestart extends UnderLoad {
 
-    private static final List<String> SERVICES = List.of(
-            "hold-processor-0",
-            "hold-processor-1",
-            "reservation-api-0",
-            "reservation-api-1",
-            "payment-adapter-0",
-            "receipt-sender-0");
-
     RollingRestart() {
         super("rolling-restart", "ends all brokers and then all services in order, one after the other, under load");
     }
@@ -25,7 +17,7 @@ final class RollingRestart extends UnderLoad {
         var parts = new StackFaults(stage);
         var gaps = new ArrayList<String>();
         for (String part : Stream.concat(
-                        IntStream.rangeClosed(1, Brokers.NUMBER).mapToObj(Brokers::name), SERVICES.stream())
+                        IntStream.rangeClosed(1, Brokers.NUMBER).mapToObj(Brokers::name), StackFaults.SERVICES.stream())
                 .toList()) {
             parts.restart(part);
             stage.awaitReady();

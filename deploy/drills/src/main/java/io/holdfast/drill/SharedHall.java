@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ThrowingRunnable;
 
 /** A hall that two regions sell: one section is eu's at first, where the event is opened, and the other us's. */
 final class SharedHall {
@@ -43,7 +44,7 @@ final class SharedHall {
             throws IOException, InterruptedException {
         var hall = new SharedHall(stage, event, rows, seatsPerRow);
         String section = "{\"name\":\"%s\",\"rows\":%d,\"seatsPerRow\":%d,\"priceMinor\":4500}";
-        Answer opened = hall.api(EU)
+        hall.api(EU)
                 .send(
                         "PUT",
                         "/v1/events/" + event,
@@ -51,8 +52,8 @@ final class SharedHall {
                                 .formatted(
                                         section.formatted(EU_SECTION, rows, seatsPerRow),
                                         section.formatted(US_SECTION, rows, seatsPerRow),
-                                        US_SECTION));
-        assertThat(opened.status()).as("%s", opened.body()).isEqualTo(201);
+                                        US_SECTION))
+                .expect(201);
         hall.awaitOwn(US, section(US));
         return hall;
     }
@@ -89,6 +90,31 @@ final class SharedHall {
         return api(region).hold(event, reservation, HOLD_SECONDS, seats, headers);
     }
 
+    Answer get(String region, String reservation, String... headers) throws IOException, InterruptedException {
+        return api(region).get(event, reservation, headers);
+    }
+
+    Answer release(String region, String reservation) throws IOException, InterruptedException {
+        return api(region).release(event, reservation);
+    }
+
+    Answer checkout(String region, String reservation, String paymentMethod, String... headers)
+            throws IOException, InterruptedException {
+        return api(region).checkout(event, reservation, paymentMethod, headers);
+    }
+
+    /** A region comes to say this of a reservation. */
+    void awaitState(String region, String reservation, String state) {
+        await(() -> get(region, reservation).expectState(state));
+    }
+
+    private static void await(ThrowingRunnable check) {
+        Awaitility.await()
+                .atMost(Checks.SOON)
+                .ignoreExceptionsInstanceOf(IOException.class)
+                .untilAsserted(check);
+    }
+
     /**
      * Sells a region's share to its last seat, two by two: every call must get its seats, whatever the link does.
      *
@@ -105,9 +131,7 @@ final class SharedHall {
                 calls.add(() -> hold(region, id, pair));
             }
         }
-        assertThat(Checks.atOnce(calls, CALLERS))
-                .allSatisfy(answer ->
-                        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(201));
+        Checks.atOnce(calls, CALLERS).forEach(answer -> answer.expect(201));
         return Duration.between(from, Instant.now());
     }
 
@@ -117,10 +141,10 @@ final class SharedHall {
 
     /** Gives places to the other region, which must be decided. */
     void cede(String from, String transfer, String place) throws IOException, InterruptedException {
-        Answer answer = api(from)
-                .send("POST", path(transfer), "{\"to\":\"%s\",\"places\":[\"%s\"]}".formatted(other(from), place));
-        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(202);
-        assertThat(answer.state()).as("%s", answer.body()).isEqualTo("CEDED");
+        api(from)
+                .send("POST", path(transfer), "{\"to\":\"%s\",\"places\":[\"%s\"]}".formatted(other(from), place))
+                .expect(202)
+                .expectState("CEDED");
     }
 
     private String path(String transfer) {
@@ -128,19 +152,14 @@ final class SharedHall {
     }
 
     /** Where a transfer stands, as a region tells it. */
-    String transfer(String region, String transfer) throws IOException, InterruptedException {
-        return api(region).send("GET", path(transfer), "").state();
+    Answer transfer(String region, String transfer) throws IOException, InterruptedException {
+        return api(region).send("GET", path(transfer), "");
     }
 
     /** Both regions come to say that it has arrived. */
     void awaitReceived(String transfer) {
         for (String region : List.of(EU, US)) {
-            Awaitility.await()
-                    .atMost(Checks.SOON)
-                    .ignoreExceptionsInstanceOf(IOException.class)
-                    .untilAsserted(() -> assertThat(transfer(region, transfer))
-                            .as("%s in %s", transfer, region)
-                            .isEqualTo("RECEIVED"));
+            await(() -> transfer(region, transfer).expectState("RECEIVED"));
         }
     }
 
@@ -148,24 +167,13 @@ final class SharedHall {
     void awaitOwn(String region, String place) {
         String seat = place + (place.contains("-") ? "-1" : "-1-1");
         String probe = id(region, "probe-%d".formatted(System.nanoTime()));
-        Awaitility.await()
-                .atMost(Checks.SOON)
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .untilAsserted(
-                        () -> assertThat(hold(region, probe, List.of(seat)).status())
-                                .as("%s in %s", seat, region)
-                                .isIn(200, 201));
-        Awaitility.await()
-                .atMost(Checks.SOON)
-                .ignoreExceptionsInstanceOf(IOException.class)
-                .untilAsserted(() ->
-                        assertThat(api(region).release(event, probe).status()).isEqualTo(200));
+        await(() -> hold(region, probe, List.of(seat)).expect(200, 201));
+        await(() -> release(region, probe).expect(200));
     }
 
     /** A region refuses seats by the name of the region that has them, and spends no identity. */
     void refusesForeign(String region, List<String> seats) throws IOException, InterruptedException {
-        Answer answer = hold(region, id(region, "foreign"), seats);
-        assertThat(answer.status()).as("%s", answer.body()).isEqualTo(421);
+        Answer answer = hold(region, id(region, "foreign"), seats).expect(421);
         assertThat(answer.problem()).isEqualTo("places-elsewhere");
         assertThat(answer.body().path("region").asText()).isEqualTo(other(region));
     }

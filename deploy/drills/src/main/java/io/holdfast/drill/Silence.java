@@ -1,7 +1,5 @@
 package io.holdfast.drill;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +24,7 @@ final class Silence {
         this.stage = stage;
         this.prefix = prefix;
         for (int event = 0; event < EVENTS; event++) {
-            assertThat(stage.api(0).open(prefix + event, 10, PER_ROW).status()).isEqualTo(201);
+            stage.api(0).open(prefix + event, 10, PER_ROW).expect(201);
         }
     }
 

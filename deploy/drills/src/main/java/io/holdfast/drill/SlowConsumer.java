@@ -10,38 +10,24 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** The log accepts while the workers fall behind; then they catch up, and every command has its outcome (P4, P10). */
-final class SlowConsumer implements Drill {
+final class SlowConsumer extends Drill {
 
     private static final int COMMANDS = 1_000;
     private static final int PER_ROW = 50;
 
-    @Override
-    public String name() {
-        return "slow-consumer";
-    }
-
-    @Override
-    public String announcement() {
-        return "pauses both hold-processors and goes on taking orders: %d commands".formatted(COMMANDS);
+    SlowConsumer() {
+        super(
+                "slow-consumer",
+                "pauses both hold-processors and goes on taking orders: %d commands".formatted(COMMANDS));
     }
 
     @Override
     public List<String> run(Stage stage) throws Exception {
-        var parts = new StackFaults(stage);
-        assertThat(stage.api(0).open(name(), COMMANDS / PER_ROW, PER_ROW).status())
-                .isEqualTo(201);
+        stage.api(0).open(name(), COMMANDS / PER_ROW, PER_ROW).expect(201);
         // It is told as opened before that is committed. An API that has not seen it when nobody commits any more sends
         // nothing for it.
         Checks.awaitEverywhere(stage, api -> assertThat(api.seats(name())).hasSize(COMMANDS));
-        List<Client.Answer> answers;
-        parts.pause("hold-processor-0");
-        parts.pause("hold-processor-1");
-        try {
-            answers = orderAll(stage);
-        } finally {
-            parts.resume("hold-processor-0");
-            parts.resume("hold-processor-1");
-        }
+        List<Client.Answer> answers = new StackFaults(stage).whileUndecided(() -> orderAll(stage));
         Instant resumed = Instant.now();
         assertThat(answers)
                 .as("answers while nobody decides")

@@ -2,11 +2,24 @@ package io.holdfast.drill;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 
 /** What can be done to the processes of a stack. */
 public final class StackFaults {
+
+    static final List<String> PROCESSORS = List.of("hold-processor-0", "hold-processor-1");
+
+    /** Every service of a drill's stack without regions. */
+    static final List<String> SERVICES = List.of(
+            "hold-processor-0",
+            "hold-processor-1",
+            "reservation-api-0",
+            "reservation-api-1",
+            "payment-adapter-0",
+            "receipt-sender-0");
 
     private static final Duration REPLACED_WITHIN = Duration.ofMinutes(1);
     private static final int SIGNAL_SECONDS = 10;
@@ -49,6 +62,20 @@ public final class StackFaults {
     /** Returns when a part has another process than this one. */
     public void awaitReplaced(String part, long deadPid) {
         Awaitility.await().atMost(REPLACED_WITHIN).until(() -> stage.pid(part) != deadPid);
+    }
+
+    /** Does something while nobody decides: all hold-processors are paused. */
+    <T> T whileUndecided(Callable<T> deed) throws Exception {
+        for (String processor : PROCESSORS) {
+            pause(processor);
+        }
+        try {
+            return deed.call();
+        } finally {
+            for (String processor : PROCESSORS) {
+                resume(processor);
+            }
+        }
     }
 
     /** Sends a signal, such as {@code KILL}, {@code STOP} or {@code CONT}. */

@@ -29,7 +29,7 @@ public final class StandIns {
     private final String inbox;
     private final String paymentAdapter;
     private final String paymentAdapterManagement;
-    private final Tokens tokens;
+    private final IssuedToken token;
 
     /**
      * The stand-ins of a stack.
@@ -38,15 +38,15 @@ public final class StandIns {
      * @param inbox base URL of the mail server's inbox
      * @param paymentAdapter base URL of the service that asks the provider
      * @param paymentAdapterManagement base URL of its health and metrics
-     * @param tokens what that service knows an operator by
+     * @param token what that service knows an operator by
      */
     public StandIns(
-            String provider, String inbox, String paymentAdapter, String paymentAdapterManagement, Tokens tokens) {
+            String provider, String inbox, String paymentAdapter, String paymentAdapterManagement, IssuedToken token) {
         this.provider = provider;
         this.inbox = inbox;
         this.paymentAdapter = paymentAdapter;
         this.paymentAdapterManagement = paymentAdapterManagement;
-        this.tokens = tokens;
+        this.token = token;
     }
 
     /** The payments of a reservation at the provider; an event as a whole where the reservation is empty. */
@@ -89,7 +89,7 @@ public final class StandIns {
     /** Agrees, as an operator, that money which the ledger does not know is given back. */
     public void agree() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(paymentAdapter + "/v1/payments/unheard-of/agreement"));
-        tokens.addTo(request);
+        token.addTo(request);
         var _ = call(request.POST(BodyPublishers.noBody()));
     }
 
@@ -124,6 +124,14 @@ public final class StandIns {
                         .formatted(operation, kind, millis, count));
     }
 
+    /** Has the provider act on a number of confirmations and not say so, and answer nothing that would tell what became of them. */
+    void hangProvider(int confirmations) throws IOException, InterruptedException {
+        for (String operation : List.of("retrieve", "cancel", "list")) {
+            providerFault(operation, "error-before", 0, -1);
+        }
+        providerFault("confirm", "hang-after", 60_000, confirmations);
+    }
+
     /** Tells the mail server to fail a number of times (-1: until told otherwise). */
     public void mailFault(String kind, long millis, int count) throws IOException, InterruptedException {
         order(inbox, "{\"kind\":\"%s\",\"millis\":%d,\"count\":%d}".formatted(kind, millis, count));
@@ -144,7 +152,7 @@ public final class StandIns {
     /** The payments that payment-adapter has no outcome of, or no owner. */
     public JsonNode unsettled() throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(paymentAdapter + "/v1/payments/unsettled"));
-        tokens.addTo(request);
+        token.addTo(request);
         return JSON.readTree(call(request));
     }
 

@@ -45,8 +45,7 @@ final class TopicRecreated extends InTwoRegions {
 
     /** Whether a region says until when its copy of the other one is complete. */
     private static boolean isKnown(SharedHall hall, String region) throws IOException, InterruptedException {
-        Answer regions = hall.api(region).send("GET", "/v1/regions", "");
-        assertThat(regions.status()).as("%s", regions.body()).isEqualTo(200);
+        Answer regions = hall.api(region).send("GET", "/v1/regions", "").expect(200);
         return !regions.body().findValues("asOf").isEmpty();
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
  * The shape of the drills on three brokers: callers are busy, something breaks, all is whole again, and what the callers were told is compared with
  * what is on the log.
  */
-abstract class UnderLoad implements Drill {
+abstract class UnderLoad extends Drill {
 
     private static final int ROWS = 40;
     private static final int SEATS_PER_ROW = 50;
@@ -18,22 +18,8 @@ abstract class UnderLoad implements Drill {
     /** Outcomes before the fault, and after it. */
     private static final int BUSY = 200;
 
-    private final String name;
-    private final String announcement;
-
     UnderLoad(String name, String announcement) {
-        this.name = name;
-        this.announcement = announcement;
-    }
-
-    @Override
-    public final String name() {
-        return name;
-    }
-
-    @Override
-    public final String announcement() {
-        return announcement;
+        super(name, announcement);
     }
 
     @Override
@@ -56,8 +42,9 @@ abstract class UnderLoad implements Drill {
 
     private List<String> underLoad(Stage stage) throws Exception {
         var brokers = new Brokers(stage);
-        try (var crowd =
-                new Crowd(stage.apis(), name, ROWS, SEATS_PER_ROW).givingBack().begin(CALLERS, CARTS_OF_EACH)) {
+        try (var crowd = new Crowd(stage.apis(), name(), ROWS, SEATS_PER_ROW)
+                .givingBack()
+                .begin(CALLERS, CARTS_OF_EACH)) {
             crowd.awaitMore(BUSY);
             var _ = crowd.longestGap();
             List<String> measured = strike(stage, brokers, crowd);

@@ -4,16 +4,10 @@ import java.time.Duration;
 import java.util.List;
 
 /** A hold-processor is paused for longer than its session and wakes up as a zombie (P1, P9). */
-final class ZombieProcessor implements Drill {
+final class ZombieProcessor extends Drill {
 
-    @Override
-    public String name() {
-        return "zombie-processor";
-    }
-
-    @Override
-    public String announcement() {
-        return "pauses each hold-processor under load for twice its session, and wakes it up";
+    ZombieProcessor() {
+        super("zombie-processor", "pauses each hold-processor under load for twice its session, and wakes it up");
     }
 
     @Override
@@ -21,7 +15,7 @@ final class ZombieProcessor implements Drill {
         var parts = new StackFaults(stage);
         try (var crowd = new Crowd(stage.apis(), name(), 40, 50).begin(16, 10_000)) {
             crowd.awaitMore(50);
-            for (String part : List.of("hold-processor-0", "hold-processor-1")) {
+            for (String part : StackFaults.PROCESSORS) {
                 parts.pause(part);
                 try {
                     Checks.awaitTime(Duration.ofMillis(2L * stage.sessionTimeoutMs()));

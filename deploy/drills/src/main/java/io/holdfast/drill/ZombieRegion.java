@@ -1,9 +1,5 @@
 package io.holdfast.drill;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.holdfast.drill.Client.Answer;
-import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 
@@ -32,27 +28,22 @@ final class ZombieRegion extends InTwoRegions {
         LostRegion.awaitCopied(stage);
         stage.link("cut");
         stage.lose(SharedHall.US);
-        Awaitility.await()
-                .atMost(Checks.SOON)
-                .pollInterval(Duration.ofSeconds(5))
-                .until(() -> stage.region("take-over", SharedHall.US, "--fenced") == 0);
+        LostRegion.awaitTakenOver(stage);
         sells(hall, SharedHall.EU);
 
         stage.revive(SharedHall.US);
         sells(hall, SharedHall.US);
         stage.link("heal");
-        Awaitility.await().atMost(Checks.SOON).untilAsserted(() -> {
-            Answer refused = hall.hold(SharedHall.US, SharedHall.id(SharedHall.US, "after"), List.of("B-2-1"));
-            assertThat(refused.status()).as("%s", refused.body()).isEqualTo(421);
-        });
+        Awaitility.await()
+                .atMost(Checks.SOON)
+                .untilAsserted(() -> hall.hold(SharedHall.US, SharedHall.id(SharedHall.US, "after"), List.of("B-2-1"))
+                        .expect(421));
         return List.of("two regions sold the same seats; the one that was taken over stopped once it heard of it");
     }
 
     private static void sells(SharedHall hall, String region) throws Exception {
         String id = SharedHall.id(region, "twice");
-        Answer held = hall.hold(region, id, TWICE);
-        assertThat(held.status()).as("%s", held.body()).isEqualTo(201);
-        Answer sold = hall.api(region).checkout(hall.event(), id, "pm_card_visa");
-        assertThat(sold.state()).as("%s", sold.body()).isEqualTo("SOLD");
+        hall.hold(region, id, TWICE).expect(201);
+        hall.checkout(region, id, "pm_card_visa").expectState("SOLD");
     }
 }

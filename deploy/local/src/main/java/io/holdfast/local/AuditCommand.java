@@ -109,7 +109,7 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private static List<String> where(Path folder, String brokers) {
-        return ToolProcess.cluster(folder, brokers, "--command-config", KafkaUsers.AUDITOR);
+        return ToolProcess.cluster(folder, brokers, "--command-config", KafkaUsers.AUDITOR.name());
     }
 
     /** The same for one of several regions. */

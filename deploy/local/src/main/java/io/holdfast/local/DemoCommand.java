@@ -3,7 +3,7 @@ package io.holdfast.local;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.holdfast.drill.Client;
-import io.holdfast.drill.Tokens;
+import io.holdfast.drill.IssuedToken;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -46,7 +46,7 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         try {
-            api = new Client(url, tokens());
+            api = new Client(url, token());
             play();
             return 0;
         } catch (ConnectException nobody) {
@@ -55,10 +55,10 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     /** Of the stack that runs on the folder, if it is the one that is played against. */
-    private Tokens tokens() throws IOException {
-        boolean ours = new StackFile(data.toAbsolutePath().normalize())
+    private IssuedToken token() throws IOException {
+        boolean ours = new StackFile(data)
                 .running().stream().anyMatch(part -> part.url().equals(url));
-        return ours ? LocalIssuer.of(data).map(Tokens::of).orElse(Tokens.NONE) : Tokens.NONE;
+        return ours ? LocalIssuer.of(data).map(IssuedToken::of).orElse(IssuedToken.NONE) : IssuedToken.NONE;
     }
 
     private void play() throws IOException, InterruptedException {

@@ -35,7 +35,7 @@ final class DownCommand implements Callable<Integer> {
             System.out.println(region + " stopped");
             return 0;
         }
-        boolean ran = Leftovers.stop(new StackFile(data.toAbsolutePath().normalize()), System.out::println);
+        boolean ran = Leftovers.stop(new StackFile(data), System.out::println);
         System.out.println(ran ? "stopped" : "nothing runs on " + data);
         return 0;
     }

@@ -2,9 +2,9 @@ package io.holdfast.local;
 
 import io.holdfast.drill.Client;
 import io.holdfast.drill.Drill;
+import io.holdfast.drill.IssuedToken;
 import io.holdfast.drill.Stage;
 import io.holdfast.drill.StandIns;
-import io.holdfast.drill.Tokens;
 import io.holdfast.local.StackFile.RunningPart;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUser;
@@ -54,14 +54,14 @@ final class DrillStage implements Stage {
         this.regions = drill.regions();
         this.data = data.toAbsolutePath().normalize();
         int second = regions.isEmpty() ? port + 1 : ports.next().first();
-        Tokens tokens = secure ? Tokens.of(url(ports.issuer())) : Tokens.NONE;
-        this.apis = List.of(new Client(url(port), tokens), new Client(url(second), tokens));
+        IssuedToken token = secure ? IssuedToken.of(url(ports.issuer())) : IssuedToken.NONE;
+        this.apis = List.of(new Client(url(port), token), new Client(url(second), token));
         this.standIns = new StandIns(
                 url(ports.paymentProvider()),
                 url(ports.inbox()),
                 url(ports.of(Service.PAYMENT_ADAPTER, 0)),
                 url(ports.management(Service.PAYMENT_ADAPTER, 0)),
-                tokens);
+                token);
     }
 
     private static String url(int port) {

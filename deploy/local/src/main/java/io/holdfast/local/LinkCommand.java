@@ -67,7 +67,7 @@ final class LinkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<RunningPart> running = new StackFile(data.toAbsolutePath().normalize()).running();
+        List<RunningPart> running = new StackFile(data).running();
         boolean regions = running.stream().anyMatch(part -> part.region() != null);
         List<Order> orders = orders(regions ? ANY : BROKERS);
         URI control = URI.create(control(running) + "/links");

@@ -36,6 +36,6 @@ final class LocalIssuer {
     }
 
     private static List<RunningPart> running(Path data) throws IOException {
-        return new StackFile(data.toAbsolutePath().normalize()).running();
+        return new StackFile(data).running();
     }
 }

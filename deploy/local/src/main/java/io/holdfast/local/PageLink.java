@@ -1,6 +1,6 @@
 package io.holdfast.local;
 
-import io.holdfast.drill.Tokens;
+import io.holdfast.drill.IssuedToken;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -20,9 +20,9 @@ final class PageLink {
         if (!plan.first().asksForTokens()) {
             return Optional.empty();
         }
-        Tokens tokens =
-                Tokens.of(plan.first().tokens().issuer(), Map.of("scope", Tokens.EVERYTHING, "ttl", TTL_SECONDS));
+        IssuedToken token = IssuedToken.of(
+                plan.first().tokens().issuer(), Map.of("scope", IssuedToken.EVERYTHING, "ttl", TTL_SECONDS));
         return Optional.of(
-                "page %s/#token=%s".formatted(plan.url(), tokens.token().orElseThrow()));
+                "page %s/#token=%s".formatted(plan.url(), token.token().orElseThrow()));
     }
 }

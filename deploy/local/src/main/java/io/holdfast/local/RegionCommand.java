@@ -1,6 +1,6 @@
 package io.holdfast.local;
 
-import io.holdfast.drill.Tokens;
+import io.holdfast.drill.IssuedToken;
 import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.limits.Scopes;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ScopeType;
 
 /** The operator's two acts when a region is lost, and when it comes back. They find the stack, and hand over to programs that work on any cluster. */
 @Command(
@@ -22,6 +23,13 @@ import picocli.CommandLine.Parameters;
         description = "Goes on for a region that is lost, and brings it back: docs/runbooks/region-lost.md.",
         synopsisSubcommandLabel = "COMMAND")
 final class RegionCommand implements Runnable {
+
+    @Option(
+            names = "--data",
+            defaultValue = ".holdfast",
+            scope = ScopeType.INHERIT,
+            description = "Where the stack's state lies (default ${DEFAULT-VALUE}).")
+    private Path folder = Path.of(".holdfast");
 
     @Override
     public void run() {
@@ -48,7 +56,8 @@ final class RegionCommand implements Runnable {
         Path file = folder.resolve("operator.token");
         PrivateFiles.folder(folder);
         PrivateFiles.write(
-                file, Tokens.of(issuer, Map.of("scope", Scopes.OPERATE)).token().orElseThrow());
+                file,
+                IssuedToken.of(issuer, Map.of("scope", Scopes.OPERATE)).token().orElseThrow());
         return file.toString();
     }
 
@@ -77,12 +86,7 @@ final class RegionCommand implements Runnable {
             @Parameters(paramLabel = "REGION", description = "The region that is lost.") String region,
             @Option(names = "--fenced", description = "You have made sure that nothing of it runs, nor will.")
                     boolean fenced,
-            @Option(names = "--json", description = "Prints JSON.") boolean json,
-            @Option(
-                            names = "--data",
-                            defaultValue = ".holdfast",
-                            description = "Where the stack's state lies (default ${DEFAULT-VALUE}).")
-                    Path folder)
+            @Option(names = "--json", description = "Prints JSON.") boolean json)
             throws IOException, InterruptedException {
         Path data = folder.toAbsolutePath().normalize();
         LocalRegion lost = chosen(data, region);
@@ -118,13 +122,7 @@ final class RegionCommand implements Runnable {
                 "Brings a region back. Its log, its mirror and its hold-processor start; its other services do so once it has retired from every event that was taken over meanwhile.",
                 "What it had decided and nobody knew is printed. The events that were taken over stay where they are."
             })
-    int rejoin(
-            @Parameters(paramLabel = "REGION", description = "The region that comes back.") String region,
-            @Option(
-                            names = "--data",
-                            defaultValue = ".holdfast",
-                            description = "Where the stack's state lies (default ${DEFAULT-VALUE}).")
-                    Path folder)
+    int rejoin(@Parameters(paramLabel = "REGION", description = "The region that comes back.") String region)
             throws IOException, InterruptedException {
         Path data = folder.toAbsolutePath().normalize();
         LocalRegion back = chosen(data, region);

@@ -39,6 +39,6 @@ final class SkipCommand implements Callable<Integer> {
         String brokers = ToolProcess.brokers(folder, one)
                 .orElseThrow(() -> new StackException("no stack runs on %s: name another with --data".formatted(data)));
         return ToolProcess.cluster(
-                one.map(folder::resolve).orElse(folder), brokers, "--properties-file", KafkaUsers.OPERATOR);
+                one.map(folder::resolve).orElse(folder), brokers, "--properties-file", KafkaUsers.OPERATOR.name());
     }
 }

@@ -90,7 +90,7 @@ final class StackFile {
 
     StackFile(Path data) {
         this.data = data.toAbsolutePath().normalize();
-        this.file = data.resolve("stack.json");
+        this.file = this.data.resolve("stack.json");
     }
 
     /** The stack that runs on the folder. What a copied folder says of the one that it was copied from is not its own. */

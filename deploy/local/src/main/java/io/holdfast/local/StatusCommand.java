@@ -49,7 +49,7 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Optional<Stack> stack = new StackFile(data.toAbsolutePath().normalize()).read();
+        Optional<Stack> stack = new StackFile(data).read();
         var parts = new ArrayList<PartStatus>();
         for (RunningPart part : stack.map(Stack::parts).orElse(List.of())) {
             parts.add(look(part));

@@ -1,6 +1,6 @@
 package io.holdfast.local;
 
-import io.holdfast.drill.Tokens;
+import io.holdfast.drill.IssuedToken;
 import io.holdfast.schemas.limits.Scopes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -63,7 +63,8 @@ final class TokenCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Map<String, String> form = form();
-        System.out.println(Tokens.of(LocalIssuer.required(data), form).token().orElseThrow());
+        System.out.println(
+                IssuedToken.of(LocalIssuer.required(data), form).token().orElseThrow());
         return 0;
     }
 

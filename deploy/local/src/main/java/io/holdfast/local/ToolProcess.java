@@ -1,6 +1,5 @@
 package io.holdfast.local;
 
-import io.holdfast.schemas.KafkaUser;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,11 +39,6 @@ final class ToolProcess {
      *
      * @param option what the tool calls the file that says how to get in
      */
-    static List<String> cluster(Path folder, String brokers, String option, KafkaUser user) {
-        return cluster(folder, brokers, option, user.name());
-    }
-
-    /** The same for a user by name. */
     static List<String> cluster(Path folder, String brokers, String option, String user) {
         var security = new Security(folder);
         return security.there()
@@ -64,7 +58,7 @@ final class ToolProcess {
      */
     static int run(Class<?> main, List<String> jvm, List<String> arguments) throws IOException, InterruptedException {
         var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(JavaParts.JAVA);
         command.addAll(jvm);
         command.addAll(List.of("-XX:-UsePerfData", "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);

@@ -43,9 +43,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path home = Path.of(System.getProperty("holdfast.home", "."))
-                .toAbsolutePath()
-                .normalize();
+        Path home = ToolProcess.project();
         var caches = new AotCaches(home);
         if (caches.missing().isEmpty()) {
             System.out.println("the caches are of these jars and this JDK already");

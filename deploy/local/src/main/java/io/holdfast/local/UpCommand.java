@@ -168,9 +168,7 @@ final class UpCommand implements Callable<Integer> {
         }
         try {
             StackPlan plan = new StackPlan(
-                    Path.of(System.getProperty("holdfast.home", "."))
-                            .toAbsolutePath()
-                            .normalize(),
+                    ToolProcess.project(),
                     data.toAbsolutePath().normalize(),
                     new StackPorts(port, brokers),
                     counts,

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.holdfast.drill.Client;
 import io.holdfast.drill.Drill;
 import io.holdfast.drill.Drills;
+import io.holdfast.drill.IssuedToken;
 import io.holdfast.drill.Stage;
-import io.holdfast.drill.Tokens;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.SchemaLog;
@@ -45,7 +45,7 @@ class MirroredRegionsTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final int PORT = freeBlocks();
     private static final Path DATA = Stack.HOME.resolve("deploy/system-tests/target/regions");
-    private static final Tokens TOKENS = Tokens.of("http://127.0.0.1:" + Readiness.issuer(PORT));
+    private static final IssuedToken TOKENS = IssuedToken.of("http://127.0.0.1:" + Readiness.issuer(PORT));
     private static final Client EU = new Client("http://127.0.0.1:" + PORT, TOKENS);
     private static final Client US = new Client("http://127.0.0.1:" + (PORT + 50), TOKENS);
     private static final Stage STAGE = new RegionStage(List.of(EU, US), MirroredRegionsTest::holdfast);

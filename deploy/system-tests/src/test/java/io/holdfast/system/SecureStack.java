@@ -1,8 +1,8 @@
 package io.holdfast.system;
 
 import io.holdfast.drill.Client;
+import io.holdfast.drill.IssuedToken;
 import io.holdfast.drill.StandIns;
-import io.holdfast.drill.Tokens;
 import io.holdfast.schemas.KafkaCluster;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ public final class SecureStack {
 
     private static final String ISSUER = "http://127.0.0.1:" + Readiness.issuer(PORT);
     private static final Pattern PAGE = Pattern.compile("^page (http://\\S+)$", Pattern.MULTILINE);
-    private static final Tokens TOKENS = Tokens.of(ISSUER);
+    private static final IssuedToken TOKENS = IssuedToken.of(ISSUER);
     static final String BOOTSTRAP = "127.0.0.1:" + (PORT + 40);
     private static String page = "";
 
@@ -74,14 +74,15 @@ public final class SecureStack {
 
     /** A token with these scopes. */
     public static String token(String scope, int ttlSeconds) throws IOException, InterruptedException {
-        return Tokens.of(ISSUER, Map.of("scope", scope, "ttl", Integer.toString(ttlSeconds)))
+        return IssuedToken.of(ISSUER, Map.of("scope", scope, "ttl", Integer.toString(ttlSeconds)))
                 .token()
                 .orElseThrow();
     }
 
     /** The API as somebody asks it who has a token with these scopes. */
     static Client api(String tenant, String scope, String customer) {
-        return new Client(url(), Tokens.of(ISSUER, Map.of("scope", scope, "tenant", tenant, "customer", customer)));
+        return new Client(
+                url(), IssuedToken.of(ISSUER, Map.of("scope", scope, "tenant", tenant, "customer", customer)));
     }
 
     static StandIns standIns() {

@@ -1,9 +1,9 @@
 package io.holdfast.system;
 
 import io.holdfast.drill.Client;
+import io.holdfast.drill.IssuedToken;
 import io.holdfast.drill.Stage;
 import io.holdfast.drill.StandIns;
-import io.holdfast.drill.Tokens;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUser;
 import java.io.IOException;
@@ -46,7 +46,7 @@ public final class Stack {
             INBOX,
             "http://127.0.0.1:" + (PORT + 20),
             "http://127.0.0.1:" + Readiness.management(PORT, "payment-adapter", 0),
-            Tokens.NONE);
+            IssuedToken.NONE);
     static final int SMTP_PORT = PORT + 45;
 
     /**

@@ -11,24 +11,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** A JVM of the bench's own, on the bench's class path. */
 final class JavaProcess {
 
-    private static final int READY_WITHIN_S = 30;
-    private static final int LOOK_EVERY_MS = 50;
-    private static final int STOP_WITHIN_S = 10;
-
-    private final String name;
-    private final Process process;
-    private final Path log;
+    private final OwnProcess process;
     private final Path pauses;
 
-    private JavaProcess(String name, Process process, Path log, Path pauses) {
-        this.name = name;
+    private JavaProcess(OwnProcess process, Path pauses) {
         this.process = process;
-        this.log = log;
         this.pauses = pauses;
     }
 
@@ -56,25 +47,18 @@ final class JavaProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        return new JavaProcess(name, process, log, pauses);
+        return new JavaProcess(new OwnProcess(name, process, log), pauses);
     }
 
     MeasuredProcess part(String title) {
-        return new MeasuredProcess(title, List.of(process.pid()), Optional.of(pauses));
+        return new MeasuredProcess(title, List.of(process.process().pid()), Optional.of(pauses));
     }
 
     /** Waits until it answers there, whatever it answers. */
     void awaitAnswer(URI url) throws InterruptedException {
-        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_WITHIN_S);
         try (HttpClient http =
                 HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build()) {
-            while (!answers(http, url)) {
-                if (!process.isAlive() || System.nanoTime() > giveUp) {
-                    process.destroyForcibly();
-                    throw new TargetException("%s did not start: see %s".formatted(name, log));
-                }
-                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
-            }
+            process.await(() -> answers(http, url));
         }
     }
 
@@ -89,14 +73,6 @@ final class JavaProcess {
     }
 
     void stop() throws IOException {
-        process.destroy();
-        try {
-            if (!process.waitFor(STOP_WITHIN_S, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while " + name + " stops", interrupted);
-        }
+        process.stop();
     }
 }

@@ -1,7 +1,6 @@
 package io.holdfast.bench.stack;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -12,16 +11,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A PostgreSQL of the bench's own, on loopback and on an empty folder. */
 final class Postgres implements AutoCloseable {
 
     private static final String USER = "holdfast";
-    private static final int READY_WITHIN_S = 30;
-    private static final int STOP_WITHIN_S = 15;
-    private static final int LOOK_EVERY_MS = 50;
 
     /**
      * What a good administrator sets on a machine that is shared: memory for the working set, room between checkpoints. Durability stays as
@@ -35,10 +30,10 @@ final class Postgres implements AutoCloseable {
             "max_connections=100",
             "jit=off");
 
-    private final Process process;
+    private final OwnProcess process;
     private final int port;
 
-    private Postgres(Process process, int port) {
+    private Postgres(OwnProcess process, int port) {
         this.process = process;
         this.port = port;
     }
@@ -92,8 +87,8 @@ final class Postgres implements AutoCloseable {
                 "-c",
                 "unix_socket_directories="));
         Stream.concat(TUNING.stream(), settings.stream()).forEach(setting -> command.addAll(List.of("-c", setting)));
-        var started = new Postgres(launch(other, command, log), port);
-        started.awaitReady(log);
+        var started = new Postgres(new OwnProcess("PostgreSQL", launch(other, command, log), log), port);
+        started.process.await(started::accepts);
         return started;
     }
 
@@ -141,17 +136,6 @@ final class Postgres implements AutoCloseable {
         Files.createDirectories(folder);
     }
 
-    private void awaitReady(Path log) throws InterruptedException {
-        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(READY_WITHIN_S);
-        while (!accepts()) {
-            if (!process.isAlive() || System.nanoTime() > giveUp) {
-                process.destroyForcibly();
-                throw new TargetException("PostgreSQL did not start: see " + log);
-            }
-            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
-        }
-    }
-
     private boolean accepts() {
         try (var socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 1_000);
@@ -167,22 +151,15 @@ final class Postgres implements AutoCloseable {
 
     /** The server and a process for each of its connections and duties. */
     List<Long> pids() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        return Stream.concat(
+                        Stream.of(process.process().toHandle()),
+                        process.process().descendants())
                 .map(ProcessHandle::pid)
                 .toList();
     }
 
-    /** Its users have gone: it writes what it has and ends. */
     @Override
-    public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(STOP_WITHIN_S, TimeUnit.SECONDS)) {
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new UncheckedIOException(new IOException("interrupted while PostgreSQL stops"));
-        }
+    public void close() throws IOException {
+        process.stop();
     }
 }

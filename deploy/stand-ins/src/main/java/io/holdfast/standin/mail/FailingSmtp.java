@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 /** GreenMail's SMTP server. It puts mail into the inbox, keeps none of it itself, and fails as ordered. */
 final class FailingSmtp extends SmtpServer {
 
-    private final Faults faults;
+    private final MailFaults faults;
     private final Map<Socket, ProtocolHandler> open = new ConcurrentHashMap<>();
 
-    FailingSmtp(ServerSetup setup, Inbox inbox, Faults faults) {
+    FailingSmtp(ServerSetup setup, Inbox inbox, MailFaults faults) {
         super(setup, new Managers() {
             private final SmtpManager deliveries = new Deliveries(this, inbox, faults);
 
@@ -36,7 +36,7 @@ final class FailingSmtp extends SmtpServer {
 
     @Override
     protected void handleClientSocket(Socket client) throws SocketException {
-        if (faults.happens(Fault.Kind.REFUSE).isEmpty()) {
+        if (faults.happens(MailFault.Kind.REFUSE).isEmpty()) {
             super.handleClientSocket(client);
             return;
         }
@@ -62,9 +62,9 @@ final class FailingSmtp extends SmtpServer {
     private static final class Deliveries extends SmtpManager {
 
         private final Inbox inbox;
-        private final Faults faults;
+        private final MailFaults faults;
 
-        Deliveries(Managers managers, Inbox inbox, Faults faults) {
+        Deliveries(Managers managers, Inbox inbox, MailFaults faults) {
             super(managers.getImapHostManager(), managers.getUserManager());
             this.inbox = inbox;
             this.faults = faults;
@@ -72,14 +72,14 @@ final class FailingSmtp extends SmtpServer {
 
         @Override
         public @Nullable String checkSender(SmtpState state, MailAddress sender) {
-            return faults.happens(Fault.Kind.TEMPORARY_FAILURE).isPresent()
+            return faults.happens(MailFault.Kind.TEMPORARY_FAILURE).isPresent()
                     ? "451 4.3.0 temporary failure, as ordered"
                     : null;
         }
 
         @Override
         public @Nullable String checkRecipient(SmtpState state, MailAddress recipient) {
-            return faults.happens(Fault.Kind.REFUSE_RECIPIENT).isPresent()
+            return faults.happens(MailFault.Kind.REFUSE_RECIPIENT).isPresent()
                     ? "550 5.1.1 no such recipient, as ordered"
                     : null;
         }
@@ -93,7 +93,7 @@ final class FailingSmtp extends SmtpServer {
                 for (MailAddress recipient : mail.getToAddresses()) {
                     inbox.store(mail.getMessage(), recipient.getEmail());
                 }
-                var hangs = faults.happens(Fault.Kind.HANG_AFTER_ACCEPT);
+                var hangs = faults.happens(MailFault.Kind.HANG_AFTER_ACCEPT);
                 if (hangs.isPresent()) {
                     hangs.get().hang();
                 }

@@ -70,7 +70,7 @@ final class MailApi implements AutoCloseable {
             }
             case "PUT /admin/faults" -> {
                 try {
-                    server.fail(MAPPER.readValue(exchange.getRequestBody(), Fault.class));
+                    server.fail(MAPPER.readValue(exchange.getRequestBody(), MailFault.class));
                     json(exchange, 200, Map.of());
                 } catch (JacksonException wrong) {
                     error(exchange, 400, wrong.getOriginalMessage());

@@ -11,7 +11,7 @@ public final class MailServer implements AutoCloseable {
     private static final long START_WITHIN_MS = 10_000;
 
     private final Inbox inbox;
-    private final Faults faults = new Faults();
+    private final MailFaults faults = new MailFaults();
     private final FailingSmtp smtp;
     private final MailApi api;
 
@@ -53,9 +53,9 @@ public final class MailServer implements AutoCloseable {
         return inbox;
     }
 
-    public void fail(Fault fault) {
+    public void fail(MailFault fault) {
         faults.set(fault);
-        if (fault.kind() == Fault.Kind.REFUSE) {
+        if (fault.kind() == MailFault.Kind.REFUSE) {
             smtp.dropAll();
         }
     }

@@ -17,9 +17,9 @@ final class AdminApi implements HttpHandler {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final ProviderLedger ledger;
-    private final Faults faults;
+    private final ProviderFaults faults;
 
-    AdminApi(ProviderLedger ledger, Faults faults) {
+    AdminApi(ProviderLedger ledger, ProviderFaults faults) {
         this.ledger = ledger;
         this.faults = faults;
     }
@@ -49,7 +49,7 @@ final class AdminApi implements HttpHandler {
 
     private StripeReply order(String body) {
         try {
-            faults.add(JSON.readValue(body, Fault.class));
+            faults.add(JSON.readValue(body, ProviderFault.class));
             return new StripeReply(200, "{}");
         } catch (JsonProcessingException wrong) {
             return new StripeReply(400, Wire.text(Map.of("message", String.valueOf(wrong.getOriginalMessage()))));

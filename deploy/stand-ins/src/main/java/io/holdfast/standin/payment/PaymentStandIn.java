@@ -44,7 +44,7 @@ public final class PaymentStandIn implements AutoCloseable {
      */
     public static PaymentStandIn start(int port, Path data) throws IOException {
         ProviderLedger ledger = ProviderLedger.open(data);
-        var faults = new Faults();
+        var faults = new ProviderFaults();
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         server.createContext("/v1/", new StripeApi(ledger, faults));

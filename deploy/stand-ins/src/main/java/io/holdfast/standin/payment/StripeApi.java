@@ -18,9 +18,9 @@ final class StripeApi implements HttpHandler {
 
     private final ProviderLedger ledger;
     private final Calls calls;
-    private final Faults faults;
+    private final ProviderFaults faults;
 
-    StripeApi(ProviderLedger ledger, Faults faults) {
+    StripeApi(ProviderLedger ledger, ProviderFaults faults) {
         this.ledger = ledger;
         this.calls = new Calls(ledger);
         this.faults = faults;
@@ -43,12 +43,12 @@ final class StripeApi implements HttpHandler {
     }
 
     private void answer(HttpExchange exchange, StripeCall call) throws IOException {
-        Faults.Plan plan = faults.take(call.operation());
-        if (plan.is(Fault.Kind.RATE_LIMIT)) {
+        ProviderFaults.Plan plan = faults.take(call.operation());
+        if (plan.is(ProviderFault.Kind.RATE_LIMIT)) {
             Http.answer(exchange, Wire.error(StripeError.rateLimit()));
             return;
         }
-        if (plan.is(Fault.Kind.REJECT)) {
+        if (plan.is(ProviderFault.Kind.REJECT)) {
             Http.answer(exchange, Wire.error(StripeError.invalid("currency", "As ordered.")));
             return;
         }
@@ -64,7 +64,7 @@ final class StripeApi implements HttpHandler {
         }
     }
 
-    private StripeReply carryOut(StripeCall call, Faults.Plan plan) {
+    private StripeReply carryOut(StripeCall call, ProviderFaults.Plan plan) {
         try {
             pause(plan.delayMs());
             LedgerLine entry = ledger.change(() -> entry(call, acted(call, plan)));
@@ -74,13 +74,13 @@ final class StripeApi implements HttpHandler {
         }
     }
 
-    private Acted acted(StripeCall call, Faults.Plan plan) {
+    private Acted acted(StripeCall call, ProviderFaults.Plan plan) {
         StripeReply broken = Wire.error(StripeError.broken());
-        if (plan.is(Fault.Kind.ERROR_BEFORE)) {
+        if (plan.is(ProviderFault.Kind.ERROR_BEFORE)) {
             return new Acted(null, broken, true);
         }
         Acted acted = calls.act(call.operation(), call.id(), call.form(), plan.amount());
-        return plan.is(Fault.Kind.ERROR_AFTER) ? new Acted(acted.changed(), broken, true) : acted;
+        return plan.is(ProviderFault.Kind.ERROR_AFTER) ? new Acted(acted.changed(), broken, true) : acted;
     }
 
     private static LedgerLine entry(StripeCall call, Acted acted) {
@@ -105,11 +105,11 @@ final class StripeApi implements HttpHandler {
                 .join();
     }
 
-    private static void respond(HttpExchange exchange, StripeReply reply, Faults.Plan plan) throws IOException {
-        if (plan.is(Fault.Kind.CUT_AFTER)) {
+    private static void respond(HttpExchange exchange, StripeReply reply, ProviderFaults.Plan plan) throws IOException {
+        if (plan.is(ProviderFault.Kind.CUT_AFTER)) {
             return;
         }
-        if (plan.is(Fault.Kind.HANG_AFTER)) {
+        if (plan.is(ProviderFault.Kind.HANG_AFTER)) {
             pause(plan.holdMs());
         }
         Http.answer(exchange, reply);

@@ -138,14 +138,14 @@ class MailServerTest {
 
     @Test
     void an_unknown_recipient_is_a_550() {
-        server.fail(new Fault(Fault.Kind.REFUSE_RECIPIENT, 0, 1));
+        server.fail(new MailFault(MailFault.Kind.REFUSE_RECIPIENT, 0, 1));
 
         assertThatThrownBy(sending()).hasStackTraceContaining("550 5.1.1");
     }
 
     @Test
     void a_server_that_hangs_has_the_mail_and_does_not_say_so() throws Exception {
-        server.fail(new Fault(Fault.Kind.HANG_AFTER_ACCEPT, MUCH_TOO_LONG_MS, 1));
+        server.fail(new MailFault(MailFault.Kind.HANG_AFTER_ACCEPT, MUCH_TOO_LONG_MS, 1));
 
         assertThatThrownBy(sending()).hasStackTraceContaining("timed out");
 

@@ -88,12 +88,8 @@ public final class RetiredPayments {
         entries.forEach((partition, keys) -> keys.forEach((key, bytes) -> sent.put(
                 key, producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), bytes, null)))));
         for (Map.Entry<String, Future<?>> removal : sent.entrySet()) {
-            try {
-                var _ = removal.getValue().get();
-            } catch (ExecutionException failed) {
-                throw new KafkaException(
-                        "%s may still be in the ledger".formatted(removal.getKey()), failed.getCause());
-            }
+            var _ = ToolCluster.acknowledged(
+                    removal.getValue(), "%s may still be in the ledger".formatted(removal.getKey()));
         }
         return sent.size();
     }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -79,7 +78,9 @@ final class RetiredRequests {
                 throw new KafkaException("%s could not be read to its end".formatted(Topics.PAYMENT_REQUESTS.name()));
             }
         }
-        await(again);
+        for (Future<?> sent : again) {
+            var _ = ToolCluster.acknowledged(sent, "a request was not written again");
+        }
         Map<TopicPartition, OffsetAndMetadata> passed = new HashMap<>();
         ends.forEach((partition, end) -> passed.put(partition, new OffsetAndMetadata(end)));
         consumer.commitSync(passed, PATIENCE);
@@ -92,15 +93,5 @@ final class RetiredRequests {
 
     private static boolean isOf(ConsumerRecord<byte[], byte[]> request, Set<String> events) {
         return request.key() != null && events.contains(Keys.event(new String(request.key(), StandardCharsets.UTF_8)));
-    }
-
-    private static void await(List<Future<?>> sent) throws InterruptedException {
-        for (Future<?> one : sent) {
-            try {
-                var _ = one.get();
-            } catch (ExecutionException failed) {
-                throw new KafkaException("a request was not written again", failed.getCause());
-            }
-        }
     }
 }

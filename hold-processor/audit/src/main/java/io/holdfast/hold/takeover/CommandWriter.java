@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -80,9 +79,8 @@ final class CommandWriter implements AutoCloseable {
 
     private static long acknowledged(Future<RecordMetadata> sent) {
         try {
-            return sent.get().offset();
-        } catch (ExecutionException failed) {
-            throw new KafkaException("a command was not acknowledged: call again", failed.getCause());
+            return ToolCluster.acknowledged(sent, "a command was not acknowledged: call again")
+                    .offset();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted: call again", interrupted);

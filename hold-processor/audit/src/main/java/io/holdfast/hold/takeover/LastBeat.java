@@ -1,17 +1,13 @@
 package io.holdfast.hold.takeover;
 
 import io.holdfast.hold.audit.log.AuditException;
+import io.holdfast.hold.tool.ToolCluster;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Schemas;
-import io.holdfast.schemas.SmallTopic;
-import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.region.RegionBeat;
-import io.holdfast.schemas.regions.Copies;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * The last sign of life of a lost region, as it was copied here.
@@ -32,17 +28,12 @@ record LastBeat(String name, String installation, Instant at) {
      */
     static LastBeat read(KafkaCluster cluster, String region, Schemas schemas) {
         AvroSerde<RegionBeat> serde = AvroSerde.reading(RegionBeat.class, schemas);
-        return new SmallTopic(cluster, Copies.of(region, Topics.REGION_BEATS))
-                .read().stream()
-                        .filter(beat -> beat.value() != null)
-                        .max(Comparator.comparingLong(ConsumerRecord::timestamp))
-                        .map(beat -> new LastBeat(
-                                region,
-                                serde.decode(beat.value()).getInstallation(),
-                                Instant.ofEpochMilli(beat.timestamp())))
-                        .orElseThrow(() -> new AuditException(
-                                "nothing was ever copied of region %s: there is nothing that could be taken over"
-                                        .formatted(region)));
+        return ToolCluster.newestBeat(cluster, region)
+                .map(beat -> new LastBeat(
+                        region, serde.decode(beat.value()).getInstallation(), Instant.ofEpochMilli(beat.timestamp())))
+                .orElseThrow(() -> new AuditException(
+                        "nothing was ever copied of region %s: there is nothing that could be taken over"
+                                .formatted(region)));
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.holdfast.hold.takeover;
 
 import io.holdfast.hold.audit.copies.CopyReplay.Replayed;
-import io.holdfast.hold.codec.EventCodec;
 import io.holdfast.hold.codec.ReservationCodec;
 import io.holdfast.hold.seat.Cause;
 import io.holdfast.hold.seat.Event;
@@ -9,10 +8,8 @@ import io.holdfast.hold.seat.Reservation;
 import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.hold.takeover.CommandWriter.ToSend;
 import io.holdfast.hold.takeover.TakeOverReport.OfEvent;
-import io.holdfast.schemas.command.AdoptEvent;
 import io.holdfast.schemas.command.AdoptPlaces;
 import io.holdfast.schemas.command.AdoptReservation;
-import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.TakeOverRegion;
 import io.holdfast.schemas.digest.DecisionDigest;
 import io.holdfast.schemas.digest.Sha256;
@@ -22,7 +19,6 @@ import io.holdfast.schemas.fact.PlacesAdopted;
 import io.holdfast.schemas.fact.PlacesRefused;
 import io.holdfast.schemas.fact.RegionTakenOver;
 import io.holdfast.schemas.fact.ReservationAdopted;
-import io.holdfast.schemas.view.Caller;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Takes the events of one partition over. Each step may be done again: what was adopted is a repetition then. An event's places come last, since from
@@ -41,9 +37,6 @@ final class PartitionTakeOver {
 
     /** Commands that are on their way at once. */
     private static final int BATCH = 500;
-
-    /** The client in a command that the take-over sends in a tenant's name. */
-    private static final String TAKE_OVER = "take-over";
 
     private static final Sha256 NO_DIGEST = new Sha256(new byte[32]);
 
@@ -94,14 +87,10 @@ final class PartitionTakeOver {
             inputs.report().leftOut(event.id());
             return;
         }
-        boolean theirs = event.terms().home().orElseThrow().region().equals(inputs.lost());
         List<ToSend> commands = new ArrayList<>();
-        if (theirs) {
-            commands.add(new ToSend(event.id(), adopt(event)));
-        }
-        if (!event.open()) {
-            commands.add(new ToSend(event.id(), new CloseEvent(event.id()), organizer(event)));
-        }
+        EventAdoption.commands(event, inputs.lost(), inputs.here())
+                .forEach(command -> commands.add(
+                        new ToSend(event.id(), (SpecificRecord) command.getCommand(), command.getCaller())));
         commands.add(new ToSend(
                 event.id(),
                 new TakeOverRegion(
@@ -118,28 +107,6 @@ final class PartitionTakeOver {
         var report = new OfEvent(event.id(), replayed.partition(), replayed.upTo(), replayed.behindDigest());
         events.put(event.id(), report);
         inputs.report().add(report);
-    }
-
-    /** To close an event is its organizer's, who has asked for it in the lost region: it is closed here in the same name. */
-    private static @Nullable Caller organizer(Event event) {
-        return event.terms()
-                .tenant()
-                .map(tenant -> new Caller(tenant, TAKE_OVER, null, false, List.of()))
-                .orElse(null);
-    }
-
-    private AdoptEvent adopt(Event event) {
-        io.holdfast.schemas.view.Event view = EventCodec.record(event);
-        return new AdoptEvent(
-                view.getEvent(),
-                view.getName(),
-                view.getCurrency(),
-                view.getSections(),
-                view.getRules(),
-                view.getHome(),
-                inputs.here(),
-                view.getTenant(),
-                view.getPerCustomer());
     }
 
     private void known(Reservation reservation) {

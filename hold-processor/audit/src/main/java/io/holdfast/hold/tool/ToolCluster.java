@@ -2,17 +2,24 @@ package io.holdfast.hold.tool;
 
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Partitions;
+import io.holdfast.schemas.SmallTopic;
+import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.limits.RegionNames;
+import io.holdfast.schemas.regions.Copies;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +81,27 @@ public final class ToolCluster {
                 "read_committed"));
         settings.putAll(more);
         return new KafkaConsumer<>(cluster.client(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** The newest sign of life of another region that was copied to a cluster; empty if none ever was. */
+    public static Optional<ConsumerRecord<byte[], byte[]>> newestBeat(KafkaCluster cluster, String region) {
+        return new SmallTopic(cluster, Copies.of(region, Topics.REGION_BEATS))
+                .read().stream()
+                        .filter(beat -> beat.value() != null)
+                        .max(Comparator.comparingLong(ConsumerRecord::timestamp));
+    }
+
+    /**
+     * Waits until a record that was sent is in every in-sync replica.
+     *
+     * @throws KafkaException with this message if it may not be there
+     */
+    public static <T> T acknowledged(Future<T> sent, String otherwise) throws InterruptedException {
+        try {
+            return sent.get();
+        } catch (ExecutionException failed) {
+            throw new KafkaException(otherwise, failed.getCause());
+        }
     }
 
     /** Writes each record once, to every in-sync replica. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.holdfast.hold.audit.LiveLog;
+import io.holdfast.hold.audit.TwoRegionLogs;
 import io.holdfast.hold.audit.copies.CopyReplay;
 import io.holdfast.hold.audit.copies.Mirror;
 import io.holdfast.hold.audit.log.Progress;
@@ -16,10 +17,8 @@ import io.holdfast.hold.seat.Event;
 import io.holdfast.hold.seat.Reservation;
 import io.holdfast.hold.seat.Reservation.Price;
 import io.holdfast.hold.seat.ReservationId;
-import io.holdfast.hold.step.Courier;
 import io.holdfast.hold.takeover.CommandWriter.ToSend;
 import io.holdfast.hold.takeover.ProviderPayment.Money;
-import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.HoldSeats;
@@ -31,7 +30,6 @@ import io.holdfast.schemas.payment.PaymentOperation;
 import io.holdfast.schemas.payment.PaymentRequest;
 import io.holdfast.schemas.view.Caller;
 import io.holdfast.schemas.view.Share;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,35 +38,23 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** eu takes us over, both with the real topology: rows 6 to 10 of the hall are us's. */
-class PartitionTakeOverTest {
+class PartitionTakeOverTest extends TwoRegionLogs {
 
     private static final Share SHARE = new Share("us", rows(6, 10));
     private static final Caller ACME = new Caller("acme", "box-office", null, false, List.of());
 
-    @TempDir
-    private Path folder;
-
-    private LiveLog eu;
-    private LiveLog us;
     private final List<ProviderPayment> payments = new ArrayList<>();
     private int allowed = Integer.MAX_VALUE;
     private int copied;
 
-    @SuppressWarnings("NullAway.Init") // JUnit calls begin before every test.
-    PartitionTakeOverTest() {}
-
     @BeforeEach
     void begin() {
-        eu = new LiveLog(folder.resolve("eu")).openInEu(SHARE);
-        us = new LiveLog(folder.resolve("us"));
-        hearsOfIt();
+        eu.openInEu(SHARE);
+        carry(eu, "eu", us, "us");
         us.hold("us~held", "A-6-1");
         us.pay("us~sold", "A-6-2");
         us.hold("us~paying", "A-6-3");
@@ -78,22 +64,6 @@ class PartitionTakeOverTest {
         us.send(new ReleaseSeats(EVENT, "us~released"));
         copied = us.log.records(Topics.SEAT_COMMANDS).size();
         provider("us~sold", Money.CAPTURED, "A-6-2");
-    }
-
-    /** us adopts the event and receives its share. */
-    private void hearsOfIt() {
-        var courier = new Courier("eu", "us");
-        List<ConsumerRecord<byte[], byte[]>> facts = List.copyOf(eu.log.records(Topics.SEAT_EVENTS));
-        for (ConsumerRecord<byte[], byte[]> fact : facts) {
-            courier.command(eu.serdes.hold().facts().decode(fact.value()), new LogPosition(0, fact.offset()))
-                    .ifPresent(command -> us.send(us.serdes.hold().commands().encode(command)));
-        }
-    }
-
-    @AfterEach
-    void end() {
-        eu.close();
-        us.close();
     }
 
     private void provider(String reservation, Money money, String... seats) {
@@ -188,10 +158,11 @@ class PartitionTakeOverTest {
 
     /** The same, but the event is a tenant's, under the rules that know callers. */
     private void beginAgainForAcme() {
-        end();
+        eu.close();
+        us.close();
         eu = new LiveLog(folder.resolve("eu-of-acme")).open(ACME, 2, LiveLog.home(SHARE));
         us = new LiveLog(folder.resolve("us-of-acme"));
-        hearsOfIt();
+        carry(eu, "eu", us, "us");
         payments.clear();
         us.send(new HoldSeats(EVENT, "us~hers", List.of("A-6-1", "A-6-2"), 300, "anna"), ACME);
         us.send(new CloseEvent(EVENT), ACME);

@@ -84,7 +84,8 @@ public final class Link {
         length += count;
     }
 
-    private static MessageDigest sha256() {
+    /** A new digest, without the checked exception that never comes. */
+    public static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

@@ -2,6 +2,7 @@ package io.holdfast.hold.simulation;
 
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToIntFunction;
 
 /** Everything that is left to chance, from one seed. {@link Random}'s numbers are part of its contract, on any JDK. */
 public final class Chance {
@@ -31,5 +32,17 @@ public final class Chance {
 
     <T> T pick(List<T> from) {
         return from.get(below(from.size()));
+    }
+
+    /** One of these, each as often as it weighs. */
+    <T> T pick(List<T> from, ToIntFunction<T> weight) {
+        int dice = below(from.stream().mapToInt(weight).sum());
+        for (T one : from) {
+            dice -= weight.applyAsInt(one);
+            if (dice < 0) {
+                return one;
+            }
+        }
+        throw new IllegalStateException("the weights do not add up");
     }
 }

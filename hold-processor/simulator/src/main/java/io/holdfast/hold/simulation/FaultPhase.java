@@ -54,22 +54,10 @@ final class FaultPhase {
 
     void step() {
         world.time.passes(chance.below(LONGEST_PAUSE_MS));
-        Action action = action();
+        Action action = chance.pick(ACTIONS, this::weight);
         world.trace.fingerprint().add(action.name());
         act(action);
         world.readers.act();
-    }
-
-    private Action action() {
-        int all = ACTIONS.stream().mapToInt(this::weight).sum();
-        int dice = chance.below(all);
-        for (Action action : ACTIONS) {
-            dice -= weight(action);
-            if (dice < 0) {
-                return action;
-            }
-        }
-        throw new IllegalStateException("the weights do not add up");
     }
 
     private int weight(Action action) {

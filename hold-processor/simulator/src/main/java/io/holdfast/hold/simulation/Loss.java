@@ -1,27 +1,21 @@
 package io.holdfast.hold.simulation;
 
 import io.holdfast.hold.audit.log.AuditSerdes;
-import io.holdfast.hold.codec.EventCodec;
 import io.holdfast.hold.seat.Rules;
+import io.holdfast.hold.takeover.EventAdoption;
 import io.holdfast.schemas.Keys;
-import io.holdfast.schemas.command.AdoptEvent;
 import io.holdfast.schemas.command.AdoptPlaces;
 import io.holdfast.schemas.command.AdoptReservation;
-import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.command.TakeOverRegion;
 import io.holdfast.schemas.digest.Sha256;
-import io.holdfast.schemas.view.Caller;
-import io.holdfast.schemas.view.Event;
-import io.holdfast.schemas.view.EventStatus;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One of two regions is lost for good, at any moment, with what of its log was not copied by then. An operator has the other one go on for it, by a tool
@@ -128,7 +122,9 @@ final class Loss {
                 .filter(event -> Message.partition(event) == copy.partition())
                 .findFirst()
                 .orElseThrow();
-        copy.event().map(EventCodec::record).ifPresent(this::carry);
+        copy.event()
+                .ifPresent(event -> EventAdoption.commands(event, lost.name(), survivor.name())
+                        .forEach(command -> plan.add(() -> send(command))));
         plan.add(() -> send(new TakeOverRegion(
                 name,
                 lost.name(),
@@ -176,35 +172,13 @@ final class Loss {
         });
     }
 
-    private void carry(Event event) {
-        if (event.getHome().getRegion().equals(lost.name())) {
-            plan.add(() -> send(new AdoptEvent(
-                    event.getEvent(),
-                    event.getName(),
-                    event.getCurrency(),
-                    event.getSections(),
-                    event.getRules(),
-                    event.getHome(),
-                    survivor.name(),
-                    event.getTenant(),
-                    event.getPerCustomer())));
-        }
-        if (event.getStatus() == EventStatus.CLOSED) {
-            plan.add(() -> send(new CloseEvent(event.getEvent()), organizer(event)));
-        }
-    }
-
-    private static @Nullable Caller organizer(Event event) {
-        return event.getTenant() == null ? null : new Caller(event.getTenant(), "take-over", null, false, List.of());
-    }
-
     private boolean send(Object command) {
-        return send(command, null);
+        return send(new SeatCommand(command, null));
     }
 
     /** The tool waits for the broker's word for each record: they are in order, and none is lost. */
-    private boolean send(Object command, @Nullable Caller caller) {
-        survivor.world().network.append(Message.ofCourier(serdes.hold().commands(), new SeatCommand(command, caller)));
+    private boolean send(SeatCommand command) {
+        survivor.world().network.append(Message.ofCourier(serdes.hold().commands(), command));
         return true;
     }
 

@@ -4,7 +4,6 @@ import io.holdfast.hold.audit.log.AuditSerdes;
 import io.holdfast.hold.audit.replay.Replay;
 import io.holdfast.hold.audit.state.ByteStore;
 import io.holdfast.hold.audit.state.ByteStores;
-import io.holdfast.hold.audit.state.ReplayState;
 import io.holdfast.hold.seat.Event;
 import io.holdfast.hold.seat.Reservation;
 import io.holdfast.hold.seat.ReservationId;
@@ -31,8 +30,7 @@ record LostCopy(int partition, long upTo, Optional<Event> event, Map<Reservation
         try (ByteStores stores = ByteStores.inMemory();
                 ByteStore store = stores.open("copy")) {
             var replay = new Replay(
-                    new Steps(serdes.hold().commands(), Partitions.DEFAULT, rules, Skips.NONE),
-                    new ReplayState(store, serdes.hold()));
+                    new Steps(serdes.hold().commands(), Partitions.DEFAULT, rules, Skips.NONE), store, serdes.hold());
             lost.records.records(Topics.SEAT_COMMANDS, partition).stream()
                     .limit(upTo + 1)
                     .forEach(replay::next);

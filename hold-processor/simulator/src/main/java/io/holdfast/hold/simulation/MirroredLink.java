@@ -8,7 +8,6 @@ import io.holdfast.schemas.command.SeatCommand;
 import io.holdfast.schemas.fact.SeatEvent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -43,8 +42,7 @@ final class MirroredLink {
         }
     }
 
-    private static final int ALL_WEIGHTS =
-            Stream.of(Action.values()).mapToInt(action -> action.weight).sum();
+    private static final List<Action> ACTIONS = List.of(Action.values());
 
     /** A copy of a fact, with its place in its own region. */
     private record Copy(LogPosition origin, SeatEvent fact) {}
@@ -114,7 +112,7 @@ final class MirroredLink {
 
     /** Something happens on the way. */
     void act() {
-        Action action = action();
+        Action action = context.chance().pick(ACTIONS, one -> one.weight);
         context.trace().fingerprint().add(action.name());
         if (targetIsGone || (sourceIsGone && !action.needsNoSource)) {
             return;
@@ -133,17 +131,6 @@ final class MirroredLink {
             case REPAIR -> repair();
             case LATE -> late(one);
         }
-    }
-
-    private Action action() {
-        int dice = context.chance().below(ALL_WEIGHTS);
-        for (Action action : Action.values()) {
-            dice -= action.weight;
-            if (dice < 0) {
-                return action;
-            }
-        }
-        throw new IllegalStateException("the weights do not add up");
     }
 
     private List<ConsumerRecord<byte[], byte[]>> origin(Progress of) {

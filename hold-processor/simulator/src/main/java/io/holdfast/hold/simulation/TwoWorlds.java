@@ -1,6 +1,7 @@
 package io.holdfast.hold.simulation;
 
 import io.holdfast.hold.audit.log.AuditSerdes;
+import io.holdfast.hold.audit.regions.RegionLog;
 import io.holdfast.hold.audit.regions.RegionReading;
 import io.holdfast.hold.audit.regions.TakeOverComparison;
 import io.holdfast.hold.audit.regions.TransferComparison;
@@ -137,19 +138,10 @@ final class TwoWorlds implements SimulatedSchedule {
 
     private void compare(boolean allArrived) {
         var findings = new Findings(KEPT);
-        TransferComparison.of(
-                List.of(
-                        RegionReading.of(EU, eu.records, serdes.hold().facts()),
-                        RegionReading.of(US, us.records, serdes.hold().facts())),
-                allArrived,
-                findings);
+        List<RegionLog> logs = List.of(new RegionLog(EU, eu.records, serdes), new RegionLog(US, us.records, serdes));
+        TransferComparison.of(logs.stream().map(RegionReading::of).toList(), allArrived, findings);
         try (ByteStores stores = ByteStores.inMemory()) {
-            TakeOverComparison.of(
-                    List.of(
-                            new TakeOverComparison.RegionLog(EU, eu.records, serdes),
-                            new TakeOverComparison.RegionLog(US, us.records, serdes)),
-                    stores,
-                    findings);
+            TakeOverComparison.of(logs, stores, findings);
         }
         findings.violations().stream().findFirst().ifPresent(violation -> {
             throw new BrokenPromise(violation.promise(), "%s %s".formatted(violation.what(), violation.records()));

@@ -3,6 +3,7 @@ package io.holdfast.hold.audit.cli;
 import io.holdfast.hold.audit.kafka.KafkaLog;
 import io.holdfast.hold.audit.log.AuditSerdes;
 import io.holdfast.hold.audit.log.Log;
+import io.holdfast.hold.audit.regions.RegionLog;
 import io.holdfast.hold.audit.regions.RegionReading;
 import io.holdfast.hold.audit.regions.TakeOverComparison;
 import io.holdfast.hold.audit.regions.TransferComparison;
@@ -19,24 +20,24 @@ import java.util.function.Function;
 /** The logs of two regions, open. The second one's cut is later than the first one's. */
 final class RegionLogs implements AutoCloseable {
 
-    /** Schemas have other ids in each region. */
-    private record RegionLog(String region, KafkaCluster cluster, Log log, AuditSerdes serdes) {}
-
     private final List<RegionLog> logs = new ArrayList<>();
+    private final KafkaCluster first;
 
-    private RegionLogs() {}
+    private RegionLogs(KafkaCluster first) {
+        this.first = first;
+    }
 
     /**
      * Opens the logs as they are now, one after the other.
      *
      * @param clusters by region
-     * @param schemas those of a cluster
+     * @param schemas those of a cluster: they have other ids in each region
      */
     static RegionLogs open(Map<String, KafkaCluster> clusters, Function<KafkaCluster, Schemas> schemas) {
-        var opened = new RegionLogs();
+        var opened = new RegionLogs(clusters.values().iterator().next());
         try {
             clusters.forEach((region, cluster) -> opened.logs.add(
-                    new RegionLog(region, cluster, KafkaLog.open(cluster), AuditSerdes.from(schemas.apply(cluster)))));
+                    new RegionLog(region, KafkaLog.open(cluster), AuditSerdes.from(schemas.apply(cluster)))));
             return opened;
         } catch (RuntimeException failed) {
             opened.close();
@@ -55,31 +56,14 @@ final class RegionLogs implements AutoCloseable {
      * @param stores for what is known of a lost region
      */
     void compare(ByteStores stores, Findings findings) {
-        RegionLog first = logs.getFirst();
-        RegionLog second = logs.getLast();
-        RegionReading there = RegionReading.of(
-                second.region(), second.log(), second.serdes().hold().facts());
-        try (Log later = KafkaLog.open(first.cluster())) {
-            RegionReading here = RegionReading.of(
-                    first.region(),
-                    first.log(),
-                    later,
-                    there,
-                    first.serdes().hold().facts());
+        RegionReading there = RegionReading.of(logs.getLast());
+        try (Log later = KafkaLog.open(first)) {
+            RegionReading here = RegionReading.of(logs.getFirst(), later, there);
             TransferComparison.of(List.of(here, there), false, findings);
             if (here.goesOnForAnother() || there.goesOnForAnother()) {
-                compareTakeOvers(stores, findings);
+                TakeOverComparison.of(logs, stores, findings);
             }
         }
-    }
-
-    private void compareTakeOvers(ByteStores stores, Findings findings) {
-        TakeOverComparison.of(
-                logs.stream()
-                        .map(log -> new TakeOverComparison.RegionLog(log.region(), log.log(), log.serdes()))
-                        .toList(),
-                stores,
-                findings);
     }
 
     @Override

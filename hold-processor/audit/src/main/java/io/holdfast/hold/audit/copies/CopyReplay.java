@@ -12,8 +12,6 @@ import io.holdfast.hold.audit.replay.Replay;
 import io.holdfast.hold.audit.replay.Until;
 import io.holdfast.hold.audit.state.ByteStore;
 import io.holdfast.hold.audit.state.ByteStores;
-import io.holdfast.hold.audit.state.ReplayState;
-import io.holdfast.hold.step.LogTime;
 import io.holdfast.hold.step.Outputs;
 import io.holdfast.hold.step.Skips;
 import io.holdfast.hold.step.Steps;
@@ -23,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * Replays the copied commands of another region, and compares what comes of them with the facts and the digests that were copied. What differs stops it:
@@ -79,21 +76,17 @@ public final class CopyReplay {
                 CausedLane facts = new CausedLane(
                         copies.read(Topics.SEAT_EVENTS, partition, part.span(Topics.SEAT_EVENTS)), partition)) {
             var replay = new Replay(
-                    new Steps(serdes.hold().commands(), copies.cut().spread(), Skips.NONE),
-                    new ReplayState(store, serdes.hold()));
+                    new Steps(serdes.hold().commands(), copies.cut().spread(), Skips.NONE), store, serdes.hold());
             var decided =
                     new CopiedFacts(new Outputs(serdes.hold()), serdes.hold().facts(), facts);
             var seal = new CopiedDigests(partition, digests, serdes.hold().digests());
-            long upTo = -1;
-            for (ConsumerRecord<byte[], byte[]> command = commands.next();
-                    command != null
-                            && until.includes(command.offset(), LogTime.after(replay.logTimeMs(), command.timestamp()));
-                    command = commands.next()) {
-                seal.see(command, decided.of(command, replay.next(command)), replay.logTimeMs());
-                upTo = command.offset();
+            var upTo = new long[] {-1};
+            replay.run(commands, until, (command, step) -> {
+                seal.see(command, decided.of(command, step), replay.logTimeMs());
+                upTo[0] = command.offset();
                 progress.one();
-            }
-            return question.apply(new Replayed(partition, upTo, seal.last(), seal.behind(), replay));
+            });
+            return question.apply(new Replayed(partition, upTo[0], seal.last(), seal.behind(), replay));
         }
     }
 }

@@ -65,7 +65,8 @@ public record AdoptedState(Reservation state, Entry at) {
         return standing.over() ? ms(state.getEndedAt()) + KnownFacts.HORIZON_MS : Account.NEVER;
     }
 
-    boolean holds() {
+    /** Whether its seats are held or sold. */
+    public boolean holds() {
         return !standing().over();
     }
 

@@ -1,14 +1,12 @@
 package io.holdfast.hold.audit.kafka;
 
-import io.holdfast.hold.audit.log.Causes;
 import io.holdfast.hold.audit.log.Cut;
-import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.log.Span;
 import io.holdfast.schemas.LogPosition;
+import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topics;
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
  * How far the owner of the seats has come where its group has no stable offset: because nothing was decided, because it has been away for
@@ -41,15 +39,13 @@ final class Tails {
     }
 
     private static long decided(int partition, Log log, Span tail) {
-        long decided = 0;
-        try (Lane lane = log.read(Topics.SEAT_EVENTS, partition, tail)) {
-            for (ConsumerRecord<byte[], byte[]> fact = lane.next(); fact != null; fact = lane.next()) {
-                LogPosition cause = Causes.of(fact);
-                if (cause != null) {
-                    decided = Math.max(decided, cause.offset() + 1);
-                }
+        var decided = new long[1];
+        log.each(Topics.SEAT_EVENTS, partition, tail, fact -> {
+            LogPosition cause = RecordHeaders.cause(fact.headers());
+            if (cause != null) {
+                decided[0] = Math.max(decided[0], cause.offset() + 1);
             }
-        }
-        return decided;
+        });
+        return decided[0];
     }
 }

@@ -1,6 +1,7 @@
 package io.holdfast.hold.audit.log;
 
 import io.holdfast.schemas.LogPosition;
+import io.holdfast.schemas.RecordHeaders;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -102,7 +103,7 @@ public final class CausedLane implements AutoCloseable {
     }
 
     private Caused caused(ConsumerRecord<byte[], byte[]> record) {
-        LogPosition cause = Causes.of(record);
+        LogPosition cause = RecordHeaders.cause(record.headers());
         return new Caused(record, cause == null || cause.partition() != partition ? NONE : cause.offset());
     }
 

@@ -31,10 +31,15 @@ public interface Log extends AutoCloseable {
     default void each(Topic topic, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
         List<Span> spans = cut().spans().getOrDefault(topic.name(), List.of());
         for (int partition = 0; partition < spans.size(); partition++) {
-            try (Lane lane = read(topic, partition, spans.get(partition))) {
-                for (ConsumerRecord<byte[], byte[]> record = lane.next(); record != null; record = lane.next()) {
-                    visitor.accept(record);
-                }
+            each(topic, partition, spans.get(partition), visitor);
+        }
+    }
+
+    /** Hands over each record that {@link #read} reads. */
+    default void each(Topic topic, int partition, Span span, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
+        try (Lane lane = read(topic, partition, span)) {
+            for (ConsumerRecord<byte[], byte[]> record = lane.next(); record != null; record = lane.next()) {
+                visitor.accept(record);
             }
         }
     }

@@ -2,11 +2,10 @@ package io.holdfast.hold.audit.regions;
 
 import io.holdfast.hold.audit.facts.EventOwner;
 import io.holdfast.hold.audit.facts.EventTerms;
+import io.holdfast.hold.audit.log.AuditSerdes;
 import io.holdfast.hold.audit.log.Cut;
-import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.log.Records;
-import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.fact.EventAdopted;
@@ -14,7 +13,6 @@ import io.holdfast.schemas.fact.EventOpened;
 import io.holdfast.schemas.fact.PlacesCeded;
 import io.holdfast.schemas.fact.PlacesReceived;
 import io.holdfast.schemas.fact.RegionTakenOver;
-import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.view.Home;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,15 +62,11 @@ public final class RegionReading {
     /**
      * Reads the facts of a log.
      *
-     * @param name of the region whose log it is
      * @throws io.holdfast.hold.audit.log.AuditException if a fact is of an unknown schema
      */
-    public static RegionReading of(String name, Log log, AvroSerde<SeatEvent> serde) {
-        var reading = new RegionReading(name);
-        log.cut()
-                .partitions()
-                .forEach(part ->
-                        reading.read(log, part, part.span(Topics.SEAT_EVENTS).to(), serde));
+    public static RegionReading of(RegionLog of) {
+        var reading = new RegionReading(of.region());
+        of.log().each(Topics.SEAT_EVENTS, fact -> reading.read(fact, true, of.serdes()));
         return reading;
     }
 
@@ -81,15 +75,20 @@ public final class RegionReading {
      * was sent before. Of the transfers nothing more is read than that, since what they rest on may be behind the other's cut; events that were opened
      * are read to the end, for an adopted one does not say from where it is.
      *
-     * @param log as it was before the other region's cut
+     * @param of its log as it was before the other region's cut
      * @param later the same log after it
      * @param other what was read of the other region, to its cut
      */
-    public static RegionReading of(String name, Log log, Log later, RegionReading other, AvroSerde<SeatEvent> serde) {
-        var reading = new RegionReading(name);
-        for (int p = 0; p < later.cut().partitions().size(); p++) {
-            long before = log.cut().partitions().get(p).span(Topics.SEAT_EVENTS).to();
-            reading.read(later, later.cut().partitions().get(p), Math.max(before, other.arrivedTo(name, p)), serde);
+    public static RegionReading of(RegionLog of, Log later, RegionReading other) {
+        var reading = new RegionReading(of.region());
+        for (Cut.Part part : of.log().cut().partitions()) {
+            int partition = part.partition();
+            long transfersTo = Math.max(part.span(Topics.SEAT_EVENTS).to(), other.arrivedTo(of.region(), partition));
+            later.each(
+                    Topics.SEAT_EVENTS,
+                    partition,
+                    later.cut().partitions().get(partition).span(Topics.SEAT_EVENTS),
+                    fact -> reading.read(fact, fact.offset() < transfersTo, of.serdes()));
         }
         return reading;
     }
@@ -103,20 +102,12 @@ public final class RegionReading {
                 .orElse(0);
     }
 
-    private void read(Log log, Cut.Part part, long transfersTo, AvroSerde<SeatEvent> serde) {
-        try (Lane facts = log.read(Topics.SEAT_EVENTS, part.partition(), part.span(Topics.SEAT_EVENTS))) {
-            for (ConsumerRecord<byte[], byte[]> fact = facts.next(); fact != null; fact = facts.next()) {
-                read(fact, fact.offset() < transfersTo, serde);
-            }
-        }
-    }
-
-    private void read(ConsumerRecord<byte[], byte[]> fact, boolean withTransfers, AvroSerde<SeatEvent> serde) {
+    private void read(ConsumerRecord<byte[], byte[]> fact, boolean withTransfers, AuditSerdes serdes) {
         if (fact.value() == null) {
             return;
         }
         try {
-            Object said = Records.decode(serde, fact).getFact();
+            Object said = Records.decode(serdes.hold().facts(), fact).getFact();
             if (withTransfers || said instanceof EventOpened || said instanceof RegionTakenOver) {
                 enter(said, fact.partition(), fact.offset());
             }

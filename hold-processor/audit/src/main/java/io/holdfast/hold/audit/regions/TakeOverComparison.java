@@ -3,10 +3,6 @@ package io.holdfast.hold.audit.regions;
 import io.holdfast.hold.audit.facts.Account;
 import io.holdfast.hold.audit.facts.Entry;
 import io.holdfast.hold.audit.facts.KnownFacts;
-import io.holdfast.hold.audit.log.AuditSerdes;
-import io.holdfast.hold.audit.log.Cut;
-import io.holdfast.hold.audit.log.Lane;
-import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.log.Records;
 import io.holdfast.hold.audit.regions.TakeOverReading.Adopted;
 import io.holdfast.hold.audit.regions.TakeOverReading.TakenOver;
@@ -38,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TakeOverComparison {
 
-    /** A region's log, and its encodings. */
-    public record RegionLog(String region, Log log, AuditSerdes serdes) {}
-
     private final TakeOverReading here;
     private final RegionLog lost;
     private final KnownFacts known;
@@ -61,9 +54,7 @@ public final class TakeOverComparison {
      * @param findings takes what is found
      */
     public static void of(List<RegionLog> logs, ByteStores stores, Findings findings) {
-        List<TakeOverReading> readings = logs.stream()
-                .map(log -> TakeOverReading.of(log.region(), log.log(), log.serdes()))
-                .toList();
+        List<TakeOverReading> readings = logs.stream().map(TakeOverReading::of).toList();
         for (TakeOverReading here : readings) {
             for (int i = 0; i < logs.size(); i++) {
                 RegionLog other = logs.get(i);
@@ -94,13 +85,7 @@ public final class TakeOverComparison {
     }
 
     private void compare() {
-        for (Cut.Part part : lost.log().cut().partitions()) {
-            try (Lane facts = lost.log().read(Topics.SEAT_EVENTS, part.partition(), part.span(Topics.SEAT_EVENTS))) {
-                for (ConsumerRecord<byte[], byte[]> fact = facts.next(); fact != null; fact = facts.next()) {
-                    read(fact);
-                }
-            }
-        }
+        lost.log().each(Topics.SEAT_EVENTS, this::read);
         known.accounts(this::wentOn);
         here.adopted().forEach(this::asItStood);
         here.begun().forEach(this::once);

@@ -3,9 +3,6 @@ package io.holdfast.hold.audit.regions;
 import io.holdfast.hold.audit.facts.Account;
 import io.holdfast.hold.audit.facts.AdoptedState;
 import io.holdfast.hold.audit.facts.Entry;
-import io.holdfast.hold.audit.log.AuditSerdes;
-import io.holdfast.hold.audit.log.Cut;
-import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.log.Records;
 import io.holdfast.schemas.AvroSerde;
@@ -69,11 +66,15 @@ final class TakeOverReading {
         this.name = name;
     }
 
-    static TakeOverReading of(String name, Log log, AuditSerdes serdes) {
-        var reading = new TakeOverReading(name);
-        reading.each(log, Topics.SEAT_EVENTS, serdes.hold().facts(), reading::enter);
+    static TakeOverReading of(RegionLog of) {
+        var reading = new TakeOverReading(of.region());
+        reading.each(of.log(), Topics.SEAT_EVENTS, of.serdes().hold().facts(), reading::enter);
         if (!reading.events.isEmpty()) {
-            reading.each(log, Topics.PAYMENTS, serdes.payments(), (key, _, payment) -> reading.enter(key, payment));
+            reading.each(
+                    of.log(),
+                    Topics.PAYMENTS,
+                    of.serdes().payments(),
+                    (key, _, payment) -> reading.enter(key, payment));
         }
         return reading;
     }
@@ -83,23 +84,16 @@ final class TakeOverReading {
     }
 
     private <T extends SpecificRecord> void each(Log log, Topic topic, AvroSerde<T> serde, Entering<T> entering) {
-        for (Cut.Part part : log.cut().partitions()) {
-            try (Lane lane = log.read(topic, part.partition(), part.span(topic))) {
-                for (ConsumerRecord<byte[], byte[]> record = lane.next(); record != null; record = lane.next()) {
-                    if (record.key() == null || record.value() == null) {
-                        continue;
-                    }
-                    try {
-                        entering.enter(
-                                new String(record.key(), StandardCharsets.UTF_8),
-                                record,
-                                Records.decode(serde, record));
-                    } catch (UndecodableException illegible) {
-                        // The audit of this log says so (P7, P9).
-                    }
-                }
+        log.each(topic, record -> {
+            if (record.key() == null || record.value() == null) {
+                return;
             }
-        }
+            try {
+                entering.enter(new String(record.key(), StandardCharsets.UTF_8), record, Records.decode(serde, record));
+            } catch (UndecodableException illegible) {
+                // The audit of this log says so (P7, P9).
+            }
+        });
     }
 
     /** The ledger also has what the provider did for a lost region: it was imported before its places were adopted. */

@@ -9,15 +9,12 @@ import io.holdfast.hold.audit.log.Progress;
 import io.holdfast.hold.audit.log.Workers;
 import io.holdfast.hold.audit.state.ByteStore;
 import io.holdfast.hold.audit.state.ByteStores;
-import io.holdfast.hold.audit.state.ReplayState;
-import io.holdfast.hold.step.LogTime;
 import io.holdfast.hold.step.Skips;
 import io.holdfast.hold.step.Steps;
 import io.holdfast.schemas.Topics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Rebuilds the state of partitions from their commands, and from what operators took out. What is on the log is settled, whether or not anyone has decided it yet. */
 public final class Rebuild {
@@ -63,19 +60,14 @@ public final class Rebuild {
         }
         try (ByteStore store = stores.open("partition-" + part.partition());
                 Lane commands = log.read(Topics.SEAT_COMMANDS, part.partition(), part.commands())) {
-            var replay = new Replay(
-                    new Steps(serdes.hold().commands(), log.cut().spread(), skips),
-                    new ReplayState(store, serdes.hold()));
-            long count = 0;
-            for (ConsumerRecord<byte[], byte[]> command = commands.next();
-                    command != null
-                            && until.includes(command.offset(), LogTime.after(replay.logTimeMs(), command.timestamp()));
-                    command = commands.next()) {
-                var _ = replay.next(command);
-                count++;
+            var replay =
+                    new Replay(new Steps(serdes.hold().commands(), log.cut().spread(), skips), store, serdes.hold());
+            var count = new long[1];
+            replay.run(commands, until, (_, _) -> {
+                count[0]++;
                 progress.one();
-            }
-            return question.apply(new Rebuilt(part.partition(), count, replay));
+            });
+            return question.apply(new Rebuilt(part.partition(), count[0], replay));
         }
     }
 }

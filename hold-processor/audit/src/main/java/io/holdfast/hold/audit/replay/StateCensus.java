@@ -1,8 +1,7 @@
 package io.holdfast.hold.audit.replay;
 
-import io.holdfast.hold.audit.log.AuditException;
+import io.holdfast.hold.step.Link;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -28,12 +27,7 @@ public record StateCensus(
         state.holders((_, _) -> seats[0]++);
         state.reservations(
                 (_, reservation) -> reservations.merge(reservation.status().name(), 1L, Long::sum));
-        MessageDigest sha256;
-        try {
-            sha256 = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new AuditException("every Java platform has SHA-256", impossible);
-        }
+        MessageDigest sha256 = Link.sha256();
         state.hash(sha256);
         return new StateCensus(
                 rebuilt.partition(),

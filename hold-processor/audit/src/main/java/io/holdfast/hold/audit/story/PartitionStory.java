@@ -1,12 +1,9 @@
 package io.holdfast.hold.audit.story;
 
 import io.holdfast.hold.audit.log.AuditSerdes;
-import io.holdfast.hold.audit.log.Causes;
 import io.holdfast.hold.audit.log.Cut;
-import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.log.Progress;
-import io.holdfast.hold.audit.log.Span;
 import io.holdfast.hold.step.LogTime;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.LogPosition;
@@ -52,22 +49,22 @@ final class PartitionStory {
     }
 
     List<Line> tell() {
-        each(Topics.SEAT_EVENTS, part.span(Topics.SEAT_EVENTS), record -> {
+        each(Topics.SEAT_EVENTS, record -> {
             if (subject.isKey(record.key())) {
                 decided(record, Line.Kind.DECISION, serdes.hold().facts(), fact -> (IndexedRecord) fact.getFact());
             }
         });
-        each(Topics.PAYMENT_REQUESTS, part.span(Topics.PAYMENT_REQUESTS), record -> {
+        each(Topics.PAYMENT_REQUESTS, record -> {
             if (subject.isKey(record.key())) {
                 decided(record, Line.Kind.REQUEST, serdes.hold().paymentRequests(), request -> request);
             }
         });
-        each(Topics.PAYMENTS, part.span(Topics.PAYMENTS), record -> {
+        each(Topics.PAYMENTS, record -> {
             if (subject.isPaymentKey(record.key())) {
                 entry(record, Line.Kind.PAYMENT, serdes.payments());
             }
         });
-        each(Topics.RECEIPTS, part.span(Topics.RECEIPTS), record -> {
+        each(Topics.RECEIPTS, record -> {
             if (subject.isKey(record.key())) {
                 entry(record, Line.Kind.RECEIPT, serdes.receipts());
             }
@@ -76,12 +73,8 @@ final class PartitionStory {
         return lines;
     }
 
-    private void each(Topic topic, Span span, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
-        try (Lane lane = log.read(topic, part.partition(), span)) {
-            for (ConsumerRecord<byte[], byte[]> record = lane.next(); record != null; record = lane.next()) {
-                visitor.accept(record);
-            }
-        }
+    private void each(Topic topic, Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
+        log.each(topic, part.partition(), part.span(topic), visitor);
     }
 
     private <T extends SpecificRecord> void decided(
@@ -89,7 +82,7 @@ final class PartitionStory {
             Line.Kind kind,
             AvroSerde<T> serde,
             Function<T, IndexedRecord> inner) {
-        LogPosition cause = Causes.of(record);
+        LogPosition cause = RecordHeaders.cause(record.headers());
         long command = cause == null ? Line.NONE : cause.offset();
         String key = key(record);
         if (cause != null && cause.partition() == part.partition()) {
@@ -108,7 +101,7 @@ final class PartitionStory {
     /** The reservation's own, and those of others that changed it: a Tick, or a command that wanted its seats after its end. */
     private void commands() {
         var logTimeMs = new long[1];
-        each(Topics.SEAT_COMMANDS, part.commands(), record -> {
+        log.each(Topics.SEAT_COMMANDS, part.partition(), part.commands(), record -> {
             progress.one();
             logTimeMs[0] = LogTime.after(logTimeMs[0], record.timestamp());
             String caused = causes.get(record.offset());

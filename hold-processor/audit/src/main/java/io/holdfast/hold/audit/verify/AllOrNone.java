@@ -1,5 +1,6 @@
 package io.holdfast.hold.audit.verify;
 
+import io.holdfast.hold.audit.facts.KnownFacts;
 import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.fact.HoldExpired;
 import io.holdfast.schemas.fact.HoldRejected;
@@ -11,18 +12,17 @@ import java.util.HashSet;
 import java.util.List;
 
 /** P2: a hold has the seats that were asked for, or is rejected for all of them, and they are sold, paid or freed together. */
-final class AllOrNone implements Check {
+final class AllOrNone extends Check {
 
-    private final Findings findings;
     private long holds;
     private long ends;
 
-    AllOrNone(Findings findings) {
-        this.findings = findings;
+    AllOrNone(KnownFacts known, Findings findings) {
+        super(Promise.P2, known, findings);
     }
 
     @Override
-    public void see(FactSeen fact) {
+    void see(FactSeen fact) {
         switch (fact.fact()) {
             case SeatsHeld held -> {
                 holds++;
@@ -43,11 +43,10 @@ final class AllOrNone implements Check {
         CommandSeen command = fact.command();
         HoldSeats asked = command == null ? null : command.as(HoldSeats.class);
         if (command != null && asked != null && !same(asked.getSeats(), seats)) {
-            findings.violation(
-                    Promise.P2,
+            broken(
+                    fact,
                     "%s asked for %s, and %s names %s".formatted(fact.key(), asked.getSeats(), fact.kind(), seats),
-                    command.evidence(),
-                    fact.evidence());
+                    command.evidence());
         }
     }
 
@@ -58,12 +57,11 @@ final class AllOrNone implements Check {
 
     private void together(FactSeen fact, List<String> seats) {
         if (fact.before() != null && !same(fact.before().seats(), seats)) {
-            findings.violation(
-                    Promise.P2,
+            broken(
+                    fact,
                     "%s has %s, and %s names %s"
                             .formatted(fact.key(), fact.before().seats(), fact.kind(), seats),
-                    fact.other(fact.before().firstFact(), "SeatsHeld of " + fact.key()),
-                    fact.evidence());
+                    fact.other(fact.before().firstFact(), "SeatsHeld of " + fact.key()));
         }
     }
 
@@ -72,8 +70,8 @@ final class AllOrNone implements Check {
     }
 
     @Override
-    public void end() {
-        findings.checked(Promise.P2, "holds compared with what was asked", holds);
-        findings.checked(Promise.P2, "holds sold or freed as a whole", ends);
+    void end() {
+        checked("holds compared with what was asked", holds);
+        checked("holds sold or freed as a whole", ends);
     }
 }

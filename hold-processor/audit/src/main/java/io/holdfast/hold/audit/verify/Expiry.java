@@ -27,7 +27,7 @@ import java.util.List;
  * <p>That the Ticks come in time is not proven: while nothing runs none comes, and no seat is refused for it either. How late the latest
  * was is noted.
  */
-final class Expiry implements Check {
+final class Expiry extends Check {
 
     private static final int SHOWN = 3;
     private static final long MILLIS = 1_000;
@@ -35,20 +35,17 @@ final class Expiry implements Check {
     /** A hold, with all its extensions, ends this long after it began at the latest, as is promised. */
     private static final long LONGEST_HOLD_MS = Duration.ofMinutes(30).toMillis();
 
-    private final KnownFacts known;
-    private final Findings findings;
     private long expired;
     private long refused;
     private long ticks;
     private long lateBeyondASecond;
 
     Expiry(KnownFacts known, Findings findings) {
-        this.known = known;
-        this.findings = findings;
+        super(Promise.P5, known, findings);
     }
 
     @Override
-    public void see(FactSeen fact) {
+    void see(FactSeen fact) {
         switch (fact.fact()) {
             case SeatsHeld held -> held(fact, held);
             case HoldExtended extended -> extended(fact, extended.getExpiresAt().toEpochMilli());
@@ -123,10 +120,6 @@ final class Expiry implements Check {
         }
     }
 
-    private void broken(FactSeen fact, String what) {
-        findings.violation(Promise.P5, what, fact.evidence());
-    }
-
     private void expired(FactSeen fact, HoldExpired end) {
         expired++;
         Account before = fact.before();
@@ -134,16 +127,15 @@ final class Expiry implements Check {
             return;
         }
         if (fact.atMs() < before.expiresAtMs() || end.getExpiresAt().toEpochMilli() != before.expiresAtMs()) {
-            findings.violation(
-                    Promise.P5,
+            broken(
+                    fact,
                     "%s was promised its seats until %s, and its hold was ended at %s as one until %s"
                             .formatted(
                                     fact.key(),
                                     Instant.ofEpochMilli(before.expiresAtMs()),
                                     Instant.ofEpochMilli(fact.atMs()),
                                     end.getExpiresAt()),
-                    fact.other(before.lastFact(), "what promised it"),
-                    fact.evidence());
+                    fact.other(before.lastFact(), "what promised it"));
         }
         if (before.standing() == Standing.HELD && fact.atMs() - before.expiresAtMs() > 1_000) {
             lateBeyondASecond++;
@@ -162,29 +154,25 @@ final class Expiry implements Check {
     private void taken(FactSeen fact, String event, String seat) {
         Holding holding = known.holder(Keys.seat(event, seat));
         if (holding == null) {
-            findings.violation(
-                    Promise.P5,
-                    "seat %s of %s was refused as taken, and nobody had it".formatted(seat, event),
-                    fact.evidence());
+            broken(fact, "seat %s of %s was refused as taken, and nobody had it".formatted(seat, event));
             return;
         }
         Account holder = known.account(holding.reservation());
         if (holder != null && holder.standing() == Standing.HELD && holder.expiresAtMs() <= fact.atMs()) {
-            findings.violation(
-                    Promise.P5,
+            broken(
+                    fact,
                     "seat %s of %s was refused at %s for a hold that was over at %s"
                             .formatted(
                                     seat,
                                     event,
                                     Instant.ofEpochMilli(fact.atMs()),
                                     Instant.ofEpochMilli(holder.expiresAtMs())),
-                    fact.other(holder.lastFact(), "the hold of " + holding.reservation()),
-                    fact.evidence());
+                    fact.other(holder.lastFact(), "the hold of " + holding.reservation()));
         }
     }
 
     @Override
-    public void after(CommandSeen command, List<FactSeen> facts) {
+    void after(CommandSeen command, List<FactSeen> facts) {
         if (facts.size() < Limits.PER_TICK && command.as(Tick.class) != null) {
             ticks++;
             List<String> left = known.due(command.atMs(), SHOWN);
@@ -199,10 +187,10 @@ final class Expiry implements Check {
     }
 
     @Override
-    public void end() {
-        findings.checked(Promise.P5, "holds ended by time", expired);
-        findings.checked(Promise.P5, "seats refused as taken", refused);
-        findings.checked(Promise.P5, "Ticks", ticks);
+    void end() {
+        checked("holds ended by time", expired);
+        checked("seats refused as taken", refused);
+        checked("Ticks", ticks);
         findings.note(
                 "holds that were swept more than 1 s after their end (their seats could be had before)",
                 lateBeyondASecond);

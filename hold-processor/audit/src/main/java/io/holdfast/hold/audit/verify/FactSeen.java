@@ -1,6 +1,7 @@
 package io.holdfast.hold.audit.verify;
 
 import io.holdfast.hold.audit.facts.Account;
+import io.holdfast.hold.audit.facts.AdoptedState;
 import io.holdfast.hold.audit.facts.Entry;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.command.PaymentOutcome;
@@ -43,11 +44,7 @@ record FactSeen(
 
     /** Whether it is an adoption of seats that are held or sold. */
     boolean holds() {
-        return fact instanceof ReservationAdopted adopted
-                && switch (adopted.getState().getStatus()) {
-                    case HELD, PAYING, VOIDING, SOLD -> true;
-                    case REJECTED, RELEASED, EXPIRED, OTHER -> false;
-                };
+        return fact instanceof ReservationAdopted adopted && new AdoptedState(adopted.getState(), entry).holds();
     }
 
     /** Whether its command is the provider's word, one of these, about this attempt; true if there is no such command. */

@@ -16,21 +16,18 @@ import io.holdfast.schemas.fact.SeatsSold;
 import java.util.Set;
 
 /** P6: only the provider's word ends a payment, and until then its seats stay where they are. */
-final class InDoubt implements Check {
+final class InDoubt extends Check {
 
-    private final KnownFacts known;
-    private final Findings findings;
     private long ended;
     private String voided = "";
     private long voidedBy;
 
     InDoubt(KnownFacts known, Findings findings) {
-        this.known = known;
-        this.findings = findings;
+        super(Promise.P6, known, findings);
     }
 
     @Override
-    public void see(FactSeen fact) {
+    void see(FactSeen fact) {
         switch (fact.fact()) {
             case SeatsHeld held -> held.getSeats().forEach(seat -> notAnothers(fact, Keys.seat(held.getEvent(), seat)));
             case ReservationAdopted adopted
@@ -66,11 +63,10 @@ final class InDoubt implements Check {
         }
         Account holder = known.account(holding.reservation());
         if (holder != null && holder.standing().inDoubt()) {
-            findings.violation(
-                    Promise.P6,
+            broken(
+                    fact,
                     "%s was given to %s while %s was paying for it".formatted(seat, fact.key(), holding.reservation()),
-                    fact.other(holder.lastFact(), "the payment of " + holding.reservation()),
-                    fact.evidence());
+                    fact.other(holder.lastFact(), "the payment of " + holding.reservation()));
         }
     }
 
@@ -88,11 +84,10 @@ final class InDoubt implements Check {
     private void moved(FactSeen fact) {
         Account before = fact.before();
         if (before != null && before.standing().inDoubt()) {
-            findings.violation(
-                    Promise.P6,
+            broken(
+                    fact,
                     "%s lost its seats while its payment %d was in doubt".formatted(fact.key(), before.attempt()),
-                    fact.other(before.lastFact(), "the payment of " + fact.key()),
-                    fact.evidence());
+                    fact.other(before.lastFact(), "the payment of " + fact.key()));
         }
     }
 
@@ -101,11 +96,10 @@ final class InDoubt implements Check {
             ended(fact, sold.getAttempt(), Set.of(PaymentOutcome.AUTHORIZED));
         }
         if (fact.before() != null && fact.before().standing() == Standing.VOIDING) {
-            findings.violation(
-                    Promise.P6,
+            broken(
+                    fact,
                     "%s was sold while its payment was being voided".formatted(fact.key()),
-                    fact.other(fact.before().lastFact(), "the void"),
-                    fact.evidence());
+                    fact.other(fact.before().lastFact(), "the void"));
         }
     }
 
@@ -113,17 +107,16 @@ final class InDoubt implements Check {
     private void ended(FactSeen fact, int attempt, Set<PaymentOutcome> words) {
         ended++;
         if (fact.command() != null && !fact.said(attempt, words)) {
-            findings.violation(
-                    Promise.P6,
+            broken(
+                    fact,
                     "%s of %s, attempt %d, without the provider's word for it"
                             .formatted(fact.kind(), fact.key(), attempt),
-                    fact.command().evidence(),
-                    fact.evidence());
+                    fact.command().evidence());
         }
     }
 
     @Override
-    public void end() {
-        findings.checked(Promise.P6, "payments ended by the provider's word", ended);
+    void end() {
+        checked("payments ended by the provider's word", ended);
     }
 }

@@ -5,12 +5,12 @@ import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.state.ByteStore;
 import io.holdfast.hold.audit.state.Format;
 import io.holdfast.hold.audit.state.SpillingMap;
+import io.holdfast.hold.step.Link;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Topic.Cleanup;
 import io.holdfast.schemas.Topics;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -109,19 +109,15 @@ final class LettersByCommand {
     }
 
     private static String hash(byte @Nullable [] key, byte @Nullable [] value) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            for (byte[] bytes : new byte @Nullable [][] {key, value}) {
-                sha256.update(ByteBuffer.allocate(Integer.BYTES)
-                        .putInt(bytes == null ? -1 : bytes.length)
-                        .array());
-                if (bytes != null) {
-                    sha256.update(bytes);
-                }
+        MessageDigest sha256 = Link.sha256();
+        for (byte[] bytes : new byte @Nullable [][] {key, value}) {
+            sha256.update(ByteBuffer.allocate(Integer.BYTES)
+                    .putInt(bytes == null ? -1 : bytes.length)
+                    .array());
+            if (bytes != null) {
+                sha256.update(bytes);
             }
-            return HexFormat.of().formatHex(sha256.digest());
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
+        return HexFormat.of().formatHex(sha256.digest());
     }
 }

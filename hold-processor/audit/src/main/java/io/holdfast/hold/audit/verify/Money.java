@@ -25,7 +25,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** P7, as far as the facts tell: money is taken for a recorded sale alone, once and in its amount; any other is given back. */
-final class Money implements Check {
+final class Money extends Check {
 
     /** A capture that was said to have failed may turn out to have been made. */
     private static final Set<Phase> AFTER_REQUEST = Set.of(Phase.CAPTURING, Phase.CAPTURE_FAILED, Phase.DIFFERS);
@@ -37,19 +37,16 @@ final class Money implements Check {
     private static final Set<PaymentOutcome> NOT_CAPTURED =
             Set.of(PaymentOutcome.CAPTURE_FAILED, PaymentOutcome.VOIDED, PaymentOutcome.REFUNDED);
 
-    private final KnownFacts known;
-    private final Findings findings;
     private long sales;
     private long captures;
     private @Nullable FactSeen uncaptured;
 
     Money(KnownFacts known, Findings findings) {
-        this.known = known;
-        this.findings = findings;
+        super(Promise.P7, known, findings);
     }
 
     @Override
-    public void see(FactSeen fact) {
+    void see(FactSeen fact) {
         switch (fact.fact()) {
             case PaymentRequested requested -> requested(fact, requested);
             case SeatsSold sold -> sold(fact, sold);
@@ -220,12 +217,8 @@ final class Money implements Check {
                         || !word.getCurrency().equals(attempt.currency()));
     }
 
-    private void broken(FactSeen fact, String what) {
-        findings.violation(Promise.P7, what, fact.evidence());
-    }
-
     @Override
-    public void after(CommandSeen command, List<FactSeen> facts) {
+    void after(CommandSeen command, List<FactSeen> facts) {
         FactSeen sale = uncaptured;
         if (sale != null) {
             broken(sale, "%s was sold, and its money was not asked for in the same decision".formatted(sale.key()));
@@ -270,8 +263,8 @@ final class Money implements Check {
     }
 
     @Override
-    public void end() {
-        findings.checked(Promise.P7, "sales", sales);
-        findings.checked(Promise.P7, "captures", captures);
+    void end() {
+        checked("sales", sales);
+        checked("captures", captures);
     }
 }

@@ -30,26 +30,23 @@ import java.util.Set;
  * P3: an identity is held or rejected once, and answers for as long as is promised. Each fact fits where it stands, so that nothing happens to it
  * twice or after its end; and what its caller must ask for was asked for. Seats that move while a payment is in doubt are {@link InDoubt}'s.
  */
-final class OneOutcome implements Check {
+final class OneOutcome extends Check {
 
     private static final Set<Standing> ENDS_FROM = Set.of(Standing.HELD, Standing.PAYING, Standing.VOIDING);
     private static final Set<Standing> PAID_FOR =
             Set.of(Standing.PAYING, Standing.VOIDING, Standing.PAYING_AGAIN, Standing.VOIDING_AGAIN);
     private static final Set<Standing> OVER = Set.of(Standing.REJECTED, Standing.RELEASED, Standing.EXPIRED);
 
-    private final KnownFacts known;
-    private final Findings findings;
     private long outcomes;
     private long changes;
     private long forgotten;
 
     OneOutcome(KnownFacts known, Findings findings) {
-        this.known = known;
-        this.findings = findings;
+        super(Promise.P3, known, findings);
     }
 
     @Override
-    public void see(FactSeen fact) {
+    void see(FactSeen fact) {
         switch (fact.fact()) {
             case EventOpened opened -> opened(fact, opened.getEvent());
             case EventAdopted adopted -> opened(fact, adopted.getEvent());
@@ -71,7 +68,7 @@ final class OneOutcome implements Check {
 
     private void opened(FactSeen fact, String event) {
         if (known.event(event) != null) {
-            findings.violation(Promise.P3, "%s was opened a second time".formatted(event), fact.evidence());
+            broken(fact, "%s was opened a second time".formatted(event));
         }
     }
 
@@ -79,11 +76,10 @@ final class OneOutcome implements Check {
         outcomes++;
         Account before = fact.before();
         if (before != null) {
-            findings.violation(
-                    Promise.P3,
+            broken(
+                    fact,
                     "%s has a second outcome".formatted(fact.key()),
-                    fact.other(before.firstFact(), "the first outcome of " + fact.key()),
-                    fact.evidence());
+                    fact.other(before.firstFact(), "the first outcome of " + fact.key()));
         }
         asked(fact, fact.fact() instanceof ReservationAdopted ? AdoptReservation.class : HoldSeats.class);
     }
@@ -96,11 +92,10 @@ final class OneOutcome implements Check {
     private void asked(FactSeen fact, Class<?> kind) {
         CommandSeen command = fact.command();
         if (command != null && (command.as(kind) == null || !fact.key().equals(command.subject()))) {
-            findings.violation(
-                    Promise.P3,
+            broken(
+                    fact,
                     "%s of %s by a command that did not ask for it".formatted(fact.kind(), fact.key()),
-                    command.evidence(),
-                    fact.evidence());
+                    command.evidence());
         }
     }
 
@@ -108,8 +103,7 @@ final class OneOutcome implements Check {
         changes++;
         Account before = fact.before();
         if (before == null) {
-            findings.violation(
-                    Promise.P3, "%s of %s, which nobody ever made".formatted(fact.kind(), fact.key()), fact.evidence());
+            broken(fact, "%s of %s, which nobody ever made".formatted(fact.kind(), fact.key()));
         } else if (!expected.contains(before.standing())) {
             unfit(fact, before, "which is " + before.standing());
         }
@@ -128,17 +122,16 @@ final class OneOutcome implements Check {
     }
 
     private void unfit(FactSeen fact, Account before, String what) {
-        findings.violation(
-                Promise.P3,
+        broken(
+                fact,
                 "%s of %s at %s, %s".formatted(fact.kind(), fact.key(), Instant.ofEpochMilli(fact.atMs()), what),
-                fact.other(before.lastFact(), "its last state before"),
-                fact.evidence());
+                fact.other(before.lastFact(), "its last state before"));
     }
 
     @Override
-    public void end() {
-        findings.checked(Promise.P3, "identities with their outcome", outcomes);
-        findings.checked(Promise.P3, "changes that fit where they stood", changes);
-        findings.checked(Promise.P3, "identities forgotten in time", forgotten);
+    void end() {
+        checked("identities with their outcome", outcomes);
+        checked("changes that fit where they stood", changes);
+        checked("identities forgotten in time", forgotten);
     }
 }

@@ -31,22 +31,19 @@ import org.jspecify.annotations.Nullable;
  * decides nothing about an identity of another region, so that no identity is in two logs. That a receipt has a cession, and the only
  * one, is seen with the other region's log: {@link io.holdfast.hold.audit.regions.TransferComparison}.
  */
-final class OwnPlaces implements Check {
+final class OwnPlaces extends Check {
 
-    private final KnownFacts known;
-    private final Findings findings;
     private long events;
     private long held;
     private long ceded;
     private long received;
 
     OwnPlaces(KnownFacts known, Findings findings) {
-        this.known = known;
-        this.findings = findings;
+        super(Promise.P14, known, findings);
     }
 
     @Override
-    public void see(FactSeen fact) {
+    void see(FactSeen fact) {
         switch (fact.fact()) {
             case EventOpened opened -> events += opened.getHome() == null ? 0 : 1;
             case EventAdopted _ -> events++;
@@ -76,11 +73,11 @@ final class OwnPlaces implements Check {
         if (regions != null
                 && !(regions.isRetired() && fact.fact() instanceof ReservationForgotten)
                 && regions.isElsewhere(Keys.within(fact.key()), fact.before() != null, isOfMoney(fact))) {
-            findings.violation(
+            broken(
                     Promise.P3,
+                    fact,
                     "%s of %s in %s, and the identity is another region's"
-                            .formatted(fact.kind(), fact.key(), regions.here()),
-                    fact.evidence());
+                            .formatted(fact.kind(), fact.key(), regions.here()));
         }
     }
 
@@ -103,10 +100,7 @@ final class OwnPlaces implements Check {
             held++;
             int place = terms.number(seat);
             if (place >= 0 && !own.get(place)) {
-                findings.violation(
-                        Promise.P14,
-                        "%s was given seat %s, which is not %s's own".formatted(fact.key(), seat, regions.here()),
-                        fact.evidence());
+                broken(fact, "%s was given seat %s, which is not %s's own".formatted(fact.key(), seat, regions.here()));
             }
         }
     }
@@ -116,7 +110,7 @@ final class OwnPlaces implements Check {
         RegionFacts regions = known.regions(cession.getEvent());
         BitSet places = terms == null ? null : terms.places(cession.getPlaces());
         if (terms == null || regions == null || places == null) {
-            broken(Promise.P14, fact, "places were ceded of an event that has no such places, or no regions");
+            broken(fact, "places were ceded of an event that has no such places, or no regions");
             return;
         }
         ceded += places.cardinality();
@@ -124,14 +118,13 @@ final class OwnPlaces implements Check {
         foreign.andNot(regions.places());
         if (!foreign.isEmpty()) {
             broken(
-                    Promise.P14,
                     fact,
                     "%s and maybe more was ceded to %s, and is not %s's own"
                             .formatted(terms.seat(foreign.nextSetBit(0)), cession.getTo(), regions.here()));
         }
         free(fact, cession, terms, places);
         if (!asked(fact.command(), cession, terms, places)) {
-            broken(Promise.P14, fact, "places were ceded that nobody asked for");
+            broken(fact, "places were ceded that nobody asked for");
         }
         lost(fact, regions, cession.getTo());
         if (!regions.reaches(cession.getTo())
@@ -165,12 +158,11 @@ final class OwnPlaces implements Check {
             String seat = terms.seat(place);
             Holding holding = known.holder(Keys.seat(cession.getEvent(), seat));
             if (holding != null) {
-                findings.violation(
-                        Promise.P14,
+                broken(
+                        fact,
                         "seat %s of %s was ceded, and %s has it"
                                 .formatted(seat, cession.getEvent(), holding.reservation()),
-                        fact.other(holding.fact(), "SeatsHeld of " + holding.reservation()),
-                        fact.evidence());
+                        fact.other(holding.fact(), "SeatsHeld of " + holding.reservation()));
             }
         }
     }
@@ -200,7 +192,7 @@ final class OwnPlaces implements Check {
         RegionFacts regions = known.regions(receipt.getEvent());
         BitSet places = terms == null ? null : terms.places(receipt.getPlaces());
         if (terms == null || regions == null || places == null) {
-            broken(Promise.P14, fact, "places were received of an event that has no such places, or no regions");
+            broken(fact, "places were received of an event that has no such places, or no regions");
             return;
         }
         received += places.cardinality();
@@ -208,13 +200,12 @@ final class OwnPlaces implements Check {
         twice.and(regions.places());
         if (!twice.isEmpty()) {
             broken(
-                    Promise.P14,
                     fact,
                     "%s and maybe more was received from %s, and was %s's own already"
                             .formatted(terms.seat(twice.nextSetBit(0)), receipt.getFrom(), regions.here()));
         }
         if (!asked(fact.command(), receipt, terms, places)) {
-            broken(Promise.P14, fact, "places were received that the command does not bring");
+            broken(fact, "places were received that the command does not bring");
         }
         lost(fact, regions, receipt.getFrom());
         if (!regions.reaches(receipt.getFrom()) || receipt.getN() != regions.nextFrom(receipt.getFrom())) {
@@ -242,16 +233,12 @@ final class OwnPlaces implements Check {
                 && places.equals(terms.places(receive.getPlaces()));
     }
 
-    private void broken(Promise promise, FactSeen fact, String what) {
-        findings.violation(promise, what, fact.evidence());
-    }
-
     /** Of a log without regions nothing is said. */
     @Override
-    public void end() {
+    void end() {
         if (events > 0) {
-            findings.checked(Promise.P14, "seats held by the region that has them", held);
-            findings.checked(Promise.P14, "places ceded", ceded);
+            checked("seats held by the region that has them", held);
+            checked("places ceded", ceded);
             findings.checked(Promise.P15, "places received", received);
         }
     }

@@ -6,7 +6,6 @@ import io.holdfast.hold.audit.facts.KnownFacts;
 import io.holdfast.hold.audit.log.AuditException;
 import io.holdfast.hold.audit.log.AuditSerdes;
 import io.holdfast.hold.audit.log.CausedLane;
-import io.holdfast.hold.audit.log.Causes;
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
@@ -14,7 +13,6 @@ import io.holdfast.hold.audit.log.Progress;
 import io.holdfast.hold.audit.log.Records;
 import io.holdfast.hold.audit.replay.Replay;
 import io.holdfast.hold.audit.state.ByteStore;
-import io.holdfast.hold.audit.state.ReplayState;
 import io.holdfast.hold.step.Output;
 import io.holdfast.hold.step.Outputs;
 import io.holdfast.hold.step.Skips;
@@ -22,6 +20,7 @@ import io.holdfast.hold.step.Step;
 import io.holdfast.hold.step.Steps;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.LogPosition;
+import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.UndecodableException;
@@ -117,7 +116,8 @@ final class PartitionAudit {
                             inputs.log().cut().spread(),
                             inputs.settings().rules(),
                             inputs.skips()),
-                    new ReplayState(store, inputs.serdes().hold()));
+                    store,
+                    inputs.serdes().hold());
             this.answered = new Answered(cut, inputs.skips(), inputs.deadLetters(), findings);
             this.rederived = new Rederived(findings, inputs.readings());
             this.requests = new Requests(
@@ -126,7 +126,7 @@ final class PartitionAudit {
                     new OneOutcome(known, findings),
                     new TrueAnswers(known, findings),
                     new SeatsExclusive(known, findings),
-                    new AllOrNone(findings),
+                    new AllOrNone(known, findings),
                     new SoldAsOffered(known, findings),
                     new WhoAsked(known, findings),
                     new OwnPlaces(known, findings),
@@ -153,10 +153,9 @@ final class PartitionAudit {
             sealed.end();
             checks.forEach(Check::end);
             findings.note("facts of commands behind the cut", ahead);
-            new PaymentLedger(known, cut, inputs.patience(), store, findings)
-                    .compare(inputs.log(), inputs.serdes().payments());
-            new ReceiptLedger(known, cut, inputs.patience(), store, findings)
-                    .compare(inputs.log(), inputs.serdes().receipts());
+            var ledgers = new Ledger.Inputs(known, cut, inputs.patience(), store, findings);
+            new PaymentLedger(ledgers).compare(inputs.log(), inputs.serdes().payments());
+            new ReceiptLedger(ledgers).compare(inputs.log(), inputs.serdes().receipts());
         }
 
         private void command(ConsumerRecord<byte[], byte[]> record) {
@@ -183,7 +182,7 @@ final class PartitionAudit {
         }
 
         private void stray(ConsumerRecord<byte[], byte[]> record) {
-            LogPosition cause = Causes.of(record);
+            LogPosition cause = RecordHeaders.cause(record.headers());
             if (cause != null && cause.partition() == cut.partition()) {
                 holes.named(cause.offset());
             }

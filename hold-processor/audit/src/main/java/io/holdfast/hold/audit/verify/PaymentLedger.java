@@ -2,83 +2,38 @@ package io.holdfast.hold.audit.verify;
 
 import io.holdfast.hold.audit.facts.Attempt;
 import io.holdfast.hold.audit.facts.Attempt.Phase;
-import io.holdfast.hold.audit.facts.KnownFacts;
 import io.holdfast.hold.audit.facts.Lost;
 import io.holdfast.hold.audit.facts.RegionFacts;
 import io.holdfast.hold.audit.facts.SaleFacts;
-import io.holdfast.hold.audit.log.Cut;
-import io.holdfast.hold.audit.log.Lane;
-import io.holdfast.hold.audit.log.Log;
-import io.holdfast.hold.audit.log.Records;
-import io.holdfast.hold.audit.state.ByteStore;
-import io.holdfast.hold.audit.state.Format;
-import io.holdfast.hold.audit.state.SpillingMap;
-import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.Topics;
-import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.payment.Payment;
 import io.holdfast.schemas.payment.PaymentState;
-import java.nio.charset.StandardCharsets;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /** P7 between the facts and payment-adapter's ledger: every payment stands in both, and says the same in both. */
-final class PaymentLedger {
+final class PaymentLedger extends Ledger<Payment, PaymentEntry> {
 
-    private static final int ENTRIES = 20_000;
-
-    private final KnownFacts known;
-    private final Cut.Part cut;
-    private final Patience patience;
-    private final Findings findings;
-    private final SpillingMap<PaymentEntry> entries;
-
-    PaymentLedger(KnownFacts known, Cut.Part cut, Patience patience, ByteStore store, Findings findings) {
-        this.known = known;
-        this.cut = cut;
-        this.patience = patience;
-        this.findings = findings;
-        this.entries = new SpillingMap<>(store, 'l', Format.json(PaymentEntry.class), ENTRIES);
+    PaymentLedger(Inputs inputs) {
+        super(Topics.PAYMENTS, Promise.P7, inputs, 'l', PaymentEntry.class);
     }
 
-    void compare(Log log, AvroSerde<Payment> serde) {
-        read(log, serde);
+    @Override
+    PaymentEntry next(String key, @Nullable PaymentEntry before, Payment payment, long offset) {
+        return new PaymentEntry(
+                payment.getState(),
+                payment.getSettled(),
+                payment.getAmountMinor(),
+                before == null ? offset : before.first(),
+                offset,
+                payment.getCurrency());
+    }
+
+    @Override
+    void compare() {
         entries.forEach(this::entry);
         known.attempts(this::attempt);
         known.sales(this::sale);
-    }
-
-    private void read(Log log, AvroSerde<Payment> serde) {
-        try (Lane lane = log.read(Topics.PAYMENTS, cut.partition(), cut.span(Topics.PAYMENTS))) {
-            for (ConsumerRecord<byte[], byte[]> record = lane.next(); record != null; record = lane.next()) {
-                String key = new String(record.key(), StandardCharsets.UTF_8);
-                if (record.value() == null) {
-                    entries.remove(key);
-                    continue;
-                }
-                Payment payment;
-                try {
-                    payment = Records.decode(serde, record);
-                } catch (UndecodableException illegible) {
-                    findings.violation(
-                            Promise.P7,
-                            "an entry of the ledger is illegible: " + illegible.getMessage(),
-                            Evidence.of(record, "ledger: " + key));
-                    continue;
-                }
-                PaymentEntry before = entries.get(key);
-                entries.put(
-                        key,
-                        new PaymentEntry(
-                                payment.getState(),
-                                payment.getSettled(),
-                                payment.getAmountMinor(),
-                                before == null ? record.offset() : before.first(),
-                                record.offset(),
-                                payment.getCurrency()));
-            }
-        }
     }
 
     private void entry(String key, PaymentEntry entry) {
@@ -123,7 +78,7 @@ final class PaymentLedger {
         } else if (lost != null && !lost.placesAdopted()) {
             findings.open("payments of a region that is being taken over", evidence(key, entry));
         } else if (cut.before(Topics.PAYMENTS, entry.first())) {
-            findings.violation(Promise.P7, "an orphan: no fact asked for payment " + key, evidence(key, entry));
+            broken("an orphan: no fact asked for payment " + key, evidence(key, entry));
         }
     }
 
@@ -164,8 +119,7 @@ final class PaymentLedger {
         if (attempt.phase() == Phase.CAPTURED) {
             captured(key, attempt, entry);
         } else if (attempt.phase().open() && patience.over(attempt.sinceMs())) {
-            findings.violation(
-                    Promise.P7,
+            broken(
                     "payment %s: %s, and nothing came of it for longer than %s"
                             .formatted(key, attempt.phase(), patience.limit()),
                     fact);
@@ -191,10 +145,7 @@ final class PaymentLedger {
 
     private void captured(String key, Attempt attempt, @Nullable PaymentEntry entry) {
         if (entry == null) {
-            findings.violation(
-                    Promise.P7,
-                    "payment %s is captured by the facts and not in the ledger".formatted(key),
-                    fact(key, attempt));
+            broken("payment %s is captured by the facts and not in the ledger".formatted(key), fact(key, attempt));
         } else if (entry.state() != PaymentState.CAPTURED && entry.state() != PaymentState.REFUNDED) {
             broken(
                     "payment %s is captured by the facts and %s by the ledger".formatted(key, entry.state()),
@@ -205,22 +156,14 @@ final class PaymentLedger {
     }
 
     private void broken(String what, String key, PaymentEntry entry, Attempt attempt) {
-        findings.violation(Promise.P7, what, fact(key, attempt), evidence(key, entry));
+        broken(what, fact(key, attempt), evidence(key, entry));
     }
 
     private Evidence fact(String key, Attempt attempt) {
-        return new Evidence(
-                Topics.SEAT_EVENTS.name(),
-                cut.partition(),
-                attempt.fact(),
-                "payment %s: %s".formatted(key, attempt.phase()));
+        return fact(attempt.fact(), "payment %s: %s".formatted(key, attempt.phase()));
     }
 
     private Evidence evidence(String key, PaymentEntry entry) {
-        return new Evidence(
-                Topics.PAYMENTS.name(),
-                cut.partition(),
-                entry.offset(),
-                "ledger: %s is %s".formatted(key, entry.state()));
+        return inLedger(entry.offset(), "ledger: %s is %s".formatted(key, entry.state()));
     }
 }

@@ -11,20 +11,17 @@ import io.holdfast.schemas.fact.SeatsSold;
 import java.util.List;
 
 /** P1: a reservation that takes a seat finds it available, and one that sells or frees it has it. */
-final class SeatsExclusive implements Check {
+final class SeatsExclusive extends Check {
 
-    private final KnownFacts known;
-    private final Findings findings;
     private long taken;
     private long given;
 
     SeatsExclusive(KnownFacts known, Findings findings) {
-        this.known = known;
-        this.findings = findings;
+        super(Promise.P1, known, findings);
     }
 
     @Override
-    public void see(FactSeen fact) {
+    void see(FactSeen fact) {
         switch (fact.fact()) {
             case SeatsHeld held -> take(fact, held.getEvent(), held.getSeats());
             case ReservationAdopted adopted
@@ -44,12 +41,11 @@ final class SeatsExclusive implements Check {
             taken++;
             Holding holding = known.holder(Keys.seat(event, seat));
             if (holding != null && !holding.reservation().equals(fact.key())) {
-                findings.violation(
-                        Promise.P1,
+                broken(
+                        fact,
                         "seat %s of %s is held by %s and was given to %s, too"
                                 .formatted(seat, event, holding.reservation(), fact.key()),
-                        fact.other(holding.fact(), "SeatsHeld of " + holding.reservation()),
-                        fact.evidence());
+                        fact.other(holding.fact(), "SeatsHeld of " + holding.reservation()));
             }
         }
     }
@@ -59,24 +55,20 @@ final class SeatsExclusive implements Check {
             given++;
             Holding holding = known.holder(Keys.seat(event, seat));
             if (holding == null) {
-                findings.violation(
-                        Promise.P1,
-                        "%s of seat %s of %s, which nobody holds".formatted(fact.kind(), seat, event),
-                        fact.evidence());
+                broken(fact, "%s of seat %s of %s, which nobody holds".formatted(fact.kind(), seat, event));
             } else if (!holding.reservation().equals(fact.key())) {
-                findings.violation(
-                        Promise.P1,
+                broken(
+                        fact,
                         "%s of seat %s of %s, which %s holds"
                                 .formatted(fact.kind(), seat, event, holding.reservation()),
-                        fact.other(holding.fact(), "SeatsHeld of " + holding.reservation()),
-                        fact.evidence());
+                        fact.other(holding.fact(), "SeatsHeld of " + holding.reservation()));
             }
         }
     }
 
     @Override
-    public void end() {
-        findings.checked(Promise.P1, "seats taken", taken);
-        findings.checked(Promise.P1, "seats sold or freed", given);
+    void end() {
+        checked("seats taken", taken);
+        checked("seats sold or freed", given);
     }
 }

@@ -11,19 +11,16 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** P2: only what is on sale is held, and only what is not is refused as such. P7: a hold costs what its seats cost. */
-final class SoldAsOffered implements Check {
+final class SoldAsOffered extends Check {
 
-    private final KnownFacts known;
-    private final Findings findings;
     private long seats;
 
     SoldAsOffered(KnownFacts known, Findings findings) {
-        this.known = known;
-        this.findings = findings;
+        super(Promise.P2, known, findings);
     }
 
     @Override
-    public void see(FactSeen fact) {
+    void see(FactSeen fact) {
         switch (fact.fact()) {
             case SeatsHeld held -> held(fact, held, known.event(held.getEvent()));
             case HoldRejected rejected -> rejected(fact, rejected, known.event(rejected.getEvent()));
@@ -48,12 +45,16 @@ final class SoldAsOffered implements Check {
             priceMinor += price.orElse(0);
         }
         if (priceMinor != held.getPriceMinor() || !terms.currency().equals(held.getCurrency())) {
-            findings.violation(
+            broken(
                     Promise.P7,
+                    fact,
                     "%s is to cost %d %s, and its seats cost %d %s"
                             .formatted(
-                                    fact.key(), held.getPriceMinor(), held.getCurrency(), priceMinor, terms.currency()),
-                    fact.evidence());
+                                    fact.key(),
+                                    held.getPriceMinor(),
+                                    held.getCurrency(),
+                                    priceMinor,
+                                    terms.currency()));
         }
     }
 
@@ -88,12 +89,8 @@ final class SoldAsOffered implements Check {
         }
     }
 
-    private void broken(FactSeen fact, String what) {
-        findings.violation(Promise.P2, what, fact.evidence());
-    }
-
     @Override
-    public void end() {
-        findings.checked(Promise.P2, "seats that are on sale", seats);
+    void end() {
+        checked("seats that are on sale", seats);
     }
 }

@@ -17,24 +17,18 @@ import java.util.Optional;
  * P3: the state that the rules come to says of a reservation what its facts say. Looked at as long as every fact follows from the commands:
  * behind one that does not, the two stand apart for that alone.
  */
-final class StatesAgree implements Check {
+final class StatesAgree extends Check {
 
-    private final KnownFacts known;
     private final State state;
-    private final Findings findings;
     private long compared;
 
     StatesAgree(KnownFacts known, State state, Findings findings) {
-        this.known = known;
+        super(Promise.P3, known, findings);
         this.state = state;
-        this.findings = findings;
     }
 
     @Override
-    public void see(FactSeen fact) {}
-
-    @Override
-    public void after(CommandSeen command, List<FactSeen> facts) {
+    void after(CommandSeen command, List<FactSeen> facts) {
         if (findings.broken(Promise.P9) > 0) {
             return;
         }
@@ -60,11 +54,11 @@ final class StatesAgree implements Check {
                 .map(places -> places.ranges().stream().map(String::valueOf).toList());
         List<String> byTheFacts = terms.ranges(regions.places());
         if (own.filter(byTheFacts::equals).isEmpty()) {
-            findings.violation(
+            broken(
                     Promise.P14,
+                    fact,
                     "of %s %s has %s by the facts and %s by the state"
-                            .formatted(fact.key(), regions.here(), byTheFacts, own),
-                    fact.evidence());
+                            .formatted(fact.key(), regions.here(), byTheFacts, own));
         }
     }
 
@@ -76,14 +70,13 @@ final class StatesAgree implements Check {
                 ? reservation.isEmpty()
                 : reservation.filter(there -> agrees(account, there)).isPresent();
         if (!agrees) {
-            findings.violation(
-                    Promise.P3,
+            broken(
+                    fact,
                     "%s is %s by the facts and %s by the state"
                             .formatted(
                                     fact.key(),
                                     account == null ? "not known" : account.standing(),
-                                    reservation.map(Reservation::status)),
-                    fact.evidence());
+                                    reservation.map(Reservation::status)));
         }
     }
 
@@ -96,7 +89,7 @@ final class StatesAgree implements Check {
     }
 
     @Override
-    public void end() {
-        findings.checked(Promise.P3, "states that agree with the facts", compared);
+    void end() {
+        checked("states that agree with the facts", compared);
     }
 }

@@ -23,25 +23,22 @@ import org.jspecify.annotations.Nullable;
  * One region's part of a take-over (P14, P3): it is an operator's word that a region is lost; of a lost region nothing but what is its own is adopted, its
  * reservations as they stood there and before its places, and all of its places at once; and a region that retires is told so by another.
  */
-final class TakeOvers implements Check {
+final class TakeOvers extends Check {
 
     /** What is adopted ends no earlier than this after its adoption, as is promised. */
     private static final Duration AFTER_ADOPTION = Duration.ofMinutes(10);
 
-    private final KnownFacts known;
-    private final Findings findings;
     private long takenOver;
     private long reservations;
     private long places;
     private long retired;
 
     TakeOvers(KnownFacts known, Findings findings) {
-        this.known = known;
-        this.findings = findings;
+        super(Promise.P14, known, findings);
     }
 
     @Override
-    public void see(FactSeen fact) {
+    void see(FactSeen fact) {
         switch (fact.fact()) {
             case RegionTakenOver lost -> takenOver(fact, lost);
             case ReservationAdopted adopted -> adopted(fact, adopted);
@@ -61,7 +58,6 @@ final class TakeOvers implements Check {
                 || regions.isRetired()
                 || regions.lost(lost.getRegion()) != null) {
             broken(
-                    Promise.P14,
                     fact,
                     "%s was taken over, which has nothing of %s, or was taken over before"
                             .formatted(lost.getRegion(), lost.getEvent()));
@@ -73,7 +69,7 @@ final class TakeOvers implements Check {
                         || asked.getUpToPartition() != lost.getUpToPartition()
                         || asked.getUpToOffset() != lost.getUpToOffset()
                         || !asked.getDigest().equals(lost.getDigest()))) {
-            broken(Promise.P14, fact, "%s was taken over otherwise than was asked".formatted(lost.getRegion()));
+            broken(fact, "%s was taken over otherwise than was asked".formatted(lost.getRegion()));
         }
     }
 
@@ -83,7 +79,6 @@ final class TakeOvers implements Check {
         EventTerms terms = known.event(adopted.getEvent());
         if (regions == null || terms == null || !regions.isBeingAdopted(adopted.getRegion())) {
             broken(
-                    Promise.P14,
                     fact,
                     "%s was adopted from %s, which was not taken over, or has no places any more"
                             .formatted(fact.key(), adopted.getRegion()));
@@ -108,10 +103,7 @@ final class TakeOvers implements Check {
                         fact,
                         "%s was adopted with seat %s, which the event does not have".formatted(fact.key(), seat));
             } else if (own.get(place)) {
-                broken(
-                        Promise.P14,
-                        fact,
-                        "%s was adopted with seat %s, which is not the lost region's".formatted(fact.key(), seat));
+                broken(fact, "%s was adopted with seat %s, which is not the lost region's".formatted(fact.key(), seat));
             }
         }
     }
@@ -177,7 +169,6 @@ final class TakeOvers implements Check {
         BitSet there = terms == null ? null : terms.places(adopted.getPlaces());
         if (terms == null || regions == null || there == null || !regions.isBeingAdopted(adopted.getRegion())) {
             broken(
-                    Promise.P14,
                     fact,
                     "places of %s were adopted, which was not taken over, or has none any more"
                             .formatted(adopted.getRegion()));
@@ -189,7 +180,6 @@ final class TakeOvers implements Check {
         rest.andNot(regions.places());
         if (!rest.equals(there) || adopted.getEpoch() <= regions.epoch()) {
             broken(
-                    Promise.P14,
                     fact,
                     "%s of %s were adopted at epoch %d, and %s has %s at epoch %d"
                             .formatted(
@@ -202,7 +192,7 @@ final class TakeOvers implements Check {
         }
         AdoptPlaces asked = command(fact, AdoptPlaces.class);
         if (fact.command() != null && (asked == null || !asked.getRegion().equals(adopted.getRegion()))) {
-            broken(Promise.P14, fact, "places of %s were adopted, and nobody asked".formatted(adopted.getRegion()));
+            broken(fact, "places of %s were adopted, and nobody asked".formatted(adopted.getRegion()));
         }
     }
 
@@ -217,7 +207,6 @@ final class TakeOvers implements Check {
                         && asked.getUpToOffset() == gone.getUpToOffset());
         if (regions == null || regions.isRetired() || !regions.reaches(gone.getBy()) || !told) {
             broken(
-                    Promise.P14,
                     fact,
                     "%s took this region over by its own word, or once more, or nobody said so"
                             .formatted(gone.getBy()));
@@ -230,20 +219,16 @@ final class TakeOvers implements Check {
                 : fact.command().as(kind);
     }
 
-    private void broken(Promise promise, FactSeen fact, String what) {
-        findings.violation(promise, what, fact.evidence());
-    }
-
     /** Of a log in which no region was lost nothing is said. */
     @Override
-    public void end() {
+    void end() {
         if (takenOver > 0) {
-            findings.checked(Promise.P14, "regions taken over", takenOver);
+            checked("regions taken over", takenOver);
             findings.checked(Promise.P3, "reservations adopted as they stood", reservations);
-            findings.checked(Promise.P14, "places adopted", places);
+            checked("places adopted", places);
         }
         if (retired > 0) {
-            findings.checked(Promise.P14, "regions retired", retired);
+            checked("regions retired", retired);
         }
     }
 }

@@ -23,21 +23,20 @@ import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 
 /** P3: what is called a repetition asks for what holds already, and the reason of a refusal is true. */
-final class TrueAnswers implements Check {
+final class TrueAnswers extends Check {
 
-    private final KnownFacts known;
     private final TrueTransfers transfers;
-    private final Findings findings;
+    private final TakeOverAnswers takeOvers;
     private long answers;
 
     TrueAnswers(KnownFacts known, Findings findings) {
-        this.known = known;
+        super(Promise.P3, known, findings);
         this.transfers = new TrueTransfers(known);
-        this.findings = findings;
+        this.takeOvers = new TakeOverAnswers(known);
     }
 
     @Override
-    public void see(FactSeen fact) {
+    void see(FactSeen fact) {
         CommandSeen command = fact.command();
         if (command == null) {
             return;
@@ -56,8 +55,8 @@ final class TrueAnswers implements Check {
     private void judge(FactSeen fact, CommandSeen command, boolean isTrue, String reason) {
         answers++;
         if (!isTrue) {
-            findings.violation(
-                    Promise.P3,
+            broken(
+                    fact,
                     "%s%s of a command about %s, which is %s"
                             .formatted(
                                     fact.kind(),
@@ -66,8 +65,7 @@ final class TrueAnswers implements Check {
                                     fact.before() == null
                                             ? "not known"
                                             : fact.before().standing()),
-                    command.evidence(),
-                    fact.evidence());
+                    command.evidence());
         }
     }
 
@@ -84,7 +82,7 @@ final class TrueAnswers implements Check {
             case Checkout checkout -> before != null && !before.standing().over();
             case RecordPayment payment -> before != null && payment.getAttempt() <= before.attempt();
             case AdoptReservation adopt -> before != null;
-            default -> transfers.isRepeated(asked.command());
+            default -> transfers.isRepeated(asked.command()) || takeOvers.isRepeated(asked.command());
         };
     }
 
@@ -96,7 +94,7 @@ final class TrueAnswers implements Check {
             case EVENT_DIFFERS ->
                 terms != null
                         && (command instanceof AdoptEvent
-                                || transfers.isOtherMoney(command)
+                                || takeOvers.isOtherMoney(command)
                                 || (command instanceof OpenEvent open && !sameTerms(open, asked.caller())))
                         && !transfers.isRepeated(command);
             case NO_SUCH_RESERVATION -> before == null;
@@ -110,16 +108,11 @@ final class TrueAnswers implements Check {
                         && command instanceof Checkout
                         && !before.standing().over();
             case NO_PAYMENT_METHOD -> command instanceof Checkout checkout && checkout.getPaymentMethod() == null;
-            case NO_REGIONS,
-                    NO_SUCH_REGION,
-                    OTHER_REGION,
-                    TRANSFER_DIFFERS,
-                    OUT_OF_ORDER,
-                    NOTHING_FREE,
-                    TOO_SCATTERED,
-                    REGION_LOST,
-                    REGION_NOT_LOST,
-                    TAKE_OVER_DIFFERS -> transfers.isTrue(refused, command, before != null);
+            case NO_SUCH_REGION -> transfers.isTrue(refused, command) || takeOvers.isOneOfMany(command);
+            case NO_REGIONS, TRANSFER_DIFFERS, OUT_OF_ORDER, NOTHING_FREE, TOO_SCATTERED ->
+                transfers.isTrue(refused, command);
+            case OTHER_REGION -> takeOvers.isElsewhere(refused, command, before != null);
+            case REGION_LOST, REGION_NOT_LOST, TAKE_OVER_DIFFERS -> takeOvers.isTrue(refused, command);
             case STALE -> true;
             // Whose it is, is P12's.
             case NOT_YOURS -> true;
@@ -162,7 +155,7 @@ final class TrueAnswers implements Check {
     }
 
     @Override
-    public void end() {
-        findings.checked(Promise.P3, "refusals and repetitions that are true", answers);
+    void end() {
+        checked("refusals and repetitions that are true", answers);
     }
 }

@@ -26,11 +26,9 @@ final class TrueTransfers {
     private static final int MIN_FREE_ROWS = 2;
 
     private final KnownFacts known;
-    private final TakeOverAnswers takeOvers;
 
     TrueTransfers(KnownFacts known) {
         this.known = known;
-        this.takeOvers = new TakeOverAnswers(known);
     }
 
     /** Whether a command of this kind asks for what holds already. */
@@ -46,13 +44,8 @@ final class TrueTransfers {
                 RegionFacts regions = known.regions(receive.getEvent());
                 yield regions != null && receive.getN() < regions.nextFrom(receive.getFrom());
             }
-            default -> takeOvers.isRepeated(command);
+            default -> false;
         };
-    }
-
-    /** Whether a command tells of other money than the event's. */
-    boolean isOtherMoney(Object command) {
-        return takeOvers.isOtherMoney(command);
     }
 
     private boolean isAdopted(AdoptEvent adopt) {
@@ -80,17 +73,15 @@ final class TrueTransfers {
     }
 
     /** Whether the reason of a refusal is true. That of a request, that it would leave too many pieces, is not looked at. */
-    boolean isTrue(CommandRefused refused, Object command, boolean isKnown) {
+    boolean isTrue(CommandRefused refused, Object command) {
         EventTerms terms = known.event(refused.getEvent());
         RegionFacts regions = known.regions(refused.getEvent());
         return switch (refused.getReason()) {
             case NO_REGIONS -> terms != null && regions == null;
             case NO_SUCH_REGION -> {
                 String other = TakeOverAnswers.other(command);
-                yield regions != null && other != null && (!regions.reaches(other) || takeOvers.isOneOfMany(command));
+                yield regions != null && other != null && !regions.reaches(other);
             }
-            case OTHER_REGION -> takeOvers.isElsewhere(refused, command, isKnown);
-            case REGION_LOST, REGION_NOT_LOST, TAKE_OVER_DIFFERS -> takeOvers.isTrue(refused, command);
             case TRANSFER_DIFFERS -> isAnother(command);
             case OUT_OF_ORDER ->
                 regions != null

@@ -29,21 +29,18 @@ import org.jspecify.annotations.Nullable;
  * P12: nothing is decided for a caller about what is somebody else's, and nobody is refused for that who may; an event and a reservation are theirs
  * for whom they were asked for; and no customer has more places of an event than it allows, or is told so without need.
  */
-final class WhoAsked implements Check {
+final class WhoAsked extends Check {
 
-    private final KnownFacts known;
-    private final Findings findings;
     private long asked;
     private long refused;
     private long limited;
 
     WhoAsked(KnownFacts known, Findings findings) {
-        this.known = known;
-        this.findings = findings;
+        super(Promise.P12, known, findings);
     }
 
     @Override
-    public void see(FactSeen fact) {
+    void see(FactSeen fact) {
         CommandSeen command = fact.command();
         if (command == null) {
             return;
@@ -73,7 +70,8 @@ final class WhoAsked implements Check {
                             ? "%s was decided for %s, whose it is not"
                                     .formatted(command.subject(), words(command.caller()))
                             : "%s was refused to %s as somebody else's, and it is not"
-                                    .formatted(command.subject(), words(command.caller())));
+                                    .formatted(command.subject(), words(command.caller())),
+                    command.evidence());
         }
     }
 
@@ -127,6 +125,7 @@ final class WhoAsked implements Check {
             Caller caller = command.caller();
             owned(
                     fact,
+                    command,
                     EventOwner.of(open.getRules(), caller == null ? null : caller.getTenant(), open.getPerCustomer()),
                     EventOwner.of(opened.getRules(), opened.getTenant(), opened.getPerCustomer()));
         }
@@ -137,17 +136,19 @@ final class WhoAsked implements Check {
         if (adopt != null) {
             owned(
                     fact,
+                    command,
                     EventOwner.of(adopt.getRules(), adopt.getTenant(), adopt.getPerCustomer()),
                     EventOwner.of(adopted.getRules(), adopted.getTenant(), adopted.getPerCustomer()));
         }
     }
 
-    private void owned(FactSeen fact, @Nullable EventOwner asked, @Nullable EventOwner decided) {
+    private void owned(FactSeen fact, CommandSeen command, @Nullable EventOwner asked, @Nullable EventOwner decided) {
         if (!Objects.equals(asked, decided)) {
             broken(
                     fact,
                     "%s was asked for as %s, and is %s"
-                            .formatted(fact.key(), EventOwner.words(asked), EventOwner.words(decided)));
+                            .formatted(fact.key(), EventOwner.words(asked), EventOwner.words(decided)),
+                    command.evidence());
         }
     }
 
@@ -161,7 +162,8 @@ final class WhoAsked implements Check {
                 broken(
                         fact,
                         "%s was given %d places, and its customer, who may have %d, has %d"
-                                .formatted(fact.key(), held.getSeats().size(), owner.perCustomer(), has));
+                                .formatted(fact.key(), held.getSeats().size(), owner.perCustomer(), has),
+                        command.evidence());
             }
         }
     }
@@ -179,7 +181,8 @@ final class WhoAsked implements Check {
                                     fact.key(),
                                     rejected.getReason(),
                                     Objects.requireNonNullElse(rejected.getOverLimit(), ""),
-                                    due == null ? "is not passed" : "is passed by " + due));
+                                    due == null ? "is not passed" : "is passed by " + due),
+                    command.evidence());
         }
     }
 
@@ -197,7 +200,10 @@ final class WhoAsked implements Check {
         HoldSeats hold = command.as(HoldSeats.class);
         String expected = hold == null || known.owner(event) == null ? null : customer(hold, command.caller());
         if (hold != null && !Objects.equals(expected, customer)) {
-            broken(fact, "%s was asked for %s, and is for %s".formatted(fact.key(), expected, customer));
+            broken(
+                    fact,
+                    "%s was asked for %s, and is for %s".formatted(fact.key(), expected, customer),
+                    command.evidence());
         }
     }
 
@@ -215,21 +221,12 @@ final class WhoAsked implements Check {
                         + (caller.getCustomer() == null ? "" : " for " + caller.getCustomer());
     }
 
-    private void broken(FactSeen fact, String what) {
-        CommandSeen command = fact.command();
-        if (command == null) {
-            findings.violation(Promise.P12, what, fact.evidence());
-        } else {
-            findings.violation(Promise.P12, what, command.evidence(), fact.evidence());
-        }
-    }
-
     @Override
-    public void end() {
+    void end() {
         if (asked + refused + limited > 0) {
-            findings.checked(Promise.P12, "facts whose command names its caller", asked);
-            findings.checked(Promise.P12, "refusals of what is somebody else's", refused);
-            findings.checked(Promise.P12, "holds within a limit, or over it", limited);
+            checked("facts whose command names its caller", asked);
+            checked("refusals of what is somebody else's", refused);
+            checked("holds within a limit, or over it", limited);
         }
     }
 }

@@ -2,49 +2,29 @@ package io.holdfast.hold.audit.regions;
 
 import static io.holdfast.hold.audit.LiveLog.EVENT;
 import static io.holdfast.hold.audit.LiveLog.home;
-import static io.holdfast.hold.audit.regions.BetweenRegions.carry;
-import static io.holdfast.hold.audit.regions.BetweenRegions.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.hold.audit.LiveLog;
+import io.holdfast.hold.audit.TwoRegionLogs;
 import io.holdfast.hold.audit.verify.Findings;
 import io.holdfast.hold.audit.verify.Promise;
 import io.holdfast.schemas.command.AdoptEvent;
 import io.holdfast.schemas.view.Caller;
 import io.holdfast.schemas.view.Section;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whose an event is, by the logs of two regions: the tenant's in both with which the one opened it. */
-class AdoptedOwnerTest {
+class AdoptedOwnerTest extends TwoRegionLogs {
 
     private static final Caller ACME = new Caller("acme", "box-office", null, false, List.of());
     private static final int PER_CUSTOMER = 4;
 
-    @TempDir
-    private Path folder;
-
-    private LiveLog eu;
-    private LiveLog us;
-
-    @SuppressWarnings("NullAway.Init") // JUnit calls begin before every test.
-    AdoptedOwnerTest() {}
-
     @BeforeEach
     void acme_opens_an_event_in_eu() {
-        eu = new LiveLog(folder.resolve("eu")).open(ACME, PER_CUSTOMER, home());
-        us = new LiveLog(folder.resolve("us"));
-    }
-
-    @AfterEach
-    void end() {
-        eu.close();
-        us.close();
+        eu.open(ACME, PER_CUSTOMER, home());
     }
 
     /** Somebody else than the courier adopts the event, so that the log of us by itself is as it must be. */
@@ -63,7 +43,7 @@ class AdoptedOwnerTest {
 
     private Findings compare() {
         var findings = new Findings(10);
-        TransferComparison.of(List.of(reading("eu", eu), reading("us", us)), true, findings);
+        TransferComparison.of(logs().stream().map(RegionReading::of).toList(), true, findings);
         return findings;
     }
 

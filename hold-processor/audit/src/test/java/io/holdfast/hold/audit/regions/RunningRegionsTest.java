@@ -1,10 +1,10 @@
 package io.holdfast.hold.audit.regions;
 
 import static io.holdfast.hold.audit.LiveLog.rows;
-import static io.holdfast.hold.audit.regions.BetweenRegions.carry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.hold.audit.LiveLog;
+import io.holdfast.hold.audit.TwoRegionLogs;
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Lane;
 import io.holdfast.hold.audit.log.Log;
@@ -13,36 +13,17 @@ import io.holdfast.hold.audit.verify.Findings;
 import io.holdfast.hold.audit.verify.Promise;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.view.Share;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two logs that go on while they are read, one after the other: what happened between the two cuts is no fault. */
-class RunningRegionsTest {
-
-    @TempDir
-    private Path folder;
-
-    private LiveLog eu;
-    private LiveLog us;
-
-    @SuppressWarnings("NullAway.Init") // JUnit calls begin before every test.
-    RunningRegionsTest() {}
+class RunningRegionsTest extends TwoRegionLogs {
 
     @BeforeEach
     void begin() {
-        eu = new LiveLog(folder.resolve("eu")).openInEu(new Share("us", rows(10, 10)));
-        us = new LiveLog(folder.resolve("us"));
+        eu.openInEu(new Share("us", rows(10, 10)));
         carry(eu, "eu", us, "us");
-    }
-
-    @AfterEach
-    void end() {
-        eu.close();
-        us.close();
     }
 
     /** A log as it is now, whatever comes to it later. */
@@ -65,9 +46,8 @@ class RunningRegionsTest {
     }
 
     private Findings compare(Log euBefore, Log usThen) {
-        RegionReading there = RegionReading.of("us", usThen, us.serdes.hold().facts());
-        RegionReading here =
-                RegionReading.of("eu", euBefore, eu.log, there, eu.serdes.hold().facts());
+        RegionReading there = RegionReading.of(new RegionLog("us", usThen, us.serdes));
+        RegionReading here = RegionReading.of(new RegionLog("eu", euBefore, eu.serdes), eu.log, there);
         var findings = new Findings(10);
         TransferComparison.of(List.of(here, there), false, findings);
         return findings;

@@ -2,12 +2,11 @@ package io.holdfast.hold.audit.regions;
 
 import static io.holdfast.hold.audit.LiveLog.EVENT;
 import static io.holdfast.hold.audit.LiveLog.rows;
-import static io.holdfast.hold.audit.regions.BetweenRegions.carry;
 import static io.holdfast.hold.audit.regions.ForgedFacts.again;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.hold.audit.LiveLog;
 import io.holdfast.hold.audit.LostRegion;
+import io.holdfast.hold.audit.TwoRegionLogs;
 import io.holdfast.hold.audit.state.ByteStores;
 import io.holdfast.hold.audit.verify.Findings;
 import io.holdfast.hold.audit.verify.Promise;
@@ -18,34 +17,21 @@ import io.holdfast.schemas.payment.PaymentState;
 import io.holdfast.schemas.view.Reservation;
 import io.holdfast.schemas.view.Settlement;
 import io.holdfast.schemas.view.Share;
-import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the logs of a lost region and of the one that goes on must not say together, though each by itself may: each is found. */
-class TakeOverComparisonTest {
+class TakeOverComparisonTest extends TwoRegionLogs {
 
     private static final LostRegion US = new LostRegion(EVENT, "EUR");
     private static final long SEAT = 4_500;
 
-    @TempDir
-    private Path folder;
-
-    private LiveLog eu;
-    private LiveLog us;
     private long upTo;
-
-    @SuppressWarnings("NullAway.Init") // JUnit calls begin before every test.
-    TakeOverComparisonTest() {}
 
     /** us has the last row, a hold, a sale that is paid for, and a hold that was given back. The rest of its log was not copied. */
     @BeforeEach
     void begin() {
-        eu = new LiveLog(folder.resolve("eu")).openInEu(new Share("us", rows(10, 10)));
-        us = new LiveLog(folder.resolve("us"));
+        eu.openInEu(new Share("us", rows(10, 10)));
         carry(eu, "eu", us, "us");
         us.hold("us~held", "A-10-1");
         us.hold("us~released", "A-10-3");
@@ -53,12 +39,6 @@ class TakeOverComparisonTest {
         us.hold("us~sold", "A-10-2");
         us.checkout("us~sold", 1);
         upTo = us.payment("us~sold", 1, PaymentOutcome.AUTHORIZED);
-    }
-
-    @AfterEach
-    void end() {
-        eu.close();
-        us.close();
     }
 
     private void takeOver(Reservation... more) {
@@ -78,12 +58,7 @@ class TakeOverComparisonTest {
     private Findings compare() {
         var findings = new Findings(10);
         try (ByteStores stores = ByteStores.inMemory()) {
-            TakeOverComparison.of(
-                    List.of(
-                            new TakeOverComparison.RegionLog("eu", eu.log, eu.serdes),
-                            new TakeOverComparison.RegionLog("us", us.log, us.serdes)),
-                    stores,
-                    findings);
+            TakeOverComparison.of(logs(), stores, findings);
         }
         return findings;
     }

@@ -2,14 +2,13 @@ package io.holdfast.hold.audit.regions;
 
 import static io.holdfast.hold.audit.LiveLog.EVENT;
 import static io.holdfast.hold.audit.LiveLog.rows;
-import static io.holdfast.hold.audit.regions.BetweenRegions.carry;
-import static io.holdfast.hold.audit.regions.BetweenRegions.reading;
 import static io.holdfast.hold.audit.regions.ForgedFacts.again;
 import static io.holdfast.hold.audit.regions.ForgedFacts.change;
 import static io.holdfast.hold.audit.regions.ForgedFacts.lose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.hold.audit.LiveLog;
+import io.holdfast.hold.audit.TwoRegionLogs;
 import io.holdfast.hold.audit.verify.Findings;
 import io.holdfast.hold.audit.verify.Promise;
 import io.holdfast.schemas.fact.EventAdopted;
@@ -18,38 +17,18 @@ import io.holdfast.schemas.fact.PlacesCeded;
 import io.holdfast.schemas.fact.PlacesReceived;
 import io.holdfast.schemas.view.Home;
 import io.holdfast.schemas.view.Share;
-import java.nio.file.Path;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the logs of two regions must not say together, though each by itself may: each is found. */
-class TransferComparisonTest {
+class TransferComparisonTest extends TwoRegionLogs {
 
     private static final Share LAST_ROW_FOR_US = new Share("us", rows(10, 10));
 
-    @TempDir
-    private Path folder;
-
-    private LiveLog eu;
-    private LiveLog us;
-
-    @SuppressWarnings("NullAway.Init") // JUnit calls begin before every test.
-    TransferComparisonTest() {}
-
     @BeforeEach
     void begin() {
-        eu = new LiveLog(folder.resolve("eu")).openInEu(LAST_ROW_FOR_US);
-        us = new LiveLog(folder.resolve("us"));
+        eu.openInEu(LAST_ROW_FOR_US);
         carry(eu, "eu", us, "us");
-    }
-
-    @AfterEach
-    void end() {
-        eu.close();
-        us.close();
     }
 
     private void carryAll() {
@@ -59,7 +38,7 @@ class TransferComparisonTest {
 
     private Findings compare(boolean allArrived) {
         var findings = new Findings(10);
-        TransferComparison.of(List.of(reading("eu", eu), reading("us", us)), allArrived, findings);
+        TransferComparison.of(logs().stream().map(RegionReading::of).toList(), allArrived, findings);
         return findings;
     }
 

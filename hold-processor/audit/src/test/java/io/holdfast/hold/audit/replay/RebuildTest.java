@@ -5,41 +5,27 @@ import static io.holdfast.hold.audit.LiveLog.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.hold.audit.LiveLog;
+import io.holdfast.hold.audit.LogFixture;
 import io.holdfast.hold.audit.log.Progress;
 import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.schemas.command.ReleaseSeats;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who held A-1-12, and when? */
-class RebuildTest {
-
-    @TempDir
-    private Path folder;
-
-    private LiveLog live;
-
-    @SuppressWarnings("NullAway.Init") // JUnit calls story before every test.
-    RebuildTest() {}
+class RebuildTest extends LogFixture {
 
     @BeforeEach
     void story() {
-        live = new LiveLog(folder);
         live.open();
         live.later(Duration.ofMinutes(1)).hold("cart-91", "A-1-12");
         live.later(Duration.ofMinutes(1)).send(new ReleaseSeats(EVENT, "cart-91"));
         live.later(Duration.ofMinutes(1)).hold("cart-92", "A-1-12");
         live.later(Duration.ofMinutes(10)).sell("cart-93", "A-2-1");
-    }
-
-    @AfterEach
-    void end() {
-        live.close();
     }
 
     private String holder(Until until, Instant at) {

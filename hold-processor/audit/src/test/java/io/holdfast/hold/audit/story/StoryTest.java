@@ -3,40 +3,23 @@ package io.holdfast.hold.audit.story;
 import static io.holdfast.hold.audit.LiveLog.EVENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.hold.audit.LiveLog;
+import io.holdfast.hold.audit.LogFixture;
 import io.holdfast.hold.audit.log.Progress;
 import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.ReleaseSeats;
 import io.holdfast.schemas.command.Tick;
 import io.holdfast.schemas.view.Caller;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class StoryTest {
-
-    @TempDir
-    private Path folder;
-
-    private LiveLog live;
-
-    @SuppressWarnings("NullAway.Init") // JUnit calls begin before every test.
-    StoryTest() {}
+class StoryTest extends LogFixture {
 
     @BeforeEach
     void begin() {
-        live = new LiveLog(folder);
         live.open();
-    }
-
-    @AfterEach
-    void end() {
-        live.close();
     }
 
     private List<Line> tell(StorySubject subject) {

@@ -45,8 +45,7 @@ class BrokenLogTest extends VerificationFixture {
 
         broken(findings, Promise.P7, Promise.P9);
         assertThat(records(findings, Promise.P9)).containsExactly("seat-commands 1", "seat-events " + changed);
-        assertThat(findings.violations(Promise.P9).getFirst().what())
-                .contains("fact.priceMinor is 1 and should be 4500");
+        assertThat(what(findings, Promise.P9)).contains("fact.priceMinor is 1 and should be 4500");
     }
 
     @Test
@@ -71,9 +70,7 @@ class BrokenLogTest extends VerificationFixture {
                 asked -> new PaymentRequested(
                         EVENT, "cart-91", 1, 4_500L, "EUR", "pm_card_other", asked.getPayBy(), null, 2));
 
-        assertThat(verify().violations(Promise.P9).getFirst().what())
-                .contains("paymentMethod")
-                .doesNotContain("pm_card");
+        assertThat(what(verify(), Promise.P9)).contains("paymentMethod").doesNotContain("pm_card");
     }
 
     @Test
@@ -82,10 +79,8 @@ class BrokenLogTest extends VerificationFixture {
         live.later(Duration.ofMinutes(5)).send(new Tick());
         var _ = live.log.records(Topics.SEAT_EVENTS).removeLast();
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P5, Promise.P9, Promise.DIGESTS);
-        assertThat(findings.violations(Promise.P9).getFirst().what()).contains("a record is lost: HoldExpired");
+        assertThat(what(broken(verify(), Promise.P5, Promise.P9, Promise.DIGESTS), Promise.P9))
+                .contains("a record is lost: HoldExpired");
     }
 
     @Test
@@ -93,10 +88,7 @@ class BrokenLogTest extends VerificationFixture {
         long late = live.hold("cart-92", "A-1-12");
         forge.lose(HoldRejected.class);
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P10);
-        assertThat(records(findings, Promise.P10)).containsExactly("seat-commands " + late);
+        assertThat(records(broken(verify(), Promise.P10), Promise.P10)).containsExactly("seat-commands " + late);
     }
 
     @Test
@@ -117,10 +109,7 @@ class BrokenLogTest extends VerificationFixture {
         facts.add(2, facts.remove(4));
         facts.add(3, facts.remove(5));
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P9);
-        assertThat(findings.broken(Promise.P9)).isEqualTo(3);
+        assertThat(broken(verify(), Promise.P9).broken(Promise.P9)).isEqualTo(3);
     }
 
     private static CommandRefused refused() {
@@ -132,10 +121,7 @@ class BrokenLogTest extends VerificationFixture {
         long checkout = live.checkout("cart-91", 1);
         live.log.records(Topics.PAYMENT_REQUESTS).clear();
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P9);
-        assertThat(records(findings, Promise.P9)).containsExactly("seat-commands " + checkout);
+        assertThat(records(broken(verify(), Promise.P9), Promise.P9)).containsExactly("seat-commands " + checkout);
     }
 
     @Test
@@ -204,7 +190,7 @@ class BrokenLogTest extends VerificationFixture {
 
         broken(findings, Promise.DIGESTS);
         assertThat(records(findings, Promise.DIGESTS)).containsExactly("decision-digests 0", "seat-commands 2");
-        assertThat(findings.violations(Promise.DIGESTS).getFirst().what()).contains("the commands 0 to 2");
+        assertThat(what(findings, Promise.DIGESTS)).contains("the commands 0 to 2");
     }
 
     @Test
@@ -232,10 +218,7 @@ class BrokenLogTest extends VerificationFixture {
         }
         var _ = live.log.records(Topics.DECISION_DIGESTS).remove(1);
 
-        Findings findings = verify();
-
-        broken(findings, Promise.DIGESTS);
-        assertThat(records(findings, Promise.DIGESTS)).containsExactly("seat-commands 3");
+        assertThat(records(broken(verify(), Promise.DIGESTS), Promise.DIGESTS)).containsExactly("seat-commands 3");
     }
 
     @Test

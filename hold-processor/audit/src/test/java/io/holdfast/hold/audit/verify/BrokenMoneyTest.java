@@ -35,7 +35,7 @@ class BrokenMoneyTest extends VerificationFixture {
         Findings findings = verify();
 
         broken(findings, Promise.P7, Promise.P9);
-        assertThat(findings.violations(Promise.P7).getFirst().what()).contains("without a sale");
+        assertThat(what(findings, Promise.P7)).contains("without a sale");
         assertThat(findings.violations(Promise.P7).getFirst().records())
                 .extracting(Evidence::offset)
                 .containsExactly(forged);
@@ -45,10 +45,7 @@ class BrokenMoneyTest extends VerificationFixture {
     void a_sale_whose_capture_was_never_asked_for() {
         forge.lose(CaptureRequested.class);
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P7, Promise.P9);
-        assertThat(findings.violations(Promise.P7).getFirst().what()).contains("was not asked for");
+        assertThat(what(broken(verify(), Promise.P7, Promise.P9), Promise.P7)).contains("was not asked for");
     }
 
     @Test
@@ -58,10 +55,8 @@ class BrokenMoneyTest extends VerificationFixture {
                 captured -> new PaymentCaptured(
                         EVENT, "cart-91", 1, 4_600L, "EUR", List.of("A-1-12"), "Night of Strings", null, 4));
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P7, Promise.P9);
-        assertThat(records(findings, Promise.P7)).containsExactly("seat-events " + changed);
+        assertThat(records(broken(verify(), Promise.P7, Promise.P9), Promise.P7))
+                .containsExactly("seat-events " + changed);
     }
 
     @Test
@@ -73,20 +68,14 @@ class BrokenMoneyTest extends VerificationFixture {
                 "cart-92",
                 new SeatsSold(EVENT, "cart-92", List.of("A-2-1"), 4_500L, "EUR", 0, "Night of Strings", null, 2));
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P7, Promise.P9);
-        assertThat(findings.violations(Promise.P7).getFirst().what()).contains("without a payment");
+        assertThat(what(broken(verify(), Promise.P7, Promise.P9), Promise.P7)).contains("without a payment");
     }
 
     @Test
     void an_orphan_in_the_ledger() {
         long orphan = live.ledger("nobody", 1, PaymentState.AUTHORIZED, 4_500);
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P7);
-        assertThat(records(findings, Promise.P7)).containsExactly("payments " + orphan);
+        assertThat(records(broken(verify(), Promise.P7), Promise.P7)).containsExactly("payments " + orphan);
     }
 
     @Test
@@ -96,30 +85,21 @@ class BrokenMoneyTest extends VerificationFixture {
         live.payment("cart-92", 1, PaymentOutcome.DECLINED);
         long kept = live.ledger("cart-92", 1, PaymentState.CAPTURED, 4_500);
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P7);
-        assertThat(records(findings, Promise.P7)).contains("payments " + kept);
+        assertThat(records(broken(verify(), Promise.P7), Promise.P7)).contains("payments " + kept);
     }
 
     @Test
     void a_capture_that_the_ledger_does_not_have() {
         live.log.records(Topics.PAYMENTS).clear();
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P7);
-        assertThat(findings.violations(Promise.P7).getFirst().what()).contains("not in the ledger");
+        assertThat(what(broken(verify(), Promise.P7), Promise.P7)).contains("not in the ledger");
     }
 
     @Test
     void a_capture_that_the_ledger_denies() {
         long denial = live.ledger("cart-91", 1, PaymentState.VOIDED, 4_500);
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P7);
-        assertThat(records(findings, Promise.P7)).contains("payments " + denial);
+        assertThat(records(broken(verify(), Promise.P7), Promise.P7)).contains("payments " + denial);
     }
 
     @Test
@@ -133,10 +113,7 @@ class BrokenMoneyTest extends VerificationFixture {
     void an_illegible_entry_of_the_ledger() {
         live.log.change(Topics.PAYMENTS, 0, new byte[] {1, 2, 3});
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P7);
-        assertThat(records(findings, Promise.P7)).containsExactly("payments 0");
+        assertThat(records(broken(verify(), Promise.P7), Promise.P7)).containsExactly("payments 0");
     }
 
     @Test
@@ -144,10 +121,8 @@ class BrokenMoneyTest extends VerificationFixture {
         live.log.records(Topics.RECEIPTS).clear();
         live.later(Duration.ofHours(25)).hold("cart-92", "A-2-1");
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P8);
-        assertThat(records(findings, Promise.P8)).containsExactly("seat-events " + forge.only(PaymentCaptured.class));
+        assertThat(records(broken(verify(), Promise.P8), Promise.P8))
+                .containsExactly("seat-events " + forge.only(PaymentCaptured.class));
     }
 
     @Test
@@ -161,7 +136,7 @@ class BrokenMoneyTest extends VerificationFixture {
         Findings findings = verify();
 
         assertThat(records(findings, Promise.P8)).containsExactly("receipts " + receipt);
-        assertThat(findings.violations(Promise.P8).getFirst().what()).contains("sold and not paid");
+        assertThat(what(findings, Promise.P8)).contains("sold and not paid");
     }
 
     @Test
@@ -183,10 +158,7 @@ class BrokenMoneyTest extends VerificationFixture {
     void a_second_receipt_of_a_sale() {
         long second = live.receipt("cart-91", ReceiptStatus.SENT, sale, "<another@holdfast>");
 
-        Findings findings = verify();
-
-        broken(findings, Promise.P8);
-        assertThat(findings.violations(Promise.P8))
+        assertThat(broken(verify(), Promise.P8).violations(Promise.P8))
                 .hasSize(2)
                 .allSatisfy(violation -> assertThat(violation.records())
                         .extracting(Evidence::offset)

@@ -30,15 +30,6 @@ class BrokenRegionsTest extends VerificationFixture {
         live.send(new ReceivePlaces(EVENT, "t" + n, n, "eu", rows(from, until), epoch, 0, 0L));
     }
 
-    /** The change breaks P9 in any case: the fact does not follow. Here it is about what else is seen. */
-    private void seen(Promise promise, String what) {
-        Findings findings = verify();
-
-        assertThat(findings.violations(promise))
-                .as("%s", findings.violations())
-                .anySatisfy(violation -> assertThat(violation.what()).contains(what));
-    }
-
     @Test
     void a_log_in_which_places_move_is_clean() {
         live.openInEu(LAST_ROW_FOR_US);

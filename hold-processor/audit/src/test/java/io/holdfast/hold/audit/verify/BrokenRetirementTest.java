@@ -22,15 +22,6 @@ class BrokenRetirementTest extends VerificationFixture {
     private static final long SEAT = 4_500;
     private static final LostRegion US = new LostRegion(EVENT, "EUR");
 
-    /** The change breaks P9 in any case: the fact does not follow. Here it is about what else is seen. */
-    private void seen(Promise promise, String what) {
-        Findings findings = verify();
-
-        assertThat(findings.violations(promise))
-                .as("%s", findings.violations())
-                .anySatisfy(violation -> assertThat(violation.what()).contains(what));
-    }
-
     private SeatsHeld seatsHeld(String id, String seat) {
         return new SeatsHeld(
                 EVENT, id, List.of(seat), 300, live.now().plus(Duration.ofMinutes(5)), SEAT, "EUR", 1, null);

@@ -3,26 +3,19 @@ package io.holdfast.hold.audit.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.hold.audit.Forgeries;
-import io.holdfast.hold.audit.LiveLog;
+import io.holdfast.hold.audit.LogFixture;
 import io.holdfast.hold.audit.log.Progress;
 import io.holdfast.hold.audit.state.ByteStores;
 import io.holdfast.hold.seat.Decision;
 import io.holdfast.hold.seat.Rules;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A log, and its audit. */
-abstract class VerificationFixture {
+abstract class VerificationFixture extends LogFixture {
 
-    @TempDir
-    private Path folder;
-
-    protected LiveLog live;
     protected Forgeries forge;
 
     @SuppressWarnings("NullAway.Init") // JUnit calls begin before every test.
@@ -30,13 +23,7 @@ abstract class VerificationFixture {
 
     @BeforeEach
     void begin() {
-        live = new LiveLog(folder);
         forge = new Forgeries(live);
-    }
-
-    @AfterEach
-    void end() {
-        live.close();
     }
 
     protected Findings verify() {
@@ -57,7 +44,7 @@ abstract class VerificationFixture {
     }
 
     /** Exactly these promises are broken. */
-    protected static void broken(Findings findings, Promise... promises) {
+    protected static Findings broken(Findings findings, Promise... promises) {
         assertThat(Arrays.stream(Promise.values()).filter(promise -> findings.broken(promise) > 0))
                 .as(
                         "%s",
@@ -65,6 +52,21 @@ abstract class VerificationFixture {
                                 .map(findings::violations)
                                 .toList())
                 .containsExactly(promises);
+        return findings;
+    }
+
+    /** What is said of the first violation of a promise. */
+    protected static String what(Findings findings, Promise promise) {
+        return findings.violations(promise).getFirst().what();
+    }
+
+    /** The change breaks P9 in any case: the fact does not follow. Here it is about what else is seen. */
+    protected void seen(Promise promise, String what) {
+        Findings findings = verify();
+
+        assertThat(findings.violations(promise))
+                .as("%s", findings.violations())
+                .anySatisfy(violation -> assertThat(violation.what()).contains(what));
     }
 
     /** The records that show the only violation of a promise, as {@code topic offset}. */

@@ -6,13 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The faults that are ordered, and how often each is still due. */
-final class Faults {
+final class ProviderFaults {
 
     private static final class Due {
-        private final Fault fault;
+        private final ProviderFault fault;
         private int left;
 
-        Due(Fault fault) {
+        Due(ProviderFault fault) {
             this.fault = fault;
             this.left = fault.count() == null ? 1 : fault.count();
         }
@@ -28,18 +28,18 @@ final class Faults {
      */
     record Plan(
             long delayMs,
-            Fault.@Nullable Kind kind,
+            ProviderFault.@Nullable Kind kind,
             long holdMs,
             @Nullable Long amount) {
 
-        boolean is(Fault.Kind other) {
+        boolean is(ProviderFault.Kind other) {
             return kind == other;
         }
     }
 
     private final List<Due> due = new ArrayList<>();
 
-    synchronized void add(Fault fault) {
+    synchronized void add(ProviderFault fault) {
         due.add(new Due(fault));
     }
 
@@ -49,17 +49,17 @@ final class Faults {
 
     /** Takes what is due for this call: a latency, and the first fault of another kind. */
     synchronized Plan take(ProviderOperation operation) {
-        Fault latency = next(operation, true);
-        Fault other = next(operation, false);
+        ProviderFault latency = next(operation, true);
+        ProviderFault other = next(operation, false);
         long millis = latency == null || latency.millis() == null ? 0 : latency.millis();
         long hold = other == null || other.millis() == null ? 0 : other.millis();
         return new Plan(millis, other == null ? null : other.how(), hold, other == null ? null : other.amount());
     }
 
-    private @Nullable Fault next(ProviderOperation operation, boolean latency) {
+    private @Nullable ProviderFault next(ProviderOperation operation, boolean latency) {
         for (Iterator<Due> all = due.iterator(); all.hasNext(); ) {
             Due next = all.next();
-            boolean fits = (next.fault.how() == Fault.Kind.LATENCY) == latency;
+            boolean fits = (next.fault.how() == ProviderFault.Kind.LATENCY) == latency;
             if (fits && next.fault.concerns(operation) && next.left != 0) {
                 if (next.left > 0 && --next.left == 0) {
                     all.remove();

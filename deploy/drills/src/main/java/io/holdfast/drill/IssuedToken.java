@@ -18,10 +18,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A token of a stack's own issuer, for callers that the services know by tokens: fetched when it is first needed, and good for as long as any drill takes. */
-public final class Tokens {
+public final class IssuedToken {
 
     /** Of a stack that asks for none. */
-    public static final Tokens NONE = new Tokens(Optional.empty(), Map.of());
+    public static final IssuedToken NONE = new IssuedToken(Optional.empty(), Map.of());
 
     /** Whatever an organiser and an operator do. */
     public static final String EVERYTHING = String.join(" ", Scopes.EVENTS, Scopes.HOLDS, Scopes.OPERATE);
@@ -36,19 +36,19 @@ public final class Tokens {
     private final Map<String, String> form;
     private @Nullable String token;
 
-    private Tokens(Optional<String> issuer, Map<String, String> form) {
+    private IssuedToken(Optional<String> issuer, Map<String, String> form) {
         this.issuer = issuer;
         this.form = Map.copyOf(form);
     }
 
     /** Of an issuer, for everything. */
-    public static Tokens of(String issuer) {
+    public static IssuedToken of(String issuer) {
         return of(issuer, Map.of("scope", EVERYTHING, "ttl", Long.toString(TTL.toSeconds())));
     }
 
     /** Of an issuer, with what it is to say: scope, tenant, customer and ttl in seconds. */
-    public static Tokens of(String issuer, Map<String, String> form) {
-        return new Tokens(Optional.of(issuer), form);
+    public static IssuedToken of(String issuer, Map<String, String> form) {
+        return new IssuedToken(Optional.of(issuer), form);
     }
 
     /** The token; empty if none is asked for. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param amount another amount, where it is about one, in the provider's units
  * @param count how often; -1 until it is cleared
  */
-record Fault(
+record ProviderFault(
         String operation,
         String kind,
         @Nullable Long millis,
@@ -41,7 +41,7 @@ record Fault(
     }
 
     /** @throws IllegalArgumentException naming what is wrong */
-    Fault {
+    ProviderFault {
         if (!operation.equals("any")) {
             ProviderOperation.valueOf(operation.toUpperCase(Locale.ROOT));
         }

@@ -6,12 +6,12 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The fault that is ordered at present; one at a time. Safe for use by many threads. */
-final class Faults {
+final class MailFaults {
 
     private @Nullable Active active;
 
     /** One fault, and the latch that its end releases. */
-    record Active(Fault fault, CountDownLatch cleared) {
+    record Active(MailFault fault, CountDownLatch cleared) {
 
         /** Waits as long as the fault says, or until it is cleared. */
         @SuppressWarnings("ResultOfMethodCallIgnored")
@@ -21,7 +21,7 @@ final class Faults {
     }
 
     /** From now on, and instead of what was before. */
-    synchronized void set(Fault fault) {
+    synchronized void set(MailFault fault) {
         clear();
         active = new Active(fault, new CountDownLatch(1));
     }
@@ -35,7 +35,7 @@ final class Faults {
     }
 
     /** The active fault, if it is of this kind; it has then happened once more. */
-    synchronized Optional<Active> happens(Fault.Kind kind) {
+    synchronized Optional<Active> happens(MailFault.Kind kind) {
         Active now = active;
         if (now == null || now.fault().kind() != kind) {
             return Optional.empty();
@@ -44,7 +44,7 @@ final class Faults {
         if (left == 1) {
             active = null;
         } else if (left > 1) {
-            active = new Active(new Fault(kind, now.fault().millis(), left - 1), now.cleared());
+            active = new Active(new MailFault(kind, now.fault().millis(), left - 1), now.cleared());
         }
         return Optional.of(now);
     }

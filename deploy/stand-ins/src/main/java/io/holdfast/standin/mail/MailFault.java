@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param millis for how long, if the kind is a matter of time
  * @param count how often; less than 1: until it is cleared
  */
-public record Fault(Kind kind, long millis, int count) {
+public record MailFault(Kind kind, long millis, int count) {
 
     /** What can go wrong with a mail server. */
     public enum Kind {
@@ -28,11 +28,11 @@ public record Fault(Kind kind, long millis, int count) {
     }
 
     /** Refuses what says nothing. */
-    public Fault {
+    public MailFault {
         Objects.requireNonNull(kind, "kind must be refuse, hang-after-accept, temporary-failure or refuse-recipient");
     }
 
-    public static Fault always(Kind kind) {
-        return new Fault(kind, 0, 0);
+    public static MailFault always(Kind kind) {
+        return new MailFault(kind, 0, 0);
     }
 }
