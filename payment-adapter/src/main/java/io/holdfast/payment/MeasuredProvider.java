@@ -15,29 +15,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Measures each call to the provider, by what it was for and what came of it. What is not sent, while the circuit is open, is no call. */
 final class MeasuredProvider implements Provider {
 
     private static final String FOUND = "found";
     private static final String UNREACHED = "unreached";
+    private static final String LIST = "list";
 
-    private enum Call {
-        CREATE,
-        CONFIRM,
-        CAPTURE,
-        CANCEL,
-        REFUND,
-        RETRIEVE,
-        FIND,
-        LIST;
-
-        private String tag() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    private record Key(Call call, String answer) {}
+    private record Key(String call, String answer) {}
 
     private final Provider provider;
     private final MeterRegistry meters;
@@ -46,24 +33,35 @@ final class MeasuredProvider implements Provider {
     MeasuredProvider(Provider provider, MeterRegistry meters) {
         this.provider = provider;
         this.meters = meters;
-        for (Call call : Call.values()) {
-            for (String answer : List.of(FOUND, "missing", "refused", "rejected", "barred", UNREACHED, "lost")) {
-                timers.put(
-                        new Key(call, answer),
-                        Timer.builder("holdfast.payment.provider")
-                                .description("Calls to the payment provider")
-                                .tag("call", call.tag())
-                                .tag("answer", answer)
-                                .register(meters));
-            }
+        for (String answer : names(ProviderAnswer.class).toList()) {
+            Stream.concat(names(PaymentStep.Ask.class), Stream.of(LIST))
+                    .forEach(call -> timers.put(new Key(call, answer), timer(call, answer)));
         }
+    }
+
+    private Timer timer(String call, String answer) {
+        return Timer.builder("holdfast.payment.provider")
+                .description("Calls to the payment provider")
+                .tag("call", call)
+                .tag("answer", answer)
+                .register(meters);
+    }
+
+    private static Stream<String> names(Class<?> kind) {
+        return kind.isSealed()
+                ? Stream.of(kind.getPermittedSubclasses()).flatMap(MeasuredProvider::names)
+                : Stream.of(name(kind));
+    }
+
+    private static String name(Class<?> kind) {
+        return kind.getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     @Override
     public ProviderAnswer ask(Payment payment, PaymentStep.Ask step) {
         Timer.Sample sample = Timer.start(meters);
         ProviderAnswer answer = provider.ask(payment, step);
-        stop(sample, call(step), word(answer));
+        stop(sample, step.verb(), name(answer.getClass()));
         return answer;
     }
 
@@ -71,7 +69,7 @@ final class MeasuredProvider implements Provider {
     public ProviderAnswer giveBack(Snapshot orphan, PaymentStep.Act remedy, String key) {
         Timer.Sample sample = Timer.start(meters);
         ProviderAnswer answer = provider.giveBack(orphan, remedy, key);
-        stop(sample, call(remedy), word(answer));
+        stop(sample, remedy.verb(), name(answer.getClass()));
         return answer;
     }
 
@@ -80,39 +78,15 @@ final class MeasuredProvider implements Provider {
         Timer.Sample sample = Timer.start(meters);
         try {
             List<Snapshot> list = provider.list(since);
-            stop(sample, Call.LIST, FOUND);
+            stop(sample, LIST, FOUND);
             return list;
         } catch (ProviderException away) {
-            stop(sample, Call.LIST, UNREACHED);
+            stop(sample, LIST, UNREACHED);
             throw away;
         }
     }
 
-    private void stop(Timer.Sample sample, Call call, String answer) {
+    private void stop(Timer.Sample sample, String call, String answer) {
         var _ = sample.stop(requireNonNull(timers.get(new Key(call, answer))));
-    }
-
-    private static Call call(PaymentStep.Ask step) {
-        return switch (step) {
-            case PaymentStep.Create create -> Call.CREATE;
-            case PaymentStep.Confirm confirm -> Call.CONFIRM;
-            case PaymentStep.Capture capture -> Call.CAPTURE;
-            case PaymentStep.Cancel cancel -> Call.CANCEL;
-            case PaymentStep.Refund refund -> Call.REFUND;
-            case PaymentStep.Retrieve retrieve -> Call.RETRIEVE;
-            case PaymentStep.Find find -> Call.FIND;
-        };
-    }
-
-    private static String word(ProviderAnswer answer) {
-        return switch (answer) {
-            case ProviderAnswer.Found found -> FOUND;
-            case ProviderAnswer.Missing missing -> "missing";
-            case ProviderAnswer.Refused refused -> "refused";
-            case ProviderAnswer.Rejected rejected -> "rejected";
-            case ProviderAnswer.Barred barred -> "barred";
-            case ProviderAnswer.Unreached unreached -> UNREACHED;
-            case ProviderAnswer.Lost lost -> "lost";
-        };
     }
 }

@@ -1,7 +1,6 @@
 package io.holdfast.payment;
 
 import io.holdfast.payment.gateway.GuardedProvider;
-import io.holdfast.payment.gateway.Installation;
 import io.holdfast.payment.gateway.ProviderSettings;
 import io.holdfast.payment.gateway.StripeProvider;
 import io.holdfast.payment.ledger.KafkaLedger;
@@ -40,7 +39,7 @@ class Ports {
     StripeProvider stripe(Settings settings, Installed installed, Traces traces) {
         return new StripeProvider(
                 new ProviderSettings(settings.providerUrl(), settings.providerKey(), settings.providerTimeout()),
-                new Installation(installed.id()),
+                installed.id(),
                 traces);
     }
 

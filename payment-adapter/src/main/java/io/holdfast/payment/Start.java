@@ -2,25 +2,34 @@ package io.holdfast.payment;
 
 import io.holdfast.payment.gateway.Provider;
 import io.holdfast.payment.messaging.PaymentOrders;
+import io.holdfast.payment.settings.Settings;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
+import io.holdfast.shell.ServiceInstance;
 import io.holdfast.shell.Startup;
-import io.quarkus.arc.profile.UnlessBuildProfile;
+import io.holdfast.shell.work.Lanes;
+import io.holdfast.shell.work.Leases;
+import io.holdfast.shell.work.RecordWork;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.interceptor.Interceptor;
 import java.util.List;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** Opens everything at the start, before the first request comes in, so that what is missing is heard of then. */
+/** Opens everything at the start, so that what is missing is heard of then, and after that takes requests up. */
 @ApplicationScoped
-@UnlessBuildProfile("test")
 class Start {
 
     /** Before the channels are connected. */
     private static final int EARLY = Interceptor.Priority.PLATFORM_BEFORE;
+
+    /** After the channels are there. */
+    private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
 
     private static final List<Topic> TOPICS = List.of(
             Topics.PAYMENT_REQUESTS,
@@ -30,7 +39,7 @@ class Start {
             Topics.SCHEMAS,
             Topics.SEAT_COMMANDS);
 
-    void start(
+    void open(
             @Observes @Priority(EARLY) StartupEvent event,
             Startup startup,
             Instance<Provider> provider,
@@ -39,5 +48,16 @@ class Start {
             provider.get();
             requests.get();
         });
+    }
+
+    void takeUp(
+            @Observes @Priority(LATE) StartupEvent event,
+            @Channel("payment-requests") Multi<Message<byte[]>> requests,
+            PaymentOrders reader,
+            Leases leases,
+            Lanes lanes,
+            Settings settings,
+            ServiceInstance service) {
+        new RecordWork(reader, leases, lanes, settings.inFlight(), service::exit).start(requests);
     }
 }

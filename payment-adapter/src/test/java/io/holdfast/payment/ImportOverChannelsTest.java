@@ -5,7 +5,6 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.holdfast.payment.gateway.Installation;
 import io.holdfast.payment.gateway.ProviderSettings;
 import io.holdfast.payment.gateway.StripeProvider;
 import io.holdfast.payment.payment.Payment;
@@ -101,7 +100,7 @@ class ImportOverChannelsTest extends ChannelsFixture {
     /** Reserves money as another installation. */
     private void authorize(String installation) {
         var settings = new ProviderSettings(standIn.url(), "sk_test_local", Duration.ofSeconds(5));
-        try (var neighbour = new StripeProvider(settings, new Installation(installation), traces)) {
+        try (var neighbour = new StripeProvider(settings, installation, traces)) {
             Payment asked = Payments.asked(new PaymentId(EVENT, reservation, 1), VISA);
             Payment created =
                     Transition.after(asked, new PaymentStep.Create(), neighbour.ask(asked, new PaymentStep.Create()));

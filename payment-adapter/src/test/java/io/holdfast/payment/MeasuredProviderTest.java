@@ -10,6 +10,8 @@ import io.holdfast.payment.payment.PaymentStep;
 import io.holdfast.payment.payment.Payments;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class MeasuredProviderTest {
@@ -29,6 +31,23 @@ class MeasuredProviderTest {
         assertThat(calls("create", "found")).isEqualTo(1);
         assertThat(calls("confirm", "lost")).isEqualTo(1);
         assertThat(calls("confirm", "found")).isZero();
+    }
+
+    @Test
+    void each_call_and_answer_is_there_from_the_start() {
+        var _ = new MeasuredProvider(new FakeProvider(), meters);
+
+        assertThat(tags("call"))
+                .containsExactlyInAnyOrder(
+                        "create", "confirm", "capture", "cancel", "refund", "retrieve", "find", "list");
+        assertThat(tags("answer"))
+                .containsExactlyInAnyOrder("found", "missing", "refused", "rejected", "barred", "unreached", "lost");
+    }
+
+    private Set<String> tags(String name) {
+        return meters.find("holdfast.payment.provider").timers().stream()
+                .map(timer -> String.valueOf(timer.getId().getTag(name)))
+                .collect(Collectors.toSet());
     }
 
     private long calls(String call, String answer) {

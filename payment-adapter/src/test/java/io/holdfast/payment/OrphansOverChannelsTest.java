@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.get;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.payment.gateway.Installation;
 import io.holdfast.payment.gateway.ProviderSettings;
 import io.holdfast.payment.gateway.StripeProvider;
 import io.holdfast.payment.payment.Payment;
@@ -57,7 +56,7 @@ class OrphansOverChannelsTest extends ChannelsFixture {
         authorize(stripe);
         reservation = ours + "-theirs";
         var settings = new ProviderSettings(standIn.url(), "sk_test_local", Duration.ofSeconds(1));
-        try (var neighbour = new StripeProvider(settings, new Installation("theirs"), traces)) {
+        try (var neighbour = new StripeProvider(settings, "theirs", traces)) {
             authorize(neighbour);
         }
 

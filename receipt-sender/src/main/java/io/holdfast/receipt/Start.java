@@ -3,25 +3,35 @@ package io.holdfast.receipt;
 import io.holdfast.receipt.ledger.Contacts;
 import io.holdfast.receipt.ledger.Ledger;
 import io.holdfast.receipt.messaging.Receipts;
+import io.holdfast.receipt.messaging.ReplacedAddresses;
+import io.holdfast.receipt.settings.Settings;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
+import io.holdfast.shell.ServiceInstance;
 import io.holdfast.shell.Startup;
-import io.quarkus.arc.profile.UnlessBuildProfile;
+import io.holdfast.shell.work.Lanes;
+import io.holdfast.shell.work.Leases;
+import io.holdfast.shell.work.RecordWork;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.interceptor.Interceptor;
 import java.util.List;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
 
-/** Opens everything at the start, before the first fact comes in, so that what is missing is heard of then. */
+/** Opens everything at the start, so that what is missing is heard of then, and after that takes facts up. */
 @ApplicationScoped
-@UnlessBuildProfile("test")
 class Start {
 
     /** Before the channels are connected. */
     private static final int EARLY = Interceptor.Priority.PLATFORM_BEFORE;
+
+    /** After the channels are there. */
+    private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
 
     private static final List<Topic> TOPICS = List.of(
             Topics.SEAT_EVENTS,
@@ -31,7 +41,7 @@ class Start {
             Topics.INSTALLATION,
             Topics.SCHEMAS);
 
-    void start(
+    void open(
             @Observes @Priority(EARLY) StartupEvent event,
             Startup startup,
             Instance<Ledger> ledger,
@@ -42,5 +52,18 @@ class Start {
             contacts.get();
             receipts.get();
         });
+    }
+
+    void takeUp(
+            @Observes @Priority(LATE) StartupEvent event,
+            @Channel("seat-events") Multi<Message<byte[]>> facts,
+            Receipts receipts,
+            ReplacedAddresses replaced,
+            Leases leases,
+            Lanes lanes,
+            Settings settings,
+            ServiceInstance service) {
+        replaced.start();
+        new RecordWork(receipts, leases, lanes, settings.outstanding(), service::exit).start(facts);
     }
 }

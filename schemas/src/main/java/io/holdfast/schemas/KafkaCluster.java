@@ -1,5 +1,6 @@
 package io.holdfast.schemas;
 
+import io.holdfast.schemas.limits.Limit;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -14,9 +15,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Where the Kafka cluster is, and how to get in. Every client of a service is made with it, so that there is one way to say who one is.
@@ -40,9 +47,7 @@ public record KafkaCluster(String bootstrapServers, Map<String, String> security
 
     /** Refuses a bad value by its name. */
     public KafkaCluster {
-        if (bootstrapServers.isBlank()) {
-            throw new IllegalArgumentException("holdfast.kafka.bootstrap-servers must name at least one broker");
-        }
+        Limit.require(!bootstrapServers.isBlank(), "holdfast.kafka.bootstrap-servers must name at least one broker");
         security.keySet().stream()
                 .filter(key -> PREFIXES.stream().noneMatch(key::startsWith))
                 .findFirst()
@@ -87,6 +92,30 @@ public record KafkaCluster(String bootstrapServers, Map<String, String> security
         all.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         all.putAll(own);
         return all;
+    }
+
+    /**
+     * A consumer of bytes as they are. By itself it commits nothing, and begins with the oldest record wherever it does not know how far it was.
+     *
+     * @param own its other settings, by their Kafka names
+     */
+    public KafkaConsumer<byte[], byte[]> consumer(Map<String, ?> own) {
+        var all = new HashMap<String, Object>(Map.of(
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"));
+        all.putAll(own);
+        return new KafkaConsumer<>(client(all), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /**
+     * A producer of bytes as they are. What it has written is in every in-sync replica, once, whatever it had to repeat.
+     *
+     * @param own its other settings, by their Kafka names
+     */
+    public KafkaProducer<byte[], byte[]> producer(Map<String, ?> own) {
+        var all = new HashMap<String, Object>(
+                Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true));
+        all.putAll(own);
+        return new KafkaProducer<>(client(all), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** Something that is asked of the cluster. */

@@ -1,21 +1,16 @@
 package io.holdfast.schemas;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A topic of one partition with a few records, which is read as a whole and written to by hand. */
 public final class SmallTopic {
@@ -57,14 +52,7 @@ public final class SmallTopic {
         private Reader(KafkaCluster cluster, TopicPartition partition) {
             this.cluster = cluster;
             this.partition = partition;
-            this.consumer = new KafkaConsumer<>(
-                    cluster.client(Map.of(
-                            ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                            false,
-                            ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                            "earliest")),
-                    new ByteArrayDeserializer(),
-                    new ByteArrayDeserializer());
+            this.consumer = cluster.consumer(Map.of());
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
         }
@@ -114,10 +102,9 @@ public final class SmallTopic {
      * @throws KafkaException if it may not be there
      */
     public void append(String key, byte[] value) throws InterruptedException {
-        Map<String, Object> settings = cluster.client(
-                Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true));
-        try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
-            var _ = producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), key, value))
+        try (var producer = cluster.producer(Map.of())) {
+            byte[] name = key.getBytes(StandardCharsets.UTF_8);
+            var _ = producer.send(new ProducerRecord<>(partition.topic(), partition.partition(), name, value))
                     .get();
         } catch (ExecutionException failed) {
             throw new KafkaException("%s could not be written to".formatted(partition.topic()), failed.getCause());

@@ -39,23 +39,12 @@ class PartitionsTest {
 
     @Test
     void topics_with_their_numbers_are_right() {
-        assertThatCode(() -> THREE.verify(
-                        TOPICS,
-                        Map.of(
-                                Topics.SEAT_COMMANDS.name(), 3,
-                                Topics.SEAT_EVENTS.name(), 3,
-                                Topics.INSTALLATION.name(), 1)))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> verify(3, 3, 1)).doesNotThrowAnyException();
     }
 
     @Test
     void each_topic_with_another_number_is_named_with_both_numbers() {
-        assertThatThrownBy(() -> THREE.verify(
-                        TOPICS,
-                        Map.of(
-                                Topics.SEAT_COMMANDS.name(), 3,
-                                Topics.SEAT_EVENTS.name(), 6,
-                                Topics.INSTALLATION.name(), 2)))
+        assertThatThrownBy(() -> verify(3, 6, 2))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("holdfast.seat-events has 6 partitions and must have 3")
                 .hasMessageContaining("holdfast.installation has 2 partitions and must have 1")
@@ -65,5 +54,14 @@ class PartitionsTest {
     @Test
     void a_topic_that_is_not_there_has_no_wrong_number() {
         assertThatCode(() -> THREE.verify(TOPICS, Map.of())).doesNotThrowAnyException();
+    }
+
+    private static void verify(int commands, int events, int installation) {
+        THREE.verify(
+                TOPICS,
+                Map.of(
+                        Topics.SEAT_COMMANDS.name(), commands,
+                        Topics.SEAT_EVENTS.name(), events,
+                        Topics.INSTALLATION.name(), installation));
     }
 }

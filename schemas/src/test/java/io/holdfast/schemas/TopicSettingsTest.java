@@ -42,14 +42,10 @@ class TopicSettingsTest {
         "holdfast.contacts, cleanup.policy, compact"
     })
     void a_setting_that_a_promise_rests_on_is_named(String name, String setting, String found) {
-        Topic topic = topic(name);
-        var actual = new HashMap<>(topic.settings());
-        actual.put(setting, found);
-
-        assertThat(TopicSettings.wrong(name, topic.settings(), actual))
+        assertThat(wrong(topic(name), setting, found))
                 .singleElement()
                 .asString()
-                .contains(name, setting + "=" + found, topic.settings().get(setting), "correct");
+                .contains(name, setting + "=" + found, topic(name).settings().get(setting), "correct");
     }
 
     @ParameterizedTest
@@ -60,11 +56,7 @@ class TopicSettingsTest {
         "holdfast.payment-requests, segment.ms, 1000"
     })
     void more_than_is_needed_is_right(String name, String setting, String found) {
-        Topic topic = topic(name);
-        var actual = new HashMap<>(topic.settings());
-        actual.put(setting, found);
-
-        assertThat(TopicSettings.wrong(name, topic.settings(), actual)).isEmpty();
+        assertThat(wrong(topic(name), setting, found)).isEmpty();
     }
 
     @Test
@@ -79,6 +71,12 @@ class TopicSettingsTest {
     @CsvSource({"1, 1", "2, 1", "3, 2", "5, 4"})
     void all_but_one_of_the_copies_must_have_a_record(int replication, int least) {
         assertThat(TopicSettings.minInSyncReplicas(replication)).isEqualTo(least);
+    }
+
+    private static List<String> wrong(Topic topic, String setting, String found) {
+        var actual = new HashMap<>(topic.settings());
+        actual.put(setting, found);
+        return TopicSettings.wrong(topic.name(), topic.settings(), actual);
     }
 
     private static Topic topic(String name) {

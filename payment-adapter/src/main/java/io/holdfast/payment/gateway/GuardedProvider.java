@@ -63,9 +63,8 @@ public final class GuardedProvider implements Provider {
     @Override
     public ProviderAnswer ask(Payment payment, PaymentStep.Ask step) {
         return switch (step) {
-            case PaymentStep.Create create -> repeated(() -> provider.ask(payment, create));
-            case PaymentStep.Look look -> repeated(() -> provider.ask(payment, look));
-            case PaymentStep.Act act -> once(() -> provider.ask(payment, act));
+            case PaymentStep.Create _, PaymentStep.Look _ -> repeated(() -> provider.ask(payment, step));
+            case PaymentStep.Act _ -> once(() -> provider.ask(payment, step));
         };
     }
 
@@ -100,13 +99,9 @@ public final class GuardedProvider implements Provider {
     /** The circuit counts exceptions. */
     private static ProviderAnswer failing(ProviderAnswer answer) {
         return switch (answer) {
-            case ProviderAnswer.Lost lost -> throw new SilenceException(lost);
-            case ProviderAnswer.Unreached unreached -> throw new SilenceException(unreached);
-            case ProviderAnswer.Found found -> found;
-            case ProviderAnswer.Missing missing -> missing;
-            case ProviderAnswer.Refused refused -> refused;
-            case ProviderAnswer.Rejected rejected -> rejected;
-            case ProviderAnswer.Barred barred -> barred;
+            case ProviderAnswer.Lost _, ProviderAnswer.Unreached _ -> throw new SilenceException(answer);
+            case ProviderAnswer.Found _, ProviderAnswer.Missing _, ProviderAnswer.Refused _ -> answer;
+            case ProviderAnswer.Rejected _, ProviderAnswer.Barred _ -> answer;
         };
     }
 

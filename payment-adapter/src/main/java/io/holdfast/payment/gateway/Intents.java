@@ -33,9 +33,9 @@ final class Intents {
 
     private static final String COMMA = ",";
 
-    private final Installation installation;
+    private final String installation;
 
-    Intents(Installation installation) {
+    Intents(String installation) {
         this.installation = installation;
     }
 
@@ -43,7 +43,7 @@ final class Intents {
     Map<String, String> metadata(PaymentId id, List<String> seats) {
         var metadata = new HashMap<>(Map.of(
                 INSTALLATION,
-                installation.id(),
+                installation,
                 EVENT,
                 id.event(),
                 RESERVATION,
@@ -112,7 +112,7 @@ final class Intents {
     }
 
     private boolean isOurs(Snapshot.Foreign maker) {
-        return maker.installation().equals(installation.id());
+        return maker.installation().equals(installation);
     }
 
     private static List<String> seats(@Nullable Map<String, String> metadata) {

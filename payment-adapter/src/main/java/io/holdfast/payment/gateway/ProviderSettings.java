@@ -1,5 +1,7 @@
 package io.holdfast.payment.gateway;
 
+import static io.holdfast.schemas.limits.Limit.require;
+
 import java.time.Duration;
 
 /**
@@ -18,12 +20,6 @@ public record ProviderSettings(String url, String key, Duration timeout) {
                 !key.isBlank(),
                 "holdfast.payment.provider.key is not set: give the secret key of the account at the payment provider");
         require(timeout.toMillis() >= 1, "holdfast.payment.provider.timeout-ms must be at least 1");
-    }
-
-    private static void require(boolean good, String otherwise) {
-        if (!good) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 
     /** Keeps the key out of logs. */

@@ -41,12 +41,16 @@ public final class StripeProvider implements Provider, AutoCloseable {
     private final JdkHttpClient http;
     private final PaymentIntentService intents;
     private final RefundService refunds;
-    private final Installation installation;
+    private final String installation;
     private final Intents ours;
     private final StripeFailures failures;
 
-    /** Connects at the first call. */
-    public StripeProvider(ProviderSettings settings, Installation installation, Traces traces) {
+    /**
+     * Connects at the first call.
+     *
+     * @param installation id of this installation of Holdfast, by which the provider tells it from others on the same account
+     */
+    public StripeProvider(ProviderSettings settings, String installation, Traces traces) {
         this.http = new JdkHttpClient(settings.timeout(), traces);
         StripeClient client = StripeClient.builder()
                 .setApiKey(settings.key())
@@ -68,8 +72,8 @@ public final class StripeProvider implements Provider, AutoCloseable {
     public ProviderAnswer ask(Payment payment, PaymentStep.Ask step) {
         return failures.answered(() -> switch (step) {
             case PaymentStep.Act act -> act(payment, act, IdempotencyKey.of(payment, act));
-            case PaymentStep.Retrieve retrieve -> new ProviderAnswer.Found(retrieve(reference(payment)));
-            case PaymentStep.Find find -> find(payment);
+            case PaymentStep.Retrieve _ -> new ProviderAnswer.Found(retrieve(reference(payment)));
+            case PaymentStep.Find _ -> find(payment);
         });
     }
 
@@ -177,7 +181,7 @@ public final class StripeProvider implements Provider, AutoCloseable {
     /** Keys belong to the account: another installation may ask for the same event and reservation. */
     private RequestOptions options(String key) {
         return RequestOptions.builder()
-                .setIdempotencyKey(installation.id() + '/' + key)
+                .setIdempotencyKey(installation + '/' + key)
                 .build();
     }
 

@@ -10,6 +10,7 @@ import io.holdfast.payment.payment.PaymentStanding;
 import io.holdfast.payment.payment.PaymentTerms;
 import io.holdfast.payment.payment.ProviderStatus;
 import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.SameName;
 import io.holdfast.schemas.payment.PaymentOperation;
 import io.holdfast.schemas.payment.PaymentState;
 import java.util.Optional;
@@ -79,7 +80,9 @@ public final class LedgerCodec {
                         entry.getSeats(), entry.getAmountMinor(), entry.getCurrency(), entry.getPaymentMethod()),
                 new Goal(operation(entry.getWanted()), entry.getSince(), entry.getTries(), entry.getTraceParent()),
                 new ProviderStatus(
-                        state(entry.getState()),
+                        SameName.find(PaymentStanding.class, entry.getState())
+                                .orElseThrow(
+                                        () -> new IllegalArgumentException("a state that this version does not know")),
                         entry.getInDoubt(),
                         entry.getProviderReference(),
                         entry.getCode(),
@@ -100,27 +103,7 @@ public final class LedgerCodec {
      * @throws IllegalArgumentException if it is one of a later version
      */
     public static Operation operation(PaymentOperation operation) {
-        return switch (operation) {
-            case AUTHORIZE -> Operation.AUTHORIZE;
-            case CAPTURE -> Operation.CAPTURE;
-            case VOID -> Operation.VOID;
-            case REFUND -> Operation.REFUND;
-            case OTHER -> throw new IllegalArgumentException("an operation that this version does not know");
-        };
-    }
-
-    private static PaymentStanding state(PaymentState state) {
-        return switch (state) {
-            case NEW -> PaymentStanding.NEW;
-            case CREATED -> PaymentStanding.CREATED;
-            case AUTHORIZED -> PaymentStanding.AUTHORIZED;
-            case DECLINED -> PaymentStanding.DECLINED;
-            case UNAVAILABLE -> PaymentStanding.UNAVAILABLE;
-            case CAPTURED -> PaymentStanding.CAPTURED;
-            case CAPTURE_FAILED -> PaymentStanding.CAPTURE_FAILED;
-            case VOIDED -> PaymentStanding.VOIDED;
-            case REFUNDED -> PaymentStanding.REFUNDED;
-            case OTHER -> throw new IllegalArgumentException("a state that this version does not know");
-        };
+        return SameName.find(Operation.class, operation)
+                .orElseThrow(() -> new IllegalArgumentException("an operation that this version does not know"));
     }
 }

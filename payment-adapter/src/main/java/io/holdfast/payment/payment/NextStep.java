@@ -25,13 +25,7 @@ public final class NextStep {
         return switch (status.state()) {
             case NEW -> status.inDoubt() ? new PaymentStep.Find() : new PaymentStep.Create();
             case CREATED -> lookOr(status, new PaymentStep.Confirm());
-            case AUTHORIZED -> new Report(PaymentResult.AUTHORIZED);
-            case DECLINED -> new Report(PaymentResult.DECLINED);
-            case UNAVAILABLE -> new Report(PaymentResult.UNAVAILABLE);
-            case CAPTURED -> new Report(PaymentResult.CAPTURED);
-            case CAPTURE_FAILED -> new Report(PaymentResult.CAPTURE_FAILED);
-            case VOIDED -> new Report(PaymentResult.VOIDED);
-            case REFUNDED -> new Report(PaymentResult.REFUNDED);
+            case AUTHORIZED, DECLINED, UNAVAILABLE, CAPTURED, CAPTURE_FAILED, VOIDED, REFUNDED -> report(status);
         };
     }
 
@@ -44,10 +38,7 @@ public final class NextStep {
                         : new Conclude(PaymentStanding.CAPTURE_FAILED, NOT_AUTHORIZED);
             case CREATED, AUTHORIZED -> lookOr(status, new PaymentStep.Capture());
             case DECLINED, UNAVAILABLE -> new Conclude(PaymentStanding.CAPTURE_FAILED, status.code());
-            case CAPTURED -> new Report(PaymentResult.CAPTURED);
-            case CAPTURE_FAILED -> new Report(PaymentResult.CAPTURE_FAILED);
-            case VOIDED -> new Report(PaymentResult.VOIDED);
-            case REFUNDED -> new Report(PaymentResult.REFUNDED);
+            case CAPTURED, CAPTURE_FAILED, VOIDED, REFUNDED -> report(status);
         };
     }
 
@@ -63,9 +54,13 @@ public final class NextStep {
                         ? new Conclude(PaymentStanding.VOIDED, null)
                         : lookOr(status, new PaymentStep.Cancel());
             case CAPTURED -> ofCaptured;
-            case VOIDED -> new Report(PaymentResult.VOIDED);
-            case REFUNDED -> new Report(PaymentResult.REFUNDED);
+            case VOIDED, REFUNDED -> report(status);
         };
+    }
+
+    /** Where a payment ends has one name here and for the owner of the seats. */
+    private static PaymentStep report(ProviderStatus status) {
+        return new Report(PaymentResult.valueOf(status.state().name()));
     }
 
     private static PaymentStep lookOr(ProviderStatus status, PaymentStep otherwise) {

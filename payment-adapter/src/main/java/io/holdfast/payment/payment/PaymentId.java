@@ -1,5 +1,7 @@
 package io.holdfast.payment.payment;
 
+import static io.holdfast.schemas.limits.Limit.require;
+
 /**
  * Which payment: an attempt to pay for a reservation.
  *
@@ -19,12 +21,6 @@ public record PaymentId(String event, String reservation, int attempt) {
     /** The next attempt for the same reservation. */
     public PaymentId next() {
         return new PaymentId(event, reservation, attempt + 1);
-    }
-
-    private static void require(boolean good, String otherwise) {
-        if (!good) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 
     @Override

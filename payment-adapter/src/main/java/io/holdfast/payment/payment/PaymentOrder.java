@@ -1,6 +1,7 @@
 package io.holdfast.payment.payment;
 
-import io.holdfast.schemas.limits.Limit;
+import static io.holdfast.schemas.limits.Limit.require;
+
 import io.holdfast.schemas.limits.PaymentLimits;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +23,9 @@ public record PaymentOrder(
             require(terms.amountMinor() >= 1, "amountMinor must be at least 1 to be authorized");
             require(terms.currency().matches("[A-Za-z]{3}"), "currency must be three letters");
             String method = terms.paymentMethod();
-            Limit.require(
+            require(
                     "paymentMethod",
                     method == null ? Optional.of("must be given to authorize") : PaymentLimits.methodProblem(method));
-        }
-    }
-
-    private static void require(boolean good, String otherwise) {
-        if (!good) {
-            throw new IllegalArgumentException(otherwise);
         }
     }
 }

@@ -1,62 +1,40 @@
 package io.holdfast.payment.payment;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What comes next for a payment. */
 public sealed interface PaymentStep {
 
     /** Something for the provider. */
-    sealed interface Ask extends PaymentStep {}
+    sealed interface Ask extends PaymentStep {
+
+        /** What it is, in one word; the last part of its idempotency key if the provider acts on it. */
+        default String verb() {
+            return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        }
+    }
 
     /** Something that the provider acts on. When its answer is lost it may have acted, and is asked before it is told again. */
-    sealed interface Act extends Ask {
-
-        /** The last part of its idempotency key. */
-        String verb();
-    }
+    sealed interface Act extends Ask {}
 
     /** A question. */
     sealed interface Look extends Ask {}
 
     /** Let the provider know the payment, unconfirmed: no money moves. */
-    record Create() implements Act {
-        @Override
-        public String verb() {
-            return "create";
-        }
-    }
+    record Create() implements Act {}
 
     /** Reserve the money. */
-    record Confirm() implements Act {
-        @Override
-        public String verb() {
-            return "confirm";
-        }
-    }
+    record Confirm() implements Act {}
 
     /** Take it. */
-    record Capture() implements Act {
-        @Override
-        public String verb() {
-            return "capture";
-        }
-    }
+    record Capture() implements Act {}
 
     /** Free it. */
-    record Cancel() implements Act {
-        @Override
-        public String verb() {
-            return "cancel";
-        }
-    }
+    record Cancel() implements Act {}
 
     /** Give it back. */
-    record Refund() implements Act {
-        @Override
-        public String verb() {
-            return "refund";
-        }
-    }
+    record Refund() implements Act {}
 
     /** Ask where the payment stands, by the provider's id. */
     record Retrieve() implements Look {}

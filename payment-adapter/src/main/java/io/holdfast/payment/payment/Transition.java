@@ -27,8 +27,8 @@ public final class Transition {
             case ProviderAnswer.Unreached(var _) -> payment;
             case ProviderAnswer.Lost(var _) ->
                 switch (step) {
-                    case PaymentStep.Act act -> doubted(payment);
-                    case PaymentStep.Look look -> payment;
+                    case PaymentStep.Act _ -> doubted(payment);
+                    case PaymentStep.Look _ -> payment;
                 };
         };
     }
@@ -75,40 +75,32 @@ public final class Transition {
      */
     private static Payment missing(Payment payment, PaymentStep.Ask step) {
         return switch (step) {
-            case PaymentStep.Find find -> payment.triedInVain();
-            case PaymentStep.Confirm confirm -> at(payment, PaymentStanding.UNAVAILABLE, MISSING);
-            case PaymentStep.Capture capture -> at(payment, PaymentStanding.CAPTURE_FAILED, MISSING);
-            case PaymentStep.Retrieve retrieve ->
+            case PaymentStep.Find _ -> payment.triedInVain();
+            case PaymentStep.Confirm _ -> at(payment, PaymentStanding.UNAVAILABLE, MISSING);
+            case PaymentStep.Capture _ -> at(payment, PaymentStanding.CAPTURE_FAILED, MISSING);
+            case PaymentStep.Retrieve _ ->
                 payment.goal().wanted() == Operation.CAPTURE
                         ? at(payment, PaymentStanding.CAPTURE_FAILED, MISSING)
                         : doubted(payment);
-            case PaymentStep.Create create -> doubted(payment);
-            case PaymentStep.Cancel cancel -> doubted(payment);
-            case PaymentStep.Refund refund -> doubted(payment);
+            case PaymentStep.Create _, PaymentStep.Cancel _, PaymentStep.Refund _ -> doubted(payment);
         };
     }
 
     private static Payment refused(Payment payment, PaymentStep.Ask step, PaymentStanding unpaid, String code) {
         return switch (step) {
-            case PaymentStep.Create create -> at(payment, unpaid, code);
-            case PaymentStep.Confirm confirm -> at(payment, unpaid, code);
-            case PaymentStep.Capture capture -> at(payment, PaymentStanding.CAPTURE_FAILED, code);
+            case PaymentStep.Create _, PaymentStep.Confirm _ -> at(payment, unpaid, code);
+            case PaymentStep.Capture _ -> at(payment, PaymentStanding.CAPTURE_FAILED, code);
             // Why it can't be freed or given back is seen by looking: it may be over already.
-            case PaymentStep.Cancel cancel -> doubted(payment);
-            case PaymentStep.Refund refund -> doubted(payment);
-            case PaymentStep.Look look -> payment;
+            case PaymentStep.Cancel _, PaymentStep.Refund _ -> doubted(payment);
+            case PaymentStep.Look _ -> payment;
         };
     }
 
     /** Nobody new pays until the key is right again; what was begun goes on then. */
     private static Payment barred(Payment payment, PaymentStep.Ask step, String code) {
         return switch (step) {
-            case PaymentStep.Create create -> at(payment, PaymentStanding.UNAVAILABLE, code);
-            case PaymentStep.Confirm confirm -> at(payment, PaymentStanding.UNAVAILABLE, code);
-            case PaymentStep.Capture capture -> payment;
-            case PaymentStep.Cancel cancel -> payment;
-            case PaymentStep.Refund refund -> payment;
-            case PaymentStep.Look look -> payment;
+            case PaymentStep.Create _, PaymentStep.Confirm _ -> at(payment, PaymentStanding.UNAVAILABLE, code);
+            case PaymentStep.Capture _, PaymentStep.Cancel _, PaymentStep.Refund _, PaymentStep.Look _ -> payment;
         };
     }
 

@@ -1,5 +1,7 @@
 package io.holdfast.payment.settings;
 
+import static io.holdfast.schemas.limits.Limit.require;
+
 import java.time.Duration;
 
 /**
@@ -44,12 +46,6 @@ public record Settings(
                 payment.provider().url(),
                 payment.provider().key().orElse(""),
                 Duration.ofMillis(payment.provider().timeoutMs()));
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 
     /** Keeps the provider's key out of logs. */

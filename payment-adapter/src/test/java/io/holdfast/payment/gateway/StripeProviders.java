@@ -16,7 +16,6 @@ final class StripeProviders {
     }
 
     static StripeProvider at(String url, String key, String installation) {
-        return new StripeProvider(
-                new ProviderSettings(url, key, TIMEOUT), new Installation(installation), RECORDED.traces());
+        return new StripeProvider(new ProviderSettings(url, key, TIMEOUT), installation, RECORDED.traces());
     }
 }

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -63,36 +64,13 @@ class PaymentImportTest {
     }
 
     /** A ledger that fails from the second entry on, until it is mended. */
-    private static final class FailingLedger implements Ledger {
-
-        private final MapLedger ledger;
-        private int left = 1;
-
-        FailingLedger(MapLedger ledger) {
-            this.ledger = ledger;
-        }
-
+    private record FailingLedger(MapLedger ledger, AtomicInteger left) implements AroundLedger {
         @Override
-        public @Nullable Payment find(PaymentId id) {
-            return ledger.find(id);
-        }
-
-        @Override
-        public synchronized void write(Payment payment) {
-            if (left-- <= 0) {
+        public void write(Payment payment) {
+            if (left.getAndDecrement() <= 0) {
                 throw new IllegalStateException("killed");
             }
             ledger.write(payment);
-        }
-
-        @Override
-        public List<Payment> unsettled() {
-            return ledger.unsettled();
-        }
-
-        @Override
-        public List<Payment> unpaid() {
-            return ledger.unpaid();
         }
     }
 
@@ -245,7 +223,7 @@ class PaymentImportTest {
         for (int attempt = 1; attempt <= 3; attempt++) {
             provider.put(Payments.foreign("pi_" + attempt, Status.AUTHORIZED, new PaymentId("ev-1", "r-1", attempt)));
         }
-        PaymentImport killed = importOver(new FailingLedger(ledger), provider);
+        PaymentImport killed = importOver(new FailingLedger(ledger, new AtomicInteger(1)), provider);
 
         assertThatThrownBy(() -> killed.of(THEIRS)).hasRootCauseMessage("killed");
         assertThat(ledger.written()).hasSize(1);

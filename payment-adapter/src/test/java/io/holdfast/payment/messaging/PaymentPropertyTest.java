@@ -11,7 +11,6 @@ import io.holdfast.payment.ledger.Ledger;
 import io.holdfast.payment.ledger.MapLedger;
 import io.holdfast.payment.payment.Operation;
 import io.holdfast.payment.payment.Payment;
-import io.holdfast.payment.payment.PaymentId;
 import io.holdfast.payment.payment.PaymentResult;
 import io.holdfast.payment.payment.PaymentStanding;
 import io.holdfast.payment.payment.PaymentStep;
@@ -27,7 +26,6 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.jspecify.annotations.Nullable;
 
 /** P7, over requests that come again and in any order, a provider that fails in every way, and a process that dies at any point. */
 class PaymentPropertyTest {
@@ -66,27 +64,12 @@ class PaymentPropertyTest {
         }
     }
 
-    private record MortalLedger(MapLedger ledger, Fate fate) implements Ledger {
-        @Override
-        public @Nullable Payment find(PaymentId id) {
-            return ledger.find(id);
-        }
-
+    private record MortalLedger(MapLedger ledger, Fate fate) implements AroundLedger {
         @Override
         public void write(Payment payment) {
             fate.step();
             ledger.write(payment);
             fate.step();
-        }
-
-        @Override
-        public List<Payment> unsettled() {
-            return ledger.unsettled();
-        }
-
-        @Override
-        public List<Payment> unpaid() {
-            return ledger.unpaid();
         }
     }
 

@@ -70,6 +70,14 @@ class TransitionTest {
         assertThat(NextStep.of(after)).isEqualTo(new PaymentStep.Confirm());
     }
 
+    /** Named by their classes: renamed, one would ask under another key for what is under way. */
+    @Test
+    void the_words_in_the_keys_stay_as_they_are() {
+        assertThat(acts())
+                .extracting(PaymentStep.Act::verb)
+                .containsExactlyInAnyOrder("create", "confirm", "capture", "cancel", "refund");
+    }
+
     @ParameterizedTest
     @MethodSource("acts")
     void a_lost_answer_to_an_act_is_a_doubt(PaymentStep.Act act) {

@@ -1,6 +1,7 @@
 package io.holdfast.receipt.ledger;
 
 import io.holdfast.receipt.receipt.Destination;
+import io.holdfast.receipt.receipt.DueCause;
 import io.holdfast.receipt.receipt.LedgerEntry;
 import io.holdfast.receipt.receipt.MessageId;
 import io.holdfast.receipt.receipt.ReceiptKey;
@@ -12,12 +13,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The ledger's records as entries, and back. */
-final class ReceiptCodec {
+public final class ReceiptCodec {
 
     private ReceiptCodec() {}
 
     static Receipt record(ReceiptKey key, LedgerEntry entry, String domain) {
-        io.holdfast.receipt.receipt.DueCause cause = entry.cause();
+        DueCause cause = entry.cause();
         Optional<Destination> to = entry.to();
         var builder = Receipt.newBuilder()
                 .setEvent(key.event())
@@ -78,8 +79,9 @@ final class ReceiptCodec {
                         fingerprint, replacedAt == null ? OptionalLong.empty() : OptionalLong.of(replacedAt)));
     }
 
-    static io.holdfast.receipt.receipt.DueCause cause(Cause cause) {
-        return new io.holdfast.receipt.receipt.DueCause(
+    /** The command by which a sale is found again. */
+    public static DueCause cause(Cause cause) {
+        return new DueCause(
                 cause.getPartition(), cause.getOffset(), cause.getAt(), Optional.ofNullable(cause.getTraceId()));
     }
 }

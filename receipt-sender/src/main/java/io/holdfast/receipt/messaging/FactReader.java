@@ -1,6 +1,6 @@
 package io.holdfast.receipt.messaging;
 
-import io.holdfast.receipt.receipt.DueCause;
+import io.holdfast.receipt.ledger.ReceiptCodec;
 import io.holdfast.receipt.receipt.ReceiptKey;
 import io.holdfast.receipt.receipt.Sale;
 import io.holdfast.schemas.AvroSerde;
@@ -67,7 +67,8 @@ final class FactReader {
 
     private static Read due(
             SeatEvent event, ConsumerRecord<byte[], byte[]> record, String name, Sale sale, @Nullable String contact) {
-        return new Read.Due(new SoldFact(name, sale, Optional.ofNullable(contact), cause(event.getCause()), record));
+        return new Read.Due(
+                new SoldFact(name, sale, Optional.ofNullable(contact), ReceiptCodec.cause(event.getCause()), record));
     }
 
     private static Sale sale(PaymentCaptured captured) {
@@ -86,10 +87,5 @@ final class FactReader {
                 free.getSeats(),
                 free.getAmountMinor(),
                 free.getCurrency());
-    }
-
-    private static DueCause cause(io.holdfast.schemas.view.Cause cause) {
-        return new DueCause(
-                cause.getPartition(), cause.getOffset(), cause.getAt(), Optional.ofNullable(cause.getTraceId()));
     }
 }

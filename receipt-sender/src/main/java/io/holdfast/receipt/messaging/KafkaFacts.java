@@ -17,7 +17,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Finds a sale again where it was decided: facts carry the log time of their command, and in a partition it never goes back. The ledger so
@@ -32,21 +31,19 @@ final class KafkaFacts implements Facts {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final String TOPIC = Topics.SEAT_EVENTS.name();
 
-    private final Map<String, Object> settings;
+    private final ServiceInstance service;
     private final FactReader reader;
 
     KafkaFacts(ServiceInstance service, FactReader reader) {
+        this.service = service;
         this.reader = reader;
-        this.settings = service.kafka()
-                .client(Map.of(
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer() {
+        return service.kafka()
+                .consumer(Map.of(
                         ConsumerConfig.CLIENT_ID_CONFIG,
                         service.clientId() + "-retry",
-                        ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
-                        ByteArrayDeserializer.class,
-                        ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
-                        ByteArrayDeserializer.class,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed",
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
@@ -55,7 +52,7 @@ final class KafkaFacts implements Facts {
 
     @Override
     public Optional<SoldFact> find(ReceiptKey key, DueCause cause) {
-        try (var consumer = new KafkaConsumer<byte[], byte[]>(settings)) {
+        try (var consumer = consumer()) {
             int partitions = consumer.partitionsFor(TOPIC).size();
             var partition = new TopicPartition(TOPIC, EventPartitioner.partition(key.toString(), partitions));
             consumer.assign(List.of(partition));

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** What became of receipts. */
 @Path("/v1/receipts")
@@ -37,13 +38,13 @@ public class ReceiptResource {
     private final Ledger ledger;
     private final Receipts receipts;
     private final Deliveries deliveries;
-    private final ReceiptBodies bodies;
+    private final String domain;
 
     ReceiptResource(Ledger ledger, Receipts receipts, Deliveries deliveries, Settings settings) {
         this.ledger = ledger;
         this.receipts = receipts;
         this.deliveries = deliveries;
-        this.bodies = new ReceiptBodies(settings.domain());
+        this.domain = settings.domain();
     }
 
     /** The receipts that wait for a person, the oldest first. */
@@ -51,7 +52,7 @@ public class ReceiptResource {
     @Path("parked")
     public Map<String, List<?>> parked() {
         return Map.of(
-                "receipts", ledger.parked().stream().map(ReceiptBodies::parked).toList());
+                "receipts", ledger.parked().stream().map(ReceiptBody::parked).toList());
     }
 
     /** Where one receipt stands. */
@@ -63,16 +64,19 @@ public class ReceiptResource {
         boolean underWay = deliveries.underWay(key);
         LedgerEntry entry = ledger.find(key).orElse(null);
         return switch (entry) {
-            case LedgerEntry.Sent sent -> Response.ok(bodies.sent(key, sent)).build();
             case LedgerEntry.Parked _
-            when underWay -> Response.ok(ReceiptBodies.sending(key)).build();
-            case LedgerEntry.Parked parked ->
-                Response.ok(bodies.parked(key, parked)).build();
-            case LedgerEntry.None none -> Response.ok(bodies.none(key, none)).build();
-            case LedgerEntry.Pending _ ->
-                Response.ok(ReceiptBodies.sending(key)).build();
-            case null -> underWay ? Response.ok(ReceiptBodies.sending(key)).build() : UNKNOWN.response();
+            when underWay -> Response.ok(ReceiptBody.sending(key)).build();
+            case LedgerEntry.Pending _ -> Response.ok(ReceiptBody.sending(key)).build();
+            case LedgerEntry.Sent sent -> ended(key, "SENT", sent, null);
+            case LedgerEntry.Parked parked -> ended(key, "PARKED", parked, parked.reason());
+            case LedgerEntry.None none -> ended(key, "NONE", none, none.reason());
+            case null -> underWay ? Response.ok(ReceiptBody.sending(key)).build() : UNKNOWN.response();
         };
+    }
+
+    private Response ended(ReceiptKey key, String status, LedgerEntry entry, @Nullable String reason) {
+        return Response.ok(ReceiptBody.ended(key, status, entry, reason, domain))
+                .build();
     }
 
     /** Tries again what is parked, or had no address. */
@@ -94,7 +98,7 @@ public class ReceiptResource {
     private Response response(RetryAnswer answer, ReceiptKey key) {
         return switch (answer) {
             case STARTED ->
-                Response.status(ACCEPTED).entity(ReceiptBodies.sending(key)).build();
+                Response.status(ACCEPTED).entity(ReceiptBody.sending(key)).build();
             case UNKNOWN -> UNKNOWN.response();
             case SENT ->
                 new Problem(

@@ -1,5 +1,7 @@
 package io.holdfast.receipt.settings;
 
+import static io.holdfast.schemas.limits.Limit.require;
+
 import io.holdfast.receipt.receipt.RetrySchedule;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -58,11 +60,5 @@ public record Settings(
                         Duration.ofMillis(receipt.retryMaxMs()),
                         Duration.ofMinutes(receipt.retryForMinutes())),
                 Duration.ofMillis(receipt.silenceMs()));
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -107,8 +108,9 @@ final class SetupCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--rights cannot be given with --topics-by-operator");
         }
         KafkaCluster cluster = KafkaCluster.at(bootstrap, Optional.ofNullable(propertiesFile));
-        Optional<Partitions> asked = asked();
-        Regions told = regions();
+        Optional<Partitions> asked =
+                said("--partitions", () -> Optional.ofNullable(partitions).map(Partitions::new));
+        Regions told = said("--region and --regions", () -> new Regions(Optional.ofNullable(region), regions));
         if (!topicsByOperator) {
             topics(cluster, asked, told);
         }
@@ -119,19 +121,12 @@ final class SetupCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Optional<Partitions> asked() {
+    /** What an option says; one that cannot be is the caller's mistake. */
+    private <T> T said(String option, Supplier<T> value) {
         try {
-            return Optional.ofNullable(partitions).map(Partitions::new);
-        } catch (IllegalArgumentException bad) {
-            throw new ParameterException(spec.commandLine(), "--partitions: " + bad.getMessage(), bad);
-        }
-    }
-
-    private Regions regions() {
-        try {
-            return new Regions(Optional.ofNullable(region), regions);
+            return value.get();
         } catch (IllegalArgumentException wrong) {
-            throw new ParameterException(spec.commandLine(), "--region and --regions: " + wrong.getMessage(), wrong);
+            throw new ParameterException(spec.commandLine(), option + ": " + wrong.getMessage(), wrong);
         }
     }
 

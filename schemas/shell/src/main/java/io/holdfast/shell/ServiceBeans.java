@@ -25,10 +25,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What every service is made of. Each is made when it is first asked for; tests bring their own in its place. */
@@ -115,22 +113,11 @@ class ServiceBeans {
         topics.close();
     }
 
-    /** What counts as written is in every in-sync replica, once, whatever the producer had to repeat. */
     @Produces
     @Singleton
     @DefaultBean
     Producer<byte[], byte[]> producer(ServiceInstance service, MeterRegistry meters) {
-        var producer = new KafkaProducer<>(
-                service.kafka()
-                        .client(Map.of(
-                                ProducerConfig.CLIENT_ID_CONFIG,
-                                service.clientId(),
-                                ProducerConfig.ACKS_CONFIG,
-                                "all",
-                                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                                true)),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        var producer = service.kafka().producer(Map.of(ProducerConfig.CLIENT_ID_CONFIG, service.clientId()));
         new KafkaClientMetrics(producer).bindTo(meters);
         return producer;
     }

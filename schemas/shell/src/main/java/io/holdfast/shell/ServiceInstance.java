@@ -1,6 +1,7 @@
 package io.holdfast.shell;
 
 import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.limits.Limit;
 import java.util.regex.Pattern;
 
 /**
@@ -16,9 +17,7 @@ public record ServiceInstance(String service, String name, KafkaCluster kafka) {
 
     /** Refuses a bad name. */
     public ServiceInstance {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("holdfast.instance must match " + NAME);
-        }
+        Limit.require(NAME.matcher(name).matches(), "holdfast.instance must match " + NAME);
     }
 
     /** Maps the configuration. */

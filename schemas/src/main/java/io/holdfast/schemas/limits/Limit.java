@@ -7,6 +7,13 @@ public final class Limit {
 
     private Limit() {}
 
+    /** Refuses a value that is not as it must be, and says how it must be. */
+    public static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+
     /**
      * Refuses a value that has a problem.
      *

@@ -1,5 +1,6 @@
 package io.holdfast.schemas.regions;
 
+import io.holdfast.schemas.limits.Limit;
 import io.holdfast.schemas.limits.RegionNames;
 import java.util.List;
 import java.util.Optional;
@@ -27,9 +28,8 @@ public record Regions(Optional<String> here, List<String> all) {
             throw new IllegalArgumentException(
                     "holdfast.regions has %s, and a region's name %s".formatted(name, problem));
         }));
-        if (here.isEmpty() && !all.isEmpty()) {
-            throw new IllegalArgumentException("holdfast.regions needs holdfast.region: which of them this is");
-        }
+        Limit.require(
+                here.isPresent() || all.isEmpty(), "holdfast.regions needs holdfast.region: which of them this is");
         if (here.isPresent() && (!all.contains(here.get()) || all.size() < 2)) {
             throw new IllegalArgumentException(
                     "holdfast.regions must name %s, as holdfast.region does, and at least one other region: it is %s"

@@ -10,6 +10,7 @@ import io.holdfast.hold.seat.Request;
 import io.holdfast.hold.seat.Reservation.Price;
 import io.holdfast.hold.seat.ReservationId;
 import io.holdfast.hold.seat.RulesVersion;
+import io.holdfast.schemas.SameName;
 import io.holdfast.schemas.command.AdoptEvent;
 import io.holdfast.schemas.command.AdoptPlaces;
 import io.holdfast.schemas.command.AdoptReservation;
@@ -19,7 +20,6 @@ import io.holdfast.schemas.command.CloseEvent;
 import io.holdfast.schemas.command.ExtendHold;
 import io.holdfast.schemas.command.HoldSeats;
 import io.holdfast.schemas.command.OpenEvent;
-import io.holdfast.schemas.command.PaymentOutcome;
 import io.holdfast.schemas.command.ReceivePlaces;
 import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.command.ReleaseSeats;
@@ -76,7 +76,8 @@ public final class CommandCodec {
                 new Command.RecordPayment(
                         new ReservationId(payment.getEvent(), payment.getReservation()),
                         payment.getAttempt(),
-                        outcome(payment.getOutcome()),
+                        SameName.find(Outcome.class, payment.getOutcome())
+                                .orElseThrow(() -> new IllegalArgumentException("no outcome of this version")),
                         new Price(payment.getAmountMinor(), payment.getCurrency()),
                         Optional.ofNullable(payment.getCode()));
             case Tick tick -> new Command.Tick();
@@ -134,19 +135,5 @@ public final class CommandCodec {
         return open.getRules() < RulesVersion.REGIONS
                 ? Optional.empty()
                 : Optional.ofNullable(open.getHome()).map(RegionCodec::home);
-    }
-
-    private static Outcome outcome(PaymentOutcome outcome) {
-        return switch (outcome) {
-            case AUTHORIZED -> Outcome.AUTHORIZED;
-            case DECLINED -> Outcome.DECLINED;
-            case UNAVAILABLE -> Outcome.UNAVAILABLE;
-            case UNKNOWN -> Outcome.UNKNOWN;
-            case CAPTURED -> Outcome.CAPTURED;
-            case CAPTURE_FAILED -> Outcome.CAPTURE_FAILED;
-            case VOIDED -> Outcome.VOIDED;
-            case REFUNDED -> Outcome.REFUNDED;
-            case OTHER -> throw new IllegalArgumentException("no outcome of this version");
-        };
     }
 }

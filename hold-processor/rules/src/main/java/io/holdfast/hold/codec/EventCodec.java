@@ -3,6 +3,7 @@ package io.holdfast.hold.codec;
 import io.holdfast.hold.seat.Event;
 import io.holdfast.hold.seat.SeatingPlan;
 import io.holdfast.hold.seat.Section;
+import io.holdfast.schemas.SameName;
 import io.holdfast.schemas.view.EventStatus;
 import java.util.List;
 import java.util.Optional;
@@ -44,8 +45,7 @@ public final class EventCodec {
                 switch (record.getStatus()) {
                     case OPEN -> true;
                     case CLOSED -> false;
-                    case OTHER ->
-                        throw new UnsupportedOperationException("state of a later version; start that version");
+                    case OTHER -> throw SameName.laterVersion();
                 },
                 Optional.ofNullable(record.getOwnership()).map(ownership -> RegionCodec.ownership(ownership, terms)),
                 CauseCodec.cause(record.getDecided()));

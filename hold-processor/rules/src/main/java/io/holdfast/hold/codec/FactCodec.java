@@ -4,6 +4,7 @@ import io.holdfast.hold.seat.Cause;
 import io.holdfast.hold.seat.Command.Subject;
 import io.holdfast.hold.seat.Fact;
 import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.SameName;
 import io.holdfast.schemas.fact.CommandRefused;
 import io.holdfast.schemas.fact.CommandRepeated;
 import io.holdfast.schemas.fact.EventAdopted;

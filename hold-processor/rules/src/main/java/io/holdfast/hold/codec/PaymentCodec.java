@@ -3,8 +3,8 @@ package io.holdfast.hold.codec;
 import io.holdfast.hold.seat.Cause;
 import io.holdfast.hold.seat.Fact;
 import io.holdfast.hold.seat.Fact.OfPayment;
-import io.holdfast.hold.seat.Reservation.Price;
 import io.holdfast.hold.seat.Reservation.Status;
+import io.holdfast.schemas.SameName;
 import io.holdfast.schemas.fact.CaptureDiffers;
 import io.holdfast.schemas.fact.CaptureFailed;
 import io.holdfast.schemas.fact.CaptureRequested;
@@ -20,10 +20,8 @@ import io.holdfast.schemas.fact.SeatsSold;
 import io.holdfast.schemas.fact.VoidRequested;
 import io.holdfast.schemas.payment.PaymentOperation;
 import io.holdfast.schemas.payment.PaymentRequest;
-import java.util.List;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 
 /** Writes facts about paying, and the requests that follow from them. */
 public final class PaymentCodec {
@@ -103,26 +101,26 @@ public final class PaymentCodec {
         };
     }
 
-    /** What is asked of the payment provider because of a fact; empty if nothing is. */
-    public static Optional<PaymentRequest> request(OfPayment fact, Cause cause) {
-        return switch (fact) {
-            case Fact.PaymentRequested asked ->
-                Optional.of(request(
-                        fact, PaymentOperation.AUTHORIZE, asked.seats(), asked.price(), asked.paymentMethod(), cause));
-            case Fact.CaptureRequested asked ->
-                Optional.of(request(fact, PaymentOperation.CAPTURE, asked.seats(), asked.price(), null, cause));
-            case Fact.VoidRequested asked ->
-                Optional.of(request(fact, PaymentOperation.VOID, asked.seats(), asked.price(), null, cause));
-            case Fact.RefundRequested asked ->
-                Optional.of(request(fact, PaymentOperation.REFUND, asked.seats(), asked.price(), null, cause));
-            case Fact.PaymentInDoubt doubt -> Optional.empty();
-            case Fact.PaymentFailed failed -> Optional.empty();
-            case Fact.SeatsSold sold -> Optional.empty();
-            case Fact.PaymentCaptured captured -> Optional.empty();
-            case Fact.CaptureDiffers differs -> Optional.empty();
-            case Fact.CaptureFailed failed -> Optional.empty();
-            case Fact.PaymentVoided voided -> Optional.empty();
-            case Fact.PaymentRefunded refunded -> Optional.empty();
+    /** What is asked of the payment provider because of a fact. */
+    public static PaymentRequest request(Fact.ForProvider asked, Cause cause) {
+        return new PaymentRequest(
+                asked.id().event(),
+                asked.id().reservation(),
+                asked.attempt(),
+                operation(asked),
+                asked.seats(),
+                asked.price().minor(),
+                asked.price().currency(),
+                asked instanceof Fact.PaymentRequested requested ? requested.paymentMethod() : null,
+                CauseCodec.record(cause));
+    }
+
+    private static PaymentOperation operation(Fact.ForProvider asked) {
+        return switch (asked) {
+            case Fact.PaymentRequested _ -> PaymentOperation.AUTHORIZE;
+            case Fact.CaptureRequested _ -> PaymentOperation.CAPTURE;
+            case Fact.VoidRequested _ -> PaymentOperation.VOID;
+            case Fact.RefundRequested _ -> PaymentOperation.REFUND;
         };
     }
 
@@ -145,8 +143,8 @@ public final class PaymentCodec {
 
     private static Optional<PaymentOperation> operation(Status status) {
         return switch (status) {
-            case Status.Paying paying -> Optional.of(PaymentOperation.AUTHORIZE);
-            case Status.Voiding voiding -> Optional.of(PaymentOperation.VOID);
+            case Status.Paying _ -> Optional.of(PaymentOperation.AUTHORIZE);
+            case Status.Voiding _ -> Optional.of(PaymentOperation.VOID);
             case Status.Sold sold ->
                 switch (sold.settlement()) {
                     case AUTHORIZED -> Optional.of(PaymentOperation.CAPTURE);
@@ -154,29 +152,7 @@ public final class PaymentCodec {
                     case VOIDING_AGAIN -> Optional.of(PaymentOperation.VOID);
                     case NOTHING_DUE, CAPTURED, CAPTURE_FAILED, AMOUNT_DIFFERS -> Optional.empty();
                 };
-            case Status.Held held -> Optional.empty();
-            case Status.Rejected rejected -> Optional.empty();
-            case Status.Released released -> Optional.empty();
-            case Status.Expired expired -> Optional.empty();
+            case Status.Held _, Status.Rejected _, Status.Released _, Status.Expired _ -> Optional.empty();
         };
-    }
-
-    private static PaymentRequest request(
-            OfPayment fact,
-            PaymentOperation operation,
-            List<String> seats,
-            Price price,
-            @Nullable String paymentMethod,
-            Cause cause) {
-        return new PaymentRequest(
-                fact.id().event(),
-                fact.id().reservation(),
-                fact.attempt(),
-                operation,
-                seats,
-                price.minor(),
-                price.currency(),
-                paymentMethod,
-                CauseCodec.record(cause));
     }
 }

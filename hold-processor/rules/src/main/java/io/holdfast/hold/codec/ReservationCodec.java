@@ -13,6 +13,7 @@ import io.holdfast.hold.seat.Reservation.Status;
 import io.holdfast.hold.seat.Reservation.Step;
 import io.holdfast.hold.seat.Reservation.UnavailableSeat;
 import io.holdfast.hold.seat.ReservationId;
+import io.holdfast.schemas.SameName;
 import io.holdfast.schemas.fact.PaymentFailureCause;
 import io.holdfast.schemas.fact.RejectionReason;
 import io.holdfast.schemas.view.OverLimit;
@@ -32,6 +33,7 @@ public final class ReservationCodec {
         var builder = io.holdfast.schemas.view.Reservation.newBuilder()
                 .setEvent(reservation.id().event())
                 .setReservation(reservation.id().reservation())
+                .setStatus(ReservationStatus.valueOf(reservation.status().name()))
                 .setSeats(reservation.request().seats())
                 .setHoldSeconds(reservation.request().holdSeconds())
                 .setVersion(reservation.version())
@@ -55,38 +57,29 @@ public final class ReservationCodec {
                 .setDecided(CauseCodec.record(reservation.decided()))
                 .setCustomer(reservation.customer().orElse(null));
         switch (reservation.status()) {
-            case Status.Held held ->
-                builder.setStatus(ReservationStatus.HELD).setHeldAt(held.from()).setExpiresAt(held.expiresAt());
+            case Status.Held held -> builder.setHeldAt(held.from()).setExpiresAt(held.expiresAt());
             case Status.Paying paying ->
-                builder.setStatus(ReservationStatus.PAYING)
-                        .setHeldAt(paying.heldFrom())
+                builder.setHeldAt(paying.heldFrom())
                         .setExpiresAt(paying.expiresAt())
                         .setPayBy(paying.payBy());
-            case Status.Voiding voiding ->
-                builder.setStatus(ReservationStatus.VOIDING)
-                        .setHeldAt(voiding.heldFrom())
-                        .setExpiresAt(voiding.expiresAt());
+            case Status.Voiding voiding -> builder.setHeldAt(voiding.heldFrom()).setExpiresAt(voiding.expiresAt());
             case Status.Sold sold ->
-                builder.setStatus(ReservationStatus.SOLD)
-                        .setHeldAt(sold.heldFrom())
+                builder.setHeldAt(sold.heldFrom())
                         .setExpiresAt(sold.expiresAt())
                         .setEndedAt(sold.at())
                         .setSettlement(SameName.of(io.holdfast.schemas.view.Settlement.class, sold.settlement()))
                         .setPayBy(sold.payBy().orElse(null));
             case Status.Rejected rejected ->
-                builder.setStatus(ReservationStatus.REJECTED)
-                        .setEndedAt(rejected.at())
+                builder.setEndedAt(rejected.at())
                         .setRejection(reason(rejected.rejection()))
                         .setUnavailable(unavailable(rejected.rejection()))
                         .setOverLimit(overLimit(rejected.rejection()));
             case Status.Released released ->
-                builder.setStatus(ReservationStatus.RELEASED)
-                        .setHeldAt(released.heldFrom())
+                builder.setHeldAt(released.heldFrom())
                         .setExpiresAt(released.expiresAt())
                         .setEndedAt(released.at());
             case Status.Expired expired ->
-                builder.setStatus(ReservationStatus.EXPIRED)
-                        .setHeldAt(expired.heldFrom())
+                builder.setHeldAt(expired.heldFrom())
                         .setExpiresAt(expired.expiresAt())
                         .setEndedAt(expired.at());
         }
@@ -199,8 +192,7 @@ public final class ReservationCodec {
                         .map(seat -> new io.holdfast.schemas.view.UnavailableSeat(
                                 seat.seat(), SameName.of(SeatReason.class, seat.reason())))
                         .toList();
-            case Rejection.EventClosed closed -> List.of();
-            case Rejection.OverLimit over -> List.of();
+            case Rejection.EventClosed _, Rejection.OverLimit _ -> List.of();
         };
     }
 

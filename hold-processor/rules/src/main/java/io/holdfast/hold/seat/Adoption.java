@@ -25,15 +25,15 @@ public final class Adoption {
             throw new IllegalArgumentException(
                     "the version must be at least 1, and the history have at most %d states".formatted(Limits.HISTORY));
         }
-        if (state.price().minor() < 0 || payments.attempts() < 0) {
-            throw new IllegalArgumentException("the price and the number of attempts must be at least 0");
-        }
+        Limit.require(
+                state.price().minor() >= 0 && payments.attempts() >= 0,
+                "the price and the number of attempts must be at least 0");
         if (isOfAttempt(state.status())) {
             Limit.require("attempts", PaymentLimits.attemptProblem(payments.attempts()));
         }
-        if (isBeingPaid(state.status()) && payments.method().isEmpty()) {
-            throw new IllegalArgumentException("what is being paid for names what to pay with");
-        }
+        Limit.require(
+                !isBeingPaid(state.status()) || payments.method().isPresent(),
+                "what is being paid for names what to pay with");
         payments.method().ifPresent(method -> Limit.require("paymentMethod", PaymentLimits.methodProblem(method)));
         payments.contact().ifPresent(print -> Limit.require("contact", PaymentLimits.contactProblem(print)));
         if (state.status() instanceof Status.Sold sold
@@ -52,13 +52,9 @@ public final class Adoption {
     /** Whether a payment attempt is under way, or brought it there. */
     private static boolean isOfAttempt(Status status) {
         return switch (status) {
-            case Status.Paying paying -> true;
-            case Status.Voiding voiding -> true;
+            case Status.Paying _, Status.Voiding _ -> true;
             case Status.Sold sold -> sold.settlement() != Settlement.NOTHING_DUE;
-            case Status.Held held -> false;
-            case Status.Rejected rejected -> false;
-            case Status.Released released -> false;
-            case Status.Expired expired -> false;
+            case Status.Held _, Status.Rejected _, Status.Released _, Status.Expired _ -> false;
         };
     }
 

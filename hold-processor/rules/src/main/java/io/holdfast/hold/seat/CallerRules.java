@@ -1,6 +1,5 @@
 package io.holdfast.hold.seat;
 
-import io.holdfast.hold.seat.Fact.CommandRefused;
 import io.holdfast.hold.seat.Fact.CommandRefused.Reason;
 import io.holdfast.hold.seat.Reservation.Rejection;
 import java.util.Collection;
@@ -18,22 +17,12 @@ final class CallerRules {
     /** Whether a command comes from outside, and so names its caller if callers are asked who they are. */
     static boolean isFromOutside(Command command) {
         return switch (command) {
-            case Command.OpenEvent open -> true;
-            case Command.CloseEvent close -> true;
-            case Command.CedePlaces cede -> true;
-            case Command.HoldSeats hold -> true;
-            case Command.ReleaseSeats release -> true;
-            case Command.ExtendHold extend -> true;
-            case Command.Checkout checkout -> true;
-            case Command.RecordPayment payment -> false;
-            case Command.Tick tick -> false;
-            case Command.AdoptEvent adopt -> false;
-            case Command.RequestPlaces request -> false;
-            case Command.ReceivePlaces receive -> false;
-            case Command.TakeOverRegion takeOver -> false;
-            case Command.AdoptReservation adopt -> false;
-            case Command.AdoptPlaces adopt -> false;
-            case Command.RetireRegion retire -> false;
+            case Command.OpenEvent _, Command.CloseEvent _, Command.CedePlaces _ -> true;
+            case Command.HoldSeats _, Command.ReleaseSeats _, Command.ExtendHold _, Command.Checkout _ -> true;
+            case Command.RecordPayment _, Command.Tick _ -> false;
+            case Command.AdoptEvent _, Command.RequestPlaces _, Command.ReceivePlaces _ -> false;
+            case Command.TakeOverRegion _, Command.AdoptReservation _, Command.AdoptPlaces _ -> false;
+            case Command.RetireRegion _ -> false;
         };
     }
 
@@ -48,12 +37,12 @@ final class CallerRules {
         }
         if (!isOfTenant(event.get(), caller)) {
             return Optional.of(
-                    command instanceof Command.OpenEvent open
-                            ? new CommandRefused(open.event(), open.name(), Reason.EVENT_DIFFERS, List.of("tenant"))
-                            : notYours(command));
+                    command instanceof Command.OpenEvent
+                            ? Refusals.refused(command, Reason.EVENT_DIFFERS, List.of("tenant"))
+                            : Refusals.refused(command, Reason.NOT_YOURS));
         }
         return command instanceof Command.AboutReservation about && !mayAct(state, about, caller)
-                ? Optional.of(notYours(command))
+                ? Optional.of(Refusals.refused(command, Reason.NOT_YOURS))
                 : Optional.empty();
     }
 
@@ -110,9 +99,5 @@ final class CallerRules {
                 .sum();
         int have = state.placesOf(event.id(), customer.get()) - ended;
         return have + asked > max ? Optional.of(new Rejection.OverLimit(have, max)) : Optional.empty();
-    }
-
-    private static Fact notYours(Command command) {
-        return new CommandRefused(command.subject().orElseThrow(), command.name(), Reason.NOT_YOURS, List.of());
     }
 }

@@ -1,6 +1,9 @@
 package io.holdfast.hold.seat;
 
-import io.holdfast.hold.seat.Command.Subject;
+import static io.holdfast.hold.seat.Refusals.again;
+import static io.holdfast.hold.seat.Refusals.refused;
+import static io.holdfast.hold.seat.Refusals.repeated;
+
 import io.holdfast.hold.seat.Fact.CommandRefused.Reason;
 import io.holdfast.hold.seat.Reservation.Price;
 import io.holdfast.hold.seat.Reservation.Rejection;
@@ -38,7 +41,7 @@ public final class Decider {
             return List.of(notYours.get());
         }
         return TakeOverRules.isElsewhere(state, command)
-                ? List.of(refused(command.subject().orElseThrow(), command, Reason.OTHER_REGION))
+                ? List.of(refused(command, Reason.OTHER_REGION))
                 : decideOwn(state, command, cause);
     }
 
@@ -69,17 +72,13 @@ public final class Decider {
         Event.Terms terms = open.terms().of(caller.map(Caller::tenant));
         Optional<Event> known = state.event(open.event().event());
         if (known.isPresent()) {
-            List<String> differs = known.get().terms().differences(terms);
-            return List.of(
-                    differs.isEmpty()
-                            ? new Fact.CommandRepeated(open.event(), open.name())
-                            : new Fact.CommandRefused(open.event(), open.name(), Reason.EVENT_DIFFERS, differs));
+            return List.of(again(open, Reason.EVENT_DIFFERS, known.get().terms().differences(terms)));
         }
         RulesVersion.check(open.event().event(), terms);
         if (terms.home()
                 .filter(home -> home.isForeign(open.event().event(), home.region()))
                 .isPresent()) {
-            return List.of(refused(open.event(), open, Reason.OTHER_REGION));
+            return List.of(refused(open, Reason.OTHER_REGION));
         }
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact.EventOpened(open.event(), terms));
@@ -90,22 +89,19 @@ public final class Decider {
     private static Fact close(State state, Command.CloseEvent close) {
         Optional<Event> known = state.event(close.event().event());
         if (known.isEmpty()) {
-            return refused(close.event(), close, Reason.NO_SUCH_EVENT);
+            return refused(close, Reason.NO_SUCH_EVENT);
         }
-        return known.get().open()
-                ? new Fact.EventClosed(close.event())
-                : new Fact.CommandRepeated(close.event(), close.name());
+        return known.get().open() ? new Fact.EventClosed(close.event()) : repeated(close);
     }
 
     private static List<Fact> hold(State state, Command.HoldSeats hold, Cause cause) {
-        var subject = new Subject.OfReservation(hold.id());
         Optional<Reservation> known = state.reservation(hold.id());
         if (known.isPresent()) {
-            return afterExpiry(known.get(), cause.at(), again(state, known.get(), hold));
+            return afterExpiry(known.get(), cause.at(), heldBefore(state, known.get(), hold));
         }
         Optional<Event> event = state.event(hold.id().event());
         if (event.isEmpty()) {
-            return List.of(refused(subject, hold, Reason.NO_SUCH_EVENT));
+            return List.of(refused(hold, Reason.NO_SUCH_EVENT));
         }
         Optional<String> customer = CallerRules.customer(event.get(), hold, cause.caller());
         if (!event.get().open()) {
@@ -114,7 +110,7 @@ public final class Decider {
         Optional<Foreign> foreign =
                 TransferRules.foreign(event.get(), hold.request().seats());
         return foreign.isPresent()
-                ? List.of(TransferRules.refused(subject, hold, foreign.get()))
+                ? List.of(refused(hold, foreign.get()))
                 : holdOnSale(state, hold, event.get(), customer, cause.at());
     }
 
@@ -158,15 +154,12 @@ public final class Decider {
         return new Fact.HoldRejected(hold.id(), hold.request(), customer, none, rejection, 1);
     }
 
-    private static Fact again(State state, Reservation known, Command.HoldSeats hold) {
+    private static Fact heldBefore(State state, Reservation known, Command.HoldSeats hold) {
         var differs = new ArrayList<>(known.request().differences(hold.request()));
         if (CallerRules.namesAnother(state, known, hold)) {
             differs.add("customer");
         }
-        var subject = new Subject.OfReservation(hold.id());
-        return differs.isEmpty()
-                ? new Fact.CommandRepeated(subject, hold.name())
-                : new Fact.CommandRefused(subject, hold.name(), Reason.RESERVATION_DIFFERS, differs);
+        return again(hold, Reason.RESERVATION_DIFFERS, differs);
     }
 
     /** What a command on a live hold leads to. */
@@ -179,29 +172,24 @@ public final class Decider {
     private record Live(Reservation reservation, Status.Held held) {}
 
     private static List<Fact> withLive(State state, ReservationId id, Command command, Instant at, OnHeld onHeld) {
-        var subject = new Subject.OfReservation(id);
         Optional<Reservation> known = state.reservation(id);
         if (known.isEmpty()) {
-            return List.of(refused(subject, command, Reason.NO_SUCH_RESERVATION));
+            return List.of(refused(command, Reason.NO_SUCH_RESERVATION));
         }
         Reservation reservation = known.get();
-        Fact notHeld = refused(subject, command, Reason.NOT_HELD);
+        Fact notHeld = refused(command, Reason.NOT_HELD);
         boolean release = command instanceof Command.ReleaseSeats;
         if (reservation.overdue(at)) {
             return afterExpiry(reservation, at, notHeld);
         }
         return switch (reservation.status()) {
             case Status.Held held -> List.of(onHeld.decide(new Live(reservation, held)));
-            case Status.Released released when release -> List.of(new Fact.CommandRepeated(subject, command.name()));
-            case Status.Paying paying when release -> List.of(refused(subject, command, Reason.PAYMENT_IN_PROGRESS));
-            case Status.Voiding voiding when release -> List.of(refused(subject, command, Reason.PAYMENT_IN_PROGRESS));
-            case Status.Sold sold when release -> List.of(refused(subject, command, Reason.ALREADY_SOLD));
-            case Status.Paying paying -> List.of(notHeld);
-            case Status.Voiding voiding -> List.of(notHeld);
-            case Status.Sold sold -> List.of(notHeld);
-            case Status.Released released -> List.of(notHeld);
-            case Status.Rejected rejected -> List.of(notHeld);
-            case Status.Expired expired -> List.of(notHeld);
+            case Status.Released _ when release -> List.of(repeated(command));
+            case Status.Paying _, Status.Voiding _
+            when release -> List.of(refused(command, Reason.PAYMENT_IN_PROGRESS));
+            case Status.Sold _ when release -> List.of(refused(command, Reason.ALREADY_SOLD));
+            case Status.Paying _, Status.Voiding _, Status.Sold _ -> List.of(notHeld);
+            case Status.Released _, Status.Rejected _, Status.Expired _ -> List.of(notHeld);
         };
     }
 
@@ -218,7 +206,7 @@ public final class Decider {
         ReservationId id = live.reservation().id();
         return expiresAt.isAfter(live.held().expiresAt())
                 ? new Fact.HoldExtended(id, expiresAt, live.reservation().version() + 1)
-                : new Fact.CommandRepeated(new Subject.OfReservation(id), extend.name());
+                : repeated(extend);
     }
 
     private static List<Fact> tick(State state, Instant at) {
@@ -245,13 +233,10 @@ public final class Decider {
     /** What becomes of a reservation whose deadline is over. */
     private static Fact timePassed(Reservation due) {
         return switch (due.status()) {
-            case Status.Held held -> expired(due);
-            case Status.Paying paying -> PaymentRules.windowOver(due);
-            case Status.Voiding voiding -> throw endless(due);
-            case Status.Sold sold -> PaymentRules.windowOver(due);
-            case Status.Rejected rejected -> new Fact.ReservationForgotten(due.id());
-            case Status.Released released -> new Fact.ReservationForgotten(due.id());
-            case Status.Expired expired -> new Fact.ReservationForgotten(due.id());
+            case Status.Held _ -> expired(due);
+            case Status.Paying _, Status.Sold _ -> PaymentRules.windowOver(due);
+            case Status.Voiding _ -> throw endless(due);
+            case Status.Rejected _, Status.Released _, Status.Expired _ -> new Fact.ReservationForgotten(due.id());
         };
     }
 
@@ -267,9 +252,5 @@ public final class Decider {
     static Fact expired(Reservation held) {
         Instant end = held.deadline().orElseThrow(() -> endless(held));
         return new Fact.HoldExpired(held.id(), held.request().seats(), end, held.version() + 1);
-    }
-
-    private static Fact refused(Subject subject, Command command, Reason reason) {
-        return new Fact.CommandRefused(subject, command.name(), reason, List.of());
     }
 }

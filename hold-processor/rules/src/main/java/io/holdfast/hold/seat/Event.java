@@ -47,12 +47,8 @@ public record Event(String id, Terms terms, boolean open, Optional<Ownership> ow
         /** Rejects a name that is none, what is no money in use, what is no version, and what the version does not have. */
         public Terms {
             Limit.require("name", EventNames.problem(name));
-            if (!Currencies.isInUse(currency)) {
-                throw new IllegalArgumentException("currency must be the ISO 4217 code of money in use");
-            }
-            if (rules < 1) {
-                throw new IllegalArgumentException("rules must be at least 1");
-            }
+            Limit.require(Currencies.isInUse(currency), "currency must be the ISO 4217 code of money in use");
+            Limit.require(rules >= 1, "rules must be at least 1");
             // What a later version makes of it is for a later build to say.
             if (rules < RulesVersion.CALLERS && home.isPresent() != (rules == RulesVersion.REGIONS)) {
                 throw new IllegalArgumentException(

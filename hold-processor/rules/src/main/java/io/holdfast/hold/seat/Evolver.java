@@ -32,7 +32,8 @@ public final class Evolver {
             case Fact.RegionRetired retired -> List.of(EventEvolver.retired(state, retired, cause));
             case Fact.ReservationAdopted adopted -> List.of(adopted(state, adopted, cause));
             case Fact.SeatsHeld held -> List.of(held(state, held, cause));
-            case Fact.HoldRejected rejected -> List.of(rejected(rejected, cause));
+            case Fact.HoldRejected rejected ->
+                List.of(begun(rejected, new Status.Rejected(cause.at(), rejected.rejection()), cause));
             case Fact.HoldExtended extended ->
                 List.of(set(state, extended, before -> before.becomes(extended(before, extended), cause)));
             case Fact.HoldReleased released -> {
@@ -70,32 +71,31 @@ public final class Evolver {
             case Fact.VoidRequested requested -> voiding(state, requested, cause);
             case Fact.ReservationForgotten forgotten ->
                 List.of(new Change.ReservationSet(forgotten.id(), state.reservation(forgotten.id()), Optional.empty()));
-            case Fact.PaymentInDoubt doubt -> List.of();
-            case Fact.PaymentVoided voided -> List.of();
-            case Fact.RefundRequested requested -> List.of();
-            case Fact.PaymentRefunded refunded -> List.of();
-            case Fact.CommandRepeated repeated -> List.of();
-            case Fact.CommandRefused refused -> List.of();
-            case Fact.PlacesRefused refused -> List.of();
+            case Fact.PaymentInDoubt _, Fact.PaymentVoided _ -> List.of();
+            case Fact.RefundRequested _, Fact.PaymentRefunded _ -> List.of();
+            case Fact.CommandRepeated _, Fact.CommandRefused _, Fact.PlacesRefused _ -> List.of();
         };
     }
 
     private static Change held(State state, Fact.SeatsHeld held, Cause cause) {
         checkHolders(state, held, held.request().seats(), Optional.empty());
         EventEvolver.checkOwn(state, held);
-        var status = new Status.Held(cause.at(), held.expiresAt());
+        return begun(held, new Status.Held(cause.at(), held.expiresAt()), cause);
+    }
+
+    private static Change begun(Fact.OfNewReservation fact, Status status, Cause cause) {
         return new Change.ReservationSet(
-                held.id(),
+                fact.id(),
                 Optional.empty(),
                 Optional.of(new Reservation(
-                        held.id(),
-                        held.request(),
-                        held.customer(),
-                        held.price(),
+                        fact.id(),
+                        fact.request(),
+                        fact.customer(),
+                        fact.price(),
                         status,
                         Payments.NONE,
                         List.of(),
-                        held.version(),
+                        fact.version(),
                         cause)));
     }
 
@@ -108,23 +108,6 @@ public final class Evolver {
             throw impossible(adopted.state(), "is known here already");
         }
         return new Change.ReservationSet(adopted.id(), Optional.empty(), Optional.of(after));
-    }
-
-    private static Change rejected(Fact.HoldRejected rejected, Cause cause) {
-        var status = new Status.Rejected(cause.at(), rejected.rejection());
-        return new Change.ReservationSet(
-                rejected.id(),
-                Optional.empty(),
-                Optional.of(new Reservation(
-                        rejected.id(),
-                        rejected.request(),
-                        rejected.customer(),
-                        rejected.none(),
-                        status,
-                        Payments.NONE,
-                        List.of(),
-                        rejected.version(),
-                        cause)));
     }
 
     private static Status extended(Reservation before, Fact.HoldExtended extended) {

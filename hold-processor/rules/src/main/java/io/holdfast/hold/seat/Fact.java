@@ -31,11 +31,37 @@ public sealed interface Fact {
         }
     }
 
+    /** A fact with which a reservation begins. */
+    sealed interface OfNewReservation extends OfReservation {
+
+        /** What was asked for. */
+        Request request();
+
+        /** Whom the seats are for; empty if nobody was named. */
+        Optional<String> customer();
+
+        /** What all of its seats cost together. */
+        Price price();
+
+        /** Its first version. */
+        int version();
+    }
+
     /** A fact about paying for a reservation. */
     sealed interface OfPayment extends OfReservation {
 
         /** Number of the payment attempt; 0 if nothing was to be paid. */
         int attempt();
+    }
+
+    /** A fact because of which the provider is asked for something. */
+    sealed interface ForProvider extends OfPayment {
+
+        /** The seats that are paid for; none if the reservation is no longer known. */
+        List<String> seats();
+
+        /** What is to be reserved, taken or given back. */
+        Price price();
     }
 
     /** The event is on sale. */
@@ -111,12 +137,12 @@ public sealed interface Fact {
     /** The seats are held until {@code expiresAt}, for this customer. */
     record SeatsHeld(
             ReservationId id, Request request, Optional<String> customer, Price price, Instant expiresAt, int version)
-            implements OfReservation {}
+            implements OfNewReservation {}
 
-    /** None of the seats is held. */
+    /** None of the seats is held; {@code price} is 0. */
     record HoldRejected(
-            ReservationId id, Request request, Optional<String> customer, Price none, Rejection rejection, int version)
-            implements OfReservation {}
+            ReservationId id, Request request, Optional<String> customer, Price price, Rejection rejection, int version)
+            implements OfNewReservation {}
 
     /** The hold now ends at {@code expiresAt}. */
     record HoldExtended(ReservationId id, Instant expiresAt, int version) implements OfReservation {}
@@ -137,7 +163,7 @@ public sealed interface Fact {
             Optional<String> contact,
             Instant payBy,
             int version)
-            implements OfPayment {}
+            implements ForProvider {}
 
     /** The provider's answer did not arrive; nothing changed. */
     record PaymentInDoubt(ReservationId id, int attempt) implements OfPayment {}
@@ -160,7 +186,7 @@ public sealed interface Fact {
     /** The provider is to take the money that it reserved. */
     record CaptureRequested(
             ReservationId id, int attempt, List<String> seats, Price price, Optional<String> contact, int version)
-            implements OfPayment {}
+            implements ForProvider {}
 
     /** The provider took the money. */
     record PaymentCaptured(
@@ -181,13 +207,13 @@ public sealed interface Fact {
 
     /** The provider is to give up whatever it reserved; no seats where the reservation is no longer known. */
     record VoidRequested(ReservationId id, int attempt, List<String> seats, Price price, int version)
-            implements OfPayment {}
+            implements ForProvider {}
 
     /** The provider reserves nothing for the attempt and never will. */
     record PaymentVoided(ReservationId id, int attempt) implements OfPayment {}
 
     /** The provider is to give back money that it took without a sale. */
-    record RefundRequested(ReservationId id, int attempt, List<String> seats, Price price) implements OfPayment {}
+    record RefundRequested(ReservationId id, int attempt, List<String> seats, Price price) implements ForProvider {}
 
     /** The provider gave the money back. */
     record PaymentRefunded(ReservationId id, int attempt) implements OfPayment {}

@@ -88,9 +88,7 @@ public record Ownership(
             Limit.require("transfer", Ids.problem(transfer));
             Limit.require("region", RegionNames.problem(from));
             Limit.require("places", TransferLimits.rangesProblem(places.size()));
-            if (n < 1 || epoch < 1) {
-                throw new IllegalArgumentException("the number and the epoch of a transfer must be at least 1");
-            }
+            Limit.require(n >= 1 && epoch >= 1, "the number and the epoch of a transfer must be at least 1");
             places = List.copyOf(places);
         }
 

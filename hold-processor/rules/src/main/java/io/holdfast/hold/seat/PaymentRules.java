@@ -1,9 +1,11 @@
 package io.holdfast.hold.seat;
 
+import static io.holdfast.hold.seat.Refusals.refused;
+import static io.holdfast.hold.seat.Refusals.repeated;
+
 import io.holdfast.hold.seat.Command.Checkout;
 import io.holdfast.hold.seat.Command.RecordPayment;
 import io.holdfast.hold.seat.Command.RecordPayment.Outcome;
-import io.holdfast.hold.seat.Command.Subject;
 import io.holdfast.hold.seat.Fact.CommandRefused.Reason;
 import io.holdfast.hold.seat.Reservation.FailureCause;
 import io.holdfast.hold.seat.Reservation.Settlement;
@@ -37,17 +39,13 @@ final class PaymentRules {
         return switch (reservation.status()) {
             case Status.Held held
             when checkout.attempt() == next -> List.of(begin(state, reservation, held, checkout, at));
-            case Status.Held held when checkout.attempt() > next -> List.of(refused(checkout, Reason.STALE));
-            case Status.Held held -> List.of(again(reservation, checkout));
-            case Status.Paying paying -> List.of(again(reservation, checkout));
-            case Status.Voiding voiding -> List.of(again(reservation, checkout));
+            case Status.Held _ when checkout.attempt() > next -> List.of(refused(checkout, Reason.STALE));
             case Status.Sold sold
             when sold.settlement() == Settlement.CAPTURE_FAILED && checkout.attempt() == next ->
                 payAgain(reservation, checkout, at);
-            case Status.Sold sold -> List.of(again(reservation, checkout));
-            case Status.Rejected rejected -> List.of(refused(checkout, Reason.NOT_HELD));
-            case Status.Released released -> List.of(refused(checkout, Reason.NOT_HELD));
-            case Status.Expired expired -> List.of(refused(checkout, Reason.NOT_HELD));
+            case Status.Held _, Status.Paying _, Status.Voiding _, Status.Sold _ ->
+                List.of(again(reservation, checkout));
+            case Status.Rejected _, Status.Released _, Status.Expired _ -> List.of(refused(checkout, Reason.NOT_HELD));
         };
     }
 
@@ -95,10 +93,7 @@ final class PaymentRules {
         List<String> differs = checkout.attempt() < reservation.payments().attempts()
                 ? List.of()
                 : reservation.payments().differences(checkout.paymentMethod(), checkout.contact());
-        return differs.isEmpty()
-                ? repeated(checkout)
-                : new Fact.CommandRefused(
-                        checkout.subject().orElseThrow(), checkout.name(), Reason.CHECKOUT_DIFFERS, differs);
+        return Refusals.again(checkout, Reason.CHECKOUT_DIFFERS, differs);
     }
 
     static List<Fact> record(State state, RecordPayment payment, Instant at) {
@@ -124,7 +119,7 @@ final class PaymentRules {
         }
         Reservation reservation = current.get();
         return switch (reservation.status()) {
-            case Status.Paying paying
+            case Status.Paying _
             when payment.price().equals(reservation.price()) ->
                 List.of(
                         sold(
@@ -133,14 +128,12 @@ final class PaymentRules {
                                 payment.attempt(),
                                 reservation.payments().contact()),
                         capture(reservation));
-            case Status.Paying paying -> List.of(giveUp(known, payment, 1));
-            // Asked again: nobody here knows which of the two the provider did first.
-            case Status.Voiding voiding -> List.of(giveUp(known, payment, 0));
+            case Status.Paying _ -> List.of(giveUp(known, payment, 1));
             case Status.Sold sold -> List.of(authorizedAgain(reservation, sold, known, payment));
-            case Status.Held held -> List.of(giveUp(known, payment, 0));
-            case Status.Rejected rejected -> List.of(giveUp(known, payment, 0));
-            case Status.Released released -> List.of(giveUp(known, payment, 0));
-            case Status.Expired expired -> List.of(giveUp(known, payment, 0));
+            // Asked again: nobody here knows which of the two the provider did first.
+            case Status.Voiding _ -> List.of(giveUp(known, payment, 0));
+            case Status.Held _, Status.Rejected _, Status.Released _, Status.Expired _ ->
+                List.of(giveUp(known, payment, 0));
         };
     }
 
@@ -329,10 +322,7 @@ final class PaymentRules {
                     case NOTHING_DUE, AUTHORIZED, CAPTURED, AMOUNT_DIFFERS ->
                         List.of(captureFailed(current, payment, why));
                 };
-            case Status.Held held -> List.of(over);
-            case Status.Rejected rejected -> List.of(over);
-            case Status.Released released -> List.of(over);
-            case Status.Expired expired -> List.of(over);
+            case Status.Held _, Status.Rejected _, Status.Released _, Status.Expired _ -> List.of(over);
         };
     }
 
@@ -342,14 +332,5 @@ final class PaymentRules {
 
     private static List<String> seats(Optional<Reservation> known) {
         return known.map(reservation -> reservation.request().seats()).orElse(List.of());
-    }
-
-    private static Fact repeated(Command command) {
-        return new Fact.CommandRepeated(command.subject().orElseThrow(), command.name());
-    }
-
-    private static Fact refused(Command command, Reason reason) {
-        Subject subject = command.subject().orElseThrow();
-        return new Fact.CommandRefused(subject, command.name(), reason, List.of());
     }
 }

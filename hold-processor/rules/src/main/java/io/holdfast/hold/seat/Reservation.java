@@ -227,13 +227,8 @@ public record Reservation(
     /** The seats that it has: all that it asked for, or none. */
     public List<String> takenSeats() {
         return switch (status) {
-            case Status.Held held -> request.seats();
-            case Status.Paying paying -> request.seats();
-            case Status.Voiding voiding -> request.seats();
-            case Status.Sold sold -> request.seats();
-            case Status.Rejected rejected -> List.of();
-            case Status.Released released -> List.of();
-            case Status.Expired expired -> List.of();
+            case Status.Held _, Status.Paying _, Status.Voiding _, Status.Sold _ -> request.seats();
+            case Status.Rejected _, Status.Released _, Status.Expired _ -> List.of();
         };
     }
 

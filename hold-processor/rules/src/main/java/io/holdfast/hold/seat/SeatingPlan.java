@@ -17,9 +17,7 @@ public record SeatingPlan(List<Section> sections) {
     /** Rejects an empty plan, a section named twice, and more seats than an event may have. */
     public SeatingPlan {
         sections = List.copyOf(sections);
-        if (sections.isEmpty()) {
-            throw new IllegalArgumentException("an event needs at least one section");
-        }
+        Limit.require(!sections.isEmpty(), "an event needs at least one section");
         Limit.require(
                 "sections",
                 PlanLimits.sectionsProblem(sections.stream().map(Section::name).toList()));

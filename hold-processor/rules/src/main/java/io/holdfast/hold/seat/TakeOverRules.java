@@ -1,5 +1,8 @@
 package io.holdfast.hold.seat;
 
+import static io.holdfast.hold.seat.Refusals.refused;
+import static io.holdfast.hold.seat.Refusals.repeated;
+
 import io.holdfast.hold.seat.Command.AdoptPlaces;
 import io.holdfast.hold.seat.Command.AdoptReservation;
 import io.holdfast.hold.seat.Command.RetireRegion;
@@ -9,7 +12,6 @@ import io.holdfast.hold.seat.Fact.PlacesRefused.Problem;
 import io.holdfast.hold.seat.Ownership.TakenOver;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -89,9 +91,7 @@ final class TakeOverRules {
         if (known.offset() != takeOver.upTo().offset()) {
             differs.add("upToOffset");
         }
-        return differs.isEmpty()
-                ? repeated(takeOver)
-                : new Fact.CommandRefused(takeOver.event(), takeOver.name(), Reason.TAKE_OVER_DIFFERS, differs);
+        return Refusals.again(takeOver, Reason.TAKE_OVER_DIFFERS, differs);
     }
 
     static List<Fact> adopt(State state, AdoptReservation adopt, Instant at) {
@@ -116,8 +116,7 @@ final class TakeOverRules {
         }
         return adopt.state().price().currency().equals(event.get().terms().currency())
                 ? adopt(state, event.get(), adopt, at)
-                : List.of(new Fact.CommandRefused(
-                        adopt.subject().orElseThrow(), adopt.name(), Reason.EVENT_DIFFERS, List.of("currency")));
+                : List.of(refused(adopt, Reason.EVENT_DIFFERS, List.of("currency")));
     }
 
     /** Its seats are the lost region's, and no other reservation's that was adopted before it. */
@@ -191,17 +190,5 @@ final class TakeOverRules {
                 ? refused(retire, Reason.REGION_LOST)
                 : new Fact.RegionRetired(
                         retire.event(), retire.by(), retire.upTo(), retire.originPartition(), retire.originOffset());
-    }
-
-    private static Fact repeated(Command command) {
-        return new Fact.CommandRepeated(command.subject().orElseThrow(), command.name());
-    }
-
-    private static Fact refused(Command command, Reason reason) {
-        return new Fact.CommandRefused(command.subject().orElseThrow(), command.name(), reason, List.of());
-    }
-
-    private static Fact refused(Command command, Problem problem, Collection<SeatRange> places) {
-        return TransferRules.refused(command.subject().orElseThrow(), command, problem, List.copyOf(places));
     }
 }

@@ -1,11 +1,14 @@
 package io.holdfast.hold.seat;
 
+import static io.holdfast.hold.seat.Refusals.refused;
+import static io.holdfast.hold.seat.Refusals.repeated;
+
 import io.holdfast.hold.seat.Command.AdoptEvent;
 import io.holdfast.hold.seat.Command.CedePlaces;
 import io.holdfast.hold.seat.Command.ReceivePlaces;
 import io.holdfast.hold.seat.Command.RequestPlaces;
-import io.holdfast.hold.seat.Fact.CommandRefused;
-import io.holdfast.hold.seat.Fact.PlacesRefused;
+import io.holdfast.hold.seat.Fact.CommandRefused.Reason;
+import io.holdfast.hold.seat.Fact.PlacesRefused.Problem;
 import io.holdfast.hold.seat.Ownership.Cession;
 import io.holdfast.hold.seat.Ownership.Receipt;
 import io.holdfast.schemas.limits.TransferLimits;
@@ -25,9 +28,6 @@ final class TransferRules {
 
     /** The transfers by which an event's other regions get their shares when it is opened. */
     private static final String OPENING = "opening";
-
-    /** Ranges that a refusal names, at most: a half sold house would have tens of thousands. */
-    private static final int MAX_NAMED = 100;
 
     private TransferRules() {}
 
@@ -52,7 +52,7 @@ final class TransferRules {
     static Fact adopt(State state, AdoptEvent adopt) {
         Home home = adopt.terms().home().orElseThrow();
         if (home.isForeign(adopt.event().event(), home.region())) {
-            return new CommandRefused(adopt.event(), adopt.name(), CommandRefused.Reason.OTHER_REGION, List.of());
+            return refused(adopt, Reason.OTHER_REGION);
         }
         Optional<Event> known = state.event(adopt.event().event());
         if (known.isEmpty()) {
@@ -66,21 +66,19 @@ final class TransferRules {
                 .isEmpty()) {
             differs.add("region");
         }
-        return differs.isEmpty()
-                ? new Fact.CommandRepeated(adopt.event(), adopt.name())
-                : new CommandRefused(adopt.event(), adopt.name(), CommandRefused.Reason.EVENT_DIFFERS, differs);
+        return Refusals.again(adopt, Reason.EVENT_DIFFERS, differs);
     }
 
     static List<Fact> cede(State state, CedePlaces cede, Instant at) {
         Optional<Event> event = state.event(cede.event().event());
-        Optional<Fact> refused = refused(event, cede, cede.to());
-        if (refused.isPresent()) {
-            return List.of(refused.get());
+        Optional<Fact> impossible = impossible(event, cede, cede.to());
+        if (impossible.isPresent()) {
+            return List.of(impossible.get());
         }
         SeatingPlan plan = event.orElseThrow().terms().plan();
         List<SeatRange> unknown = Places.unknown(plan, cede.places());
         if (!unknown.isEmpty()) {
-            return List.of(refused(cede.event(), cede, PlacesRefused.Problem.UNKNOWN, unknown));
+            return List.of(refused(cede, Problem.UNKNOWN, unknown));
         }
         Ownership ownership = event.get().ownership().orElseThrow();
         Places places = Places.of(plan, cede.places());
@@ -90,7 +88,7 @@ final class TransferRules {
         }
         Optional<Foreign> foreign = foreign(event.get(), places);
         return foreign.isPresent()
-                ? List.of(refused(cede.event(), cede, foreign.get()))
+                ? List.of(refused(cede, foreign.get()))
                 : cedeOwn(state, event.get(), cede, places, at);
     }
 
@@ -102,9 +100,7 @@ final class TransferRules {
         if (!known.places().equals(places.ranges())) {
             differs.add("places");
         }
-        return differs.isEmpty()
-                ? new Fact.CommandRepeated(cede.event(), cede.name())
-                : new CommandRefused(cede.event(), cede.name(), CommandRefused.Reason.TRANSFER_DIFFERS, differs);
+        return Refusals.again(cede, Reason.TRANSFER_DIFFERS, differs);
     }
 
     /** Holds that are over by log time are over for this command, too; where they are too many for one decision, a Tick ends them first. */
@@ -129,20 +125,15 @@ final class TransferRules {
         overdue.values().forEach(over -> facts.add(Decider.expired(over)));
         facts.add(
                 taken.isEmpty()
-                        ? ceded(event, cede.event(), cede, new Asked(cede.transfer(), cede.to()), places)
-                        : refused(
-                                cede.event(),
-                                cede,
-                                PlacesRefused.Problem.TAKEN,
-                                Places.in(plan, taken).ranges()));
+                        ? ceded(event, cede, new Asked(cede.transfer(), cede.to()), places)
+                        : refused(cede, Problem.TAKEN, Places.in(plan, taken).ranges()));
         return List.copyOf(facts);
     }
 
     /** Which transfer was asked for. */
     private record Asked(String transfer, String to) {}
 
-    private static Fact ceded(
-            Event event, Command.Subject.OfEvent subject, Command command, Asked asked, Places places) {
+    private static Fact ceded(Event event, Command.AboutEvent command, Asked asked, Places places) {
         Ownership ownership = event.ownership().orElseThrow();
         var cession = new Cession(
                 asked.transfer(),
@@ -153,8 +144,8 @@ final class TransferRules {
         SeatingPlan plan = event.terms().plan();
         int left = ownership.ceded(plan, cession).own(plan).ranges().size();
         return left > TransferLimits.MAX_OWN_RANGES || cession.places().size() > TransferLimits.MAX_RANGES
-                ? new CommandRefused(subject, command.name(), CommandRefused.Reason.TOO_SCATTERED, List.of())
-                : new Fact.PlacesCeded(subject, cession);
+                ? refused(command, Reason.TOO_SCATTERED)
+                : new Fact.PlacesCeded(command.event(), cession);
     }
 
     /**
@@ -163,17 +154,16 @@ final class TransferRules {
      */
     static Fact request(State state, RequestPlaces request) {
         Optional<Event> event = state.event(request.event().event());
-        Optional<Fact> refused = refused(event, request, request.to());
-        if (refused.isPresent()) {
-            return refused.get();
+        Optional<Fact> impossible = impossible(event, request, request.to());
+        if (impossible.isPresent()) {
+            return impossible.get();
         }
         Ownership ownership = event.orElseThrow().ownership().orElseThrow();
         Optional<Cession> known = ownership.cession(request.transfer());
         if (known.isPresent()) {
             return known.get().to().equals(request.to())
-                    ? new Fact.CommandRepeated(request.event(), request.name())
-                    : new CommandRefused(
-                            request.event(), request.name(), CommandRefused.Reason.TRANSFER_DIFFERS, List.of("to"));
+                    ? repeated(request)
+                    : refused(request, Reason.TRANSFER_DIFFERS, List.of("to"));
         }
         SeatingPlan plan = event.get().terms().plan();
         List<SeatRange> free = freeRows(state, event.get(), ownership.own(plan));
@@ -187,13 +177,8 @@ final class TransferRules {
             seats += row.last().number();
         }
         return given.isEmpty()
-                ? new CommandRefused(request.event(), request.name(), CommandRefused.Reason.NOTHING_FREE, List.of())
-                : ceded(
-                        event.get(),
-                        request.event(),
-                        request,
-                        new Asked(request.transfer(), request.to()),
-                        Places.of(plan, given));
+                ? refused(request, Reason.NOTHING_FREE)
+                : ceded(event.get(), request, new Asked(request.transfer(), request.to()), Places.of(plan, given));
     }
 
     private static List<SeatRange> freeRows(State state, Event event, Places own) {
@@ -215,52 +200,51 @@ final class TransferRules {
     static Fact receive(State state, ReceivePlaces receive) {
         Optional<Event> event = state.event(receive.event().event());
         Receipt receipt = receive.receipt();
-        Optional<Fact> refused = refused(event, receive, receipt.from());
-        if (refused.isPresent()) {
-            return refused.get();
+        Optional<Fact> impossible = impossible(event, receive, receipt.from());
+        if (impossible.isPresent()) {
+            return impossible.get();
         }
         Ownership ownership = event.orElseThrow().ownership().orElseThrow();
         long next = ownership.link(receipt.from()).received() + 1;
         if (receipt.n() < next) {
-            return new Fact.CommandRepeated(receive.event(), receive.name());
+            return repeated(receive);
         }
         if (receipt.n() > next) {
-            return new CommandRefused(receive.event(), receive.name(), CommandRefused.Reason.OUT_OF_ORDER, List.of());
+            return refused(receive, Reason.OUT_OF_ORDER);
         }
         SeatingPlan plan = event.get().terms().plan();
         List<SeatRange> unknown = Places.unknown(plan, receipt.places());
         if (!unknown.isEmpty()) {
-            return refused(receive.event(), receive, PlacesRefused.Problem.UNKNOWN, unknown);
+            return refused(receive, Problem.UNKNOWN, unknown);
         }
         Places places = Places.of(plan, receipt.places());
         Places owned = places.and(ownership.own(plan));
         return owned.isEmpty()
                 ? new Fact.PlacesReceived(receive.event(), receipt.of(places))
-                : refused(receive.event(), receive, PlacesRefused.Problem.OWNED, owned.ranges());
+                : refused(receive, Problem.OWNED, owned.ranges());
     }
 
     /** Why no transfer between this region and that one is possible at all. */
-    private static Optional<Fact> refused(Optional<Event> event, Command command, String other) {
-        Command.Subject subject = command.subject().orElseThrow();
+    private static Optional<Fact> impossible(Optional<Event> event, Command command, String other) {
         return reason(event, other)
                 .or(() -> event.flatMap(Event::ownership)
                         .filter(ownership -> ownership.isLost(other))
-                        .map(lost -> CommandRefused.Reason.REGION_LOST))
-                .map(reason -> new CommandRefused(subject, command.name(), reason, List.of()));
+                        .map(lost -> Reason.REGION_LOST))
+                .map(reason -> refused(command, reason));
     }
 
     /** Why nothing of the event can pass between this region and that one, lost or not. */
-    static Optional<CommandRefused.Reason> reason(Optional<Event> event, String other) {
+    static Optional<Reason> reason(Optional<Event> event, String other) {
         if (event.isEmpty()) {
-            return Optional.of(CommandRefused.Reason.NO_SUCH_EVENT);
+            return Optional.of(Reason.NO_SUCH_EVENT);
         }
         if (event.get().ownership().isEmpty()) {
-            return Optional.of(CommandRefused.Reason.NO_REGIONS);
+            return Optional.of(Reason.NO_REGIONS);
         }
         boolean here = event.get().ownership().orElseThrow().here().equals(other);
         boolean known =
                 event.get().terms().home().filter(home -> home.has(other)).isPresent();
-        return here || !known ? Optional.of(CommandRefused.Reason.NO_SUCH_REGION) : Optional.empty();
+        return here || !known ? Optional.of(Reason.NO_SUCH_REGION) : Optional.empty();
     }
 
     /** Places of another region, and its name. */
@@ -282,23 +266,5 @@ final class TransferRules {
         }
         String region = ownership.owner(foreign.first());
         return Optional.of(new Foreign(foreign.and(ownership.of(plan, region)), region));
-    }
-
-    static Fact refused(Command.Subject subject, Command command, Foreign foreign) {
-        return new PlacesRefused(
-                subject,
-                command.name(),
-                PlacesRefused.Problem.ELSEWHERE,
-                named(foreign.places().ranges()),
-                Optional.of(foreign.region()));
-    }
-
-    static Fact refused(
-            Command.Subject subject, Command command, PlacesRefused.Problem reason, List<SeatRange> places) {
-        return new PlacesRefused(subject, command.name(), reason, named(places), Optional.empty());
-    }
-
-    private static List<SeatRange> named(List<SeatRange> ranges) {
-        return ranges.subList(0, Math.min(ranges.size(), MAX_NAMED));
     }
 }

@@ -1,5 +1,6 @@
 package io.holdfast.hold.seat;
 
+import io.holdfast.schemas.limits.Limit;
 import java.util.regex.Pattern;
 
 /**
@@ -14,15 +15,11 @@ public record UpTo(int partition, long offset) {
 
     /** Rejects what is no place on a log. */
     public UpTo {
-        if (partition < 0 || offset < -1) {
-            throw new IllegalArgumentException("upToPartition must be at least 0, and upToOffset at least -1");
-        }
+        Limit.require(partition >= 0 && offset >= -1, "upToPartition must be at least 0, and upToOffset at least -1");
     }
 
     /** Rejects what is no digest. */
     static void checkDigest(String digest) {
-        if (!DIGEST.matcher(digest).matches()) {
-            throw new IllegalArgumentException("digest must be 64 hexadecimal digits");
-        }
+        Limit.require(DIGEST.matcher(digest).matches(), "digest must be 64 hexadecimal digits");
     }
 }

@@ -72,7 +72,7 @@ public final class Outputs {
 
     private static Optional<PaymentRequest> asked(Fact fact, Cause cause) {
         return switch (fact) {
-            case Fact.OfPayment payment -> PaymentCodec.request(payment, cause);
+            case Fact.ForProvider asked -> Optional.of(PaymentCodec.request(asked, cause));
             case Fact.ReservationAdopted adopted -> PaymentCodec.request(adopted, cause);
             default -> Optional.empty();
         };

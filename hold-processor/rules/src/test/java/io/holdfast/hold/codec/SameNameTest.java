@@ -3,8 +3,11 @@ package io.holdfast.hold.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.holdfast.hold.seat.Command;
 import io.holdfast.hold.seat.Fact;
 import io.holdfast.hold.seat.Reservation;
+import io.holdfast.schemas.SameName;
+import io.holdfast.schemas.command.PaymentOutcome;
 import io.holdfast.schemas.fact.PaymentFailureCause;
 import io.holdfast.schemas.fact.PlacesRefusalReason;
 import io.holdfast.schemas.fact.RefusalReason;
@@ -28,7 +31,8 @@ class SameNameTest {
                 Arguments.of(Fact.PlacesRefused.Problem.class, PlacesRefusalReason.class),
                 Arguments.of(Reservation.UnavailableSeat.Reason.class, SeatReason.class),
                 Arguments.of(Reservation.FailureCause.class, PaymentFailureCause.class),
-                Arguments.of(Reservation.Settlement.class, Settlement.class));
+                Arguments.of(Reservation.Settlement.class, Settlement.class),
+                Arguments.of(Command.RecordPayment.Outcome.class, PaymentOutcome.class));
     }
 
     @ParameterizedTest

@@ -13,21 +13,6 @@ class ContradictionTest {
 
     private static final Instant NOW = Commands.START;
 
-    /** A state with one part that the log did not make. */
-    private static class Ghost implements ForwardingState {
-
-        private final State beneath;
-
-        Ghost(State beneath) {
-            this.beneath = beneath;
-        }
-
-        @Override
-        public State state() {
-            return beneath;
-        }
-    }
-
     private final MapState state = new MapState();
     private final ReservationId ghost = Commands.id("ghost");
     private final ReservationId rival = Commands.id("rival");
@@ -40,14 +25,7 @@ class ContradictionTest {
 
     @Test
     void an_expiry_never_frees_the_seat_of_another() {
-        State seatOfARival = new Ghost(state) {
-            @Override
-            public Optional<ReservationId> holder(String event, String seat) {
-                return Optional.of(rival);
-            }
-        };
-
-        assertThatThrownBy(() -> decide(seatOfARival, new Command.Tick(), NOW.plusSeconds(60)))
+        assertThatThrownBy(() -> decide(seatOf(Optional.of(rival)), new Command.Tick(), NOW.plusSeconds(60)))
                 .isInstanceOf(ContradictionException.class)
                 .hasMessageContaining("A-1-1")
                 .hasMessageContaining("rival");
@@ -55,29 +33,15 @@ class ContradictionTest {
 
     @Test
     void a_release_never_frees_a_seat_that_nobody_has() {
-        State seatOfNobody = new Ghost(state) {
-            @Override
-            public Optional<ReservationId> holder(String event, String seat) {
-                return Optional.empty();
-            }
-        };
-
-        assertThatThrownBy(() -> decide(seatOfNobody, new Command.ReleaseSeats(ghost), NOW))
+        assertThatThrownBy(() -> decide(seatOf(Optional.empty()), new Command.ReleaseSeats(ghost), NOW))
                 .isInstanceOf(ContradictionException.class)
                 .hasMessageContaining("nobody");
     }
 
     @Test
     void a_sale_never_takes_the_seat_of_another() {
-        State seatOfARival = new Ghost(state) {
-            @Override
-            public Optional<ReservationId> holder(String event, String seat) {
-                return Optional.of(rival);
-            }
-        };
-
         assertThatThrownBy(() -> Evolver.evolve(
-                        seatOfARival,
+                        seatOf(Optional.of(rival)),
                         new Fact.SeatsSold(
                                 ghost,
                                 List.of("A-1-1"),
@@ -109,30 +73,46 @@ class ContradictionTest {
 
     @Test
     void a_deadline_that_no_reservation_has_is_not_passed_over() {
-        State deadlineOfNobody = new Ghost(state) {
-            @Override
-            public List<ReservationId> due(Instant at, int limit) {
-                return List.of(Commands.id("forgotten"));
-            }
-        };
-
-        assertThatThrownBy(() -> decide(deadlineOfNobody, new Command.Tick(), NOW))
+        assertThatThrownBy(() -> decide(deadlineOf(Commands.id("forgotten")), new Command.Tick(), NOW))
                 .isInstanceOf(ContradictionException.class)
                 .hasMessageContaining("forgotten");
     }
 
     @Test
     void a_deadline_that_its_reservation_left_behind_is_not_passed_over() {
-        State earlierDeadline = new Ghost(state) {
-            @Override
-            public List<ReservationId> due(Instant at, int limit) {
-                return List.of(ghost);
-            }
-        };
-
-        assertThatThrownBy(() -> decide(earlierDeadline, new Command.Tick(), NOW))
+        assertThatThrownBy(() -> decide(deadlineOf(ghost), new Command.Tick(), NOW))
                 .isInstanceOf(ContradictionException.class)
                 .hasMessageContaining("ghost");
+    }
+
+    /** The state, if the log had made another reservation the holder of every seat. */
+    private State seatOf(Optional<ReservationId> holder) {
+        return new ForwardingState() {
+            @Override
+            public State state() {
+                return state;
+            }
+
+            @Override
+            public Optional<ReservationId> holder(String event, String seat) {
+                return holder;
+            }
+        };
+    }
+
+    /** The state, if the log had made this reservation fall due. */
+    private State deadlineOf(ReservationId due) {
+        return new ForwardingState() {
+            @Override
+            public State state() {
+                return state;
+            }
+
+            @Override
+            public List<ReservationId> due(Instant at, int limit) {
+                return List.of(due);
+            }
+        };
     }
 
     private static Decision decide(State state, Command command, Instant at) {

@@ -21,8 +21,6 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
 /** A courier for each other region. The instances share the copied facts, as members of one group. */
@@ -73,21 +71,13 @@ final class Couriers implements AutoCloseable {
     }
 
     private Consumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(
-                service.kafka()
-                        .client(Map.of(
-                                ConsumerConfig.GROUP_ID_CONFIG,
-                                KafkaUsers.COURIER_GROUP,
-                                ConsumerConfig.CLIENT_ID_CONFIG,
-                                service.clientId() + "-courier",
-                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                                false,
-                                // A group that is new, or was away for long, brings everything: what was received is
-                                // known by its number.
-                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                                "earliest")),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        // A group that is new, or was away for long, brings everything: what was received is known by its number.
+        return service.kafka()
+                .consumer(Map.of(
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        KafkaUsers.COURIER_GROUP,
+                        ConsumerConfig.CLIENT_ID_CONFIG,
+                        service.clientId() + "-courier"));
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.holdfast.hold.app;
 
+import static io.holdfast.schemas.limits.Limit.require;
+
 import java.nio.file.Path;
 
 /** Settings that were found to be good. */
@@ -14,13 +16,13 @@ record Settings(
         int rocksdbMib) {
 
     Settings {
-        check(replicationFactor >= 1, "holdfast.kafka.replication-factor must be at least 1");
-        check(standbyReplicas >= 0, "holdfast.hold.standby-replicas must not be negative");
-        check(threads >= 1, "holdfast.hold.threads must be at least 1");
-        check(sessionTimeoutMs >= 1_000, "holdfast.hold.session-timeout-ms must be at least 1000");
-        check(transactionTimeoutMs >= 1_000, "holdfast.hold.transaction-timeout-ms must be at least 1000");
-        check(commitIntervalMs >= 1, "holdfast.hold.commit-interval-ms must be at least 1");
-        check(rocksdbMib >= 8, "holdfast.hold.rocksdb-mib must be at least 8");
+        require(replicationFactor >= 1, "holdfast.kafka.replication-factor must be at least 1");
+        require(standbyReplicas >= 0, "holdfast.hold.standby-replicas must not be negative");
+        require(threads >= 1, "holdfast.hold.threads must be at least 1");
+        require(sessionTimeoutMs >= 1_000, "holdfast.hold.session-timeout-ms must be at least 1000");
+        require(transactionTimeoutMs >= 1_000, "holdfast.hold.transaction-timeout-ms must be at least 1000");
+        require(commitIntervalMs >= 1, "holdfast.hold.commit-interval-ms must be at least 1");
+        require(rocksdbMib >= 8, "holdfast.hold.rocksdb-mib must be at least 8");
     }
 
     static Settings from(HoldProcessorConfig config) {
@@ -33,11 +35,5 @@ record Settings(
                 config.hold().transactionTimeoutMs(),
                 config.hold().commitIntervalMs(),
                 config.hold().rocksdbMib());
-    }
-
-    private static void check(boolean good, String otherwise) {
-        if (!good) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 }

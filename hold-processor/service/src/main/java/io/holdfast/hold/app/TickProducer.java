@@ -13,12 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
 
 /**
@@ -45,23 +43,18 @@ final class TickProducer implements Ticker, AutoCloseable {
         this.brokerClock = brokerClock;
         this.offset = offset;
         this.tick = commands.encode(new SeatCommand(new Tick(), null));
-        this.producer = new KafkaProducer<>(
-                service.kafka()
-                        .client(Map.of(
-                                ProducerConfig.CLIENT_ID_CONFIG,
-                                service.name() + "-ticker",
-                                ProducerConfig.ACKS_CONFIG,
-                                "all",
-                                ProducerConfig.LINGER_MS_CONFIG,
-                                0,
-                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                                BLOCK_MS,
-                                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                                DELIVERY_MS,
-                                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                                DELIVERY_MS)),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        this.producer = service.kafka()
+                .producer(Map.of(
+                        ProducerConfig.CLIENT_ID_CONFIG,
+                        service.name() + "-ticker",
+                        ProducerConfig.LINGER_MS_CONFIG,
+                        0,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        BLOCK_MS,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        DELIVERY_MS,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        DELIVERY_MS));
     }
 
     @Override

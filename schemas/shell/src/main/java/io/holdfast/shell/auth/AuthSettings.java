@@ -1,5 +1,7 @@
 package io.holdfast.shell.auth;
 
+import static io.holdfast.schemas.limits.Limit.require;
+
 import io.holdfast.shell.ServiceConfig.AuthConfig;
 import java.util.List;
 import java.util.Optional;
@@ -58,11 +60,5 @@ public record AuthSettings(
     /** Whether callers are known by their tokens. */
     public boolean knowsCallers() {
         return mode == AuthMode.OIDC;
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 }
