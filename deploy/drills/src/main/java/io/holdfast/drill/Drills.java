@@ -14,6 +14,7 @@ public final class Drills {
             new LostAnswer(),
             new OnSaleRush(),
             new KillProcessor(),
+            new LostProcessor(),
             new ZombieProcessor(),
             new EarlyAnswers(FEW_BLOWS),
             new LostState(),

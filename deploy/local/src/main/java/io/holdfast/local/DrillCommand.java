@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Starts a stack of its own, breaks it as the drill says, has the log audited, and says whether every promise was kept.",
-            "Drills: double-click, lost-answer, on-sale, kill-processor, zombie-processor, early-answers, lost-state, kill-broker, payment-limbo, mail-down, slow-consumer, new-schema, old-folder; on three brokers kill-leader, kill-two, isolate-leader, isolate-processor, slow-follower, full-disk, rolling-restart, clock-jump, and chaos, which strikes at random; on two regions cut-link, broken-link, cut-transfer, cut-money, same-id, mirror-rewound, topic-recreated, lost-region, runs-short, zombie-region. all runs each of them but chaos and ends with a table."
+            "Drills: double-click, lost-answer, on-sale, kill-processor, lost-processor, zombie-processor, early-answers, lost-state, kill-broker, payment-limbo, mail-down, slow-consumer, new-schema, old-folder; on three brokers kill-leader, kill-two, isolate-leader, isolate-processor, slow-follower, full-disk, rolling-restart, clock-jump, and chaos, which strikes at random; on two regions cut-link, broken-link, cut-transfer, cut-money, same-id, mirror-rewound, topic-recreated, lost-region, runs-short, zombie-region. all runs each of them but chaos and ends with a table."
         },
         subcommands = SimulateCommand.class)
 final class DrillCommand implements Callable<Integer> {
