@@ -7,7 +7,9 @@ import java.util.List;
 final class KillProcessor extends Drill {
 
     KillProcessor() {
-        super("kill-processor", "kills each hold-processor under load, and measures until every event gives a hold again");
+        super(
+                "kill-processor",
+                "kills each hold-processor under load, and measures until every event gives a hold again");
     }
 
     @Override
