@@ -6,7 +6,7 @@ import io.holdfast.api.fence.Waits;
 import io.holdfast.api.lag.KafkaLag;
 import io.holdfast.api.publish.BeatWriter;
 import io.holdfast.api.publish.KafkaCommandLog;
-import io.holdfast.api.publish.KafkaContacts;
+import io.holdfast.api.publish.KafkaContactWriter;
 import io.holdfast.api.seats.SeatFeed;
 import io.holdfast.api.settings.CanaryConfig;
 import io.holdfast.api.settings.CanarySettings;
@@ -154,8 +154,8 @@ class Ports {
 
     @Produces
     @Singleton
-    KafkaContacts contacts(KafkaCommandLog log, Schemas schemas, Installed installed) {
-        return new KafkaContacts(log.producer(), schemas, installed.id());
+    KafkaContactWriter contacts(KafkaCommandLog log, Schemas schemas, Installed installed) {
+        return new KafkaContactWriter(log.producer(), schemas, installed.id());
     }
 
     @Produces

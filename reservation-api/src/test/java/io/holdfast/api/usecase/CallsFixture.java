@@ -55,7 +55,7 @@ public final class CallsFixture {
     public final Holds holds;
     public final Reservations reservations;
     public final Changes changes = new Changes(waits);
-    public final FakeContacts contacts = new FakeContacts();
+    public final FakeContactWriter contacts = new FakeContactWriter();
     public final Checkouts checkouts;
     public final ReceiptAddresses addresses;
     public final EventIndex index = new EventIndex();
