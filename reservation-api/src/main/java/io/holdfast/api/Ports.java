@@ -8,7 +8,6 @@ import io.holdfast.api.publish.BeatWriter;
 import io.holdfast.api.publish.KafkaCommandLog;
 import io.holdfast.api.publish.KafkaContactWriter;
 import io.holdfast.api.seats.SeatFeed;
-import io.holdfast.api.settings.CanaryConfig;
 import io.holdfast.api.settings.CanarySettings;
 import io.holdfast.api.settings.HoldfastConfig;
 import io.holdfast.api.settings.RegionSettings;
@@ -69,7 +68,7 @@ class Ports {
 
     @Produces
     @Singleton
-    CanarySettings canarySettings(CanaryConfig config, ServiceInstance service, Regions regions) {
+    CanarySettings canarySettings(HoldfastConfig config, ServiceInstance service, Regions regions) {
         return CanarySettings.of(config, service, regions);
     }
 
