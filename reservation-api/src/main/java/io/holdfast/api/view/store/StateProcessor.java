@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -51,7 +52,7 @@ public final class StateProcessor implements Processor<byte[], byte[], Void, Voi
      * @param codec decodes the states
      * @param read forgets an event that has another state
      * @param tail learns how far the view has come
-     * @param listener hears of each state
+     * @param listener hears of each state after it can be read
      * @param standing whether the view stands still
      * @param pace between two looks for a schema
      * @param positions learn of each record; empty if nobody asks for them
@@ -60,7 +61,7 @@ public final class StateProcessor implements Processor<byte[], byte[], Void, Voi
             StateCodec codec,
             ReadEvents read,
             TailStates<?> tail,
-            RecordListener listener,
+            Consumer<StateRecord> listener,
             AtomicBoolean standing,
             Duration pace,
             Optional<RecordPositions> positions) {}
@@ -128,7 +129,7 @@ public final class StateProcessor implements Processor<byte[], byte[], Void, Voi
         var stored = new StateRecord(StateKeys.own(key), change.moves(), cause.map(ViewCodec::position), more, at);
         shared.read().stored(stored);
         shown.ifPresent(shared.tail()::viewed);
-        shared.listener().stored(stored);
+        shared.listener().accept(stored);
     }
 
     @SuppressWarnings("NullAway") // As above

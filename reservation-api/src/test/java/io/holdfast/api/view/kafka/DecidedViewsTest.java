@@ -46,8 +46,8 @@ class DecidedViewsTest {
     private final Views views = new DecidedViews(committed, tail, key -> Optional.ofNullable(receipts.get(key)));
     private final List<String> heard = new ArrayList<>();
     private final List<Position> decided = new ArrayList<>();
-    private final StateTail.Reader reader =
-            new StateTail.Reader(new StateCodec(Schemas.carried()), tail, new ViewListener() {
+    private final StateTail reader =
+            new StateTail(new StateCodec(Schemas.carried()), tail, new ViewListener() {
                 @Override
                 public void arrived(String key, Position cause) {
                     // Who is told of it can read it.

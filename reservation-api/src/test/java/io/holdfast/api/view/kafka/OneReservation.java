@@ -90,7 +90,7 @@ final class OneReservation {
     private final CountedCommands counted = new CountedCommands();
     private final PendingCommands attempts = new PendingCommands(
             (command, _) -> append(command), settings, System::nanoTime, new OwnerProgress(System::nanoTime), counted);
-    private final StateTail.Reader tail = new StateTail.Reader(new StateCodec(Schemas.carried()), ahead, attempts);
+    private final StateTail tail = new StateTail(new StateCodec(Schemas.carried()), ahead, attempts);
     private final WaitingPlaces places = new WaitingPlaces(settings, counted);
     private final CommandGateway gateway = new CommandGateway(attempts, places, new Waits());
     private final FakeFence fence = new FakeFence();
