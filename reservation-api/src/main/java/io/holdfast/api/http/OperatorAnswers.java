@@ -2,7 +2,6 @@ package io.holdfast.api.http;
 
 import io.holdfast.api.answer.Bodies;
 import io.holdfast.api.answer.JsonObject;
-import io.holdfast.api.http.request.Json;
 import io.holdfast.api.http.request.MediaTypes;
 import io.holdfast.api.http.request.Refusal;
 import io.holdfast.api.http.response.CallCounters.CallKind;
@@ -40,7 +39,12 @@ class OperatorAnswers {
     private final Regions regions;
     private final CallGate gate;
 
-    OperatorAnswers(LagBoard lags, Overview overview, RegionBoard board, Regions regions, CallGate gate) {
+    OperatorAnswers(
+            LagBoard lags,
+            Overview overview,
+            RegionBoard board,
+            Regions regions,
+            CallGate gate) {
         this.lags = lags;
         this.overview = overview;
         this.board = board;
@@ -52,8 +56,8 @@ class OperatorAnswers {
     HttpAnswer lag() {
         try {
             Reading<List<Lag>> reading = lags.lags();
-            return answer(body -> body.put("at", reading.at().toString())
-                    .put("lags", reading.found(), lag -> lag(lag, reading.at())));
+            return answer(body ->
+                    body.put("at", reading.at().toString()).put("lags", reading.found(), lag -> lag(lag, reading.at())));
         } catch (LagUnavailableException unavailable) {
             throw Refusal.lagUnknown();
         }
@@ -149,7 +153,7 @@ class OperatorAnswers {
     }
 
     private static HttpAnswer answer(Consumer<JsonObject> body) {
-        return HttpAnswer.of(OK, MediaTypes.JSON, Json.write(body));
+        return HttpAnswer.of(OK, MediaTypes.JSON, JsonObject.bytes(body));
     }
 
     private static double seconds(Duration duration) {

@@ -2,7 +2,6 @@ package io.holdfast.api.http.seats;
 
 import io.holdfast.api.answer.Bodies;
 import io.holdfast.api.answer.JsonObject;
-import io.holdfast.api.http.request.Json;
 import io.holdfast.api.model.Position;
 import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.model.SeatsElsewhere;
@@ -61,7 +60,7 @@ final class SeatEvents {
 
     private static String event(String name, Optional<ViewPosition> id, Consumer<JsonObject> data) {
         // JSON of ours has no line breaks, so that one line of data holds it.
-        String json = new String(Json.write(data), StandardCharsets.UTF_8);
+        String json = new String(JsonObject.bytes(data), StandardCharsets.UTF_8);
         return "event: " + name + id.map(at -> "\nid: " + at).orElse("") + "\ndata: " + json + "\n\n";
     }
 
