@@ -92,7 +92,10 @@ class CallDispatcher {
             if (!route.entrance().refuses(context, Subject.of(event, within), caller)) {
                 // On the event loop, where the span of the call is known.
                 CallHeaders headers = CallHeaders.of(context.request());
-                read(context, route, body -> begin(route, new RoutedRequest(context, event, within, caller, headers, body)));
+                read(
+                        context,
+                        route,
+                        body -> begin(route, new RoutedRequest(context, event, within, caller, headers, body)));
             }
         } catch (RuntimeException failure) {
             fail(context, route, failure);

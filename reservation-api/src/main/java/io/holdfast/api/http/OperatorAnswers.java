@@ -39,12 +39,7 @@ class OperatorAnswers {
     private final Regions regions;
     private final CallGate gate;
 
-    OperatorAnswers(
-            LagBoard lags,
-            Overview overview,
-            RegionBoard board,
-            Regions regions,
-            CallGate gate) {
+    OperatorAnswers(LagBoard lags, Overview overview, RegionBoard board, Regions regions, CallGate gate) {
         this.lags = lags;
         this.overview = overview;
         this.board = board;
@@ -56,8 +51,8 @@ class OperatorAnswers {
     HttpAnswer lag() {
         try {
             Reading<List<Lag>> reading = lags.lags();
-            return answer(body ->
-                    body.put("at", reading.at().toString()).put("lags", reading.found(), lag -> lag(lag, reading.at())));
+            return answer(body -> body.put("at", reading.at().toString())
+                    .put("lags", reading.found(), lag -> lag(lag, reading.at())));
         } catch (LagUnavailableException unavailable) {
             throw Refusal.lagUnknown();
         }

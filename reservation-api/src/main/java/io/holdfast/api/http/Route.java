@@ -1,8 +1,8 @@
 package io.holdfast.api.http;
 
 import io.holdfast.api.http.request.PathTemplate;
-import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.http.request.RoutedRequest;
+import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.http.response.HttpAnswer;
 import io.holdfast.api.model.Caller;
 import io.holdfast.api.model.Subject;

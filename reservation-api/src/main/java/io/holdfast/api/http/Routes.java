@@ -11,6 +11,7 @@ import io.holdfast.api.answer.Answer;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.http.Route.Entrance;
 import io.holdfast.api.http.Route.Manner;
+import io.holdfast.api.http.Route.Responder;
 import io.holdfast.api.http.request.CheckoutBody;
 import io.holdfast.api.http.request.EventBody;
 import io.holdfast.api.http.request.EventQuery;
@@ -20,7 +21,6 @@ import io.holdfast.api.http.request.PlacesBody;
 import io.holdfast.api.http.request.RoutedRequest;
 import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.http.response.CallGate;
-import io.holdfast.api.http.Route.Responder;
 import io.holdfast.api.http.seats.SeatStreamResponder;
 import io.holdfast.api.http.seats.SeatsResponder;
 import io.holdfast.api.region.Homes;
@@ -111,11 +111,7 @@ class Routes {
                         request -> call -> reservations.read(request.event(), request.within(), call)),
                 route(PUT, RESERVATION, Access.HOLDS, CallKind.HOLD, MAX_BYTES, holdEntrance, request -> {
                     var hold = HoldBody.hold(
-                            request.event(),
-                            request.within(),
-                            request.json(),
-                            request.caller(),
-                            auth.customers());
+                            request.event(), request.within(), request.json(), request.caller(), auth.customers());
                     return call -> holds.hold(hold, call);
                 }),
                 route(

@@ -138,7 +138,7 @@ public final class Checkouts {
                 press.attempt(),
                 asked,
                 Math.toIntExact(window.toSeconds()));
-        return switch (gateway.send(command, pressed.call().source(), pressed.deadline())) {
+        return switch (gateway.send(command, pressed.call(), pressed.deadline())) {
             case Outcome.Undecided(Answer answer) -> answer;
             case Outcome.Decided(var _, Answer unreadable) -> {
                 Optional<Reservation> begun = views.readableState(request.subject());

@@ -14,13 +14,13 @@ import io.holdfast.api.decision.Lookup;
 import io.holdfast.api.decision.Lookup.Found;
 import io.holdfast.api.decision.Lookup.Freshness;
 import io.holdfast.api.model.Event;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.SeatMap;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.region.ForeignSeats;
 import io.holdfast.api.view.Views;
 import io.holdfast.api.view.Views.SeatsSeen;
+import io.holdfast.schemas.LogPosition;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,16 +55,16 @@ public final class Events {
     }
 
     private Answer openHere(EventRequest request, Call call, Deadline deadline) {
-        return switch (gateway.send(new Command.OpenEvent(request), call.source(), deadline)) {
+        return switch (gateway.send(new Command.OpenEvent(request), call, deadline)) {
             case Outcome.Undecided(Answer answer) -> answer;
-            case Outcome.Decided(Optional<Position> own, Answer unreadable) ->
+            case Outcome.Decided(Optional<LogPosition> own, Answer unreadable) ->
                 views.readableEventState(request.event())
                         .map(event -> opened(request, event, own, call))
                         .orElse(unreadable);
         };
     }
 
-    private static Answer opened(EventRequest request, Event event, Optional<Position> own, Call call) {
+    private static Answer opened(EventRequest request, Event event, Optional<LogPosition> own, Call call) {
         return event.isOpenTo(call.caller())
                 ? Answers.open(request, event, own)
                 : new CallerAnswer.EventTaken(event.id());
@@ -84,7 +84,7 @@ public final class Events {
     }
 
     private Answer close(Event event, Call call, Deadline deadline) {
-        return switch (gateway.send(new Command.CloseEvent(event.id()), call.source(), deadline)) {
+        return switch (gateway.send(new Command.CloseEvent(event.id()), call, deadline)) {
             case Outcome.Undecided(Answer answer) -> answer;
             case Outcome.Decided(var _, Answer unreadable) ->
                 views.readableEventState(event.id()).flatMap(Answers::close).orElse(unreadable);
@@ -142,9 +142,9 @@ public final class Events {
      *
      * @param after what was waited for
      */
-    public Answer seats(Event event, Optional<String> section, Optional<Position> after) {
+    public Answer seats(Event event, Optional<String> section, Optional<LogPosition> after) {
         SeatsSeen seen = views.seats(event.id());
-        Position newest = Stream.of(seen.newest(), after)
+        LogPosition newest = Stream.of(seen.newest(), after)
                 .flatMap(Optional::stream)
                 .reduce(event.position(), (one, other) -> other.reaches(one) ? other : one);
         return new Answer.Seats(

@@ -13,13 +13,13 @@ import io.holdfast.api.decision.Lookup.Found;
 import io.holdfast.api.decision.Lookup.Freshness;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Ownership.Cession;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.model.Transfer;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.region.RegionCopies;
 import io.holdfast.api.region.RegionCopy;
 import io.holdfast.api.view.Views;
+import io.holdfast.schemas.LogPosition;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -86,9 +86,9 @@ public final class Transfers {
     private Answer send(TransferRequest request, Event event, Call call, Deadline deadline) {
         var command = new Command.CedePlaces(
                 request.event(), request.transfer(), request.to(), TransferAnswers.places(request, event));
-        return switch (gateway.send(command, call.source(), deadline)) {
+        return switch (gateway.send(command, call, deadline)) {
             case Outcome.Undecided(Answer answer) -> answer;
-            case Outcome.Decided(Optional<Position> own, Answer unreadable) ->
+            case Outcome.Decided(Optional<LogPosition> own, Answer unreadable) ->
                 views.readableEventState(request.event())
                         .flatMap(decided -> TransferAnswers.ceded(request, decided, own))
                         .orElseGet(() -> refused(request, unreadable, deadline));
@@ -125,7 +125,7 @@ public final class Transfers {
     private Answer behindFence(Event event, String transfer, Deadline deadline) {
         return switch (lookup.passEnd(Subject.of(event.id()), deadline)) {
             case Freshness.Stale(Answer answer) -> answer;
-            case Freshness.Fresh(Optional<Position> evidence) ->
+            case Freshness.Fresh(Optional<LogPosition> evidence) ->
                 views.eventState(event.id())
                         .flatMap(latest -> told(latest, transfer))
                         .orElseGet(() -> new RegionAnswer.NoSuchTransfer(event.id(), transfer, evidence));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.api.fence.Fence.FenceResult;
-import io.holdfast.api.model.Position;
 import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Partitions;
 import java.time.Duration;
 import java.util.List;
@@ -53,7 +53,7 @@ class FenceLoopTest {
         source.position = 70;
 
         assertThat(fence.passEnd(EVENT, LONG))
-                .isEqualTo(new FenceResult.Passed(Optional.of(new Position(PARTITION, 4))));
+                .isEqualTo(new FenceResult.Passed(Optional.of(new LogPosition(PARTITION, 4))));
     }
 
     @Test
@@ -74,7 +74,7 @@ class FenceLoopTest {
         source.end = 5;
         source.decided = 4;
 
-        assertThat(fence.passEnd(EVENT, SHORT)).isEqualTo(new FenceResult.Waiting(new Position(PARTITION, 4)));
+        assertThat(fence.passEnd(EVENT, SHORT)).isEqualTo(new FenceResult.Waiting(new LogPosition(PARTITION, 4)));
     }
 
     @Test
@@ -84,7 +84,7 @@ class FenceLoopTest {
         source.states = 70;
         source.position = 69;
 
-        assertThat(fence.passEnd(EVENT, SHORT)).isEqualTo(new FenceResult.Waiting(new Position(PARTITION, 4)));
+        assertThat(fence.passEnd(EVENT, SHORT)).isEqualTo(new FenceResult.Waiting(new LogPosition(PARTITION, 4)));
     }
 
     @Test
@@ -96,7 +96,7 @@ class FenceLoopTest {
 
         waits.end();
 
-        assertThat(caller.get(10, TimeUnit.SECONDS)).isEqualTo(new FenceResult.Waiting(new Position(PARTITION, 4)));
+        assertThat(caller.get(10, TimeUnit.SECONDS)).isEqualTo(new FenceResult.Waiting(new LogPosition(PARTITION, 4)));
     }
 
     @Test
@@ -131,7 +131,7 @@ class FenceLoopTest {
     void evidence_that_the_owner_has_not_come_to_is_waited_for() {
         source.end = 7;
         source.decided = 5;
-        var evidence = new Position(PARTITION, 5);
+        var evidence = new LogPosition(PARTITION, 5);
 
         assertThat(fence.passPosition(evidence, SHORT)).isEqualTo(new FenceResult.Waiting(evidence));
         source.decided = 6;
@@ -142,12 +142,12 @@ class FenceLoopTest {
     void evidence_beyond_the_end_is_none_and_nobody_waits_for_it() throws Exception {
         source.end = 5;
         source.decided = 5;
-        var evidence = new Position(PARTITION, 5);
+        var evidence = new LogPosition(PARTITION, 5);
 
         var caller = CompletableFuture.supplyAsync(() -> fence.passPosition(evidence, Duration.ofHours(1)));
 
         assertThat(caller.get(10, TimeUnit.SECONDS)).isEqualTo(new FenceResult.Beyond(evidence));
-        assertThat(fence.passPosition(new Position(PARTITION, 4), LONG)).isInstanceOf(FenceResult.Passed.class);
+        assertThat(fence.passPosition(new LogPosition(PARTITION, 4), LONG)).isInstanceOf(FenceResult.Passed.class);
     }
 
     @Test

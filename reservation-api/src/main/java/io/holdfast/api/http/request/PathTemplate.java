@@ -1,7 +1,7 @@
 package io.holdfast.api.http.request;
 
-import io.vertx.core.Vertx;
 import io.holdfast.schemas.limits.Ids;
+import io.vertx.core.Vertx;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

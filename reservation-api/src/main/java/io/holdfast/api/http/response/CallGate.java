@@ -41,7 +41,8 @@ public class CallGate {
      *
      * @param owned what must be the caller's own, or it is as if it were not there; empty if that is not asked
      */
-    public HttpAnswer answer(CallKind kind, RoutedRequest request, Optional<Subject> owned, Function<Call, Answer> answer) {
+    public HttpAnswer answer(
+            CallKind kind, RoutedRequest request, Optional<Subject> owned, Function<Call, Answer> answer) {
         // Whose id an event is, is asked when it is known what it is.
         Function<Call, Answer> guarded = owned.isEmpty() || kind == CallKind.OPEN
                 ? answer

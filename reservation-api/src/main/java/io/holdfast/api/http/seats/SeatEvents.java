@@ -2,11 +2,11 @@ package io.holdfast.api.http.seats;
 
 import io.holdfast.api.answer.Bodies;
 import io.holdfast.api.answer.JsonObject;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.model.SeatsElsewhere;
 import io.holdfast.api.seats.SeatChange;
 import io.holdfast.api.view.ViewPosition;
+import io.holdfast.schemas.LogPosition;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class SeatEvents {
             String event,
             Map<String, SeatStatus> seats,
             List<SeatsElsewhere> elsewhere,
-            Position evidence,
+            LogPosition evidence,
             ViewPosition upTo) {
         return bytes(event("snapshot", Optional.of(upTo), Bodies.seats(event, seats, elsewhere, evidence)));
     }

@@ -1,9 +1,7 @@
 package io.holdfast.api.view.kafka;
 
-import io.holdfast.api.model.Position;
 import io.holdfast.api.view.ViewListener;
 import io.holdfast.api.view.store.StateCodec;
-import io.holdfast.api.view.store.ViewCodec;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.LogPosition;
@@ -42,8 +40,7 @@ record StateTail(StateCodec codec, TailStates<SpecificRecord> states, ViewListen
      *
      * @param onFailure called once it can't go on
      */
-    ConsumerThread start(
-            KafkaCluster cluster, Partitions partitions, String clientId, Consumer<Throwable> onFailure) {
+    ConsumerThread start(KafkaCluster cluster, Partitions partitions, String clientId, Consumer<Throwable> onFailure) {
         var consumer = new KafkaConsumer<>(
                 settings(cluster, clientId), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.assign(partitions.of(Topics.STATE));
@@ -74,8 +71,7 @@ record StateTail(StateCodec codec, TailStates<SpecificRecord> states, ViewListen
         if (cause == null) {
             return;
         }
-        Position position = ViewCodec.position(cause);
-        listener.decided(position);
+        listener.decided(cause);
         String key = new String(record.key(), StandardCharsets.UTF_8);
         String own = StateKeys.own(key);
         if (!listener.awaits(own)) {
@@ -85,7 +81,7 @@ record StateTail(StateCodec codec, TailStates<SpecificRecord> states, ViewListen
             Optional<SpecificRecord> state = Optional.ofNullable(record.value())
                     .map(value -> Keys.isEvent(own) ? codec.event(value) : codec.reservation(value));
             if (states.arrived(own, state, cause)) {
-                listener.arrived(own, position);
+                listener.arrived(own, cause);
             }
         } catch (UndecodableException | UnknownSchemaException illegible) {
             LOG.warnf(

@@ -114,8 +114,7 @@ public final class StateProcessor implements Processor<byte[], byte[], Void, Voi
 
         var batch = new ArrayList<>(change.entries());
         if (isKnown(key)) {
-            byte[] stored =
-                    record.value() == null ? null : StoredView.of(cause.map(ViewCodec::position), record.value());
+            byte[] stored = record.value() == null ? null : StoredView.of(cause, record.value());
             batch.add(KeyValue.pair(record.key(), stored));
         }
         boolean more = hasMore(record.headers());
@@ -126,7 +125,7 @@ public final class StateProcessor implements Processor<byte[], byte[], Void, Voi
         store.putAll(batch);
         shared.positions().ifPresent(positions -> written.ifPresent(positions::stored));
 
-        var stored = new StateRecord(StateKeys.own(key), change.moves(), cause.map(ViewCodec::position), more, at);
+        var stored = new StateRecord(StateKeys.own(key), change.moves(), cause, more, at);
         shared.read().stored(stored);
         shown.ifPresent(shared.tail()::viewed);
         shared.listener().accept(stored);
@@ -145,12 +144,7 @@ public final class StateProcessor implements Processor<byte[], byte[], Void, Voi
             String event = Keys.event(own);
             String reservation = Keys.within(own);
             TakenSeats after = record.value() == null ? TakenSeats.NONE : taken(record.value());
-            return index.change(
-                    event,
-                    reservation,
-                    before(record.key(), event, reservation),
-                    after,
-                    cause.map(ViewCodec::position));
+            return index.change(event, reservation, before(record.key(), event, reservation), after, cause);
         } catch (UndecodableException | IllegalArgumentException illegible) {
             LOG.errorf(
                     "a state can't be read, its seats stay as they are: key=%s cause=%s error=%s",

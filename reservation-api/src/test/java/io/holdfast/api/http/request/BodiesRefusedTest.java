@@ -133,7 +133,9 @@ class BodiesRefusedTest {
         EventRequest request = EventBody.read(
                 "ev-1", bytes("{\"sections\":[{\"name\":\"A\",\"rows\":1,\"seatsPerRow\":2}]}"), Optional.empty());
 
-        assertThat(request).isEqualTo(new EventRequest("ev-1", "ev-1", "EUR", List.of(new Section("A", 1, 2, 0)), Optional.empty()));
+        assertThat(request)
+                .isEqualTo(
+                        new EventRequest("ev-1", "ev-1", "EUR", List.of(new Section("A", 1, 2, 0)), Optional.empty()));
     }
 
     @ParameterizedTest
