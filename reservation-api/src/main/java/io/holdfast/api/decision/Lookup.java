@@ -70,6 +70,16 @@ public final class Lookup {
         };
     }
 
+    /** As {@link #event}; one that another region decides about, and that was not adopted here, is looked for there. */
+    public Found<Event> eventOrItsRegion(String event, Deadline deadline) {
+        Subject subject = Subject.of(event);
+        Optional<String> region = views.eventState(event).isPresent() ? Optional.empty() : elsewhere(subject);
+        // That it was not adopted here says nothing about it.
+        return region.isPresent()
+                ? new Found.Absent<>(new RegionAnswer.OtherRegion(subject, region.get()))
+                : event(event, deadline);
+    }
+
     /** A reservation as the views have it; empty if another region has taken it over, with all of the event, since that one decides about it. */
     public Optional<Reservation> state(Subject subject) {
         Optional<Reservation> seen = views.state(subject);
@@ -145,8 +155,15 @@ public final class Lookup {
         }
     }
 
-    /** Waits until the decision on a caller's own evidence is in the views. */
-    public Freshness passPosition(LogPosition evidence, Subject subject, Deadline deadline) {
+    /** The answer to a read if the views are not as fresh as the caller's own evidence; empty if they are, or it brought none. */
+    public Optional<Answer> stale(Subject subject, Call call, Deadline deadline) {
+        return call.after().isPresent()
+                        && passPosition(call.after().get(), subject, deadline) instanceof Freshness.Stale(Answer answer)
+                ? Optional.of(answer)
+                : Optional.empty();
+    }
+
+    private Freshness passPosition(LogPosition evidence, Subject subject, Deadline deadline) {
         if (!waiters.enter(deadline)) {
             return new Freshness.Stale(waiters.full());
         }

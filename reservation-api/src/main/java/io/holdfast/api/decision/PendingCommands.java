@@ -67,7 +67,7 @@ public final class PendingCommands implements ViewListener {
     public Joined join(Command command, Call call) {
         PendingCommand attempt;
         synchronized (this) {
-            Optional<PendingCommand> same = find(command, call.caller());
+            Optional<PendingCommand> same = underWay(command, call.caller());
             if (same.isPresent()) {
                 meters.repeatedUnderWay();
                 return new Joined(same.get(), false);
@@ -89,7 +89,10 @@ public final class PendingCommands implements ViewListener {
 
     /** The attempt of this kind and caller that is on its way. */
     public synchronized Optional<PendingCommand> underWay(Command command, Optional<Caller> caller) {
-        return find(command, caller);
+        return all(command.subject().key())
+                .filter(attempt -> attempt.caller().equals(caller)
+                        && slot(attempt.command()).equals(slot(command)))
+                .findFirst();
     }
 
     /** The newest attempt about this subject that is on its way and that a caller may hear of. */
@@ -146,13 +149,6 @@ public final class PendingCommands implements ViewListener {
                 .ifPresent(position ->
                         progress.acknowledged(position, attempt.caller().map(Caller::tenant)));
         forgetFinished(List.of(attempt));
-    }
-
-    private Optional<PendingCommand> find(Command command, Optional<Caller> caller) {
-        return all(command.subject().key())
-                .filter(attempt -> attempt.caller().equals(caller)
-                        && slot(attempt.command()).equals(slot(command)))
-                .findFirst();
     }
 
     /**

@@ -31,8 +31,9 @@ public final class JournalFeed implements SeatFeed {
     }
 
     /**
-     * A state can be read from the view. What is restored is no change to be told of: compaction may have taken states whose seats a reader saw, and what became of these
-     * would be missing. So the journal begins behind the restore, and a reader that asks for what was before gets a snapshot.
+     * A state can be read from the view. What is restored is no change to be told of: compaction may have taken states whose seats a reader saw,
+     * and what became of these would be missing. So the journal begins behind the restore, and a reader that asks for what was before gets a
+     * snapshot.
      */
     public void stored(StateRecord record) {
         if (views.ready()) {

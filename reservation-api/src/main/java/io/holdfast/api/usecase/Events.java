@@ -5,14 +5,12 @@ import io.holdfast.api.answer.Answers;
 import io.holdfast.api.answer.CallerAnswer;
 import io.holdfast.api.answer.EventPage;
 import io.holdfast.api.answer.EventRequest;
-import io.holdfast.api.answer.RegionAnswer;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.CommandGateway;
 import io.holdfast.api.decision.CommandGateway.Outcome;
 import io.holdfast.api.decision.Lookup;
 import io.holdfast.api.decision.Lookup.Found;
-import io.holdfast.api.decision.Lookup.Freshness;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.SeatMap;
 import io.holdfast.api.model.Subject;
@@ -94,17 +92,11 @@ public final class Events {
     /** Reads an event. */
     public Answer read(String event, Call call) {
         var deadline = Deadline.ofRead(call);
-        Optional<Answer> stale = stale(Subject.of(event), call, deadline);
+        Optional<Answer> stale = lookup.stale(Subject.of(event), call, deadline);
         if (stale.isPresent()) {
             return stale.get();
         }
-        Optional<Event> known = views.eventState(event);
-        Optional<String> region = known.isPresent() ? Optional.empty() : lookup.elsewhere(Subject.of(event));
-        if (region.isPresent()) {
-            // It was not adopted here, and that says nothing about it.
-            return new RegionAnswer.OtherRegion(Subject.of(event), region.get());
-        }
-        return switch (lookup.event(event, deadline)) {
+        return switch (lookup.eventOrItsRegion(event, deadline)) {
             case Found.Absent<Event>(Answer answer) -> answer;
             case Found.Here<Event>(Event found) -> Answers.read(found);
         };
@@ -112,21 +104,12 @@ public final class Events {
 
     /** Lists the events, page by page. */
     public Answer list(EventPage asked, Call call) {
-        Optional<Answer> stale = stale(Subject.ofAll(), call, Deadline.ofRead(call));
+        Optional<Answer> stale = lookup.stale(Subject.ofAll(), call, Deadline.ofRead(call));
         if (stale.isPresent()) {
             return stale.get();
         }
         EventIndex.Page page = index.page(asked, views);
         return new Answer.Events(page.events(), page.next());
-    }
-
-    /** The answer if the views are not as fresh as the caller's evidence; empty if they are, or it brought none. */
-    private Optional<Answer> stale(Subject subject, Call call, Deadline deadline) {
-        return call.after().isPresent()
-                        && lookup.passPosition(call.after().get(), subject, deadline)
-                                instanceof Freshness.Stale(Answer answer)
-                ? Optional.of(answer)
-                : Optional.empty();
     }
 
     /** Finds an event whose seats, all or those of one section, are to be read: as {@link #read}, and the section must exist. */

@@ -10,7 +10,6 @@ import io.holdfast.api.decision.CommandGateway;
 import io.holdfast.api.decision.CommandGateway.Outcome;
 import io.holdfast.api.decision.Lookup;
 import io.holdfast.api.decision.Lookup.Found;
-import io.holdfast.api.decision.Lookup.Freshness;
 import io.holdfast.api.decision.PendingCommand;
 import io.holdfast.api.decision.PendingCommands;
 import io.holdfast.api.model.CopyAge;
@@ -147,14 +146,13 @@ public final class Reservations {
 
     private Answer readHere(Subject subject, Call call) {
         var deadline = Deadline.ofRead(call);
-        boolean fresh = call.after().isEmpty()
-                || views.reservation(subject)
+        boolean shown = call.after().isPresent()
+                && views.reservation(subject)
                         .filter(seen -> seen.reaches(call.after().get()))
                         .isPresent();
-        if (!fresh
-                && lookup.passPosition(call.after().get(), subject, deadline)
-                        instanceof Freshness.Stale(Answer stale)) {
-            return stale;
+        Optional<Answer> stale = shown ? Optional.empty() : lookup.stale(subject, call, deadline);
+        if (stale.isPresent()) {
+            return stale.get();
         }
         Optional<PendingCommand> pending = attempts.latest(subject, call.caller());
         if (pending.isPresent()) {

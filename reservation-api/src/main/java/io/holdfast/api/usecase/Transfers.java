@@ -47,18 +47,10 @@ public final class Transfers {
         if (retired.isPresent()) {
             return retired.get();
         }
-        return switch (find(request.event(), deadline)) {
+        return switch (lookup.eventOrItsRegion(request.event(), deadline)) {
             case Found.Absent<Event>(Answer answer) -> answer;
             case Found.Here<Event>(Event event) -> cede(request, event, call, deadline);
         };
-    }
-
-    private Found<Event> find(String event, Deadline deadline) {
-        Subject subject = Subject.of(event);
-        Optional<String> region = views.eventState(event).isPresent() ? Optional.empty() : lookup.elsewhere(subject);
-        return region.isPresent()
-                ? new Found.Absent<>(new RegionAnswer.OtherRegion(subject, region.get()))
-                : lookup.event(event, deadline);
     }
 
     private Answer cede(TransferRequest request, Event event, Call call, Deadline deadline) {
@@ -110,12 +102,11 @@ public final class Transfers {
     /** Tells what became of a transfer, from this region or to it. */
     public Answer read(String event, String transfer, Call call) {
         var deadline = Deadline.ofRead(call);
-        if (call.after().isPresent()
-                && lookup.passPosition(call.after().get(), Subject.of(event), deadline)
-                        instanceof Freshness.Stale(Answer stale)) {
-            return stale;
+        Optional<Answer> stale = lookup.stale(Subject.of(event), call, deadline);
+        if (stale.isPresent()) {
+            return stale.get();
         }
-        return switch (find(event, deadline)) {
+        return switch (lookup.eventOrItsRegion(event, deadline)) {
             case Found.Absent<Event>(Answer answer) -> answer;
             case Found.Here<Event>(Event known) ->
                 told(known, transfer).orElseGet(() -> behindFence(known, transfer, deadline));

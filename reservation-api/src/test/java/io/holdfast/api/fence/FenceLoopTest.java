@@ -47,10 +47,7 @@ class FenceLoopTest {
 
     @Test
     void a_caller_passes_when_the_owner_and_the_view_have_come_to_the_end() {
-        source.end = 5;
-        source.decided = 5;
-        source.states = 70;
-        source.position = 70;
+        source.stands(5, 5, 70, 70);
 
         assertThat(fence.passEnd(EVENT, LONG))
                 .isEqualTo(new FenceResult.Passed(Optional.of(new LogPosition(PARTITION, 4))));
@@ -79,10 +76,7 @@ class FenceLoopTest {
 
     @Test
     void nobody_passes_while_the_view_is_behind() {
-        source.end = 5;
-        source.decided = 5;
-        source.states = 70;
-        source.position = 69;
+        source.stands(5, 5, 70, 69);
 
         assertThat(fence.passEnd(EVENT, SHORT)).isEqualTo(new FenceResult.Waiting(new LogPosition(PARTITION, 4)));
     }
@@ -101,10 +95,7 @@ class FenceLoopTest {
 
     @Test
     void a_caller_waits_for_the_owner_and_then_for_the_view() {
-        source.end = 5;
-        source.decided = 4;
-        source.states = 60;
-        source.position = 60;
+        source.stands(5, 4, 60, 60);
         var caller = CompletableFuture.supplyAsync(() -> fence.passEnd(EVENT, LONG));
         await().until(() -> source.asked.contains("decided"));
 
@@ -210,6 +201,13 @@ class FenceLoopTest {
         private volatile long position;
         private volatile boolean away;
         private volatile CompletableFuture<Void> hold = CompletableFuture.completedFuture(null);
+
+        void stands(long end, long decided, long states, long position) {
+            this.end = end;
+            this.decided = decided;
+            this.states = states;
+            this.position = position;
+        }
 
         @Override
         public Map<Integer, Long> commandEnds(Set<Integer> partitions) throws TimeoutException {
