@@ -1,6 +1,7 @@
 package io.holdfast.api.lag;
 
 import io.holdfast.api.lag.Backlog.Span;
+import io.holdfast.api.lag.Backlog.Waiting;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topic;

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
@@ -226,13 +227,7 @@ class JournalFeedTest {
     @Test
     void an_instance_that_is_a_little_behind_another_catches_up_first() throws Exception {
         hold("A-1-1", 7);
-        CompletableFuture<Boolean> resumes = CompletableFuture.supplyAsync(() -> {
-            try {
-                return feed.resumes(EVENT, at(1), Duration.ofSeconds(30));
-            } catch (InterruptedException ended) {
-                return false;
-            }
-        });
+        CompletableFuture<Boolean> resumes = later(() -> feed.resumes(EVENT, at(1), Duration.ofSeconds(30)));
 
         release("A-1-1", 8);
 
@@ -249,13 +244,7 @@ class JournalFeedTest {
                 false,
                 at(0)));
         assertThat(feed.await(EVENT, at(-1), Duration.ofMillis(20))).isFalse();
-        CompletableFuture<Boolean> woken = CompletableFuture.supplyAsync(() -> {
-            try {
-                return feed.await(EVENT, at(0), Duration.ofSeconds(30));
-            } catch (InterruptedException ended) {
-                return false;
-            }
-        });
+        CompletableFuture<Boolean> woken = later(() -> feed.await(EVENT, at(0), Duration.ofSeconds(30)));
 
         hold("A-1-1", 7);
         hold("A-1-2", 8);
@@ -264,5 +253,16 @@ class JournalFeedTest {
         assertThat(feed.await(EVENT, at(0), Duration.ofSeconds(30)))
                 .as("what came before is not waited for")
                 .isTrue();
+    }
+
+    /** False if it fails. */
+    private static CompletableFuture<Boolean> later(Callable<Boolean> wait) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return wait.call();
+            } catch (Exception ended) {
+                return false;
+            }
+        });
     }
 }
