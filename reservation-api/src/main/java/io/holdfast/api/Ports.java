@@ -6,9 +6,8 @@ import io.holdfast.api.fence.Waits;
 import io.holdfast.api.lag.KafkaLag;
 import io.holdfast.api.publish.BeatWriter;
 import io.holdfast.api.publish.KafkaCommandLog;
-import io.holdfast.api.publish.KafkaContacts;
+import io.holdfast.api.publish.KafkaContactWriter;
 import io.holdfast.api.seats.SeatFeed;
-import io.holdfast.api.settings.CanaryConfig;
 import io.holdfast.api.settings.CanarySettings;
 import io.holdfast.api.settings.HoldfastConfig;
 import io.holdfast.api.settings.RegionSettings;
@@ -69,7 +68,7 @@ class Ports {
 
     @Produces
     @Singleton
-    CanarySettings canarySettings(CanaryConfig config, ServiceInstance service, Regions regions) {
+    CanarySettings canarySettings(HoldfastConfig config, ServiceInstance service, Regions regions) {
         return CanarySettings.of(config, service, regions);
     }
 
@@ -154,8 +153,8 @@ class Ports {
 
     @Produces
     @Singleton
-    KafkaContacts contacts(KafkaCommandLog log, Schemas schemas, Installed installed) {
-        return new KafkaContacts(log.producer(), schemas, installed.id());
+    KafkaContactWriter contacts(KafkaCommandLog log, Schemas schemas, Installed installed) {
+        return new KafkaContactWriter(log.producer(), schemas, installed.id());
     }
 
     @Produces

@@ -2,7 +2,7 @@ package io.holdfast.api;
 
 import io.holdfast.api.fence.FenceRunner;
 import io.holdfast.api.publish.BeatWriter;
-import io.holdfast.api.publish.KafkaContacts;
+import io.holdfast.api.publish.KafkaContactWriter;
 import io.holdfast.api.view.kafka.AllCopies;
 import io.holdfast.api.view.kafka.ViewStreams;
 import io.holdfast.api.view.store.RecordPositions;
@@ -35,7 +35,7 @@ class Start {
             Startup startup,
             Instance<ViewStreams> streams,
             Instance<FenceRunner> fence,
-            Instance<KafkaContacts> contacts,
+            Instance<KafkaContactWriter> contacts,
             Regions regions,
             Instance<AllCopies> copies,
             Instance<BeatWriter> beats,

@@ -11,7 +11,7 @@ import io.holdfast.api.answer.States;
 import io.holdfast.api.decision.PendingCommands;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Reservation;
-import io.holdfast.api.usecase.FakeContacts;
+import io.holdfast.api.usecase.FakeContactWriter;
 import io.holdfast.api.usecase.FakeFence;
 import io.holdfast.api.usecase.FakeLog;
 import io.holdfast.api.usecase.FakeViews;
@@ -42,7 +42,7 @@ abstract class EdgeFixture {
     FakeFence fence;
 
     @Inject
-    FakeContacts contacts;
+    FakeContactWriter contacts;
 
     @Inject
     PendingCommands attempts;

@@ -117,13 +117,8 @@ class EventsOverHttpTest extends EdgeFixture {
 
     @Test
     void a_large_answer_is_compressed_when_that_is_asked_for() throws Exception {
-        views.put(new Event(
-                "ev-wide",
-                "Wide",
-                "EUR",
-                List.of(new Section("A", 10, 100, 4_500)),
-                Event.Status.OPEN,
-                States.decided(1)));
+        views.put(States.event(
+                "ev-wide", "Wide", List.of(new Section("A", 10, 100, 4_500)), Event.Status.OPEN, States.decided(1)));
         try (HttpClient http = HttpClient.newHttpClient()) {
             var request = HttpRequest.newBuilder(
                     URI.create("http://localhost:%d/v1/events/ev-wide/seats".formatted(RestAssured.port)));

@@ -1,7 +1,6 @@
 package io.holdfast.api;
 
-import io.holdfast.api.lag.DeadLetterSource;
-import io.holdfast.api.lag.DeadLetters;
+import io.holdfast.api.lag.DeadLetterCount;
 import io.holdfast.api.lag.Lag;
 import io.holdfast.api.lag.LagSource;
 import io.holdfast.api.lag.LagUnavailableException;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Two partitions; a command of one has waited since 1970. Or no answer. */
-class FakeLag implements LagSource, DeadLetterSource {
+class FakeLag implements LagSource {
 
     private volatile boolean away;
 
@@ -19,7 +18,7 @@ class FakeLag implements LagSource, DeadLetterSource {
     }
 
     @Override
-    public List<Lag> read() throws LagUnavailableException {
+    public List<Lag> lags() throws LagUnavailableException {
         if (away) {
             throw new LagUnavailableException(new IllegalStateException("no broker"));
         }
@@ -29,10 +28,10 @@ class FakeLag implements LagSource, DeadLetterSource {
     }
 
     @Override
-    public List<DeadLetters> deadLetters() throws LagUnavailableException {
+    public List<DeadLetterCount> deadLetters() throws LagUnavailableException {
         if (away) {
             throw new LagUnavailableException(new IllegalStateException("no broker"));
         }
-        return List.of(new DeadLetters("holdfast.seat-commands.dead-letters", 2, true));
+        return List.of(new DeadLetterCount("holdfast.seat-commands.dead-letters", 2, true));
     }
 }

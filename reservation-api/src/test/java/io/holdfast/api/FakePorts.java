@@ -1,7 +1,7 @@
 package io.holdfast.api;
 
 import io.holdfast.api.seats.FakeFeed;
-import io.holdfast.api.usecase.FakeContacts;
+import io.holdfast.api.usecase.FakeContactWriter;
 import io.holdfast.api.usecase.FakeCopies;
 import io.holdfast.api.usecase.FakeFence;
 import io.holdfast.api.usecase.FakeLog;
@@ -33,8 +33,8 @@ class FakePorts {
     @Mock
     @Produces
     @Singleton
-    FakeContacts contacts() {
-        return new FakeContacts();
+    FakeContactWriter contacts() {
+        return new FakeContactWriter();
     }
 
     @Mock

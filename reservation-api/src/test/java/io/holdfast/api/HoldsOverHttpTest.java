@@ -50,7 +50,7 @@ class HoldsOverHttpTest extends EdgeFixture {
                 .body("evidence.offset", is(10))
                 .body("evidence.at", is("2026-11-22T19:30:00.000Z"))
                 .body("evidence.traceId", is("4bf92f3577b34da6a3ce929d0e0e4736"));
-        assertThat(log.sources().getFirst().trace().traceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+        assertThat(log.traces().getFirst().traceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
     }
 
     @Test

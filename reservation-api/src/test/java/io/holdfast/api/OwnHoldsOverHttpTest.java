@@ -93,8 +93,8 @@ class OwnHoldsOverHttpTest extends CallersFixture {
         Ask.HOLD.by("acme", "anna", "own-holds").statusCode(202);
         Ask.HOLD.by("acme", "eve", "own-holds").statusCode(202);
 
-        assertThat(log.sources()).hasSize(2);
-        assertThat(log.sources().get(1).caller().orElseThrow().customer()).contains(customer("acme", "eve"));
+        assertThat(log.callers()).hasSize(2);
+        assertThat(log.callers().get(1).orElseThrow().customer()).contains(customer("acme", "eve"));
     }
 
     @Test

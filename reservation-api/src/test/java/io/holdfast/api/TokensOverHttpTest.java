@@ -208,7 +208,7 @@ class TokensOverHttpTest extends EdgeFixture {
                 .put(CART)
                 .then()
                 .statusCode(201);
-        assertThat(log.sources().getFirst().caller()).hasValueSatisfying(caller -> {
+        assertThat(log.callers().getFirst()).hasValueSatisfying(caller -> {
             assertThat(caller.tenant()).isEqualTo("acme");
             assertThat(caller.client()).isEqualTo("acme");
             assertThat(caller.customer().orElseThrow()).matches("[0-9a-f]{32}");

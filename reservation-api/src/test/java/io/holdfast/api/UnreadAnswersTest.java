@@ -46,7 +46,7 @@ class UnreadAnswersTest extends EdgeFixture {
         List<Section> plan = IntStream.range(0, 100)
                 .mapToObj(section -> new Section("SECTION" + section, 10, 100, 4_500))
                 .toList();
-        views.put(new Event(LARGE, "The largest", "EUR", plan, Event.Status.OPEN, States.decided(1)));
+        views.put(States.event(LARGE, "The largest", plan, Event.Status.OPEN, States.decided(1)));
     }
 
     @Test
@@ -91,7 +91,7 @@ class UnreadAnswersTest extends EdgeFixture {
                 .toList();
         for (int event = 0; event < 4_000; event++) {
             String id = "list-" + event;
-            views.put(new Event(id, id, "EUR", plan, Event.Status.OPEN, States.decided(1)));
+            views.put(States.event(id, id, plan, Event.Status.OPEN, States.decided(1)));
             index.arrived(id, States.at(1));
         }
 

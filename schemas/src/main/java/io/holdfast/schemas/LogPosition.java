@@ -3,7 +3,8 @@ package io.holdfast.schemas;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A place on seat-commands, written {@code <partition>:<offset>}: the form in which evidence travels in headers.
+ * A place on seat-commands; what every piece of evidence points at. Written {@code <partition>:<offset>}: the form in which evidence travels in
+ * headers.
  *
  * @param partition the partition, from 0
  * @param offset the offset in it, from 0
@@ -27,6 +28,11 @@ public record LogPosition(int partition, long offset) {
         } catch (NumberFormatException notANumber) {
             return null;
         }
+    }
+
+    /** Whether a reader that has come this far has passed the other position. Partitions have no order among each other. */
+    public boolean reaches(LogPosition other) {
+        return partition == other.partition && offset >= other.offset;
     }
 
     @Override

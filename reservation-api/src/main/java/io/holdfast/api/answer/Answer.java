@@ -6,13 +6,14 @@ import io.holdfast.api.answer.Reply.AnswerKind;
 import io.holdfast.api.answer.Reply.Problem;
 import io.holdfast.api.answer.Reply.ProblemCode;
 import io.holdfast.api.model.Event;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.model.SeatsElsewhere;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.model.UnavailableSeat;
+import io.holdfast.schemas.LogPosition;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,10 +54,10 @@ public interface Answer {
         public Reply reply() {
             return Reply.Refusal.of(
                     ProblemCode.EVENT_DIFFERS,
-                    Optional.of(event.position()),
+                    event,
                     "the event was opened with other %s; repeat its terms, or use a new id"
                             .formatted(String.join(", ", fields)),
-                    about(Subject.of(event.id())).andThen(body -> body.put("differs", fields)));
+                    body -> body.put("differs", fields));
         }
     }
 
@@ -70,7 +71,7 @@ public interface Answer {
     }
 
     /** State of each seat that this region sells, as of the given command at least, and what is known of the others. */
-    record Seats(String event, Map<String, SeatStatus> seats, List<SeatsElsewhere> elsewhere, Position evidence)
+    record Seats(String event, Map<String, SeatStatus> seats, List<SeatsElsewhere> elsewhere, LogPosition evidence)
             implements Answer {
         @Override
         public Reply reply() {
@@ -96,7 +97,7 @@ public interface Answer {
     }
 
     /** There is no such event: everything on the log up to the evidence was decided, and none of it opened one. */
-    record NoSuchEvent(String event, Optional<Position> evidence) implements Answer {
+    record NoSuchEvent(String event, Optional<LogPosition> evidence) implements Answer {
         @Override
         public Reply reply() {
             return Reply.Refusal.of(
@@ -137,7 +138,7 @@ public interface Answer {
     }
 
     /** None of the seats is held for this identity. */
-    record SeatsUnavailable(Subject subject, List<UnavailableSeat> seats, Position evidence) implements Answer {
+    record SeatsUnavailable(Subject subject, List<UnavailableSeat> seats, LogPosition evidence) implements Answer {
 
         /** Whether somebody else has one of the seats. */
         public boolean isTaken() {
@@ -157,7 +158,7 @@ public interface Answer {
     }
 
     /** The event takes no new holds. */
-    record EventClosed(Subject subject, Position evidence) implements Answer {
+    record EventClosed(Subject subject, LogPosition evidence) implements Answer {
         @Override
         public Reply reply() {
             return Reply.Refusal.of(
@@ -302,7 +303,7 @@ public interface Answer {
     }
 
     /** There is no such reservation: everything on the log up to the evidence was decided, and none of it made one. */
-    record NoSuchReservation(Subject subject, Optional<Position> evidence) implements Answer {
+    record NoSuchReservation(Subject subject, Optional<LogPosition> evidence) implements Answer {
         @Override
         public Reply reply() {
             return Reply.Refusal.of(
@@ -313,21 +314,26 @@ public interface Answer {
         }
     }
 
-    /** The command is on the log; the owner's decision has not been seen yet. */
-    record Checking(Subject subject, Sent sent, Duration waited) implements Answer {
+    /**
+     * The command is on the log; the owner's decision has not been seen yet.
+     *
+     * @param sent where it stands
+     * @param sentAt when the broker appended it
+     */
+    record Checking(Subject subject, LogPosition sent, Instant sentAt, Duration waited) implements Answer {
         @Override
         public Reply reply() {
             return new Reply.Result(
                     AnswerKind.CHECKING,
                     ACCEPTED,
                     subject,
-                    Optional.of(sent.position()),
-                    Bodies.checking(subject, sent, waited));
+                    Optional.of(sent),
+                    Bodies.checking(subject, sent, sentAt, waited));
         }
     }
 
     /** The views have not come as far as an answer needs: the decision on this position has not been seen. */
-    record Behind(Subject subject, Position waitingFor, Duration waited) implements Answer {
+    record Behind(Subject subject, LogPosition waitingFor, Duration waited) implements Answer {
         @Override
         public Reply reply() {
             return new Reply.Result(
@@ -340,7 +346,7 @@ public interface Answer {
     }
 
     /** The caller's evidence is none: the log does not have this position. */
-    record NoSuchPosition(Position position) implements Answer {
+    record NoSuchPosition(LogPosition position) implements Answer {
 
         /** The header that brings the evidence. */
         public static final String FIELD = "Holdfast-After";
@@ -356,7 +362,7 @@ public interface Answer {
     }
 
     /** A command that was not sent: what it rests on is not known here, since the decision on this position has not been seen. */
-    record NotSent(Subject subject, Position waitingFor, Duration waited) implements Answer {
+    record NotSent(Subject subject, LogPosition waitingFor, Duration waited) implements Answer {
         @Override
         public Reply reply() {
             return Reply.Refusal.of(
@@ -412,7 +418,7 @@ public interface Answer {
     }
 
     /** The owner published a state that this version does not know, and must not pass off as another. */
-    record StateUnknown(Subject subject, Position evidence) implements Answer {
+    record StateUnknown(Subject subject, LogPosition evidence) implements Answer {
         @Override
         public Reply reply() {
             return Reply.Refusal.of(

@@ -3,10 +3,10 @@ package io.holdfast.api.answer;
 import io.holdfast.api.model.CopyAge;
 import io.holdfast.api.model.Decided;
 import io.holdfast.api.model.Event;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.model.UnavailableSeat;
+import io.holdfast.schemas.LogPosition;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,7 +22,7 @@ public final class Answers {
      *
      * @param own where this call's own command stands; empty if it sent none
      */
-    public static Answer open(EventRequest request, Event event, Optional<Position> own) {
+    public static Answer open(EventRequest request, Event event, Optional<LogPosition> own) {
         List<String> differs = request.differences(event);
         if (!differs.isEmpty()) {
             return new Answer.EventDiffers(event, differs);
@@ -57,7 +57,7 @@ public final class Answers {
      *
      * @param own where this call's own command stands; empty if it sent none
      */
-    public static Answer hold(HoldRequest request, Reservation state, Optional<Position> own) {
+    public static Answer hold(HoldRequest request, Reservation state, Optional<LogPosition> own) {
         List<String> differs = request.differences(state);
         if (!differs.isEmpty()) {
             return new Answer.ReservationDiffers(state, differs);
@@ -111,7 +111,7 @@ public final class Answers {
     private static Answer elsewhere(
             Subject subject,
             SortedMap<String, List<String>> seats,
-            Position evidence,
+            LogPosition evidence,
             Function<String, CopyAge> copies) {
         String region = seats.firstKey();
         return seats.size() > 1
@@ -125,7 +125,7 @@ public final class Answers {
      *
      * @param evidence where on the log that is so
      */
-    public static Answer soldOut(HoldRequest request, Position evidence) {
+    public static Answer soldOut(HoldRequest request, LogPosition evidence) {
         return new Answer.SeatsUnavailable(
                 Subject.of(request.event(), request.reservation()),
                 request.seats().stream()
@@ -248,7 +248,7 @@ public final class Answers {
         };
     }
 
-    private static boolean isBy(Decided decided, Optional<Position> own) {
+    private static boolean isBy(Decided decided, Optional<LogPosition> own) {
         return own.filter(decided.position()::equals).isPresent();
     }
 

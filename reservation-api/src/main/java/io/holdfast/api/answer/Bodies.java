@@ -6,7 +6,6 @@ import io.holdfast.api.model.Decided;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Ownership;
 import io.holdfast.api.model.Ownership.Cession;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.SeatRange;
 import io.holdfast.api.model.SeatStatus;
@@ -15,6 +14,7 @@ import io.holdfast.api.model.Section;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.model.Transfer;
 import io.holdfast.api.model.UnavailableSeat;
+import io.holdfast.schemas.LogPosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -117,7 +117,7 @@ public final class Bodies {
 
     /** The seats of an event. */
     public static Consumer<JsonObject> seats(
-            String event, Map<String, SeatStatus> seats, List<SeatsElsewhere> elsewhere, Position evidence) {
+            String event, Map<String, SeatStatus> seats, List<SeatsElsewhere> elsewhere, LogPosition evidence) {
         return body -> {
             body.put("event", event).put("seats", map -> seats.forEach((seat, status) -> map.put(seat, status.name())));
             if (!elsewhere.isEmpty()) {
@@ -133,19 +133,19 @@ public final class Bodies {
                         "seats", map -> elsewhere.seats().forEach((seat, standing) -> map.put(seat, standing.name()))));
     }
 
-    static Consumer<JsonObject> checking(Subject subject, Sent sent, Duration waited) {
+    static Consumer<JsonObject> checking(Subject subject, LogPosition sent, Instant sentAt, Duration waited) {
         return checking(subject, evidence -> {
             evidence.put("sentBy", SELF);
-            position(sent.position()).accept(evidence);
-            evidence.put("sentAt", instant(sent.at())).put("waitedMs", waited.toMillis());
+            position(sent).accept(evidence);
+            evidence.put("sentAt", instant(sentAt)).put("waitedMs", waited.toMillis());
         });
     }
 
-    static Consumer<JsonObject> behind(Subject subject, Position waitingFor, Duration waited) {
+    static Consumer<JsonObject> behind(Subject subject, LogPosition waitingFor, Duration waited) {
         return checking(subject, waiting(waitingFor, waited));
     }
 
-    static Consumer<JsonObject> waiting(Position waitingFor, Duration waited) {
+    static Consumer<JsonObject> waiting(LogPosition waitingFor, Duration waited) {
         return evidence -> {
             evidence.put("waitingFor", OWNER);
             position(waitingFor).accept(evidence);
@@ -153,7 +153,7 @@ public final class Bodies {
         };
     }
 
-    static Consumer<JsonObject> ceded(Event event, Cession cession, Position evidence) {
+    static Consumer<JsonObject> ceded(Event event, Cession cession, LogPosition evidence) {
         String here = event.ownership().map(Ownership::here).orElseThrow();
         return cession(event.id(), cession, here, Transfer.Status.CEDED)
                 .andThen(body -> body.put("evidence", position(evidence)));
@@ -266,7 +266,7 @@ public final class Bodies {
     }
 
     /** A place on the log. */
-    public static Consumer<JsonObject> position(Position position) {
+    public static Consumer<JsonObject> position(LogPosition position) {
         return body -> body.put("partition", position.partition()).put("offset", position.offset());
     }
 

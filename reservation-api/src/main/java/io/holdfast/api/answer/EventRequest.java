@@ -21,11 +21,6 @@ import java.util.TreeMap;
 public record EventRequest(
         String event, String name, String currency, List<Section> sections, int perCustomer, Optional<Home> home) {
 
-    /** What an event is to be if there are no regions. */
-    public EventRequest(String event, String name, String currency, List<Section> sections) {
-        this(event, name, currency, sections, Optional.empty());
-    }
-
     /** What an event without a limit is to be. */
     public EventRequest(String event, String name, String currency, List<Section> sections, Optional<Home> home) {
         this(event, name, currency, sections, 0, home);

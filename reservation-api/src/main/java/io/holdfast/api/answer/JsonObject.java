@@ -1,6 +1,9 @@
 package io.holdfast.api.answer;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;
@@ -10,11 +13,27 @@ import java.util.function.Function;
 /** A JSON object that is being written, member by member: nothing of it is kept. */
 public final class JsonObject {
 
+    /** Buffers are shared: by default each thread has its own, and a virtual thread would make 8 KB for one body and keep it while it waits. */
+    private static final JsonFactory FACTORY = JsonFactory.builder()
+            .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+            .build();
+
     private final JsonGenerator out;
 
-    /** An object that goes to this generator. */
-    public JsonObject(JsonGenerator out) {
+    private JsonObject(JsonGenerator out) {
         this.out = out;
+    }
+
+    /** An object with these members, in UTF-8. */
+    public static byte[] bytes(Consumer<JsonObject> members) {
+        try (var bytes = new ByteArrayBuilder()) {
+            try (JsonGenerator out = FACTORY.createGenerator(bytes)) {
+                new JsonObject(out).object(members);
+            }
+            return bytes.toByteArray();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
     }
 
     /** A text. */
@@ -67,8 +86,7 @@ public final class JsonObject {
         });
     }
 
-    /** Writes the object itself. */
-    public void object(Consumer<JsonObject> members) throws IOException {
+    private void object(Consumer<JsonObject> members) throws IOException {
         out.writeStartObject();
         members.accept(this);
         out.writeEndObject();

@@ -8,9 +8,9 @@ import io.holdfast.api.answer.Reply.ProblemCode;
 import io.holdfast.api.model.CopyAge;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Ownership.Cession;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.model.Transfer;
+import io.holdfast.schemas.LogPosition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,10 +62,10 @@ public sealed interface RegionAnswer extends Answer {
         public Reply reply() {
             return Reply.Refusal.of(
                     ProblemCode.REGION_LOST,
-                    Optional.of(event.position()),
+                    event,
                     "region %s was lost, and %s has taken over what it had of this event: its places stay there for good"
                             .formatted(lost, by),
-                    about(Subject.of(event.id())).andThen(body -> body.put("region", lost)));
+                    body -> body.put("region", lost));
         }
     }
 
@@ -75,7 +75,7 @@ public sealed interface RegionAnswer extends Answer {
      * @param region that has them, as far as the log here says
      * @param copy how fresh what is known here of that region is
      */
-    record PlacesElsewhere(Subject subject, List<String> seats, String region, CopyAge copy, Position evidence)
+    record PlacesElsewhere(Subject subject, List<String> seats, String region, CopyAge copy, LogPosition evidence)
             implements RegionAnswer {
         @Override
         public Reply reply() {
@@ -98,7 +98,7 @@ public sealed interface RegionAnswer extends Answer {
      *
      * @param seats by the regions that have them
      */
-    record PlacesInTwoRegions(Subject subject, Map<String, List<String>> seats, Position evidence)
+    record PlacesInTwoRegions(Subject subject, Map<String, List<String>> seats, LogPosition evidence)
             implements RegionAnswer {
         @Override
         public Reply reply() {
@@ -137,7 +137,7 @@ public sealed interface RegionAnswer extends Answer {
     }
 
     /** The places were given to another region, by this call or before. */
-    record Ceded(Event event, Cession cession, Position evidence) implements RegionAnswer {
+    record Ceded(Event event, Cession cession, LogPosition evidence) implements RegionAnswer {
         @Override
         public Reply reply() {
             return new Reply.Result(
@@ -169,17 +169,15 @@ public sealed interface RegionAnswer extends Answer {
         public Reply reply() {
             return Reply.Refusal.of(
                     ProblemCode.TRANSFER_DIFFERS,
-                    Optional.of(event.position()),
+                    event,
                     "the transfer of this id had other %s; repeat that one, or use a new id"
                             .formatted(String.join(" and ", fields)),
-                    about(Subject.of(event.id()))
-                            .andThen(body ->
-                                    body.put("transfer", known.transfer()).put("differs", fields)));
+                    body -> body.put("transfer", known.transfer()).put("differs", fields));
         }
     }
 
     /** No transfer of this name is known, from here or to here. */
-    record NoSuchTransfer(String event, String transfer, Optional<Position> evidence) implements RegionAnswer {
+    record NoSuchTransfer(String event, String transfer, Optional<LogPosition> evidence) implements RegionAnswer {
         @Override
         public Reply reply() {
             return Reply.Refusal.of(
@@ -196,11 +194,11 @@ public sealed interface RegionAnswer extends Answer {
         public Reply reply() {
             return Reply.Refusal.of(
                     ProblemCode.MALFORMED,
-                    Optional.of(event.position()),
+                    event,
                     others.isEmpty()
                             ? "the event was opened without regions, and its places stay where they are"
                             : "to must be another region of the event: %s".formatted(String.join(", ", others)),
-                    about(Subject.of(event.id())).andThen(body -> body.put("field", "to")));
+                    body -> body.put("field", "to"));
         }
     }
 
@@ -210,10 +208,10 @@ public sealed interface RegionAnswer extends Answer {
         public Reply reply() {
             return Reply.Refusal.of(
                     ProblemCode.TOO_SCATTERED,
-                    Optional.of(event.position()),
+                    event,
                     "the region would be left with %d ranges of seats; give away whole rows or sections, or all of them"
                             .formatted(ranges),
-                    about(Subject.of(event.id())));
+                    _ -> {});
         }
     }
 }

@@ -1,7 +1,8 @@
 package io.holdfast.api.answer;
 
-import io.holdfast.api.model.Position;
+import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Subject;
+import io.holdfast.schemas.LogPosition;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,7 +14,7 @@ public sealed interface Reply {
     AnswerKind kind();
 
     /** Where on the log the answer rests; empty if it rests on nothing there. */
-    Optional<Position> evidence();
+    Optional<LogPosition> evidence();
 
     /**
      * The call was served, or is being served.
@@ -28,7 +29,7 @@ public sealed interface Reply {
             int status,
             Subject subject,
             String below,
-            Optional<Position> evidence,
+            Optional<LogPosition> evidence,
             Consumer<JsonObject> members)
             implements Reply {
 
@@ -37,7 +38,7 @@ public sealed interface Reply {
                 AnswerKind kind,
                 int status,
                 Subject subject,
-                Optional<Position> evidence,
+                Optional<LogPosition> evidence,
                 Consumer<JsonObject> members) {
             this(kind, status, subject, "", evidence, members);
         }
@@ -49,11 +50,11 @@ public sealed interface Reply {
      * @param retryAfterSeconds when to ask again, if that helps
      * @param askRegion the other region that answers the same call; empty if none does
      */
-    record Refusal(Optional<Position> evidence, Problem problem, int retryAfterSeconds, Optional<String> askRegion)
+    record Refusal(Optional<LogPosition> evidence, Problem problem, int retryAfterSeconds, Optional<String> askRegion)
             implements Reply {
 
         /** One that no other region would answer otherwise. */
-        public Refusal(Optional<Position> evidence, Problem problem, int retryAfterSeconds) {
+        public Refusal(Optional<LogPosition> evidence, Problem problem, int retryAfterSeconds) {
             this(evidence, problem, retryAfterSeconds, Optional.empty());
         }
 
@@ -61,8 +62,18 @@ public sealed interface Reply {
         public static final int SOON = 1;
 
         /** One that may be asked again soon. */
-        static Refusal of(ProblemCode code, Optional<Position> evidence, String detail, Consumer<JsonObject> members) {
+        static Refusal of(
+                ProblemCode code, Optional<LogPosition> evidence, String detail, Consumer<JsonObject> members) {
             return new Refusal(evidence, new Problem(code, detail, members), SOON);
+        }
+
+        /** One about an event as it is. */
+        static Refusal of(ProblemCode code, Event event, String detail, Consumer<JsonObject> members) {
+            return of(
+                    code,
+                    Optional.of(event.position()),
+                    detail,
+                    Bodies.about(Subject.of(event.id())).andThen(members));
         }
 
         @Override

@@ -6,10 +6,10 @@ import io.holdfast.api.model.Ownership;
 import io.holdfast.api.model.Ownership.Cession;
 import io.holdfast.api.model.PlaceName;
 import io.holdfast.api.model.Places;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.SeatRange;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.model.UnavailableSeat;
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.limits.SeatId;
 import io.holdfast.schemas.limits.TransferLimits;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ public final class TransferAnswers {
      *
      * @param own where this call's own command stands; empty if it sent none
      */
-    public static Optional<Answer> ceded(TransferRequest request, Event event, Optional<Position> own) {
+    public static Optional<Answer> ceded(TransferRequest request, Event event, Optional<LogPosition> own) {
         return event.ownership()
                 .flatMap(ownership -> ownership.cession(request.transfer()))
                 .map(cession -> {

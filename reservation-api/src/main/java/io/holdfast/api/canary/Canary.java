@@ -7,7 +7,6 @@ import io.holdfast.api.canary.CanaryWatch.Outcome;
 import io.holdfast.api.canary.CanaryWatch.Step;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.model.Section;
-import io.holdfast.api.publish.CommandSource;
 import io.holdfast.api.publish.TraceParent;
 import io.holdfast.api.region.Homes;
 import io.holdfast.api.settings.CanarySettings;
@@ -125,6 +124,6 @@ public final class Canary {
     }
 
     private static Call call() {
-        return new Call(PATIENCE, Optional.empty(), CommandSource.unknown(TraceParent.continuing(null)));
+        return new Call(PATIENCE, Optional.empty(), Optional.empty(), TraceParent.continuing(null));
     }
 }

@@ -8,19 +8,14 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** How the canary fares, as metrics. They exist only if the canary is on. */
 final class CanaryMeters implements CanaryWatch {
 
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(250),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(5),
-    };
+    private static final Duration[] BUCKETS = LongStream.of(50, 100, 250, 500, 1_000, 2_000, 5_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private record Key(Step step, Outcome outcome) {}
 

@@ -1,8 +1,8 @@
 package io.holdfast.api.decision;
 
 import io.holdfast.api.model.Caller;
-import io.holdfast.api.model.Position;
-import io.holdfast.api.publish.CommandSource;
+import io.holdfast.api.publish.TraceParent;
+import io.holdfast.schemas.LogPosition;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,14 +11,10 @@ import java.util.Optional;
  *
  * @param patience how long it waits for the owner
  * @param after evidence that a read must be at least as fresh as
- * @param source what the log is to say of it
+ * @param caller who asks; empty if this service asks by itself, or if nobody is asked who it is
+ * @param trace the trace that it is part of
  */
-public record Call(Duration patience, Optional<Position> after, CommandSource source) {
-
-    /** Who asks; empty if that is not known. */
-    public Optional<Caller> caller() {
-        return source.caller();
-    }
+public record Call(Duration patience, Optional<LogPosition> after, Optional<Caller> caller, TraceParent trace) {
 
     private Optional<String> tenant() {
         return caller().map(Caller::tenant);

@@ -1,9 +1,9 @@
 package io.holdfast.api.decision;
 
 import io.holdfast.api.fence.Waits;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.view.ViewListener;
+import io.holdfast.schemas.LogPosition;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +70,7 @@ public final class Changes implements ViewListener {
     }
 
     @Override
-    public synchronized void arrived(String key, Position cause) {
+    public synchronized void arrived(String key, LogPosition cause) {
         watches.getOrDefault(key, List.of()).forEach(watch -> watch.change.complete(null));
     }
 }

@@ -1,16 +1,15 @@
 package io.holdfast.api.decision;
 
 import io.holdfast.api.answer.Answer;
-import io.holdfast.api.answer.Sent;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.PendingCommands.Joined;
 import io.holdfast.api.fence.Waits;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.CommandLog.Delivery;
-import io.holdfast.api.publish.CommandSource;
+import io.holdfast.schemas.LogPosition;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Sends commands, or attaches calls to the same command of an earlier call, and waits for the owner's decision. */
@@ -36,14 +35,14 @@ public final class CommandGateway {
     }
 
     /** Sends a command, or attaches to the same one, and waits for its decision. */
-    public Outcome send(Command command, CommandSource source, Deadline deadline) {
+    public Outcome send(Command command, Call call, Deadline deadline) {
         // The place comes first: a command is sent only if a call can wait for it.
         if (!waiters.enter(deadline)) {
-            Optional<PendingCommand> attempt = attempts.underWay(command, source.caller());
+            Optional<PendingCommand> attempt = attempts.underWay(command, call.caller());
             return attempt.isPresent() ? known(attempt.get(), deadline) : new Outcome.Undecided(waiters.full());
         }
         try {
-            return decision(attempts.join(command, source), deadline);
+            return decision(attempts.join(command, call), deadline);
         } finally {
             waiters.leave(deadline);
         }
@@ -78,10 +77,10 @@ public final class CommandGateway {
         return switch (delivery(attempt, acknowledgement)) {
             case Delivery.Refused() -> new Outcome.Undecided(new Answer.LogUnavailable(false));
             case Delivery.InDoubt() -> new Outcome.Undecided(new Answer.LogUnavailable(true));
-            case Delivery.Acknowledged(Sent sent) -> {
-                var checking = new Answer.Checking(attempt.command().subject(), sent, deadline.waited());
+            case Delivery.Acknowledged(LogPosition sent, Instant sentAt) -> {
+                var checking = new Answer.Checking(attempt.command().subject(), sent, sentAt, deadline.waited());
                 yield attempt.decided()
-                        ? new Outcome.Decided(joined.own() ? Optional.of(sent.position()) : Optional.empty(), checking)
+                        ? new Outcome.Decided(joined.own() ? Optional.of(sent) : Optional.empty(), checking)
                         : new Outcome.Undecided(checking);
             }
         };
@@ -123,7 +122,7 @@ public final class CommandGateway {
          * @param own where the command stands if this call sent it; empty if another call did
          * @param unreadable the answer if the views cannot be read at this moment
          */
-        record Decided(Optional<Position> own, Answer unreadable) implements Outcome {}
+        record Decided(Optional<LogPosition> own, Answer unreadable) implements Outcome {}
 
         /** The views say nothing about it yet, or never will: this is the answer. */
         record Undecided(Answer answer) implements Outcome {}

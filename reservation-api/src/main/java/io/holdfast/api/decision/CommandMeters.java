@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.LongStream;
 
 /** Counts what becomes of commands. */
 @Singleton
@@ -26,18 +27,9 @@ public class CommandMeters {
     }
 
     /** From two commits of the owner to an owner that was away. */
-    private static final Duration[] BUCKETS = {
-        Duration.ofMillis(25),
-        Duration.ofMillis(50),
-        Duration.ofMillis(100),
-        Duration.ofMillis(250),
-        Duration.ofMillis(500),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(2),
-        Duration.ofSeconds(5),
-        Duration.ofSeconds(15),
-        Duration.ofMinutes(1),
-    };
+    private static final Duration[] BUCKETS = LongStream.of(25, 50, 100, 250, 500, 1_000, 2_000, 5_000, 15_000, 60_000)
+            .mapToObj(Duration::ofMillis)
+            .toArray(Duration[]::new);
 
     private final Timer decided;
     private final Counter done;

@@ -7,12 +7,12 @@ import io.holdfast.api.fence.Fence;
 import io.holdfast.api.fence.Fence.FenceResult;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Ownership;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.region.Homes;
 import io.holdfast.api.region.Homes.Decider;
 import io.holdfast.api.view.Views;
+import io.holdfast.schemas.LogPosition;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -51,7 +51,7 @@ public final class Lookup {
          *
          * @param evidence the last position whose decision is certainly in them
          */
-        record Fresh(Optional<Position> evidence) implements Freshness {}
+        record Fresh(Optional<LogPosition> evidence) implements Freshness {}
 
         /** They are not, or that cannot be told in time: this is the answer. */
         record Stale(Answer answer) implements Freshness {}
@@ -65,9 +65,19 @@ public final class Lookup {
         }
         return switch (passEnd(Subject.of(event), deadline)) {
             case Freshness.Stale(Answer answer) -> new Found.Absent<>(answer);
-            case Freshness.Fresh(Optional<Position> evidence) ->
+            case Freshness.Fresh(Optional<LogPosition> evidence) ->
                 found(views.eventState(event), new Answer.NoSuchEvent(event, evidence));
         };
+    }
+
+    /** As {@link #event}; one that another region decides about, and that was not adopted here, is looked for there. */
+    public Found<Event> eventOrItsRegion(String event, Deadline deadline) {
+        Subject subject = Subject.of(event);
+        Optional<String> region = views.eventState(event).isPresent() ? Optional.empty() : elsewhere(subject);
+        // That it was not adopted here says nothing about it.
+        return region.isPresent()
+                ? new Found.Absent<>(new RegionAnswer.OtherRegion(subject, region.get()))
+                : event(event, deadline);
     }
 
     /** A reservation as the views have it; empty if another region has taken it over, with all of the event, since that one decides about it. */
@@ -124,7 +134,7 @@ public final class Lookup {
     private Found<Reservation> latestHere(Subject subject, Deadline deadline) {
         return switch (passEnd(subject, deadline)) {
             case Freshness.Stale(Answer answer) -> new Found.Absent<>(answer);
-            case Freshness.Fresh(Optional<Position> evidence) ->
+            case Freshness.Fresh(Optional<LogPosition> evidence) ->
                 found(views.state(subject), new Answer.NoSuchReservation(subject, evidence));
         };
     }
@@ -145,8 +155,15 @@ public final class Lookup {
         }
     }
 
-    /** Waits until the decision on a caller's own evidence is in the views. */
-    public Freshness passPosition(Position evidence, Subject subject, Deadline deadline) {
+    /** The answer to a read if the views are not as fresh as the caller's own evidence; empty if they are, or it brought none. */
+    public Optional<Answer> stale(Subject subject, Call call, Deadline deadline) {
+        return call.after().isPresent()
+                        && passPosition(call.after().get(), subject, deadline) instanceof Freshness.Stale(Answer answer)
+                ? Optional.of(answer)
+                : Optional.empty();
+    }
+
+    private Freshness passPosition(LogPosition evidence, Subject subject, Deadline deadline) {
         if (!waiters.enter(deadline)) {
             return new Freshness.Stale(waiters.full());
         }
@@ -159,16 +176,16 @@ public final class Lookup {
 
     private Freshness freshness(FenceResult passage, Subject subject, Deadline deadline) {
         return switch (passage) {
-            case FenceResult.Passed(Optional<Position> evidence) -> new Freshness.Fresh(evidence);
-            case FenceResult.Waiting(Position position) -> new Freshness.Stale(behind(subject, position, deadline));
-            case FenceResult.Beyond(Position position) -> new Freshness.Stale(new Answer.NoSuchPosition(position));
+            case FenceResult.Passed(Optional<LogPosition> evidence) -> new Freshness.Fresh(evidence);
+            case FenceResult.Waiting(LogPosition position) -> new Freshness.Stale(behind(subject, position, deadline));
+            case FenceResult.Beyond(LogPosition position) -> new Freshness.Stale(new Answer.NoSuchPosition(position));
             case FenceResult.Unreachable() -> new Freshness.Stale(new Answer.LogUnavailable(false));
             case FenceResult.Full() -> new Freshness.Stale(waiters.full());
         };
     }
 
     /** A command that rests on what this instance has not seen is not sent, and its caller must not take the answer for a receipt. */
-    private static Answer behind(Subject subject, Position position, Deadline deadline) {
+    private static Answer behind(Subject subject, LogPosition position, Deadline deadline) {
         return switch (deadline.purpose()) {
             case READ -> new Answer.Behind(subject, position, deadline.waited());
             case COMMAND -> new Answer.NotSent(subject, position, deadline.waited());

@@ -1,6 +1,6 @@
 package io.holdfast.api.decision;
 
-import io.holdfast.api.model.Position;
+import io.holdfast.schemas.LogPosition;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -43,11 +43,11 @@ public final class OwnerProgress {
     }
 
     /** The log has a command of this tenant. */
-    public void acknowledged(Position position, Optional<String> tenant) {
+    public void acknowledged(LogPosition position, Optional<String> tenant) {
         of(position.partition()).acknowledged(position.offset(), tenant, nanoTime.getAsLong());
     }
 
-    public void decided(Position cause) {
+    public void decided(LogPosition cause) {
         of(cause.partition()).decided(cause.offset(), nanoTime.getAsLong());
     }
 

@@ -1,11 +1,10 @@
 package io.holdfast.api.decision;
 
-import io.holdfast.api.answer.Sent;
 import io.holdfast.api.fence.Waits;
 import io.holdfast.api.model.Caller;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.CommandLog.Delivery;
+import io.holdfast.schemas.LogPosition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,7 @@ public final class PendingCommand {
     private final CompletableFuture<Delivery> delivered = new CompletableFuture<>();
     private final CompletableFuture<Void> decided = new CompletableFuture<>();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
-    private final List<Position> early = new ArrayList<>();
+    private final List<LogPosition> early = new ArrayList<>();
 
     PendingCommand(Command command, Optional<Caller> caller, long startedNanos) {
         this.command = command;
@@ -65,7 +64,7 @@ public final class PendingCommand {
     }
 
     /** The decision on some command about the same subject is in the view. */
-    synchronized void arrived(Position cause) {
+    synchronized void arrived(LogPosition cause) {
         if (delivered.isDone()) {
             compare(cause);
         } else {
@@ -75,17 +74,17 @@ public final class PendingCommand {
         }
     }
 
-    private void compare(Position cause) {
-        if (sent().filter(sent -> cause.reaches(sent.position())).isPresent()) {
+    private void compare(LogPosition cause) {
+        if (position().filter(cause::reaches).isPresent()) {
             decided.complete(null);
             ended.complete(null);
         }
     }
 
     /** Where it stands on the log, once that is known. */
-    Optional<Sent> sent() {
-        return delivered.getNow(null) instanceof Delivery.Acknowledged(Sent sent)
-                ? Optional.of(sent)
+    Optional<LogPosition> position() {
+        return delivered.getNow(null) instanceof Delivery.Acknowledged(LogPosition position, var _)
+                ? Optional.of(position)
                 : Optional.empty();
     }
 
@@ -96,7 +95,7 @@ public final class PendingCommand {
 
     /** Whether nothing more will come of it: it was decided, or did not get to the log. */
     boolean finished() {
-        return decided.isDone() || (delivered.isDone() && sent().isEmpty());
+        return decided.isDone() || (delivered.isDone() && position().isEmpty());
     }
 
     /** Waits for the log; empty if the wait ended first. */

@@ -1,15 +1,13 @@
 package io.holdfast.api.decision;
 
-import io.holdfast.api.answer.Sent;
 import io.holdfast.api.model.Caller;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.CommandLog;
 import io.holdfast.api.publish.CommandLog.Delivery;
-import io.holdfast.api.publish.CommandSource;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.ViewListener;
+import io.holdfast.schemas.LogPosition;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -66,21 +64,21 @@ public final class PendingCommands implements ViewListener {
     record Joined(PendingCommand attempt, boolean own) {}
 
     /** Attaches to the attempt of this kind and caller that is on its way, or sends the command. Registered before it is sent: a decision may be quick. */
-    public Joined join(Command command, CommandSource source) {
+    public Joined join(Command command, Call call) {
         PendingCommand attempt;
         synchronized (this) {
-            Optional<PendingCommand> same = find(command, source.caller());
+            Optional<PendingCommand> same = underWay(command, call.caller());
             if (same.isPresent()) {
                 meters.repeatedUnderWay();
                 return new Joined(same.get(), false);
             }
             long now = nanoTime.getAsLong();
-            attempt = new PendingCommand(command, source.caller(), now);
+            attempt = new PendingCommand(command, call.caller(), now);
             attempt.whenDecided(() -> meters.decided(Duration.ofNanos(nanoTime.getAsLong() - now)));
             add(attempt);
         }
         try {
-            var _ = log.send(command, source).thenAccept(delivery -> delivered(attempt, delivery));
+            var _ = log.send(command, call.caller(), call.trace()).thenAccept(delivery -> delivered(attempt, delivery));
         } catch (RuntimeException fault) {
             // An internal error: nobody may wait for what will never come.
             delivered(attempt, new Delivery.InDoubt());
@@ -91,7 +89,10 @@ public final class PendingCommands implements ViewListener {
 
     /** The attempt of this kind and caller that is on its way. */
     public synchronized Optional<PendingCommand> underWay(Command command, Optional<Caller> caller) {
-        return find(command, caller);
+        return all(command.subject().key())
+                .filter(attempt -> attempt.caller().equals(caller)
+                        && slot(attempt.command()).equals(slot(command)))
+                .findFirst();
     }
 
     /** The newest attempt about this subject that is on its way and that a caller may hear of. */
@@ -127,12 +128,12 @@ public final class PendingCommands implements ViewListener {
     }
 
     @Override
-    public void decided(Position cause) {
+    public void decided(LogPosition cause) {
         progress.decided(cause);
     }
 
     @Override
-    public void arrived(String key, Position cause) {
+    public void arrived(String key, LogPosition cause) {
         progress.decided(cause);
         List<PendingCommand> waiting;
         synchronized (this) {
@@ -144,18 +145,10 @@ public final class PendingCommands implements ViewListener {
 
     private void delivered(PendingCommand attempt, Delivery delivery) {
         attempt.delivered(delivery);
-        attempt.sent()
-                .map(Sent::position)
+        attempt.position()
                 .ifPresent(position ->
                         progress.acknowledged(position, attempt.caller().map(Caller::tenant)));
         forgetFinished(List.of(attempt));
-    }
-
-    private Optional<PendingCommand> find(Command command, Optional<Caller> caller) {
-        return all(command.subject().key())
-                .filter(attempt -> attempt.caller().equals(caller)
-                        && slot(attempt.command()).equals(slot(command)))
-                .findFirst();
     }
 
     /**

@@ -1,6 +1,6 @@
 package io.holdfast.api.fence;
 
-import io.holdfast.api.model.Position;
+import io.holdfast.schemas.LogPosition;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,7 +18,7 @@ public interface Fence {
     FenceResult passEnd(String event, Duration wait);
 
     /** Waits until the decision on this position is in the views, if the log has it. */
-    FenceResult passPosition(Position position, Duration wait);
+    FenceResult passPosition(LogPosition position, Duration wait);
 
     /** Whether the views have come as far as was asked. */
     sealed interface FenceResult {
@@ -28,13 +28,13 @@ public interface Fence {
          *
          * @param evidence the last command whose decision is certainly in them; empty if there was none
          */
-        record Passed(Optional<Position> evidence) implements FenceResult {}
+        record Passed(Optional<LogPosition> evidence) implements FenceResult {}
 
         /** Not within the wait: the decision on this position, or its arrival here, is missing. */
-        record Waiting(Position position) implements FenceResult {}
+        record Waiting(LogPosition position) implements FenceResult {}
 
         /** Never: the log does not have this position. */
-        record Beyond(Position position) implements FenceResult {}
+        record Beyond(LogPosition position) implements FenceResult {}
 
         /** How far they would have to come could not be found out: the log can't be reached. */
         record Unreachable() implements FenceResult {}

@@ -1,7 +1,7 @@
 package io.holdfast.api.fence;
 
 import io.holdfast.api.fence.Fence.FenceResult;
-import io.holdfast.api.model.Position;
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Partitions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +62,7 @@ final class FenceLoop implements Fence, Runnable {
     }
 
     @Override
-    public FenceResult passPosition(Position position, Duration wait) {
+    public FenceResult passPosition(LogPosition position, Duration wait) {
         return pass(new FenceTicket(position.partition(), OptionalLong.of(position.offset() + 1)), wait);
     }
 
@@ -88,7 +88,7 @@ final class FenceLoop implements Fence, Runnable {
         if (ticket.end().isEmpty()) {
             return new FenceResult.Unreachable();
         }
-        Position last = ticket.last();
+        LogPosition last = ticket.last();
         if (ticket.isBeyond()) {
             return new FenceResult.Beyond(last);
         }

@@ -1,6 +1,6 @@
 package io.holdfast.api.fence;
 
-import io.holdfast.api.model.Position;
+import io.holdfast.schemas.LogPosition;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -49,8 +49,8 @@ final class FenceTicket {
     }
 
     /** The last command before the end. */
-    Position last() {
-        return new Position(partition, end.orElseThrow() - 1);
+    LogPosition last() {
+        return new LogPosition(partition, end.orElseThrow() - 1);
     }
 
     boolean needsEnd() {

@@ -1,6 +1,6 @@
 package io.holdfast.api.http;
 
-import io.holdfast.api.http.request.Request;
+import io.holdfast.api.http.request.RoutedRequest;
 import io.holdfast.api.model.Subject;
 import io.holdfast.schemas.limits.Scopes;
 import io.holdfast.shell.auth.Identity;
@@ -33,7 +33,7 @@ enum Access {
     }
 
     /** What must be the caller's own; empty if that is not asked. */
-    Optional<Subject> owned(Request request) {
+    Optional<Subject> owned(RoutedRequest request) {
         return switch (this) {
             case PUBLIC, OPERATE -> Optional.empty();
             case EVENTS -> Optional.of(Subject.of(request.event()));

@@ -1,13 +1,11 @@
 package io.holdfast.api.http;
 
 import io.holdfast.api.http.Route.Manner;
-import io.holdfast.api.http.request.Body;
 import io.holdfast.api.http.request.CallHeaders;
 import io.holdfast.api.http.request.MediaTypes;
 import io.holdfast.api.http.request.PathTemplate;
-import io.holdfast.api.http.request.RawPath;
 import io.holdfast.api.http.request.Refusal;
-import io.holdfast.api.http.request.Request;
+import io.holdfast.api.http.request.RoutedRequest;
 import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.http.response.Failures;
 import io.holdfast.api.http.response.HttpAnswer;
@@ -89,12 +87,15 @@ class CallDispatcher {
             if (route.manner() != Manner.AS_A_STREAM) {
                 MediaTypes.requireAccepted(context);
             }
-            String event = id(path, RawPath.EVENT, "event");
-            String within = id(path, RawPath.WITHIN_EVENT, RawPath.nameWithin(path));
+            String event = id(path, PathTemplate.EVENT, "event");
+            String within = id(path, PathTemplate.WITHIN_EVENT, PathTemplate.nameWithin(path));
             if (!route.entrance().refuses(context, Subject.of(event, within), caller)) {
                 // On the event loop, where the span of the call is known.
                 CallHeaders headers = CallHeaders.of(context.request());
-                read(context, route, body -> begin(route, new Request(context, event, within, caller, headers, body)));
+                read(
+                        context,
+                        route,
+                        body -> begin(route, new RoutedRequest(context, event, within, caller, headers, body)));
             }
         } catch (RuntimeException failure) {
             fail(context, route, failure);
@@ -119,11 +120,21 @@ class CallDispatcher {
         if (CONTINUE.equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             var _ = context.response().writeContinue();
         }
-        Body.collect(request, route.maxBytes(), whole, () -> HttpAnswer.sendTooLarge(context, route.maxBytes()));
+        Buffer body = Buffer.buffer();
+        request.handler(chunk -> {
+            if (body.length() + chunk.length() > route.maxBytes()) {
+                // Nothing further is read of it.
+                request.handler(null).endHandler(null);
+                HttpAnswer.sendTooLarge(context, route.maxBytes());
+            } else {
+                body.appendBuffer(chunk);
+            }
+        });
+        request.endHandler(_ -> whole.accept(body));
     }
 
     /** From here on the call is inside: what has not come yet takes the place of nobody. */
-    private static void begin(Route route, Request request) {
+    private static void begin(Route route, RoutedRequest request) {
         RoutingContext context = request.context();
         if (route.takesBody()
                 && route.entrance().refuses(context, Subject.of(request.event(), request.within()), request.caller())) {
@@ -137,7 +148,7 @@ class CallDispatcher {
         thread.start();
     }
 
-    private static void serve(Route route, Request request) {
+    private static void serve(Route route, RoutedRequest request) {
         RoutingContext context = request.context();
         try {
             if (request.body().length() > 0 && !context.request().headers().contains(HttpHeaders.CONTENT_TYPE)) {

@@ -1,8 +1,6 @@
 package io.holdfast.api.http;
 
-import io.holdfast.api.http.request.Body;
 import io.holdfast.api.http.request.PathTemplate;
-import io.holdfast.api.http.request.RawPath;
 import io.holdfast.api.http.request.Refusal;
 import io.holdfast.api.http.response.HttpAnswer;
 import io.holdfast.api.http.response.HttpDate;
@@ -68,7 +66,7 @@ class EdgeFilter {
     }
 
     private static void path(RoutingContext context) {
-        RawPath.problem(Objects.requireNonNullElse(context.request().path(), ""))
+        PathTemplate.problem(Objects.requireNonNullElse(context.request().path(), ""))
                 .ifPresentOrElse(
                         field -> HttpAnswer.send(
                                 context,
@@ -95,7 +93,7 @@ class EdgeFilter {
 
     private void limit(RoutingContext context) {
         long announced = announces(context.request());
-        if (announced > Body.MAX_BYTES && announced > maxBytes(context)) {
+        if (announced > Routes.MAX_BYTES && announced > maxBytes(context)) {
             HttpAnswer.sendTooLarge(context, maxBytes(context));
         } else {
             context.next();
@@ -105,7 +103,7 @@ class EdgeFilter {
     private int maxBytes(RoutingContext context) {
         return routes.at(PathTemplate.segments(context.normalizedPath())).stream()
                 .mapToInt(Route::maxBytes)
-                .reduce(Body.MAX_BYTES, Math::max);
+                .reduce(Routes.MAX_BYTES, Math::max);
     }
 
     private static long announces(HttpServerRequest request) {

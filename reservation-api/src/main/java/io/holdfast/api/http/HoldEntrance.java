@@ -6,7 +6,6 @@ import io.holdfast.api.http.request.CallHeaders;
 import io.holdfast.api.http.response.CallCounters;
 import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.http.response.HttpAnswer;
-import io.holdfast.api.http.response.Responses;
 import io.holdfast.api.model.Caller;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.overload.Admission;
@@ -60,7 +59,7 @@ class HoldEntrance implements Entrance {
     private void refuse(RoutingContext context, Admission.Refusal refusal) {
         Reply reply = refusal.answer().reply();
         counters.count(CallKind.HOLD, reply.kind());
-        HttpAnswer answer = Responses.of(reply, CallHeaders.preference(context.request()));
+        HttpAnswer answer = HttpAnswer.of(reply, CallHeaders.preference(context.request()));
         if (refusal.late().isPositive() && late.tryAcquire()) {
             // Nobody reads its body, and it is not to be taken for one that does not come.
             var _ = context.request().resume();

@@ -7,10 +7,10 @@ import io.micrometer.core.instrument.distribution.DistributionStatisticConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,19 +26,9 @@ class HttpMeters {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH");
 
     /** From an answer out of the view to the longest wait that a caller can ask for. */
-    private static final double[] BUCKETS_NANOS = Stream.of(
-                    Duration.ofMillis(5),
-                    Duration.ofMillis(10),
-                    Duration.ofMillis(25),
-                    Duration.ofMillis(50),
-                    Duration.ofMillis(100),
-                    Duration.ofMillis(250),
-                    Duration.ofMillis(500),
-                    Duration.ofSeconds(1),
-                    Duration.ofSeconds(2),
-                    Duration.ofSeconds(5),
-                    Duration.ofSeconds(30))
-            .mapToDouble(Duration::toNanos)
+    private static final double[] BUCKETS_NANOS = LongStream.of(
+                    5, 10, 25, 50, 100, 250, 500, 1_000, 2_000, 5_000, 30_000)
+            .mapToDouble(TimeUnit.MILLISECONDS::toNanos)
             .toArray();
 
     @Produces

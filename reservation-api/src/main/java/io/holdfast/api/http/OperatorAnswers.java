@@ -2,14 +2,12 @@ package io.holdfast.api.http;
 
 import io.holdfast.api.answer.Bodies;
 import io.holdfast.api.answer.JsonObject;
-import io.holdfast.api.http.request.Json;
 import io.holdfast.api.http.request.MediaTypes;
 import io.holdfast.api.http.request.Refusal;
 import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.http.response.CallGate;
 import io.holdfast.api.http.response.HttpAnswer;
-import io.holdfast.api.lag.DeadLetterBoard;
-import io.holdfast.api.lag.DeadLetters;
+import io.holdfast.api.lag.DeadLetterCount;
 import io.holdfast.api.lag.Lag;
 import io.holdfast.api.lag.LagBoard;
 import io.holdfast.api.lag.LagBoard.Reading;
@@ -37,21 +35,13 @@ class OperatorAnswers {
 
     private final LagBoard lags;
     private final Overview overview;
-    private final DeadLetterBoard deadLetters;
     private final RegionBoard board;
     private final Regions regions;
     private final CallGate gate;
 
-    OperatorAnswers(
-            LagBoard lags,
-            Overview overview,
-            DeadLetterBoard deadLetters,
-            RegionBoard board,
-            Regions regions,
-            CallGate gate) {
+    OperatorAnswers(LagBoard lags, Overview overview, RegionBoard board, Regions regions, CallGate gate) {
         this.lags = lags;
         this.overview = overview;
-        this.deadLetters = deadLetters;
         this.board = board;
         this.regions = regions;
         this.gate = gate;
@@ -60,9 +50,9 @@ class OperatorAnswers {
     /** How far every consumer group is behind. */
     HttpAnswer lag() {
         try {
-            Reading reading = lags.read();
-            return answer(body ->
-                    body.put("at", reading.at().toString()).put("lags", reading.lags(), lag -> lag(lag, reading.at())));
+            Reading<List<Lag>> reading = lags.lags();
+            return answer(body -> body.put("at", reading.at().toString())
+                    .put("lags", reading.found(), lag -> lag(lag, reading.at())));
         } catch (LagUnavailableException unavailable) {
             throw Refusal.lagUnknown();
         }
@@ -84,7 +74,7 @@ class OperatorAnswers {
         gate.requireReady(CallKind.READ);
         Census census = overview.census();
         // What can't be found out is left out, rather than shown as none.
-        Optional<List<DeadLetters>> letters = deadLetters();
+        Optional<List<DeadLetterCount>> letters = deadLetters();
         return answer(body -> {
             body.put("at", Bodies.instant(census.at()))
                     .put("reservations", states -> census.states().forEach(states::put))
@@ -108,15 +98,15 @@ class OperatorAnswers {
                 .put("seconds", seconds(Duration.between(state.decided().at(), at)));
     }
 
-    private Optional<List<DeadLetters>> deadLetters() {
+    private Optional<List<DeadLetterCount>> deadLetters() {
         try {
-            return Optional.of(deadLetters.read());
+            return Optional.of(lags.deadLetters().found());
         } catch (LagUnavailableException unavailable) {
             return Optional.empty();
         }
     }
 
-    private static Consumer<JsonObject> topic(DeadLetters letters) {
+    private static Consumer<JsonObject> topic(DeadLetterCount letters) {
         return body -> body.put("topic", letters.topic())
                 .put("records", letters.records())
                 .put("exact", letters.exact());
@@ -158,7 +148,7 @@ class OperatorAnswers {
     }
 
     private static HttpAnswer answer(Consumer<JsonObject> body) {
-        return HttpAnswer.of(OK, MediaTypes.JSON, Json.write(body));
+        return HttpAnswer.of(OK, MediaTypes.JSON, JsonObject.bytes(body));
     }
 
     private static double seconds(Duration duration) {

@@ -1,6 +1,6 @@
 package io.holdfast.api.http;
 
-import io.holdfast.api.http.request.Json;
+import io.holdfast.api.answer.JsonObject;
 import io.holdfast.api.http.request.MediaTypes;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.schemas.regions.Regions;
@@ -24,7 +24,7 @@ class PageRoute {
     }
 
     void routes(@Observes Router router) {
-        byte[] settings = Json.write(body -> {
+        byte[] settings = JsonObject.bytes(body -> {
             inboxUrl.ifPresent(url -> body.put("inboxUrl", url));
             region.ifPresent(here -> body.put("region", here));
         });

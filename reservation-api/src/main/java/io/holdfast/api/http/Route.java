@@ -1,8 +1,9 @@
 package io.holdfast.api.http;
 
 import io.holdfast.api.http.request.PathTemplate;
+import io.holdfast.api.http.request.RoutedRequest;
 import io.holdfast.api.http.response.CallCounters.CallKind;
-import io.holdfast.api.http.response.Responder;
+import io.holdfast.api.http.response.HttpAnswer;
 import io.holdfast.api.model.Caller;
 import io.holdfast.api.model.Subject;
 import io.vertx.core.http.HttpMethod;
@@ -51,6 +52,14 @@ record Route(
 
     boolean takesBody() {
         return maxBytes > 0;
+    }
+
+    /** Answers the requests of one call, each on a thread of its own. */
+    @FunctionalInterface
+    interface Responder {
+
+        /** Answers one; the answer is empty if it is written already. */
+        Optional<HttpAnswer> respond(RoutedRequest request) throws InterruptedException;
     }
 
     /** Lets requests in to a call; on the event loop, before a body is read, a thread is begun and anything queues. */

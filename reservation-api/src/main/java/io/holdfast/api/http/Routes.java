@@ -11,18 +11,16 @@ import io.holdfast.api.answer.Answer;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.http.Route.Entrance;
 import io.holdfast.api.http.Route.Manner;
-import io.holdfast.api.http.request.Body;
+import io.holdfast.api.http.Route.Responder;
 import io.holdfast.api.http.request.CheckoutBody;
-import io.holdfast.api.http.request.CustomerField;
 import io.holdfast.api.http.request.EventBody;
 import io.holdfast.api.http.request.EventQuery;
 import io.holdfast.api.http.request.HoldBody;
 import io.holdfast.api.http.request.PathTemplate;
 import io.holdfast.api.http.request.PlacesBody;
-import io.holdfast.api.http.request.Request;
+import io.holdfast.api.http.request.RoutedRequest;
 import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.http.response.CallGate;
-import io.holdfast.api.http.response.Responder;
 import io.holdfast.api.http.seats.SeatStreamResponder;
 import io.holdfast.api.http.seats.SeatsResponder;
 import io.holdfast.api.region.Homes;
@@ -47,6 +45,12 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Routes {
 
+    /** A larger body is no request that is known here. */
+    static final int MAX_BYTES = 64 * 1024;
+
+    /** A seating plan of a thousand sections fits. */
+    private static final int MAX_EVENT_BYTES = 256 * 1024;
+
     private static final PathTemplate EVENTS = PathTemplate.of("/v1/events");
     private static final PathTemplate EVENT = PathTemplate.of("/v1/events/{event}");
     private static final PathTemplate SEATS = PathTemplate.of("/v1/events/{event}/seats");
@@ -59,11 +63,10 @@ class Routes {
     private static final PathTemplate TRANSFER = PathTemplate.of("/v1/events/{event}/transfers/{transfer}");
     private static final PathTemplate LAG = PathTemplate.of("/v1/lag");
     private static final PathTemplate OVERVIEW = PathTemplate.of("/v1/overview");
-
     private static final PathTemplate REGIONS = PathTemplate.of("/v1/regions");
 
     /** What a request asks for: reads it, and then asks. */
-    private interface Question extends Function<Request, Function<Call, Answer>> {}
+    private interface Question extends Function<RoutedRequest, Function<Call, Answer>> {}
 
     private final CallGate gate;
     private final List<List<Route>> paths;
@@ -90,7 +93,7 @@ class Routes {
                     return call -> events.list(page, call);
                 }),
                 read(EVENT, Access.PUBLIC, request -> call -> events.read(request.event(), call)),
-                route(PUT, EVENT, Access.EVENTS, CallKind.OPEN, Body.MAX_EVENT_BYTES, request -> {
+                route(PUT, EVENT, Access.EVENTS, CallKind.OPEN, MAX_EVENT_BYTES, request -> {
                     var terms = EventBody.read(request.event(), request.json(), homes.home(request.event()));
                     return call -> events.open(terms, call);
                 }),
@@ -100,18 +103,15 @@ class Routes {
                         Access.EVENTS,
                         CallKind.CLOSE,
                         request -> call -> events.close(request.event(), call)),
-                read(SEATS, Access.PUBLIC, Manner.IN_SLICES, seats),
-                read(STREAM, Access.PUBLIC, Manner.AS_A_STREAM, stream),
+                read(SEATS, Access.PUBLIC, Manner.IN_SLICES, seats::respond),
+                read(STREAM, Access.PUBLIC, Manner.AS_A_STREAM, stream::respond),
                 read(
                         RESERVATION,
                         Access.HOLDS,
                         request -> call -> reservations.read(request.event(), request.within(), call)),
-                route(PUT, RESERVATION, Access.HOLDS, CallKind.HOLD, Body.MAX_BYTES, holdEntrance, request -> {
+                route(PUT, RESERVATION, Access.HOLDS, CallKind.HOLD, MAX_BYTES, holdEntrance, request -> {
                     var hold = HoldBody.hold(
-                            request.event(),
-                            request.within(),
-                            request.json(),
-                            name -> CustomerField.name(name, request.caller(), auth.customers()));
+                            request.event(), request.within(), request.json(), request.caller(), auth.customers());
                     return call -> holds.hold(hold, call);
                 }),
                 route(
@@ -124,15 +124,15 @@ class Routes {
                         HISTORY,
                         Access.HOLDS,
                         request -> call -> reservations.history(request.event(), request.within(), call)),
-                route(POST, EXTENSION, Access.HOLDS, CallKind.EXTEND, Body.MAX_BYTES, request -> {
+                route(POST, EXTENSION, Access.HOLDS, CallKind.EXTEND, MAX_BYTES, request -> {
                     int holdSeconds = HoldBody.extension(request.json());
                     return call -> reservations.extend(request.event(), request.within(), holdSeconds, call);
                 }),
-                route(POST, CHECKOUT, Access.HOLDS, CallKind.CHECKOUT, Body.MAX_BYTES, request -> {
+                route(POST, CHECKOUT, Access.HOLDS, CallKind.CHECKOUT, MAX_BYTES, request -> {
                     var checkout = CheckoutBody.read(request.event(), request.within(), request.json());
                     return call -> checkouts.checkout(checkout, call);
                 }),
-                route(PUT, CONTACT, Access.HOLDS, CallKind.CONTACT, Body.MAX_BYTES, request -> {
+                route(PUT, CONTACT, Access.HOLDS, CallKind.CONTACT, MAX_BYTES, request -> {
                     String email = CheckoutBody.contact(request.json());
                     return call -> addresses.replace(request.event(), request.within(), email, call);
                 }),
@@ -142,7 +142,7 @@ class Routes {
                         Access.HOLDS,
                         CallKind.ERASE,
                         request -> call -> addresses.erase(request.event(), request.within())),
-                route(POST, TRANSFER, Access.EVENTS, CallKind.CEDE, Body.MAX_BYTES, request -> {
+                route(POST, TRANSFER, Access.EVENTS, CallKind.CEDE, MAX_BYTES, request -> {
                     var transfer = PlacesBody.transfer(request.event(), request.within(), request.json());
                     return call -> transfers.cede(transfer, call);
                 }),

@@ -1,13 +1,13 @@
 package io.holdfast.api.lag;
 
 import io.holdfast.api.lag.Backlog.Span;
+import io.holdfast.api.lag.Backlog.Waiting;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +36,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Asks the cluster. */
-public final class KafkaLag implements LagSource, DeadLetterSource, AutoCloseable {
+public final class KafkaLag implements LagSource, AutoCloseable {
 
     private static final long ANSWER_MS = 5_000;
     private static final Duration LOOK = Duration.ofSeconds(2);
@@ -84,18 +84,14 @@ public final class KafkaLag implements LagSource, DeadLetterSource, AutoCloseabl
                 clock);
     }
 
-    @Override
-    public synchronized List<Lag> read() throws LagUnavailableException {
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws ExecutionException, InterruptedException, TimeoutException;
+    }
+
+    private synchronized <T> T ask(Question<T> question) throws LagUnavailableException {
         try {
-            // Positions first: an end that is older than its position would look like a lag below nothing.
-            Map<Reader, Long> positions = positions();
-            Map<TopicPartition, Long> ends = offsets(partitions(positions.keySet()), OffsetSpec.latest());
-            var lags = new ArrayList<Lag>();
-            for (Set<Reader> group : byGroup(positions.keySet()).values()) {
-                lags.addAll(lags(group, positions, ends));
-            }
-            lags.sort(ORDER);
-            return List.copyOf(lags);
+            return question.ask();
         } catch (ExecutionException | TimeoutException | KafkaException unavailable) {
             throw new LagUnavailableException(unavailable);
         } catch (InterruptedException interrupted) {
@@ -105,34 +101,44 @@ public final class KafkaLag implements LagSource, DeadLetterSource, AutoCloseabl
     }
 
     @Override
-    public synchronized List<DeadLetters> deadLetters() throws LagUnavailableException {
-        try {
+    public List<Lag> lags() throws LagUnavailableException {
+        return ask(() -> {
+            // Positions first: an end that is older than its position would look like a lag below nothing.
+            Map<Reader, Long> positions = positions();
+            Map<TopicPartition, Long> ends = offsets(partitions(positions.keySet()), OffsetSpec.latest());
+            return byGroup(positions.keySet()).values().stream()
+                    .flatMap(group -> lags(group, positions, ends).stream())
+                    .sorted(ORDER)
+                    .toList();
+        });
+    }
+
+    @Override
+    public List<DeadLetterCount> deadLetters() throws LagUnavailableException {
+        return ask(() -> {
             Set<TopicPartition> partitions = DEAD_LETTERS.stream()
                     .flatMap(topic -> layout.of(topic).stream())
                     .collect(Collectors.toSet());
             Map<TopicPartition, Long> beginnings = offsets(partitions, OffsetSpec.earliest());
-            Map<TopicPartition, Long> ends = offsets(partitions, OffsetSpec.latest());
             var spans = new HashMap<TopicPartition, Span>();
-            ends.forEach((partition, end) -> {
+            offsets(partitions, OffsetSpec.latest()).forEach((partition, end) -> {
                 long begin = beginnings.getOrDefault(partition, 0L);
                 if (end > begin) {
                     spans.put(partition, new Span(begin, end));
                 }
             });
-            Map<TopicPartition, Waiting> found =
-                    spans.isEmpty() ? Map.of() : new Backlog(consumer, LOOK, clock).look(spans);
+            Map<TopicPartition, Waiting> found = look(spans);
             return DEAD_LETTERS.stream()
                     .map(topic -> deadLetters(topic.name(), spans, found))
                     .toList();
-        } catch (ExecutionException | TimeoutException | KafkaException unavailable) {
-            throw new LagUnavailableException(unavailable);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new LagUnavailableException(interrupted);
-        }
+        });
     }
 
-    private static DeadLetters deadLetters(
+    private Map<TopicPartition, Waiting> look(Map<TopicPartition, Span> spans) {
+        return spans.isEmpty() ? Map.of() : new Backlog(consumer, LOOK, clock).look(spans);
+    }
+
+    private static DeadLetterCount deadLetters(
             String topic, Map<TopicPartition, Span> spans, Map<TopicPartition, Waiting> found) {
         long records = 0;
         boolean exact = true;
@@ -145,7 +151,7 @@ public final class KafkaLag implements LagSource, DeadLetterSource, AutoCloseabl
                 exact &= there.all();
             }
         }
-        return new DeadLetters(topic, records, exact);
+        return new DeadLetterCount(topic, records, exact);
     }
 
     private List<Lag> lags(Set<Reader> group, Map<Reader, Long> positions, Map<TopicPartition, Long> ends) {
@@ -156,8 +162,7 @@ public final class KafkaLag implements LagSource, DeadLetterSource, AutoCloseabl
                 spans.put(reader.partition(), span);
             }
         }
-        Map<TopicPartition, Waiting> waiting =
-                spans.isEmpty() ? Map.of() : new Backlog(consumer, LOOK, clock).look(spans);
+        Map<TopicPartition, Waiting> waiting = look(spans);
         return group.stream()
                 .map(reader -> lag(
                         reader,

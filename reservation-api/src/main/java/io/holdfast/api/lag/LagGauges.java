@@ -48,10 +48,10 @@ class LagGauges {
 
     private void round() {
         try {
-            Reading reading = board.read();
-            records.register(rows(reading.lags(), Lag::records), true);
+            Reading<List<Lag>> reading = board.lags();
+            records.register(rows(reading.found(), Lag::records), true);
             // An age that is not known must not look like none.
-            List<Lag> dated = reading.lags().stream().filter(Lag::isDated).toList();
+            List<Lag> dated = reading.found().stream().filter(Lag::isDated).toList();
             seconds.register(rows(dated, lag -> lag.seconds(reading.at())), true);
         } catch (LagUnavailableException unavailable) {
             records.register(List.of(), true);

@@ -1,5 +1,6 @@
 package io.holdfast.api.model;
 
+import io.holdfast.schemas.LogPosition;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param traceId W3C trace id that the command carried
  * @param settled whether it is known to be committed
  */
-public record Decided(Position position, Instant at, Optional<String> traceId, Settled settled) {
+public record Decided(LogPosition position, Instant at, Optional<String> traceId, Settled settled) {
 
     /** How settled a decision was when its caller was told. Both are final; they differ in who can see it by then. */
     public enum Settled {

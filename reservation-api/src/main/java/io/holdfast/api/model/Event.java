@@ -1,5 +1,6 @@
 package io.holdfast.api.model;
 
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.limits.SeatId;
 import java.util.List;
 import java.util.Optional;
@@ -28,23 +29,6 @@ public record Event(
         int perCustomer,
         Decided decided) {
 
-    /** An event that knows no regions. */
-    public Event(String id, String name, String currency, List<Section> sections, Status status, Decided decided) {
-        this(id, name, currency, sections, status, Optional.empty(), decided);
-    }
-
-    /** An event that is everybody's, and has no limit. */
-    public Event(
-            String id,
-            String name,
-            String currency,
-            List<Section> sections,
-            Status status,
-            Optional<Ownership> ownership,
-            Decided decided) {
-        this(id, name, currency, sections, status, ownership, Optional.empty(), 0, decided);
-    }
-
     /** Whether a caller may act on it and on what belongs to it; the same that the owner's rules ask. */
     public boolean isOpenTo(Optional<Caller> caller) {
         return tenant.isEmpty() || tenant.equals(caller.map(Caller::tenant));
@@ -61,7 +45,7 @@ public record Event(
     }
 
     /** Where on the log its state was decided. */
-    public Position position() {
+    public LogPosition position() {
         return decided.position();
     }
 

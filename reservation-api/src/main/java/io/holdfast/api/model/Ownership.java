@@ -64,16 +64,6 @@ public record Ownership(
         takenOver = List.copyOf(takenOver);
     }
 
-    /** One in which no region was lost. */
-    public Ownership(
-            String here,
-            Home home,
-            SortedMap<String, Places> shares,
-            SortedMap<String, Link> links,
-            List<Cession> cessions) {
-        this(here, home, shares, links, cessions, List.of());
-    }
-
     /** What became of a region that was lost; empty if it was not. */
     public Optional<TakenOver> takenOver(String region) {
         return takenOver.stream().filter(lost -> lost.region().equals(region)).findFirst();

@@ -1,5 +1,6 @@
 package io.holdfast.api.model;
 
+import io.holdfast.schemas.LogPosition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ public record Reservation(
     }
 
     /** Where on the log its state was decided. */
-    public Position position() {
+    public LogPosition position() {
         return decided.position();
     }
 

@@ -2,6 +2,7 @@ package io.holdfast.api.model;
 
 import io.holdfast.api.model.Decided.Settled;
 import io.holdfast.api.model.Ownership.Cession;
+import io.holdfast.schemas.LogPosition;
 import java.util.Optional;
 
 /**
@@ -20,8 +21,8 @@ public record Transfer(
         Cession cession,
         String from,
         Status status,
-        Position ceded,
-        Optional<Position> received,
+        LogPosition ceded,
+        Optional<LogPosition> received,
         CopyAge copy) {
 
     /** How far a transfer has come. */
@@ -42,7 +43,7 @@ public record Transfer(
      */
     public static Transfer given(Event event, Cession cession, Optional<Event> there, CopyAge copy) {
         String here = event.ownership().orElseThrow().here();
-        Optional<Position> received =
+        Optional<LogPosition> received =
                 there.filter(known -> hasReceived(known, here, cession.n())).map(Event::position);
         boolean committed = event.decided().settled() == Settled.COMMITTED;
         Status status = received.isPresent() ? Status.RECEIVED : committed ? Status.IN_TRANSIT : Status.CEDED;

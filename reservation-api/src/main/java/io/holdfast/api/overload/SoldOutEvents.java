@@ -1,10 +1,10 @@
 package io.holdfast.api.overload;
 
 import io.holdfast.api.model.Event;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.view.Views;
 import io.holdfast.api.view.Views.SeatCounts;
 import io.holdfast.api.view.Views.Seen;
+import io.holdfast.schemas.LogPosition;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +22,7 @@ public final class SoldOutEvents {
     private static final Logger LOG = Logger.getLogger(SoldOutEvents.class);
 
     private final Views views;
-    private final Map<String, Position> soldOut = new ConcurrentHashMap<>();
+    private final Map<String, LogPosition> soldOut = new ConcurrentHashMap<>();
 
     /** None is known yet. */
     public SoldOutEvents(Views views) {
@@ -30,7 +30,7 @@ public final class SoldOutEvents {
     }
 
     /** Where on the log an event is known to be sold out; empty if nothing is known. */
-    public Optional<Position> of(String event) {
+    public Optional<LogPosition> of(String event) {
         return Optional.ofNullable(soldOut.get(event));
     }
 

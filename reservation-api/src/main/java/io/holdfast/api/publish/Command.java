@@ -10,119 +10,98 @@ import io.holdfast.schemas.Keys;
 /** One request to the owner of the seats. */
 public sealed interface Command {
 
+    /** Id of the event that it is about, or that its reservation is of. */
+    String event();
+
     /** What it is about. */
     Subject subject();
 
     /** Its record key; the event part alone chooses the partition. */
     String key();
 
-    /** Put an event on sale. */
-    record OpenEvent(EventRequest request) implements Command {
+    /** About an event. */
+    sealed interface OfEvent extends Command {
+
         @Override
-        public Subject subject() {
-            return Subject.of(request.event());
+        default Subject subject() {
+            return Subject.of(event());
         }
 
         @Override
-        public String key() {
+        default String key() {
+            return event();
+        }
+    }
+
+    /** About a reservation. */
+    sealed interface OfReservation extends Command {
+
+        /** Its id. */
+        String reservation();
+
+        /** The first of its seats. */
+        String firstSeat();
+
+        @Override
+        default Subject subject() {
+            return Subject.of(event(), reservation());
+        }
+
+        @Override
+        default String key() {
+            return Keys.seat(event(), firstSeat());
+        }
+    }
+
+    /** Put an event on sale. */
+    record OpenEvent(EventRequest request) implements OfEvent {
+
+        @Override
+        public String event() {
             return request.event();
         }
     }
 
     /** Take an event off sale. */
-    record CloseEvent(String event) implements Command {
-        @Override
-        public Subject subject() {
-            return Subject.of(event);
-        }
-
-        @Override
-        public String key() {
-            return event;
-        }
-    }
+    record CloseEvent(String event) implements OfEvent {}
 
     /** Give these places of an event to another region: all of them, or none. */
-    record CedePlaces(String event, String transfer, String to, Places places) implements Command {
-        @Override
-        public Subject subject() {
-            return Subject.of(event);
-        }
-
-        @Override
-        public String key() {
-            return event;
-        }
-    }
+    record CedePlaces(String event, String transfer, String to, Places places) implements OfEvent {}
 
     /**
      * Give another region that runs short some whole free rows.
      *
      * @param seats as many as it would like; it gets the fewest rows that have them, and at most half of the free ones
      */
-    record RequestPlaces(String event, String transfer, String to, int seats) implements Command {
-        @Override
-        public Subject subject() {
-            return Subject.of(event);
-        }
-
-        @Override
-        public String key() {
-            return event;
-        }
-    }
+    record RequestPlaces(String event, String transfer, String to, int seats) implements OfEvent {}
 
     /** Hold all of the seats, or none. */
-    record HoldSeats(HoldRequest request) implements Command {
+    record HoldSeats(HoldRequest request) implements OfReservation {
+
         @Override
-        public Subject subject() {
-            return Subject.of(request.event(), request.reservation());
+        public String event() {
+            return request.event();
         }
 
         @Override
-        public String key() {
-            return Keys.seat(request.event(), request.seats().getFirst());
+        public String reservation() {
+            return request.reservation();
+        }
+
+        @Override
+        public String firstSeat() {
+            return request.seats().getFirst();
         }
     }
 
     /** Give the seats back. */
-    record ReleaseSeats(String event, String reservation, String firstSeat) implements Command {
-        @Override
-        public Subject subject() {
-            return Subject.of(event, reservation);
-        }
-
-        @Override
-        public String key() {
-            return Keys.seat(event, firstSeat);
-        }
-    }
+    record ReleaseSeats(String event, String reservation, String firstSeat) implements OfReservation {}
 
     /** Pay for the held seats; {@code attempt} is one more than the attempts that were known. */
     record Checkout(
             String event, String reservation, String firstSeat, int attempt, Reservation.Asked asked, int windowSeconds)
-            implements Command {
-        @Override
-        public Subject subject() {
-            return Subject.of(event, reservation);
-        }
-
-        @Override
-        public String key() {
-            return Keys.seat(event, firstSeat);
-        }
-    }
+            implements OfReservation {}
 
     /** Let the hold last this number of seconds from now. */
-    record ExtendHold(String event, String reservation, String firstSeat, int holdSeconds) implements Command {
-        @Override
-        public Subject subject() {
-            return Subject.of(event, reservation);
-        }
-
-        @Override
-        public String key() {
-            return Keys.seat(event, firstSeat);
-        }
-    }
+    record ExtendHold(String event, String reservation, String firstSeat, int holdSeconds) implements OfReservation {}
 }

@@ -1,6 +1,9 @@
 package io.holdfast.api.publish;
 
-import io.holdfast.api.answer.Sent;
+import io.holdfast.api.model.Caller;
+import io.holdfast.schemas.LogPosition;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** The log that decides. */
@@ -9,16 +12,22 @@ public interface CommandLog {
     /**
      * Sends a command.
      *
-     * @param source written into the record, so that the decision names the call and the caller that asked for it
+     * @param caller who asks; empty if this service asks by itself, or if nobody is asked who it is. It is written into the record with the trace of
+     *     the call, so that the decision names both
      * @return what became of it; never completes with an exception
      */
-    CompletableFuture<Delivery> send(Command command, CommandSource source);
+    CompletableFuture<Delivery> send(Command command, Optional<Caller> caller, TraceParent trace);
 
     /** What became of a command that was to be sent. */
     sealed interface Delivery {
 
-        /** It is on the log, in every in-sync replica. */
-        record Acknowledged(Sent sent) implements Delivery {}
+        /**
+         * It is on the log, in every in-sync replica.
+         *
+         * @param position where it stands
+         * @param at when the broker appended it
+         */
+        record Acknowledged(LogPosition position, Instant at) implements Delivery {}
 
         /** It never left this process. */
         record Refused() implements Delivery {}

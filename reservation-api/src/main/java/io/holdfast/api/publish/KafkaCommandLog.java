@@ -1,8 +1,6 @@
 package io.holdfast.api.publish;
 
-import io.holdfast.api.answer.Sent;
 import io.holdfast.api.model.Caller;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.publish.CommandLog.Delivery;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.KafkaCluster;
@@ -71,14 +69,14 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
     }
 
     @Override
-    public CompletableFuture<Delivery> send(Command command, CommandSource source) {
+    public CompletableFuture<Delivery> send(Command command, Optional<Caller> caller, TraceParent trace) {
         var delivery = new CompletableFuture<Delivery>();
-        var span = new SendSpan(traces, command, source.trace());
-        Thread caller = Thread.currentThread();
+        var span = new SendSpan(traces, command, trace);
+        Thread thread = Thread.currentThread();
         try {
-            var _ = producer.send(record(command, source.caller(), span), (metadata, failure) -> {
+            var _ = producer.send(record(command, caller, span), (metadata, failure) -> {
                 // What fails within send() itself was never handed to the sender thread: it can't be on the log.
-                boolean handedOver = Thread.currentThread() != caller;
+                boolean handedOver = Thread.currentThread() != thread;
                 span.end(metadata, failure);
                 delivery.complete(outcome(metadata, failure, handedOver));
             });
@@ -98,8 +96,8 @@ public final class KafkaCommandLog implements CommandLog, AutoCloseable {
     private Delivery outcome(RecordMetadata metadata, @Nullable Exception failure, boolean handedOver) {
         if (failure == null) {
             stamped.accept(metadata.timestamp());
-            var position = new Position(metadata.partition(), metadata.offset());
-            return new Delivery.Acknowledged(new Sent(position, Instant.ofEpochMilli(metadata.timestamp())));
+            var position = new LogPosition(metadata.partition(), metadata.offset());
+            return new Delivery.Acknowledged(position, Instant.ofEpochMilli(metadata.timestamp()));
         }
         LOG.warnf("a command was not acknowledged (%s): %s", handedOver ? "in doubt" : "not sent", failure.toString());
         return handedOver ? new Delivery.InDoubt() : new Delivery.Refused();

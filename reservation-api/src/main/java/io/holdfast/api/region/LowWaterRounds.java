@@ -2,7 +2,6 @@ package io.holdfast.api.region;
 
 import io.holdfast.api.publish.Command.RequestPlaces;
 import io.holdfast.api.publish.CommandLog;
-import io.holdfast.api.publish.CommandSource;
 import io.holdfast.api.publish.TraceParent;
 import io.holdfast.api.settings.RegionSettings;
 import io.holdfast.api.view.Views;
@@ -13,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.interceptor.Interceptor;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -67,6 +67,6 @@ class LowWaterRounds {
         LOG.infof(
                 "region %s runs short, and is given places: event=%s transfer=%s seats=%d",
                 request.to(), request.event(), request.transfer(), request.seats());
-        var _ = log.send(request, CommandSource.unknown(TraceParent.continuing(null)));
+        var _ = log.send(request, Optional.empty(), TraceParent.continuing(null));
     }
 }

@@ -3,7 +3,6 @@ package io.holdfast.api.seats;
 import io.holdfast.api.view.ViewPosition;
 import io.holdfast.api.view.ViewPositions;
 import io.holdfast.api.view.Views;
-import io.holdfast.api.view.store.RecordListener;
 import io.holdfast.api.view.store.StateRecord;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topics;
@@ -13,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 
 /** The seats from the view, and their changes from the journal of what went into it. */
-public final class JournalFeed implements SeatFeed, RecordListener {
+public final class JournalFeed implements SeatFeed {
 
     /** While waiting for the view to come as far as another instance's. */
     private static final long PACE_MS = 10;
@@ -32,10 +31,10 @@ public final class JournalFeed implements SeatFeed, RecordListener {
     }
 
     /**
-     * What is restored is no change to be told of: compaction may have taken states whose seats a reader saw, and what became of these
-     * would be missing. So the journal begins behind the restore, and a reader that asks for what was before gets a snapshot.
+     * A state can be read from the view. What is restored is no change to be told of: compaction may have taken states whose seats a reader saw,
+     * and what became of these would be missing. So the journal begins behind the restore, and a reader that asks for what was before gets a
+     * snapshot.
      */
-    @Override
     public void stored(StateRecord record) {
         if (views.ready()) {
             journal.add(record).forEach(bell::ring);

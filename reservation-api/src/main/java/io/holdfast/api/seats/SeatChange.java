@@ -1,8 +1,8 @@
 package io.holdfast.api.seats;
 
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.view.ViewPosition;
+import io.holdfast.schemas.LogPosition;
 import java.util.Optional;
 
 /**
@@ -14,4 +14,4 @@ import java.util.Optional;
  * @param status its state from there on
  * @param cause the command whose decision it is; empty if the record does not say
  */
-public record SeatChange(ViewPosition at, boolean last, String seat, SeatStatus status, Optional<Position> cause) {}
+public record SeatChange(ViewPosition at, boolean last, String seat, SeatStatus status, Optional<LogPosition> cause) {}

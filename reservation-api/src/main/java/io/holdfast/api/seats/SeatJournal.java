@@ -1,11 +1,11 @@
 package io.holdfast.api.seats;
 
-import io.holdfast.api.model.Position;
 import io.holdfast.api.seats.SeatFeed.Changes;
 import io.holdfast.api.view.ViewPosition;
 import io.holdfast.api.view.store.StateRecord;
 import io.holdfast.api.view.store.ViewCodec;
 import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.state.SeatMove;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -91,7 +91,7 @@ public final class SeatJournal {
     /** What a command changed so far, by event and seat: of a seat that changes twice only the latter is told. */
     private static final class Command {
 
-        private final Optional<Position> cause;
+        private final Optional<LogPosition> cause;
         private final Map<String, SeatMove> moves = new LinkedHashMap<>();
         private ViewPosition end;
 

@@ -1,5 +1,7 @@
 package io.holdfast.api.settings;
 
+import static io.holdfast.api.settings.Settings.require;
+
 import io.holdfast.schemas.limits.Ids;
 import io.holdfast.schemas.regions.Regions;
 import io.holdfast.shell.ServiceInstance;
@@ -31,14 +33,9 @@ public record CanarySettings(String instance, String event, Duration period) {
     }
 
     /** Maps the configuration. */
-    public static CanarySettings of(CanaryConfig config, ServiceInstance service, Regions regions) {
+    public static CanarySettings of(HoldfastConfig config, ServiceInstance service, Regions regions) {
         String event = regions.here().map(here -> here + '~').orElse("") + "canary-" + service.name();
-        return new CanarySettings(service.name(), event, Duration.ofSeconds(config.periodSeconds()));
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException(otherwise);
-        }
+        return new CanarySettings(
+                service.name(), event, Duration.ofSeconds(config.canary().periodSeconds()));
     }
 }

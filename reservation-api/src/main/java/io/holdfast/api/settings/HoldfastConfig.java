@@ -19,6 +19,9 @@ public interface HoldfastConfig {
     /** Payments. */
     PaymentConfig payment();
 
+    /** The canary, which tries the whole way of a hold on an event of its own. */
+    CanaryConfig canary();
+
     /** The web page. */
     PageConfig page();
 
@@ -40,6 +43,13 @@ public interface HoldfastConfig {
          */
         @WithDefault("120")
         int windowSeconds();
+    }
+
+    /** The canary. */
+    interface CanaryConfig {
+        /** Seconds between two tries, 5 to 3600; 0 for none. Each try leaves about 3 kB on the log for ever. */
+        @WithDefault("0")
+        int periodSeconds();
     }
 
     /** The web page. */

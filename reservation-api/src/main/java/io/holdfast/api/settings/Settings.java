@@ -89,7 +89,7 @@ public record Settings(Path stateDir, Limits limits, Duration paymentWindow, Opt
                 config.page().inboxUrl());
     }
 
-    private static void require(boolean holds, String otherwise) {
+    static void require(boolean holds, String otherwise) {
         if (!holds) {
             throw new IllegalArgumentException(otherwise);
         }

@@ -1,5 +1,7 @@
 package io.holdfast.api.settings;
 
+import static io.holdfast.api.settings.Settings.require;
+
 /**
  * What one tenant may ask of an instance.
  *
@@ -20,11 +22,5 @@ public record TenantLimits(int commandsPerSecond, int readsPerSecond, int stream
     public static TenantLimits of(HoldfastConfig config) {
         HoldfastConfig.TenantConfig tenant = config.limits().tenant();
         return new TenantLimits(tenant.commandsPerSecond(), tenant.readsPerSecond(), tenant.streams());
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 }

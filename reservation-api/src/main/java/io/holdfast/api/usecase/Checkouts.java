@@ -15,7 +15,7 @@ import io.holdfast.api.decision.PendingCommands;
 import io.holdfast.api.decision.WaitingPlaces;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.publish.Command;
-import io.holdfast.api.publish.Contacts;
+import io.holdfast.api.publish.ContactWriter;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.view.Views;
 import jakarta.inject.Singleton;
@@ -37,7 +37,7 @@ public final class Checkouts {
     private final CommandGateway gateway;
     private final WaitingPlaces waiters;
     private final Changes changes;
-    private final Contacts contacts;
+    private final ContactWriter contacts;
     private final Duration window;
 
     /**
@@ -52,7 +52,7 @@ public final class Checkouts {
             CommandGateway gateway,
             WaitingPlaces waiters,
             Changes changes,
-            Contacts contacts,
+            ContactWriter contacts,
             Settings settings) {
         this.views = views;
         this.lookup = lookup;
@@ -138,7 +138,7 @@ public final class Checkouts {
                 press.attempt(),
                 asked,
                 Math.toIntExact(window.toSeconds()));
-        return switch (gateway.send(command, pressed.call().source(), pressed.deadline())) {
+        return switch (gateway.send(command, pressed.call(), pressed.deadline())) {
             case Outcome.Undecided(Answer answer) -> answer;
             case Outcome.Decided(var _, Answer unreadable) -> {
                 Optional<Reservation> begun = views.readableState(request.subject());

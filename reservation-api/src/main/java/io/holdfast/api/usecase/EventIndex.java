@@ -3,11 +3,11 @@ package io.holdfast.api.usecase;
 import io.holdfast.api.answer.EventPage;
 import io.holdfast.api.answer.EventPage.Place;
 import io.holdfast.api.model.Event;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.view.ViewListener;
 import io.holdfast.api.view.Views;
 import io.holdfast.api.view.Views.Seen;
 import io.holdfast.schemas.Keys;
+import io.holdfast.schemas.LogPosition;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -48,7 +48,7 @@ public final class EventIndex implements ViewListener {
     record Page(List<Event> events, Optional<EventPage> next) {}
 
     @Override
-    public void arrived(String key, Position cause) {
+    public void arrived(String key, LogPosition cause) {
         if (listening && Keys.isEvent(key)) {
             changed.add(key);
         }

@@ -5,22 +5,20 @@ import io.holdfast.api.answer.Answers;
 import io.holdfast.api.answer.CallerAnswer;
 import io.holdfast.api.answer.EventPage;
 import io.holdfast.api.answer.EventRequest;
-import io.holdfast.api.answer.RegionAnswer;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.CommandGateway;
 import io.holdfast.api.decision.CommandGateway.Outcome;
 import io.holdfast.api.decision.Lookup;
 import io.holdfast.api.decision.Lookup.Found;
-import io.holdfast.api.decision.Lookup.Freshness;
 import io.holdfast.api.model.Event;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.SeatMap;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.region.ForeignSeats;
 import io.holdfast.api.view.Views;
 import io.holdfast.api.view.Views.SeatsSeen;
+import io.holdfast.schemas.LogPosition;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,16 +53,16 @@ public final class Events {
     }
 
     private Answer openHere(EventRequest request, Call call, Deadline deadline) {
-        return switch (gateway.send(new Command.OpenEvent(request), call.source(), deadline)) {
+        return switch (gateway.send(new Command.OpenEvent(request), call, deadline)) {
             case Outcome.Undecided(Answer answer) -> answer;
-            case Outcome.Decided(Optional<Position> own, Answer unreadable) ->
+            case Outcome.Decided(Optional<LogPosition> own, Answer unreadable) ->
                 views.readableEventState(request.event())
                         .map(event -> opened(request, event, own, call))
                         .orElse(unreadable);
         };
     }
 
-    private static Answer opened(EventRequest request, Event event, Optional<Position> own, Call call) {
+    private static Answer opened(EventRequest request, Event event, Optional<LogPosition> own, Call call) {
         return event.isOpenTo(call.caller())
                 ? Answers.open(request, event, own)
                 : new CallerAnswer.EventTaken(event.id());
@@ -84,7 +82,7 @@ public final class Events {
     }
 
     private Answer close(Event event, Call call, Deadline deadline) {
-        return switch (gateway.send(new Command.CloseEvent(event.id()), call.source(), deadline)) {
+        return switch (gateway.send(new Command.CloseEvent(event.id()), call, deadline)) {
             case Outcome.Undecided(Answer answer) -> answer;
             case Outcome.Decided(var _, Answer unreadable) ->
                 views.readableEventState(event.id()).flatMap(Answers::close).orElse(unreadable);
@@ -94,17 +92,11 @@ public final class Events {
     /** Reads an event. */
     public Answer read(String event, Call call) {
         var deadline = Deadline.ofRead(call);
-        Optional<Answer> stale = stale(Subject.of(event), call, deadline);
+        Optional<Answer> stale = lookup.stale(Subject.of(event), call, deadline);
         if (stale.isPresent()) {
             return stale.get();
         }
-        Optional<Event> known = views.eventState(event);
-        Optional<String> region = known.isPresent() ? Optional.empty() : lookup.elsewhere(Subject.of(event));
-        if (region.isPresent()) {
-            // It was not adopted here, and that says nothing about it.
-            return new RegionAnswer.OtherRegion(Subject.of(event), region.get());
-        }
-        return switch (lookup.event(event, deadline)) {
+        return switch (lookup.eventOrItsRegion(event, deadline)) {
             case Found.Absent<Event>(Answer answer) -> answer;
             case Found.Here<Event>(Event found) -> Answers.read(found);
         };
@@ -112,21 +104,12 @@ public final class Events {
 
     /** Lists the events, page by page. */
     public Answer list(EventPage asked, Call call) {
-        Optional<Answer> stale = stale(Subject.ofAll(), call, Deadline.ofRead(call));
+        Optional<Answer> stale = lookup.stale(Subject.ofAll(), call, Deadline.ofRead(call));
         if (stale.isPresent()) {
             return stale.get();
         }
         EventIndex.Page page = index.page(asked, views);
         return new Answer.Events(page.events(), page.next());
-    }
-
-    /** The answer if the views are not as fresh as the caller's evidence; empty if they are, or it brought none. */
-    private Optional<Answer> stale(Subject subject, Call call, Deadline deadline) {
-        return call.after().isPresent()
-                        && lookup.passPosition(call.after().get(), subject, deadline)
-                                instanceof Freshness.Stale(Answer answer)
-                ? Optional.of(answer)
-                : Optional.empty();
     }
 
     /** Finds an event whose seats, all or those of one section, are to be read: as {@link #read}, and the section must exist. */
@@ -142,9 +125,9 @@ public final class Events {
      *
      * @param after what was waited for
      */
-    public Answer seats(Event event, Optional<String> section, Optional<Position> after) {
+    public Answer seats(Event event, Optional<String> section, Optional<LogPosition> after) {
         SeatsSeen seen = views.seats(event.id());
-        Position newest = Stream.of(seen.newest(), after)
+        LogPosition newest = Stream.of(seen.newest(), after)
                 .flatMap(Optional::stream)
                 .reduce(event.position(), (one, other) -> other.reaches(one) ? other : one);
         return new Answer.Seats(

@@ -12,12 +12,12 @@ import io.holdfast.api.decision.Lookup;
 import io.holdfast.api.decision.PendingCommand;
 import io.holdfast.api.decision.PendingCommands;
 import io.holdfast.api.model.Event;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.overload.SoldOutEvents;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.region.RegionCopies;
 import io.holdfast.api.view.Views;
+import io.holdfast.schemas.LogPosition;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -97,7 +97,7 @@ public final class Holds {
             // The identity may have had the seats before they were ceded, and not be in this view yet.
             return latest(request, elsewhere.get(), deadline);
         }
-        Optional<Position> sold = soldOut.of(event.id());
+        Optional<LogPosition> sold = soldOut.of(event.id());
         if (sold.isPresent()) {
             // The identity may be the one that bought the seats, and not be in this view yet.
             Answer refusal = Answers.soldOut(request, sold.get());
@@ -107,7 +107,7 @@ public final class Holds {
             }
             return answer;
         }
-        return told(request, gateway.send(command, call.source(), deadline), deadline);
+        return told(request, gateway.send(command, call, deadline), deadline);
     }
 
     private Optional<Answer> elsewhere(HoldRequest request, Event event) {
@@ -128,7 +128,7 @@ public final class Holds {
     private Answer told(HoldRequest request, Outcome outcome, Deadline deadline) {
         return switch (outcome) {
             case Outcome.Undecided(Answer answer) -> answer;
-            case Outcome.Decided(Optional<Position> own, Answer unreadable) ->
+            case Outcome.Decided(Optional<LogPosition> own, Answer unreadable) ->
                 views.readableState(request.subject())
                         .map(state -> Answers.hold(request, state, own))
                         .orElseGet(() -> unmade(request, unreadable, deadline));

@@ -7,12 +7,12 @@ import io.holdfast.api.decision.Lookup;
 import io.holdfast.api.decision.Lookup.Freshness;
 import io.holdfast.api.model.Caller;
 import io.holdfast.api.model.Event;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.region.RegionCopies;
 import io.holdfast.api.region.RegionCopy;
 import io.holdfast.api.view.Views;
+import io.holdfast.schemas.LogPosition;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Function;
@@ -83,10 +83,10 @@ public final class Possession {
     }
 
     /** With the evidence that what is really not there has. */
-    private Answer missing(Subject subject, Deadline deadline, Function<Optional<Position>, Answer> answer) {
+    private Answer missing(Subject subject, Deadline deadline, Function<Optional<LogPosition>, Answer> answer) {
         return switch (lookup.passEnd(subject, deadline)) {
             case Freshness.Stale(Answer stale) -> stale;
-            case Freshness.Fresh(Optional<Position> evidence) -> answer.apply(evidence);
+            case Freshness.Fresh(Optional<LogPosition> evidence) -> answer.apply(evidence);
         };
     }
 

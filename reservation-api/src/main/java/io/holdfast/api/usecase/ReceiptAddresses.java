@@ -8,7 +8,7 @@ import io.holdfast.api.decision.Lookup;
 import io.holdfast.api.decision.Lookup.Found;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Subject;
-import io.holdfast.api.publish.Contacts;
+import io.holdfast.api.publish.ContactWriter;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -17,10 +17,10 @@ import java.util.Optional;
 public final class ReceiptAddresses {
 
     private final Lookup lookup;
-    private final Contacts contacts;
+    private final ContactWriter contacts;
 
     /** Changes these contacts. */
-    public ReceiptAddresses(Lookup lookup, Contacts contacts) {
+    public ReceiptAddresses(Lookup lookup, ContactWriter contacts) {
         this.lookup = lookup;
         this.contacts = contacts;
     }

@@ -10,16 +10,15 @@ import io.holdfast.api.decision.CommandGateway;
 import io.holdfast.api.decision.CommandGateway.Outcome;
 import io.holdfast.api.decision.Lookup;
 import io.holdfast.api.decision.Lookup.Found;
-import io.holdfast.api.decision.Lookup.Freshness;
 import io.holdfast.api.decision.PendingCommand;
 import io.holdfast.api.decision.PendingCommands;
 import io.holdfast.api.model.CopyAge;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.region.RegionCopies;
 import io.holdfast.api.view.Views;
+import io.holdfast.schemas.LogPosition;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -69,8 +68,7 @@ public final class Reservations {
     }
 
     private Answer release(Subject subject, String seat, Call call, Deadline deadline) {
-        return switch (gateway.send(
-                new Command.ReleaseSeats(subject.event(), subject.id(), seat), call.source(), deadline)) {
+        return switch (gateway.send(new Command.ReleaseSeats(subject.event(), subject.id(), seat), call, deadline)) {
             case Outcome.Undecided(Answer answer) -> answer;
             case Outcome.Decided(var _, Answer unreadable) ->
                 views.readableState(subject).flatMap(Answers::released).orElse(unreadable);
@@ -91,7 +89,7 @@ public final class Reservations {
 
     private Answer extend(Subject subject, String seat, int holdSeconds, Call call, Deadline deadline) {
         return switch (gateway.send(
-                new Command.ExtendHold(subject.event(), subject.id(), seat, holdSeconds), call.source(), deadline)) {
+                new Command.ExtendHold(subject.event(), subject.id(), seat, holdSeconds), call, deadline)) {
             case Outcome.Undecided(Answer answer) -> answer;
             case Outcome.Decided(var _, Answer unreadable) ->
                 views.readableState(subject).map(Answers::extended).orElse(unreadable);
@@ -137,7 +135,7 @@ public final class Reservations {
     }
 
     /** Positions in the copy are those of the other region's log. */
-    private Answer copied(Subject subject, String region, Optional<Position> after) {
+    private Answer copied(Subject subject, String region, Optional<LogPosition> after) {
         CopyAge age = copies.age(region);
         return copies.of(region)
                 .flatMap(copy -> copy.read(states -> states.reservation(subject)))
@@ -148,14 +146,13 @@ public final class Reservations {
 
     private Answer readHere(Subject subject, Call call) {
         var deadline = Deadline.ofRead(call);
-        boolean fresh = call.after().isEmpty()
-                || views.reservation(subject)
+        boolean shown = call.after().isPresent()
+                && views.reservation(subject)
                         .filter(seen -> seen.reaches(call.after().get()))
                         .isPresent();
-        if (!fresh
-                && lookup.passPosition(call.after().get(), subject, deadline)
-                        instanceof Freshness.Stale(Answer stale)) {
-            return stale;
+        Optional<Answer> stale = shown ? Optional.empty() : lookup.stale(subject, call, deadline);
+        if (stale.isPresent()) {
+            return stale.get();
         }
         Optional<PendingCommand> pending = attempts.latest(subject, call.caller());
         if (pending.isPresent()) {

@@ -13,13 +13,13 @@ import io.holdfast.api.decision.Lookup.Found;
 import io.holdfast.api.decision.Lookup.Freshness;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Ownership.Cession;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.model.Transfer;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.region.RegionCopies;
 import io.holdfast.api.region.RegionCopy;
 import io.holdfast.api.view.Views;
+import io.holdfast.schemas.LogPosition;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -47,18 +47,10 @@ public final class Transfers {
         if (retired.isPresent()) {
             return retired.get();
         }
-        return switch (find(request.event(), deadline)) {
+        return switch (lookup.eventOrItsRegion(request.event(), deadline)) {
             case Found.Absent<Event>(Answer answer) -> answer;
             case Found.Here<Event>(Event event) -> cede(request, event, call, deadline);
         };
-    }
-
-    private Found<Event> find(String event, Deadline deadline) {
-        Subject subject = Subject.of(event);
-        Optional<String> region = views.eventState(event).isPresent() ? Optional.empty() : lookup.elsewhere(subject);
-        return region.isPresent()
-                ? new Found.Absent<>(new RegionAnswer.OtherRegion(subject, region.get()))
-                : lookup.event(event, deadline);
     }
 
     private Answer cede(TransferRequest request, Event event, Call call, Deadline deadline) {
@@ -86,9 +78,9 @@ public final class Transfers {
     private Answer send(TransferRequest request, Event event, Call call, Deadline deadline) {
         var command = new Command.CedePlaces(
                 request.event(), request.transfer(), request.to(), TransferAnswers.places(request, event));
-        return switch (gateway.send(command, call.source(), deadline)) {
+        return switch (gateway.send(command, call, deadline)) {
             case Outcome.Undecided(Answer answer) -> answer;
-            case Outcome.Decided(Optional<Position> own, Answer unreadable) ->
+            case Outcome.Decided(Optional<LogPosition> own, Answer unreadable) ->
                 views.readableEventState(request.event())
                         .flatMap(decided -> TransferAnswers.ceded(request, decided, own))
                         .orElseGet(() -> refused(request, unreadable, deadline));
@@ -110,12 +102,11 @@ public final class Transfers {
     /** Tells what became of a transfer, from this region or to it. */
     public Answer read(String event, String transfer, Call call) {
         var deadline = Deadline.ofRead(call);
-        if (call.after().isPresent()
-                && lookup.passPosition(call.after().get(), Subject.of(event), deadline)
-                        instanceof Freshness.Stale(Answer stale)) {
-            return stale;
+        Optional<Answer> stale = lookup.stale(Subject.of(event), call, deadline);
+        if (stale.isPresent()) {
+            return stale.get();
         }
-        return switch (find(event, deadline)) {
+        return switch (lookup.eventOrItsRegion(event, deadline)) {
             case Found.Absent<Event>(Answer answer) -> answer;
             case Found.Here<Event>(Event known) ->
                 told(known, transfer).orElseGet(() -> behindFence(known, transfer, deadline));
@@ -125,7 +116,7 @@ public final class Transfers {
     private Answer behindFence(Event event, String transfer, Deadline deadline) {
         return switch (lookup.passEnd(Subject.of(event.id()), deadline)) {
             case Freshness.Stale(Answer answer) -> answer;
-            case Freshness.Fresh(Optional<Position> evidence) ->
+            case Freshness.Fresh(Optional<LogPosition> evidence) ->
                 views.eventState(event.id())
                         .flatMap(latest -> told(latest, transfer))
                         .orElseGet(() -> new RegionAnswer.NoSuchTransfer(event.id(), transfer, evidence));

@@ -1,6 +1,6 @@
 package io.holdfast.api.view;
 
-import io.holdfast.api.model.Position;
+import io.holdfast.schemas.LogPosition;
 import java.util.List;
 
 /** Hears of each state after it can be read, and once more as soon as it is committed. */
@@ -13,7 +13,7 @@ public interface ViewListener {
      * @param key of the event or reservation
      * @param cause the command whose decision wrote it
      */
-    void arrived(String key, Position cause);
+    void arrived(String key, LogPosition cause);
 
     /** Whether somebody waits for this event or reservation: only what is waited for is told before it is committed. */
     default boolean awaits(String key) {
@@ -21,13 +21,13 @@ public interface ViewListener {
     }
 
     /** The owner has decided this command, which may be anybody's. Told before it is committed. */
-    default void decided(Position cause) {}
+    default void decided(LogPosition cause) {}
 
     /** Tells all of these. */
     static ViewListener all(List<ViewListener> listeners) {
         return new ViewListener() {
             @Override
-            public void arrived(String key, Position cause) {
+            public void arrived(String key, LogPosition cause) {
                 listeners.forEach(listener -> listener.arrived(key, cause));
             }
 
@@ -37,7 +37,7 @@ public interface ViewListener {
             }
 
             @Override
-            public void decided(Position cause) {
+            public void decided(LogPosition cause) {
                 listeners.forEach(listener -> listener.decided(cause));
             }
         };

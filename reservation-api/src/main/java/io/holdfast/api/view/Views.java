@@ -1,10 +1,10 @@
 package io.holdfast.api.view;
 
 import io.holdfast.api.model.Event;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.model.Subject;
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.state.SeatMove.Standing;
 import java.util.Map;
 import java.util.Optional;
@@ -80,10 +80,10 @@ public interface Views {
      * @param state as published last
      * @param cause the newest command whose decision wrote it, also if that changed nothing
      */
-    record Seen<T>(T state, Optional<Position> cause) {
+    record Seen<T>(T state, Optional<LogPosition> cause) {
 
         /** Whether the decision on this position is in the state. */
-        public boolean reaches(Position position) {
+        public boolean reaches(LogPosition position) {
             return cause.filter(seen -> seen.reaches(position)).isPresent();
         }
     }
@@ -94,7 +94,7 @@ public interface Views {
      * @param taken each with its state
      * @param newest a command of the partition whose decision, and that of every earlier one, is in them; empty if none is
      */
-    record SeatsSeen(Map<String, SeatStatus> taken, Optional<Position> newest) {}
+    record SeatsSeen(Map<String, SeatStatus> taken, Optional<LogPosition> newest) {}
 
     /**
      * How many seats of an event are taken.
@@ -103,13 +103,13 @@ public interface Views {
      * @param sold seats that somebody has for ever
      * @param newest the command whose decision changed this last; empty if none did
      */
-    record SeatCounts(int held, int sold, Optional<Position> newest) {
+    record SeatCounts(int held, int sold, Optional<LogPosition> newest) {
 
         /** No seat is taken. */
         public static final SeatCounts NONE = new SeatCounts(0, 0, Optional.empty());
 
         /** A seat was the one, and is the other now. */
-        public SeatCounts moved(Standing from, Standing to, Optional<Position> cause) {
+        public SeatCounts moved(Standing from, Standing to, Optional<LogPosition> cause) {
             return new SeatCounts(
                     held + count(to, Standing.HELD) - count(from, Standing.HELD),
                     sold + count(to, Standing.SOLD) - count(from, Standing.SOLD),

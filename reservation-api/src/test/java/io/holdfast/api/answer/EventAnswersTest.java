@@ -6,8 +6,8 @@ import static io.holdfast.api.answer.States.eventRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.model.Event;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Subject;
+import io.holdfast.schemas.LogPosition;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What follows from an event for opening, closing and reading it. */
 class EventAnswersTest {
 
-    private static final Optional<Position> NONE = Optional.empty();
+    private static final Optional<LogPosition> NONE = Optional.empty();
 
     @Test
     void an_event_decided_by_this_call_s_own_command_was_opened_by_it() {
@@ -37,7 +37,8 @@ class EventAnswersTest {
     @Test
     void an_event_with_other_terms_differs_in_each_of_them() {
         Event open = event(Event.Status.OPEN, 5);
-        var other = new EventRequest(States.EVENT, "Another", "USD", List.of(States.SECTION_B, States.SECTION_A));
+        var other = new EventRequest(
+                States.EVENT, "Another", "USD", List.of(States.SECTION_B, States.SECTION_A), Optional.empty());
 
         assertThat(Answers.open(other, open, Optional.of(at(5))))
                 .isEqualTo(new Answer.EventDiffers(open, List.of("name", "currency", "sections")));

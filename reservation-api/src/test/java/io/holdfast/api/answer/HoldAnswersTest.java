@@ -5,10 +5,10 @@ import static io.holdfast.api.answer.States.holdRequest;
 import static io.holdfast.api.answer.States.reservation;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.model.UnavailableSeat;
+import io.holdfast.schemas.LogPosition;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What follows from a reservation for a hold, a read, a release and an extension. */
 class HoldAnswersTest {
 
-    private static final Optional<Position> NONE = Optional.empty();
+    private static final Optional<LogPosition> NONE = Optional.empty();
 
     @Test
     void a_hold_decided_by_this_call_s_own_command_is_new() {
@@ -39,7 +39,7 @@ class HoldAnswersTest {
     void a_hold_at_the_same_offset_of_another_partition_is_not_this_call_s_own() {
         Reservation held = reservation(Reservation.Status.HELD, 7);
 
-        assertThat(Answers.hold(holdRequest(), held, Optional.of(new Position(4, 7))))
+        assertThat(Answers.hold(holdRequest(), held, Optional.of(new LogPosition(4, 7))))
                 .isEqualTo(new Answer.ReservationNow(held));
     }
 

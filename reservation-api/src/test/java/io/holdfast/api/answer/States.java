@@ -11,10 +11,10 @@ import io.holdfast.api.model.Ownership.Link;
 import io.holdfast.api.model.Ownership.TakenOver;
 import io.holdfast.api.model.PlaceName;
 import io.holdfast.api.model.Places;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Section;
 import io.holdfast.api.model.UnavailableSeat;
+import io.holdfast.schemas.LogPosition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +52,8 @@ public final class States {
                 attempts, declinedAttempt, false, Optional.empty(), VISA, Optional.of(settlement));
     }
 
-    public static Position at(long offset) {
-        return new Position(3, offset);
+    public static LogPosition at(long offset) {
+        return new LogPosition(3, offset);
     }
 
     public static Decided decided(long offset) {
@@ -61,7 +61,7 @@ public final class States {
     }
 
     public static EventRequest eventRequest() {
-        return new EventRequest(EVENT, "The concert", "EUR", List.of(SECTION_A, SECTION_B));
+        return new EventRequest(EVENT, "The concert", "EUR", List.of(SECTION_A, SECTION_B), Optional.empty());
     }
 
     public static Event event(Event.Status status, long offset) {
@@ -77,7 +77,32 @@ public final class States {
     }
 
     private static Event event(String id, Event.Status status, long offset) {
-        return new Event(id, "The concert", "EUR", List.of(SECTION_A, SECTION_B), status, decided(offset));
+        return event(id, "The concert", List.of(SECTION_A, SECTION_B), status, decided(offset));
+    }
+
+    /** An event that knows no regions, is everybody's and has no limit. */
+    public static Event event(String id, String name, List<Section> plan, Event.Status status, Decided decided) {
+        return event(id, name, plan, status, Optional.empty(), decided);
+    }
+
+    private static Event event(
+            String id,
+            String name,
+            List<Section> plan,
+            Event.Status status,
+            Optional<Ownership> ownership,
+            Decided decided) {
+        return new Event(id, name, "EUR", plan, status, ownership, Optional.empty(), 0, decided);
+    }
+
+    private static Event owned(Ownership ownership) {
+        return event(
+                EVENT,
+                "The concert",
+                List.of(SECTION_A, SECTION_B),
+                Event.Status.OPEN,
+                Optional.of(ownership),
+                decided(1));
     }
 
     /** An event that eu opened, as the log of this region has it; us has section B. */
@@ -93,14 +118,7 @@ public final class States {
     public static Event shared(String here, Map<String, String> shares, List<Cession> cessions) {
         var places = new TreeMap<String, Places>();
         shares.forEach((region, name) -> places.put(region, places(name)));
-        return new Event(
-                EVENT,
-                "The concert",
-                "EUR",
-                List.of(SECTION_A, SECTION_B),
-                Event.Status.OPEN,
-                Optional.of(new Ownership(here, home(), places, new TreeMap<>(), cessions)),
-                decided(1));
+        return owned(new Ownership(here, home(), places, new TreeMap<>(), cessions, List.of()));
     }
 
     /** As {@link #shared(String)}, once transfers with another region have come this far. */
@@ -108,14 +126,7 @@ public final class States {
         Ownership known = shared(here).ownership().orElseThrow();
         var links = new TreeMap<String, Link>();
         links.put(other, link);
-        return new Event(
-                EVENT,
-                "The concert",
-                "EUR",
-                List.of(SECTION_A, SECTION_B),
-                Event.Status.OPEN,
-                Optional.of(new Ownership(here, known.home(), known.shares(), links, cessions)),
-                decided(1));
+        return owned(new Ownership(here, known.home(), known.shares(), links, cessions, List.of()));
     }
 
     /** As {@link #shared(String)}, once us was lost and eu has taken it over. */
@@ -137,20 +148,13 @@ public final class States {
             String home, String here, boolean placesAdopted, Map<String, String> shares, List<Cession> cessions) {
         var places = new TreeMap<String, Places>();
         shares.forEach((region, name) -> places.put(region, places(name)));
-        return new Event(
-                EVENT,
-                "The concert",
-                "EUR",
-                List.of(SECTION_A, SECTION_B),
-                Event.Status.OPEN,
-                Optional.of(new Ownership(
-                        here,
-                        new Home(home, List.of(home.equals("eu") ? "us" : "eu")),
-                        places,
-                        new TreeMap<>(),
-                        cessions,
-                        List.of(new TakenOver("us", "eu", placesAdopted)))),
-                decided(1));
+        return owned(new Ownership(
+                here,
+                new Home(home, List.of(home.equals("eu") ? "us" : "eu")),
+                places,
+                new TreeMap<>(),
+                cessions,
+                List.of(new TakenOver("us", "eu", placesAdopted))));
     }
 
     /** Where it was opened: us got section B. */
@@ -196,28 +200,31 @@ public final class States {
 
     /** The same reservation, for this customer. */
     public static Reservation of(Optional<String> customer, Reservation state) {
-        return new Reservation(
-                state.event(),
-                state.id(),
-                state.status(),
-                state.seats(),
-                state.holdSeconds(),
-                state.expiresAt(),
-                state.version(),
-                state.priceMinor(),
-                state.currency(),
-                state.payments(),
-                state.receipt(),
-                state.history(),
-                state.unavailable(),
-                customer,
-                state.overLimit(),
-                state.decided());
+        return with(state, state.history(), customer, state.overLimit());
     }
 
     /** A hold of this customer that was rejected, since it would have had more places than it may. */
     public static Reservation overLimit(String customer, int have, int max) {
-        Reservation state = of(Optional.of(customer), reservation(Reservation.Status.REJECTED_OVER_LIMIT, 7));
+        var asked = new Reservation.Step(
+                "REJECTED",
+                1,
+                "HoldRejected",
+                "HoldSeats",
+                Optional.empty(),
+                Optional.of(new Caller("acme", "shop", Optional.of(customer), false, List.of())),
+                decided(7));
+        return with(
+                reservation(Reservation.Status.REJECTED_OVER_LIMIT, 7),
+                List.of(asked),
+                Optional.of(customer),
+                Optional.of(new Reservation.OverLimit(have, max)));
+    }
+
+    private static Reservation with(
+            Reservation state,
+            List<Reservation.Step> history,
+            Optional<String> customer,
+            Optional<Reservation.OverLimit> overLimit) {
         return new Reservation(
                 state.event(),
                 state.id(),
@@ -230,17 +237,10 @@ public final class States {
                 state.currency(),
                 state.payments(),
                 state.receipt(),
-                List.of(new Reservation.Step(
-                        "REJECTED",
-                        1,
-                        "HoldRejected",
-                        "HoldSeats",
-                        Optional.empty(),
-                        Optional.of(new Caller("acme", "shop", Optional.of(customer), false, List.of())),
-                        decided(7))),
+                history,
                 state.unavailable(),
-                state.customer(),
-                Optional.of(new Reservation.OverLimit(have, max)),
+                customer,
+                overLimit,
                 state.decided());
     }
 

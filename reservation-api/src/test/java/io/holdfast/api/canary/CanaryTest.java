@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.HoldRequest;
+import io.holdfast.api.answer.States;
 import io.holdfast.api.decision.CommandGateway;
 import io.holdfast.api.decision.CountedCommands;
 import io.holdfast.api.decision.Lookup;
@@ -90,8 +91,7 @@ class CanaryTest {
     }
 
     private static Event event(EventRequest request, Event.Status status, long offset) {
-        return new Event(
-                request.event(), request.name(), request.currency(), request.sections(), status, decided(offset));
+        return States.event(request.event(), request.name(), request.sections(), status, decided(offset));
     }
 
     private static Reservation reservation(String id, List<String> seats, Reservation.Status status, long offset) {
@@ -149,7 +149,8 @@ class CanaryTest {
 
     @Test
     void an_owner_that_is_behind_is_told_from_one_that_refuses() {
-        var request = new EventRequest(EVENT, "Canary of api-0", "EUR", List.of(new Section("A", 1, 10, 0)));
+        var request = new EventRequest(
+                EVENT, "Canary of api-0", "EUR", List.of(new Section("A", 1, 10, 0)), Optional.empty());
         views.put(event(request, Event.Status.OPEN, 1));
         log.behave(FakeLog::acknowledge);
         waits.end();
@@ -161,7 +162,8 @@ class CanaryTest {
 
     @Test
     void an_event_that_somebody_closed_is_refused() {
-        var request = new EventRequest(EVENT, "Canary of api-0", "EUR", List.of(new Section("A", 1, 10, 0)));
+        var request = new EventRequest(
+                EVENT, "Canary of api-0", "EUR", List.of(new Section("A", 1, 10, 0)), Optional.empty());
         views.put(event(request, Event.Status.CLOSED, 1));
 
         canary.round();

@@ -3,7 +3,7 @@ package io.holdfast.api.decision;
 import static io.holdfast.api.answer.States.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.api.model.Position;
+import io.holdfast.schemas.LogPosition;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
@@ -44,7 +44,7 @@ class OwnerProgressTest {
     void partitions_say_nothing_of_each_other() {
         acknowledged(at(10));
 
-        progress.decided(new Position(4, 99));
+        progress.decided(new LogPosition(4, 99));
 
         assertThat(standing().undecided()).isOne();
         assertThat(progress.standing(4, Optional.empty()).undecided()).isZero();
@@ -123,7 +123,7 @@ class OwnerProgressTest {
         }
     }
 
-    private void acknowledged(Position position) {
+    private void acknowledged(LogPosition position) {
         progress.acknowledged(position, Optional.empty());
     }
 

@@ -8,16 +8,15 @@ import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.fence.Waits;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Section;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.CommandLog.Delivery;
-import io.holdfast.api.publish.CommandSource;
 import io.holdfast.api.publish.TraceParent;
 import io.holdfast.api.settings.TestSettings;
 import io.holdfast.api.usecase.FakeLog;
 import io.holdfast.api.view.ViewListener;
+import io.holdfast.schemas.LogPosition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +26,8 @@ import org.junit.jupiter.api.Test;
 
 class PendingCommandsTest {
 
-    private static final CommandSource TRACE = CommandSource.unknown(TraceParent.continuing(null));
+    private static final Call CALL =
+            new Call(Duration.ZERO, Optional.empty(), Optional.empty(), TraceParent.continuing(null));
     private static final Subject SUBJECT = Subject.of(States.EVENT, States.RESERVATION);
 
     private final FakeLog log = new FakeLog();
@@ -41,7 +41,7 @@ class PendingCommandsTest {
     void a_decision_that_arrives_before_the_acknowledgement_is_not_missed() {
         var acknowledgement = new CompletableFuture<Delivery>();
         log.behave((command, offset) -> acknowledgement);
-        PendingCommand attempt = attempts.join(hold("cart-1"), TRACE).attempt();
+        PendingCommand attempt = attempts.join(hold("cart-1"), CALL).attempt();
         attempts.arrived(SUBJECT.key(), at(10));
 
         acknowledgement.complete(FakeLog.acknowledged(at(10)));
@@ -57,17 +57,17 @@ class PendingCommandsTest {
             return FakeLog.acknowledge(command, offset);
         });
 
-        PendingCommand attempt = attempts.join(hold("cart-1"), TRACE).attempt();
+        PendingCommand attempt = attempts.join(hold("cart-1"), CALL).attempt();
 
         assertThat(attempt.decided()).isTrue();
     }
 
     @Test
     void the_decision_on_an_earlier_command_is_not_taken_for_that_on_this_one() {
-        PendingCommand attempt = attempts.join(hold("cart-1"), TRACE).attempt();
+        PendingCommand attempt = attempts.join(hold("cart-1"), CALL).attempt();
 
         attempts.arrived(SUBJECT.key(), at(9));
-        attempts.arrived(SUBJECT.key(), new Position(4, 10));
+        attempts.arrived(SUBJECT.key(), new LogPosition(4, 10));
         attempts.arrived(Subject.of(States.EVENT, "cart-2").key(), at(10));
 
         assertThat(attempt.decided()).isFalse();
@@ -76,7 +76,7 @@ class PendingCommandsTest {
 
     @Test
     void the_decision_on_a_later_command_implies_that_on_this_one() {
-        PendingCommand attempt = attempts.join(hold("cart-1"), TRACE).attempt();
+        PendingCommand attempt = attempts.join(hold("cart-1"), CALL).attempt();
 
         attempts.arrived(SUBJECT.key(), at(11));
 
@@ -85,11 +85,11 @@ class PendingCommandsTest {
 
     @Test
     void the_same_hold_is_sent_once_and_one_that_asks_for_something_else_again() {
-        var first = attempts.join(hold("cart-1"), TRACE);
+        var first = attempts.join(hold("cart-1"), CALL);
 
-        var second = attempts.join(hold("cart-1"), TRACE);
+        var second = attempts.join(hold("cart-1"), CALL);
         var other = attempts.join(
-                new Command.HoldSeats(new HoldRequest(States.EVENT, "cart-1", List.of("B-1-1"), 60)), TRACE);
+                new Command.HoldSeats(new HoldRequest(States.EVENT, "cart-1", List.of("B-1-1"), 60)), CALL);
 
         assertThat(log.sent()).hasSize(2);
         assertThat(first.own()).isTrue();
@@ -101,17 +101,17 @@ class PendingCommandsTest {
 
     @Test
     void an_event_is_opened_once_and_one_with_other_terms_again() {
-        attempts.join(open("The concert"), TRACE);
+        attempts.join(open("The concert"), CALL);
 
-        attempts.join(open("The concert"), TRACE);
-        attempts.join(open("Another concert"), TRACE);
+        attempts.join(open("The concert"), CALL);
+        attempts.join(open("Another concert"), CALL);
 
         assertThat(log.sent()).hasSize(2);
     }
 
     @Test
     void how_long_a_decision_took_is_told_once() {
-        attempts.join(hold("cart-1"), TRACE);
+        attempts.join(hold("cart-1"), CALL);
         nanoTime.set(Duration.ofMillis(80).toNanos());
 
         attempts.arrived(SUBJECT.key(), at(10));
@@ -126,7 +126,7 @@ class PendingCommandsTest {
         ViewListener listener = ViewListener.all(List.of(changes, attempts));
         assertThat(listener.awaits(SUBJECT.key())).isFalse();
 
-        attempts.join(hold("cart-1"), TRACE);
+        attempts.join(hold("cart-1"), CALL);
         assertThat(listener.awaits(SUBJECT.key())).isTrue();
         assertThat(listener.awaits(States.EVENT)).isFalse();
         listener.arrived(SUBJECT.key(), at(10));
@@ -136,7 +136,7 @@ class PendingCommandsTest {
 
     @Test
     void the_decision_on_anybodys_command_says_how_far_the_owner_is() {
-        attempts.join(hold("cart-1"), TRACE);
+        attempts.join(hold("cart-1"), CALL);
         assertThat(progress.standing(3, Optional.empty()).undecided()).isOne();
 
         ViewListener.all(List.of(attempts)).decided(at(11));
@@ -146,8 +146,8 @@ class PendingCommandsTest {
 
     @Test
     void what_is_acknowledged_counts_as_behind_until_a_decision_reaches_it() {
-        attempts.join(hold("cart-1"), TRACE);
-        attempts.join(hold("cart-2"), TRACE);
+        attempts.join(hold("cart-1"), CALL);
+        attempts.join(hold("cart-2"), CALL);
         assertThat(progress.standing(at(0).partition(), Optional.empty()).undecided())
                 .isEqualTo(2);
 
@@ -161,7 +161,7 @@ class PendingCommandsTest {
     void what_the_log_did_not_take_is_not_behind() {
         log.behave((command, offset) -> CompletableFuture.completedFuture(new Delivery.InDoubt()));
 
-        attempts.join(hold("cart-1"), TRACE);
+        attempts.join(hold("cart-1"), CALL);
 
         assertThat(progress.standing(at(0).partition(), Optional.empty()).undecided())
                 .isZero();
@@ -169,20 +169,20 @@ class PendingCommandsTest {
 
     @Test
     void commands_of_other_kinds_and_about_others_are_sent() {
-        attempts.join(hold("cart-1"), TRACE);
+        attempts.join(hold("cart-1"), CALL);
 
-        attempts.join(hold("cart-2"), TRACE);
-        attempts.join(new Command.ReleaseSeats(States.EVENT, "cart-1", "A-1-1"), TRACE);
+        attempts.join(hold("cart-2"), CALL);
+        attempts.join(new Command.ReleaseSeats(States.EVENT, "cart-1", "A-1-1"), CALL);
 
         assertThat(log.sent()).hasSize(3);
     }
 
     @Test
     void a_repeated_extension_is_sent_once_and_another_one_again() {
-        attempts.join(new Command.ExtendHold(States.EVENT, "cart-1", "A-1-1", 60), TRACE);
+        attempts.join(new Command.ExtendHold(States.EVENT, "cart-1", "A-1-1", 60), CALL);
 
-        attempts.join(new Command.ExtendHold(States.EVENT, "cart-1", "A-1-1", 60), TRACE);
-        attempts.join(new Command.ExtendHold(States.EVENT, "cart-1", "A-1-1", 90), TRACE);
+        attempts.join(new Command.ExtendHold(States.EVENT, "cart-1", "A-1-1", 60), CALL);
+        attempts.join(new Command.ExtendHold(States.EVENT, "cart-1", "A-1-1", 90), CALL);
 
         assertThat(log.sent()).hasSize(2);
     }
@@ -190,11 +190,11 @@ class PendingCommandsTest {
     @Test
     void what_the_log_did_not_take_is_sent_again_by_the_next_call() {
         log.behave((command, offset) -> CompletableFuture.completedFuture(new Delivery.Refused()));
-        attempts.join(hold("cart-1"), TRACE);
+        attempts.join(hold("cart-1"), CALL);
         log.behave((command, offset) -> CompletableFuture.completedFuture(new Delivery.InDoubt()));
-        attempts.join(hold("cart-1"), TRACE);
+        attempts.join(hold("cart-1"), CALL);
 
-        attempts.join(hold("cart-1"), TRACE);
+        attempts.join(hold("cart-1"), CALL);
 
         assertThat(log.sent()).hasSize(3);
         assertThat(attempts.size()).isZero();
@@ -206,13 +206,13 @@ class PendingCommandsTest {
             throw new IllegalStateException("broken");
         });
 
-        assertThatIllegalStateException().isThrownBy(() -> attempts.join(hold("cart-1"), TRACE));
+        assertThatIllegalStateException().isThrownBy(() -> attempts.join(hold("cart-1"), CALL));
         assertThat(attempts.size()).isZero();
     }
 
     @Test
     void a_decided_attempt_is_forgotten() {
-        attempts.join(hold("cart-1"), TRACE);
+        attempts.join(hold("cart-1"), CALL);
 
         attempts.arrived(SUBJECT.key(), at(10));
 
@@ -222,10 +222,10 @@ class PendingCommandsTest {
 
     @Test
     void an_old_attempt_is_sent_again() {
-        attempts.join(hold("cart-1"), TRACE);
+        attempts.join(hold("cart-1"), CALL);
         nanoTime.addAndGet(PendingCommands.KEPT.toNanos() + 1);
 
-        boolean own = attempts.join(hold("cart-1"), TRACE).own();
+        boolean own = attempts.join(hold("cart-1"), CALL).own();
 
         assertThat(own).isTrue();
         assertThat(attempts.size()).isOne();
@@ -234,7 +234,7 @@ class PendingCommandsTest {
     @Test
     void the_oldest_is_forgotten_where_there_are_too_many() {
         for (int cart = 1; cart <= 5; cart++) {
-            attempts.join(hold("cart-" + cart), TRACE);
+            attempts.join(hold("cart-" + cart), CALL);
         }
 
         assertThat(attempts.size()).isEqualTo(3);
@@ -246,8 +246,8 @@ class PendingCommandsTest {
 
     @Test
     void the_newest_attempt_is_the_latest() {
-        attempts.join(hold("cart-1"), TRACE);
-        attempts.join(new Command.ReleaseSeats(States.EVENT, "cart-1", "A-1-1"), TRACE);
+        attempts.join(hold("cart-1"), CALL);
+        attempts.join(new Command.ReleaseSeats(States.EVENT, "cart-1", "A-1-1"), CALL);
 
         assertThat(attempts.latest(SUBJECT, Optional.empty()).map(PendingCommand::command))
                 .containsInstanceOf(Command.ReleaseSeats.class);
@@ -256,7 +256,7 @@ class PendingCommandsTest {
 
     private static Command open(String name) {
         return new Command.OpenEvent(
-                new EventRequest(States.EVENT, name, "EUR", List.of(new Section("A", 1, 1, 4_500))));
+                new EventRequest(States.EVENT, name, "EUR", List.of(new Section("A", 1, 1, 4_500)), Optional.empty()));
     }
 
     private static Command hold(String reservation) {

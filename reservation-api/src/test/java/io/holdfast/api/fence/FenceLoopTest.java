@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.holdfast.api.fence.Fence.FenceResult;
-import io.holdfast.api.model.Position;
 import io.holdfast.schemas.EventPartitioner;
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Partitions;
 import java.time.Duration;
 import java.util.List;
@@ -47,13 +47,10 @@ class FenceLoopTest {
 
     @Test
     void a_caller_passes_when_the_owner_and_the_view_have_come_to_the_end() {
-        source.end = 5;
-        source.decided = 5;
-        source.states = 70;
-        source.position = 70;
+        source.stands(5, 5, 70, 70);
 
         assertThat(fence.passEnd(EVENT, LONG))
-                .isEqualTo(new FenceResult.Passed(Optional.of(new Position(PARTITION, 4))));
+                .isEqualTo(new FenceResult.Passed(Optional.of(new LogPosition(PARTITION, 4))));
     }
 
     @Test
@@ -74,17 +71,14 @@ class FenceLoopTest {
         source.end = 5;
         source.decided = 4;
 
-        assertThat(fence.passEnd(EVENT, SHORT)).isEqualTo(new FenceResult.Waiting(new Position(PARTITION, 4)));
+        assertThat(fence.passEnd(EVENT, SHORT)).isEqualTo(new FenceResult.Waiting(new LogPosition(PARTITION, 4)));
     }
 
     @Test
     void nobody_passes_while_the_view_is_behind() {
-        source.end = 5;
-        source.decided = 5;
-        source.states = 70;
-        source.position = 69;
+        source.stands(5, 5, 70, 69);
 
-        assertThat(fence.passEnd(EVENT, SHORT)).isEqualTo(new FenceResult.Waiting(new Position(PARTITION, 4)));
+        assertThat(fence.passEnd(EVENT, SHORT)).isEqualTo(new FenceResult.Waiting(new LogPosition(PARTITION, 4)));
     }
 
     @Test
@@ -96,15 +90,12 @@ class FenceLoopTest {
 
         waits.end();
 
-        assertThat(caller.get(10, TimeUnit.SECONDS)).isEqualTo(new FenceResult.Waiting(new Position(PARTITION, 4)));
+        assertThat(caller.get(10, TimeUnit.SECONDS)).isEqualTo(new FenceResult.Waiting(new LogPosition(PARTITION, 4)));
     }
 
     @Test
     void a_caller_waits_for_the_owner_and_then_for_the_view() {
-        source.end = 5;
-        source.decided = 4;
-        source.states = 60;
-        source.position = 60;
+        source.stands(5, 4, 60, 60);
         var caller = CompletableFuture.supplyAsync(() -> fence.passEnd(EVENT, LONG));
         await().until(() -> source.asked.contains("decided"));
 
@@ -131,7 +122,7 @@ class FenceLoopTest {
     void evidence_that_the_owner_has_not_come_to_is_waited_for() {
         source.end = 7;
         source.decided = 5;
-        var evidence = new Position(PARTITION, 5);
+        var evidence = new LogPosition(PARTITION, 5);
 
         assertThat(fence.passPosition(evidence, SHORT)).isEqualTo(new FenceResult.Waiting(evidence));
         source.decided = 6;
@@ -142,12 +133,12 @@ class FenceLoopTest {
     void evidence_beyond_the_end_is_none_and_nobody_waits_for_it() throws Exception {
         source.end = 5;
         source.decided = 5;
-        var evidence = new Position(PARTITION, 5);
+        var evidence = new LogPosition(PARTITION, 5);
 
         var caller = CompletableFuture.supplyAsync(() -> fence.passPosition(evidence, Duration.ofHours(1)));
 
         assertThat(caller.get(10, TimeUnit.SECONDS)).isEqualTo(new FenceResult.Beyond(evidence));
-        assertThat(fence.passPosition(new Position(PARTITION, 4), LONG)).isInstanceOf(FenceResult.Passed.class);
+        assertThat(fence.passPosition(new LogPosition(PARTITION, 4), LONG)).isInstanceOf(FenceResult.Passed.class);
     }
 
     @Test
@@ -210,6 +201,13 @@ class FenceLoopTest {
         private volatile long position;
         private volatile boolean away;
         private volatile CompletableFuture<Void> hold = CompletableFuture.completedFuture(null);
+
+        void stands(long end, long decided, long states, long position) {
+            this.end = end;
+            this.decided = decided;
+            this.states = states;
+            this.position = position;
+        }
 
         @Override
         public Map<Integer, Long> commandEnds(Set<Integer> partitions) throws TimeoutException {

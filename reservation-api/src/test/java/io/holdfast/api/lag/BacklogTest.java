@@ -3,6 +3,7 @@ package io.holdfast.api.lag;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.lag.Backlog.Span;
+import io.holdfast.api.lag.Backlog.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,43 +6,48 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LagBoardTest {
 
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final LagBoard board = new LagBoard(
-            () -> {
-                asked.incrementAndGet();
-                return List.of();
+            new LagSource() {
+                @Override
+                public List<Lag> lags() {
+                    asked.incrementAndGet();
+                    return List.of();
+                }
+
+                @Override
+                public List<DeadLetterCount> deadLetters() {
+                    asked.incrementAndGet();
+                    return List.of();
+                }
             },
             now::get);
 
-    @Test
-    void many_who_look_within_a_second_ask_the_cluster_once() throws LagUnavailableException {
-        board.read();
-        now.set(Instant.EPOCH.plusMillis(999));
-        board.read();
+    /** A clock that was set back makes a reading old. */
+    @ParameterizedTest
+    @CsvSource({"999, 0, 1", "1000, 1000, 2", "-1, -1, 2"})
+    void many_who_look_within_a_second_ask_the_cluster_once(long laterMs, long readAtMs, int times)
+            throws LagUnavailableException {
+        board.lags();
+        now.set(Instant.EPOCH.plusMillis(laterMs));
 
-        assertThat(asked).hasValue(1);
+        assertThat(board.lags().at()).isEqualTo(Instant.EPOCH.plusMillis(readAtMs));
+        assertThat(asked).hasValue(times);
     }
 
-    @Test
-    void a_reading_of_a_second_ago_is_old() throws LagUnavailableException {
-        board.read();
-        now.set(Instant.EPOCH.plusMillis(1_000));
+    @ParameterizedTest
+    @CsvSource({"4999, 1", "5000, 2"})
+    void dead_letters_are_counted_every_five_seconds(long laterMs, int times) throws LagUnavailableException {
+        board.deadLetters();
+        now.set(Instant.EPOCH.plusMillis(laterMs));
+        board.deadLetters();
 
-        assertThat(board.read().at()).isEqualTo(now.get());
-        assertThat(asked).hasValue(2);
-    }
-
-    @Test
-    void a_reading_of_before_the_clock_was_set_back_is_old() throws LagUnavailableException {
-        board.read();
-        now.set(Instant.EPOCH.minusMillis(1));
-
-        assertThat(board.read().at()).isEqualTo(now.get());
-        assertThat(asked).hasValue(2);
+        assertThat(asked).hasValue(times);
     }
 }

@@ -3,6 +3,7 @@ package io.holdfast.api.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.answer.States;
+import io.holdfast.schemas.LogPosition;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,6 @@ class EventTest {
         assertThat(States.at(7).reaches(States.at(7))).isTrue();
         assertThat(States.at(8).reaches(States.at(7))).isTrue();
         assertThat(States.at(6).reaches(States.at(7))).isFalse();
-        assertThat(new Position(4, 8).reaches(States.at(7))).isFalse();
+        assertThat(new LogPosition(4, 8).reaches(States.at(7))).isFalse();
     }
 }

@@ -5,11 +5,11 @@ import io.holdfast.api.answer.States;
 import io.holdfast.api.decision.CountedCommands;
 import io.holdfast.api.decision.OwnerProgress;
 import io.holdfast.api.decision.PendingCommands;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.settings.TestSettings;
 import io.holdfast.api.usecase.FakeLog;
 import io.holdfast.api.usecase.FakeViews;
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Partitions;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,14 +58,14 @@ abstract class AdmissionFixture {
 
     void append(int commands, Optional<String> tenant) {
         for (int i = 0; i < commands; i++) {
-            progress.acknowledged(new Position(PARTITION, end++), tenant);
+            progress.acknowledged(new LogPosition(PARTITION, end++), tenant);
         }
     }
 
     /** Puts a number of commands on the log that are decided at once. */
     void decide(int commands) {
         append(commands);
-        progress.decided(new Position(PARTITION, end - 1));
+        progress.decided(new LogPosition(PARTITION, end - 1));
     }
 
     void enter(int holds) {

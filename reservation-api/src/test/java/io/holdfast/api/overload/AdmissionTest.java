@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.answer.States;
 import io.holdfast.api.decision.CommandMeters;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
+import io.holdfast.schemas.LogPosition;
 import org.junit.jupiter.api.Test;
 
 /** Which new holds are admitted: how far behind the owner may be, and how many may be in flight (P11). */
@@ -47,7 +47,7 @@ class AdmissionTest extends AdmissionFixture {
         pass(900);
         append(1);
 
-        progress.decided(new Position(PARTITION, end - 1));
+        progress.decided(new LogPosition(PARTITION, end - 1));
 
         assertThat(ask("cart-1")).isEmpty();
     }
@@ -63,7 +63,7 @@ class AdmissionTest extends AdmissionFixture {
     @Test
     void the_backlog_of_another_partition_refuses_nobody_here() {
         for (int offset = 0; offset < 5_000; offset++) {
-            progress.acknowledged(new Position(PARTITION + 1, offset), NOBODY);
+            progress.acknowledged(new LogPosition(PARTITION + 1, offset), NOBODY);
         }
         pass(5_000);
 

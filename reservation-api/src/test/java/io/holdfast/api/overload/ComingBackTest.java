@@ -3,7 +3,7 @@ package io.holdfast.api.overload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.answer.Answer;
-import io.holdfast.api.model.Position;
+import io.holdfast.schemas.LogPosition;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +72,7 @@ class ComingBackTest extends AdmissionFixture {
         pass(900);
         ask("cart-1");
         pass(59_500);
-        progress.decided(new Position(PARTITION, end - 1));
+        progress.decided(new LogPosition(PARTITION, end - 1));
         append(Admission.MIN_UNDECIDED);
         pass(900);
 

@@ -7,12 +7,12 @@ import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.model.Caller;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Section;
 import io.holdfast.api.publish.CommandLog.Delivery;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.KafkaCluster;
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.RecordHeaders;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
@@ -53,8 +53,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class KafkaCommandLogTest {
 
-    private static final CommandSource TRACE =
-            CommandSource.unknown(new TraceParent("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", "01"));
+    private static final TraceParent TRACE =
+            new TraceParent("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7", "01");
+    private static final Optional<Caller> NOBODY = Optional.empty();
     private static final Command HOLD =
             new Command.HoldSeats(new HoldRequest("ev-1", "cart-1", List.of("A-1-2", "A-1-1"), 300));
 
@@ -81,8 +82,8 @@ class KafkaCommandLogTest {
                         new ExtendHold("ev-1", "cart-1", 60)),
                 Arguments.of(new Command.CloseEvent("ev-1"), "ev-1", new CloseEvent("ev-1")),
                 Arguments.of(
-                        new Command.OpenEvent(
-                                new EventRequest("ev-1", "Concert", "EUR", List.of(new Section("A", 1, 2, 4500)))),
+                        new Command.OpenEvent(new EventRequest(
+                                "ev-1", "Concert", "EUR", List.of(new Section("A", 1, 2, 4500)), Optional.empty())),
                         "ev-1",
                         new OpenEvent(
                                 "ev-1",
@@ -97,7 +98,7 @@ class KafkaCommandLogTest {
     @ParameterizedTest
     @MethodSource("commands")
     void a_command_is_written_with_its_key_its_trace_and_its_type(Command command, String key, Object body) {
-        CompletableFuture<Delivery> delivery = log.send(command, TRACE);
+        CompletableFuture<Delivery> delivery = log.send(command, NOBODY, TRACE);
 
         assertThat(delivery).isNotDone();
         ProducerRecord<String, byte[]> record = producer.history().getFirst();
@@ -116,7 +117,7 @@ class KafkaCommandLogTest {
         var caller = new Caller("acme", "shop", Optional.of("0a"), false, List.of("press"));
         var hold = new HoldRequest("ev-1", "cart-1", List.of("A-1-1"), 300, Optional.of("0b"));
 
-        var _ = log.send(new Command.HoldSeats(hold), new CommandSource(Optional.of(caller), TRACE.trace()));
+        var _ = log.send(new Command.HoldSeats(hold), Optional.of(caller), TRACE);
 
         assertThat(serde.decode(producer.history().getFirst().value()))
                 .isEqualTo(new SeatCommand(
@@ -128,12 +129,12 @@ class KafkaCommandLogTest {
     void an_event_asks_for_the_oldest_rules_that_know_its_caller_and_its_limit() {
         var caller = new Caller("acme", "shop", Optional.empty(), false, List.of());
         List<Section> plan = List.of(new Section("A", 1, 2, 4500));
-        var free = new Command.OpenEvent(new EventRequest("ev-1", "Concert", "EUR", plan));
+        var free = new Command.OpenEvent(new EventRequest("ev-1", "Concert", "EUR", plan, Optional.empty()));
         var limited = new Command.OpenEvent(new EventRequest("ev-1", "Concert", "EUR", plan, 4, Optional.empty()));
 
-        var _ = log.send(free, TRACE);
-        var _ = log.send(free, new CommandSource(Optional.of(caller), TRACE.trace()));
-        var _ = log.send(limited, TRACE);
+        var _ = log.send(free, NOBODY, TRACE);
+        var _ = log.send(free, Optional.of(caller), TRACE);
+        var _ = log.send(limited, NOBODY, TRACE);
 
         assertThat(producer.history().stream()
                         .map(record -> (OpenEvent) serde.decode(record.value()).getCommand()))
@@ -146,14 +147,14 @@ class KafkaCommandLogTest {
         var recorded = new RecordedTraces();
         var traced = new KafkaCommandLog(producer, serde, recorded.traces(), stamps::add);
 
-        var _ = traced.send(HOLD, TRACE);
+        var _ = traced.send(HOLD, NOBODY, TRACE);
         producer.completeNext();
 
         SpanData span = recorded.span("send holdfast.seat-commands");
-        assertThat(span.getTraceId()).isEqualTo(TRACE.trace().traceId());
-        assertThat(span.getParentSpanId()).isEqualTo(TRACE.trace().spanId());
+        assertThat(span.getTraceId()).isEqualTo(TRACE.traceId());
+        assertThat(span.getParentSpanId()).isEqualTo(TRACE.spanId());
         assertThat(RecordHeaders.get(producer.history().getFirst().headers(), "traceparent"))
-                .isEqualTo("00-%s-%s-01".formatted(TRACE.trace().traceId(), span.getSpanId()));
+                .isEqualTo("00-%s-%s-01".formatted(TRACE.traceId(), span.getSpanId()));
         assertThat(span.getAttributes().get(TraceKeys.RESERVATION)).isEqualTo("cart-1");
         assertThat(span.getAttributes().get(TraceKeys.OFFSET)).isZero();
     }
@@ -162,11 +163,11 @@ class KafkaCommandLogTest {
     void a_command_that_does_not_arrive_ends_its_span_as_an_error() {
         var recorded = new RecordedTraces();
         var traced = new KafkaCommandLog(producer, serde, recorded.traces(), stamps::add);
-        var _ = traced.send(HOLD, TRACE);
+        var _ = traced.send(HOLD, NOBODY, TRACE);
         producer.errorNext(new TimeoutException("no answer"));
         producer.sendException = new TimeoutException("buffer full");
 
-        var _ = traced.send(HOLD, TRACE);
+        var _ = traced.send(HOLD, NOBODY, TRACE);
 
         assertThat(recorded.spans())
                 .hasSize(2)
@@ -175,7 +176,7 @@ class KafkaCommandLogTest {
 
     @Test
     void nothing_is_told_before_the_log_acknowledges() {
-        CompletableFuture<Delivery> delivery = log.send(HOLD, TRACE);
+        CompletableFuture<Delivery> delivery = log.send(HOLD, NOBODY, TRACE);
         assertThat(delivery).isNotDone();
 
         producer.completeNext();
@@ -184,14 +185,13 @@ class KafkaCommandLogTest {
         assertThat(delivery.join())
                 .isInstanceOfSatisfying(
                         Delivery.Acknowledged.class,
-                        acknowledged ->
-                                assertThat(acknowledged.sent().position()).isEqualTo(new Position(partition, 0)));
+                        acknowledged -> assertThat(acknowledged.position()).isEqualTo(new LogPosition(partition, 0)));
     }
 
     @Test
     void the_brokers_stamp_of_what_was_appended_is_told_on() {
-        var _ = log.send(HOLD, TRACE);
-        var _ = log.send(HOLD, TRACE);
+        var _ = log.send(HOLD, NOBODY, TRACE);
+        var _ = log.send(HOLD, NOBODY, TRACE);
 
         producer.completeNext();
         producer.errorNext(new TimeoutException("no answer"));
@@ -201,7 +201,7 @@ class KafkaCommandLogTest {
 
     @Test
     void what_fails_on_its_way_is_in_doubt() throws InterruptedException {
-        CompletableFuture<Delivery> delivery = log.send(HOLD, TRACE);
+        CompletableFuture<Delivery> delivery = log.send(HOLD, NOBODY, TRACE);
 
         Thread.ofPlatform()
                 .start(() -> producer.errorNext(new TimeoutException("no answer")))
@@ -222,7 +222,7 @@ class KafkaCommandLogTest {
             }
         };
 
-        assertThat(new KafkaCommandLog(noMetadata, serde, Traces.OFF, stamps::add).send(HOLD, TRACE))
+        assertThat(new KafkaCommandLog(noMetadata, serde, Traces.OFF, stamps::add).send(HOLD, NOBODY, TRACE))
                 .isCompletedWithValue(new Delivery.Refused());
     }
 
@@ -230,7 +230,7 @@ class KafkaCommandLogTest {
     void what_the_producer_throws_was_not_accepted() {
         producer.sendException = new TimeoutException("buffer full");
 
-        assertThat(log.send(HOLD, TRACE)).isCompletedWithValue(new Delivery.Refused());
+        assertThat(log.send(HOLD, NOBODY, TRACE)).isCompletedWithValue(new Delivery.Refused());
     }
 
     @Test

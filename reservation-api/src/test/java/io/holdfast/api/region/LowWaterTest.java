@@ -94,6 +94,8 @@ class LowWaterTest {
                 open.sections(),
                 Event.Status.CLOSED,
                 open.ownership(),
+                open.tenant(),
+                open.perCustomer(),
                 open.decided()));
         assertThat(requests(4)).isEmpty();
     }

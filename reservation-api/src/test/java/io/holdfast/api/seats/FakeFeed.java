@@ -1,10 +1,10 @@
 package io.holdfast.api.seats;
 
 import io.holdfast.api.decision.Changes;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.view.ViewPosition;
 import io.holdfast.api.view.Views;
+import io.holdfast.schemas.LogPosition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,8 @@ public final class FakeFeed implements SeatFeed {
 
     public synchronized void change(String seat, SeatStatus status) {
         long offset = changes.size();
-        changes.add(new SeatChange(at(offset), true, seat, status, Optional.of(new Position(PARTITION, 100 + offset))));
+        changes.add(
+                new SeatChange(at(offset), true, seat, status, Optional.of(new LogPosition(PARTITION, 100 + offset))));
         notifyAll();
     }
 

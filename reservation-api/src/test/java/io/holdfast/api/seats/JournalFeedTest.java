@@ -4,11 +4,11 @@ import static io.holdfast.api.view.store.StateFixture.EVENT;
 import static io.holdfast.api.view.store.StateFixture.reservation;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.view.ViewPosition;
 import io.holdfast.api.view.store.StateFixture;
 import io.holdfast.api.view.store.StateRecord;
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.state.SeatMove;
 import io.holdfast.schemas.view.ReservationStatus;
@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
@@ -70,9 +71,9 @@ class JournalFeedTest {
 
         assertThat(behind(-1))
                 .containsExactly(
-                        new SeatChange(at(0), true, "A-1-1", SeatStatus.HELD, Optional.of(new Position(0, 7))),
-                        new SeatChange(at(1), true, "A-1-2", SeatStatus.SOLD, Optional.of(new Position(0, 8))),
-                        new SeatChange(at(2), true, "A-1-1", SeatStatus.AVAILABLE, Optional.of(new Position(0, 9))));
+                        new SeatChange(at(0), true, "A-1-1", SeatStatus.HELD, Optional.of(new LogPosition(0, 7))),
+                        new SeatChange(at(1), true, "A-1-2", SeatStatus.SOLD, Optional.of(new LogPosition(0, 8))),
+                        new SeatChange(at(2), true, "A-1-1", SeatStatus.AVAILABLE, Optional.of(new LogPosition(0, 9))));
     }
 
     /** Of what is restored compaction may have taken a state whose seats a reader has seen: the change that takes them back would be missing. */
@@ -130,7 +131,7 @@ class JournalFeedTest {
         assertThat(behind(0))
                 .as("its last state moves no seat, and its place is told all the same")
                 .containsExactly(
-                        new SeatChange(at(2), true, "A-1-1", SeatStatus.AVAILABLE, Optional.of(new Position(0, 8))));
+                        new SeatChange(at(2), true, "A-1-1", SeatStatus.AVAILABLE, Optional.of(new LogPosition(0, 8))));
     }
 
     @Test
@@ -226,13 +227,7 @@ class JournalFeedTest {
     @Test
     void an_instance_that_is_a_little_behind_another_catches_up_first() throws Exception {
         hold("A-1-1", 7);
-        CompletableFuture<Boolean> resumes = CompletableFuture.supplyAsync(() -> {
-            try {
-                return feed.resumes(EVENT, at(1), Duration.ofSeconds(30));
-            } catch (InterruptedException ended) {
-                return false;
-            }
-        });
+        CompletableFuture<Boolean> resumes = later(() -> feed.resumes(EVENT, at(1), Duration.ofSeconds(30)));
 
         release("A-1-1", 8);
 
@@ -245,17 +240,11 @@ class JournalFeedTest {
         feed.stored(new StateRecord(
                 "other/cart-1",
                 List.of(new SeatMove("A-1-1", SeatMove.Standing.HELD)),
-                Optional.of(new Position(0, 6)),
+                Optional.of(new LogPosition(0, 6)),
                 false,
                 at(0)));
         assertThat(feed.await(EVENT, at(-1), Duration.ofMillis(20))).isFalse();
-        CompletableFuture<Boolean> woken = CompletableFuture.supplyAsync(() -> {
-            try {
-                return feed.await(EVENT, at(0), Duration.ofSeconds(30));
-            } catch (InterruptedException ended) {
-                return false;
-            }
-        });
+        CompletableFuture<Boolean> woken = later(() -> feed.await(EVENT, at(0), Duration.ofSeconds(30)));
 
         hold("A-1-1", 7);
         hold("A-1-2", 8);
@@ -264,5 +253,16 @@ class JournalFeedTest {
         assertThat(feed.await(EVENT, at(0), Duration.ofSeconds(30)))
                 .as("what came before is not waited for")
                 .isTrue();
+    }
+
+    /** False if it fails. */
+    private static CompletableFuture<Boolean> later(Callable<Boolean> wait) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return wait.call();
+            } catch (Exception ended) {
+                return false;
+            }
+        });
     }
 }

@@ -2,10 +2,10 @@ package io.holdfast.api.seats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.view.ViewPosition;
 import io.holdfast.api.view.store.StateRecord;
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.state.SeatMove;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SeatJournalTest {
 
     private static final int PARTITION = 3;
-    private static final Position CAUSE = new Position(PARTITION, 7);
+    private static final LogPosition CAUSE = new LogPosition(PARTITION, 7);
 
     private final SeatJournal journal = new SeatJournal(4);
 

@@ -1,5 +1,9 @@
 package io.holdfast.api.usecase;
 
+import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.CheckoutRequest;
+import io.holdfast.api.answer.HoldRequest;
+import io.holdfast.api.answer.States;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.Call.Deadline.Purpose;
@@ -12,19 +16,21 @@ import io.holdfast.api.decision.PendingCommands;
 import io.holdfast.api.decision.SharedPlaces;
 import io.holdfast.api.decision.WaitingPlaces;
 import io.holdfast.api.fence.Waits;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.overload.Admission;
 import io.holdfast.api.overload.InFlightHolds;
 import io.holdfast.api.overload.SoldOutEvents;
-import io.holdfast.api.publish.CommandSource;
 import io.holdfast.api.publish.TraceParent;
 import io.holdfast.api.region.ForeignSeats;
 import io.holdfast.api.region.Homes;
 import io.holdfast.api.settings.RegionSettings;
 import io.holdfast.api.settings.Settings;
 import io.holdfast.api.settings.TestSettings;
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Partitions;
+import io.holdfast.schemas.regions.Regions;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -55,7 +61,7 @@ public final class CallsFixture {
     public final Holds holds;
     public final Reservations reservations;
     public final Changes changes = new Changes(waits);
-    public final FakeContacts contacts = new FakeContacts();
+    public final FakeContactWriter contacts = new FakeContactWriter();
     public final Checkouts checkouts;
     public final ReceiptAddresses addresses;
     public final EventIndex index = new EventIndex();
@@ -77,6 +83,29 @@ public final class CallsFixture {
         this.addresses = new ReceiptAddresses(lookup, contacts);
         this.events = new Events(views, lookup, gateway, index, new ForeignSeats(copies));
         this.transfers = new Transfers(views, lookup, gateway, copies);
+    }
+
+    /** In region eu or us, of which there are these two. */
+    static CallsFixture in(String here) {
+        return new CallsFixture(new RegionSettings(new Regions(Optional.of(here), List.of("eu", "us")), Map.of(), 0));
+    }
+
+    /** What a patient caller is told by each call that changes something of a reservation. */
+    List<Answer> changes(String reservation, String... seats) {
+        return List.of(
+                holds.hold(new HoldRequest(States.EVENT, reservation, List.of(seats), 300), patient()),
+                reservations.release(States.EVENT, reservation, patient()),
+                reservations.extend(States.EVENT, reservation, 60, patient()),
+                checkouts.checkout(
+                        new CheckoutRequest(
+                                States.EVENT,
+                                reservation,
+                                Optional.of("pm_card_visa"),
+                                Optional.of("a@example.com"),
+                                Optional.empty()),
+                        patient()),
+                addresses.replace(States.EVENT, reservation, "a@example.com", patient()),
+                addresses.erase(States.EVENT, reservation));
     }
 
     /** Has a call for each place of these kinds wait for nothing, until the crowd is closed. */
@@ -126,10 +155,10 @@ public final class CallsFixture {
     }
 
     public static Call call(Duration patience) {
-        return new Call(patience, Optional.empty(), CommandSource.unknown(TraceParent.continuing(null)));
+        return new Call(patience, Optional.empty(), Optional.empty(), TraceParent.continuing(null));
     }
 
-    public static Call after(Position position) {
-        return new Call(Duration.ZERO, Optional.of(position), CommandSource.unknown(TraceParent.continuing(null)));
+    public static Call after(LogPosition position) {
+        return new Call(Duration.ZERO, Optional.of(position), Optional.empty(), TraceParent.continuing(null));
     }
 }

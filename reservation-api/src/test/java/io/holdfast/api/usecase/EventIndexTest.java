@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.answer.EventPage;
 import io.holdfast.api.answer.EventPage.Place;
+import io.holdfast.api.answer.States;
 import io.holdfast.api.model.Decided;
 import io.holdfast.api.model.Decided.Settled;
 import io.holdfast.api.model.Event;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Section;
+import io.holdfast.schemas.LogPosition;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -112,11 +113,10 @@ class EventIndexTest {
     }
 
     private void publish(String id, Event.Status status, int second, List<Section> plan) {
-        var position = new Position(3, second);
-        views.put(new Event(
+        var position = new LogPosition(3, second);
+        views.put(States.event(
                 id,
                 id,
-                "EUR",
                 plan,
                 status,
                 new Decided(position, Instant.ofEpochSecond(second), Optional.empty(), Settled.COMMITTED)));

@@ -30,7 +30,8 @@ class EventsTest {
     @Test
     void a_known_event_is_compared_without_the_log() {
         bench.views.put(States.open());
-        var other = new EventRequest(States.EVENT, "Another", "EUR", List.of(States.SECTION_A, States.SECTION_B));
+        var other = new EventRequest(
+                States.EVENT, "Another", "EUR", List.of(States.SECTION_A, States.SECTION_B), Optional.empty());
 
         assertThat(bench.events.open(eventRequest(), CallsFixture.patient()))
                 .isEqualTo(new Answer.EventNow(States.open()));
@@ -54,7 +55,7 @@ class EventsTest {
         assertThat(bench.events.open(eventRequest(), CallsFixture.atOnce()))
                 .isInstanceOfSatisfying(
                         Answer.Checking.class,
-                        checking -> assertThat(checking.sent().position()).isEqualTo(at(10)));
+                        checking -> assertThat(checking.sent()).isEqualTo(at(10)));
     }
 
     @Test

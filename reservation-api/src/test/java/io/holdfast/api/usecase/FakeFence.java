@@ -3,7 +3,7 @@ package io.holdfast.api.usecase;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.fence.Fence;
 import io.holdfast.api.fence.Fence.FenceResult;
-import io.holdfast.api.model.Position;
+import io.holdfast.schemas.LogPosition;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +13,14 @@ import java.util.function.Function;
 /** A fence that the test opens; what it shows behind it can be written while a caller passes. */
 public final class FakeFence implements Fence {
 
-    private final List<Position> asked = new CopyOnWriteArrayList<>();
-    private volatile Function<Position, FenceResult> passage = FakeFence::passed;
+    private final List<LogPosition> asked = new CopyOnWriteArrayList<>();
+    private volatile Function<LogPosition, FenceResult> passage = FakeFence::passed;
 
-    public static FenceResult passed(Position end) {
+    public static FenceResult passed(LogPosition end) {
         return new FenceResult.Passed(Optional.of(end));
     }
 
-    public void behave(Function<Position, FenceResult> passage) {
+    public void behave(Function<LogPosition, FenceResult> passage) {
         this.passage = passage;
     }
 
@@ -30,7 +30,7 @@ public final class FakeFence implements Fence {
     }
 
     /** The positions at which callers stood; offset 99 for the end of the log. */
-    public List<Position> asked() {
+    public List<LogPosition> asked() {
         return List.copyOf(asked);
     }
 
@@ -40,7 +40,7 @@ public final class FakeFence implements Fence {
     }
 
     @Override
-    public FenceResult passPosition(Position position, Duration wait) {
+    public FenceResult passPosition(LogPosition position, Duration wait) {
         asked.add(position);
         return passage.apply(position);
     }

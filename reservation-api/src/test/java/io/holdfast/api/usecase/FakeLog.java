@@ -1,13 +1,14 @@
 package io.holdfast.api.usecase;
 
-import io.holdfast.api.answer.Sent;
 import io.holdfast.api.answer.States;
-import io.holdfast.api.model.Position;
+import io.holdfast.api.model.Caller;
 import io.holdfast.api.publish.Command;
 import io.holdfast.api.publish.CommandLog;
 import io.holdfast.api.publish.CommandLog.Delivery;
-import io.holdfast.api.publish.CommandSource;
+import io.holdfast.api.publish.TraceParent;
+import io.holdfast.schemas.LogPosition;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
@@ -16,7 +17,8 @@ import java.util.function.BiFunction;
 public final class FakeLog implements CommandLog {
 
     private final List<Command> sent = new CopyOnWriteArrayList<>();
-    private final List<CommandSource> sources = new CopyOnWriteArrayList<>();
+    private final List<Optional<Caller>> callers = new CopyOnWriteArrayList<>();
+    private final List<TraceParent> traces = new CopyOnWriteArrayList<>();
     private volatile BiFunction<Command, Long, CompletableFuture<Delivery>> behaviour = FakeLog::acknowledge;
 
     /** Called with each command and its offset, which is 10 for the first. */
@@ -28,13 +30,18 @@ public final class FakeLog implements CommandLog {
         return List.copyOf(sent);
     }
 
-    public List<CommandSource> sources() {
-        return List.copyOf(sources);
+    public List<Optional<Caller>> callers() {
+        return List.copyOf(callers);
+    }
+
+    public List<TraceParent> traces() {
+        return List.copyOf(traces);
     }
 
     public void reset() {
         sent.clear();
-        sources.clear();
+        callers.clear();
+        traces.clear();
         behaviour = FakeLog::acknowledge;
     }
 
@@ -42,15 +49,16 @@ public final class FakeLog implements CommandLog {
         return CompletableFuture.completedFuture(acknowledged(States.at(offset)));
     }
 
-    public static Delivery acknowledged(Position position) {
-        return new Delivery.Acknowledged(new Sent(position, States.NOW));
+    public static Delivery acknowledged(LogPosition position) {
+        return new Delivery.Acknowledged(position, States.NOW);
     }
 
     @Override
-    public synchronized CompletableFuture<Delivery> send(Command command, CommandSource source) {
+    public synchronized CompletableFuture<Delivery> send(Command command, Optional<Caller> caller, TraceParent trace) {
         long offset = 10L + sent.size();
         sent.add(command);
-        sources.add(source);
+        callers.add(caller);
+        traces.add(trace);
         return behaviour.apply(command, offset);
     }
 }

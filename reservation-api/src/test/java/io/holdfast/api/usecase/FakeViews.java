@@ -1,13 +1,13 @@
 package io.holdfast.api.usecase;
 
 import io.holdfast.api.model.Event;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.view.Views;
 import io.holdfast.api.view.Views.SeatCounts;
 import io.holdfast.api.view.Views.SeatsSeen;
 import io.holdfast.api.view.Views.Seen;
+import io.holdfast.schemas.LogPosition;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class FakeViews implements Views {
         put(state, state.decided().position());
     }
 
-    public void put(Reservation state, Position cause) {
+    public void put(Reservation state, LogPosition cause) {
         reservations.put(key(state.event(), state.id()), new Seen<>(state, Optional.of(cause)));
     }
 

@@ -36,7 +36,7 @@ class HoldsTest extends HoldsFixture {
 
         assertThat(answer).isInstanceOfSatisfying(Answer.Checking.class, checking -> {
             assertThat(checking.subject()).isEqualTo(SUBJECT);
-            assertThat(checking.sent().position()).isEqualTo(at(10));
+            assertThat(checking.sent()).isEqualTo(at(10));
         });
     }
 

@@ -47,15 +47,14 @@ class HoldsUnderPressureTest extends HoldsFixture {
             assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient()))
                     .isInstanceOfSatisfying(
                             Answer.Checking.class,
-                            checking -> assertThat(checking.sent().position()).isEqualTo(at(10)));
+                            checking -> assertThat(checking.sent()).isEqualTo(at(10)));
         }
     }
 
     @Test
     void a_hold_that_may_be_on_the_log_is_not_denied_when_no_place_to_wait_is_free() throws Exception {
         bench.log.behave((command, offset) -> new CompletableFuture<>());
-        bench.attempts.join(
-                new Command.HoldSeats(holdRequest()), CallsFixture.atOnce().source());
+        bench.attempts.join(new Command.HoldSeats(holdRequest()), CallsFixture.atOnce());
 
         try (var _ = bench.crowd(Purpose.values())) {
             assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient()))
@@ -84,7 +83,7 @@ class HoldsUnderPressureTest extends HoldsFixture {
         assertThat(answer.get(10, TimeUnit.SECONDS))
                 .isInstanceOfSatisfying(
                         Answer.Checking.class,
-                        checking -> assertThat(checking.sent().position()).isEqualTo(at(10)));
+                        checking -> assertThat(checking.sent()).isEqualTo(at(10)));
     }
 
     @Test

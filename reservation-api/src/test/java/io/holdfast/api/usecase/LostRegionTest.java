@@ -7,7 +7,6 @@ import static io.holdfast.api.usecase.CallsFixture.patient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.answer.Answer;
-import io.holdfast.api.answer.CheckoutRequest;
 import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.RegionAnswer;
@@ -17,10 +16,7 @@ import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Ownership.Cession;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Subject;
-import io.holdfast.api.settings.RegionSettings;
-import io.holdfast.schemas.regions.Regions;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -31,24 +27,14 @@ class LostRegionTest {
     private static final Subject US_CART = Subject.of(States.EVENT, CART);
     private static final RegionAnswer.BeingTakenOver WAIT = new RegionAnswer.BeingTakenOver(US_CART, "us");
 
-    private final CallsFixture eu = in("eu");
-    private final CallsFixture us = in("us");
-
-    private static CallsFixture in(String here) {
-        return new CallsFixture(new RegionSettings(new Regions(Optional.of(here), List.of("eu", "us")), Map.of(), 0));
-    }
+    private final CallsFixture eu = CallsFixture.in("eu");
+    private final CallsFixture us = CallsFixture.in("us");
 
     @Test
     void until_its_places_are_adopted_nothing_is_sent_for_an_id_of_the_lost_region() {
         eu.views.put(States.takenOver("eu", false));
 
-        assertThat(eu.holds.hold(hold(CART, "A-1-1"), patient())).isEqualTo(WAIT);
-        assertThat(eu.reservations.release(States.EVENT, CART, patient())).isEqualTo(WAIT);
-        assertThat(eu.reservations.extend(States.EVENT, CART, 60, patient())).isEqualTo(WAIT);
-        assertThat(eu.checkouts.checkout(checkout(CART), patient())).isEqualTo(WAIT);
-        assertThat(eu.addresses.replace(States.EVENT, CART, "a@example.com", patient()))
-                .isEqualTo(WAIT);
-        assertThat(eu.addresses.erase(States.EVENT, CART)).isEqualTo(WAIT);
+        assertThat(eu.changes(CART, "A-1-1")).containsOnly(WAIT);
         assertThat(eu.log.sent()).isEmpty();
         assertThat(eu.contacts.addresses()).isEmpty();
     }
@@ -159,16 +145,9 @@ class LostRegionTest {
         var there = new RegionAnswer.OtherRegion(US_CART, "eu");
         var event = new RegionAnswer.OtherRegion(Subject.of(States.EVENT), "eu");
 
-        assertThat(us.holds.hold(new HoldRequest(States.EVENT, CART, List.of("A-1-1", "A-1-2"), 300), patient()))
-                .isEqualTo(there);
+        assertThat(us.changes(CART, "A-1-1", "A-1-2")).containsOnly(there);
         assertThat(us.holds.hold(hold("us~new", "B-1-1"), patient()))
                 .isEqualTo(new RegionAnswer.OtherRegion(Subject.of(States.EVENT, "us~new"), "eu"));
-        assertThat(us.reservations.release(States.EVENT, CART, patient())).isEqualTo(there);
-        assertThat(us.reservations.extend(States.EVENT, CART, 60, patient())).isEqualTo(there);
-        assertThat(us.checkouts.checkout(checkout(CART), patient())).isEqualTo(there);
-        assertThat(us.addresses.replace(States.EVENT, CART, "a@example.com", patient()))
-                .isEqualTo(there);
-        assertThat(us.addresses.erase(States.EVENT, CART)).isEqualTo(there);
         assertThat(us.events.close(States.EVENT, patient())).isEqualTo(event);
         assertThat(us.events.open(open(), patient())).isEqualTo(event);
         assertThat(us.transfers.cede(new TransferRequest(States.EVENT, "t-1", "eu", List.of("B")), patient()))
@@ -202,11 +181,6 @@ class LostRegionTest {
 
     private static HoldRequest hold(String id, String... seats) {
         return new HoldRequest(States.EVENT, id, List.of(seats), 300);
-    }
-
-    private static CheckoutRequest checkout(String id) {
-        return new CheckoutRequest(
-                States.EVENT, id, Optional.of("pm_card_visa"), Optional.of("a@example.com"), Optional.empty());
     }
 
     private static TransferRequest transfer(String place) {

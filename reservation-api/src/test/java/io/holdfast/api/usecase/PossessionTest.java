@@ -11,13 +11,9 @@ import io.holdfast.api.decision.Call;
 import io.holdfast.api.model.Caller;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Subject;
-import io.holdfast.api.publish.CommandSource;
 import io.holdfast.api.publish.TraceParent;
-import io.holdfast.api.settings.RegionSettings;
-import io.holdfast.schemas.regions.Regions;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -26,14 +22,12 @@ class PossessionTest {
 
     private static final Subject CART = Subject.of(States.EVENT, "us~cart");
 
-    private final CallsFixture bench =
-            new CallsFixture(new RegionSettings(new Regions(Optional.of("eu"), List.of("eu", "us")), Map.of(), 0));
+    private final CallsFixture bench = CallsFixture.in("eu");
     private final Possession possession = new Possession(bench.views, bench.lookup, bench.copies);
 
     private static Call by(String tenant, String customer, boolean ownHolds) {
         var caller = new Caller(tenant, tenant, Optional.of(customer), ownHolds, List.of());
-        return new Call(
-                Duration.ZERO, Optional.empty(), new CommandSource(Optional.of(caller), TraceParent.continuing(null)));
+        return new Call(Duration.ZERO, Optional.empty(), Optional.of(caller), TraceParent.continuing(null));
     }
 
     private Answer read(Call call) {

@@ -91,7 +91,7 @@ class ReservationsTest {
         assertThat(answer)
                 .isInstanceOfSatisfying(
                         Answer.Checking.class,
-                        checking -> assertThat(checking.sent().position()).isEqualTo(at(11)));
+                        checking -> assertThat(checking.sent()).isEqualTo(at(11)));
         assertThat(bench.log.sent()).last().isInstanceOf(Command.ReleaseSeats.class);
     }
 

@@ -15,11 +15,8 @@ import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.model.Transfer;
 import io.holdfast.api.model.UnavailableSeat;
 import io.holdfast.api.publish.Command;
-import io.holdfast.api.settings.RegionSettings;
-import io.holdfast.schemas.regions.Regions;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,8 +26,7 @@ class TransfersTest {
     private static final TransferRequest ROW = request("A-2");
     private static final Cession CEDED = new Cession("t-1", 1, "us", States.places("A-2"));
 
-    private final CallsFixture bench =
-            new CallsFixture(new RegionSettings(new Regions(Optional.of("eu"), List.of("eu", "us")), Map.of(), 0));
+    private final CallsFixture bench = CallsFixture.in("eu");
 
     @BeforeEach
     void us_has_section_b() {

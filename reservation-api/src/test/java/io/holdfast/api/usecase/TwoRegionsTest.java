@@ -6,7 +6,6 @@ import static io.holdfast.api.usecase.CallsFixture.patient;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.answer.Answer;
-import io.holdfast.api.answer.CheckoutRequest;
 import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.RegionAnswer;
@@ -18,8 +17,6 @@ import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.SeatsElsewhere;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.publish.Command;
-import io.holdfast.api.settings.RegionSettings;
-import io.holdfast.schemas.regions.Regions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +28,7 @@ class TwoRegionsTest {
 
     private static final Subject US_CART = Subject.of(States.EVENT, "us~cart");
 
-    private final CallsFixture bench =
-            new CallsFixture(new RegionSettings(new Regions(Optional.of("eu"), List.of("eu", "us")), Map.of(), 0));
+    private final CallsFixture bench = CallsFixture.in("eu");
 
     @Test
     void an_event_is_opened_with_its_home_and_the_shares_of_the_others() {
@@ -76,7 +72,7 @@ class TwoRegionsTest {
 
     @Test
     void an_event_that_was_adopted_is_read_here_and_closed_at_home() {
-        var us = new CallsFixture(new RegionSettings(new Regions(Optional.of("us"), List.of("eu", "us")), Map.of(), 0));
+        var us = CallsFixture.in("us");
         us.views.put(States.shared("us"));
 
         assertThat(us.events.read(States.EVENT, patient())).isEqualTo(new Answer.EventNow(States.shared("us")));
@@ -90,15 +86,8 @@ class TwoRegionsTest {
     void nothing_is_sent_for_an_identity_of_another_region() {
         bench.views.put(States.shared("eu"));
         var other = new RegionAnswer.OtherRegion(US_CART, "us");
-        String cart = US_CART.id();
 
-        assertThat(bench.holds.hold(hold(cart, "A-1-1"), patient())).isEqualTo(other);
-        assertThat(bench.reservations.release(States.EVENT, cart, patient())).isEqualTo(other);
-        assertThat(bench.reservations.extend(States.EVENT, cart, 60, patient())).isEqualTo(other);
-        assertThat(bench.checkouts.checkout(checkout(cart), patient())).isEqualTo(other);
-        assertThat(bench.addresses.replace(States.EVENT, cart, "a@example.com", patient()))
-                .isEqualTo(other);
-        assertThat(bench.addresses.erase(States.EVENT, cart)).isEqualTo(other);
+        assertThat(bench.changes(US_CART.id(), "A-1-1")).containsOnly(other);
         assertThat(bench.log.sent()).isEmpty();
         assertThat(bench.contacts.addresses()).isEmpty();
     }
@@ -204,11 +193,6 @@ class TwoRegionsTest {
 
     private static HoldRequest hold(String id, String... seats) {
         return new HoldRequest(States.EVENT, id, List.of(seats), 300);
-    }
-
-    private static CheckoutRequest checkout(String id) {
-        return new CheckoutRequest(
-                States.EVENT, id, Optional.of("pm_card_visa"), Optional.of("a@example.com"), Optional.empty());
     }
 
     private static EventRequest request(Home home) {

@@ -3,8 +3,6 @@ package io.holdfast.api.http.request;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.model.Caller;
-import io.holdfast.api.model.Position;
-import io.holdfast.api.publish.CommandSource;
 import io.holdfast.api.publish.TraceParent;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Partitions;
@@ -73,7 +71,8 @@ public final class CallHeaders {
         return new Call(
                 preference.patience(),
                 Optional.ofNullable(headers.get(AFTER)).map(after -> after(after, partitions)),
-                new CommandSource(caller, trace));
+                caller,
+                trace);
     }
 
     /** The span of this call, if calls are traced; it goes on from the caller's own. */
@@ -84,24 +83,19 @@ public final class CallHeaders {
 
     /** Whether large answers are to be compressed. */
     public boolean acceptsGzip() {
-        return isGzipAskedFor(headers.getAll(HttpHeaders.ACCEPT_ENCODING));
-    }
-
-    /** Whether a call takes answers in gzip. */
-    private static boolean isGzipAskedFor(List<String> acceptEncoding) {
-        return acceptEncoding.stream()
+        return headers.getAll(HttpHeaders.ACCEPT_ENCODING).stream()
                 .flatMap(header -> Stream.of(header.split(",", -1)))
                 .map(coding -> coding.replace(" ", "").toLowerCase(Locale.ROOT))
                 .anyMatch(coding ->
                         coding.equals(GZIP) || (coding.startsWith(GZIP + ";q=") && !coding.matches(".*q=0(\\.0*)?")));
     }
 
-    private static Position after(String header, Partitions partitions) {
+    private static LogPosition after(String header, Partitions partitions) {
         @Nullable LogPosition position = LogPosition.parse(header.strip());
         if (position == null || !partitions.has(position.partition())) {
             throw Refusal.field(AFTER, "must be <partition>:<offset>, as in Holdfast-Evidence");
         }
-        return new Position(position.partition(), position.offset());
+        return position;
     }
 
     /**

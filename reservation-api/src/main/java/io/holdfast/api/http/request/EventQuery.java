@@ -10,7 +10,7 @@ public final class EventQuery {
 
     private EventQuery() {}
 
-    public static EventPage page(Request request) {
+    public static EventPage page(RoutedRequest request) {
         return new EventPage(
                 value(request, "status").map(EventQuery::status).orElse(Event.Status.OPEN),
                 value(request, "limit").map(EventQuery::limit).orElse(EventPage.DEFAULT_LIMIT),
@@ -18,7 +18,7 @@ public final class EventQuery {
     }
 
     /** A parameter without a value is as good as left out. */
-    private static Optional<String> value(Request request, String name) {
+    private static Optional<String> value(RoutedRequest request, String name) {
         return request.query(name).filter(value -> !value.isEmpty());
     }
 

@@ -1,6 +1,17 @@
 package io.holdfast.api.http.request;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,8 +21,24 @@ import java.util.Set;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** One JSON object, read field by field. A wrong type is refused, never converted; so is null, and every field that is not known. */
+/**
+ * One JSON object, read field by field. It is JSON in its strict form: UTF-8, one value, no field twice. A wrong type is refused, never converted; so is null, and every field that is not known.
+ */
 final class Fields {
+
+    /** Twice as deep as anything that is known here. Its other limits are the parser's own. */
+    private static final int MAX_DEPTH = 32;
+
+    /** Its buffers are shared, as those of {@link io.holdfast.api.answer.JsonObject} are. */
+    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(MAX_DEPTH)
+                            .build())
+                    .recyclerPool(JsonRecyclerPools.sharedConcurrentDequePool())
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
 
     private final String path;
     private final JsonNode node;
@@ -31,7 +58,33 @@ final class Fields {
     }
 
     static Fields of(byte[] body, String... known) {
-        return new Fields("", Json.read(body), known);
+        return new Fields("", parse(body), known);
+    }
+
+    private static JsonNode parse(byte[] bytes) {
+        try {
+            // A decoder of its own: Jackson would guess at UTF-16 and UTF-32, and replaces what is malformed in places.
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            if (text.isBlank()) {
+                throw Refusal.malformed("the body is empty; it must be a JSON object");
+            }
+            return MAPPER.readTree(text);
+        } catch (CharacterCodingException notUtf8) {
+            throw Refusal.malformed("the body is not UTF-8");
+        } catch (StreamConstraintsException excessive) {
+            throw Refusal.malformed(
+                    "the body is nested deeper than %d levels, or has a name or a number that is far too long"
+                            .formatted(MAX_DEPTH));
+        } catch (JsonProcessingException broken) {
+            // Only where, not Jackson's own words: they name its classes and settings.
+            var at = broken.getLocation();
+            boolean twice = broken.getOriginalMessage().startsWith("Duplicate");
+            throw Refusal.malformed("the body is not valid JSON at line %d, column %d%s"
+                    .formatted(at.getLineNr(), at.getColumnNr(), twice ? ": a field stands twice" : ""));
+        }
     }
 
     String text(String name, @Nullable String fallback) {

@@ -1,30 +1,36 @@
 package io.holdfast.api.http.request;
 
 import io.holdfast.api.answer.HoldRequest;
+import io.holdfast.api.model.Caller;
+import io.holdfast.schemas.limits.CallerNames;
 import io.holdfast.schemas.limits.HoldLimits;
 import io.holdfast.schemas.limits.Ids;
+import io.holdfast.shell.auth.CustomerNames;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /** The body of a hold, and that of an extension. */
 public final class HoldBody {
+
+    private static final String CUSTOMER = "customer";
 
     private HoldBody() {}
 
     /**
      * Reads a hold.
      *
-     * @param customers what the customer of a name is called on the log
+     * @param caller who asks; one that is a customer itself may name no other
+     * @param names the key by which a customer that is named becomes a hash, before anybody else sees it; empty if there is none
      */
-    public static HoldRequest hold(String event, String reservation, byte[] body, UnaryOperator<String> customers) {
-        Fields fields = Fields.of(body, "seats", "holdSeconds", CustomerField.NAME);
+    public static HoldRequest hold(
+            String event, String reservation, byte[] body, Optional<Caller> caller, Optional<CustomerNames> names) {
+        Fields fields = Fields.of(body, "seats", "holdSeconds", CUSTOMER);
         return new HoldRequest(
                 event,
                 reservation,
                 seats(fields),
                 holdSeconds(fields),
-                fields.optionalText(CustomerField.NAME).map(customers));
+                fields.optionalText(CUSTOMER).map(given -> customer(given, caller, names)));
     }
 
     public static int extension(byte[] body) {
@@ -41,6 +47,17 @@ public final class HoldBody {
             }
         }
         return seats;
+    }
+
+    private static String customer(String given, Optional<Caller> caller, Optional<CustomerNames> names) {
+        if (caller.filter(Caller::ownHolds).isPresent()) {
+            throw Refusal.field(CUSTOMER, "must be left out: this token is that of one customer");
+        }
+        Refusal.require(CUSTOMER, CallerNames.problem(given));
+        if (names.isEmpty()) {
+            throw Refusal.field(CUSTOMER, "must be left out: holdfast.auth.customer-key is not set here");
+        }
+        return names.get().name(caller.map(Caller::tenant).orElse(""), given);
     }
 
     private static int holdSeconds(Fields fields) {

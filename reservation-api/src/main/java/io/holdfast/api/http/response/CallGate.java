@@ -6,7 +6,7 @@ import io.holdfast.api.answer.Reply.AnswerKind;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.http.request.CallHeaders;
 import io.holdfast.api.http.request.Refusal;
-import io.holdfast.api.http.request.Request;
+import io.holdfast.api.http.request.RoutedRequest;
 import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.settings.RegionSettings;
@@ -41,7 +41,8 @@ public class CallGate {
      *
      * @param owned what must be the caller's own, or it is as if it were not there; empty if that is not asked
      */
-    public HttpAnswer answer(CallKind kind, Request request, Optional<Subject> owned, Function<Call, Answer> answer) {
+    public HttpAnswer answer(
+            CallKind kind, RoutedRequest request, Optional<Subject> owned, Function<Call, Answer> answer) {
         // Whose id an event is, is asked when it is known what it is.
         Function<Call, Answer> guarded = owned.isEmpty() || kind == CallKind.OPEN
                 ? answer
@@ -58,12 +59,12 @@ public class CallGate {
     }
 
     /** What a request asks for. */
-    public Call call(Request request) {
+    public Call call(RoutedRequest request) {
         return request.headers().call(partitions, request.caller());
     }
 
     /** What a call is to be told. */
-    public Answer ask(CallKind kind, Request request, Function<Call, Answer> answer) {
+    public Answer ask(CallKind kind, RoutedRequest request, Function<Call, Answer> answer) {
         Call call = call(request);
         requireReady(kind);
         try {
@@ -78,13 +79,13 @@ public class CallGate {
     public HttpAnswer respond(CallKind kind, CallHeaders headers, Answer answer) {
         Reply reply = answer.reply();
         counters.count(kind, reply.kind());
-        HttpAnswer response = Responses.of(reply, headers.preference());
+        HttpAnswer response = HttpAnswer.of(reply, headers.preference());
         if (reply instanceof Reply.Refusal refusal) {
             refusal.askRegion()
                     .map(region -> regions.urls().get(region))
                     .ifPresent(url -> response.with(HttpHeaders.LOCATION, url + headers.uri()));
         }
-        return Responses.compressed(response, headers);
+        return response.compressed(headers);
     }
 
     /** Refuses if the views have not caught up with what was published before the start. */

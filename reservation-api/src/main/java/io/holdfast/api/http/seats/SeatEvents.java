@@ -2,12 +2,11 @@ package io.holdfast.api.http.seats;
 
 import io.holdfast.api.answer.Bodies;
 import io.holdfast.api.answer.JsonObject;
-import io.holdfast.api.http.request.Json;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.model.SeatsElsewhere;
 import io.holdfast.api.seats.SeatChange;
 import io.holdfast.api.view.ViewPosition;
+import io.holdfast.schemas.LogPosition;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ final class SeatEvents {
             String event,
             Map<String, SeatStatus> seats,
             List<SeatsElsewhere> elsewhere,
-            Position evidence,
+            LogPosition evidence,
             ViewPosition upTo) {
         return bytes(event("snapshot", Optional.of(upTo), Bodies.seats(event, seats, elsewhere, evidence)));
     }
@@ -61,7 +60,7 @@ final class SeatEvents {
 
     private static String event(String name, Optional<ViewPosition> id, Consumer<JsonObject> data) {
         // JSON of ours has no line breaks, so that one line of data holds it.
-        String json = new String(Json.write(data), StandardCharsets.UTF_8);
+        String json = new String(JsonObject.bytes(data), StandardCharsets.UTF_8);
         return "event: " + name + id.map(at -> "\nid: " + at).orElse("") + "\ndata: " + json + "\n\n";
     }
 

@@ -2,12 +2,12 @@ package io.holdfast.api.http.seats;
 
 import io.holdfast.api.http.seats.LargeAnswers.Lease;
 import io.holdfast.api.model.Event;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.SeatMap;
 import io.holdfast.api.region.ForeignSeats;
 import io.holdfast.api.seats.SeatFeed;
 import io.holdfast.api.view.ViewPosition;
 import io.holdfast.api.view.Views.SeatsSeen;
+import io.holdfast.schemas.LogPosition;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -140,7 +140,7 @@ class SeatSnapshots {
     private Encoded make(Event event) {
         SeatFeed.Snapshot taken = feed.snapshot(event.id());
         SeatsSeen seats = taken.seats();
-        Position evidence = seats.newest()
+        LogPosition evidence = seats.newest()
                 .filter(newest -> newest.reaches(event.decided().position()))
                 .orElse(event.decided().position());
         byte[] bytes = SeatEvents.snapshot(

@@ -1,12 +1,10 @@
 package io.holdfast.api.http.seats;
 
 import io.holdfast.api.answer.Answer;
-import io.holdfast.api.http.request.Request;
+import io.holdfast.api.http.request.RoutedRequest;
 import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.http.response.CallGate;
 import io.holdfast.api.http.response.HttpAnswer;
-import io.holdfast.api.http.response.Responder;
-import io.holdfast.api.http.response.Responses;
 import io.holdfast.api.http.response.SliceWriter;
 import io.holdfast.api.model.Caller;
 import io.holdfast.api.model.Event;
@@ -26,7 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The seats of an event and each change of them, as Server-Sent Events: what is written waits for what was written before. */
 @ApplicationScoped
-public class SeatStreamResponder implements Responder {
+public class SeatStreamResponder {
 
     private static final String LAST_EVENT_ID = "Last-Event-ID";
 
@@ -50,11 +48,11 @@ public class SeatStreamResponder implements Responder {
         threads.forEach(Thread::interrupt);
     }
 
-    @Override
-    public Optional<HttpAnswer> respond(Request request) throws InterruptedException {
+    /** Answers a request; the answer is empty if it is written already. */
+    public Optional<HttpAnswer> respond(RoutedRequest request) throws InterruptedException {
         Optional<String> tenant = request.caller().map(Caller::tenant);
         if (!streams.enter(tenant)) {
-            return Optional.of(Responses.of(
+            return Optional.of(HttpAnswer.of(
                     Answer.Overloaded.soon().reply(), request.headers().preference()));
         }
         threads.add(Thread.currentThread());

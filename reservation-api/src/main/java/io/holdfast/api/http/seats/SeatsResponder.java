@@ -2,11 +2,10 @@ package io.holdfast.api.http.seats;
 
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.http.request.CallHeaders;
-import io.holdfast.api.http.request.Request;
+import io.holdfast.api.http.request.RoutedRequest;
 import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.http.response.CallGate;
 import io.holdfast.api.http.response.HttpAnswer;
-import io.holdfast.api.http.response.Responder;
 import io.holdfast.api.http.response.SliceWriter;
 import io.holdfast.api.http.seats.LargeAnswers.Lease;
 import io.holdfast.api.model.Event;
@@ -19,7 +18,7 @@ import java.util.Optional;
 
 /** The seats of an event: an answer of megabytes is written as its reader takes it, and counts until it is taken. */
 @ApplicationScoped
-public class SeatsResponder implements Responder {
+public class SeatsResponder {
 
     private final Events events;
     private final LargeAnswers answers;
@@ -31,8 +30,8 @@ public class SeatsResponder implements Responder {
         this.gate = gate;
     }
 
-    @Override
-    public Optional<HttpAnswer> respond(Request request) throws InterruptedException {
+    /** Answers a request; the answer is empty if it is written already. */
+    public Optional<HttpAnswer> respond(RoutedRequest request) throws InterruptedException {
         Optional<String> section = request.query("section");
         Answer found = gate.ask(CallKind.READ, request, call -> events.plan(request.event(), section, call));
         return found instanceof Answer.EventNow(Event known)
@@ -41,7 +40,7 @@ public class SeatsResponder implements Responder {
     }
 
     /** Reads and writes the seats, if there is room for them; meanwhile it waits for the reader alone. */
-    private Optional<HttpAnswer> serve(Request request, Event event, Optional<String> section)
+    private Optional<HttpAnswer> serve(RoutedRequest request, Event event, Optional<String> section)
             throws InterruptedException {
         CallHeaders headers = request.headers();
         Optional<Lease<HttpAnswer>> made = answers.make(
@@ -59,7 +58,7 @@ public class SeatsResponder implements Responder {
         }
     }
 
-    private static void write(Request request, HttpAnswer answer) throws InterruptedException {
+    private static void write(RoutedRequest request, HttpAnswer answer) throws InterruptedException {
         HttpServerResponse response = request.context().response();
         HttpAnswer.head(response, answer);
         response.putHeader(

@@ -10,7 +10,6 @@ import io.holdfast.schemas.UnknownSchemaException;
 import io.holdfast.schemas.region.BeatPosition;
 import io.holdfast.schemas.region.RegionBeat;
 import io.holdfast.schemas.regions.Copies;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -22,33 +21,45 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the copy of another region's beats, from the last few minutes on. */
-final class BeatReader implements AutoCloseable {
+final class BeatReader {
 
     private static final Logger LOG = Logger.getLogger(BeatReader.class);
-    private static final Duration POLL = Duration.ofSeconds(1);
 
     /** Some minutes of a beat each second: older ones say nothing that these don't. */
     private static final long RECENT = 600;
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Reader reader;
-    private final Thread thread;
+    private final String region;
+    private final AvroSerde<RegionBeat> serde;
+    private final CopyCompleteness completeness;
+    private final Map<String, String> topics = new HashMap<>();
+    private @Nullable String installation;
+    private boolean begunAnew;
 
     /**
-     * Starts it.
+     * A reader of a region's beats.
+     *
+     * @param schemas that region's
+     * @param completeness is told of each
+     */
+    BeatReader(String region, Schemas schemas, CopyCompleteness completeness) {
+        this.region = region;
+        this.serde = AvroSerde.reading(RegionBeat.class, schemas);
+        this.completeness = completeness;
+    }
+
+    /**
+     * Starts to read.
      *
      * @param onFailure called once it can't go on
      */
-    BeatReader(KafkaCluster cluster, String region, String clientId, Reader reader, Consumer<Throwable> onFailure) {
-        this.reader = reader;
+    ConsumerThread start(KafkaCluster cluster, String clientId, Consumer<Throwable> onFailure) {
         var beats = new TopicPartition(Copies.of(region, Topics.REGION_BEATS).name(), 0);
-        this.consumer = new KafkaConsumer<>(
+        var consumer = new KafkaConsumer<>(
                 cluster.client(Map.of(
                         ConsumerConfig.CLIENT_ID_CONFIG,
                         clientId,
@@ -60,106 +71,62 @@ final class BeatReader implements AutoCloseable {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         consumer.assign(List.of(beats));
-        this.thread = Thread.ofPlatform()
-                .name("beats-" + region)
-                .daemon()
-                .uncaughtExceptionHandler((_, failure) -> onFailure.accept(failure))
-                .start(() -> read(beats));
+        return new ConsumerThread("beats-" + region, consumer, () -> begin(consumer, beats), this::arrived, onFailure);
     }
 
-    private void read(TopicPartition beats) {
-        try (consumer) {
-            long end = consumer.endOffsets(List.of(beats)).getOrDefault(beats, 0L);
-            consumer.seek(beats, Math.max(0, end - RECENT));
-            while (true) {
-                consumer.poll(POLL).forEach(reader::arrived);
-            }
-        } catch (WakeupException closed) {
-            // As it was asked to.
+    private static void begin(KafkaConsumer<?, ?> consumer, TopicPartition beats) {
+        long end = consumer.endOffsets(List.of(beats)).getOrDefault(beats, 0L);
+        consumer.seek(beats, Math.max(0, end - RECENT));
+    }
+
+    void arrived(ConsumerRecord<byte[], byte[]> record) {
+        if (record.value() == null || begunAnew) {
+            return;
         }
-    }
-
-    @Override
-    public void close() {
-        consumer.wakeup();
         try {
-            thread.join(POLL);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
+            RegionBeat beat = serde.decode(record.value());
+            if (installation == null) {
+                installation = beat.getInstallation();
+            }
+            Optional<String> anew = begunAnew(beat, installation);
+            anew.ifPresent(this::forget);
+            if (anew.isEmpty()) {
+                completeness.beat(Instant.ofEpochMilli(record.timestamp()), last(beat));
+            }
+        } catch (UndecodableException | UnknownSchemaException illegible) {
+            LOG.warnf("a beat of region %s can't be read: error=%s", region, illegible.getMessage());
         }
     }
 
-    /** Takes the records. */
-    static final class Reader {
-
-        private final String region;
-        private final AvroSerde<RegionBeat> serde;
-        private final CopyCompleteness completeness;
-        private final Map<String, String> topics = new HashMap<>();
-        private @Nullable String installation;
-        private boolean begunAnew;
-
-        /**
-         * A reader of a region's beats.
-         *
-         * @param schemas that region's
-         * @param completeness is told of each
-         */
-        Reader(String region, Schemas schemas, CopyCompleteness completeness) {
-            this.region = region;
-            this.serde = AvroSerde.reading(RegionBeat.class, schemas);
-            this.completeness = completeness;
+    /** What is another one than at the first beats: then the copies that are here say nothing about it. */
+    private Optional<String> begunAnew(RegionBeat beat, String before) {
+        if (!before.equals(beat.getInstallation())) {
+            return Optional.of("the logs");
         }
+        return beat.getTopics().stream()
+                .filter(topic -> !topic.getId()
+                        .equals(Objects.requireNonNullElse(
+                                topics.putIfAbsent(topic.getTopic(), topic.getId()), topic.getId())))
+                .map(topic -> "the topic " + topic.getTopic())
+                .findFirst();
+    }
 
-        void arrived(ConsumerRecord<byte[], byte[]> record) {
-            if (record.value() == null || begunAnew) {
-                return;
-            }
-            try {
-                RegionBeat beat = serde.decode(record.value());
-                if (installation == null) {
-                    installation = beat.getInstallation();
-                }
-                Optional<String> anew = begunAnew(beat, installation);
-                anew.ifPresent(this::forget);
-                if (anew.isEmpty()) {
-                    completeness.beat(Instant.ofEpochMilli(record.timestamp()), last(beat));
-                }
-            } catch (UndecodableException | UnknownSchemaException illegible) {
-                LOG.warnf("a beat of region %s can't be read: error=%s", region, illegible.getMessage());
+    /** Nobody may be told any more that the copies say anything about what is there now. */
+    private void forget(String what) {
+        begunAnew = true;
+        completeness.forget();
+        LOG.errorf(
+                "begun anew in region %s: %s. What was copied before says nothing about it, and the copies must be made anew (docs/runbooks/region-link.md)",
+                region, what);
+    }
+
+    private static Map<Integer, Long> last(RegionBeat beat) {
+        var last = new HashMap<Integer, Long>();
+        for (BeatPosition position : beat.getPositions()) {
+            if (position.getTopic().equals(Topics.STATE.name())) {
+                last.put(position.getPartition(), position.getOffset());
             }
         }
-
-        /** What is another one than at the first beats: then the copies that are here say nothing about it. */
-        private Optional<String> begunAnew(RegionBeat beat, String before) {
-            if (!before.equals(beat.getInstallation())) {
-                return Optional.of("the logs");
-            }
-            return beat.getTopics().stream()
-                    .filter(topic -> !topic.getId()
-                            .equals(Objects.requireNonNullElse(
-                                    topics.putIfAbsent(topic.getTopic(), topic.getId()), topic.getId())))
-                    .map(topic -> "the topic " + topic.getTopic())
-                    .findFirst();
-        }
-
-        /** Nobody may be told any more that the copies say anything about what is there now. */
-        private void forget(String what) {
-            begunAnew = true;
-            completeness.forget();
-            LOG.errorf(
-                    "begun anew in region %s: %s. What was copied before says nothing about it, and the copies must be made anew (docs/runbooks/region-link.md)",
-                    region, what);
-        }
-
-        private static Map<Integer, Long> last(RegionBeat beat) {
-            var last = new HashMap<Integer, Long>();
-            for (BeatPosition position : beat.getPositions()) {
-                if (position.getTopic().equals(Topics.STATE.name())) {
-                    last.put(position.getPartition(), position.getOffset());
-                }
-            }
-            return last;
-        }
+        return last;
     }
 }

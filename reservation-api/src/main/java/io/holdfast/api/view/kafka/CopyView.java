@@ -41,7 +41,7 @@ final class CopyView implements AutoCloseable {
 
     private final KafkaStreams streams;
     private final FolderKeeper keeper;
-    private final BeatReader beats;
+    private final ConsumerThread beats;
     private final StoreViews views;
     private final RecordPositions records;
     private final CopyCompleteness completeness = new CopyCompleteness();
@@ -111,12 +111,8 @@ final class CopyView implements AutoCloseable {
         if (unusable.isPresent()) {
             streams.cleanUp();
         }
-        this.beats = new BeatReader(
-                place.cluster(),
-                place.region(),
-                place.applicationId() + "-beats",
-                new BeatReader.Reader(place.region(), schemas, completeness),
-                onFailure);
+        this.beats = new BeatReader(place.region(), schemas, completeness)
+                .start(place.cluster(), place.applicationId() + "-beats", onFailure);
         Thread.ofPlatform()
                 .name("copy-start-" + place.region())
                 .daemon()

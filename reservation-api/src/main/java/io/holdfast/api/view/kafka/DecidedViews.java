@@ -72,8 +72,7 @@ final class DecidedViews implements Views {
                 : ahead.get()
                         .state()
                         .map(state -> new Seen<>(
-                                codec.apply(state),
-                                Optional.of(ViewCodec.position(ahead.get().cause()))));
+                                codec.apply(state), Optional.of(ahead.get().cause())));
     }
 
     /** Nothing else has one. */

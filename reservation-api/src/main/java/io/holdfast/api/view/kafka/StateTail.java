@@ -1,9 +1,7 @@
 package io.holdfast.api.view.kafka;
 
-import io.holdfast.api.model.Position;
 import io.holdfast.api.view.ViewListener;
 import io.holdfast.api.view.store.StateCodec;
-import io.holdfast.api.view.store.ViewCodec;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.LogPosition;
@@ -15,7 +13,6 @@ import io.holdfast.schemas.UnknownSchemaException;
 import io.holdfast.schemas.state.StateKeys;
 import io.holdfast.schemas.state.TailStates;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,44 +20,32 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
 /**
  * Reads the states as they are written, before they are committed, from now on: older ones are in the view. First a state can be read, then
  * those who wait for it are told. One that can't be read is passed over: the view shows the same soon.
+ *
+ * @param codec decodes those that somebody waits for
+ * @param states keeps them until the view has come as far
+ * @param listener says what is waited for, and is told of it
  */
-final class StateTail implements AutoCloseable {
+record StateTail(StateCodec codec, TailStates<SpecificRecord> states, ViewListener listener) {
 
     private static final Logger LOG = Logger.getLogger(StateTail.class);
-    private static final Duration POLL = Duration.ofSeconds(1);
-
-    private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Reader reader;
-    private final Thread thread;
 
     /**
-     * Starts it.
+     * Starts to read.
      *
      * @param onFailure called once it can't go on
      */
-    StateTail(
-            KafkaCluster cluster,
-            Partitions partitions,
-            String clientId,
-            Reader reader,
-            Consumer<Throwable> onFailure) {
-        this.reader = reader;
-        this.consumer = new KafkaConsumer<>(
+    ConsumerThread start(KafkaCluster cluster, Partitions partitions, String clientId, Consumer<Throwable> onFailure) {
+        var consumer = new KafkaConsumer<>(
                 settings(cluster, clientId), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         consumer.assign(partitions.of(Topics.STATE));
         consumer.seekToEnd(consumer.assignment());
-        this.thread = Thread.ofPlatform()
-                .name("state-tail")
-                .daemon()
-                .uncaughtExceptionHandler((tail, failure) -> onFailure.accept(failure))
-                .start(this::read);
+        return new ConsumerThread("state-tail", consumer, () -> {}, this::arrived, onFailure);
     }
 
     private static Map<String, Object> settings(KafkaCluster cluster, String clientId) {
@@ -81,58 +66,27 @@ final class StateTail implements AutoCloseable {
                 500));
     }
 
-    private void read() {
-        try (consumer) {
-            while (true) {
-                consumer.poll(POLL).forEach(reader::arrived);
-            }
-        } catch (WakeupException closed) {
-            // As it was asked to.
+    void arrived(ConsumerRecord<byte[], byte[]> record) {
+        LogPosition cause = RecordHeaders.cause(record.headers());
+        if (cause == null) {
+            return;
         }
-    }
-
-    @Override
-    public void close() {
-        consumer.wakeup();
+        listener.decided(cause);
+        String key = new String(record.key(), StandardCharsets.UTF_8);
+        String own = StateKeys.own(key);
+        if (!listener.awaits(own)) {
+            return;
+        }
         try {
-            thread.join(POLL);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /**
-     * Takes the records.
-     *
-     * @param codec decodes those that somebody waits for
-     * @param states keeps them until the view has come as far
-     * @param listener says what is waited for, and is told of it
-     */
-    record Reader(StateCodec codec, TailStates<SpecificRecord> states, ViewListener listener) {
-
-        void arrived(ConsumerRecord<byte[], byte[]> record) {
-            LogPosition cause = RecordHeaders.cause(record.headers());
-            if (cause == null) {
-                return;
+            Optional<SpecificRecord> state = Optional.ofNullable(record.value())
+                    .map(value -> Keys.isEvent(own) ? codec.event(value) : codec.reservation(value));
+            if (states.arrived(own, state, cause)) {
+                listener.arrived(own, cause);
             }
-            Position position = ViewCodec.position(cause);
-            listener.decided(position);
-            String key = new String(record.key(), StandardCharsets.UTF_8);
-            String own = StateKeys.own(key);
-            if (!listener.awaits(own)) {
-                return;
-            }
-            try {
-                Optional<SpecificRecord> state = Optional.ofNullable(record.value())
-                        .map(value -> Keys.isEvent(own) ? codec.event(value) : codec.reservation(value));
-                if (states.arrived(own, state, cause)) {
-                    listener.arrived(own, position);
-                }
-            } catch (UndecodableException | UnknownSchemaException illegible) {
-                LOG.warnf(
-                        "a state can't be read before its commit, its callers wait for that: key=%s cause=%s error=%s",
-                        own, cause, illegible.getMessage());
-            }
+        } catch (UndecodableException | UnknownSchemaException illegible) {
+            LOG.warnf(
+                    "a state can't be read before its commit, its callers wait for that: key=%s cause=%s error=%s",
+                    own, cause, illegible.getMessage());
         }
     }
 }

@@ -7,10 +7,10 @@ import io.holdfast.api.view.ViewListener;
 import io.holdfast.api.view.ViewPositions;
 import io.holdfast.api.view.Views;
 import io.holdfast.api.view.store.ReadEvents;
-import io.holdfast.api.view.store.RecordListener;
 import io.holdfast.api.view.store.RecordPositions;
 import io.holdfast.api.view.store.StateCodec;
 import io.holdfast.api.view.store.StateProcessor;
+import io.holdfast.api.view.store.StateRecord;
 import io.holdfast.api.view.store.StoreViews;
 import io.holdfast.api.view.store.StoredReceipts;
 import io.holdfast.api.view.store.ViewTopology;
@@ -72,8 +72,8 @@ public final class ViewStreams implements AutoCloseable {
     private final JournalFeed feed;
     private final Consumer<Throwable> onFailure;
     private final Partitions partitions;
-    private final Supplier<StateTail> openTail;
-    private @Nullable StateTail tail;
+    private final Supplier<ConsumerThread> openTail;
+    private @Nullable ConsumerThread tail;
 
     /**
      * Prepares the views.
@@ -119,14 +119,10 @@ public final class ViewStreams implements AutoCloseable {
                 new StoreViews(() -> store(ViewTopology.STATE), this::ready, states, read, codec, partitions),
                 states,
                 receipts::find);
-        this.openTail = () -> new StateTail(
-                cluster,
-                partitions,
-                applicationId(instance) + "-tail",
-                new StateTail.Reader(codec, states, listener),
-                onFailure);
+        this.openTail = () -> new StateTail(codec, states, listener)
+                .start(cluster, partitions, applicationId(instance) + "-tail", onFailure);
         this.feed = new JournalFeed(new SeatJournal(seatChanges), views, positions, partitions);
-        RecordListener stored = record -> {
+        Consumer<StateRecord> stored = record -> {
             feed.stored(record);
             record.cause().ifPresent(cause -> listener.arrived(record.key(), cause));
         };

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Events as they were read last: each call asks for its event, few ask for a different one, and a store makes its readers queue. What is
  * published is read anew; what is not there is always looked for.
  */
-public final class ReadEvents implements RecordListener {
+public final class ReadEvents {
 
     private final int capacity;
     private final ConcurrentMap<String, Seen<Event>> events = new ConcurrentHashMap<>();
@@ -40,8 +40,7 @@ public final class ReadEvents implements RecordListener {
     }
 
     /** The store has another state. An entry that is being read just now is complete before it is removed. */
-    @Override
-    public void stored(StateRecord record) {
+    void stored(StateRecord record) {
         events.remove(record.key());
     }
 }

@@ -1,7 +1,7 @@
 package io.holdfast.api.view.store;
 
-import io.holdfast.api.model.Position;
 import io.holdfast.api.view.Views.SeatCounts;
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.limits.SeatId;
 import io.holdfast.schemas.state.SeatKeys;
 import io.holdfast.schemas.state.SeatMove;
@@ -39,7 +39,7 @@ record SeatIndex(ReadOnlyKeyValueStore<byte[], byte[]> store) {
     }
 
     /** What becomes of the index if a reservation had these seats and has those now. */
-    Change change(String event, String reservation, TakenSeats before, TakenSeats after, Optional<Position> cause) {
+    Change change(String event, String reservation, TakenSeats before, TakenSeats after, Optional<LogPosition> cause) {
         Map<String, Optional<SeatEntry>> known = new HashMap<>();
         List<SeatMove> moves = SeatMove.of(
                 reservation,

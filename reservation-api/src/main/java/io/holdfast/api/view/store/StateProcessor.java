@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -51,7 +52,7 @@ public final class StateProcessor implements Processor<byte[], byte[], Void, Voi
      * @param codec decodes the states
      * @param read forgets an event that has another state
      * @param tail learns how far the view has come
-     * @param listener hears of each state
+     * @param listener hears of each state after it can be read
      * @param standing whether the view stands still
      * @param pace between two looks for a schema
      * @param positions learn of each record; empty if nobody asks for them
@@ -60,7 +61,7 @@ public final class StateProcessor implements Processor<byte[], byte[], Void, Voi
             StateCodec codec,
             ReadEvents read,
             TailStates<?> tail,
-            RecordListener listener,
+            Consumer<StateRecord> listener,
             AtomicBoolean standing,
             Duration pace,
             Optional<RecordPositions> positions) {}
@@ -113,8 +114,7 @@ public final class StateProcessor implements Processor<byte[], byte[], Void, Voi
 
         var batch = new ArrayList<>(change.entries());
         if (isKnown(key)) {
-            byte[] stored =
-                    record.value() == null ? null : StoredView.of(cause.map(ViewCodec::position), record.value());
+            byte[] stored = record.value() == null ? null : StoredView.of(cause, record.value());
             batch.add(KeyValue.pair(record.key(), stored));
         }
         boolean more = hasMore(record.headers());
@@ -125,10 +125,10 @@ public final class StateProcessor implements Processor<byte[], byte[], Void, Voi
         store.putAll(batch);
         shared.positions().ifPresent(positions -> written.ifPresent(positions::stored));
 
-        var stored = new StateRecord(StateKeys.own(key), change.moves(), cause.map(ViewCodec::position), more, at);
+        var stored = new StateRecord(StateKeys.own(key), change.moves(), cause, more, at);
         shared.read().stored(stored);
         shown.ifPresent(shared.tail()::viewed);
-        shared.listener().stored(stored);
+        shared.listener().accept(stored);
     }
 
     @SuppressWarnings("NullAway") // As above
@@ -144,12 +144,7 @@ public final class StateProcessor implements Processor<byte[], byte[], Void, Voi
             String event = Keys.event(own);
             String reservation = Keys.within(own);
             TakenSeats after = record.value() == null ? TakenSeats.NONE : taken(record.value());
-            return index.change(
-                    event,
-                    reservation,
-                    before(record.key(), event, reservation),
-                    after,
-                    cause.map(ViewCodec::position));
+            return index.change(event, reservation, before(record.key(), event, reservation), after, cause);
         } catch (UndecodableException | IllegalArgumentException illegible) {
             LOG.errorf(
                     "a state can't be read, its seats stay as they are: key=%s cause=%s error=%s",

@@ -1,7 +1,7 @@
 package io.holdfast.api.view.store;
 
-import io.holdfast.api.model.Position;
 import io.holdfast.api.view.ViewPosition;
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.state.SeatMove;
 import java.util.List;
 import java.util.Optional;
@@ -15,4 +15,5 @@ import java.util.Optional;
  * @param more whether more states of the same command follow
  * @param at the record
  */
-public record StateRecord(String key, List<SeatMove> moves, Optional<Position> cause, boolean more, ViewPosition at) {}
+public record StateRecord(
+        String key, List<SeatMove> moves, Optional<LogPosition> cause, boolean more, ViewPosition at) {}

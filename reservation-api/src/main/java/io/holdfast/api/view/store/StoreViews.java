@@ -2,13 +2,13 @@ package io.holdfast.api.view.store;
 
 import io.holdfast.api.model.Decided.Settled;
 import io.holdfast.api.model.Event;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.view.Views;
 import io.holdfast.api.view.Views.SeatCounts;
 import io.holdfast.api.view.Views.SeatsSeen;
 import io.holdfast.api.view.Views.Seen;
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.UnknownSchemaException;
@@ -106,7 +106,7 @@ public final class StoreViews implements Views {
     public SeatsSeen seats(String event) {
         // Read before the seats: what is claimed to be in them must have been in the store when they are read.
         int partition = partitions.of(event);
-        Optional<Position> newest = progress.viewed(partition).map(ViewCodec::position);
+        Optional<LogPosition> newest = progress.viewed(partition);
         var taken = new HashMap<String, SeatStatus>();
         new SeatIndex(store.get())
                 .taken(event)

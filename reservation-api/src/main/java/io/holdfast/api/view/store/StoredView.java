@@ -1,6 +1,6 @@
 package io.holdfast.api.view.store;
 
-import io.holdfast.api.model.Position;
+import io.holdfast.schemas.LogPosition;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,18 +13,18 @@ public final class StoredView {
 
     private StoredView() {}
 
-    static byte[] of(Optional<Position> cause, byte[] record) {
+    static byte[] of(Optional<LogPosition> cause, byte[] record) {
         return ByteBuffer.allocate(PREFIX_BYTES + record.length)
-                .putInt(cause.map(Position::partition).orElse(NONE))
-                .putLong(cause.map(Position::offset).orElse(0L))
+                .putInt(cause.map(LogPosition::partition).orElse(NONE))
+                .putLong(cause.map(LogPosition::offset).orElse(0L))
                 .put(record)
                 .array();
     }
 
-    static Optional<Position> cause(byte[] stored) {
+    static Optional<LogPosition> cause(byte[] stored) {
         ByteBuffer prefix = ByteBuffer.wrap(stored);
         int partition = prefix.getInt();
-        return partition == NONE ? Optional.empty() : Optional.of(new Position(partition, prefix.getLong()));
+        return partition == NONE ? Optional.empty() : Optional.of(new LogPosition(partition, prefix.getLong()));
     }
 
     static byte[] record(byte[] stored) {

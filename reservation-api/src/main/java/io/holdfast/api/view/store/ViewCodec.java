@@ -4,7 +4,6 @@ import io.holdfast.api.model.Caller;
 import io.holdfast.api.model.Decided;
 import io.holdfast.api.model.Decided.Settled;
 import io.holdfast.api.model.Event;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Receipt;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.SeatStatus;
@@ -93,10 +92,6 @@ public final class ViewCodec {
         };
     }
 
-    public static Position position(LogPosition position) {
-        return new Position(position.partition(), position.offset());
-    }
-
     private static Reservation.Status status(io.holdfast.schemas.view.Reservation state) {
         return switch (state.getStatus()) {
             case HELD -> Reservation.Status.HELD;
@@ -138,7 +133,7 @@ public final class ViewCodec {
 
     private static Reservation.Step step(Step step, int partition, Settled settled) {
         var decided = new Decided(
-                new Position(partition, step.getOffset()),
+                new LogPosition(partition, step.getOffset()),
                 step.getAt(),
                 Optional.ofNullable(step.getTraceId()),
                 settled);
@@ -171,7 +166,7 @@ public final class ViewCodec {
 
     private static Decided decided(Cause cause, Settled settled) {
         return new Decided(
-                new Position(cause.getPartition(), cause.getOffset()),
+                new LogPosition(cause.getPartition(), cause.getOffset()),
                 cause.getAt(),
                 Optional.ofNullable(cause.getTraceId()),
                 settled);

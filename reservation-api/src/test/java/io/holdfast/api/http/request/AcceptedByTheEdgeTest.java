@@ -67,7 +67,7 @@ class AcceptedByTheEdgeTest {
 
         Optional<HoldRequest> accepted = accepted(
                 Map.of("seats", seats, "holdSeconds", seconds),
-                bytes -> HoldBody.hold("ev-1", "cart-1", bytes, name -> name));
+                bytes -> HoldBody.hold("ev-1", "cart-1", bytes, Optional.empty(), Optional.empty()));
 
         assertThat(accepted.isPresent())
                 .isEqualTo(HoldLimits.seatsProblem(seats).isEmpty()

@@ -2,10 +2,10 @@ package io.holdfast.api.http.seats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.seats.SeatChange;
 import io.holdfast.api.view.ViewPosition;
+import io.holdfast.schemas.LogPosition;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SeatEventsTest {
 
     private static SeatChange change(String seat, boolean last) {
-        return new SeatChange(new ViewPosition(3, 12), last, seat, SeatStatus.HELD, Optional.of(new Position(3, 7)));
+        return new SeatChange(new ViewPosition(3, 12), last, seat, SeatStatus.HELD, Optional.of(new LogPosition(3, 7)));
     }
 
     @Test

@@ -26,7 +26,7 @@ class BeatReaderTest {
     private final AvroSerde<RegionBeat> serde =
             new AvroSerde<>(Topics.REGION_BEATS, RegionBeat.class, Schemas.carried());
     private final CopyCompleteness completeness = new CopyCompleteness();
-    private final BeatReader.Reader reader = new BeatReader.Reader("us", Schemas.carried(), completeness);
+    private final BeatReader reader = new BeatReader("us", Schemas.carried(), completeness);
 
     @Test
     void a_beat_counts_with_its_time_stamp_and_its_positions_of_the_states() {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.model.Decided.Settled;
 import io.holdfast.api.model.Event;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Receipt;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.usecase.FakeViews;
@@ -45,25 +44,24 @@ class DecidedViewsTest {
     private final Map<String, Receipt> receipts = new HashMap<>();
     private final Views views = new DecidedViews(committed, tail, key -> Optional.ofNullable(receipts.get(key)));
     private final List<String> heard = new ArrayList<>();
-    private final List<Position> decided = new ArrayList<>();
-    private final StateTail.Reader reader =
-            new StateTail.Reader(new StateCodec(Schemas.carried()), tail, new ViewListener() {
-                @Override
-                public void arrived(String key, Position cause) {
-                    // Who is told of it can read it.
-                    heard.add("%s %s %s".formatted(key, cause, status()));
-                }
+    private final List<LogPosition> decided = new ArrayList<>();
+    private final StateTail reader = new StateTail(new StateCodec(Schemas.carried()), tail, new ViewListener() {
+        @Override
+        public void arrived(String key, LogPosition cause) {
+            // Who is told of it can read it.
+            heard.add("%s %s %s".formatted(key, cause, status()));
+        }
 
-                @Override
-                public boolean awaits(String key) {
-                    return !key.endsWith("cart-3");
-                }
+        @Override
+        public boolean awaits(String key) {
+            return !key.endsWith("cart-3");
+        }
 
-                @Override
-                public void decided(Position cause) {
-                    decided.add(cause);
-                }
-            });
+        @Override
+        public void decided(LogPosition cause) {
+            decided.add(cause);
+        }
+    });
 
     @Test
     void a_state_can_be_read_before_waiters_are_told() {
@@ -71,7 +69,7 @@ class DecidedViewsTest {
 
         assertThat(heard).containsExactly(KEY + " 3:8 Optional[HELD]");
         assertThat(reservation().state().decided().settled()).isEqualTo(Settled.DECIDED);
-        assertThat(reservation().reaches(new Position(3, 8))).isTrue();
+        assertThat(reservation().reaches(new LogPosition(3, 8))).isTrue();
         assertThat(views.hasReservation(States.EVENT, States.RESERVATION)).isTrue();
         assertThat(views.hasReservation(States.EVENT, "cart-2")).isFalse();
     }
@@ -80,7 +78,7 @@ class DecidedViewsTest {
     void what_nobody_waits_for_says_how_far_the_owner_is_and_no_more() {
         written("cart-3", 8, ReservationStatus.HELD);
 
-        assertThat(decided).containsExactly(new Position(3, 8));
+        assertThat(decided).containsExactly(new LogPosition(3, 8));
         assertThat(heard).isEmpty();
         assertThat(views.reservation(States.EVENT, "cart-3")).isEmpty();
     }

@@ -12,7 +12,6 @@ import io.holdfast.api.decision.WaitingPlaces;
 import io.holdfast.api.fence.Fence.FenceResult;
 import io.holdfast.api.fence.Waits;
 import io.holdfast.api.model.Decided.Settled;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.overload.SoldOutEvents;
@@ -89,8 +88,12 @@ final class OneReservation {
     private final Views views = new DecidedViews(committed, ahead, _ -> Optional.empty());
     private final CountedCommands counted = new CountedCommands();
     private final PendingCommands attempts = new PendingCommands(
-            (command, _) -> append(command), settings, System::nanoTime, new OwnerProgress(System::nanoTime), counted);
-    private final StateTail.Reader tail = new StateTail.Reader(new StateCodec(Schemas.carried()), ahead, attempts);
+            (command, _, _) -> append(command),
+            settings,
+            System::nanoTime,
+            new OwnerProgress(System::nanoTime),
+            counted);
+    private final StateTail tail = new StateTail(new StateCodec(Schemas.carried()), ahead, attempts);
     private final WaitingPlaces places = new WaitingPlaces(settings, counted);
     private final CommandGateway gateway = new CommandGateway(attempts, places, new Waits());
     private final FakeFence fence = new FakeFence();
@@ -106,7 +109,7 @@ final class OneReservation {
 
     /** Everything on the log is decided and in the view, or it is not. */
     private FenceResult fence() {
-        Optional<Position> end = log.isEmpty() ? Optional.empty() : Optional.of(position(log.size() - 1));
+        Optional<LogPosition> end = log.isEmpty() ? Optional.empty() : Optional.of(position(log.size() - 1));
         return decided == log.size() && viewed == states.size()
                 ? new FenceResult.Passed(end)
                 : new FenceResult.Waiting(end.orElseThrow());
@@ -259,12 +262,12 @@ final class OneReservation {
             return;
         }
         Written next = states.get(viewed++);
-        Position cause = position(next.cause());
+        LogPosition cause = position(next.cause());
         next.state()
                 .ifPresentOrElse(
                         state -> committed.put(ViewCodec.reservation(state, Settled.COMMITTED), cause),
                         () -> committed.forget(States.EVENT, States.RESERVATION));
-        ahead.viewed(new LogPosition(cause.partition(), cause.offset()));
+        ahead.viewed(cause);
         attempts.arrived(SUBJECT.key(), cause);
     }
 
@@ -290,7 +293,7 @@ final class OneReservation {
     }
 
     /** The commands of those who were told that it was they who got the seats. */
-    List<Position> held() {
+    List<LogPosition> held() {
         return told.stream()
                 .map(Told::answer)
                 .flatMap(answer -> answer instanceof Answer.Held(Reservation state)
@@ -314,8 +317,8 @@ final class OneReservation {
         return history.isEmpty() ? Optional.empty() : is(history.lastEntry().getValue());
     }
 
-    private static Position position(long offset) {
-        return new Position(States.at(0).partition(), offset);
+    private static LogPosition position(long offset) {
+        return new LogPosition(States.at(0).partition(), offset);
     }
 
     private static Optional<Is> is(Optional<io.holdfast.schemas.view.Reservation> state) {
@@ -323,7 +326,7 @@ final class OneReservation {
     }
 
     /** How a reservation is, whether it was committed when it was told or not. */
-    record Is(Reservation.Status status, List<String> seats, Position decided) {
+    record Is(Reservation.Status status, List<String> seats, LogPosition decided) {
 
         private static Is of(Reservation state) {
             return new Is(state.status(), state.seats(), state.decided().position());
@@ -356,9 +359,8 @@ final class OneReservation {
                 case Answer.NotHeld(Reservation state) -> was(Optional.of(state));
                 case Answer.NoSuchReservation _ -> was(Optional.empty());
                 case Answer.Checking checking ->
-                    checking.sent().position().offset() < log.size()
-                            && log.get((int) checking.sent().position().offset())
-                                    .isPresent();
+                    checking.sent().offset() < log.size()
+                            && log.get((int) checking.sent().offset()).isPresent();
                 // Nothing is said of the reservation.
                 case Answer.Behind _, Answer.NotSent _ -> true;
                 default -> false;

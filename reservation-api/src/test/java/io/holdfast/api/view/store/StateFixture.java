@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -61,7 +62,7 @@ public final class StateFixture implements AutoCloseable {
     }
 
     /** Listens as well. */
-    public StateFixture(Path stateDir, RecordListener listener) {
+    public StateFixture(Path stateDir, Consumer<StateRecord> listener) {
         views = new StoreViews(this::store, ready::get, tail, read, codec, Partitions.DEFAULT);
         feed = new JournalFeed(new SeatJournal(3), views, positions, Partitions.DEFAULT);
         var config = new Properties();
@@ -72,12 +73,12 @@ public final class StateFixture implements AutoCloseable {
                 ViewTopology.of(shared(record -> {
                     heard.add(record);
                     feed.stored(record);
-                    listener.stored(record);
+                    listener.accept(record);
                 })),
                 config);
     }
 
-    StateProcessor.Shared shared(RecordListener listener) {
+    StateProcessor.Shared shared(Consumer<StateRecord> listener) {
         return new StateProcessor.Shared(codec, read, tail, listener, standing, Duration.ofMillis(1), Optional.empty());
     }
 

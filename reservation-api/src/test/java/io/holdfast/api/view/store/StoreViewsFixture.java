@@ -2,8 +2,8 @@ package io.holdfast.api.view.store;
 
 import static io.holdfast.api.view.store.StateFixture.EVENT;
 
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.SeatStatus;
+import io.holdfast.schemas.LogPosition;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ abstract class StoreViewsFixture {
         return views.seats(EVENT).taken();
     }
 
-    Optional<Position> newest() {
+    Optional<LogPosition> newest() {
         return views.seats(EVENT).newest();
     }
 }

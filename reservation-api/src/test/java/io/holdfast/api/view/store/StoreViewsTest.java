@@ -8,11 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.model.Decided;
 import io.holdfast.api.model.Decided.Settled;
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.SeatStatus;
 import io.holdfast.api.view.Views.SeatCounts;
 import io.holdfast.api.view.Views.Seen;
+import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.fact.RejectionReason;
 import io.holdfast.schemas.view.ReservationStatus;
 import io.holdfast.schemas.view.SeatReason;
@@ -33,7 +33,7 @@ class StoreViewsTest extends StoreViewsFixture {
 
         assertThat(readable).containsExactly(true);
         assertThat(states.heard.getFirst().key()).isEqualTo(EVENT + "/cart-1");
-        assertThat(states.heard.getFirst().cause()).contains(new Position(0, 7));
+        assertThat(states.heard.getFirst().cause()).contains(new LogPosition(0, 7));
     }
 
     @Test
@@ -47,7 +47,7 @@ class StoreViewsTest extends StoreViewsFixture {
         Seen<Reservation> seen = views.reservation(EVENT, "cart-1").orElseThrow();
         assertThat(views.hasReservation(EVENT, "cart-1")).isTrue();
 
-        assertThat(seen.cause()).contains(new Position(0, 8815));
+        assertThat(seen.cause()).contains(new LogPosition(0, 8815));
         assertThat(seen.state())
                 .isEqualTo(new Reservation(
                         EVENT,
@@ -66,7 +66,7 @@ class StoreViewsTest extends StoreViewsFixture {
                         Optional.empty(),
                         Optional.empty(),
                         new Decided(
-                                new Position(3, 8812),
+                                new LogPosition(3, 8812),
                                 AT,
                                 Optional.of("4bf92f3577b34da6a3ce929d0e0e4736"),
                                 Settled.COMMITTED)));
@@ -106,7 +106,7 @@ class StoreViewsTest extends StoreViewsFixture {
         assertThat(views.reservation(EVENT, "cart-1")).isEmpty();
         assertThat(views.hasReservation(EVENT, "cart-1")).isFalse();
         assertThat(readable).containsExactly(true, false);
-        assertThat(newest()).as("a tombstone has a cause").contains(new Position(0, 2));
+        assertThat(newest()).as("a tombstone has a cause").contains(new LogPosition(0, 2));
     }
 
     @Test
@@ -130,11 +130,11 @@ class StoreViewsTest extends StoreViewsFixture {
     void an_event_that_was_read_is_read_anew_once_it_changes() {
         assertThat(views.event("ev-1")).isEmpty();
         states.last(2, event("ev-1"));
-        assertThat(views.event("ev-1").orElseThrow().cause()).contains(new Position(0, 2));
+        assertThat(views.event("ev-1").orElseThrow().cause()).contains(new LogPosition(0, 2));
 
         states.last(9, event("ev-1"));
 
-        assertThat(views.event("ev-1").orElseThrow().cause()).contains(new Position(0, 9));
+        assertThat(views.event("ev-1").orElseThrow().cause()).contains(new LogPosition(0, 9));
     }
 
     @Test
@@ -157,8 +157,8 @@ class StoreViewsTest extends StoreViewsFixture {
 
         assertThat(taken())
                 .isEqualTo(Map.of("A-1-1", SeatStatus.HELD, "A-1-2", SeatStatus.HELD, "B-10-3", SeatStatus.SOLD));
-        assertThat(newest()).contains(new Position(0, 10));
-        assertThat(views.tally(EVENT)).isEqualTo(new SeatCounts(2, 1, Optional.of(new Position(0, 8))));
+        assertThat(newest()).contains(new LogPosition(0, 10));
+        assertThat(views.tally(EVENT)).isEqualTo(new SeatCounts(2, 1, Optional.of(new LogPosition(0, 8))));
     }
 
     @Test
@@ -169,8 +169,8 @@ class StoreViewsTest extends StoreViewsFixture {
         states.last(10, reservation("cart-2", ReservationStatus.SOLD, "A-1-2"));
 
         assertThat(taken()).isEqualTo(Map.of("A-1-2", SeatStatus.SOLD));
-        assertThat(newest()).contains(new Position(0, 10));
-        assertThat(views.tally(EVENT)).isEqualTo(new SeatCounts(0, 1, Optional.of(new Position(0, 10))));
+        assertThat(newest()).contains(new LogPosition(0, 10));
+        assertThat(views.tally(EVENT)).isEqualTo(new SeatCounts(0, 1, Optional.of(new LogPosition(0, 10))));
     }
 
     /** A renamed node or store would orphan what is on disk. */

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.holdfast.api.model.Position;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.UndecodableException;
@@ -48,11 +47,11 @@ class ViewProgressTest extends StoreViewsFixture {
         states.last(7, reservation("cart-2", ReservationStatus.HELD, "A-1-1"));
 
         states.more(9, reservation("cart-2", ReservationStatus.EXPIRED, "A-1-1"));
-        assertThat(newest()).contains(new Position(0, 7));
+        assertThat(newest()).contains(new LogPosition(0, 7));
         assertThat(states.tail.isViewed(new LogPosition(0, 9))).isFalse();
 
         states.last(9, reservation("cart-1", ReservationStatus.HELD, "A-1-1"));
-        assertThat(newest()).contains(new Position(0, 9));
+        assertThat(newest()).contains(new LogPosition(0, 9));
     }
 
     @Test
@@ -77,7 +76,7 @@ class ViewProgressTest extends StoreViewsFixture {
         states.last(9, reservation("cart-1", ReservationStatus.RELEASED, "A-1-1"));
         states.last(7, reservation("cart-1", ReservationStatus.HELD, "A-1-1"));
 
-        assertThat(newest()).contains(new Position(0, 9));
+        assertThat(newest()).contains(new LogPosition(0, 9));
     }
 
     @Test
@@ -96,7 +95,7 @@ class ViewProgressTest extends StoreViewsFixture {
 
         assertThat(events).extracting(io.holdfast.api.model.Event::id).containsExactly("ev-1");
         assertThat(reservations).extracting(Reservation::id).containsExactly("cart-1");
-        assertThat(newest()).contains(new Position(0, 5));
+        assertThat(newest()).contains(new LogPosition(0, 5));
         assertThat(List.of("cart-2", "cart-3"))
                 .allSatisfy(id -> assertThatThrownBy(() -> views.reservation(EVENT, id))
                         .isInstanceOf(UndecodableException.class));
@@ -123,7 +122,7 @@ class ViewProgressTest extends StoreViewsFixture {
         states.put(new String(SeatKeys.event(EVENT), java.nio.charset.StandardCharsets.UTF_8), ILLEGIBLE, "0:4", false);
 
         assertThat(taken()).isEmpty();
-        assertThat(newest()).contains(new Position(0, 4));
+        assertThat(newest()).contains(new LogPosition(0, 4));
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param headers how it wants to be served
  * @param body empty if the call takes none
  */
-public record Request(
+public record RoutedRequest(
         RoutingContext context,
         String event,
         String within,

@@ -1,14 +1,14 @@
 package io.holdfast.api.usecase;
 
 import io.holdfast.api.answer.States;
-import io.holdfast.api.publish.Contacts;
+import io.holdfast.api.publish.ContactWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Contacts in memory. */
-public final class FakeContacts implements Contacts {
+/** Keeps contacts in memory. */
+public final class FakeContactWriter implements ContactWriter {
 
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
     private volatile boolean acknowledges = true;

@@ -14,11 +14,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 
-class KafkaContactsTest {
+class KafkaContactWriterTest {
 
     private final MockProducer<String, byte[]> producer =
             new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
-    private final KafkaContacts contacts = new KafkaContacts(producer, Schemas.carried(), "ours");
+    private final KafkaContactWriter contacts = new KafkaContactWriter(producer, Schemas.carried(), "ours");
 
     @Test
     void an_address_is_written_under_its_reservation_and_told_once_it_is_acknowledged() {
@@ -53,7 +53,7 @@ class KafkaContactsTest {
         assertThat(contacts.fingerprint("ev-1", "cart-1", "a@example.com")).isEqualTo(print);
         assertThat(contacts.fingerprint("ev-1", "cart-1", "b@example.com")).isNotEqualTo(print);
         assertThat(contacts.fingerprint("ev-1", "cart-2", "a@example.com")).isNotEqualTo(print);
-        assertThat(new KafkaContacts(producer, Schemas.carried(), "theirs")
+        assertThat(new KafkaContactWriter(producer, Schemas.carried(), "theirs")
                         .fingerprint("ev-1", "cart-1", "a@example.com"))
                 .isNotEqualTo(print);
     }

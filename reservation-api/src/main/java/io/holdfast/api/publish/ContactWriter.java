@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Where receipts go. Personal data, and so kept apart from the command log, where nothing can be erased. The address that a checkout names
+ * Writes where receipts go. Personal data, and so kept apart from the command log, where nothing can be erased. The address that a checkout names
  * is kept under its fingerprint, so that the loser of two checkouts does not replace the winner's; one without a fingerprint stands above all.
  */
-public interface Contacts {
+public interface ContactWriter {
 
     /** The fingerprint of an address for a reservation: 16 bytes that say nothing to a reader who does not know the address. */
     String fingerprint(String event, String reservation, String email);

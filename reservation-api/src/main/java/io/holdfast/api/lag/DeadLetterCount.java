@@ -7,4 +7,4 @@ package io.holdfast.api.lag;
  * @param records how many
  * @param exact whether they were counted; otherwise there are that many at most, since markers of transactions are counted too
  */
-public record DeadLetters(String topic, long records, boolean exact) {}
+public record DeadLetterCount(String topic, long records, boolean exact) {}

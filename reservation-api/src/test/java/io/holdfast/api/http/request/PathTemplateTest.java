@@ -8,7 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class RawPathTest {
+class PathTemplateTest {
 
     @Provide
     Arbitrary<String> paths() {
@@ -20,6 +20,6 @@ class RawPathTest {
 
     @Property(tries = 20_000)
     void a_path_that_looks_plain_has_nothing_to_take_out(@ForAll("paths") String path) {
-        assertThat(RawPath.problem(path)).isEqualTo(RawPath.problemOfSegments(path));
+        assertThat(PathTemplate.problem(path)).isEqualTo(PathTemplate.problemOfSegments(path));
     }
 }
