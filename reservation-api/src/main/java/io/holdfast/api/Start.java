@@ -11,7 +11,6 @@ import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.regions.Copies;
 import io.holdfast.schemas.regions.Regions;
 import io.holdfast.shell.Startup;
-import io.quarkus.arc.profile.UnlessBuildProfile;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -19,9 +18,8 @@ import jakarta.enterprise.inject.Instance;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Opens everything at the start, so that what is missing is heard of then. Tests bring ports of their own. */
+/** Opens everything at the start, so that what is missing is heard of then. */
 @ApplicationScoped
-@UnlessBuildProfile("test")
 class Start {
 
     private static final List<Topic> TOPICS = List.of(

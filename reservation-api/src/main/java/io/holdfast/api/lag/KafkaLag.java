@@ -27,13 +27,11 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Asks the cluster. */
 public final class KafkaLag implements LagSource, AutoCloseable {
@@ -67,21 +65,15 @@ public final class KafkaLag implements LagSource, AutoCloseable {
     /** Opens clients of its own; nothing is sent yet. */
     public static KafkaLag open(KafkaCluster cluster, Partitions layout, String clientId, InstantSource clock) {
         var admin = Admin.create(cluster.client(Map.of(AdminClientConfig.CLIENT_ID_CONFIG, clientId + "-lag")));
-        Map<String, Object> settings = cluster.client(Map.of(
+        var consumer = cluster.consumer(Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 clientId + "-lag",
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed",
                 // The age of the oldest is what is wanted, and the number of the rest only while it is small.
                 ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                64 * 1024,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest"));
-        return new KafkaLag(
-                admin,
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
-                layout,
-                clock);
+                64 * 1024));
+        return new KafkaLag(admin, consumer, layout, clock);
     }
 
     @FunctionalInterface

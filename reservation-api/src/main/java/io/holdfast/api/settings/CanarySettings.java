@@ -1,6 +1,6 @@
 package io.holdfast.api.settings;
 
-import static io.holdfast.api.settings.Settings.require;
+import static io.holdfast.schemas.limits.Limit.require;
 
 import io.holdfast.schemas.limits.Ids;
 import io.holdfast.schemas.regions.Regions;

@@ -1,5 +1,7 @@
 package io.holdfast.api.settings;
 
+import static io.holdfast.schemas.limits.Limit.require;
+
 import io.holdfast.schemas.limits.PaymentLimits;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,11 +89,5 @@ public record Settings(Path stateDir, Limits limits, Duration paymentWindow, Opt
                         config.limits().seatChanges()),
                 Duration.ofSeconds(config.payment().windowSeconds()),
                 config.page().inboxUrl());
-    }
-
-    static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 }

@@ -1,6 +1,6 @@
 package io.holdfast.api.settings;
 
-import static io.holdfast.api.settings.Settings.require;
+import static io.holdfast.schemas.limits.Limit.require;
 
 /**
  * What one tenant may ask of an instance.

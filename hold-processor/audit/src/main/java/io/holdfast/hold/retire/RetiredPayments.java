@@ -45,7 +45,7 @@ public final class RetiredPayments {
     public static int remove(KafkaCluster cluster, Set<String> events) throws InterruptedException {
         try (Admin admin = Admin.create(cluster.client(Map.of()));
                 var consumer = ToolCluster.consumer(cluster, Map.of());
-                var producer = ToolCluster.producer(cluster)) {
+                var producer = cluster.producer(Map.of())) {
             refuseIfInUse(admin);
             return remove(consumer, producer, Partitions.on(admin).of(Topics.PAYMENTS), events);
         } catch (ExecutionException failed) {

@@ -45,7 +45,7 @@ final class RetiredRequests {
         try (Admin admin = Admin.create(cluster.client(Map.of()));
                 var consumer = ToolCluster.consumer(
                         cluster, Map.of(ConsumerConfig.GROUP_ID_CONFIG, KafkaUsers.PAYMENT_ADAPTER.name()));
-                var producer = ToolCluster.producer(cluster)) {
+                var producer = cluster.producer(Map.of())) {
             return passOver(consumer, producer, Partitions.on(admin).of(Topics.PAYMENT_REQUESTS), events);
         }
     }

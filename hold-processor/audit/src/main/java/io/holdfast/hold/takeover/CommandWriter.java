@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
@@ -32,7 +33,7 @@ final class CommandWriter implements AutoCloseable {
     private final Partitions partitions;
 
     CommandWriter(KafkaCluster cluster, AvroSerde<SeatCommand> serde, Partitions partitions) {
-        this.producer = ToolCluster.producer(cluster);
+        this.producer = cluster.producer(Map.of());
         this.serde = serde;
         this.partitions = partitions;
     }

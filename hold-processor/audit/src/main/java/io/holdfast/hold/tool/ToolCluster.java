@@ -17,11 +17,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -72,15 +68,9 @@ public final class ToolCluster {
 
     /** Reads what was committed, from the beginning where nothing else is said, and notes nothing by itself. */
     public static KafkaConsumer<byte[], byte[]> consumer(KafkaCluster cluster, Map<String, Object> more) {
-        Map<String, Object> settings = new HashMap<>(Map.of(
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed"));
+        Map<String, Object> settings = new HashMap<>(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"));
         settings.putAll(more);
-        return new KafkaConsumer<>(cluster.client(settings), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return cluster.consumer(settings);
     }
 
     /** The newest sign of life of another region that was copied to a cluster; empty if none ever was. */
@@ -102,14 +92,5 @@ public final class ToolCluster {
         } catch (ExecutionException failed) {
             throw new KafkaException(otherwise, failed.getCause());
         }
-    }
-
-    /** Writes each record once, to every in-sync replica. */
-    public static KafkaProducer<byte[], byte[]> producer(KafkaCluster cluster) {
-        return new KafkaProducer<>(
-                cluster.client(
-                        Map.of(ProducerConfig.ACKS_CONFIG, "all", ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true)),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
     }
 }

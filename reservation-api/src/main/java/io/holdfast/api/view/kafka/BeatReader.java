@@ -21,7 +21,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -59,17 +58,8 @@ final class BeatReader {
      */
     ConsumerThread start(KafkaCluster cluster, String clientId, Consumer<Throwable> onFailure) {
         var beats = new TopicPartition(Copies.of(region, Topics.REGION_BEATS).name(), 0);
-        var consumer = new KafkaConsumer<>(
-                cluster.client(Map.of(
-                        ConsumerConfig.CLIENT_ID_CONFIG,
-                        clientId,
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        // What lies before the beginning by now is as good as gone.
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest")),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
+        // What lies before the beginning by now is as good as gone.
+        var consumer = cluster.consumer(Map.of(ConsumerConfig.CLIENT_ID_CONFIG, clientId));
         consumer.assign(List.of(beats));
         return new ConsumerThread("beats-" + region, consumer, () -> begin(consumer, beats), this::arrived, onFailure);
     }
