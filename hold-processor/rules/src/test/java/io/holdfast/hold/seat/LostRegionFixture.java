@@ -5,19 +5,14 @@ import static io.holdfast.hold.seat.TwoRegions.cede;
 import static io.holdfast.hold.seat.TwoRegions.ranges;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.hold.seat.Fact.CommandRefused.Reason;
-import io.holdfast.hold.seat.Fact.PlacesRefused.Problem;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 
 /** us, which has rows 3 and 4 of section B, is lost; row 2 is on its way there. */
-abstract class LostRegionFixture {
+abstract class LostRegionFixture extends RegionRulesFixture {
 
     static final Instant LATER = START.plusSeconds(3_600);
-
-    final TwoRegions regions = new TwoRegions();
 
     /** us has rows 3 and 4 of section B, and row 2 is on its way there. */
     @BeforeEach
@@ -42,15 +37,6 @@ abstract class LostRegionFixture {
             regions.us.handle(command, START);
         }
         return regions.us.reservations().getLast();
-    }
-
-    static Fact refused(Command command, Reason reason, String... differs) {
-        return new Fact.CommandRefused(command.subject().orElseThrow(), command.name(), reason, List.of(differs));
-    }
-
-    static Fact refused(Command command, Problem problem, String... places) {
-        return new Fact.PlacesRefused(
-                command.subject().orElseThrow(), command.name(), problem, ranges(places), Optional.empty());
     }
 
     static Fact repeated(Command command) {
