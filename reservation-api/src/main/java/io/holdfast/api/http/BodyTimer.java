@@ -1,6 +1,6 @@
 package io.holdfast.api.http;
 
-import io.holdfast.api.http.request.Refusal;
+import io.holdfast.api.http.request.RefusedRequestException;
 import io.holdfast.api.http.response.HttpAnswer;
 import io.holdfast.api.settings.Settings;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -54,7 +54,7 @@ class BodyTimer {
     /** A call whose body nobody reads may have been sent long ago, and waits for its outcome: it is not told that nothing was. */
     private static void giveUp(RoutingContext context) {
         if (isRead(context.request())) {
-            HttpAnswer.sendAndClose(context, Refusal.bodyTimeoutProblem());
+            HttpAnswer.sendAndClose(context, RefusedRequestException.bodyTimeoutProblem());
         } else if (context.response().ended()) {
             HttpAnswer.close(context);
         } else {

@@ -4,7 +4,7 @@ import io.holdfast.api.http.Route.Manner;
 import io.holdfast.api.http.request.CallHeaders;
 import io.holdfast.api.http.request.MediaTypes;
 import io.holdfast.api.http.request.PathTemplate;
-import io.holdfast.api.http.request.Refusal;
+import io.holdfast.api.http.request.RefusedRequestException;
 import io.holdfast.api.http.request.RoutedRequest;
 import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.http.response.Failures;
@@ -75,7 +75,7 @@ class CallDispatcher {
     private static void tellMethods(RoutingContext context, List<Route> here) {
         HttpAnswer answer = context.request().method().equals(HttpMethod.OPTIONS)
                 ? HttpAnswer.of(OK)
-                : HttpAnswer.of(Refusal.methodNotAllowed().problem());
+                : HttpAnswer.of(RefusedRequestException.methodNotAllowed().problem());
         HttpAnswer.send(context, answer.with(HttpHeaders.ALLOW, String.join(", ", Routes.methods(here))));
     }
 
@@ -107,7 +107,7 @@ class CallDispatcher {
         if (path.size() <= place) {
             return "";
         }
-        Refusal.require(name, Ids.problem(path.get(place)));
+        RefusedRequestException.require(name, Ids.problem(path.get(place)));
         return path.get(place);
     }
 
@@ -152,7 +152,7 @@ class CallDispatcher {
         RoutingContext context = request.context();
         try {
             if (request.body().length() > 0 && !context.request().headers().contains(HttpHeaders.CONTENT_TYPE)) {
-                throw Refusal.notJson();
+                throw RefusedRequestException.notJson();
             }
             route.responder().respond(request).ifPresent(answer -> HttpAnswer.send(context, answer));
         } catch (InterruptedException ended) {

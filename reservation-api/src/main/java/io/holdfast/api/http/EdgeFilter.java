@@ -1,7 +1,7 @@
 package io.holdfast.api.http;
 
 import io.holdfast.api.http.request.PathTemplate;
-import io.holdfast.api.http.request.Refusal;
+import io.holdfast.api.http.request.RefusedRequestException;
 import io.holdfast.api.http.response.HttpAnswer;
 import io.holdfast.api.http.response.HttpDate;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -46,8 +46,8 @@ class EdgeFilter {
     void routes(@Observes Router router) {
         router.route()
                 .last()
-                .handler(
-                        context -> HttpAnswer.send(context, Refusal.noSuchPath().problem()));
+                .handler(context -> HttpAnswer.send(
+                        context, RefusedRequestException.noSuchPath().problem()));
     }
 
     /**
@@ -70,7 +70,7 @@ class EdgeFilter {
                 .ifPresentOrElse(
                         field -> HttpAnswer.send(
                                 context,
-                                Refusal.field(field, "must not be empty, . or ..")
+                                RefusedRequestException.field(field, "must not be empty, . or ..")
                                         .problem()),
                         context::next);
     }

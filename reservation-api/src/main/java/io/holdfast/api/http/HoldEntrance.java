@@ -42,12 +42,12 @@ class HoldEntrance implements Entrance {
 
     @Override
     public boolean refuses(RoutingContext context, Subject subject, Optional<Caller> caller) {
-        Optional<Admission.Refusal> refusal = refusal(subject, tenant(caller));
+        Optional<Admission.Overload> refusal = refusal(subject, tenant(caller));
         refusal.ifPresent(told -> refuse(context, told));
         return refusal.isPresent();
     }
 
-    private Optional<Admission.Refusal> refusal(Subject subject, Optional<String> tenant) {
+    private Optional<Admission.Overload> refusal(Subject subject, Optional<String> tenant) {
         try {
             return views.ready() ? admission.refusal(subject, tenant) : Optional.empty();
         } catch (InvalidStateStoreException restoring) {
@@ -56,7 +56,7 @@ class HoldEntrance implements Entrance {
         }
     }
 
-    private void refuse(RoutingContext context, Admission.Refusal refusal) {
+    private void refuse(RoutingContext context, Admission.Overload refusal) {
         Reply reply = refusal.answer().reply();
         counters.count(CallKind.HOLD, reply.kind());
         HttpAnswer answer = HttpAnswer.of(reply, CallHeaders.preference(context.request()));

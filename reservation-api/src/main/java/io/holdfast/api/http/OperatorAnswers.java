@@ -3,7 +3,7 @@ package io.holdfast.api.http;
 import io.holdfast.api.answer.Bodies;
 import io.holdfast.api.answer.JsonObject;
 import io.holdfast.api.http.request.MediaTypes;
-import io.holdfast.api.http.request.Refusal;
+import io.holdfast.api.http.request.RefusedRequestException;
 import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.http.response.CallGate;
 import io.holdfast.api.http.response.HttpAnswer;
@@ -54,7 +54,7 @@ class OperatorAnswers {
             return answer(body -> body.put("at", reading.at().toString())
                     .put("lags", reading.found(), lag -> lag(lag, reading.at())));
         } catch (LagUnavailableException unavailable) {
-            throw Refusal.lagUnknown();
+            throw RefusedRequestException.lagUnknown();
         }
     }
 

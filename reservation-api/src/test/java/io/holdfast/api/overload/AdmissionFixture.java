@@ -39,7 +39,7 @@ abstract class AdmissionFixture {
     }
 
     Optional<Answer> ask(String reservation, Optional<String> tenant) {
-        return admission.refusal(subject(reservation), tenant).map(Admission.Refusal::answer);
+        return admission.refusal(subject(reservation), tenant).map(Admission.Overload::answer);
     }
 
     /** Fills this share of the limit. */

@@ -37,7 +37,7 @@ class ComingBackTest extends AdmissionFixture {
         fillTo(900);
 
         assertThat(admission.refusal(subject("cart-1"), NOBODY))
-                .contains(new Admission.Refusal(new Answer.Overloaded(1), Duration.ofMillis(300)));
+                .contains(new Admission.Overload(new Answer.Overloaded(1), Duration.ofMillis(300)));
         assertThat(counted.heldAgain()).isZero();
         pass(300);
         assertThat(ask("cart-1")).isEmpty();
@@ -50,7 +50,7 @@ class ComingBackTest extends AdmissionFixture {
         assertThat(ask("cart-1")).contains(new Answer.Overloaded(8));
 
         assertThat(admission.refusal(subject("cart-1"), NOBODY))
-                .contains(new Admission.Refusal(new Answer.Overloaded(8), Duration.ofSeconds(1)));
+                .contains(new Admission.Overload(new Answer.Overloaded(8), Duration.ofSeconds(1)));
     }
 
     @Test

@@ -117,7 +117,7 @@ class HoldsUnderPressureTest extends HoldsFixture {
 
         assertThat(bench.admission
                         .refusal(Subject.of(States.EVENT, "cart-2"), Optional.empty())
-                        .map(Admission.Refusal::answer))
+                        .map(Admission.Overload::answer))
                 .containsInstanceOf(Answer.Overloaded.class);
         assertThat(bench.log.sent()).isEmpty();
     }

@@ -1,7 +1,6 @@
 package io.holdfast.hold.seat;
 
 import static io.holdfast.hold.seat.Commands.START;
-import static io.holdfast.hold.seat.Commands.hold;
 import static io.holdfast.hold.seat.TwoRegions.ranges;
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -93,7 +93,7 @@ public final class CallHeaders {
     private static LogPosition after(String header, Partitions partitions) {
         @Nullable LogPosition position = LogPosition.parse(header.strip());
         if (position == null || !partitions.has(position.partition())) {
-            throw Refusal.field(AFTER, "must be <partition>:<offset>, as in Holdfast-Evidence");
+            throw RefusedRequestException.field(AFTER, "must be <partition>:<offset>, as in Holdfast-Evidence");
         }
         return position;
     }

@@ -15,7 +15,8 @@ public final class CheckoutBody {
     public static CheckoutRequest read(String event, String reservation, byte[] body) {
         Fields fields = Fields.of(body, "paymentMethod", EMAIL, "attempt");
         Optional<String> paymentMethod = fields.optionalText("paymentMethod");
-        paymentMethod.ifPresent(method -> Refusal.require("paymentMethod", PaymentLimits.methodProblem(method)));
+        paymentMethod.ifPresent(
+                method -> RefusedRequestException.require("paymentMethod", PaymentLimits.methodProblem(method)));
         Optional<String> email = fields.optionalText(EMAIL).map(CheckoutBody::address);
         Optional<Integer> attempt =
                 fields.optionalNumber("attempt", PaymentLimits::attemptProblem).map(Math::toIntExact);
@@ -28,7 +29,7 @@ public final class CheckoutBody {
 
     /** In its ASCII form. */
     private static String address(String given) {
-        Refusal.require(EMAIL, MailAddresses.problem(given));
+        RefusedRequestException.require(EMAIL, MailAddresses.problem(given));
         return MailAddresses.ascii(given).orElseThrow();
     }
 }

@@ -35,7 +35,7 @@ public final class EventBody {
         List<Section> sections = sections(fields, currency);
         Map<String, List<String>> shares = fields.textsByName(SHARES);
         if (home.isEmpty() && !shares.isEmpty()) {
-            throw Refusal.field(SHARES, "must be left out: this stack has no regions");
+            throw RefusedRequestException.field(SHARES, "must be left out: this stack has no regions");
         }
         return new EventRequest(
                 event,
@@ -48,7 +48,7 @@ public final class EventBody {
 
     private static String name(Fields fields, String event) {
         String name = fields.text("name", event);
-        Refusal.require("name", EventNames.problem(name));
+        RefusedRequestException.require("name", EventNames.problem(name));
         return name;
     }
 
@@ -65,7 +65,7 @@ public final class EventBody {
     private static String currency(Fields fields) {
         String currency = fields.text("currency", DEFAULT_CURRENCY);
         if (!Currencies.isInUse(currency)) {
-            throw Refusal.field("currency", "must be the ISO 4217 code of money in use, such as EUR");
+            throw RefusedRequestException.field("currency", "must be the ISO 4217 code of money in use, such as EUR");
         }
         return currency;
     }
@@ -73,14 +73,15 @@ public final class EventBody {
     private static List<Section> sections(Fields fields, String currency) {
         List<Fields> objects = fields.objects("sections", "name", "rows", "seatsPerRow", "priceMinor");
         if (objects.isEmpty() || objects.size() > PlanLimits.MAX_SECTIONS) {
-            throw Refusal.field("sections", "must name 1 to %d sections".formatted(PlanLimits.MAX_SECTIONS));
+            throw RefusedRequestException.field(
+                    "sections", "must name 1 to %d sections".formatted(PlanLimits.MAX_SECTIONS));
         }
         List<Section> sections =
                 objects.stream().map(section -> section(section, currency)).toList();
-        Refusal.require(
+        RefusedRequestException.require(
                 "sections",
                 PlanLimits.sectionsProblem(sections.stream().map(Section::name).toList()));
-        Refusal.require(
+        RefusedRequestException.require(
                 "sections",
                 PlanLimits.seatsProblem(
                         sections.stream().mapToLong(Section::seats).sum()));
@@ -89,9 +90,9 @@ public final class EventBody {
 
     private static Section section(Fields fields, String currency) {
         String name = fields.text("name", null);
-        Refusal.require(fields.path("name"), PlanLimits.sectionProblem(name));
+        RefusedRequestException.require(fields.path("name"), PlanLimits.sectionProblem(name));
         long priceMinor = fields.number("priceMinor", FREE, PlanLimits::priceProblem);
-        Refusal.require(
+        RefusedRequestException.require(
                 fields.path("priceMinor"),
                 ProviderAmounts.uncharged(priceMinor, currency).map("must "::concat));
         return new Section(

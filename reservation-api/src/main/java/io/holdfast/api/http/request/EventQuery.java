@@ -26,7 +26,7 @@ public final class EventQuery {
         return switch (status) {
             case "OPEN" -> Event.Status.OPEN;
             case "CLOSED" -> Event.Status.CLOSED;
-            default -> throw Refusal.field("status", "must be OPEN or CLOSED");
+            default -> throw RefusedRequestException.field("status", "must be OPEN or CLOSED");
         };
     }
 
@@ -35,12 +35,13 @@ public final class EventQuery {
                 && Integer.parseInt(limit) >= 1
                 && Integer.parseInt(limit) <= EventPage.MAX_LIMIT;
         if (!good) {
-            throw Refusal.field("limit", "must be 1 to " + EventPage.MAX_LIMIT);
+            throw RefusedRequestException.field("limit", "must be 1 to " + EventPage.MAX_LIMIT);
         }
         return Integer.parseInt(limit);
     }
 
     private static Place place(String after) {
-        return Place.parse(after).orElseThrow(() -> Refusal.field("after", "must be that of a page's next"));
+        return Place.parse(after)
+                .orElseThrow(() -> RefusedRequestException.field("after", "must be that of a page's next"));
     }
 }

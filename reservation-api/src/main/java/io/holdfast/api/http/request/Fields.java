@@ -47,12 +47,12 @@ final class Fields {
         this.path = path;
         this.node = node;
         if (!node.isObject()) {
-            throw Refusal.field(path.isEmpty() ? "body" : path, "must be a JSON object");
+            throw RefusedRequestException.field(path.isEmpty() ? "body" : path, "must be a JSON object");
         }
         Set<String> names = Set.of(known);
         for (String name : (Iterable<String>) node::fieldNames) {
             if (!names.contains(name)) {
-                throw Refusal.field(path(shortened(name)), "is not a field that is known here");
+                throw RefusedRequestException.field(path(shortened(name)), "is not a field that is known here");
             }
         }
     }
@@ -69,20 +69,20 @@ final class Fields {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
             if (text.isBlank()) {
-                throw Refusal.malformed("the body is empty; it must be a JSON object");
+                throw RefusedRequestException.malformed("the body is empty; it must be a JSON object");
             }
             return MAPPER.readTree(text);
         } catch (CharacterCodingException notUtf8) {
-            throw Refusal.malformed("the body is not UTF-8");
+            throw RefusedRequestException.malformed("the body is not UTF-8");
         } catch (StreamConstraintsException excessive) {
-            throw Refusal.malformed(
+            throw RefusedRequestException.malformed(
                     "the body is nested deeper than %d levels, or has a name or a number that is far too long"
                             .formatted(MAX_DEPTH));
         } catch (JsonProcessingException broken) {
             // Only where, not Jackson's own words: they name its classes and settings.
             var at = broken.getLocation();
             boolean twice = broken.getOriginalMessage().startsWith("Duplicate");
-            throw Refusal.malformed("the body is not valid JSON at line %d, column %d%s"
+            throw RefusedRequestException.malformed("the body is not valid JSON at line %d, column %d%s"
                     .formatted(at.getLineNr(), at.getColumnNr(), twice ? ": a field stands twice" : ""));
         }
     }
@@ -117,11 +117,11 @@ final class Fields {
         }
         // A double such as 1.0 or 1e3 is no integer here.
         if (value == null || !value.isIntegralNumber()) {
-            throw Refusal.field(path(name), "must be an integer");
+            throw RefusedRequestException.field(path(name), "must be an integer");
         }
         // What is larger than a long is out of bounds like the largest.
         long number = value.canConvertToLong() ? value.longValue() : Long.MAX_VALUE;
-        Refusal.require(path(name), problem.apply(number));
+        RefusedRequestException.require(path(name), problem.apply(number));
         return number;
     }
 
@@ -169,7 +169,7 @@ final class Fields {
     private JsonNode array(String name) {
         JsonNode value = node.get(name);
         if (value == null || !value.isArray()) {
-            throw Refusal.field(path(name), "must be an array");
+            throw RefusedRequestException.field(path(name), "must be an array");
         }
         return value;
     }
@@ -181,8 +181,8 @@ final class Fields {
         return value.textValue();
     }
 
-    private static Refusal noText(String path) {
-        return Refusal.field(path, "must be a string");
+    private static RefusedRequestException noText(String path) {
+        return RefusedRequestException.field(path, "must be a string");
     }
 
     private static String shortened(String name) {

@@ -39,11 +39,11 @@ public final class HoldBody {
 
     private static List<String> seats(Fields fields) {
         List<String> seats = fields.texts("seats");
-        Refusal.require("seats", HoldLimits.seatsProblem(seats));
+        RefusedRequestException.require("seats", HoldLimits.seatsProblem(seats));
         for (int i = 0; i < seats.size(); i++) {
             Optional<String> problem = Ids.problem(seats.get(i));
             if (problem.isPresent()) {
-                throw Refusal.field("seats[%d]".formatted(i), problem.get());
+                throw RefusedRequestException.field("seats[%d]".formatted(i), problem.get());
             }
         }
         return seats;
@@ -51,11 +51,12 @@ public final class HoldBody {
 
     private static String customer(String given, Optional<Caller> caller, Optional<CustomerNames> names) {
         if (caller.filter(Caller::ownHolds).isPresent()) {
-            throw Refusal.field(CUSTOMER, "must be left out: this token is that of one customer");
+            throw RefusedRequestException.field(CUSTOMER, "must be left out: this token is that of one customer");
         }
-        Refusal.require(CUSTOMER, CallerNames.problem(given));
+        RefusedRequestException.require(CUSTOMER, CallerNames.problem(given));
         if (names.isEmpty()) {
-            throw Refusal.field(CUSTOMER, "must be left out: holdfast.auth.customer-key is not set here");
+            throw RefusedRequestException.field(
+                    CUSTOMER, "must be left out: holdfast.auth.customer-key is not set here");
         }
         return names.get().name(caller.map(Caller::tenant).orElse(""), given);
     }

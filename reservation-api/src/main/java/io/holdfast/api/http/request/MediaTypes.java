@@ -22,7 +22,7 @@ public final class MediaTypes {
     public static void requireAccepted(RoutingContext context) {
         List<String> accept = context.request().headers().getAll(HttpHeaders.ACCEPT);
         if (!accept.isEmpty() && accept.stream().noneMatch(MediaTypes::isAnswered)) {
-            throw Refusal.notAcceptable();
+            throw RefusedRequestException.notAcceptable();
         }
     }
 
@@ -37,7 +37,7 @@ public final class MediaTypes {
     public static void requireJson(RoutingContext context) {
         @Nullable String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
         if (type != null && !withoutParameters(type).equals(JSON)) {
-            throw Refusal.notJson();
+            throw RefusedRequestException.notJson();
         }
     }
 

@@ -25,7 +25,7 @@ public final class PlacesBody {
     public static TransferRequest transfer(String event, String transfer, byte[] body) {
         Fields fields = Fields.of(body, "to", PLACES);
         String to = fields.text("to", null);
-        Refusal.require("to", RegionNames.problem(to));
+        RefusedRequestException.require("to", RegionNames.problem(to));
         List<String> places = fields.texts(PLACES);
         require(PLACES, places);
         return new TransferRequest(event, transfer, to, places);
@@ -33,9 +33,9 @@ public final class PlacesBody {
 
     /** Refuses texts that name no places, whatever the plan is, and too many of them. */
     static void require(String path, List<String> names) {
-        Refusal.require(path, TransferLimits.rangesProblem(names.size()));
+        RefusedRequestException.require(path, TransferLimits.rangesProblem(names.size()));
         for (int i = 0; i < names.size(); i++) {
-            Refusal.require("%s[%d]".formatted(path, i), PlaceName.problem(names.get(i)));
+            RefusedRequestException.require("%s[%d]".formatted(path, i), PlaceName.problem(names.get(i)));
         }
     }
 
@@ -51,7 +51,7 @@ public final class PlacesBody {
         named.forEach((region, names) -> {
             String share = path + '.' + region;
             if (!home.others().contains(region)) {
-                throw Refusal.field(
+                throw RefusedRequestException.field(
                         share,
                         "must be the share of another region than the event's own: %s"
                                 .formatted(String.join(", ", home.others())));
@@ -59,12 +59,12 @@ public final class PlacesBody {
             require(share, names);
             Places places = Places.of(plan, ranges(share, names, plan));
             if (shares.values().stream().anyMatch(before -> before.meets(places))) {
-                throw Refusal.field(share, "must have no place of another share");
+                throw RefusedRequestException.field(share, "must have no place of another share");
             }
             shares.put(region, places);
         });
         if (!shares.isEmpty()) {
-            Refusal.require(
+            RefusedRequestException.require(
                     path,
                     TransferLimits.rangesProblem(shares.values().stream()
                             .mapToInt(places -> places.ranges().size())
@@ -78,7 +78,7 @@ public final class PlacesBody {
         for (int i = 0; i < names.size(); i++) {
             String field = "%s[%d]".formatted(path, i);
             ranges.add(PlaceName.in(plan, names.get(i))
-                    .orElseThrow(() -> Refusal.field(field, "must be places of the event")));
+                    .orElseThrow(() -> RefusedRequestException.field(field, "must be places of the event")));
         }
         return ranges;
     }

@@ -5,7 +5,7 @@ import io.holdfast.api.answer.Reply;
 import io.holdfast.api.answer.Reply.AnswerKind;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.http.request.CallHeaders;
-import io.holdfast.api.http.request.Refusal;
+import io.holdfast.api.http.request.RefusedRequestException;
 import io.holdfast.api.http.request.RoutedRequest;
 import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.model.Subject;
@@ -92,7 +92,7 @@ public class CallGate {
     public void requireReady(CallKind kind) {
         if (!views.ready()) {
             counters.count(kind, AnswerKind.NOT_READY);
-            throw Refusal.notReady();
+            throw RefusedRequestException.notReady();
         }
     }
 }

@@ -2,7 +2,7 @@ package io.holdfast.api.http.response;
 
 import io.holdfast.api.answer.Reply.Problem;
 import io.holdfast.api.answer.Reply.ProblemCode;
-import io.holdfast.api.http.request.Refusal;
+import io.holdfast.api.http.request.RefusedRequestException;
 import io.holdfast.schemas.UndecodableException;
 import io.holdfast.schemas.UnknownSchemaException;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -22,9 +22,10 @@ public final class Failures {
      */
     public static Problem problem(Throwable failure, boolean reads) {
         return switch (failure) {
-            case Refusal refusal -> refusal.problem();
+            case RefusedRequestException refusal -> refusal.problem();
             // A restore that began between the gate and the view.
-            case InvalidStateStoreException _ -> Refusal.notReady().problem();
+            case InvalidStateStoreException _ ->
+                RefusedRequestException.notReady().problem();
             // A published state that no version can read, or this one not now: this caller alone is concerned.
             case UndecodableException _, UnknownSchemaException _ -> {
                 log(failure);

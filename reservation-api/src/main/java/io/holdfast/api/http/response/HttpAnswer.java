@@ -8,7 +8,7 @@ import io.holdfast.api.answer.Reply.Problem;
 import io.holdfast.api.http.request.CallHeaders;
 import io.holdfast.api.http.request.CallHeaders.Preference;
 import io.holdfast.api.http.request.MediaTypes;
-import io.holdfast.api.http.request.Refusal;
+import io.holdfast.api.http.request.RefusedRequestException;
 import io.holdfast.api.model.Subject;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -140,7 +140,7 @@ public record HttpAnswer(int status, MultiMap headers, Buffer body) {
 
     /** The rest of the body is not worth reading. */
     public static void sendTooLarge(RoutingContext context, int maxBytes) {
-        sendAndClose(context, Refusal.tooLargeProblem(maxBytes));
+        sendAndClose(context, RefusedRequestException.tooLargeProblem(maxBytes));
     }
 
     /** Answers a request whose body is not read to its end: nothing else can come on its connection, or on its stream in HTTP/2. */

@@ -95,7 +95,7 @@ class AcceptedByTheEdgeTest {
         try {
             byte[] bytes = new ObjectMapper().writeValueAsBytes(body);
             return Optional.of(read.apply(bytes));
-        } catch (Refusal refused) {
+        } catch (RefusedRequestException refused) {
             assertThat(refused.problem().status()).isEqualTo(400);
             return Optional.empty();
         } catch (JsonProcessingException impossible) {

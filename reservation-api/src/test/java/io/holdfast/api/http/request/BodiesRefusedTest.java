@@ -98,7 +98,7 @@ class BodiesRefusedTest {
 
     @Test
     void a_syntax_error_is_located_without_naming_the_parser() {
-        assertThatExceptionOfType(Refusal.class)
+        assertThatExceptionOfType(RefusedRequestException.class)
                 .isThrownBy(() -> HoldBody.extension(bytes("{\n  \"holdSeconds\": oops}")))
                 .satisfies(refusal -> assertThat(refusal.problem().detail())
                         .startsWith("the body is not valid JSON at line 2, column ")
@@ -196,14 +196,16 @@ class BodiesRefusedTest {
     }
 
     private static void assertRefused(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, String field) {
-        assertThatExceptionOfType(Refusal.class).isThrownBy(call).satisfies(refusal -> {
-            assertThat(refusal.problem().status()).isEqualTo(400);
-            assertThat(new ObjectMapper()
-                            .readTree(JsonObject.bytes(refusal.problem()::write))
-                            .get("field")
-                            .textValue())
-                    .isEqualTo(field);
-            assertThat(refusal.problem().detail()).isNotBlank();
-        });
+        assertThatExceptionOfType(RefusedRequestException.class)
+                .isThrownBy(call)
+                .satisfies(refusal -> {
+                    assertThat(refusal.problem().status()).isEqualTo(400);
+                    assertThat(new ObjectMapper()
+                                    .readTree(JsonObject.bytes(refusal.problem()::write))
+                                    .get("field")
+                                    .textValue())
+                            .isEqualTo(field);
+                    assertThat(refusal.problem().detail()).isNotBlank();
+                });
     }
 }

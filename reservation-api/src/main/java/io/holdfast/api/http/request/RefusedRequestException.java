@@ -5,11 +5,11 @@ import io.holdfast.api.answer.Reply.ProblemCode;
 import java.util.Optional;
 
 /** A request that is refused before anything is done. */
-public final class Refusal extends RuntimeException {
+public final class RefusedRequestException extends RuntimeException {
 
     private final transient Problem problem;
 
-    private Refusal(Problem problem) {
+    private RefusedRequestException(Problem problem) {
         // No stack trace: it is an answer, not a fault.
         super(problem.detail(), null, false, false);
         this.problem = problem;
@@ -19,11 +19,11 @@ public final class Refusal extends RuntimeException {
         return problem;
     }
 
-    static Refusal malformed(String detail) {
+    static RefusedRequestException malformed(String detail) {
         return badRequest("body", detail);
     }
 
-    public static Refusal field(String field, String what) {
+    public static RefusedRequestException field(String field, String what) {
         return badRequest(field, field + ' ' + what);
     }
 
@@ -38,8 +38,9 @@ public final class Refusal extends RuntimeException {
         }
     }
 
-    private static Refusal badRequest(String field, String detail) {
-        return new Refusal(new Problem(ProblemCode.MALFORMED, detail, body -> body.put("field", field)));
+    private static RefusedRequestException badRequest(String field, String detail) {
+        return new RefusedRequestException(
+                new Problem(ProblemCode.MALFORMED, detail, body -> body.put("field", field)));
     }
 
     public static Problem tooLargeProblem(int maxBytes) {
@@ -53,31 +54,33 @@ public final class Refusal extends RuntimeException {
                 body -> body.put("accepted", "no"));
     }
 
-    public static Refusal notJson() {
-        return new Refusal(new Problem(ProblemCode.NOT_JSON, "send the body with Content-Type: application/json"));
+    public static RefusedRequestException notJson() {
+        return new RefusedRequestException(
+                new Problem(ProblemCode.NOT_JSON, "send the body with Content-Type: application/json"));
     }
 
-    static Refusal notAcceptable() {
-        return new Refusal(new Problem(ProblemCode.NOT_ACCEPTABLE, "answers are application/json"));
+    static RefusedRequestException notAcceptable() {
+        return new RefusedRequestException(new Problem(ProblemCode.NOT_ACCEPTABLE, "answers are application/json"));
     }
 
-    public static Refusal methodNotAllowed() {
-        return new Refusal(new Problem(ProblemCode.METHOD_NOT_ALLOWED, "the Allow header names what this path takes"));
+    public static RefusedRequestException methodNotAllowed() {
+        return new RefusedRequestException(
+                new Problem(ProblemCode.METHOD_NOT_ALLOWED, "the Allow header names what this path takes"));
     }
 
-    public static Refusal noSuchPath() {
-        return new Refusal(new Problem(ProblemCode.NO_SUCH_PATH, "nothing is served at this path"));
+    public static RefusedRequestException noSuchPath() {
+        return new RefusedRequestException(new Problem(ProblemCode.NO_SUCH_PATH, "nothing is served at this path"));
     }
 
-    public static Refusal notReady() {
-        return new Refusal(new Problem(
+    public static RefusedRequestException notReady() {
+        return new RefusedRequestException(new Problem(
                 ProblemCode.NOT_READY,
                 "this instance is still reading what was decided before; ask again",
                 body -> body.put("accepted", "no")));
     }
 
-    public static Refusal lagUnknown() {
-        return new Refusal(new Problem(
+    public static RefusedRequestException lagUnknown() {
+        return new RefusedRequestException(new Problem(
                 ProblemCode.LOG_UNAVAILABLE, "Kafka can't be asked how far its consumers are; ask again later"));
     }
 }
