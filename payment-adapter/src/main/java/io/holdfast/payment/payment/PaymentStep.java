@@ -1,6 +1,5 @@
 package io.holdfast.payment.payment;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What comes next for a payment. */
@@ -9,9 +8,20 @@ public sealed interface PaymentStep {
     /** Something for the provider. */
     sealed interface Ask extends PaymentStep {
 
-        /** What it is, in one word; the last part of its idempotency key if the provider acts on it. */
+        /**
+         * What it is, in one word. It is the last part of its idempotency key if the provider acts on it: with another word, the provider would act
+         * again.
+         */
         default String verb() {
-            return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+            return switch (this) {
+                case Create _ -> "create";
+                case Confirm _ -> "confirm";
+                case Capture _ -> "capture";
+                case Cancel _ -> "cancel";
+                case Refund _ -> "refund";
+                case Retrieve _ -> "retrieve";
+                case Find _ -> "find";
+            };
         }
     }
 
