@@ -139,7 +139,7 @@ public final class Answers {
         return switch (state.status()) {
             case HELD, PAYING, VOIDING -> Optional.empty();
             case RELEASED -> Optional.of(new Answer.ReservationNow(state));
-            case SOLD -> Optional.of(new Answer.AlreadySold(state));
+            case SOLD -> Optional.of(new PaymentAnswer.AlreadySold(state));
             case REJECTED_FOR_SEATS, REJECTED_EVENT_CLOSED, REJECTED_OVER_LIMIT, REJECTED_OTHERWISE, EXPIRED ->
                 Optional.of(new Answer.NotHeld(state));
             case OTHER -> Optional.of(unknown(state));
@@ -149,7 +149,7 @@ public final class Answers {
     /** The answer to a release that was decided. */
     public static Optional<Answer> released(Reservation state) {
         return switch (state.status()) {
-            case PAYING, VOIDING -> Optional.of(new Answer.PaymentInProgress(state));
+            case PAYING, VOIDING -> Optional.of(new PaymentAnswer.PaymentInProgress(state));
             default -> release(state);
         };
     }
@@ -183,7 +183,7 @@ public final class Answers {
         return switch (state.status()) {
             case HELD, PAYING, VOIDING -> Optional.empty();
             case SOLD -> Optional.of(new Answer.ReservationNow(state));
-            case EXPIRED -> Optional.of(new Answer.HoldExpired(state));
+            case EXPIRED -> Optional.of(new PaymentAnswer.HoldExpired(state));
             case RELEASED, REJECTED_FOR_SEATS, REJECTED_EVENT_CLOSED, REJECTED_OVER_LIMIT, REJECTED_OTHERWISE ->
                 Optional.of(new Answer.NotHeld(state));
             case OTHER -> Optional.of(unknown(state));
@@ -200,7 +200,7 @@ public final class Answers {
             default -> false;
         };
         List<String> differs = kept ? state.payments().asked().differences(asked) : List.of();
-        return differs.isEmpty() ? Optional.empty() : Optional.of(new Answer.CheckoutDiffers(state, differs));
+        return differs.isEmpty() ? Optional.empty() : Optional.of(new PaymentAnswer.CheckoutDiffers(state, differs));
     }
 
     /** The answer to a checkout whose payment attempt was begun; empty while its outcome is not known. */
@@ -211,8 +211,8 @@ public final class Answers {
         if (unpaid && payments.declinedAttempt() >= attempt) {
             return Optional.of(
                     payments.unavailable() && payments.declinedAttempt() == attempt
-                            ? new Answer.PaymentUnavailable(state)
-                            : new Answer.PaymentDeclined(state, attempt));
+                            ? new PaymentAnswer.PaymentUnavailable(state)
+                            : new PaymentAnswer.PaymentDeclined(state, attempt));
         }
         return payments.payingAgain() && payments.attempts() == attempt ? Optional.empty() : checkout(state);
     }
@@ -253,11 +253,12 @@ public final class Answers {
     }
 
     private static Answer unknown(Event event) {
-        return new Answer.StateUnknown(Subject.of(event.id()), event.decided().position());
+        return new UndecidedAnswer.StateUnknown(
+                Subject.of(event.id()), event.decided().position());
     }
 
     private static Answer unknown(Reservation state) {
-        return new Answer.StateUnknown(subject(state), state.decided().position());
+        return new UndecidedAnswer.StateUnknown(subject(state), state.decided().position());
     }
 
     private static Subject subject(Reservation state) {

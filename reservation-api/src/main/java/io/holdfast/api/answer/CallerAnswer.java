@@ -29,7 +29,7 @@ public sealed interface CallerAnswer extends Answer {
         public Reply reply() {
             return Reply.Refusal.of(
                     ProblemCode.OVER_LIMIT,
-                    Optional.of(reservation.position()),
+                    reservation,
                     "one customer may have %d places of this event, and this one had %d; none of the seats is held; ask for fewer under a new id"
                             .formatted(limit.max(), limit.have()),
                     about(reservation)

@@ -1,6 +1,7 @@
 package io.holdfast.api.answer;
 
 import io.holdfast.api.model.Event;
+import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Subject;
 import io.holdfast.schemas.LogPosition;
 import java.util.Locale;
@@ -42,6 +43,16 @@ public sealed interface Reply {
                 Consumer<JsonObject> members) {
             this(kind, status, subject, "", evidence, members);
         }
+
+        /** An event as it is. */
+        static Result of(AnswerKind kind, int status, Event event) {
+            return new Result(kind, status, Subject.of(event.id()), Optional.of(event.position()), Bodies.event(event));
+        }
+
+        /** A reservation as it is. */
+        static Result of(AnswerKind kind, int status, Reservation state) {
+            return new Result(kind, status, state.subject(), Optional.of(state.position()), Bodies.reservation(state));
+        }
     }
 
     /**
@@ -74,6 +85,16 @@ public sealed interface Reply {
                     Optional.of(event.position()),
                     detail,
                     Bodies.about(Subject.of(event.id())).andThen(members));
+        }
+
+        /** One because of a reservation as it is, which the members name. */
+        static Refusal of(ProblemCode code, Reservation state, String detail, Consumer<JsonObject> members) {
+            return of(code, Optional.of(state.position()), detail, members);
+        }
+
+        /** One because of where a reservation stands. */
+        static Refusal conflict(ProblemCode code, String detail, Reservation state) {
+            return of(code, state, detail, Bodies.withStatus(state));
         }
 
         @Override

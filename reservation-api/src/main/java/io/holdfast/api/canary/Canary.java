@@ -3,6 +3,7 @@ package io.holdfast.api.canary;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.HoldRequest;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.canary.CanaryWatch.Outcome;
 import io.holdfast.api.canary.CanaryWatch.Step;
 import io.holdfast.api.decision.Call;
@@ -120,7 +121,7 @@ public final class Canary {
         LOG.warnf(
                 "the canary was not answered as it should be: step=%s answer=%s",
                 step, answer.getClass().getSimpleName());
-        return answer instanceof Answer.Checking ? Outcome.CHECKING : Outcome.REFUSED;
+        return answer instanceof UndecidedAnswer.Checking ? Outcome.CHECKING : Outcome.REFUSED;
     }
 
     private static Call call() {

@@ -1,6 +1,7 @@
 package io.holdfast.api.decision;
 
 import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.PendingCommands.Joined;
 import io.holdfast.api.fence.Waits;
@@ -75,10 +76,11 @@ public final class CommandGateway {
     private static Outcome outcome(Joined joined, Duration acknowledgement, Deadline deadline) {
         PendingCommand attempt = joined.attempt();
         return switch (delivery(attempt, acknowledgement)) {
-            case Delivery.Refused() -> new Outcome.Undecided(new Answer.LogUnavailable(false));
-            case Delivery.InDoubt() -> new Outcome.Undecided(new Answer.LogUnavailable(true));
+            case Delivery.Refused() -> new Outcome.Undecided(new UndecidedAnswer.LogUnavailable(false));
+            case Delivery.InDoubt() -> new Outcome.Undecided(new UndecidedAnswer.LogUnavailable(true));
             case Delivery.Acknowledged(LogPosition sent, Instant sentAt) -> {
-                var checking = new Answer.Checking(attempt.command().subject(), sent, sentAt, deadline.waited());
+                var checking =
+                        new UndecidedAnswer.Checking(attempt.command().subject(), sent, sentAt, deadline.waited());
                 yield attempt.decided()
                         ? new Outcome.Decided(joined.own() ? Optional.of(sent) : Optional.empty(), checking)
                         : new Outcome.Undecided(checking);

@@ -2,6 +2,7 @@ package io.holdfast.api.decision;
 
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.RegionAnswer;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.fence.Fence;
 import io.holdfast.api.fence.Fence.FenceResult;
@@ -178,8 +179,9 @@ public final class Lookup {
         return switch (passage) {
             case FenceResult.Passed(Optional<LogPosition> evidence) -> new Freshness.Fresh(evidence);
             case FenceResult.Waiting(LogPosition position) -> new Freshness.Stale(behind(subject, position, deadline));
-            case FenceResult.Beyond(LogPosition position) -> new Freshness.Stale(new Answer.NoSuchPosition(position));
-            case FenceResult.Unreachable() -> new Freshness.Stale(new Answer.LogUnavailable(false));
+            case FenceResult.Beyond(LogPosition position) ->
+                new Freshness.Stale(new UndecidedAnswer.NoSuchPosition(position));
+            case FenceResult.Unreachable() -> new Freshness.Stale(new UndecidedAnswer.LogUnavailable(false));
             case FenceResult.Full() -> new Freshness.Stale(waiters.full());
         };
     }
@@ -187,8 +189,8 @@ public final class Lookup {
     /** A command that rests on what this instance has not seen is not sent, and its caller must not take the answer for a receipt. */
     private static Answer behind(Subject subject, LogPosition position, Deadline deadline) {
         return switch (deadline.purpose()) {
-            case READ -> new Answer.Behind(subject, position, deadline.waited());
-            case COMMAND -> new Answer.NotSent(subject, position, deadline.waited());
+            case READ -> new UndecidedAnswer.Behind(subject, position, deadline.waited());
+            case COMMAND -> new UndecidedAnswer.NotSent(subject, position, deadline.waited());
         };
     }
 }

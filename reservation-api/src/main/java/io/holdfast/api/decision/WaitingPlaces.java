@@ -1,6 +1,7 @@
 package io.holdfast.api.decision;
 
 import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.Call.Deadline.Purpose;
 import io.holdfast.api.settings.Settings;
@@ -59,6 +60,6 @@ public final class WaitingPlaces {
     /** The answer to a call that finds no place. */
     Answer full() {
         meters.refused(CommandMeters.Reason.FULL);
-        return Answer.Overloaded.soon();
+        return UndecidedAnswer.Overloaded.soon();
     }
 }

@@ -1,6 +1,6 @@
 package io.holdfast.api.overload;
 
-import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.decision.CommandMeters;
 import io.holdfast.api.decision.OwnerProgress;
 import io.holdfast.api.decision.PendingCommands;
@@ -82,7 +82,7 @@ public final class Admission {
      *
      * @param late how long its answer is to be kept back
      */
-    public record Overload(Answer.Overloaded answer, Duration late) {}
+    public record Overload(UndecidedAnswer.Overloaded answer, Duration late) {}
 
     /**
      * The refusal of a hold before its request is read; empty if it is taken in. It reads a few numbers as long as there is room. A hold that is
@@ -122,7 +122,7 @@ public final class Admission {
                 : schedule.seconds(
                         Math.max(0, room.inside() - limit), pace(room.perSecond(), part), Duration.ZERO, now);
         refused.add(subject.key(), seconds, now);
-        return Optional.of(new Overload(new Answer.Overloaded(seconds), Duration.ZERO));
+        return Optional.of(new Overload(new UndecidedAnswer.Overloaded(seconds), Duration.ZERO));
     }
 
     private boolean isKnown(Subject subject) {
@@ -132,7 +132,7 @@ public final class Admission {
     /** Comes before it was told to: it keeps its turn, and hears of it when that is, or late enough to make coming early useless. */
     private static Overload again(Duration early) {
         int seconds = (int) Math.max(1, Math.ceilDiv(early.toNanos(), SECOND.toNanos()));
-        return new Overload(new Answer.Overloaded(seconds), early.compareTo(SECOND) < 0 ? early : SECOND);
+        return new Overload(new UndecidedAnswer.Overloaded(seconds), early.compareTo(SECOND) < 0 ? early : SECOND);
     }
 
     private int ownerBehind(RetryAfterSchedule schedule, OwnerProgress.Standing standing, long now) {

@@ -3,7 +3,9 @@ package io.holdfast.api.usecase;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Answers;
 import io.holdfast.api.answer.CheckoutRequest;
+import io.holdfast.api.answer.PaymentAnswer;
 import io.holdfast.api.answer.PaymentAttempt;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.Changes;
@@ -129,7 +131,7 @@ public final class Checkouts {
                 .filter(email ->
                         !acknowledged(contacts.write(request.event(), request.reservation(), asked.contact(), email)))
                 .isPresent()) {
-            return new Answer.LogUnavailable(false);
+            return new UndecidedAnswer.LogUnavailable(false);
         }
         var command = new Command.Checkout(
                 request.event(),
@@ -156,7 +158,7 @@ public final class Checkouts {
         Reservation.Asked asked = asked(request, before);
         forget(before.payments().asked(), begun);
         Answer answer = known(begun, press, asked, pressed.deadline());
-        if (answer instanceof Answer.CheckoutDiffers) {
+        if (answer instanceof PaymentAnswer.CheckoutDiffers) {
             forget(asked, begun);
             // The attempt was begun before, with something else, and may be over: then a press without a number is the
             // next.
@@ -168,7 +170,9 @@ public final class Checkouts {
     /** Presses once more; that nothing could be sent for it is not told, since a command was, and this is what became of it. */
     private Answer next(Pressed pressed, Reservation begun, Answer first) {
         Answer next = pay(pressed, begun, true);
-        return next instanceof Answer.LogUnavailable || next instanceof Answer.Overloaded ? first : next;
+        return next instanceof UndecidedAnswer.LogUnavailable || next instanceof UndecidedAnswer.Overloaded
+                ? first
+                : next;
     }
 
     /** Erases the address of a checkout that no receipt is for: it was declined, or another was first. */
@@ -191,7 +195,7 @@ public final class Checkouts {
                 Reservation latest = views.readableState(known.subject()).orElse(known);
                 Optional<Answer> answer = Answers.paid(latest, attempt);
                 if (answer.isPresent() || last) {
-                    return answer.orElseGet(() -> new Answer.Paying(latest));
+                    return answer.orElseGet(() -> new PaymentAnswer.Paying(latest));
                 }
             }
         } finally {

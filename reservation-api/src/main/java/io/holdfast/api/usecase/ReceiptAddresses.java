@@ -2,6 +2,8 @@ package io.holdfast.api.usecase;
 
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.Answers;
+import io.holdfast.api.answer.PaymentAnswer;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.Lookup;
@@ -37,7 +39,7 @@ public final class ReceiptAddresses {
     private Answer replace(Reservation state, String email) {
         return Checkouts.acknowledged(contacts.write(state.event(), state.id(), Optional.empty(), email))
                 ? new Answer.ReservationNow(state.readdressed(contacts.fingerprint(state.event(), state.id(), email)))
-                : new Answer.LogUnavailable(true);
+                : new UndecidedAnswer.LogUnavailable(true);
     }
 
     /** Erases every address of a reservation, those of earlier checkouts as well. The answer is the same if there was none. */
@@ -48,7 +50,7 @@ public final class ReceiptAddresses {
 
     private Answer eraseHere(String event, String reservation) {
         return Checkouts.acknowledged(contacts.eraseAll(event, reservation))
-                ? new Answer.ContactErased(Subject.of(event, reservation))
-                : new Answer.LogUnavailable(true);
+                ? new PaymentAnswer.ContactErased(Subject.of(event, reservation))
+                : new UndecidedAnswer.LogUnavailable(true);
     }
 }

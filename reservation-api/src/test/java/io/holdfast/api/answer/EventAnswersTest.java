@@ -65,7 +65,7 @@ class EventAnswersTest {
     @Test
     void an_event_state_of_a_later_version_is_never_passed_off_as_another() {
         Event later = event(Event.Status.OTHER, 5);
-        var expected = new Answer.StateUnknown(Subject.of(States.EVENT), at(5));
+        var expected = new UndecidedAnswer.StateUnknown(Subject.of(States.EVENT), at(5));
 
         assertThat(Answers.open(eventRequest(), later, NONE)).isEqualTo(expected);
         assertThat(Answers.close(later)).contains(expected);

@@ -168,7 +168,7 @@ class HoldAnswersTest {
     @Test
     void a_state_of_a_later_version_is_never_passed_off_as_another() {
         Reservation later = reservation(Reservation.Status.OTHER, 7);
-        var expected = new Answer.StateUnknown(Subject.of(States.EVENT, States.RESERVATION), at(7));
+        var expected = new UndecidedAnswer.StateUnknown(Subject.of(States.EVENT, States.RESERVATION), at(7));
 
         assertThat(Answers.hold(holdRequest(), later, Optional.of(at(7)))).isEqualTo(expected);
         assertThat(Answers.release(later)).contains(expected);

@@ -22,7 +22,7 @@ class PaymentAnswersTest {
         Reservation state = reservation(status, 7);
 
         assertThat(Answers.release(state)).isEmpty();
-        assertThat(Answers.released(state)).contains(new Answer.PaymentInProgress(state));
+        assertThat(Answers.released(state)).contains(new PaymentAnswer.PaymentInProgress(state));
         assertThat(Answers.extend(state)).isEmpty();
         assertThat(Answers.extended(state)).isEqualTo(new Answer.NotHeld(state));
     }
@@ -31,7 +31,7 @@ class PaymentAnswersTest {
     void what_is_sold_stays_sold() {
         Reservation sold = reservation(Reservation.Status.SOLD, 7);
 
-        assertThat(Answers.release(sold)).contains(new Answer.AlreadySold(sold));
+        assertThat(Answers.release(sold)).contains(new PaymentAnswer.AlreadySold(sold));
         assertThat(Answers.extend(sold)).contains(new Answer.NotHeld(sold));
         assertThat(Answers.checkout(sold)).contains(new Answer.ReservationNow(sold));
     }
@@ -41,7 +41,7 @@ class PaymentAnswersTest {
         var declined = States.payments(1, 1, Optional.of("card_declined"));
         Reservation held = reservation(Reservation.Status.HELD, declined, 7);
 
-        assertThat(Answers.paid(held, 1)).contains(new Answer.PaymentDeclined(held, 1));
+        assertThat(Answers.paid(held, 1)).contains(new PaymentAnswer.PaymentDeclined(held, 1));
         assertThat(Answers.paid(held, 2)).isEmpty();
         assertThat(Answers.paid(reservation(Reservation.Status.PAYING, 7), 1)).isEmpty();
     }
@@ -52,7 +52,7 @@ class PaymentAnswersTest {
                 new Reservation.Payments(1, 1, true, Optional.of("parameter_invalid"), States.VISA, Optional.empty());
         Reservation held = reservation(Reservation.Status.HELD, unavailable, 7);
 
-        assertThat(Answers.paid(held, 1)).contains(new Answer.PaymentUnavailable(held));
+        assertThat(Answers.paid(held, 1)).contains(new PaymentAnswer.PaymentUnavailable(held));
     }
 
     @Test
@@ -63,7 +63,7 @@ class PaymentAnswersTest {
 
         assertThat(Answers.paid(paying, 2)).isEmpty();
         assertThat(Answers.paid(paying, 1)).contains(new Answer.ReservationNow(paying));
-        assertThat(Answers.paid(declined, 2)).contains(new Answer.PaymentDeclined(declined, 2));
+        assertThat(Answers.paid(declined, 2)).contains(new PaymentAnswer.PaymentDeclined(declined, 2));
         assertThat(Answers.paid(paid, 2)).contains(new Answer.ReservationNow(paid));
     }
 
@@ -97,7 +97,7 @@ class PaymentAnswersTest {
         assertThat(Answers.differs(paying, new PaymentAttempt(1, false), States.VISA))
                 .isEmpty();
         assertThat(Answers.differs(paying, new PaymentAttempt(1, false), other))
-                .contains(new Answer.CheckoutDiffers(paying, List.of("paymentMethod", "email")));
+                .contains(new PaymentAnswer.CheckoutDiffers(paying, List.of("paymentMethod", "email")));
     }
 
     private static Reservation sold(int attempts, int declined, Settlement settlement) {
@@ -109,7 +109,7 @@ class PaymentAnswersTest {
         Reservation expired = reservation(Reservation.Status.EXPIRED, 7);
         Reservation released = reservation(Reservation.Status.RELEASED, 7);
 
-        assertThat(Answers.checkout(expired)).contains(new Answer.HoldExpired(expired));
+        assertThat(Answers.checkout(expired)).contains(new PaymentAnswer.HoldExpired(expired));
         assertThat(Answers.checkout(released)).contains(new Answer.NotHeld(released));
     }
 }

@@ -2,7 +2,7 @@ package io.holdfast.api.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.schemas.LogPosition;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class ComingBackTest extends AdmissionFixture {
         fillTo(900);
 
         assertThat(admission.refusal(subject("cart-1"), NOBODY))
-                .contains(new Admission.Overload(new Answer.Overloaded(1), Duration.ofMillis(300)));
+                .contains(new Admission.Overload(new UndecidedAnswer.Overloaded(1), Duration.ofMillis(300)));
         assertThat(counted.heldAgain()).isZero();
         pass(300);
         assertThat(ask("cart-1")).isEmpty();
@@ -47,10 +47,10 @@ class ComingBackTest extends AdmissionFixture {
     void nobody_waits_for_a_refusal_longer_than_a_second() {
         append(Admission.MIN_UNDECIDED);
         pass(7_500);
-        assertThat(ask("cart-1")).contains(new Answer.Overloaded(8));
+        assertThat(ask("cart-1")).contains(new UndecidedAnswer.Overloaded(8));
 
         assertThat(admission.refusal(subject("cart-1"), NOBODY))
-                .contains(new Admission.Overload(new Answer.Overloaded(8), Duration.ofSeconds(1)));
+                .contains(new Admission.Overload(new UndecidedAnswer.Overloaded(8), Duration.ofSeconds(1)));
     }
 
     @Test
@@ -63,7 +63,7 @@ class ComingBackTest extends AdmissionFixture {
             ask("cart-1");
         }
 
-        assertThat(ask("cart-2")).contains(new Answer.Overloaded(1));
+        assertThat(ask("cart-2")).contains(new UndecidedAnswer.Overloaded(1));
     }
 
     @Test
@@ -86,7 +86,7 @@ class ComingBackTest extends AdmissionFixture {
         pass(1_000);
 
         // 300 of 3,000 are decided in the second that callers may wait, the others before that.
-        assertThat(ask("cart-1")).contains(new Answer.Overloaded(9));
+        assertThat(ask("cart-1")).contains(new UndecidedAnswer.Overloaded(9));
     }
 
     @Test
@@ -95,11 +95,11 @@ class ComingBackTest extends AdmissionFixture {
         append(Admission.MIN_UNDECIDED);
         pass(1_000);
 
-        assertThat(ask("cart-1")).contains(new Answer.Overloaded(1));
-        assertThat(ask("cart-2")).contains(new Answer.Overloaded(1));
-        assertThat(ask("cart-3")).contains(new Answer.Overloaded(1));
-        assertThat(ask("cart-4")).contains(new Answer.Overloaded(2));
-        assertThat(ask("cart-5")).contains(new Answer.Overloaded(2));
+        assertThat(ask("cart-1")).contains(new UndecidedAnswer.Overloaded(1));
+        assertThat(ask("cart-2")).contains(new UndecidedAnswer.Overloaded(1));
+        assertThat(ask("cart-3")).contains(new UndecidedAnswer.Overloaded(1));
+        assertThat(ask("cart-4")).contains(new UndecidedAnswer.Overloaded(2));
+        assertThat(ask("cart-5")).contains(new UndecidedAnswer.Overloaded(2));
     }
 
     @Test
@@ -107,7 +107,7 @@ class ComingBackTest extends AdmissionFixture {
         append(Admission.MIN_UNDECIDED);
         pass(7_500);
 
-        assertThat(ask("cart-1")).contains(new Answer.Overloaded(8));
+        assertThat(ask("cart-1")).contains(new UndecidedAnswer.Overloaded(8));
     }
 
     @Test
@@ -115,16 +115,16 @@ class ComingBackTest extends AdmissionFixture {
         decide(1);
         append(5_000);
         pass(1_000);
-        assertThat(ask("cart-1")).contains(new Answer.Overloaded(30));
+        assertThat(ask("cart-1")).contains(new UndecidedAnswer.Overloaded(30));
         pass(50_000);
 
-        assertThat(ask("cart-2")).contains(new Answer.Overloaded(30));
+        assertThat(ask("cart-2")).contains(new UndecidedAnswer.Overloaded(30));
     }
 
     /** Refuses it while the inFlight is full for a moment. */
     private void refuse(String reservation) {
         fillTo(1_000);
-        assertThat(ask(reservation)).contains(new Answer.Overloaded(1));
+        assertThat(ask(reservation)).contains(new UndecidedAnswer.Overloaded(1));
         leave(inFlight.inside(), NOBODY);
     }
 }

@@ -2,7 +2,7 @@ package io.holdfast.api.overload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.decision.CommandMeters;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -92,8 +92,8 @@ class TenantsUnderPressureTest extends AdmissionFixture {
             ask("crowd-" + cart, ACME);
         }
 
-        assertThat(ask("cart-1", BLUE)).contains(new Answer.Overloaded(1));
-        assertThat(ask("cart-1-of-acme", ACME)).contains(new Answer.Overloaded(20));
+        assertThat(ask("cart-1", BLUE)).contains(new UndecidedAnswer.Overloaded(1));
+        assertThat(ask("cart-1-of-acme", ACME)).contains(new UndecidedAnswer.Overloaded(20));
     }
 
     /** Lets new callers in until one is refused; how many there were. */

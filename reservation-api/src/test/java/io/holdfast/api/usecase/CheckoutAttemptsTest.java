@@ -4,6 +4,7 @@ import static io.holdfast.api.answer.States.reservation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.PaymentAnswer;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Reservation.Settlement;
@@ -35,7 +36,7 @@ class CheckoutAttemptsTest extends CheckoutsFixture {
         Answer answer = bench.checkouts.checkout(
                 request("pm_card_visa", "a@example.com", Optional.of(1)), CallsFixture.patient());
 
-        assertThat(answer).isEqualTo(new Answer.PaymentDeclined(reservation(Status.HELD, DECLINED, 4), 1));
+        assertThat(answer).isEqualTo(new PaymentAnswer.PaymentDeclined(reservation(Status.HELD, DECLINED, 4), 1));
         assertThat(bench.log.sent()).isEmpty();
     }
 
@@ -61,7 +62,7 @@ class CheckoutAttemptsTest extends CheckoutsFixture {
         Answer answer = bench.checkouts.checkout(
                 request("pm_other", "b@example.com", Optional.empty()), CallsFixture.patient());
 
-        assertThat(answer).isEqualTo(new Answer.CheckoutDiffers(paying, List.of("paymentMethod", "email")));
+        assertThat(answer).isEqualTo(new PaymentAnswer.CheckoutDiffers(paying, List.of("paymentMethod", "email")));
         assertThat(bench.contacts.addresses()).isEmpty();
     }
 
@@ -107,7 +108,7 @@ class CheckoutAttemptsTest extends CheckoutsFixture {
                 request("pm_card_visa", "b@example.com", Optional.empty()), CallsFixture.patient());
 
         assertThat(answer)
-                .isEqualTo(new Answer.CheckoutDiffers(reservation(Status.PAYING, FIRST, 10), List.of("email")));
+                .isEqualTo(new PaymentAnswer.CheckoutDiffers(reservation(Status.PAYING, FIRST, 10), List.of("email")));
         assertThat(bench.contacts.addresses()).isEmpty();
     }
 

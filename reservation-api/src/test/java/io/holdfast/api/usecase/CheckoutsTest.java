@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.CheckoutRequest;
+import io.holdfast.api.answer.PaymentAnswer;
 import io.holdfast.api.answer.States;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Call.Deadline.Purpose;
 import io.holdfast.api.model.Reservation;
@@ -39,7 +41,7 @@ class CheckoutsTest extends CheckoutsFixture {
         bench.views.put(reservation(Status.HELD, 4));
         bench.contacts.acknowledge(false);
 
-        assertThat(checkout(CallsFixture.patient())).isEqualTo(new Answer.LogUnavailable(false));
+        assertThat(checkout(CallsFixture.patient())).isEqualTo(new UndecidedAnswer.LogUnavailable(false));
         assertThat(bench.log.sent()).isEmpty();
     }
 
@@ -47,7 +49,7 @@ class CheckoutsTest extends CheckoutsFixture {
     void an_undecided_checkout_is_checking() {
         bench.views.put(reservation(Status.HELD, 4));
 
-        assertThat(checkout(CallsFixture.atOnce())).isInstanceOf(Answer.Checking.class);
+        assertThat(checkout(CallsFixture.atOnce())).isInstanceOf(UndecidedAnswer.Checking.class);
     }
 
     @Test
@@ -56,7 +58,7 @@ class CheckoutsTest extends CheckoutsFixture {
         payingAtOnce();
 
         assertThat(checkout(CallsFixture.call(Duration.ofMillis(50))))
-                .isEqualTo(new Answer.Paying(reservation(Status.PAYING, FIRST, 10)));
+                .isEqualTo(new PaymentAnswer.Paying(reservation(Status.PAYING, FIRST, 10)));
     }
 
     @Test
@@ -74,14 +76,15 @@ class CheckoutsTest extends CheckoutsFixture {
 
         publish(Status.HELD, DECLINED, 11);
 
-        assertThat(answer.get()).isEqualTo(new Answer.PaymentDeclined(reservation(Status.HELD, DECLINED, 11), 1));
+        assertThat(answer.get())
+                .isEqualTo(new PaymentAnswer.PaymentDeclined(reservation(Status.HELD, DECLINED, 11), 1));
     }
 
     @Test
     void pressed_again_while_it_is_open_it_waits_for_the_same_payment() {
         bench.views.put(reservation(Status.PAYING, FIRST, 4));
 
-        assertThat(checkout(CallsFixture.atOnce())).isInstanceOf(Answer.Paying.class);
+        assertThat(checkout(CallsFixture.atOnce())).isInstanceOf(PaymentAnswer.Paying.class);
         assertThat(bench.log.sent()).isEmpty();
     }
 
@@ -91,7 +94,7 @@ class CheckoutsTest extends CheckoutsFixture {
 
         try (var _ = bench.crowd(Purpose.values())) {
             assertThat(checkout(CallsFixture.patient()))
-                    .isEqualTo(new Answer.Paying(reservation(Status.PAYING, FIRST, 4)));
+                    .isEqualTo(new PaymentAnswer.Paying(reservation(Status.PAYING, FIRST, 4)));
         }
     }
 
@@ -104,7 +107,7 @@ class CheckoutsTest extends CheckoutsFixture {
             return FakeLog.acknowledge(command, offset);
         });
 
-        assertThat(checkout(CallsFixture.atOnce())).isInstanceOf(Answer.Checking.class);
+        assertThat(checkout(CallsFixture.atOnce())).isInstanceOf(UndecidedAnswer.Checking.class);
     }
 
     @Test
@@ -114,7 +117,7 @@ class CheckoutsTest extends CheckoutsFixture {
         bench.waits.end();
 
         assertThat(answer.get(10, TimeUnit.SECONDS))
-                .isEqualTo(new Answer.Paying(reservation(Status.PAYING, FIRST, 10)));
+                .isEqualTo(new PaymentAnswer.Paying(reservation(Status.PAYING, FIRST, 10)));
     }
 
     @Test
@@ -136,7 +139,7 @@ class CheckoutsTest extends CheckoutsFixture {
         Reservation expired = reservation(Status.EXPIRED, 4);
         bench.views.put(expired);
 
-        assertThat(checkout(CallsFixture.patient())).isEqualTo(new Answer.HoldExpired(expired));
+        assertThat(checkout(CallsFixture.patient())).isEqualTo(new PaymentAnswer.HoldExpired(expired));
         assertThat(bench.log.sent()).isEmpty();
         assertThat(bench.contacts.addresses()).isEmpty();
     }
@@ -150,7 +153,7 @@ class CheckoutsTest extends CheckoutsFixture {
         });
 
         assertThat(checkout(CallsFixture.patient()))
-                .isEqualTo(new Answer.HoldExpired(reservation(Status.EXPIRED, Payments.NONE, 10)));
+                .isEqualTo(new PaymentAnswer.HoldExpired(reservation(Status.EXPIRED, Payments.NONE, 10)));
     }
 
     @Test

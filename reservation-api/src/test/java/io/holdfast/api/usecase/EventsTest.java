@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.States;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.fence.Fence.FenceResult;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.SeatStatus;
@@ -54,15 +55,15 @@ class EventsTest {
     void an_undecided_opening_is_checking() {
         assertThat(bench.events.open(eventRequest(), CallsFixture.atOnce()))
                 .isInstanceOfSatisfying(
-                        Answer.Checking.class,
+                        UndecidedAnswer.Checking.class,
                         checking -> assertThat(checking.sent()).isEqualTo(at(10)));
     }
 
     @Test
     void an_unknown_event_is_denied_behind_the_fence_only() {
         bench.fence.behave(FenceResult.Waiting::new);
-        assertThat(bench.events.read(States.EVENT, CallsFixture.atOnce())).isInstanceOf(Answer.Behind.class);
-        assertThat(bench.events.close(States.EVENT, CallsFixture.atOnce())).isInstanceOf(Answer.NotSent.class);
+        assertThat(bench.events.read(States.EVENT, CallsFixture.atOnce())).isInstanceOf(UndecidedAnswer.Behind.class);
+        assertThat(bench.events.close(States.EVENT, CallsFixture.atOnce())).isInstanceOf(UndecidedAnswer.NotSent.class);
 
         bench.fence.behave(FakeFence::passed);
         assertThat(bench.events.read(States.EVENT, CallsFixture.atOnce()))

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.States;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.fence.Fence.FenceResult;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Reservation;
@@ -34,7 +35,7 @@ class HoldsTest extends HoldsFixture {
     void a_hold_whose_wait_ended_is_checking_with_the_position_of_its_command() {
         Answer answer = bench.holds.hold(holdRequest(), CallsFixture.atOnce());
 
-        assertThat(answer).isInstanceOfSatisfying(Answer.Checking.class, checking -> {
+        assertThat(answer).isInstanceOfSatisfying(UndecidedAnswer.Checking.class, checking -> {
             assertThat(checking.subject()).isEqualTo(SUBJECT);
             assertThat(checking.sent()).isEqualTo(at(10));
         });
@@ -48,7 +49,7 @@ class HoldsTest extends HoldsFixture {
 
         Answer answer = bench.holds.hold(holdRequest(), CallsFixture.call(Duration.ofSeconds(2)));
 
-        assertThat(answer).isEqualTo(new Answer.LogUnavailable(true));
+        assertThat(answer).isEqualTo(new UndecidedAnswer.LogUnavailable(true));
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(3_500));
     }
 
@@ -141,7 +142,7 @@ class HoldsTest extends HoldsFixture {
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
-                        Answer.NotSent.class,
+                        UndecidedAnswer.NotSent.class,
                         notSent -> assertThat(notSent.waitingFor()).isEqualTo(at(99)));
         assertThat(bench.log.sent()).isEmpty();
     }
@@ -181,13 +182,15 @@ class HoldsTest extends HoldsFixture {
     void a_command_that_never_left_was_not_accepted() {
         bench.log.behave((command, offset) -> CompletableFuture.completedFuture(new Delivery.Refused()));
 
-        assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient())).isEqualTo(new Answer.LogUnavailable(false));
+        assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient()))
+                .isEqualTo(new UndecidedAnswer.LogUnavailable(false));
     }
 
     @Test
     void a_command_without_acknowledgement_may_have_been_accepted() {
         bench.log.behave((command, offset) -> new CompletableFuture<>());
 
-        assertThat(bench.holds.hold(holdRequest(), CallsFixture.atOnce())).isEqualTo(new Answer.LogUnavailable(true));
+        assertThat(bench.holds.hold(holdRequest(), CallsFixture.atOnce()))
+                .isEqualTo(new UndecidedAnswer.LogUnavailable(true));
     }
 }

@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.States;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.decision.Call.Deadline.Purpose;
 import io.holdfast.api.decision.CommandMeters;
 import io.holdfast.api.fence.Fence.FenceResult;
@@ -34,7 +35,8 @@ class HoldsUnderPressureTest extends HoldsFixture {
         decideAtOnce(Reservation.Status.HELD);
 
         try (var _ = bench.crowd(Purpose.READ)) {
-            assertThat(bench.events.read("ev-2", CallsFixture.patient())).isInstanceOf(Answer.Overloaded.class);
+            assertThat(bench.events.read("ev-2", CallsFixture.patient()))
+                    .isInstanceOf(UndecidedAnswer.Overloaded.class);
             assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient())).isInstanceOf(Answer.Held.class);
         }
     }
@@ -46,7 +48,7 @@ class HoldsUnderPressureTest extends HoldsFixture {
         try (var _ = bench.crowd(Purpose.values())) {
             assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient()))
                     .isInstanceOfSatisfying(
-                            Answer.Checking.class,
+                            UndecidedAnswer.Checking.class,
                             checking -> assertThat(checking.sent()).isEqualTo(at(10)));
         }
     }
@@ -58,7 +60,7 @@ class HoldsUnderPressureTest extends HoldsFixture {
 
         try (var _ = bench.crowd(Purpose.values())) {
             assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient()))
-                    .isEqualTo(new Answer.LogUnavailable(true));
+                    .isEqualTo(new UndecidedAnswer.LogUnavailable(true));
         }
     }
 
@@ -70,7 +72,8 @@ class HoldsUnderPressureTest extends HoldsFixture {
             return FakeLog.acknowledge(command, offset);
         });
 
-        assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient())).isInstanceOf(Answer.Checking.class);
+        assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient()))
+                .isInstanceOf(UndecidedAnswer.Checking.class);
     }
 
     @Test
@@ -82,7 +85,7 @@ class HoldsUnderPressureTest extends HoldsFixture {
 
         assertThat(answer.get(10, TimeUnit.SECONDS))
                 .isInstanceOfSatisfying(
-                        Answer.Checking.class,
+                        UndecidedAnswer.Checking.class,
                         checking -> assertThat(checking.sent()).isEqualTo(at(10)));
     }
 
@@ -92,7 +95,7 @@ class HoldsUnderPressureTest extends HoldsFixture {
 
         var answer = CompletableFuture.supplyAsync(() -> bench.holds.hold(holdRequest(), CallsFixture.endless()));
 
-        assertThat(answer.get(10, TimeUnit.SECONDS)).isInstanceOf(Answer.Checking.class);
+        assertThat(answer.get(10, TimeUnit.SECONDS)).isInstanceOf(UndecidedAnswer.Checking.class);
     }
 
     @Test
@@ -106,7 +109,8 @@ class HoldsUnderPressureTest extends HoldsFixture {
                 .toList();
         await().until(() -> bench.waiters.commands().taken() == 4);
 
-        assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient())).isEqualTo(new Answer.Overloaded(1));
+        assertThat(bench.holds.hold(holdRequest(), CallsFixture.patient()))
+                .isEqualTo(new UndecidedAnswer.Overloaded(1));
         assertThat(bench.log.sent()).hasSize(4);
         assertThat(crowd).noneMatch(CompletableFuture::isDone);
     }
@@ -118,7 +122,7 @@ class HoldsUnderPressureTest extends HoldsFixture {
         assertThat(bench.admission
                         .refusal(Subject.of(States.EVENT, "cart-2"), Optional.empty())
                         .map(Admission.Overload::answer))
-                .containsInstanceOf(Answer.Overloaded.class);
+                .containsInstanceOf(UndecidedAnswer.Overloaded.class);
         assertThat(bench.log.sent()).isEmpty();
     }
 
@@ -178,7 +182,7 @@ class HoldsUnderPressureTest extends HoldsFixture {
         Answer answer = bench.holds.hold(
                 new HoldRequest(States.EVENT, "cart-2", List.of("A-1-1"), 300), CallsFixture.patient());
 
-        assertThat(answer).isInstanceOf(Answer.NotSent.class);
+        assertThat(answer).isInstanceOf(UndecidedAnswer.NotSent.class);
     }
 
     @Test

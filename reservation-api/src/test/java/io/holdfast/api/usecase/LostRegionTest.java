@@ -12,6 +12,7 @@ import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.RegionAnswer;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.answer.TransferRequest;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Ownership.Cession;
 import io.holdfast.api.model.Reservation;
@@ -49,7 +50,7 @@ class LostRegionTest {
         assertThat(eu.holds.hold(hold("cart", "A-1-1", "B-1-1"), patient()))
                 .isEqualTo(new RegionAnswer.BeingTakenOver(own, "us"));
         assertThat(eu.log.sent()).isEmpty();
-        assertThat(eu.holds.hold(hold("cart", "A-1-1"), atOnce())).isInstanceOf(Answer.Checking.class);
+        assertThat(eu.holds.hold(hold("cart", "A-1-1"), atOnce())).isInstanceOf(UndecidedAnswer.Checking.class);
         assertThat(eu.log.sent()).hasSize(1);
     }
 
@@ -77,7 +78,7 @@ class LostRegionTest {
         assertThat(eu.reservations.read(States.EVENT, CART, patient())).isEqualTo(new Answer.ReservationNow(adopted));
         assertThat(eu.holds.hold(new HoldRequest(States.EVENT, CART, List.of("A-1-1", "A-1-2"), 300), patient()))
                 .isEqualTo(new Answer.ReservationNow(adopted));
-        assertThat(eu.reservations.release(States.EVENT, CART, atOnce())).isInstanceOf(Answer.Checking.class);
+        assertThat(eu.reservations.release(States.EVENT, CART, atOnce())).isInstanceOf(UndecidedAnswer.Checking.class);
         assertThat(eu.log.sent()).hasSize(1);
     }
 
@@ -85,8 +86,9 @@ class LostRegionTest {
     void once_its_places_are_adopted_they_and_its_ids_are_own() {
         eu.views.put(States.takenOver("eu", true));
 
-        assertThat(eu.holds.hold(hold(CART, "B-1-1"), atOnce())).isInstanceOf(Answer.Checking.class);
-        assertThat(eu.holds.hold(hold("cart", "A-1-1", "B-1-2"), atOnce())).isInstanceOf(Answer.Checking.class);
+        assertThat(eu.holds.hold(hold(CART, "B-1-1"), atOnce())).isInstanceOf(UndecidedAnswer.Checking.class);
+        assertThat(eu.holds.hold(hold("cart", "A-1-1", "B-1-2"), atOnce()))
+                .isInstanceOf(UndecidedAnswer.Checking.class);
         assertThat(eu.log.sent()).hasSize(2);
         assertThat(eu.reservations.read(States.EVENT, "us~unknown", patient()))
                 .isInstanceOf(Answer.NoSuchReservation.class);
@@ -107,7 +109,7 @@ class LostRegionTest {
 
         eu.views.put(States.takenOver("us", "eu", "eu", true));
 
-        assertThat(eu.events.close(States.EVENT, atOnce())).isInstanceOf(Answer.Checking.class);
+        assertThat(eu.events.close(States.EVENT, atOnce())).isInstanceOf(UndecidedAnswer.Checking.class);
         assertThat(eu.log.sent()).hasSize(1);
     }
 

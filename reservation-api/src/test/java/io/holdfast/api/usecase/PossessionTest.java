@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.RegionAnswer;
 import io.holdfast.api.answer.States;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.model.Caller;
 import io.holdfast.api.model.Reservation;
@@ -59,7 +60,7 @@ class PossessionTest {
     void what_comes_to_be_known_while_a_call_is_served_is_not_told() {
         Answer answer = possession.answer(CART, by("other", "0a", false), true, () -> {
             bench.views.put(States.of("acme", States.shared("eu")));
-            return new Answer.LogUnavailable(true);
+            return new UndecidedAnswer.LogUnavailable(true);
         });
 
         assertThat(answer).isEqualTo(new Answer.NoSuchEvent(States.EVENT, Optional.of(at(99))));

@@ -5,7 +5,9 @@ import static io.holdfast.api.answer.States.reservation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.PaymentAnswer;
 import io.holdfast.api.answer.States;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Call.Deadline.Purpose;
 import io.holdfast.api.model.Receipt;
@@ -73,7 +75,7 @@ class ReceiptAddressesTest {
     @Test
     void without_a_place_to_wait_for_the_fence_nothing_is_written() throws Exception {
         try (var _ = bench.crowd(Purpose.values())) {
-            assertThat(replace(CallsFixture.patient())).isInstanceOf(Answer.Overloaded.class);
+            assertThat(replace(CallsFixture.patient())).isInstanceOf(UndecidedAnswer.Overloaded.class);
         }
         assertThat(bench.contacts.addresses()).isEmpty();
     }
@@ -102,8 +104,9 @@ class ReceiptAddressesTest {
         bench.views.put(reservation(Status.SOLD, 4));
         bench.contacts.acknowledge(false);
 
-        assertThat(replace(CallsFixture.atOnce())).isEqualTo(new Answer.LogUnavailable(true));
-        assertThat(bench.addresses.erase(States.EVENT, States.RESERVATION)).isEqualTo(new Answer.LogUnavailable(true));
+        assertThat(replace(CallsFixture.atOnce())).isEqualTo(new UndecidedAnswer.LogUnavailable(true));
+        assertThat(bench.addresses.erase(States.EVENT, States.RESERVATION))
+                .isEqualTo(new UndecidedAnswer.LogUnavailable(true));
     }
 
     @Test
@@ -115,7 +118,7 @@ class ReceiptAddressesTest {
         var _ = bench.contacts.write(States.EVENT, "cart-11", Optional.empty(), "d@example.com");
 
         assertThat(bench.addresses.erase(States.EVENT, States.RESERVATION))
-                .isEqualTo(new Answer.ContactErased(SUBJECT));
+                .isEqualTo(new PaymentAnswer.ContactErased(SUBJECT));
         assertThat(bench.contacts.addresses()).isEqualTo(Map.of("ev-1/cart-11", "d@example.com"));
     }
 }

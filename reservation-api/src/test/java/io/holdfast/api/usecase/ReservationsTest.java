@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.States;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Call.Deadline.Purpose;
 import io.holdfast.api.fence.Fence.FenceResult;
@@ -56,7 +57,7 @@ class ReservationsTest {
     void an_undecided_release_is_checking() {
         bench.views.put(reservation(Reservation.Status.HELD, 4));
 
-        assertThat(release(CallsFixture.atOnce())).isInstanceOf(Answer.Checking.class);
+        assertThat(release(CallsFixture.atOnce())).isInstanceOf(UndecidedAnswer.Checking.class);
     }
 
     @Test
@@ -65,9 +66,9 @@ class ReservationsTest {
         release(CallsFixture.atOnce());
 
         try (var _ = bench.crowd(Purpose.values())) {
-            assertThat(release(CallsFixture.patient())).isInstanceOf(Answer.Checking.class);
-            assertThat(read(CallsFixture.patient())).isInstanceOf(Answer.Checking.class);
-            assertThat(extend(CallsFixture.patient())).isInstanceOf(Answer.Overloaded.class);
+            assertThat(release(CallsFixture.patient())).isInstanceOf(UndecidedAnswer.Checking.class);
+            assertThat(read(CallsFixture.patient())).isInstanceOf(UndecidedAnswer.Checking.class);
+            assertThat(extend(CallsFixture.patient())).isInstanceOf(UndecidedAnswer.Overloaded.class);
         }
     }
 
@@ -77,7 +78,7 @@ class ReservationsTest {
 
         assertThat(release(CallsFixture.atOnce()))
                 .isInstanceOfSatisfying(
-                        Answer.NotSent.class,
+                        UndecidedAnswer.NotSent.class,
                         notSent -> assertThat(notSent.waitingFor()).isEqualTo(at(99)));
     }
 
@@ -90,7 +91,7 @@ class ReservationsTest {
 
         assertThat(answer)
                 .isInstanceOfSatisfying(
-                        Answer.Checking.class,
+                        UndecidedAnswer.Checking.class,
                         checking -> assertThat(checking.sent()).isEqualTo(at(11)));
         assertThat(bench.log.sent()).last().isInstanceOf(Command.ReleaseSeats.class);
     }
@@ -161,13 +162,13 @@ class ReservationsTest {
         bench.views.put(reservation(Reservation.Status.HELD, 4));
         release(CallsFixture.atOnce());
 
-        assertThat(read(CallsFixture.atOnce())).isInstanceOf(Answer.Checking.class);
+        assertThat(read(CallsFixture.atOnce())).isInstanceOf(UndecidedAnswer.Checking.class);
     }
 
     @Test
     void a_missing_reservation_is_denied_behind_the_fence_only() {
         bench.fence.behave(FenceResult.Waiting::new);
-        assertThat(read(CallsFixture.atOnce())).isInstanceOf(Answer.Behind.class);
+        assertThat(read(CallsFixture.atOnce())).isInstanceOf(UndecidedAnswer.Behind.class);
 
         bench.fence.behave(FakeFence::passed);
         assertThat(read(CallsFixture.atOnce())).isEqualTo(new Answer.NoSuchReservation(SUBJECT, Optional.of(at(99))));
@@ -177,7 +178,7 @@ class ReservationsTest {
     void a_missing_reservation_is_not_denied_while_the_log_can_not_be_asked() {
         bench.fence.behave(end -> new FenceResult.Unreachable());
 
-        assertThat(read(CallsFixture.atOnce())).isEqualTo(new Answer.LogUnavailable(false));
+        assertThat(read(CallsFixture.atOnce())).isEqualTo(new UndecidedAnswer.LogUnavailable(false));
     }
 
     @Test
@@ -203,7 +204,7 @@ class ReservationsTest {
 
         assertThat(read(CallsFixture.after(at(9))))
                 .isInstanceOfSatisfying(
-                        Answer.Behind.class,
+                        UndecidedAnswer.Behind.class,
                         behind -> assertThat(behind.waitingFor()).isEqualTo(at(9)));
     }
 

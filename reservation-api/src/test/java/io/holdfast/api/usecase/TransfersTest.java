@@ -8,6 +8,7 @@ import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.RegionAnswer;
 import io.holdfast.api.answer.States;
 import io.holdfast.api.answer.TransferRequest;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Ownership.Cession;
 import io.holdfast.api.model.Ownership.Link;
@@ -74,7 +75,7 @@ class TransfersTest {
     void a_refusal_that_nothing_explains_any_more_is_checking() {
         decide(States.shared("eu"));
 
-        assertThat(bench.transfers.cede(ROW, patient())).isInstanceOf(Answer.Checking.class);
+        assertThat(bench.transfers.cede(ROW, patient())).isInstanceOf(UndecidedAnswer.Checking.class);
     }
 
     @Test
@@ -85,7 +86,7 @@ class TransfersTest {
             return FakeFence.passed(end);
         });
 
-        assertThat(bench.transfers.cede(ROW, CallsFixture.atOnce())).isInstanceOf(Answer.Checking.class);
+        assertThat(bench.transfers.cede(ROW, CallsFixture.atOnce())).isInstanceOf(UndecidedAnswer.Checking.class);
         assertThat(bench.log.sent()).hasSize(1);
     }
 

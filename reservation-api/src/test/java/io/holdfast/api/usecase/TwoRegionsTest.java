@@ -10,6 +10,7 @@ import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.RegionAnswer;
 import io.holdfast.api.answer.States;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.model.CopyAge;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Home;
@@ -97,7 +98,7 @@ class TwoRegionsTest {
         bench.views.put(States.shared("eu"));
 
         assertThat(bench.holds.hold(hold("eu~cart", "A-1-1"), CallsFixture.atOnce()))
-                .isInstanceOf(Answer.Checking.class);
+                .isInstanceOf(UndecidedAnswer.Checking.class);
         assertThat(bench.log.sent()).hasSize(1);
     }
 

@@ -1,6 +1,6 @@
 package io.holdfast.api.http.request;
 
-import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.model.Caller;
 import io.holdfast.api.publish.TraceParent;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** How a call wants to be served, from its headers. */
 public final class CallHeaders {
 
-    private static final String AFTER = Answer.NoSuchPosition.FIELD;
+    private static final String AFTER = UndecidedAnswer.NoSuchPosition.FIELD;
     static final String PREFER = "Prefer";
 
     private static final String GZIP = "gzip";

@@ -5,6 +5,7 @@ import io.holdfast.api.answer.JsonObject;
 import io.holdfast.api.answer.Reply;
 import io.holdfast.api.answer.Reply.AnswerKind;
 import io.holdfast.api.answer.Reply.Problem;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.http.request.CallHeaders;
 import io.holdfast.api.http.request.CallHeaders.Preference;
 import io.holdfast.api.http.request.MediaTypes;
@@ -34,7 +35,7 @@ public record HttpAnswer(int status, MultiMap headers, Buffer body) {
     private static final String PREFERENCE_APPLIED = "Preference-Applied";
 
     /** Written once: what is refused must not take the place of what can be served. */
-    private static final byte[] OVERLOADED = JsonObject.bytes(Answer.Overloaded.PROBLEM::write);
+    private static final byte[] OVERLOADED = JsonObject.bytes(UndecidedAnswer.Overloaded.PROBLEM::write);
 
     private static final int UNAVAILABLE = 503;
     private static final String GZIP = "gzip";

@@ -1,6 +1,7 @@
 package io.holdfast.api.http.seats;
 
 import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.http.request.RoutedRequest;
 import io.holdfast.api.http.response.CallCounters.CallKind;
 import io.holdfast.api.http.response.CallGate;
@@ -53,7 +54,7 @@ public class SeatStreamResponder {
         Optional<String> tenant = request.caller().map(Caller::tenant);
         if (!streams.enter(tenant)) {
             return Optional.of(HttpAnswer.of(
-                    Answer.Overloaded.soon().reply(), request.headers().preference()));
+                    UndecidedAnswer.Overloaded.soon().reply(), request.headers().preference()));
         }
         threads.add(Thread.currentThread());
         try {

@@ -1,6 +1,7 @@
 package io.holdfast.api.http.seats;
 
 import io.holdfast.api.answer.Answer;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.http.request.CallHeaders;
 import io.holdfast.api.http.request.RoutedRequest;
 import io.holdfast.api.http.response.CallCounters.CallKind;
@@ -50,7 +51,7 @@ public class SeatsResponder {
                         headers,
                         events.seats(event, section, gate.call(request).after())));
         if (made.isEmpty()) {
-            return Optional.of(gate.respond(CallKind.READ, headers, Answer.Overloaded.soon()));
+            return Optional.of(gate.respond(CallKind.READ, headers, UndecidedAnswer.Overloaded.soon()));
         }
         try (var lease = made.get()) {
             write(request, lease.answer());

@@ -3,6 +3,7 @@ package io.holdfast.api.view.kafka;
 import io.holdfast.api.answer.Answer;
 import io.holdfast.api.answer.HoldRequest;
 import io.holdfast.api.answer.States;
+import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.decision.CommandGateway;
 import io.holdfast.api.decision.CountedCommands;
 import io.holdfast.api.decision.Lookup;
@@ -358,11 +359,11 @@ final class OneReservation {
                 case Answer.ReservationDiffers(Reservation state, var _) -> was(Optional.of(state));
                 case Answer.NotHeld(Reservation state) -> was(Optional.of(state));
                 case Answer.NoSuchReservation _ -> was(Optional.empty());
-                case Answer.Checking checking ->
+                case UndecidedAnswer.Checking checking ->
                     checking.sent().offset() < log.size()
                             && log.get((int) checking.sent().offset()).isPresent();
                 // Nothing is said of the reservation.
-                case Answer.Behind _, Answer.NotSent _ -> true;
+                case UndecidedAnswer.Behind _, UndecidedAnswer.NotSent _ -> true;
                 default -> false;
             };
         }
