@@ -85,7 +85,7 @@ public final class CallsFixture {
         this.transfers = new Transfers(views, lookup, gateway, copies);
     }
 
-    /** In region eu or us, of which there are these two. */
+    /** In region eu or us; there is no other region. */
     static CallsFixture in(String here) {
         return new CallsFixture(new RegionSettings(new Regions(Optional.of(here), List.of("eu", "us")), Map.of(), 0));
     }

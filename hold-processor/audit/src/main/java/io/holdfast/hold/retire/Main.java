@@ -124,12 +124,11 @@ public final class Main implements Callable<Integer> {
     /** What the other region has taken over, by a copy of its states that is complete as of a beat that came after this call. */
     private Map<String, LogPosition> takenOver(KafkaCluster cluster, Partitions partitions, Deadline deadline)
             throws InterruptedException {
-        Instant since = ToolCluster.newestBeat(cluster, from)
-                .map(beat -> Instant.ofEpochMilli(beat.timestamp()))
-                .orElse(Instant.MIN);
+        Optional<ConsumerRecord<byte[], byte[]>> beat = ToolCluster.newestBeat(cluster, from);
+        Instant since =
+                beat.map(newest -> Instant.ofEpochMilli(newest.timestamp())).orElse(Instant.MIN);
         String silent = "no new beat of %s was copied to %s: see to the link, and to the mirror of %s, and call again"
                 .formatted(from, back, back);
-        Optional<ConsumerRecord<byte[], byte[]>> beat = ToolCluster.newestBeat(cluster, from);
         while (beat.filter(newer -> Instant.ofEpochMilli(newer.timestamp()).isAfter(since))
                 .isEmpty()) {
             deadline.pause(silent);

@@ -21,7 +21,7 @@ public final class EventAdoption {
     /**
      * Adopts the event if it was opened in the lost region, and closes it if it is closed there.
      *
-     * @param event as the lost region had it, or as this one knows it
+     * @param event the event. Its state is that of the lost region, or that of this region if this region has it already
      */
     public static List<SeatCommand> commands(Event event, String lost, String here) {
         io.holdfast.schemas.view.Event view = EventCodec.record(event);

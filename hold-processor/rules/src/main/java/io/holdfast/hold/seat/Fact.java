@@ -54,7 +54,7 @@ public sealed interface Fact {
         int attempt();
     }
 
-    /** A fact because of which the provider is asked for something. */
+    /** A fact after which the provider is asked for something. */
     sealed interface ForProvider extends OfPayment {
 
         /** The seats that are paid for; none if the reservation is no longer known. */
