@@ -58,8 +58,14 @@ class MalformedOverHttpTest extends EdgeFixture {
         "PUT, /v1/events/%2e%2e/reservations/cart-1, event",
         "GET, /v1/events/../seats/stream, event",
         "POST, /v1/events/ev-1/reservations/../checkout, reservation",
+        "GET, /v1/events/%zz, event",
+        "GET, /v1/events/ev-1/reservations/cart%, reservation",
+        "PUT, /v1/events/ev-1/reservations/cart%4, reservation",
+        "GET, /v1/events?limit=5%, limit",
+        "GET, /v1/events?limit=5&tag=%zz, tag",
+        "GET, /v1/events/ev-1/seats?%a&section=A, %a",
     })
-    void dots_and_empty_segments_are_no_ids_in_any_position(String method, String path, String field) {
+    void dots_empty_segments_and_broken_escapes_are_refused_in_any_position(String method, String path, String field) {
         assertThat(RawHttp.verbatim(RestAssured.port, method, path, EVENT))
                 .startsWith("HTTP/1.1 400")
                 .contains("urn:holdfast:problem:malformed", "\"field\":\"%s\"".formatted(field));
@@ -80,7 +86,7 @@ class MalformedOverHttpTest extends EdgeFixture {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "3", "3:", "-1:5", "3:-5", "6:1", "3:1:1"})
+    @ValueSource(strings = {"x", "3", "3:", "-1:5", "3:-5", "6:1", "3:1:1", "+3:5", "3:+5", "3:99999999999999999999"})
     void a_malformed_after_is_refused(String after) {
         problem(given().header("Holdfast-After", after).get(CART).then(), 400, "malformed")
                 .body("field", is("Holdfast-After"));

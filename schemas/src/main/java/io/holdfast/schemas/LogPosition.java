@@ -18,16 +18,20 @@ public record LogPosition(int partition, long offset) {
      */
     public static @Nullable LogPosition parse(String text) {
         int colon = text.indexOf(':');
-        if (colon < 1) {
+        if (colon < 1 || !beginsWithDigit(text, 0) || !beginsWithDigit(text, colon + 1)) {
             return null;
         }
         try {
-            int partition = Integer.parseInt(text, 0, colon, 10);
-            long offset = Long.parseLong(text, colon + 1, text.length(), 10);
-            return partition < 0 || offset < 0 ? null : new LogPosition(partition, offset);
+            return new LogPosition(
+                    Integer.parseInt(text, 0, colon, 10), Long.parseLong(text, colon + 1, text.length(), 10));
         } catch (NumberFormatException notANumber) {
             return null;
         }
+    }
+
+    /** No sign: the same position would be written in two ways. */
+    private static boolean beginsWithDigit(String text, int at) {
+        return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
     }
 
     /** Whether a reader that has come this far has passed the other position. Partitions have no order among each other. */

@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         name = "drill",
         mixinStandardHelpOptions = true,
         description = {
-            "Starts a stack of its own, breaks it as the drill says, has the log audited, and says whether every promise was kept.",
+            "Starts a stack of its own, breaks it as the drill says, has the log audited, and says whether every promise was kept. Several drills run one after the other; those that need the same stack share it.",
             "Drills: double-click, lost-answer, on-sale, kill-processor, lost-processor, zombie-processor, early-answers, lost-state, kill-broker, payment-limbo, mail-down, slow-consumer, new-schema, old-folder; on three brokers kill-leader, kill-two, isolate-leader, isolate-processor, slow-follower, full-disk, rolling-restart, clock-jump, and chaos, which strikes at random; on two regions cut-link, broken-link, cut-transfer, cut-money, same-id, mirror-rewound, topic-recreated, lost-region, runs-short, zombie-region. all runs each of them but chaos and ends with a table."
         },
         subcommands = SimulateCommand.class)
@@ -40,8 +40,8 @@ final class DrillCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     /** Not required by the parser, which would require it of simulate as well. */
-    @Parameters(paramLabel = "NAME", arity = "0..1", description = "The drill, or all.")
-    private String name = "";
+    @Parameters(paramLabel = "NAME", description = "One drill or more, or all.")
+    private List<String> names = List.of();
 
     @Option(
             names = "--port",
@@ -72,7 +72,7 @@ final class DrillCommand implements Callable<Integer> {
     @Option(names = "--secure", description = "The drill's stack is a secure one, as up --secure starts it.")
     private boolean secure;
 
-    @Option(names = "--keep", description = "Leaves the stack running at the end.")
+    @Option(names = "--keep", description = "Leaves the (last) stack running at the end.")
     private boolean keep;
 
     @Override
@@ -85,7 +85,7 @@ final class DrillCommand implements Callable<Integer> {
                         List.of(drill.brokers(), drill.regions(), drill.convicted()), _ -> new ArrayList<>())
                 .add(drill));
         for (List<Drill> same : stacks.values()) {
-            verdicts.addAll(run(same));
+            verdicts.addAll(run(same, keep && same == stacks.lastEntry().getValue()));
         }
         if (verdicts.size() > 1) {
             table(verdicts);
@@ -93,7 +93,7 @@ final class DrillCommand implements Callable<Integer> {
         return verdicts.stream().allMatch(Verdict::kept) ? 0 : 1;
     }
 
-    private List<Verdict> run(List<Drill> drills) throws Exception {
+    private List<Verdict> run(List<Drill> drills, boolean keep) throws Exception {
         var stage = new DrillStage(port, data, Optional.ofNullable(partitions), secure, drills.getFirst());
         Runnable end = () -> {
             if (!keep) {
@@ -115,42 +115,49 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private List<Drill> drills() {
-        if (blows < 0 || (blows > 0 && !name.equals(EarlyAnswers.NAME))) {
-            throw new ParameterException(
-                    spec.commandLine(), "--blows goes with %s, and is at least 1".formatted(EarlyAnswers.NAME));
+        if (names.isEmpty()) {
+            throw wrong("which drill? ./holdfast drill --help names them");
         }
-        if (blows > 0) {
-            return List.of(new EarlyAnswers(blows));
+        if (blows < 0 || (blows > 0 && !names.equals(List.of(EarlyAnswers.NAME)))) {
+            throw wrong("--blows goes with %s, and is at least 1".formatted(EarlyAnswers.NAME));
         }
-        if ((minutes != null || seed != null) && !name.equals(Chaos.NAME)) {
-            throw new ParameterException(spec.commandLine(), "--minutes and --seed go with " + Chaos.NAME);
+        if ((minutes != null || seed != null) && !names.equals(List.of(Chaos.NAME))) {
+            throw wrong("--minutes and --seed go with " + Chaos.NAME);
         }
-        if (name.equals(ALL)) {
+        if (names.equals(List.of(ALL))) {
             Drills.ALL.forEach(drill -> drill.missing()
                     .ifPresent(missing -> System.out.printf("left out: %s, which %s%n", drill.name(), missing)));
             return Drills.ALL.stream()
                     .filter(drill -> drill.missing().isEmpty())
                     .toList();
         }
-        Drill drill = name.equals(Chaos.NAME) ? chaos() : named();
-        drill.missing().ifPresent(missing -> {
-            throw new StackException("drill %s %s".formatted(name, missing));
-        });
-        return List.of(drill);
+        List<Drill> drills = names.stream().map(this::named).toList();
+        drills.forEach(drill -> drill.missing().ifPresent(missing -> {
+            throw new StackException("drill %s %s".formatted(drill.name(), missing));
+        }));
+        return drills;
     }
 
-    private Drill named() {
-        return Drills.named(name)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "there is no drill %s: see ./holdfast drill --help".formatted(name)));
+    private Drill named(String name) {
+        return switch (name) {
+            case Chaos.NAME -> chaos();
+            case EarlyAnswers.NAME when blows > 0 -> new EarlyAnswers(blows);
+            default ->
+                Drills.named(name)
+                        .orElseThrow(() -> wrong("there is no drill %s: see ./holdfast drill --help".formatted(name)));
+        };
     }
 
     private Drill chaos() {
         int lasts = minutes == null ? CHAOS_MINUTES : minutes;
         if (lasts < 1) {
-            throw new ParameterException(spec.commandLine(), "--minutes must be at least 1");
+            throw wrong("--minutes must be at least 1");
         }
         return new Chaos(Duration.ofMinutes(lasts), seed == null ? System.currentTimeMillis() : seed);
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 
     private static void table(List<Verdict> verdicts) {

@@ -38,7 +38,10 @@ class MainTest {
                 "token --scope holds --ttl 25h",
                 "token --scope holds --ttl soon",
                 "drill",
-                "drill sideways"
+                "drill sideways",
+                "drill kill-broker sideways",
+                "drill kill-broker all",
+                "drill kill-broker chaos --seed 1"
             })
     void a_wrong_call_exits_2(String call) {
         assertThat(Main.run(call.isEmpty() ? new String[0] : call.split(" "))).isEqualTo(2);

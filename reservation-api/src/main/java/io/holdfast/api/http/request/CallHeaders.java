@@ -44,7 +44,9 @@ public final class CallHeaders {
     }
 
     public static CallHeaders of(HttpServerRequest request) {
-        return new CallHeaders(request.headers(), Objects.requireNonNullElse(request.uri(), ""));
+        // Not as it was sent: to a proxy one says the whole address (RFC 9112, 3.2.2).
+        String path = Objects.requireNonNullElse(request.path(), "");
+        return new CallHeaders(request.headers(), request.query() == null ? path : path + '?' + request.query());
     }
 
     /** The preference alone, for a call that needs nothing else of these. */

@@ -73,7 +73,7 @@ final class Fields {
             }
             return MAPPER.readTree(text);
         } catch (CharacterCodingException notUtf8) {
-            throw RefusedRequestException.malformed("the body is not UTF-8");
+            throw RefusedRequestException.notJson();
         } catch (StreamConstraintsException excessive) {
             throw RefusedRequestException.malformed(
                     "the body is nested deeper than %d levels, or has a name or a number that is far too long"
@@ -187,6 +187,10 @@ final class Fields {
 
     private static String shortened(String name) {
         int limit = 64;
-        return name.length() <= limit ? name : name.substring(0, limit) + '…';
+        if (name.length() <= limit) {
+            return name;
+        }
+        // No half of a pair at its end.
+        return name.substring(0, Character.isHighSurrogate(name.charAt(limit - 1)) ? limit - 1 : limit) + '…';
     }
 }

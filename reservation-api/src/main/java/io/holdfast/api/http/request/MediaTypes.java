@@ -1,10 +1,12 @@
 package io.holdfast.api.http.request;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,10 @@ public final class MediaTypes {
     public static final String PROBLEM = "application/problem+json";
 
     private static final Set<String> ANSWERED = Set.of(JSON, PROBLEM, "application/*", "*/*");
+
+    private static final String UTF_8 = "utf-8";
+    private static final Pattern CHARSET =
+            Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s\";]*)", Pattern.CASE_INSENSITIVE);
 
     private MediaTypes() {}
 
@@ -33,12 +39,22 @@ public final class MediaTypes {
                         .anyMatch(ANSWERED::contains);
     }
 
-    /** Refuses a request whose body is said to be something else. One that says nothing is judged once its body is there. */
+    /** Refuses a request whose body is said to be something else than JSON in UTF-8. One that says nothing is judged once its body is there. */
     public static void requireJson(RoutingContext context) {
-        @Nullable String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type != null && !withoutParameters(type).equals(JSON)) {
+        MultiMap headers = context.request().headers();
+        @Nullable String type = headers.get(HttpHeaders.CONTENT_TYPE);
+        boolean other = type != null && !(withoutParameters(type).equals(JSON) && isUtf8(type));
+        if (other || headers.getAll(HttpHeaders.CONTENT_ENCODING).stream().anyMatch(MediaTypes::isCoding)) {
             throw RefusedRequestException.notJson();
         }
+    }
+
+    private static boolean isUtf8(String type) {
+        return CHARSET.matcher(type).results().map(charset -> charset.group(1)).allMatch(UTF_8::equalsIgnoreCase);
+    }
+
+    private static boolean isCoding(String contentEncoding) {
+        return !contentEncoding.isBlank() && !contentEncoding.strip().equalsIgnoreCase(HttpHeaders.IDENTITY.toString());
     }
 
     private static String withoutParameters(String type) {

@@ -56,7 +56,7 @@ public final class RefusedRequestException extends RuntimeException {
 
     public static RefusedRequestException notJson() {
         return new RefusedRequestException(
-                new Problem(ProblemCode.NOT_JSON, "send the body with Content-Type: application/json"));
+                new Problem(ProblemCode.NOT_JSON, "send the body in UTF-8, uncompressed, with Content-Type: application/json"));
     }
 
     static RefusedRequestException notAcceptable() {
@@ -81,6 +81,8 @@ public final class RefusedRequestException extends RuntimeException {
 
     public static RefusedRequestException lagUnknown() {
         return new RefusedRequestException(new Problem(
-                ProblemCode.LOG_UNAVAILABLE, "Kafka can't be asked how far its consumers are; ask again later"));
+                ProblemCode.LOG_UNAVAILABLE,
+                "Kafka can't be asked how far its consumers are; ask again later",
+                body -> body.put("accepted", "no")));
     }
 }

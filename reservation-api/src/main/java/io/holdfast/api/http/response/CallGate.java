@@ -80,6 +80,10 @@ public class CallGate {
         Reply reply = answer.reply();
         counters.count(kind, reply.kind());
         HttpAnswer response = HttpAnswer.of(reply, headers.preference());
+        if (kind == CallKind.READ && response.status() == Answer.ACCEPTED) {
+            // To be asked again as it was asked.
+            response.with(HttpHeaders.LOCATION, headers.uri());
+        }
         if (reply instanceof Reply.Refusal refusal) {
             refusal.askRegion()
                     .map(region -> regions.urls().get(region))

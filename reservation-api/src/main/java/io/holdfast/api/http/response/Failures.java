@@ -23,9 +23,9 @@ public final class Failures {
     public static Problem problem(Throwable failure, boolean reads) {
         return switch (failure) {
             case RefusedRequestException refusal -> refusal.problem();
-            // A restore that began between the gate and the view.
+            // A restore that began between the gate and the view; or between what the call sent and what became of it.
             case InvalidStateStoreException _ ->
-                RefusedRequestException.notReady().problem();
+                reads ? RefusedRequestException.notReady().problem() : problem(ProblemCode.NOT_READY, false);
             // A published state that no version can read, or this one not now: this caller alone is concerned.
             case UndecodableException _, UnknownSchemaException _ -> {
                 log(failure);
@@ -48,9 +48,11 @@ public final class Failures {
     }
 
     private static Problem problem(ProblemCode code, boolean reads) {
-        return new Problem(
-                code,
-                "what it asked for may take effect, or not; repeat the same call, that is always safe",
-                body -> body.put("accepted", reads ? "no" : "unknown"));
+        return reads
+                ? new Problem(code, "nothing was sent; ask again", body -> body.put("accepted", "no"))
+                : new Problem(
+                        code,
+                        "what it asked for may take effect, or not; repeat the same call, that is always safe",
+                        body -> body.put("accepted", "unknown"));
     }
 }

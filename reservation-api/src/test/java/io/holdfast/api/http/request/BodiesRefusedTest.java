@@ -89,6 +89,7 @@ class BodiesRefusedTest {
         assertRefused(() -> customer("anna", Optional.of(shop), NO_KEY), "customer");
         assertRefused(() -> customer("", Optional.of(shop), names), "customer");
         assertRefused(() -> customer("a".repeat(256), Optional.of(shop), names), "customer");
+        assertRefused(() -> customer("\\ud800", Optional.of(shop), names), "customer");
     }
 
     private static String customer(String given, Optional<Caller> caller, Optional<CustomerNames> names) {
@@ -107,10 +108,19 @@ class BodiesRefusedTest {
     }
 
     @Test
-    void a_body_that_is_not_utf_8_is_refused() {
+    void a_body_that_is_not_utf_8_is_of_another_kind() {
         byte[] utf16 = "{\"holdSeconds\":300}".getBytes(StandardCharsets.UTF_16);
 
-        assertRefused(() -> HoldBody.extension(utf16), "body");
+        assertThatExceptionOfType(RefusedRequestException.class)
+                .isThrownBy(() -> HoldBody.extension(utf16))
+                .satisfies(refusal -> assertThat(refusal.problem().status()).isEqualTo(415));
+    }
+
+    @Test
+    void a_long_name_of_a_field_is_told_without_half_a_character_at_its_end() {
+        byte[] body = bytes("{\"%s\":1}".formatted("x".repeat(63) + "😀".repeat(2)));
+
+        assertRefused(() -> HoldBody.extension(body), "x".repeat(63) + "…");
     }
 
     @Test
