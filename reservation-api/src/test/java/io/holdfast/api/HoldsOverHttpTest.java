@@ -143,4 +143,13 @@ class HoldsOverHttpTest extends EdgeFixture {
         problem(given().delete(CART).then(), 503, "not-ready").body("accepted", is("no"));
         assertThat(log.sent()).isEmpty();
     }
+
+    /** A restore begins, and nobody here knows any more how far the call had come. */
+    @Test
+    void a_view_that_closes_during_a_call_is_no_proof_that_nothing_was_sent() {
+        views.close();
+
+        problem(hold(HOLD), 503, "not-ready").body("accepted", is("unknown"));
+        problem(given().get(CART).then(), 503, "not-ready").body("accepted", is("no"));
+    }
 }

@@ -46,7 +46,8 @@ class LagOverHttpTest {
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
-                .untilAsserted(() -> EdgeFixture.problem(given().get("/v1/lag").then(), 503, "log-unavailable"));
+                .untilAsserted(() -> EdgeFixture.problem(given().get("/v1/lag").then(), 503, "log-unavailable")
+                        .body("accepted", equalTo("no")));
     }
 
     @Test

@@ -10,6 +10,8 @@ import io.holdfast.api.fence.Fence.FenceResult;
 import io.holdfast.api.model.Reservation;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the contract answers to a read, a release and an extension. */
 @QuarkusTest
@@ -45,6 +47,19 @@ class ReservationsOverHttpTest extends EdgeFixture {
                 .statusCode(202)
                 .header("Holdfast-Evidence", "3:8")
                 .body("evidence.offset", is(8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {CART, CART + "/history", "/v1/events/ev-1/seats?section=A", "/v1/events?status=CLOSED&limit=7"})
+    void a_read_that_is_not_fresh_enough_is_to_be_asked_again_as_it_was_asked(String asked) {
+        fence.behave(FenceResult.Waiting::new);
+
+        given().header("Holdfast-After", "3:8")
+                .get(asked)
+                .then()
+                .statusCode(202)
+                .header("Location", asked);
     }
 
     @Test

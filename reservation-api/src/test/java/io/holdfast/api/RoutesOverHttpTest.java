@@ -8,7 +8,10 @@ import static org.hamcrest.Matchers.hasKey;
 import io.holdfast.shell.testing.Management;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,9 +23,45 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoutesOverHttpTest extends EdgeFixture {
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded"})
-    void a_body_that_is_not_json_is_unsupported(String type) {
-        problem(given().contentType(type).body(HOLD).put(CART).then(), 415, "not-json");
+    @ValueSource(
+            strings = {
+                "text/plain",
+                "application/xml",
+                "application/x-www-form-urlencoded",
+                "application/json; charset=iso-8859-1",
+                "application/json;version=1; Charset = \"utf-16\""
+            })
+    void a_body_that_is_not_json_in_utf_8_is_unsupported(String type) {
+        problem(ofType(type).body(HOLD).put(CART).then(), 415, "not-json");
+        assertThat(log.sent()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"application/json", "Application/JSON;charset=UTF-8", "application/json; charset=\"utf-8\""})
+    void a_body_that_says_it_is_utf_8_is_taken(String type) {
+        ofType(type).body("{}").put(CART).then().statusCode(400);
+    }
+
+    /** As it is, and with no charset that the test's own client would add or act on. */
+    private static RequestSpecification ofType(String type) {
+        return given().config(RestAssuredConfig.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .appendDefaultContentCharsetToContentTypeIfUndefined(false)
+                                .encodeContentTypeAs(type, ContentType.TEXT)))
+                .header("Content-Type", type);
+    }
+
+    @Test
+    void a_compressed_body_is_unsupported() {
+        problem(json().header("Content-Encoding", "gzip").body(HOLD).put(CART).then(), 415, "not-json");
+        problem(
+                json().header("Content-Encoding", "identity")
+                        .body("{}")
+                        .put(CART)
+                        .then(),
+                400,
+                "malformed");
     }
 
     @Test

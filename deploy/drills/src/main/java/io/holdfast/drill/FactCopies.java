@@ -6,9 +6,13 @@ import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.regions.Copies;
+import io.holdfast.schemas.regions.Origin;
+import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -21,7 +25,9 @@ import org.awaitility.Awaitility;
 final class FactCopies implements AutoCloseable {
 
     private static final String GROUP = KafkaUsers.COURIER_GROUP;
+    private static final Duration POLL = Duration.ofMillis(200);
 
+    private final KafkaCluster cluster;
     private final Admin admin;
     private final String topic;
 
@@ -32,6 +38,7 @@ final class FactCopies implements AutoCloseable {
      * @param from the region whose facts they are
      */
     FactCopies(KafkaCluster cluster, String from) {
+        this.cluster = cluster;
         this.admin = Admin.create(cluster.client(Map.of()));
         this.topic = Copies.of(from, Topics.SEAT_EVENTS).name();
     }
@@ -39,6 +46,24 @@ final class FactCopies implements AutoCloseable {
     /** How many there are, each as often as it was copied. */
     long count() throws ExecutionException, InterruptedException {
         return ends().values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Where the facts are that there are copies of, however often each was copied. */
+    Set<Origin> originals() {
+        var originals = new HashSet<Origin>();
+        try (var consumer = cluster.consumer(Map.of())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(partition -> new TopicPartition(topic, partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(POLL)
+                        .forEach(copy -> originals.add(Origin.of(copy.headers()).orElseThrow()));
+            }
+        }
+        return originals;
     }
 
     private Map<TopicPartition, Long> ends() throws ExecutionException, InterruptedException {

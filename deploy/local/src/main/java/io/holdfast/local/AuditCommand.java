@@ -82,10 +82,13 @@ final class AuditCommand implements Callable<Integer> {
         }
         if (!where.isEmpty()) {
             List<String> running = DataFolder.running(common, all);
-            // One that is lost can't be compared with.
-            return running.size() < all.size()
-                    ? one(home, common, Optional.of(running.getFirst()))
-                    : audit(scratch, where);
+            if (running.size() == all.size()) {
+                return audit(scratch, where);
+            }
+            String only = running.getFirst();
+            System.err.printf(
+                    "only %s runs: its log alone is checked, and not what both regions must agree on%n", only);
+            return one(home, common, Optional.of(only));
         }
         var stopped = new ArrayList<StackPlan>();
         for (String each : all) {

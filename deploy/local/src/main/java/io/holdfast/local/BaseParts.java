@@ -8,6 +8,7 @@ import io.holdfast.standin.mail.MailStandIn;
 import io.holdfast.standin.network.NetworkStandIn;
 import io.holdfast.standin.payment.PaymentStandIn;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
@@ -90,10 +91,12 @@ final class BaseParts {
         String classPath = plan.home().resolve("deploy/broker/target/broker") + "/*";
         boolean several = plan.ports().brokers() > 1 || plan.region().isPresent();
         List<String> java = parts.java(name, several ? BROKER_OF_SEVERAL : BROKER, "-cp", classPath);
+        // What it was formatted with stays: a log that is read alone need not know of which region it is.
+        boolean formatted = Files.exists(plan.brokerFolder(node).resolve("log").resolve("meta.properties"));
         List<String> format = plan.secure() ? List.of("@" + plan.security().formatArguments(node)) : format(node);
         return parts.part(
                 name,
-                Optional.of(join(java, format)),
+                formatted ? Optional.empty() : Optional.of(join(java, format)),
                 join(
                         clock(name),
                         java,

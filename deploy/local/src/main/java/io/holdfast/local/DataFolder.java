@@ -23,12 +23,19 @@ final class DataFolder {
         this.data = data;
     }
 
-    /**
-     * Makes the folder ready for a start: nothing may run there, and a folder with something else in it is left alone.
-     *
-     * @param fresh whether to delete what is there
-     */
-    void prepare(boolean fresh, Consumer<String> say) throws IOException {
+    /** A folder under the name that the system knows it by, whatever links lead there; its last parts need not exist. */
+    static Path real(Path given) throws IOException {
+        Path absolute = given.toAbsolutePath().normalize();
+        for (Path there = absolute; there != null; there = there.getParent()) {
+            if (Files.exists(there)) {
+                return there.toRealPath().resolve(there.relativize(absolute));
+            }
+        }
+        return absolute;
+    }
+
+    /** Nothing may run on the folder: what a killed supervisor left is ended. A folder with something else in it is left alone. */
+    void requireIdle(Consumer<String> say) throws IOException {
         requireOurs();
         var file = new StackFile(data);
         Optional<Stack> stack = file.read();
@@ -39,6 +46,14 @@ final class DataFolder {
         if (stack.isPresent()) {
             Leftovers.endParts(file, stack.get(), say);
         }
+    }
+
+    /**
+     * Makes the folder ready for a start.
+     *
+     * @param fresh whether to delete what is there
+     */
+    void begin(boolean fresh) throws IOException {
         if (fresh) {
             delete();
         }
@@ -78,8 +93,8 @@ final class DataFolder {
                 || !region.map(regions::contains).orElse(true)) {
             throw new StackException(
                     regions.isEmpty()
-                            ? "the stack on %s has no regions: leave --region out".formatted(data)
-                            : "the stack on %s has the regions %s: say with --region which one"
+                            ? "the stack on %s has no regions".formatted(data)
+                            : "the stack on %s has the regions %s: name one of them, with --region where the command takes it"
                                     .formatted(data, String.join(", ", regions)));
         }
         return region;

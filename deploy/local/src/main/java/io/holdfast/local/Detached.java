@@ -33,12 +33,16 @@ final class Detached {
         Process supervisor = PartRunner.launch(command(arguments), log);
         var file = new StackFile(plan.data());
         boolean ready = false;
-        while (!ready && supervisor.isAlive()) {
+        String said = "";
+        // It says that it is ready when it has written it down.
+        while (supervisor.isAlive() && !(ready && said.contains(Supervisor.READY + plan.url()))) {
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
             ready = file.read().map(Stack::phase).filter(Phase.READY::equals).isPresent();
-            from = show(log, from);
+            byte[] more = read(log, from);
+            from += more.length;
+            said += show(more);
         }
-        show(log, from);
+        show(read(log, from));
         if (ready && withPage) {
             PageLink.of(plan).ifPresent(System.out::println);
         }
@@ -60,13 +64,18 @@ final class Detached {
         return command;
     }
 
-    private static long show(Path log, long from) throws IOException {
+    private static byte[] read(Path log, long from) throws IOException {
         try (var file = new RandomAccessFile(log.toFile(), "r")) {
             file.seek(from);
             byte[] rest = new byte[Math.toIntExact(file.length() - from)];
             file.readFully(rest);
-            System.out.print(new String(rest, StandardCharsets.UTF_8));
-            return from + rest.length;
+            return rest;
         }
+    }
+
+    private static String show(byte[] text) {
+        String shown = new String(text, StandardCharsets.UTF_8);
+        System.out.print(shown);
+        return shown;
     }
 }

@@ -6,6 +6,7 @@ import io.holdfast.drill.Drills;
 import io.holdfast.drill.EarlyAnswers;
 import io.holdfast.drill.Exercise;
 import io.holdfast.drill.Verdict;
+import io.holdfast.schemas.Partitions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -94,7 +95,7 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private List<Verdict> run(List<Drill> drills, boolean keep) throws Exception {
-        var stage = new DrillStage(port, data, Optional.ofNullable(partitions), secure, drills.getFirst());
+        DrillStage stage = stage(drills.getFirst());
         Runnable end = () -> {
             if (!keep) {
                 stage.down();
@@ -112,6 +113,14 @@ final class DrillCommand implements Callable<Integer> {
         Runtime.getRuntime().removeShutdownHook(interrupted);
         end.run();
         return verdicts;
+    }
+
+    private DrillStage stage(Drill drill) {
+        try {
+            return new DrillStage(port, data, Optional.ofNullable(partitions).map(Partitions::new), secure, drill);
+        } catch (IllegalArgumentException outOfBounds) {
+            throw wrong(String.valueOf(outOfBounds.getMessage()));
+        }
     }
 
     private List<Drill> drills() {
@@ -139,13 +148,13 @@ final class DrillCommand implements Callable<Integer> {
     }
 
     private Drill named(String name) {
-        return switch (name) {
-            case Chaos.NAME -> chaos();
-            case EarlyAnswers.NAME when blows > 0 -> new EarlyAnswers(blows);
-            default ->
-                Drills.named(name)
+        if (name.equals(Chaos.NAME)) {
+            return chaos();
+        }
+        return blows > 0
+                ? new EarlyAnswers(blows)
+                : Drills.named(name)
                         .orElseThrow(() -> wrong("there is no drill %s: see ./holdfast drill --help".formatted(name)));
-        };
     }
 
     private Drill chaos() {

@@ -8,6 +8,7 @@ import io.holdfast.drill.StandIns;
 import io.holdfast.local.StackFile.RunningPart;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUser;
+import io.holdfast.schemas.Partitions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +37,7 @@ final class DrillStage implements Stage {
     private final StackPorts ports;
     private final List<String> regions;
     private final Path data;
-    private final Optional<Integer> partitions;
+    private final Optional<Partitions> partitions;
     private final boolean secure;
     private final List<Client> apis;
     private final StandIns standIns;
@@ -47,7 +48,7 @@ final class DrillStage implements Stage {
      *
      * @param drill one of those that share it: it says what they need
      */
-    DrillStage(int port, Path data, Optional<Integer> partitions, boolean secure, Drill drill) {
+    DrillStage(int port, Path data, Optional<Partitions> partitions, boolean secure, Drill drill) {
         this.partitions = partitions;
         this.secure = secure;
         this.ports = new StackPorts(port, drill.brokers());
@@ -88,7 +89,7 @@ final class DrillStage implements Stage {
                         ? List.of("--scale", "hold-processor=2", "--scale", "reservation-api=2")
                         : List.of("--regions", String.join(",", regions)));
         SETTINGS.forEach(setting -> arguments.addAll(List.of("--set", setting)));
-        partitions.ifPresent(number -> arguments.addAll(List.of("--partitions", number.toString())));
+        partitions.ifPresent(chosen -> arguments.addAll(List.of("--partitions", Integer.toString(chosen.number()))));
         arguments.addAll(List.of("--brokers", Integer.toString(ports.brokers())));
         if (secure) {
             arguments.add("--secure");

@@ -21,8 +21,15 @@ final class LogAlone {
      * The logs of stopped stacks, on their own ports or, if those are taken, on the next block that is free.
      *
      * @param data the folder that {@code --data} names
+     * @throws StackException if anything runs on the folder: its supervisor and this one would take each other's place
      */
-    LogAlone(Path data, List<StackPlan> stopped) {
+    LogAlone(Path data, List<StackPlan> stopped) throws IOException {
+        var file = new StackFile(data);
+        if (Leftovers.supervised(file.read()) || !file.running().isEmpty()) {
+            throw new StackException(
+                    "the stack on %s runs, and the broker of this log does not: ./holdfast status says what runs. Wait until it is back, or stop everything with ./holdfast down and ask again"
+                            .formatted(data));
+        }
         this.data = data;
         var free = new ArrayList<StackPlan>();
         for (StackPlan plan : stopped) {

@@ -1,6 +1,7 @@
 package io.holdfast.local;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -24,7 +25,7 @@ import picocli.CommandLine.Command;
             TrainCommand.class
         },
         footer = {
-            "  test    Builds everything and runs every test; takes Maven's arguments.",
+            "  test    Builds everything and runs every test, with --fast those that take no more than seconds; takes Maven's arguments.",
             "",
             "Exit codes: 0 done, 1 it failed, 2 the call was wrong."
         })
@@ -52,6 +53,11 @@ public final class Main {
     }
 
     private static String message(Exception failed) {
+        if (failed instanceof FileSystemException of && of.getReason() == null) {
+            // Its message is the path alone.
+            return "cannot use %s (%s): name another folder with --data"
+                    .formatted(of.getFile(), of.getClass().getSimpleName().replace("Exception", ""));
+        }
         String message = String.valueOf(failed.getMessage());
         boolean diskFull = failed instanceof IOException && message.contains("No space left");
         return diskFull ? message + ": make room, or choose another folder with --data" : message;

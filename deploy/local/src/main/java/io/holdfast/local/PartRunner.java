@@ -25,7 +25,8 @@ final class PartRunner {
         Process process = launch(part.prepare().get(), part.log());
         if (!process.waitFor(PREPARE_SECONDS, TimeUnit.SECONDS) || process.exitValue() != 0) {
             process.destroyForcibly();
-            throw new StackException("%s could not be prepared: see %s".formatted(part.name(), part.log()));
+            throw new StackException("%s could not be prepared. The last lines of %s:\n%s"
+                    .formatted(part.title(), part.log(), Tail.of(part.log())));
         }
     }
 

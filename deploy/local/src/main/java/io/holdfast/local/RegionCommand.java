@@ -12,9 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
 
 /** The operator's two acts when a region is lost, and when it comes back. They find the stack, and hand over to programs that work on any cluster. */
 @Command(
@@ -23,6 +26,10 @@ import picocli.CommandLine.ScopeType;
         description = "Goes on for a region that is lost, and brings it back: docs/runbooks/region-lost.md.",
         synopsisSubcommandLabel = "COMMAND")
 final class RegionCommand implements Runnable {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private CommandSpec spec;
 
     @Option(
             names = "--data",
@@ -33,7 +40,8 @@ final class RegionCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new StackException("what is to be done? region take-over us --fenced, or region rejoin us");
+        throw new ParameterException(
+                spec.commandLine(), "what is to be done? region take-over us --fenced, or region rejoin us");
     }
 
     /** A tool reads whole logs at full speed. */

@@ -95,9 +95,11 @@ final class StackFile {
 
     /** The stack that runs on the folder. What a copied folder says of the one that it was copied from is not its own. */
     Optional<Stack> read() throws IOException {
-        return Files.exists(file)
-                ? Optional.of(JSON.readValue(file.toFile(), Stack.class)).filter(this::isHere)
-                : Optional.empty();
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        Stack stack = JSON.readValue(file.toFile(), Stack.class);
+        return isHere(stack) ? Optional.of(stack) : Optional.empty();
     }
 
     /** The parts whose process lives, of the stack that runs on the folder. */
@@ -108,8 +110,14 @@ final class StackFile {
                 .toList();
     }
 
-    private boolean isHere(Stack stack) {
-        return stack.parts().stream().allMatch(part -> Path.of(part.log()).startsWith(data));
+    private boolean isHere(Stack stack) throws IOException {
+        Path here = DataFolder.real(data);
+        for (RunningPart part : stack.parts()) {
+            if (!DataFolder.real(Path.of(part.log())).startsWith(here)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void write(Stack stack) throws IOException {

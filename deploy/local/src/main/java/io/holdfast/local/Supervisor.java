@@ -25,6 +25,9 @@ final class Supervisor {
 
     static final Duration READY_WITHIN = Duration.ofMinutes(3);
 
+    /** How the last line of a start begins. */
+    static final String READY = "ready ";
+
     private static final int LOOK_EVERY_MS = 100;
 
     /** A part that dies this often before it was ever ready will not come up by trying again. */
@@ -68,7 +71,7 @@ final class Supervisor {
                                 say.accept("%s %s".formatted(stack.regionName().orElseThrow(), stack.url())));
             }
             page.ifPresent(say);
-            say.accept("ready " + plan.url());
+            say.accept(READY + plan.url());
             while (!stop.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
                 reconcileOrSay();
             }

@@ -41,6 +41,7 @@ record TokenSettings(Path folder, String issuer) {
                 "-Dholdfast.auth=oidc",
                 "-Dholdfast.auth.issuer=" + issuer,
                 "-Dholdfast.auth.audience=" + Issuer.AUDIENCE,
-                "-Dsmallrye.config.locations=" + file());
+                // As a URI: in a path a blank would end it.
+                "-Dsmallrye.config.locations=" + file().toUri());
     }
 }

@@ -60,7 +60,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         // What was held and bought there is of no use; the logs of a training that failed stay.
         if (caches.missing().isEmpty()) {
-            new DataFolder(caches.training()).prepare(true, System.out::println);
+            new DataFolder(caches.training()).begin(true);
         }
         return caches.missing().isEmpty() ? 0 : 1;
     }

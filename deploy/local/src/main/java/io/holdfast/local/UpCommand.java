@@ -115,10 +115,12 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         LocalPlan plan = plan();
         DataFolder folder = new DataFolder(plan.data());
-        folder.prepare(fresh, System.out::println);
+        folder.requireIdle(System.out::println);
+        // Before anything is deleted for a stack that cannot start.
+        plan.ports().forEach(used -> requirePort(used.who(), used.port()));
+        folder.begin(fresh);
         folder.requireBegun(plan);
         PrometheusFile.write(plan);
-        plan.ports().forEach(used -> requirePort(used.who(), used.port()));
         if (detach) {
             return Detached.start(
                     plan, spec.commandLine().getParent().getParseResult().originalArgs(), !logAlone);
@@ -149,7 +151,7 @@ final class UpCommand implements Callable<Integer> {
         Runtime.getRuntime().halt(wasReady ? 0 : 1);
     }
 
-    private LocalPlan plan() {
+    private LocalPlan plan() throws IOException {
         Map<Service, Integer> counts = new EnumMap<>(Service.class);
         scale.forEach((kind, count) -> {
             if (count < 1 || count > StackPorts.INSTANCES) {
@@ -169,7 +171,7 @@ final class UpCommand implements Callable<Integer> {
         try {
             StackPlan plan = new StackPlan(
                     ToolProcess.project(),
-                    data.toAbsolutePath().normalize(),
+                    DataFolder.real(data),
                     new StackPorts(port, brokers),
                     counts,
                     given,

@@ -210,7 +210,7 @@ class LocalPlanTest {
 
         assertThat(DataFolder.chosen(folder, Optional.of("us"))).contains("us");
         assertThatThrownBy(() -> DataFolder.chosen(folder, Optional.empty()))
-                .hasMessageContaining("regions eu, us: say with --region which one");
+                .hasMessageContaining("regions eu, us: name one of them");
         assertThatThrownBy(() -> DataFolder.chosen(folder, Optional.of("asia"))).hasMessageContaining("--region");
         assertThatThrownBy(() -> DataFolder.chosen(folder.resolve("none"), Optional.of("eu")))
                 .hasMessageContaining("has no regions");

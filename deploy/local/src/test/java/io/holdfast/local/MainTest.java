@@ -2,8 +2,11 @@ package io.holdfast.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -38,6 +41,9 @@ class MainTest {
                 "token --scope holds --ttl 25h",
                 "token --scope holds --ttl soon",
                 "drill",
+                "drill --port 80 double-click",
+                "drill --partitions 0 double-click",
+                "region",
                 "drill sideways",
                 "drill kill-broker sideways",
                 "drill kill-broker all",
@@ -63,6 +69,22 @@ class MainTest {
 
         assertThat(Main.run("up", "--fresh", "--data", folder.toString())).isEqualTo(1);
         assertThat(thesis).exists();
+    }
+
+    @Test
+    void a_folder_that_is_a_file_is_named_with_what_to_do(@TempDir Path elsewhere) throws Exception {
+        Path file = Files.writeString(elsewhere.resolve("file"), "");
+        var errors = new ByteArrayOutputStream();
+        PrintStream before = System.err;
+        System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(Main.run("up", "--data", file.resolve("below").toString()))
+                    .isEqualTo(1);
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .contains(file.toString(), "name another folder with --data");
     }
 
     @Test

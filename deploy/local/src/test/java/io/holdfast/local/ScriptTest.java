@@ -23,9 +23,8 @@ class ScriptTest {
     void copy() throws Exception {
         script = folder.resolve("holdfast");
         Files.copy(Path.of("../../holdfast"), script);
-        // Nothing to build.
-        Files.createDirectories(folder.resolve("target"));
-        Files.createFile(folder.resolve("target/built"));
+        // Nothing to build, for what only looks.
+        Files.createDirectories(folder.resolve("deploy/local/target/lib"));
     }
 
     private Path jdk(String version) throws IOException {
@@ -42,9 +41,15 @@ class ScriptTest {
     private record Result(int exit, String output) {}
 
     private Result run(Path javaHome, Path onPath) throws Exception {
-        var builder = new ProcessBuilder("bash", script.toString(), "status").redirectErrorStream(true);
+        return run(script, javaHome, onPath);
+    }
+
+    private Result run(Path called, Path javaHome, Path onPath) throws Exception {
+        var builder = new ProcessBuilder("bash", called.toString(), "status").redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", javaHome.toString());
         builder.environment().put("PATH", onPath.resolve("bin") + ":/usr/bin:/bin");
+        builder.environment().put("CDPATH", folder.toString());
+        builder.environment().remove("HOME");
         Process process = builder.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Result(process.waitFor(), output.strip());
@@ -58,6 +63,20 @@ class ScriptTest {
     @Test
     void a_java_home_that_is_too_old_is_passed_over_for_the_path() throws Exception {
         assertThat(run(jdk("17.0.2"), jdk("25.0.3"))).isEqualTo(new Result(0, "runs 25.0.3"));
+    }
+
+    @Test
+    void the_project_is_where_the_script_is_whatever_link_it_is_called_by() throws Exception {
+        Path jdk = jdk("25.0.3");
+        Files.writeString(jdk.resolve("bin/java"), "#!/bin/sh\nfor each; do echo \"$each\"; done\n");
+        Path link = Files.createSymbolicLink(
+                Files.createDirectory(folder.resolve("bin")).resolve("hf"), script);
+
+        Result result = run(link, jdk, jdk);
+
+        assertThat(result.output().lines())
+                .contains("-Dholdfast.home=" + folder.toRealPath(), "io.holdfast.local.Main", "status");
+        assertThat(folder.resolve("bin/target")).doesNotExist();
     }
 
     @Test

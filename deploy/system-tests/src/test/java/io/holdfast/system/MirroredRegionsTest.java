@@ -30,14 +30,18 @@ import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /**
  * Two regions with the locks of production, and the mirrors between them. They are started once, and sell through a broken link before anything else
  * is tried; then one is lost, taken over and back.
  */
 @Tag("slow")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class MirroredRegionsTest {
 
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -220,6 +224,15 @@ class MirroredRegionsTest {
         assertThat(audit.output())
                 .contains("eu, 127.0.0.1:", "us, 127.0.0.1:", "eu and us together:")
                 .contains("Every promise that the log can show is kept.");
+    }
+
+    /** The last test: nothing runs after it. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void both_logs_are_audited_when_nothing_runs() throws Exception {
+        stop();
+
+        both_logs_are_audited_by_themselves_and_together();
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.holdfast.api.http;
 
 import io.holdfast.api.http.request.PathTemplate;
-import io.holdfast.api.http.request.PercentEncoding;
 import io.holdfast.api.http.request.RefusedRequestException;
 import io.holdfast.api.http.response.HttpAnswer;
 import io.holdfast.api.http.response.HttpDate;
@@ -39,7 +38,7 @@ class EdgeFilter {
 
     void filter(@Observes Filters filters) {
         filters.register(EdgeFilter::headers, FIRST + 2);
-        filters.register(EdgeFilter::address, FIRST + 1);
+        filters.register(EdgeFilter::path, FIRST + 1);
         filters.register(EdgeFilter::drained, FIRST + 3);
         filters.register(this::limit, FIRST);
     }
@@ -66,14 +65,14 @@ class EdgeFilter {
         context.next();
     }
 
-    private static void address(RoutingContext context) {
+    private static void path(RoutingContext context) {
         PathTemplate.problem(Objects.requireNonNullElse(context.request().path(), ""))
-                .map(field -> RefusedRequestException.field(
-                        field, "must not be empty, . or .., nor have a % without two hexadecimal digits behind it"))
-                .or(() -> PercentEncoding.problem(context.request().query())
-                        .map(field -> RefusedRequestException.field(
-                                field, "must not have a % without two hexadecimal digits behind it")))
-                .ifPresentOrElse(refused -> HttpAnswer.send(context, refused.problem()), context::next);
+                .ifPresentOrElse(
+                        field -> HttpAnswer.send(
+                                context,
+                                RefusedRequestException.field(field, "must not be empty, . or ..")
+                                        .problem()),
+                        context::next);
     }
 
     /** A connection whose reader has not taken the answers before is served no further until it has: they would pile up here. */

@@ -47,6 +47,24 @@ class OpenApiTest {
                                 mapping(route -> route.method().name().toLowerCase(Locale.ROOT), toSet()))));
     }
 
+    /** A client that is made from it meets nothing that it was not told of. */
+    @Test
+    void every_call_says_what_becomes_of_a_malformed_one() {
+        ExtractableResponse<Response> contract = contract();
+        for (Route route : routes.all()) {
+            String path = route.path().template();
+            Map<String, Object> told = contract.path("paths.'%s'.%s.responses"
+                    .formatted(path, route.method().name().toLowerCase(Locale.ROOT)));
+            assertThat(told).as("%s %s", route.method(), path).containsKey("default");
+            if (path.contains("{")) {
+                assertThat(told).as("%s %s", route.method(), path).containsKey("400");
+            }
+            if (route.takesBody()) {
+                assertThat(told).as("%s %s", route.method(), path).containsKeys("400", "413", "415");
+            }
+        }
+    }
+
     @Test
     void the_contract_names_every_reason_that_the_log_knows_for_a_seat_and_no_other() {
         List<String> reasons =

@@ -52,8 +52,7 @@ public record PathTemplate(String template, List<String> segments) {
 
     /**
      * The part of a path as it was sent that is no id and no name; empty if the router leaves the path as it is. The router takes {@code .} and
-     * {@code ..} out of it, encoded or not, and empty segments too: what is said of a reservation would then be done to its event. And it fails at a
-     * {@code %} that encodes nothing.
+     * {@code ..} out of it, encoded or not, and empty segments too: what is said of a reservation would then be done to its event.
      */
     public static Optional<String> problem(String path) {
         return isPlain(path) ? Optional.empty() : problemOfSegments(path);
@@ -87,7 +86,7 @@ public record PathTemplate(String template, List<String> segments) {
         // A path begins with a slash, and may end with one.
         int last = segments[segments.length - 1].isEmpty() ? segments.length - 1 : segments.length;
         for (int i = 1; i < last; i++) {
-            if (isTakenOut(segments[i]) || PercentEncoding.isBroken(segments[i])) {
+            if (isTakenOut(segments[i])) {
                 return Optional.of(name(i, List.of(segments)));
             }
         }

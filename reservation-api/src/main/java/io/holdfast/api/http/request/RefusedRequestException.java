@@ -55,8 +55,8 @@ public final class RefusedRequestException extends RuntimeException {
     }
 
     public static RefusedRequestException notJson() {
-        return new RefusedRequestException(
-                new Problem(ProblemCode.NOT_JSON, "send the body in UTF-8, uncompressed, with Content-Type: application/json"));
+        return new RefusedRequestException(new Problem(
+                ProblemCode.NOT_JSON, "send the body in UTF-8, uncompressed, with Content-Type: application/json"));
     }
 
     static RefusedRequestException notAcceptable() {
