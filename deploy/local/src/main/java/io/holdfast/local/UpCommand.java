@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Starts everything on loopback and says so when it is ready. Ctrl-C stops it in order.",
-            "It takes a block of 50 ports from --port: reservation-api +0…, hold-processor +10…, payment-adapter +20…, receipt-sender +30…, broker +40, controller +41, registry +42 and +43, payment provider +44, SMTP +45, inbox +46. Health and metrics of a service are 5,500 above its own port (below, from 60,000 on). With --secure the issuer of tokens is at +5540.",
+            "It takes a block of 50 ports from --port: reservation-api +0…, hold-processor +10…, payment-adapter +20…, receipt-sender +30…, broker +40, controller +41, registry +42 and +43, payment provider +44, SMTP +45, inbox +46. Health and metrics of a service are 5,500 above its own port. With --secure the issuer of tokens is at +5540. If a block that begins 5,500 above --port would pass port 65,535, they are 5,500 below instead, and the issuer is at -5460.",
             "With --brokers 3 also: the second broker +50 and +51, the third +52 and +53, links +54 to +56, their control +57.",
             "With --regions there are two such blocks, the second behind the first: each region's mirror is +48 of its own, and its broker for the mirrors of other regions +49. The stand-ins of both are the first's; on the second block +44 tells the links what to do, and +45 and +46 are the links to the first and to the second region.",
             "DATA/prometheus.yml tells a Prometheus how to look at it: docs/dashboards.md."
