@@ -86,7 +86,7 @@ final class DrillCommand implements Callable<Integer> {
                         List.of(drill.brokers(), drill.regions(), drill.convicted()), _ -> new ArrayList<>())
                 .add(drill));
         for (List<Drill> same : stacks.values()) {
-            verdicts.addAll(run(same, keep && same == stacks.lastEntry().getValue()));
+            verdicts.addAll(run(same, keep && same.equals(stacks.lastEntry().getValue())));
         }
         if (verdicts.size() > 1) {
             table(verdicts);

@@ -158,7 +158,7 @@ class MainTest {
     void other_users_of_the_machine_do_not_get_into_the_data_folder() throws Exception {
         Path data = folder.resolve("data");
 
-        new DataFolder(data).prepare(false, _ -> {});
+        new DataFolder(data).begin(false);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data)))
                 .isEqualTo("rwx------");
