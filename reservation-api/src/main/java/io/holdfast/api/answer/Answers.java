@@ -136,12 +136,11 @@ public final class Answers {
 
     /** The answer to a release that was not sent; empty if the owner must be asked. */
     public static Optional<Answer> release(Reservation state) {
-        return switch (state.status()) {
+        return switch (state.status().stage()) {
             case HELD, PAYING, VOIDING -> Optional.empty();
             case RELEASED -> Optional.of(new Answer.ReservationNow(state));
             case SOLD -> Optional.of(new PaymentAnswer.AlreadySold(state));
-            case REJECTED_FOR_SEATS, REJECTED_EVENT_CLOSED, REJECTED_OVER_LIMIT, REJECTED_OTHERWISE, EXPIRED ->
-                Optional.of(new Answer.NotHeld(state));
+            case REJECTED, EXPIRED -> Optional.of(new Answer.NotHeld(state));
             case OTHER -> Optional.of(unknown(state));
         };
     }
@@ -156,15 +155,9 @@ public final class Answers {
 
     /** The answer to an extension that was not sent; empty if the owner must be asked. */
     public static Optional<Answer> extend(Reservation state) {
-        return switch (state.status()) {
+        return switch (state.status().stage()) {
             case HELD, PAYING, VOIDING -> Optional.empty();
-            case SOLD,
-                    RELEASED,
-                    REJECTED_FOR_SEATS,
-                    REJECTED_EVENT_CLOSED,
-                    REJECTED_OVER_LIMIT,
-                    REJECTED_OTHERWISE,
-                    EXPIRED -> Optional.of(new Answer.NotHeld(state));
+            case SOLD, RELEASED, REJECTED, EXPIRED -> Optional.of(new Answer.NotHeld(state));
             case OTHER -> Optional.of(unknown(state));
         };
     }
@@ -180,12 +173,11 @@ public final class Answers {
 
     /** The answer to a checkout that was not sent; empty if there is something to pay, or a payment to wait for. */
     public static Optional<Answer> checkout(Reservation state) {
-        return switch (state.status()) {
+        return switch (state.status().stage()) {
             case HELD, PAYING, VOIDING -> Optional.empty();
             case SOLD -> Optional.of(new Answer.ReservationNow(state));
             case EXPIRED -> Optional.of(new PaymentAnswer.HoldExpired(state));
-            case RELEASED, REJECTED_FOR_SEATS, REJECTED_EVENT_CLOSED, REJECTED_OVER_LIMIT, REJECTED_OTHERWISE ->
-                Optional.of(new Answer.NotHeld(state));
+            case RELEASED, REJECTED -> Optional.of(new Answer.NotHeld(state));
             case OTHER -> Optional.of(unknown(state));
         };
     }
@@ -219,31 +211,17 @@ public final class Answers {
 
     /** The answer to reading a reservation. */
     public static Answer read(Reservation state) {
-        return switch (state.status()) {
-            case HELD,
-                    PAYING,
-                    VOIDING,
-                    SOLD,
-                    REJECTED_FOR_SEATS,
-                    REJECTED_EVENT_CLOSED,
-                    REJECTED_OVER_LIMIT,
-                    REJECTED_OTHERWISE,
-                    RELEASED,
-                    EXPIRED -> new Answer.ReservationNow(state);
+        return switch (state.status().stage()) {
+            case HELD, PAYING, VOIDING, SOLD, REJECTED, RELEASED, EXPIRED -> new Answer.ReservationNow(state);
             case OTHER -> unknown(state);
         };
     }
 
     /** The answer if the address for the receipt cannot be changed: none will be sent, or a later version knows. Empty if it can. */
     public static Optional<Answer> contact(Reservation state) {
-        return switch (state.status()) {
+        return switch (state.status().stage()) {
             case HELD, PAYING, VOIDING, SOLD -> Optional.empty();
-            case RELEASED,
-                    EXPIRED,
-                    REJECTED_FOR_SEATS,
-                    REJECTED_EVENT_CLOSED,
-                    REJECTED_OVER_LIMIT,
-                    REJECTED_OTHERWISE -> Optional.of(new Answer.NotHeld(state));
+            case RELEASED, EXPIRED, REJECTED -> Optional.of(new Answer.NotHeld(state));
             case OTHER -> Optional.of(unknown(state));
         };
     }
