@@ -29,8 +29,7 @@ public final class Answers {
         }
         return switch (event.status()) {
             case OPEN -> isBy(event.decided(), own) ? new Answer.EventOpened(event) : new Answer.EventNow(event);
-            case CLOSED ->
-                new Answer.EventClosed(Subject.of(event.id()), event.decided().position());
+            case CLOSED -> new Answer.EventClosed(Subject.of(event.id()), event.position());
             case OTHER -> unknown(event);
         };
     }
@@ -65,10 +64,8 @@ public final class Answers {
         return switch (state.status()) {
             case HELD -> isBy(state.decided(), own) ? new Answer.Held(state) : new Answer.ReservationNow(state);
             case REJECTED_FOR_SEATS ->
-                new Answer.SeatsUnavailable(
-                        subject(state), state.unavailable(), state.decided().position());
-            case REJECTED_EVENT_CLOSED ->
-                new Answer.EventClosed(subject(state), state.decided().position());
+                new Answer.SeatsUnavailable(state.subject(), state.unavailable(), state.position());
+            case REJECTED_EVENT_CLOSED -> new Answer.EventClosed(state.subject(), state.position());
             case REJECTED_OVER_LIMIT ->
                 state.overLimit()
                         .<Answer>map(limit -> new CallerAnswer.OverLimit(state, limit))
@@ -85,9 +82,7 @@ public final class Answers {
         if (unknown.isEmpty()) {
             return Optional.empty();
         }
-        Subject subject = Subject.of(request.event(), request.reservation());
-        return Optional.of(
-                new Answer.SeatsUnavailable(subject, unknown, event.decided().position()));
+        return Optional.of(new Answer.SeatsUnavailable(request.subject(), unknown, event.position()));
     }
 
     /**
@@ -127,7 +122,7 @@ public final class Answers {
      */
     public static Answer soldOut(HoldRequest request, LogPosition evidence) {
         return new Answer.SeatsUnavailable(
-                Subject.of(request.event(), request.reservation()),
+                request.subject(),
                 request.seats().stream()
                         .map(seat -> new UnavailableSeat(seat, UnavailableSeat.TAKEN))
                         .toList(),
@@ -231,15 +226,10 @@ public final class Answers {
     }
 
     private static Answer unknown(Event event) {
-        return new UndecidedAnswer.StateUnknown(
-                Subject.of(event.id()), event.decided().position());
+        return new UndecidedAnswer.StateUnknown(Subject.of(event.id()), event.position());
     }
 
     private static Answer unknown(Reservation state) {
-        return new UndecidedAnswer.StateUnknown(subject(state), state.decided().position());
-    }
-
-    private static Subject subject(Reservation state) {
-        return Subject.of(state.event(), state.id());
+        return new UndecidedAnswer.StateUnknown(state.subject(), state.position());
     }
 }
