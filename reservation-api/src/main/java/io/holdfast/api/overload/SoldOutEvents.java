@@ -24,7 +24,7 @@ public final class SoldOutEvents {
     private final Views views;
     private final Map<String, LogPosition> soldOut = new ConcurrentHashMap<>();
 
-    /** None is known yet. */
+    /** Looks at the seats in these views. */
     public SoldOutEvents(Views views) {
         this.views = views;
     }
