@@ -1,7 +1,6 @@
 package io.holdfast.api;
 
-import io.holdfast.api.fence.Fence;
-import io.holdfast.api.fence.FenceRunner;
+import io.holdfast.api.fence.FenceLoop;
 import io.holdfast.api.fence.Waits;
 import io.holdfast.api.lag.KafkaLag;
 import io.holdfast.api.publish.BeatWriter;
@@ -190,19 +189,20 @@ class Ports {
 
     @Produces
     @Singleton
-    FenceRunner fenceRunner(
+    FenceLoop fence(
             Settings settings, ServiceInstance service, Partitions partitions, ViewStreams streams, Waits waits) {
-        return new FenceRunner(
+        var fence = FenceLoop.of(
                 service.kafka(),
                 partitions,
                 service.clientId() + "-fence",
                 streams.positions(),
                 settings.limits().waiting() + settings.limits().reading(),
-                waits,
-                failure -> service.exit("the fence failed", failure));
+                waits);
+        fence.start(failure -> service.exit("the fence failed", failure));
+        return fence;
     }
 
-    void close(@Disposes FenceRunner fence) {
+    void close(@Disposes FenceLoop fence) {
         fence.close();
     }
 
@@ -216,12 +216,6 @@ class Ports {
     @Singleton
     SeatFeed feed(ViewStreams streams) {
         return streams.feed();
-    }
-
-    @Produces
-    @Singleton
-    Fence fence(FenceRunner runner) {
-        return runner.fence();
     }
 
     @Produces

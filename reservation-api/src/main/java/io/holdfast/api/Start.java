@@ -1,6 +1,6 @@
 package io.holdfast.api;
 
-import io.holdfast.api.fence.FenceRunner;
+import io.holdfast.api.fence.Fence;
 import io.holdfast.api.publish.BeatWriter;
 import io.holdfast.api.publish.KafkaContactWriter;
 import io.holdfast.api.view.kafka.AllCopies;
@@ -32,7 +32,7 @@ class Start {
             @Observes StartupEvent event,
             Startup startup,
             Instance<ViewStreams> streams,
-            Instance<FenceRunner> fence,
+            Instance<Fence> fence,
             Instance<KafkaContactWriter> contacts,
             Regions regions,
             Instance<AllCopies> copies,

@@ -29,8 +29,7 @@ public final class Answers {
         }
         return switch (event.status()) {
             case OPEN -> isBy(event.decided(), own) ? new Answer.EventOpened(event) : new Answer.EventNow(event);
-            case CLOSED ->
-                new Answer.EventClosed(Subject.of(event.id()), event.decided().position());
+            case CLOSED -> new Answer.EventClosed(Subject.of(event.id()), event.position());
             case OTHER -> unknown(event);
         };
     }
@@ -65,10 +64,8 @@ public final class Answers {
         return switch (state.status()) {
             case HELD -> isBy(state.decided(), own) ? new Answer.Held(state) : new Answer.ReservationNow(state);
             case REJECTED_FOR_SEATS ->
-                new Answer.SeatsUnavailable(
-                        subject(state), state.unavailable(), state.decided().position());
-            case REJECTED_EVENT_CLOSED ->
-                new Answer.EventClosed(subject(state), state.decided().position());
+                new Answer.SeatsUnavailable(state.subject(), state.unavailable(), state.position());
+            case REJECTED_EVENT_CLOSED -> new Answer.EventClosed(state.subject(), state.position());
             case REJECTED_OVER_LIMIT ->
                 state.overLimit()
                         .<Answer>map(limit -> new CallerAnswer.OverLimit(state, limit))
@@ -85,9 +82,7 @@ public final class Answers {
         if (unknown.isEmpty()) {
             return Optional.empty();
         }
-        Subject subject = Subject.of(request.event(), request.reservation());
-        return Optional.of(
-                new Answer.SeatsUnavailable(subject, unknown, event.decided().position()));
+        return Optional.of(new Answer.SeatsUnavailable(request.subject(), unknown, event.position()));
     }
 
     /**
@@ -127,7 +122,7 @@ public final class Answers {
      */
     public static Answer soldOut(HoldRequest request, LogPosition evidence) {
         return new Answer.SeatsUnavailable(
-                Subject.of(request.event(), request.reservation()),
+                request.subject(),
                 request.seats().stream()
                         .map(seat -> new UnavailableSeat(seat, UnavailableSeat.TAKEN))
                         .toList(),
@@ -136,12 +131,11 @@ public final class Answers {
 
     /** The answer to a release that was not sent; empty if the owner must be asked. */
     public static Optional<Answer> release(Reservation state) {
-        return switch (state.status()) {
+        return switch (state.status().stage()) {
             case HELD, PAYING, VOIDING -> Optional.empty();
             case RELEASED -> Optional.of(new Answer.ReservationNow(state));
             case SOLD -> Optional.of(new PaymentAnswer.AlreadySold(state));
-            case REJECTED_FOR_SEATS, REJECTED_EVENT_CLOSED, REJECTED_OVER_LIMIT, REJECTED_OTHERWISE, EXPIRED ->
-                Optional.of(new Answer.NotHeld(state));
+            case REJECTED, EXPIRED -> Optional.of(new Answer.NotHeld(state));
             case OTHER -> Optional.of(unknown(state));
         };
     }
@@ -156,15 +150,9 @@ public final class Answers {
 
     /** The answer to an extension that was not sent; empty if the owner must be asked. */
     public static Optional<Answer> extend(Reservation state) {
-        return switch (state.status()) {
+        return switch (state.status().stage()) {
             case HELD, PAYING, VOIDING -> Optional.empty();
-            case SOLD,
-                    RELEASED,
-                    REJECTED_FOR_SEATS,
-                    REJECTED_EVENT_CLOSED,
-                    REJECTED_OVER_LIMIT,
-                    REJECTED_OTHERWISE,
-                    EXPIRED -> Optional.of(new Answer.NotHeld(state));
+            case SOLD, RELEASED, REJECTED, EXPIRED -> Optional.of(new Answer.NotHeld(state));
             case OTHER -> Optional.of(unknown(state));
         };
     }
@@ -180,12 +168,11 @@ public final class Answers {
 
     /** The answer to a checkout that was not sent; empty if there is something to pay, or a payment to wait for. */
     public static Optional<Answer> checkout(Reservation state) {
-        return switch (state.status()) {
+        return switch (state.status().stage()) {
             case HELD, PAYING, VOIDING -> Optional.empty();
             case SOLD -> Optional.of(new Answer.ReservationNow(state));
             case EXPIRED -> Optional.of(new PaymentAnswer.HoldExpired(state));
-            case RELEASED, REJECTED_FOR_SEATS, REJECTED_EVENT_CLOSED, REJECTED_OVER_LIMIT, REJECTED_OTHERWISE ->
-                Optional.of(new Answer.NotHeld(state));
+            case RELEASED, REJECTED -> Optional.of(new Answer.NotHeld(state));
             case OTHER -> Optional.of(unknown(state));
         };
     }
@@ -219,31 +206,17 @@ public final class Answers {
 
     /** The answer to reading a reservation. */
     public static Answer read(Reservation state) {
-        return switch (state.status()) {
-            case HELD,
-                    PAYING,
-                    VOIDING,
-                    SOLD,
-                    REJECTED_FOR_SEATS,
-                    REJECTED_EVENT_CLOSED,
-                    REJECTED_OVER_LIMIT,
-                    REJECTED_OTHERWISE,
-                    RELEASED,
-                    EXPIRED -> new Answer.ReservationNow(state);
+        return switch (state.status().stage()) {
+            case HELD, PAYING, VOIDING, SOLD, REJECTED, RELEASED, EXPIRED -> new Answer.ReservationNow(state);
             case OTHER -> unknown(state);
         };
     }
 
     /** The answer if the address for the receipt cannot be changed: none will be sent, or a later version knows. Empty if it can. */
     public static Optional<Answer> contact(Reservation state) {
-        return switch (state.status()) {
+        return switch (state.status().stage()) {
             case HELD, PAYING, VOIDING, SOLD -> Optional.empty();
-            case RELEASED,
-                    EXPIRED,
-                    REJECTED_FOR_SEATS,
-                    REJECTED_EVENT_CLOSED,
-                    REJECTED_OVER_LIMIT,
-                    REJECTED_OTHERWISE -> Optional.of(new Answer.NotHeld(state));
+            case RELEASED, EXPIRED, REJECTED -> Optional.of(new Answer.NotHeld(state));
             case OTHER -> Optional.of(unknown(state));
         };
     }
@@ -253,15 +226,10 @@ public final class Answers {
     }
 
     private static Answer unknown(Event event) {
-        return new UndecidedAnswer.StateUnknown(
-                Subject.of(event.id()), event.decided().position());
+        return new UndecidedAnswer.StateUnknown(Subject.of(event.id()), event.position());
     }
 
     private static Answer unknown(Reservation state) {
-        return new UndecidedAnswer.StateUnknown(subject(state), state.decided().position());
-    }
-
-    private static Subject subject(Reservation state) {
-        return Subject.of(state.event(), state.id());
+        return new UndecidedAnswer.StateUnknown(state.subject(), state.position());
     }
 }

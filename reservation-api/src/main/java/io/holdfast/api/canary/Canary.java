@@ -49,7 +49,7 @@ public final class Canary {
     private int rounds;
 
     /**
-     * A canary that has not been out yet.
+     * Makes its calls by these use cases.
      *
      * @param settings name its event
      * @param homes say where that is opened

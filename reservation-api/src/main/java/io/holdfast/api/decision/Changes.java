@@ -20,7 +20,7 @@ public final class Changes implements ViewListener {
     private final Map<String, List<Watch>> watches = new HashMap<>();
 
     /**
-     * Has no watch yet.
+     * Lets calls wait for changes.
      *
      * @param waits ends the waits when this instance stops
      */

@@ -12,13 +12,14 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Sends commands, or attaches calls to the same command of an earlier call, and waits for the owner's decision. */
 @Singleton
 public final class CommandGateway {
 
     /** Nothing is answered before the log's acknowledgement, however short the caller's wait: it takes milliseconds, or something is wrong. */
-    private static final Duration ACKNOWLEDGEMENT = Duration.ofSeconds(2);
+    public static final Duration ACKNOWLEDGEMENT = Duration.ofSeconds(2);
 
     private final PendingCommands attempts;
     private final WaitingPlaces waiters;
@@ -38,33 +39,24 @@ public final class CommandGateway {
     /** Sends a command, or attaches to the same one, and waits for its decision. */
     public Outcome send(Command command, Call call, Deadline deadline) {
         // The place comes first: a command is sent only if a call can wait for it.
-        if (!waiters.enter(deadline)) {
-            Optional<PendingCommand> attempt = attempts.underWay(command, call.caller());
-            return attempt.isPresent() ? known(attempt.get(), deadline) : new Outcome.Undecided(waiters.full());
-        }
-        try {
-            return decision(attempts.join(command, call), deadline);
-        } finally {
-            waiters.leave(deadline);
-        }
+        return waiters.within(
+                deadline,
+                () -> decision(attempts.join(command, call), deadline),
+                () -> attempts.underWay(command, call.caller())
+                        .map(attempt -> known(attempt, deadline))
+                        .orElseGet(() -> new Outcome.Undecided(waiters.full())));
     }
 
     /** Waits for the decision on an attempt of another call. */
     public Outcome await(PendingCommand attempt, Deadline deadline) {
-        if (!waiters.enter(deadline)) {
-            return known(attempt, deadline);
-        }
-        try {
-            return decision(new Joined(attempt, false), deadline);
-        } finally {
-            waiters.leave(deadline);
-        }
+        return waiters.within(
+                deadline, () -> decision(new Joined(attempt, false), deadline), () -> known(attempt, deadline));
     }
 
     private Outcome decision(Joined joined, Deadline deadline) {
         var joinedAt = new Deadline(deadline.purpose(), deadline.tenant(), System.nanoTime(), ACKNOWLEDGEMENT);
         // One wait for both: the acknowledgement is of no use before the decision, which comes milliseconds later.
-        joined.attempt().awaitEnd(waits, deadline.remaining());
+        var _ = joined.attempt().awaitEnd(waits, deadline.remaining());
         return outcome(joined, joinedAt.remaining(), deadline);
     }
 
@@ -90,25 +82,13 @@ public final class CommandGateway {
 
     /** Waits until nothing more will come of another call's attempt, if there is a place to wait. */
     public void awaitEnd(PendingCommand attempt, Deadline deadline) {
-        if (waiters.enter(deadline)) {
-            try {
-                attempt.awaitEnd(waits, deadline.remaining());
-            } finally {
-                waiters.leave(deadline);
-            }
-        }
+        var _ = waiters.within(deadline, () -> attempt.awaitEnd(waits, deadline.remaining()), () -> false);
     }
 
     /** Whether another call's attempt is on the log, as far as can be told in time. */
     public boolean isAcknowledged(PendingCommand attempt, Deadline deadline) {
-        if (!waiters.enter(deadline)) {
-            return false;
-        }
-        try {
-            return delivery(attempt, ACKNOWLEDGEMENT) instanceof Delivery.Acknowledged;
-        } finally {
-            waiters.leave(deadline);
-        }
+        return waiters.within(
+                deadline, () -> delivery(attempt, ACKNOWLEDGEMENT) instanceof Delivery.Acknowledged, () -> false);
     }
 
     private static Delivery delivery(PendingCommand attempt, Duration wait) {
@@ -128,5 +108,18 @@ public final class CommandGateway {
 
         /** The views say nothing about it yet, or never will: this is the answer. */
         record Undecided(Answer answer) implements Outcome {}
+
+        /**
+         * The answer to the caller.
+         *
+         * @param view tells what was decided, by where this call's own command stands; empty if the views cannot be read
+         */
+        default Answer answer(Function<Optional<LogPosition>, Optional<Answer>> view) {
+            return switch (this) {
+                case Undecided(Answer answer) -> answer;
+                case Decided(Optional<LogPosition> own, Answer unreadable) ->
+                    view.apply(own).orElse(unreadable);
+            };
+        }
     }
 }

@@ -15,7 +15,9 @@ import io.holdfast.api.region.Homes.Decider;
 import io.holdfast.api.view.Views;
 import io.holdfast.schemas.LogPosition;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds the state that a call is about, or proves behind the fence that there is none. */
 @Singleton
@@ -34,41 +36,49 @@ public final class Lookup {
         this.homes = homes;
     }
 
-    /** Whether there is a state. */
+    /** Whether there is what a call needs. */
     public sealed interface Found<T> {
 
         /** There is. */
-        record Here<T>(T state) implements Found<T> {}
+        record Here<T>(T found) implements Found<T> {}
 
-        /** There is none, or that cannot be told in time: this is the answer. */
+        /** There is not, or that cannot be told in time: this is the answer. */
         record Absent<T>(Answer answer) implements Found<T> {}
-    }
 
-    /** Whether the views are as fresh as a call needs them. */
-    public sealed interface Freshness {
+        /** What is found; this answer if nothing is. */
+        static <T> Found<T> of(Optional<T> found, Answer otherwise) {
+            return found.<Found<T>>map(Here::new).orElseGet(() -> new Absent<>(otherwise));
+        }
 
-        /**
-         * They are.
-         *
-         * @param evidence the last position whose decision is certainly in them
-         */
-        record Fresh(Optional<LogPosition> evidence) implements Freshness {}
+        /** What is found by what was found. */
+        default <R> Found<R> flatMap(Function<T, Found<R>> next) {
+            return switch (this) {
+                case Here<T>(T found) -> next.apply(found);
+                case Absent<T>(Answer answer) -> new Absent<>(answer);
+            };
+        }
 
-        /** They are not, or that cannot be told in time: this is the answer. */
-        record Stale(Answer answer) implements Freshness {}
+        /** The answer to the caller: told by what was found, if anything was. */
+        default Answer answer(Function<T, Answer> told) {
+            return switch (this) {
+                case Here<T>(T found) -> told.apply(found);
+                case Absent<T>(Answer answer) -> answer;
+            };
+        }
+
+        /** The answer if nothing was found. */
+        default Optional<Answer> absent() {
+            return this instanceof Absent<T>(Answer answer) ? Optional.of(answer) : Optional.empty();
+        }
     }
 
     /** An event as the views have it; one that they lack is looked for behind the fence. */
     public Found<Event> event(String event, Deadline deadline) {
-        Optional<Event> seen = views.eventState(event);
-        if (seen.isPresent()) {
-            return new Found.Here<>(seen.get());
-        }
-        return switch (passEnd(Subject.of(event), deadline)) {
-            case Freshness.Stale(Answer answer) -> new Found.Absent<>(answer);
-            case Freshness.Fresh(Optional<LogPosition> evidence) ->
-                found(views.eventState(event), new Answer.NoSuchEvent(event, evidence));
-        };
+        return views.eventState(event)
+                .<Found<Event>>map(Found.Here::new)
+                .orElseGet(() -> passEnd(Subject.of(event), deadline)
+                        .flatMap(evidence ->
+                                Found.of(views.eventState(event), new Answer.NoSuchEvent(event, evidence))));
     }
 
     /** As {@link #event}; one that another region decides about, and that was not adopted here, is looked for there. */
@@ -76,9 +86,8 @@ public final class Lookup {
         Subject subject = Subject.of(event);
         Optional<String> region = views.eventState(event).isPresent() ? Optional.empty() : elsewhere(subject);
         // That it was not adopted here says nothing about it.
-        return region.isPresent()
-                ? new Found.Absent<>(new RegionAnswer.OtherRegion(subject, region.get()))
-                : event(event, deadline);
+        return region.<Found<Event>>map(other -> new Found.Absent<>(new RegionAnswer.OtherRegion(subject, other)))
+                .orElseGet(() -> event(event, deadline));
     }
 
     /** A reservation as the views have it; empty if another region has taken it over, with all of the event, since that one decides about it. */
@@ -97,8 +106,7 @@ public final class Lookup {
 
     /** A reservation as the views have it; one that they lack is looked for behind the fence. */
     public Found<Reservation> reservation(Subject subject, Deadline deadline) {
-        Optional<Reservation> seen = state(subject);
-        return seen.isPresent() ? new Found.Here<>(seen.get()) : latest(subject, deadline);
+        return state(subject).<Found<Reservation>>map(Found.Here::new).orElseGet(() -> latest(subject, deadline));
     }
 
     /** The other region that decides about an event or a reservation, or did before it was lost; empty if this one decides. */
@@ -128,61 +136,45 @@ public final class Lookup {
 
     /** A reservation as everything that is on the log now leaves it; one of another region is looked for there. */
     public Found<Reservation> latest(Subject subject, Deadline deadline) {
-        Optional<Answer> notHere = notHere(subject);
-        return notHere.isPresent() ? new Found.Absent<>(notHere.get()) : latestHere(subject, deadline);
+        return notHere(subject)
+                .<Found<Reservation>>map(Found.Absent::new)
+                .orElseGet(() -> passEnd(subject, deadline)
+                        .flatMap(evidence ->
+                                Found.of(views.state(subject), new Answer.NoSuchReservation(subject, evidence))));
     }
 
-    private Found<Reservation> latestHere(Subject subject, Deadline deadline) {
-        return switch (passEnd(subject, deadline)) {
-            case Freshness.Stale(Answer answer) -> new Found.Absent<>(answer);
-            case Freshness.Fresh(Optional<LogPosition> evidence) ->
-                found(views.state(subject), new Answer.NoSuchReservation(subject, evidence));
-        };
-    }
-
-    private static <T> Found<T> found(Optional<T> state, Answer otherwise) {
-        return state.isPresent() ? new Found.Here<>(state.get()) : new Found.Absent<>(otherwise);
-    }
-
-    /** Waits until the decision on everything that is on the log now is in the views. */
-    public Freshness passEnd(Subject subject, Deadline deadline) {
-        if (!waiters.enter(deadline)) {
-            return new Freshness.Stale(waiters.full());
-        }
-        try {
-            return freshness(fence.passEnd(subject.event(), deadline.remaining()), subject, deadline);
-        } finally {
-            waiters.leave(deadline);
-        }
+    /**
+     * Waits until the decision on everything that is on the log now is in the views.
+     *
+     * @return the last position whose decision is certainly in them; empty if the log had none
+     */
+    public Found<Optional<LogPosition>> passEnd(Subject subject, Deadline deadline) {
+        return pass(wait -> fence.passEnd(subject.event(), wait), subject, deadline);
     }
 
     /** The answer to a read if the views are not as fresh as the caller's own evidence; empty if they are, or it brought none. */
     public Optional<Answer> stale(Subject subject, Call call, Deadline deadline) {
-        return call.after().isPresent()
-                        && passPosition(call.after().get(), subject, deadline) instanceof Freshness.Stale(Answer answer)
-                ? Optional.of(answer)
-                : Optional.empty();
+        return call.after()
+                .flatMap(after -> pass(wait -> fence.passPosition(after, wait), subject, deadline)
+                        .absent());
     }
 
-    private Freshness passPosition(LogPosition evidence, Subject subject, Deadline deadline) {
-        if (!waiters.enter(deadline)) {
-            return new Freshness.Stale(waiters.full());
-        }
-        try {
-            return freshness(fence.passPosition(evidence, deadline.remaining()), subject, deadline);
-        } finally {
-            waiters.leave(deadline);
-        }
+    private Found<Optional<LogPosition>> pass(
+            Function<Duration, FenceResult> fence, Subject subject, Deadline deadline) {
+        return waiters.within(
+                deadline,
+                () -> found(fence.apply(deadline.remaining()), subject, deadline),
+                () -> new Found.Absent<>(waiters.full()));
     }
 
-    private Freshness freshness(FenceResult passage, Subject subject, Deadline deadline) {
-        return switch (passage) {
-            case FenceResult.Passed(Optional<LogPosition> evidence) -> new Freshness.Fresh(evidence);
-            case FenceResult.Waiting(LogPosition position) -> new Freshness.Stale(behind(subject, position, deadline));
+    private Found<Optional<LogPosition>> found(FenceResult result, Subject subject, Deadline deadline) {
+        return switch (result) {
+            case FenceResult.Passed(Optional<LogPosition> evidence) -> new Found.Here<>(evidence);
+            case FenceResult.Waiting(LogPosition position) -> new Found.Absent<>(behind(subject, position, deadline));
             case FenceResult.Beyond(LogPosition position) ->
-                new Freshness.Stale(new UndecidedAnswer.NoSuchPosition(position));
-            case FenceResult.Unreachable() -> new Freshness.Stale(new UndecidedAnswer.LogUnavailable(false));
-            case FenceResult.Full() -> new Freshness.Stale(waiters.full());
+                new Found.Absent<>(new UndecidedAnswer.NoSuchPosition(position));
+            case FenceResult.Unreachable() -> new Found.Absent<>(new UndecidedAnswer.LogUnavailable(false));
+            case FenceResult.Full() -> new Found.Absent<>(waiters.full());
         };
     }
 

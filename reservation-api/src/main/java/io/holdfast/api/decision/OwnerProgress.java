@@ -34,7 +34,7 @@ public final class OwnerProgress {
     private final ConcurrentMap<Integer, PartitionProgress> partitions = new ConcurrentHashMap<>();
 
     /**
-     * Nothing is behind yet.
+     * Measures by this clock.
      *
      * @param nanoTime monotonic clock
      */

@@ -103,9 +103,9 @@ public final class PendingCommand {
         return ACKNOWLEDGEMENTS.within(delivered, wait) ? Optional.of(delivered.join()) : Optional.empty();
     }
 
-    /** Waits until the decision is in the view, or it is known that none will come of it. */
-    void awaitEnd(Waits waits, Duration wait) {
-        var _ = waits.within(ended, wait);
+    /** Waits until the decision is in the view, or it is known that none will come of it; false if the wait ended first. */
+    boolean awaitEnd(Waits waits, Duration wait) {
+        return waits.within(ended, wait);
     }
 
     /** Whether the decision is in the view. */

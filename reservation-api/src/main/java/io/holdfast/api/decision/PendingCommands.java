@@ -40,7 +40,7 @@ public final class PendingCommands implements ViewListener {
     private final Deque<PendingCommand> oldestFirst = new ArrayDeque<>();
 
     /**
-     * Remembers no command yet.
+     * Sends to this log.
      *
      * @param settings say how many are kept; beyond that the oldest is forgotten
      * @param nanoTime monotonic clock

@@ -13,7 +13,7 @@ public final class SharedPlaces {
     private final TenantShares tenants = new TenantShares();
 
     /**
-     * All places are free.
+     * Shares out this number of places.
      *
      * @param capacity how many there are
      * @param mostOfTenant how many of them one tenant may have, by how many are free before it takes its next one

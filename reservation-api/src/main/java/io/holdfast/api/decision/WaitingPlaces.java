@@ -6,6 +6,7 @@ import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.Call.Deadline.Purpose;
 import io.holdfast.api.settings.Settings;
 import jakarta.inject.Singleton;
+import java.util.function.Supplier;
 
 /**
  * Bounds how many calls wait at once: each takes a thread, a request and a connection. Calls that only read have places of their own, so that
@@ -19,7 +20,7 @@ public final class WaitingPlaces {
     private final CommandMeters meters;
 
     /**
-     * All places are free.
+     * Places for both kinds of calls.
      *
      * @param settings say how many places there are
      * @param meters counts the calls that find no place
@@ -40,14 +41,22 @@ public final class WaitingPlaces {
         return reads;
     }
 
-    /** Takes a place for a wait; false if all are taken, or all that its tenant may have. A call that takes one leaves it. */
-    public boolean enter(Deadline wait) {
-        return of(wait.purpose()).enter(wait.tenant());
-    }
-
-    /** Gives back the place of a wait. */
-    public void leave(Deadline wait) {
-        of(wait.purpose()).leave(wait.tenant());
+    /**
+     * Waits in a place.
+     *
+     * @param waiting waits, while it has the place
+     * @param full is asked instead if all places are taken, or all that the tenant of this wait may have
+     */
+    public <T> T within(Deadline wait, Supplier<T> waiting, Supplier<T> full) {
+        SharedPlaces places = of(wait.purpose());
+        if (!places.enter(wait.tenant())) {
+            return full.get();
+        }
+        try {
+            return waiting.get();
+        } finally {
+            places.leave(wait.tenant());
+        }
     }
 
     private SharedPlaces of(Purpose purpose) {

@@ -1,6 +1,8 @@
 package io.holdfast.api.fence;
 
 import io.holdfast.api.fence.Fence.FenceResult;
+import io.holdfast.api.view.ViewPositions;
+import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Partitions;
 import java.time.Duration;
@@ -16,6 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
@@ -26,7 +29,7 @@ import org.jboss.logging.Logger;
  * and the states in one transaction, so what (2) proves decided lies before (3). However many callers wait, a round asks the cluster
  * three things at most.
  */
-final class FenceLoop implements Fence, Runnable {
+public final class FenceLoop implements Fence, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(FenceLoop.class);
 
@@ -47,12 +50,41 @@ final class FenceLoop implements Fence, Runnable {
     private final Semaphore places;
     private final Waits waits;
     private final List<FenceTicket> open = new ArrayList<>();
+    private final Thread thread;
+
+    /**
+     * The fence of this process's views, which does not run yet.
+     *
+     * @param views whose progress it watches
+     * @param capacity how many callers may wait at once
+     * @param waits how they wait
+     */
+    public static FenceLoop of(
+            KafkaCluster cluster,
+            Partitions partitions,
+            String clientId,
+            ViewPositions views,
+            int capacity,
+            Waits waits) {
+        return new FenceLoop(new KafkaFenceSource(cluster, clientId, views), partitions, capacity, waits);
+    }
 
     FenceLoop(FenceSource source, Partitions partitions, int capacity, Waits waits) {
         this.source = source;
         this.partitions = partitions;
         this.places = new Semaphore(capacity);
         this.waits = waits;
+        this.thread = Thread.ofPlatform().name("fence").daemon().unstarted(this::run);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param onFailure called once it can't go on
+     */
+    public void start(Consumer<Throwable> onFailure) {
+        thread.setUncaughtExceptionHandler((_, failure) -> onFailure.accept(failure));
+        thread.start();
     }
 
     @Override
@@ -98,9 +130,7 @@ final class FenceLoop implements Fence, Runnable {
         return new FenceResult.Waiting(last);
     }
 
-    /** Serves callers until its thread is interrupted. */
-    @Override
-    public void run() {
+    private void run() {
         try {
             while (true) {
                 if (open.isEmpty()) {
@@ -163,5 +193,11 @@ final class FenceLoop implements Fence, Runnable {
 
     private static Set<Integer> partitions(List<FenceTicket> tickets) {
         return tickets.stream().map(FenceTicket::partition).collect(Collectors.toSet());
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        source.close();
     }
 }

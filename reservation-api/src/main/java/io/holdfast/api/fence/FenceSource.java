@@ -6,7 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 
 /** The facts that a fence rests on. */
-interface FenceSource {
+interface FenceSource extends AutoCloseable {
 
     /** The end of the command log in each of these partitions: the offset of the next command. */
     Map<Integer, Long> commandEnds(Set<Integer> partitions)
@@ -21,4 +21,7 @@ interface FenceSource {
 
     /** Whether every state of a partition before this end is in the local view. */
     boolean reached(int partition, long stateEnd);
+
+    @Override
+    default void close() {}
 }

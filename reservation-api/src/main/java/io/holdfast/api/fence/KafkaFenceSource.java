@@ -1,6 +1,7 @@
 package io.holdfast.api.fence;
 
 import io.holdfast.api.view.ViewPositions;
+import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.Topic;
 import io.holdfast.schemas.Topics;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -29,8 +31,13 @@ final class KafkaFenceSource implements FenceSource {
     private final Admin admin;
     private final ViewPositions positions;
 
-    KafkaFenceSource(Admin admin, ViewPositions positions) {
-        this.admin = admin;
+    KafkaFenceSource(KafkaCluster cluster, String clientId, ViewPositions positions) {
+        this.admin = Admin.create(cluster.client(Map.of(
+                AdminClientConfig.CLIENT_ID_CONFIG, clientId,
+                // A question that is not answered soon is asked anew for the callers that wait by then.
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 3_000,
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500)));
         this.positions = positions;
     }
 
@@ -87,5 +94,10 @@ final class KafkaFenceSource implements FenceSource {
                 .get(ANSWER_MS, TimeUnit.MILLISECONDS)
                 .forEach((partition, end) -> ends.put(partition.partition(), end.offset()));
         return ends;
+    }
+
+    @Override
+    public void close() {
+        admin.close();
     }
 }

@@ -220,40 +220,57 @@ public record Reservation(
             Optional<Caller> by,
             Decided decided) {}
 
+    /** Where a reservation stands, in the words that callers see; {@link Status} says what they mean. */
+    public enum Stage {
+        HELD,
+        REJECTED,
+        PAYING,
+        VOIDING,
+        SOLD,
+        RELEASED,
+        EXPIRED,
+        OTHER
+    }
+
     /** Where a reservation stands; a rejected one says for what. */
     public enum Status {
         /** All of its seats are held until {@code expiresAt}. */
-        HELD("HELD"),
+        HELD(Stage.HELD),
         /** Never held: not all of the seats could be had. */
-        REJECTED_FOR_SEATS("REJECTED"),
+        REJECTED_FOR_SEATS(Stage.REJECTED),
         /** Never held: the event was closed. */
-        REJECTED_EVENT_CLOSED("REJECTED"),
+        REJECTED_EVENT_CLOSED(Stage.REJECTED),
         /** Never held: its customer would have had too many places. */
-        REJECTED_OVER_LIMIT("REJECTED"),
+        REJECTED_OVER_LIMIT(Stage.REJECTED),
         /** Never held, for a reason that a later version of the owner knows. */
-        REJECTED_OTHERWISE("REJECTED"),
+        REJECTED_OTHERWISE(Stage.REJECTED),
         /** The seats are held while they are being paid for. */
-        PAYING("PAYING"),
+        PAYING(Stage.PAYING),
         /** The payment took too long and is being voided; until that is confirmed the seats stay. */
-        VOIDING("VOIDING"),
+        VOIDING(Stage.VOIDING),
         /** The seats are sold. */
-        SOLD("SOLD"),
+        SOLD(Stage.SOLD),
         /** The holder gave the seats back. */
-        RELEASED("RELEASED"),
+        RELEASED(Stage.RELEASED),
         /** The hold ended by itself. */
-        EXPIRED("EXPIRED"),
+        EXPIRED(Stage.EXPIRED),
         /** A state that a later version of the owner knows; this one must not guess. */
-        OTHER("OTHER");
+        OTHER(Stage.OTHER);
 
-        private final String shown;
+        private final Stage stage;
 
-        Status(String shown) {
-            this.shown = shown;
+        Status(Stage stage) {
+            this.stage = stage;
+        }
+
+        /** Where it stands, whatever it was rejected for. */
+        public Stage stage() {
+            return stage;
         }
 
         /** The word that callers see. */
         public String shown() {
-            return shown;
+            return stage.name();
         }
     }
 }

@@ -48,7 +48,7 @@ public final class Admission {
     private final Map<Line, RetryAfterSchedule> lines = new ConcurrentHashMap<>();
 
     /**
-     * Has refused nobody yet.
+     * Admits holds to these partitions.
      *
      * @param attempts knows the holds that are on their way
      * @param views knows the holds that are decided

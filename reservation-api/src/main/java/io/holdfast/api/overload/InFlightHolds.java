@@ -33,7 +33,7 @@ public final class InFlightHolds {
     private double best;
 
     /**
-     * Nobody is inside yet.
+     * Bounds the holds of this instance.
      *
      * @param settings say how many may be inside at all, and how long these may take
      * @param nanoTime monotonic clock

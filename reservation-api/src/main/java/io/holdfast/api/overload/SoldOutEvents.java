@@ -24,7 +24,7 @@ public final class SoldOutEvents {
     private final Views views;
     private final Map<String, LogPosition> soldOut = new ConcurrentHashMap<>();
 
-    /** None is known yet. */
+    /** Looks at the seats in these views. */
     public SoldOutEvents(Views views) {
         this.views = views;
     }
@@ -46,7 +46,7 @@ public final class SoldOutEvents {
     private void look(Event event) {
         SeatCounts tally = views.tally(event.id());
         if (tally.sold() == event.seats()) {
-            soldOut.put(event.id(), tally.newest().orElse(event.decided().position()));
+            soldOut.put(event.id(), tally.newest().orElse(event.position()));
         }
     }
 }

@@ -51,17 +51,10 @@ public record Census(
         @Override
         public void accept(Reservation state) {
             states.merge(state.status().shown(), 1L, Long::sum);
-            switch (state.status()) {
+            switch (state.status().stage()) {
                 case HELD -> end(state.expiresAt());
                 case PAYING, VOIDING -> unpaid(state);
-                case REJECTED_FOR_SEATS,
-                        REJECTED_EVENT_CLOSED,
-                        REJECTED_OVER_LIMIT,
-                        REJECTED_OTHERWISE,
-                        SOLD,
-                        RELEASED,
-                        EXPIRED,
-                        OTHER -> {}
+                case REJECTED, SOLD, RELEASED, EXPIRED, OTHER -> {}
             }
         }
 

@@ -10,9 +10,7 @@ import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.Changes;
 import io.holdfast.api.decision.CommandGateway;
-import io.holdfast.api.decision.CommandGateway.Outcome;
 import io.holdfast.api.decision.Lookup;
-import io.holdfast.api.decision.Lookup.Found;
 import io.holdfast.api.decision.PendingCommands;
 import io.holdfast.api.decision.WaitingPlaces;
 import io.holdfast.api.model.Reservation;
@@ -29,9 +27,6 @@ import java.util.concurrent.TimeUnit;
 /** The call that pays for a reservation. */
 @Singleton
 public final class Checkouts {
-
-    /** An acknowledgement takes milliseconds, or something is wrong. */
-    private static final Duration ACKNOWLEDGEMENT = Duration.ofSeconds(2);
 
     private final Views views;
     private final Lookup lookup;
@@ -70,18 +65,17 @@ public final class Checkouts {
     public Answer checkout(CheckoutRequest request, Call call) {
         var pressed = new Pressed(request, call, Deadline.ofCommand(call));
         attempts.hold(request.subject(), call.caller()).ifPresent(hold -> gateway.awaitEnd(hold, pressed.deadline()));
-        Optional<Reservation> state = lookup.state(request.subject());
-        return state.isPresent() ? pay(pressed, state.get(), false) : latest(pressed);
+        return lookup.state(request.subject())
+                .map(state -> pay(pressed, state, false))
+                .orElseGet(() -> latest(pressed));
     }
 
     /** One call, and how long it waits. */
     private record Pressed(CheckoutRequest request, Call call, Deadline deadline) {}
 
     private Answer latest(Pressed pressed) {
-        return switch (lookup.latest(pressed.request().subject(), pressed.deadline())) {
-            case Found.Absent<Reservation>(Answer answer) -> answer;
-            case Found.Here<Reservation>(Reservation state) -> pay(pressed, state, true);
-        };
+        return lookup.latest(pressed.request().subject(), pressed.deadline())
+                .answer(state -> pay(pressed, state, true));
     }
 
     /**
@@ -140,13 +134,9 @@ public final class Checkouts {
                 press.attempt(),
                 asked,
                 Math.toIntExact(window.toSeconds()));
-        return switch (gateway.send(command, pressed.call(), pressed.deadline())) {
-            case Outcome.Undecided(Answer answer) -> answer;
-            case Outcome.Decided(var _, Answer unreadable) -> {
-                Optional<Reservation> begun = views.readableState(request.subject());
-                yield begun.isPresent() ? begun(pressed, state, press, begun.get(), latest) : unreadable;
-            }
-        };
+        return gateway.send(command, pressed.call(), pressed.deadline())
+                .answer(_ -> views.readableState(request.subject())
+                        .map(begun -> begun(pressed, state, press, begun, latest)));
     }
 
     private Answer begun(Pressed pressed, Reservation before, PaymentAttempt press, Reservation begun, boolean latest) {
@@ -183,13 +173,16 @@ public final class Checkouts {
     }
 
     private Answer outcome(Reservation known, int attempt, Deadline deadline) {
-        Optional<Answer> outcome = Answers.paid(known, attempt);
-        if (outcome.isPresent()) {
-            return outcome.get();
-        }
         // The command is on the log: a caller that finds no place to wait is told what is known, and never that nothing
         // was sent.
-        boolean waits = waiters.enter(deadline);
+        return Answers.paid(known, attempt)
+                .orElseGet(() -> waiters.within(
+                        deadline,
+                        () -> outcome(known, attempt, deadline, true),
+                        () -> outcome(known, attempt, deadline, false)));
+    }
+
+    private Answer outcome(Reservation known, int attempt, Deadline deadline, boolean waits) {
         try (Changes.Watch watch = changes.watch(known.subject())) {
             for (boolean last = !waits; ; last = !watch.await(deadline.remaining())) {
                 Reservation latest = views.readableState(known.subject()).orElse(known);
@@ -198,17 +191,13 @@ public final class Checkouts {
                     return answer.orElseGet(() -> new PaymentAnswer.Paying(latest));
                 }
             }
-        } finally {
-            if (waits) {
-                waiters.leave(deadline);
-            }
         }
     }
 
     /** Whether an address is on the cluster, or gone from it, as far as can be told in time. */
     static boolean acknowledged(CompletableFuture<Boolean> acknowledgement) {
         return acknowledgement
-                .completeOnTimeout(false, ACKNOWLEDGEMENT.toMillis(), TimeUnit.MILLISECONDS)
+                .completeOnTimeout(false, CommandGateway.ACKNOWLEDGEMENT.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
     }
 }

@@ -8,9 +8,7 @@ import io.holdfast.api.answer.EventRequest;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.CommandGateway;
-import io.holdfast.api.decision.CommandGateway.Outcome;
 import io.holdfast.api.decision.Lookup;
-import io.holdfast.api.decision.Lookup.Found;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.SeatMap;
 import io.holdfast.api.model.Subject;
@@ -53,13 +51,9 @@ public final class Events {
     }
 
     private Answer openHere(EventRequest request, Call call, Deadline deadline) {
-        return switch (gateway.send(new Command.OpenEvent(request), call, deadline)) {
-            case Outcome.Undecided(Answer answer) -> answer;
-            case Outcome.Decided(Optional<LogPosition> own, Answer unreadable) ->
-                views.readableEventState(request.event())
-                        .map(event -> opened(request, event, own, call))
-                        .orElse(unreadable);
-        };
+        return gateway.send(new Command.OpenEvent(request), call, deadline)
+                .answer(own ->
+                        views.readableEventState(request.event()).map(event -> opened(request, event, own, call)));
     }
 
     private static Answer opened(EventRequest request, Event event, Optional<LogPosition> own, Call call) {
@@ -75,31 +69,20 @@ public final class Events {
 
     private Answer closeHere(String event, Call call) {
         var deadline = Deadline.ofCommand(call);
-        return switch (lookup.event(event, deadline)) {
-            case Found.Absent<Event>(Answer answer) -> answer;
-            case Found.Here<Event>(Event found) -> Answers.close(found).orElseGet(() -> close(found, call, deadline));
-        };
+        return lookup.event(event, deadline)
+                .answer(found -> Answers.close(found).orElseGet(() -> close(found, call, deadline)));
     }
 
     private Answer close(Event event, Call call, Deadline deadline) {
-        return switch (gateway.send(new Command.CloseEvent(event.id()), call, deadline)) {
-            case Outcome.Undecided(Answer answer) -> answer;
-            case Outcome.Decided(var _, Answer unreadable) ->
-                views.readableEventState(event.id()).flatMap(Answers::close).orElse(unreadable);
-        };
+        return gateway.send(new Command.CloseEvent(event.id()), call, deadline)
+                .answer(_ -> views.readableEventState(event.id()).flatMap(Answers::close));
     }
 
     /** Reads an event. */
     public Answer read(String event, Call call) {
         var deadline = Deadline.ofRead(call);
-        Optional<Answer> stale = lookup.stale(Subject.of(event), call, deadline);
-        if (stale.isPresent()) {
-            return stale.get();
-        }
-        return switch (lookup.eventOrItsRegion(event, deadline)) {
-            case Found.Absent<Event>(Answer answer) -> answer;
-            case Found.Here<Event>(Event found) -> Answers.read(found);
-        };
+        return lookup.stale(Subject.of(event), call, deadline)
+                .orElseGet(() -> lookup.eventOrItsRegion(event, deadline).answer(Answers::read));
     }
 
     /** Lists the events, page by page. */

@@ -72,14 +72,9 @@ public final class Holds {
             meters.repeatedUnderWay();
             return told(request, gateway.await(pending.get(), deadline), deadline);
         }
-        Optional<Answer> notHere = lookup.notHere(request.subject());
-        if (notHere.isPresent()) {
-            return notHere.get();
-        }
-        return switch (lookup.event(request.event(), deadline)) {
-            case Lookup.Found.Absent<Event>(Answer answer) -> answer;
-            case Lookup.Found.Here<Event>(Event event) -> send(command, event, call, deadline);
-        };
+        return lookup.notHere(request.subject())
+                .orElseGet(() ->
+                        lookup.event(request.event(), deadline).answer(event -> send(command, event, call, deadline)));
     }
 
     private Answer send(Command.HoldSeats command, Event event, Call call, Deadline deadline) {
@@ -116,37 +111,29 @@ public final class Holds {
 
     /** The answer from the state that everything on the log leaves; this refusal if there is no reservation. */
     private Answer latest(HoldRequest request, Answer refusal, Deadline deadline) {
-        return switch (lookup.passEnd(request.subject(), deadline)) {
-            case Lookup.Freshness.Stale(Answer answer) -> answer;
-            case Lookup.Freshness.Fresh _ ->
-                views.state(request.subject())
+        return lookup.passEnd(request.subject(), deadline)
+                .answer(_ -> views.state(request.subject())
                         .map(state -> Answers.hold(request, state, Optional.empty()))
-                        .orElse(refusal);
-        };
+                        .orElse(refusal));
     }
 
     private Answer told(HoldRequest request, Outcome outcome, Deadline deadline) {
-        return switch (outcome) {
-            case Outcome.Undecided(Answer answer) -> answer;
-            case Outcome.Decided(Optional<LogPosition> own, Answer unreadable) ->
-                views.readableState(request.subject())
-                        .map(state -> Answers.hold(request, state, own))
-                        .orElseGet(() -> unmade(request, unreadable, deadline));
-        };
+        return outcome.answer(own -> views.readableState(request.subject())
+                .map(state -> Answers.hold(request, state, own))
+                .or(() -> unmade(request, deadline)));
     }
 
     /**
      * The owner has decided, and there is no reservation: another region has the seats by now or has taken this one over, or the views can't be
      * read. That it is so is in the views once they have come as far as the command.
      */
-    private Answer unmade(HoldRequest request, Answer unreadable, Deadline deadline) {
+    private Optional<Answer> unmade(HoldRequest request, Deadline deadline) {
         boolean moves = views.readableEventState(request.event())
                 .filter(event -> event.ownership().isPresent())
                 .isPresent();
-        return moves && lookup.passEnd(request.subject(), deadline) instanceof Lookup.Freshness.Fresh
+        return moves && lookup.passEnd(request.subject(), deadline).absent().isEmpty()
                 ? lookup.notHere(request.subject())
                         .or(() -> views.readableEventState(request.event()).flatMap(event -> elsewhere(request, event)))
-                        .orElse(unreadable)
-                : unreadable;
+                : Optional.empty();
     }
 }

@@ -4,7 +4,6 @@ import io.holdfast.api.answer.Answer;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.Lookup;
-import io.holdfast.api.decision.Lookup.Freshness;
 import io.holdfast.api.model.Caller;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Reservation;
@@ -12,7 +11,6 @@ import io.holdfast.api.model.Subject;
 import io.holdfast.api.region.RegionCopies;
 import io.holdfast.api.region.RegionCopy;
 import io.holdfast.api.view.Views;
-import io.holdfast.schemas.LogPosition;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,10 +47,8 @@ public final class Possession {
             return first.get();
         }
         if (call.caller().isPresent() && isUnknown(subject, judged)) {
-            if (lookup.passEnd(subject, deadline) instanceof Freshness.Stale(Answer stale)) {
-                return stale;
-            }
-            Optional<Answer> latest = hidden(subject, call, deadline);
+            Optional<Answer> latest =
+                    lookup.passEnd(subject, deadline).absent().or(() -> hidden(subject, call, deadline));
             if (latest.isPresent()) {
                 return latest.get();
             }
@@ -72,22 +68,16 @@ public final class Possession {
     private Optional<Answer> hidden(Subject subject, Call call, Deadline deadline) {
         Optional<Caller> caller = call.caller();
         if (event(subject).filter(event -> !event.isOpenTo(caller)).isPresent()) {
-            return Optional.of(missing(subject, deadline, at -> new Answer.NoSuchEvent(subject.event(), at)));
+            // With the evidence that what is really not there has.
+            return Optional.of(
+                    lookup.passEnd(subject, deadline).answer(at -> new Answer.NoSuchEvent(subject.event(), at)));
         }
         boolean somebodyElses = subject.reservation().isPresent()
                 && caller.filter(Caller::ownHolds).isPresent()
                 && reservation(subject).filter(state -> !state.isOpenTo(caller)).isPresent();
         return somebodyElses
-                ? Optional.of(missing(subject, deadline, at -> new Answer.NoSuchReservation(subject, at)))
+                ? Optional.of(lookup.passEnd(subject, deadline).answer(at -> new Answer.NoSuchReservation(subject, at)))
                 : Optional.empty();
-    }
-
-    /** With the evidence that what is really not there has. */
-    private Answer missing(Subject subject, Deadline deadline, Function<Optional<LogPosition>, Answer> answer) {
-        return switch (lookup.passEnd(subject, deadline)) {
-            case Freshness.Stale(Answer stale) -> stale;
-            case Freshness.Fresh(Optional<LogPosition> evidence) -> answer.apply(evidence);
-        };
     }
 
     private Optional<Event> event(Subject subject) {

@@ -7,7 +7,6 @@ import io.holdfast.api.answer.UndecidedAnswer;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.Lookup;
-import io.holdfast.api.decision.Lookup.Found;
 import io.holdfast.api.model.Reservation;
 import io.holdfast.api.model.Subject;
 import io.holdfast.api.publish.ContactWriter;
@@ -29,11 +28,8 @@ public final class ReceiptAddresses {
 
     /** Replaces the address that the receipt would go to, or went to. */
     public Answer replace(String event, String reservation, String email, Call call) {
-        return switch (lookup.reservation(Subject.of(event, reservation), Deadline.ofCommand(call))) {
-            case Found.Absent<Reservation>(Answer answer) -> answer;
-            case Found.Here<Reservation>(Reservation state) ->
-                Answers.contact(state).orElseGet(() -> replace(state, email));
-        };
+        return lookup.reservation(Subject.of(event, reservation), Deadline.ofCommand(call))
+                .answer(state -> Answers.contact(state).orElseGet(() -> replace(state, email)));
     }
 
     private Answer replace(Reservation state, String email) {

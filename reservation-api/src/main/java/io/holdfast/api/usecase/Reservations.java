@@ -7,7 +7,6 @@ import io.holdfast.api.answer.RegionAnswer;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.CommandGateway;
-import io.holdfast.api.decision.CommandGateway.Outcome;
 import io.holdfast.api.decision.Lookup;
 import io.holdfast.api.decision.Lookup.Found;
 import io.holdfast.api.decision.PendingCommand;
@@ -42,75 +41,60 @@ public final class Reservations {
         this.copies = copies;
     }
 
-    /** What a command about a reservation rests on. */
-    private sealed interface Target {
+    /**
+     * What a command about a reservation rests on.
+     *
+     * @param state of the reservation; empty if its hold is on the log and not decided yet: the log keeps the order of the two commands
+     */
+    private record Target(Optional<Reservation> state, String firstSeat) {
 
-        /** Its state. */
-        record Known(Reservation state) implements Target {}
-
-        /** Its hold, which is on the log and not decided yet: the log keeps the order of the two commands. */
-        record OnItsWay(String firstSeat) implements Target {}
-
-        /** Nothing: this is the answer. */
-        record Absent(Answer answer) implements Target {}
+        static Found<Target> of(Reservation state) {
+            return new Found.Here<>(new Target(Optional.of(state), state.firstSeat()));
+        }
     }
 
     /** Gives the seats back. */
     public Answer release(String event, String reservation, Call call) {
         var deadline = Deadline.ofCommand(call);
         Subject subject = Subject.of(event, reservation);
-        return switch (target(subject, call, deadline)) {
-            case Target.Absent(Answer answer) -> answer;
-            case Target.OnItsWay(String seat) -> release(subject, seat, call, deadline);
-            case Target.Known(Reservation state) ->
-                Answers.release(state).orElseGet(() -> release(subject, state.firstSeat(), call, deadline));
-        };
+        return target(subject, call, deadline)
+                .answer(target -> target.state()
+                        .flatMap(Answers::release)
+                        .orElseGet(() -> release(subject, target.firstSeat(), call, deadline)));
     }
 
     private Answer release(Subject subject, String seat, Call call, Deadline deadline) {
-        return switch (gateway.send(new Command.ReleaseSeats(subject.event(), subject.id(), seat), call, deadline)) {
-            case Outcome.Undecided(Answer answer) -> answer;
-            case Outcome.Decided(var _, Answer unreadable) ->
-                views.readableState(subject).flatMap(Answers::released).orElse(unreadable);
-        };
+        return gateway.send(new Command.ReleaseSeats(subject.event(), subject.id(), seat), call, deadline)
+                .answer(_ -> views.readableState(subject).flatMap(Answers::released));
     }
 
     /** Lets the hold last this number of seconds from now. */
     public Answer extend(String event, String reservation, int holdSeconds, Call call) {
         var deadline = Deadline.ofCommand(call);
         Subject subject = Subject.of(event, reservation);
-        return switch (target(subject, call, deadline)) {
-            case Target.Absent(Answer answer) -> answer;
-            case Target.OnItsWay(String seat) -> extend(subject, seat, holdSeconds, call, deadline);
-            case Target.Known(Reservation state) ->
-                Answers.extend(state).orElseGet(() -> extend(subject, state.firstSeat(), holdSeconds, call, deadline));
-        };
+        return target(subject, call, deadline)
+                .answer(target -> target.state()
+                        .flatMap(Answers::extend)
+                        .orElseGet(() -> extend(subject, target.firstSeat(), holdSeconds, call, deadline)));
     }
 
     private Answer extend(Subject subject, String seat, int holdSeconds, Call call, Deadline deadline) {
-        return switch (gateway.send(
-                new Command.ExtendHold(subject.event(), subject.id(), seat, holdSeconds), call, deadline)) {
-            case Outcome.Undecided(Answer answer) -> answer;
-            case Outcome.Decided(var _, Answer unreadable) ->
-                views.readableState(subject).map(Answers::extended).orElse(unreadable);
-        };
+        return gateway.send(new Command.ExtendHold(subject.event(), subject.id(), seat, holdSeconds), call, deadline)
+                .answer(_ -> views.readableState(subject).map(Answers::extended));
     }
 
-    private Target target(Subject subject, Call call, Deadline deadline) {
+    private Found<Target> target(Subject subject, Call call, Deadline deadline) {
         Optional<Reservation> state = lookup.state(subject);
         if (state.isPresent()) {
-            return new Target.Known(state.get());
+            return Target.of(state.get());
         }
         Optional<PendingCommand> hold = attempts.hold(subject, call.caller());
         if (hold.isPresent()
                 && hold.get().command() instanceof Command.HoldSeats(HoldRequest request)
                 && gateway.isAcknowledged(hold.get(), deadline)) {
-            return new Target.OnItsWay(request.seats().getFirst());
+            return new Found.Here<>(new Target(Optional.empty(), request.seats().getFirst()));
         }
-        return switch (lookup.latest(subject, deadline)) {
-            case Found.Here<Reservation>(Reservation latest) -> new Target.Known(latest);
-            case Found.Absent<Reservation>(Answer answer) -> new Target.Absent(answer);
-        };
+        return lookup.latest(subject, deadline).flatMap(Target::of);
     }
 
     /** Tells the states that a reservation came to; waits as a read does. */
@@ -130,8 +114,9 @@ public final class Reservations {
      */
     public Answer read(String event, String reservation, Call call) {
         Subject subject = Subject.of(event, reservation);
-        Optional<String> region = lookup.elsewhere(subject);
-        return region.isPresent() ? copied(subject, region.get(), call.after()) : readHere(subject, call);
+        return lookup.elsewhere(subject)
+                .map(region -> copied(subject, region, call.after()))
+                .orElseGet(() -> readHere(subject, call));
     }
 
     /** Positions in the copy are those of the other region's log. */
@@ -154,17 +139,9 @@ public final class Reservations {
         if (stale.isPresent()) {
             return stale.get();
         }
-        Optional<PendingCommand> pending = attempts.latest(subject, call.caller());
-        if (pending.isPresent()) {
-            return switch (gateway.await(pending.get(), deadline)) {
-                case Outcome.Undecided(Answer answer) -> answer;
-                case Outcome.Decided(var _, Answer unreadable) ->
-                    views.readableState(subject).map(Answers::read).orElse(unreadable);
-            };
-        }
-        return switch (lookup.reservation(subject, deadline)) {
-            case Found.Here<Reservation>(Reservation state) -> Answers.read(state);
-            case Found.Absent<Reservation>(Answer answer) -> answer;
-        };
+        return attempts.latest(subject, call.caller())
+                .map(pending -> gateway.await(pending, deadline)
+                        .answer(_ -> views.readableState(subject).map(Answers::read)))
+                .orElseGet(() -> lookup.reservation(subject, deadline).answer(Answers::read));
     }
 }

@@ -7,10 +7,7 @@ import io.holdfast.api.answer.TransferRequest;
 import io.holdfast.api.decision.Call;
 import io.holdfast.api.decision.Call.Deadline;
 import io.holdfast.api.decision.CommandGateway;
-import io.holdfast.api.decision.CommandGateway.Outcome;
 import io.holdfast.api.decision.Lookup;
-import io.holdfast.api.decision.Lookup.Found;
-import io.holdfast.api.decision.Lookup.Freshness;
 import io.holdfast.api.model.Event;
 import io.holdfast.api.model.Ownership.Cession;
 import io.holdfast.api.model.Subject;
@@ -19,7 +16,6 @@ import io.holdfast.api.publish.Command;
 import io.holdfast.api.region.RegionCopies;
 import io.holdfast.api.region.RegionCopy;
 import io.holdfast.api.view.Views;
-import io.holdfast.schemas.LogPosition;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -43,14 +39,9 @@ public final class Transfers {
     /** Gives places to another region: all of them, or none. */
     public Answer cede(TransferRequest request, Call call) {
         var deadline = Deadline.ofCommand(call);
-        Optional<Answer> retired = lookup.retired(Subject.of(request.event()));
-        if (retired.isPresent()) {
-            return retired.get();
-        }
-        return switch (lookup.eventOrItsRegion(request.event(), deadline)) {
-            case Found.Absent<Event>(Answer answer) -> answer;
-            case Found.Here<Event>(Event event) -> cede(request, event, call, deadline);
-        };
+        return lookup.retired(Subject.of(request.event()))
+                .orElseGet(() -> lookup.eventOrItsRegion(request.event(), deadline)
+                        .answer(event -> cede(request, event, call, deadline)));
     }
 
     private Answer cede(TransferRequest request, Event event, Call call, Deadline deadline) {
@@ -59,68 +50,46 @@ public final class Transfers {
             return send(request, event, call, deadline);
         }
         // What is in the way may be over by now, and not be in this view yet.
-        return switch (latest(request, deadline)) {
-            case Found.Absent<Event>(Answer answer) -> answer;
-            case Found.Here<Event>(Event latest) ->
-                TransferAnswers.unsendable(request, latest, copies::age)
-                        .orElseGet(() -> send(request, latest, call, deadline));
-        };
-    }
-
-    private Found<Event> latest(TransferRequest request, Deadline deadline) {
-        Subject subject = Subject.of(request.event());
-        return switch (lookup.passEnd(subject, deadline)) {
-            case Freshness.Stale(Answer answer) -> new Found.Absent<>(answer);
-            case Freshness.Fresh _ -> lookup.event(request.event(), deadline);
-        };
+        return lookup.passEnd(Subject.of(request.event()), deadline)
+                .flatMap(_ -> lookup.event(request.event(), deadline))
+                .answer(latest -> TransferAnswers.unsendable(request, latest, copies::age)
+                        .orElseGet(() -> send(request, latest, call, deadline)));
     }
 
     private Answer send(TransferRequest request, Event event, Call call, Deadline deadline) {
         var command = new Command.CedePlaces(
                 request.event(), request.transfer(), request.to(), TransferAnswers.places(request, event));
-        return switch (gateway.send(command, call, deadline)) {
-            case Outcome.Undecided(Answer answer) -> answer;
-            case Outcome.Decided(Optional<LogPosition> own, Answer unreadable) ->
-                views.readableEventState(request.event())
+        return gateway.send(command, call, deadline)
+                .answer(own -> views.readableEventState(request.event())
                         .flatMap(decided -> TransferAnswers.ceded(request, decided, own))
-                        .orElseGet(() -> refused(request, unreadable, deadline));
-        };
+                        .or(() -> refused(request, deadline)));
     }
 
     /** Why the owner refused follows from the state that it decided on, which is in the views behind the fence. */
-    private Answer refused(TransferRequest request, Answer unreadable, Deadline deadline) {
-        if (!(lookup.passEnd(Subject.of(request.event()), deadline) instanceof Freshness.Fresh)) {
-            return unreadable;
+    private Optional<Answer> refused(TransferRequest request, Deadline deadline) {
+        if (lookup.passEnd(Subject.of(request.event()), deadline).absent().isPresent()) {
+            return Optional.empty();
         }
         return views.readableEventState(request.event())
                 .flatMap(event -> TransferAnswers.unsendable(request, event, copies::age)
                         .or(() -> TransferAnswers.refused(
-                                request, event, views.seats(event.id()).taken().keySet())))
-                .orElse(unreadable);
+                                request, event, views.seats(event.id()).taken().keySet())));
     }
 
     /** Tells what became of a transfer, from this region or to it. */
     public Answer read(String event, String transfer, Call call) {
         var deadline = Deadline.ofRead(call);
-        Optional<Answer> stale = lookup.stale(Subject.of(event), call, deadline);
-        if (stale.isPresent()) {
-            return stale.get();
-        }
-        return switch (lookup.eventOrItsRegion(event, deadline)) {
-            case Found.Absent<Event>(Answer answer) -> answer;
-            case Found.Here<Event>(Event known) ->
-                told(known, transfer).orElseGet(() -> behindFence(known, transfer, deadline));
-        };
+        return lookup.stale(Subject.of(event), call, deadline)
+                .orElseGet(() -> lookup.eventOrItsRegion(event, deadline)
+                        .answer(known ->
+                                told(known, transfer).orElseGet(() -> behindFence(known, transfer, deadline))));
     }
 
     private Answer behindFence(Event event, String transfer, Deadline deadline) {
-        return switch (lookup.passEnd(Subject.of(event.id()), deadline)) {
-            case Freshness.Stale(Answer answer) -> answer;
-            case Freshness.Fresh(Optional<LogPosition> evidence) ->
-                views.eventState(event.id())
+        return lookup.passEnd(Subject.of(event.id()), deadline)
+                .answer(evidence -> views.eventState(event.id())
                         .flatMap(latest -> told(latest, transfer))
-                        .orElseGet(() -> new RegionAnswer.NoSuchTransfer(event.id(), transfer, evidence));
-        };
+                        .orElseGet(() -> new RegionAnswer.NoSuchTransfer(event.id(), transfer, evidence)));
     }
 
     private Optional<Answer> told(Event event, String transfer) {

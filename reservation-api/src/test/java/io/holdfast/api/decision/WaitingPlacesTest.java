@@ -7,6 +7,7 @@ import io.holdfast.api.decision.Call.Deadline.Purpose;
 import io.holdfast.api.settings.TestSettings;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class WaitingPlacesTest {
@@ -15,60 +16,60 @@ class WaitingPlacesTest {
 
     @Test
     void a_tenant_leaves_a_fifth_of_the_places_to_the_others() {
-        assertThat(fill(command("acme"))).isEqualTo(80);
-        assertThat(fill(command("blue"))).isEqualTo(16);
+        assertThat(fill(places.commands(), Optional.of("acme"))).isEqualTo(80);
+        assertThat(fill(places.commands(), Optional.of("blue"))).isEqualTo(16);
 
         assertThat(places.commands().taken()).isEqualTo(96);
-        assertThat(places.enter(command("third"))).isTrue();
+        assertThat(enter("third")).isTrue();
     }
 
     @Test
     void a_place_that_is_given_back_goes_to_the_one_that_has_less() {
-        fill(command("acme"));
-        fill(command("blue"));
+        fill(places.commands(), Optional.of("acme"));
+        fill(places.commands(), Optional.of("blue"));
 
-        places.leave(command("acme"));
+        places.commands().leave(Optional.of("acme"));
 
-        assertThat(places.enter(command("acme"))).isFalse();
-        assertThat(places.enter(command("blue"))).isTrue();
+        assertThat(enter("acme")).isFalse();
+        assertThat(enter("blue")).isTrue();
     }
 
     @Test
     void reads_take_no_place_of_commands() {
-        assertThat(fill(wait(Purpose.READ, Optional.of("acme")))).isEqualTo(8);
+        assertThat(fill(places.reads(), Optional.of("acme"))).isEqualTo(8);
 
-        assertThat(fill(command("acme"))).isEqualTo(80);
+        assertThat(fill(places.commands(), Optional.of("acme"))).isEqualTo(80);
     }
 
     @Test
     void callers_whose_tenant_is_not_known_may_take_all() {
-        assertThat(fill(wait(Purpose.COMMAND, Optional.empty()))).isEqualTo(100);
-        assertThat(places.enter(command("acme"))).isFalse();
+        assertThat(fill(places.commands(), Optional.empty())).isEqualTo(100);
+        assertThat(enter("acme")).isFalse();
     }
 
     @Test
-    void one_place_is_anybodys() {
+    void one_place_is_anybodys_and_is_given_back_after_the_wait() {
         var single = new WaitingPlaces(TestSettings.places(1, 1), new CountedCommands());
 
-        assertThat(single.enter(command("acme"))).isTrue();
-        assertThat(single.enter(command("blue"))).isFalse();
-        single.leave(command("acme"));
-        assertThat(single.enter(command("blue"))).isTrue();
+        assertThat(inside(single, "acme", () -> inside(single, "blue", () -> true)))
+                .isFalse();
+        assertThat(inside(single, "blue", () -> true)).isTrue();
     }
 
-    private int fill(Deadline wait) {
+    private static boolean inside(WaitingPlaces places, String tenant, Supplier<Boolean> waiting) {
+        var wait = new Deadline(Purpose.COMMAND, Optional.of(tenant), 0, Duration.ZERO);
+        return places.within(wait, waiting, () -> false);
+    }
+
+    private boolean enter(String tenant) {
+        return places.commands().enter(Optional.of(tenant));
+    }
+
+    private static int fill(SharedPlaces places, Optional<String> tenant) {
         int taken = 0;
-        while (places.enter(wait)) {
+        while (places.enter(tenant)) {
             taken++;
         }
         return taken;
-    }
-
-    private static Deadline command(String tenant) {
-        return wait(Purpose.COMMAND, Optional.of(tenant));
-    }
-
-    private static Deadline wait(Purpose purpose, Optional<String> tenant) {
-        return new Deadline(purpose, tenant, 0, Duration.ZERO);
     }
 }

@@ -32,17 +32,15 @@ class FenceLoopTest {
     private final FakeSource source = new FakeSource();
     private final Waits waits = new Waits();
     private final FenceLoop fence = new FenceLoop(source, Partitions.DEFAULT, 3, waits);
-    private final Thread loop = Thread.ofPlatform().daemon().unstarted(fence);
 
     @BeforeEach
     void start() {
-        loop.start();
+        fence.start(_ -> {});
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
-        loop.interrupt();
-        loop.join();
+    void stop() {
+        fence.close();
     }
 
     @Test

@@ -128,10 +128,13 @@ public final class CallsFixture {
         var inside = new CountDownLatch(free);
         for (int place = 0; place < free; place++) {
             callers.execute(() -> {
-                waiters.enter(wait);
-                inside.countDown();
-                gone.join();
-                waiters.leave(wait);
+                var _ = waiters.within(
+                        wait,
+                        () -> {
+                            inside.countDown();
+                            return gone.join();
+                        },
+                        () -> null);
             });
         }
         try {

@@ -8,7 +8,7 @@ import io.holdfast.schemas.view.EventStatus;
 import java.util.List;
 import java.util.Optional;
 
-/** Events between the rules and the {@code events} view. */
+/** Events between the rules and the published state, which is also how the store keeps them. */
 public final class EventCodec {
 
     private EventCodec() {}

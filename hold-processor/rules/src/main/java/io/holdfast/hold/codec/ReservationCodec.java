@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reservations between the rules and the {@code reservations} view, which is also how the store keeps them. */
+/** Reservations between the rules and the published state, which is also how the store keeps them. */
 public final class ReservationCodec {
 
     private ReservationCodec() {}

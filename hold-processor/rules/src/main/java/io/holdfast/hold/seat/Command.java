@@ -194,11 +194,6 @@ public sealed interface Command {
      */
     record HoldSeats(ReservationId id, Request request, Optional<String> customer) implements AboutReservation {
 
-        /** Names no customer. */
-        public HoldSeats(ReservationId id, Request request) {
-            this(id, request, Optional.empty());
-        }
-
         /** Rejects what can be no customer. */
         public HoldSeats {
             customer.ifPresent(name -> Limit.require("customer", CallerNames.problem(name)));

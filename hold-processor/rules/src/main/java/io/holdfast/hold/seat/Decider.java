@@ -234,7 +234,7 @@ public final class Decider {
     private static Fact timePassed(Reservation due) {
         return switch (due.status()) {
             case Status.Held _ -> expired(due);
-            case Status.Paying _, Status.Sold _ -> PaymentRules.windowOver(due);
+            case Status.Paying _, Status.Sold _ -> PaymentRules.giveUp(due);
             case Status.Voiding _ -> throw endless(due);
             case Status.Rejected _, Status.Released _, Status.Expired _ -> new Fact.ReservationForgotten(due.id());
         };
@@ -250,7 +250,15 @@ public final class Decider {
 
     /** The expiry of a hold that is overdue. */
     static Fact expired(Reservation held) {
-        Instant end = held.deadline().orElseThrow(() -> endless(held));
-        return new Fact.HoldExpired(held.id(), held.request().seats(), end, held.version() + 1);
+        return expired(held, held.deadline().orElseThrow(() -> endless(held)), 1);
+    }
+
+    /**
+     * The expiry of a hold that ended at this instant.
+     *
+     * @param versions how many versions later than the one that is known
+     */
+    static Fact expired(Reservation known, Instant end, int versions) {
+        return new Fact.HoldExpired(known.id(), known.request().seats(), end, known.version() + versions);
     }
 }

@@ -39,11 +39,6 @@ public record Event(String id, Terms terms, boolean open, Optional<Ownership> ow
             Optional<String> tenant,
             int perCustomer) {
 
-        /** Of an event that is open to everybody and limits nobody. */
-        public Terms(String name, String currency, SeatingPlan plan, int rules, Optional<Home> home) {
-            this(name, currency, plan, rules, home, Optional.empty(), 0);
-        }
-
         /** Rejects a name that is none, what is no money in use, what is no version, and what the version does not have. */
         public Terms {
             Limit.require("name", EventNames.problem(name));

@@ -61,17 +61,9 @@ final class PaymentRules {
     /** The attempt whose money was not taken is given up first: should it turn out to have been taken, it is given back. */
     private static List<Fact> payAgain(Reservation reservation, Checkout checkout, Instant at) {
         Fact requested = requested(reservation, checkout, at.plus(checkout.window()));
-        int before = reservation.payments().attempts();
-        return reservation.payments().failed(before)
+        return reservation.payments().failed(reservation.payments().attempts())
                 ? List.of(requested)
-                : List.of(
-                        requested,
-                        new Fact.VoidRequested(
-                                reservation.id(),
-                                before,
-                                reservation.request().seats(),
-                                reservation.price(),
-                                reservation.version() + 1));
+                : List.of(requested, giveUp(reservation));
     }
 
     private static Fact requested(Reservation reservation, Checkout checkout, Instant payBy) {
@@ -188,8 +180,8 @@ final class PaymentRules {
                 known.map(reservation -> reservation.version() + versions).orElse(0));
     }
 
-    /** The window is over and the provider has not said what it did. */
-    static Fact windowOver(Reservation reservation) {
+    /** Void the latest attempt: its window is over and the provider has not said what it did, or the next one begins. */
+    static Fact giveUp(Reservation reservation) {
         return new Fact.VoidRequested(
                 reservation.id(),
                 reservation.payments().attempts(),
@@ -211,7 +203,7 @@ final class PaymentRules {
         Fact failed = failed(reservation, cause, code);
         return at.isBefore(paying.expiresAt())
                 ? List.of(failed)
-                : List.of(failed, expired(reservation, paying.expiresAt(), reservation.version() + 2));
+                : List.of(failed, Decider.expired(reservation, paying.expiresAt(), 2));
     }
 
     /** Where no hold is being paid for: a sale that is, what is known already, or what was overtaken. */
@@ -308,8 +300,7 @@ final class PaymentRules {
         return switch (reservation.status()) {
             // Voided for its amount, with time left: a hold does not end early for what the provider did.
             case Status.Voiding voiding when at.isBefore(voiding.expiresAt()) -> List.of(failed, over);
-            case Status.Voiding voiding ->
-                List.of(failed, over, expired(reservation, voiding.expiresAt(), reservation.version() + 2));
+            case Status.Voiding voiding -> List.of(failed, over, Decider.expired(reservation, voiding.expiresAt(), 2));
             case Status.Paying paying -> failed(current, payment, FailureCause.UNAVAILABLE, why, at);
             case Status.Sold sold ->
                 switch (sold.settlement()) {
@@ -324,10 +315,6 @@ final class PaymentRules {
                 };
             case Status.Held _, Status.Rejected _, Status.Released _, Status.Expired _ -> List.of(over);
         };
-    }
-
-    private static Fact expired(Reservation reservation, Instant expiresAt, int version) {
-        return new Fact.HoldExpired(reservation.id(), reservation.request().seats(), expiresAt, version);
     }
 
     private static List<String> seats(Optional<Reservation> known) {

@@ -95,9 +95,11 @@ class CallerCodecTest {
         var state = new MapState();
         Command open = new Command.OpenEvent(EVENT, TERMS);
         apply(state, open);
-        apply(state, new Command.HoldSeats(ID, new Request(List.of("A-1-1", "A-1-2"), 60)));
+        apply(state, new Command.HoldSeats(ID, new Request(List.of("A-1-1", "A-1-2"), 60), Optional.empty()));
         var over = new ReservationId("ev-1", "cart-2");
-        apply(state, new Command.HoldSeats(over, new Request(List.of("A-2-1", "A-2-2", "A-2-3"), 60)));
+        apply(
+                state,
+                new Command.HoldSeats(over, new Request(List.of("A-2-1", "A-2-2", "A-2-3"), 60), Optional.empty()));
         Event event = state.event("ev-1").orElseThrow();
         Reservation held = state.reservation(ID).orElseThrow();
         Reservation rejected = state.reservation(over).orElseThrow();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.holdfast.hold.seat.Command;
 import io.holdfast.hold.seat.Command.Subject;
+import io.holdfast.hold.seat.Commands;
 import io.holdfast.hold.seat.Event;
 import io.holdfast.hold.seat.Home;
 import io.holdfast.hold.seat.MapState;
@@ -26,7 +27,7 @@ class RegionCodecTest {
     private static final Instant NOW = Instant.parse("2026-11-22T19:30:00Z");
     private static final List<SeatRange> ROW = List.of(SeatRange.of("A-2-1", "A-2-20"));
     private static final Subject.OfEvent EVENT = new Subject.OfEvent("ev-1");
-    private static final Event.Terms TERMS = new Event.Terms(
+    private static final Event.Terms TERMS = Commands.terms(
             "Concert",
             "EUR",
             new SeatingPlan(List.of(new Section("A", 10, 20, 4_500))),
@@ -65,6 +66,6 @@ class RegionCodecTest {
 
         assertThat(CommandCodec.command(new SeatCommand(record, null)))
                 .isEqualTo(new Command.OpenEvent(
-                        EVENT, new Event.Terms("Concert", "EUR", TERMS.plan(), RulesVersion.FIRST, Optional.empty())));
+                        EVENT, Commands.terms("Concert", "EUR", TERMS.plan(), RulesVersion.FIRST, Optional.empty())));
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.holdfast.hold.seat.Cause;
 import io.holdfast.hold.seat.Command;
 import io.holdfast.hold.seat.Command.Subject;
+import io.holdfast.hold.seat.Commands;
 import io.holdfast.hold.seat.Event;
 import io.holdfast.hold.seat.Fact;
 import io.holdfast.hold.seat.Home;
@@ -84,7 +85,7 @@ class TakeOverCodecTest {
     /** A log of eu in which us's places and a reservation of it were adopted. */
     private static MapState takenOver() {
         var state = new MapState();
-        var terms = new Event.Terms(
+        var terms = Commands.terms(
                 "Concert",
                 "EUR",
                 new SeatingPlan(List.of(new Section("A", 10, 20, 4_500))),

@@ -31,7 +31,7 @@ class AcceptedByTheEdgeTest {
         String name = new Samples(seed).name();
         var plan = new SeatingPlan(List.of(new Section("A", 1, 1, 0)));
 
-        assertThat(isMade(() -> new Event.Terms(name, "EUR", plan, 1, Optional.empty())))
+        assertThat(isMade(() -> Commands.terms(name, "EUR", plan, 1, Optional.empty())))
                 .isEqualTo(accepts(EventNames.problem(name)));
     }
 

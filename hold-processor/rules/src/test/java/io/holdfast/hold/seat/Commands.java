@@ -15,7 +15,7 @@ public final class Commands {
     public static final Instant START = Instant.parse("2026-11-22T19:30:00Z");
 
     /** Two sections; section A has 10 rows of 20 seats. */
-    public static final Event.Terms TERMS = new Event.Terms(
+    public static final Event.Terms TERMS = terms(
             "Night of Strings",
             "EUR",
             new SeatingPlan(List.of(new Section("A", 10, 20, 4_500), new Section("B", 1_000, 50, 2_500))),
@@ -23,6 +23,11 @@ public final class Commands {
             Optional.empty());
 
     private Commands() {}
+
+    /** Of an event that is open to everybody and limits nobody. */
+    public static Event.Terms terms(String name, String currency, SeatingPlan plan, int rules, Optional<Home> home) {
+        return new Event.Terms(name, currency, plan, rules, home, Optional.empty(), 0);
+    }
 
     /** Opens ev-42. */
     public static Command open() {
@@ -44,7 +49,7 @@ public final class Commands {
     }
 
     static Command hold(String reservation, int holdSeconds, String... seats) {
-        return new Command.HoldSeats(id(reservation), new Request(List.of(seats), holdSeconds));
+        return new Command.HoldSeats(id(reservation), new Request(List.of(seats), holdSeconds), Optional.empty());
     }
 
     static Command release(String reservation) {

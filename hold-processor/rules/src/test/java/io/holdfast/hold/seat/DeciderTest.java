@@ -143,7 +143,7 @@ class DeciderTest extends RulesFixture {
     @Test
     void opening_again_with_the_same_terms_repeats_and_with_others_is_refused() {
         opened();
-        var dearer = new Event.Terms(
+        var dearer = Commands.terms(
                 TERMS.name(),
                 TERMS.currency(),
                 new SeatingPlan(List.of(new Section("A", 10, 20, 9_900))),

@@ -117,9 +117,9 @@ class EventsInRegionsTest extends RegionRulesFixture {
 
     @Test
     void version_2_needs_a_home_and_version_1_has_none() {
-        assertThatThrownBy(() -> new Event.Terms("Night", "EUR", PLAN, 2, Optional.empty()))
+        assertThatThrownBy(() -> Commands.terms("Night", "EUR", PLAN, 2, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Event.Terms("Night", "EUR", PLAN, 1, terms().home()))
+        assertThatThrownBy(() -> Commands.terms("Night", "EUR", PLAN, 1, terms().home()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -85,7 +85,7 @@ class PaymentRulesTest extends PaymentRulesFixture {
     @Test
     void seats_that_cost_nothing_are_sold_without_a_payment() {
         var free = new MapState();
-        var terms = new Event.Terms(
+        var terms = Commands.terms(
                 "Open air", "EUR", new SeatingPlan(List.of(new Section("A", 1, 1, 0))), 1, Optional.empty());
         free.handle(new Command.OpenEvent(new Subject.OfEvent("ev-42"), terms), START);
         free.handle(hold("r", "A-1-1"), START);

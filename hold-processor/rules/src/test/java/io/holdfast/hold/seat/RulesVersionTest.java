@@ -81,12 +81,12 @@ class RulesVersionTest {
 
     @Test
     void what_is_no_version_is_no_command() {
-        assertThatThrownBy(() -> new Event.Terms(TERMS.name(), TERMS.currency(), TERMS.plan(), 0, TERMS.home()))
+        assertThatThrownBy(() -> Commands.terms(TERMS.name(), TERMS.currency(), TERMS.plan(), 0, TERMS.home()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Event.Terms later(Event.Terms terms) {
-        return new Event.Terms(terms.name(), terms.currency(), terms.plan(), LATER, terms.home());
+        return Commands.terms(terms.name(), terms.currency(), terms.plan(), LATER, terms.home());
     }
 
     /** A state that a later build has left behind. */

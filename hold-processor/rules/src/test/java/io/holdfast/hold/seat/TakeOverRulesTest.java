@@ -78,7 +78,7 @@ class TakeOverRulesTest extends LostRegionFixture {
         three.handle(
                 new Command.OpenEvent(
                         SUBJECT,
-                        new Event.Terms(
+                        Commands.terms(
                                 "Night",
                                 "EUR",
                                 PLAN,
@@ -163,7 +163,7 @@ class TakeOverRulesTest extends LostRegionFixture {
     @Test
     void an_event_that_the_lost_region_opened_is_taken_over_the_same() {
         var home = new Home("us", List.of("eu"), List.of());
-        var terms = new Event.Terms("Night", "EUR", PLAN, 2, Optional.of(home));
+        var terms = Commands.terms("Night", "EUR", PLAN, 2, Optional.of(home));
         var eu = new MapState();
         eu.handle(new Command.AdoptEvent(SUBJECT, terms, "eu"), START);
         eu.handle(takeOver(), START);

@@ -202,7 +202,7 @@ class TransferRulesTest extends RegionRulesFixture {
     @Test
     void a_cession_that_would_leave_a_house_in_crumbs_is_refused() {
         var wide = new SeatingPlan(List.of(new Section("A", 50, 2_000, 0)));
-        var terms = new Event.Terms("Wide", "EUR", wide, 2, Optional.of(new Home("eu", List.of("us"), List.of())));
+        var terms = Commands.terms("Wide", "EUR", wide, 2, Optional.of(new Home("eu", List.of("us"), List.of())));
         regions.eu.handle(new Command.OpenEvent(SUBJECT, terms), START);
 
         for (int row = 1; row <= 2; row++) {

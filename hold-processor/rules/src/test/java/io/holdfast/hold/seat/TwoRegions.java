@@ -21,7 +21,7 @@ final class TwoRegions {
     final MapState us = new MapState();
 
     static Event.Terms terms(Share... shares) {
-        return new Event.Terms(
+        return Commands.terms(
                 "Night of Strings",
                 "EUR",
                 PLAN,

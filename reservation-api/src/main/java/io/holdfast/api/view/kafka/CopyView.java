@@ -29,8 +29,6 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.StreamsException;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
@@ -88,36 +86,21 @@ final class CopyView implements AutoCloseable {
         // Nothing is read ahead of the copy: these only know how far it has come on the other region's log.
         var tail = new TailStates<SpecificRecord>(1);
         var positions = new ViewPositions();
-        var config = ViewStreams.settings(place.cluster(), place.instance(), place.stateDir());
-        config.put(StreamsConfig.APPLICATION_ID_CONFIG, place.applicationId());
         this.streams = new KafkaStreams(
                 ViewTopology.ofCopy(
                         states,
                         new StateProcessor.Shared(
                                 codec, read, tail, _ -> {}, standing, ViewStreams.SCHEMA_PACE, Optional.of(records))),
-                new StreamsConfig(config),
+                new StreamsConfig(ViewStreams.settings(place.cluster(), place.applicationId(), place.stateDir())),
                 new TrackingClients(positions));
         this.views = new StoreViews(this::store, this::running, tail, read, codec, place.partitions());
-        streams.setUncaughtExceptionHandler(failure -> {
-            onFailure.accept(failure);
-            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-        });
-        streams.setStateListener((to, from) -> {
-            if (to == State.ERROR) {
-                onFailure.accept(
-                        new StreamsException("the copy of region %s ended in state ERROR".formatted(place.region())));
-            }
-        });
+        ViewStreams.tell(onFailure, streams, "the copy of region " + place.region());
         if (unusable.isPresent()) {
             streams.cleanUp();
         }
         this.beats = new BeatReader(place.region(), schemas, completeness)
                 .start(place.cluster(), place.applicationId() + "-beats", onFailure);
-        Thread.ofPlatform()
-                .name("copy-start-" + place.region())
-                .daemon()
-                .uncaughtExceptionHandler((_, failure) -> onFailure.accept(failure))
-                .start(streams::start);
+        ViewStreams.start(streams, "copy-start-" + place.region(), onFailure);
         keeper.start(new ViewFolder(List.of(states), place.partitions(), positions, this::running), onFailure);
     }
 

@@ -19,8 +19,6 @@ import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 
 /**
@@ -41,22 +39,12 @@ record StateTail(StateCodec codec, TailStates<SpecificRecord> states, ViewListen
      * @param onFailure called once it can't go on
      */
     ConsumerThread start(KafkaCluster cluster, Partitions partitions, String clientId, Consumer<Throwable> onFailure) {
-        var consumer = new KafkaConsumer<>(
-                settings(cluster, clientId), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        consumer.assign(partitions.of(Topics.STATE));
-        consumer.seekToEnd(consumer.assignment());
-        return new ConsumerThread("state-tail", consumer, () -> {}, this::arrived, onFailure);
-    }
-
-    private static Map<String, Object> settings(KafkaCluster cluster, String clientId) {
-        return cluster.client(Map.of(
+        // No group: each instance reads all of it, and remembers nothing.
+        var consumer = cluster.consumer(Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 clientId,
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_uncommitted",
-                // No group: each instance reads all of it, and remembers nothing.
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "latest",
                 // A caller waits for each: nothing is gained by larger fetches.
@@ -64,6 +52,9 @@ record StateTail(StateCodec codec, TailStates<SpecificRecord> states, ViewListen
                 1,
                 ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                 500));
+        consumer.assign(partitions.of(Topics.STATE));
+        consumer.seekToEnd(consumer.assignment());
+        return new ConsumerThread("state-tail", consumer, () -> {}, this::arrived, onFailure);
     }
 
     void arrived(ConsumerRecord<byte[], byte[]> record) {

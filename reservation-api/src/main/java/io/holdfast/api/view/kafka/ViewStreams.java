@@ -110,7 +110,7 @@ public final class ViewStreams implements AutoCloseable {
         };
         // Asked for before the client is there, which puts a file into it.
         this.unusableFolder = cluster.ask(keeper::unusable);
-        var config = new StreamsConfig(settings(cluster, instance, stateDir));
+        var config = new StreamsConfig(settings(cluster, applicationId(instance), stateDir));
         var codec = new StateCodec(schemas);
         var read = new ReadEvents(READ_EVENTS);
         var states = new TailStates<SpecificRecord>(ahead);
@@ -130,18 +130,36 @@ public final class ViewStreams implements AutoCloseable {
                 ViewTopology.of(new StateProcessor.Shared(codec, read, states, stored, standing, SCHEMA_PACE, records)),
                 config,
                 new TrackingClients(positions));
+        tell(onFailure, streams, "the views");
+    }
+
+    /**
+     * Has somebody told of all that ends a client for good.
+     *
+     * @param views how the failure names them
+     */
+    static void tell(Consumer<Throwable> onFailure, KafkaStreams streams, String views) {
         streams.setUncaughtExceptionHandler(failure -> {
             onFailure.accept(failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         });
         streams.setStateListener((to, from) -> {
             if (to == State.ERROR) {
-                onFailure.accept(new StreamsException("the views ended in state ERROR"));
+                onFailure.accept(new StreamsException("%s ended in state ERROR".formatted(views)));
             }
         });
     }
 
-    /** Begins to read; the views on a thread of its own: a restore takes its time, and meanwhile the process answers that it is not ready. */
+    /** Starts a client on a thread of its own: a restore takes its time, and meanwhile the process answers that it is not ready. */
+    static void start(KafkaStreams streams, String thread, Consumer<Throwable> onFailure) {
+        Thread.ofPlatform()
+                .name(thread)
+                .daemon()
+                .uncaughtExceptionHandler((_, failure) -> onFailure.accept(failure))
+                .start(streams::start);
+    }
+
+    /** Begins to read. */
     public void start() {
         // What was released while it was away would be shown as held for ever.
         unusableFolder.ifPresent(why -> {
@@ -149,11 +167,7 @@ public final class ViewStreams implements AutoCloseable {
             streams.cleanUp();
         });
         tail = openTail.get();
-        Thread.ofPlatform()
-                .name("view-start")
-                .daemon()
-                .uncaughtExceptionHandler((thread, failure) -> onFailure.accept(failure))
-                .start(streams::start);
+        start(streams, "view-start", onFailure);
         keeper.start(new ViewFolder(ViewTopology.TOPICS, partitions, positions, this::running), onFailure);
     }
 
@@ -205,12 +219,12 @@ public final class ViewStreams implements AutoCloseable {
         return "reservation-api-" + instance;
     }
 
-    static Map<String, Object> settings(KafkaCluster cluster, String instance, Path stateDir) {
+    static Map<String, Object> settings(KafkaCluster cluster, String applicationId, Path stateDir) {
         var settings = new HashMap<>(BoundedRocksDb.settings(STORES_MIB, WRITE_BUFFERS_MIB, WRITE_BUFFERS_MIB));
         settings.putAll(Map.of(
                 // Names the folder of the stores; global stores use no consumer group.
                 StreamsConfig.APPLICATION_ID_CONFIG,
-                applicationId(instance),
+                applicationId,
                 StreamsConfig.STATE_DIR_CONFIG,
                 stateDir.toString(),
                 // Callers must never see what a hold-processor wrote and then took back.

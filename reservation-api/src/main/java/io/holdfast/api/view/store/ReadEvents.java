@@ -18,7 +18,7 @@ public final class ReadEvents {
     private final ConcurrentMap<String, Seen<Event>> events = new ConcurrentHashMap<>();
 
     /**
-     * Keeps no event yet.
+     * Keeps events in memory.
      *
      * @param capacity how many are kept; beyond it all are forgotten
      */

@@ -2,13 +2,13 @@ package io.holdfast.api.view.store;
 
 import io.holdfast.api.view.ViewPosition;
 import io.holdfast.schemas.regions.Origin;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
 /**
  * The last record of each partition that a view has stored, by its offset in the region that wrote it. It stands in the view's store, and is
@@ -16,8 +16,7 @@ import org.apache.kafka.streams.KeyValue;
  */
 public final class RecordPositions {
 
-    /** Begins their keys in the store. */
-    static final char KEY = 'O';
+    private static final PartitionOffsets STORED = new PartitionOffsets('O');
 
     private final Optional<String> origin;
     private final ConcurrentMap<Integer, Long> last = new ConcurrentHashMap<>();
@@ -61,17 +60,11 @@ public final class RecordPositions {
     }
 
     KeyValue<byte[], byte[]> entry(ViewPosition position) {
-        return KeyValue.pair(
-                ByteBuffer.allocate(1 + Integer.BYTES)
-                        .put((byte) KEY)
-                        .putInt(position.partition())
-                        .array(),
-                ByteBuffer.allocate(Long.BYTES).putLong(position.offset()).array());
+        return STORED.entry(position.partition(), position.offset());
     }
 
-    void restore(byte[] key, byte[] value) {
-        stored(new ViewPosition(
-                ByteBuffer.wrap(key).getInt(1), ByteBuffer.wrap(value).getLong()));
+    void restore(ReadOnlyKeyValueStore<byte[], byte[]> store) {
+        STORED.read(store, last::put);
     }
 
     void stored(ViewPosition position) {

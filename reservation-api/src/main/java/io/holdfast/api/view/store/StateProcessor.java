@@ -9,7 +9,6 @@ import io.holdfast.schemas.UnknownSchemaException;
 import io.holdfast.schemas.state.StateKeys;
 import io.holdfast.schemas.state.TailStates;
 import io.holdfast.schemas.state.TakenSeats;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,7 +17,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -39,7 +37,7 @@ public final class StateProcessor implements Processor<byte[], byte[], Void, Voi
 
     private static final Logger LOG = Logger.getLogger(StateProcessor.class);
 
-    private static final char PROGRESS = 'P';
+    private static final PartitionOffsets PROGRESS = new PartitionOffsets('P');
 
     private final Shared shared;
     private @Nullable ProcessorContext<Void, Void> context;
@@ -76,16 +74,8 @@ public final class StateProcessor implements Processor<byte[], byte[], Void, Voi
         KeyValueStore<byte[], byte[]> state = context.getStateStore(ViewTopology.STATE);
         store = state;
         index = new SeatIndex(state);
-        try (var progress = state.prefixScan(new byte[] {PROGRESS}, new ByteArraySerializer())) {
-            progress.forEachRemaining(entry -> shared.tail().viewed(progress(entry.key, entry.value)));
-        }
-        shared.positions().ifPresent(positions -> restore(positions, state));
-    }
-
-    private static void restore(RecordPositions positions, KeyValueStore<byte[], byte[]> state) {
-        try (var stored = state.prefixScan(new byte[] {RecordPositions.KEY}, new ByteArraySerializer())) {
-            stored.forEachRemaining(entry -> positions.restore(entry.key, entry.value));
-        }
+        PROGRESS.read(state, (partition, offset) -> shared.tail().viewed(new LogPosition(partition, offset)));
+        shared.positions().ifPresent(positions -> positions.restore(state));
     }
 
     @Override
@@ -120,7 +110,7 @@ public final class StateProcessor implements Processor<byte[], byte[], Void, Voi
         boolean more = hasMore(record.headers());
         Optional<LogPosition> shown = more ? Optional.empty() : cause;
         shown.filter(position -> !shared.tail().isViewed(position))
-                .ifPresent(position -> batch.add(progress(position)));
+                .ifPresent(position -> batch.add(PROGRESS.entry(position.partition(), position.offset())));
         shared.positions().ifPresent(positions -> written.ifPresent(position -> batch.add(positions.entry(position))));
         store.putAll(batch);
         shared.positions().ifPresent(positions -> written.ifPresent(positions::stored));
@@ -202,19 +192,5 @@ public final class StateProcessor implements Processor<byte[], byte[], Void, Voi
 
     private static boolean hasMore(Headers headers) {
         return headers.lastHeader(RecordHeaders.MORE) != null;
-    }
-
-    private static KeyValue<byte[], byte[]> progress(LogPosition shown) {
-        byte[] key = ByteBuffer.allocate(1 + Integer.BYTES)
-                .put((byte) PROGRESS)
-                .putInt(shown.partition())
-                .array();
-        return KeyValue.pair(
-                key, ByteBuffer.allocate(Long.BYTES).putLong(shown.offset()).array());
-    }
-
-    private static LogPosition progress(byte[] key, byte[] value) {
-        return new LogPosition(
-                ByteBuffer.wrap(key).getInt(1), ByteBuffer.wrap(value).getLong());
     }
 }
