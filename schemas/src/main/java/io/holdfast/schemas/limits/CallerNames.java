@@ -15,11 +15,13 @@ public final class CallerNames {
 
     /** What is wrong with the name of a tenant, a client or a customer; empty if nothing is. */
     public static Optional<String> problem(String name) {
-        boolean isName =
-                !name.isBlank() && name.length() <= MAX_LENGTH && name.codePoints().noneMatch(CallerNames::isForbidden);
+        boolean isName = !name.isBlank()
+                && name.length() <= MAX_LENGTH
+                && name.codePoints().noneMatch(CallerNames::isForbidden);
         return isName
                 ? Optional.empty()
-                : Optional.of("must be 1 to %d characters, and none of them a control character or half a character".formatted(MAX_LENGTH));
+                : Optional.of("must be 1 to %d characters, and none of them a control character or half a character"
+                        .formatted(MAX_LENGTH));
     }
 
     /** Half a pair has no UTF-8 form: two names would be one. */
