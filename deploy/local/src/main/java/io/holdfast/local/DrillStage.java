@@ -6,6 +6,7 @@ import io.holdfast.drill.IssuedToken;
 import io.holdfast.drill.Stage;
 import io.holdfast.drill.StandIns;
 import io.holdfast.local.StackFile.RunningPart;
+import io.holdfast.schemas.Deadline;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUser;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The stack that a drill breaks: two of those that share work, or two regions with one of each, and less patience than is right in front of
@@ -224,14 +224,13 @@ final class DrillStage implements Stage {
 
     @Override
     public void awaitReady() {
-        long giveUp = System.nanoTime() + READY_WITHIN.toNanos();
+        Deadline deadline = Deadline.in(READY_WITHIN);
         try {
             while (!allReady()) {
-                if (System.nanoTime() > giveUp) {
-                    throw new StackException("not every part is ready after %d s: see %s"
-                            .formatted(READY_WITHIN.toSeconds(), data.resolve("logs")));
-                }
-                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+                deadline.pause(
+                        LOOK_EVERY_MS,
+                        () -> new StackException("not every part is ready after %d s: see %s"
+                                .formatted(READY_WITHIN.toSeconds(), data.resolve("logs"))));
             }
         } catch (IOException unreadable) {
             throw new StackException("cannot read what runs in %s: %s".formatted(data, unreadable.getMessage()));
