@@ -116,7 +116,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void showMail() throws IOException, InterruptedException {
-        String inbox = "http://127.0.0.1:" + (URI.create(url).getPort() + StackPorts.INBOX);
+        String inbox = StackPorts.url(URI.create(url).getPort() + StackPorts.INBOX);
         String path = "/mails?to=" + customer();
         Deadline deadline = Deadline.in(MAIL_WITHIN);
         JsonNode mail = JsonNodeFactory.instance.missingNode();

@@ -54,18 +54,14 @@ final class DrillStage implements Stage {
         this.regions = drill.regions();
         this.data = data.toAbsolutePath().normalize();
         int second = regions.isEmpty() ? port + 1 : ports.next().first();
-        IssuedToken token = secure ? IssuedToken.of(url(ports.issuer())) : IssuedToken.NONE;
-        this.apis = List.of(new Client(url(port), token), new Client(url(second), token));
+        IssuedToken token = secure ? IssuedToken.of(StackPorts.url(ports.issuer())) : IssuedToken.NONE;
+        this.apis = List.of(new Client(StackPorts.url(port), token), new Client(StackPorts.url(second), token));
         this.standIns = new StandIns(
-                url(ports.paymentProvider()),
-                url(ports.inbox()),
-                url(ports.of(Service.PAYMENT_ADAPTER, 0)),
-                url(ports.management(Service.PAYMENT_ADAPTER, 0)),
+                StackPorts.url(ports.paymentProvider()),
+                StackPorts.url(ports.inbox()),
+                StackPorts.url(ports.of(Service.PAYMENT_ADAPTER, 0)),
+                StackPorts.url(ports.management(Service.PAYMENT_ADAPTER, 0)),
                 token);
-    }
-
-    private static String url(int port) {
-        return "http://127.0.0.1:" + port;
     }
 
     void up() {
@@ -200,7 +196,7 @@ final class DrillStage implements Stage {
 
     @Override
     public String registryUrl() {
-        return url(ports.registry()) + "/apis/ccompat/v7";
+        return StackPorts.url(ports.registry()) + "/apis/ccompat/v7";
     }
 
     @Override

@@ -72,7 +72,7 @@ final class StatusCommand implements Callable<Integer> {
                 part.process().pid(),
                 part.port(),
                 part.url().isEmpty() ? null : part.url(),
-                part.management() == null ? null : "http://127.0.0.1:" + part.management(),
+                part.management() == null ? null : StackPorts.url(part.management()),
                 part.isReady(new Probe()),
                 part.log());
     }
