@@ -4,6 +4,7 @@ import io.holdfast.payment.ledger.KafkaLedger;
 import io.holdfast.payment.messaging.OrphanSweep;
 import io.holdfast.payment.messaging.Reconciler;
 import io.holdfast.payment.payment.Payment;
+import io.holdfast.shell.Startup;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -11,7 +12,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
@@ -19,11 +19,8 @@ import java.util.function.Predicate;
 @ApplicationScoped
 class Gauges {
 
-    /** After {@link Start}, which says what is missing. */
-    private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
-
     void register(
-            @Observes @Priority(LATE) StartupEvent event,
+            @Observes @Priority(Startup.AFTER_CHANNELS) StartupEvent event,
             MeterRegistry meters,
             Reconciler reconciler,
             OrphanSweep orphans,

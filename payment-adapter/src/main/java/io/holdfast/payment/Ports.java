@@ -19,6 +19,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -36,11 +37,11 @@ class Ports {
     @Produces
     @Singleton
     @Typed(StripeProvider.class)
-    StripeProvider stripe(Settings settings, Installed installed, Traces traces) {
-        return new StripeProvider(
-                new ProviderSettings(settings.providerUrl(), settings.providerKey(), settings.providerTimeout()),
-                installed.id(),
-                traces);
+    StripeProvider stripe(PaymentConfig config, Installed installed, Traces traces) {
+        PaymentConfig.ProviderConfig provider = config.provider();
+        var settings = new ProviderSettings(
+                provider.url(), provider.key().orElse(""), Duration.ofMillis(provider.timeoutMs()));
+        return new StripeProvider(settings, installed.id(), traces);
     }
 
     void close(@Disposes StripeProvider stripe) {

@@ -16,7 +16,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
-import jakarta.interceptor.Interceptor;
 import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -24,12 +23,6 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 /** Opens everything at the start, so that what is missing is heard of then, and after that takes requests up. */
 @ApplicationScoped
 class Start {
-
-    /** Before the channels are connected. */
-    private static final int EARLY = Interceptor.Priority.PLATFORM_BEFORE;
-
-    /** After the channels are there. */
-    private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
 
     private static final List<Topic> TOPICS = List.of(
             Topics.PAYMENT_REQUESTS,
@@ -40,7 +33,7 @@ class Start {
             Topics.SEAT_COMMANDS);
 
     void open(
-            @Observes @Priority(EARLY) StartupEvent event,
+            @Observes @Priority(Startup.BEFORE_CHANNELS) StartupEvent event,
             Startup startup,
             Instance<Provider> provider,
             Instance<PaymentOrders> requests) {
@@ -51,7 +44,7 @@ class Start {
     }
 
     void takeUp(
-            @Observes @Priority(LATE) StartupEvent event,
+            @Observes @Priority(Startup.AFTER_CHANNELS) StartupEvent event,
             @Channel("payment-requests") Multi<Message<byte[]>> requests,
             PaymentOrders reader,
             Leases leases,

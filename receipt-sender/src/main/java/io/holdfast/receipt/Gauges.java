@@ -2,23 +2,23 @@ package io.holdfast.receipt;
 
 import io.holdfast.receipt.ledger.Ledger;
 import io.holdfast.receipt.messaging.Deliveries;
+import io.holdfast.shell.Startup;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import jakarta.interceptor.Interceptor;
 
 /** Shows the receipts that wait, from the start on. */
 @ApplicationScoped
 class Gauges {
 
-    /** After {@link Start}, which says what is missing. */
-    private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
-
     void register(
-            @Observes @Priority(LATE) StartupEvent event, MeterRegistry meters, Deliveries deliveries, Ledger ledger) {
+            @Observes @Priority(Startup.AFTER_CHANNELS) StartupEvent event,
+            MeterRegistry meters,
+            Deliveries deliveries,
+            Ledger ledger) {
         Gauge.builder("holdfast.receipts.waiting", deliveries, Deliveries::size)
                 .description("Receipts of this instance that are neither sent nor parked")
                 .register(meters);

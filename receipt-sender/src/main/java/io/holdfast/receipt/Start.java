@@ -18,7 +18,6 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
-import jakarta.interceptor.Interceptor;
 import java.util.List;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -26,12 +25,6 @@ import org.eclipse.microprofile.reactive.messaging.Message;
 /** Opens everything at the start, so that what is missing is heard of then, and after that takes facts up. */
 @ApplicationScoped
 class Start {
-
-    /** Before the channels are connected. */
-    private static final int EARLY = Interceptor.Priority.PLATFORM_BEFORE;
-
-    /** After the channels are there. */
-    private static final int LATE = Interceptor.Priority.LIBRARY_AFTER;
 
     private static final List<Topic> TOPICS = List.of(
             Topics.SEAT_EVENTS,
@@ -42,7 +35,7 @@ class Start {
             Topics.SCHEMAS);
 
     void open(
-            @Observes @Priority(EARLY) StartupEvent event,
+            @Observes @Priority(Startup.BEFORE_CHANNELS) StartupEvent event,
             Startup startup,
             Instance<Ledger> ledger,
             Instance<Contacts> contacts,
@@ -55,7 +48,7 @@ class Start {
     }
 
     void takeUp(
-            @Observes @Priority(LATE) StartupEvent event,
+            @Observes @Priority(Startup.AFTER_CHANNELS) StartupEvent event,
             @Channel("seat-events") Multi<Message<byte[]>> facts,
             Receipts receipts,
             ReplacedAddresses replaced,

@@ -17,15 +17,16 @@ class LayersTest {
 
     @Test
     void the_rules_know_nothing_but_java() {
-        // Pure, too: which currencies there are is one table for all; and of the shell the back-off alone.
-        LayerRules.usesJavaAlone(RULES, "io.holdfast.schemas.money", "io.holdfast.shell")
+        // Pure, too: which currencies there are is one table for all; of the schemas the digest alone, and of the shell
+        // the back-off.
+        LayerRules.usesJavaAlone(RULES, "io.holdfast.schemas", "io.holdfast.schemas.money", "io.holdfast.shell")
                 .check(CLASSES);
         noClasses()
                 .that()
                 .resideInAPackage(RULES)
                 .should()
                 .dependOnClassesThat()
-                .haveNameMatching("io\\.holdfast\\.shell\\.(?!Backoff$).*")
+                .haveNameMatching("io\\.holdfast\\.(schemas\\.(?!Digests$|money\\.)|shell\\.(?!Backoff$)).*")
                 .check(CLASSES);
     }
 

@@ -86,7 +86,7 @@ class ReceiptsOverHttpTest extends SmtpFixture {
 
     @Test
     void a_receipt_on_its_way_says_so() {
-        mail.fail(MailFault.always(MailFault.Kind.TEMPORARY_FAILURE));
+        mail.fail(new MailFault(MailFault.Kind.TEMPORARY_FAILURE, 0, 0));
         var _ = sold();
 
         org.awaitility.Awaitility.await()

@@ -18,9 +18,6 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the generated record type
  */
-public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
+public final class AvroSerde<T extends SpecificRecord> {
 
     private static final byte MAGIC = 0;
     private static final int HEADER_BYTES = 1 + Integer.BYTES;
@@ -194,23 +191,5 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
 
     private UndecodableException foreign(int writerId, @Nullable Throwable cause) {
         return new UndecodableException("schema %d is not one of %s".formatted(writerId, schema.getFullName()), cause);
-    }
-
-    @Override
-    public Serializer<T> serializer() {
-        return (topic, value) -> encodeOrNull(value);
-    }
-
-    @Override
-    public Deserializer<T> deserializer() {
-        return (topic, bytes) -> decodeOrNull(bytes);
-    }
-
-    private byte @Nullable [] encodeOrNull(@Nullable T value) {
-        return value == null ? null : encode(value);
-    }
-
-    private @Nullable T decodeOrNull(byte @Nullable [] bytes) {
-        return bytes == null ? null : decode(bytes);
     }
 }

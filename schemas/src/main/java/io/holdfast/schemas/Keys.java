@@ -19,7 +19,12 @@ public final class Keys {
 
     /** Key of a payment attempt: {@code event/reservation/attempt}. */
     public static String payment(String event, String reservation, int attempt) {
-        return reservation(event, reservation) + SEPARATOR + attempt;
+        return payment(reservation(event, reservation), attempt);
+    }
+
+    /** The same, by the key of its reservation. */
+    public static String payment(String reservation, int attempt) {
+        return reservation + SEPARATOR + attempt;
     }
 
     /** Key of the address that a checkout named: {@code event/reservation/fingerprint}. */

@@ -69,10 +69,10 @@ public final class SmallTopic {
         private List<ConsumerRecord<byte[], byte[]>> readToEnd() {
             List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
             long end = consumer.endOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
-            long giveUp = System.nanoTime() + PATIENCE.toNanos();
+            Deadline deadline = Deadline.in(PATIENCE);
             while (consumer.position(partition, PATIENCE) < end) {
                 records.addAll(next(PATIENCE));
-                if (System.nanoTime() - giveUp > 0) {
+                if (deadline.passed()) {
                     throw new KafkaException(
                             "%s could not be read within %d s".formatted(partition.topic(), PATIENCE.toSeconds()));
                 }

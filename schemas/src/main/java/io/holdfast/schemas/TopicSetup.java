@@ -82,8 +82,8 @@ public final class TopicSetup {
     /** The controller answers for a creation; brokers hear of it a moment later, and until then deny the topic. */
     private static void awaitKnown(Admin admin, List<Topic> topics) throws ExecutionException, InterruptedException {
         List<String> names = topics.stream().map(Topic::name).toList();
-        long giveUp = System.nanoTime() + KNOWN_WITHIN.toNanos();
-        while (!admin.listTopics().names().get().containsAll(names) && System.nanoTime() < giveUp) {
+        Deadline deadline = Deadline.in(KNOWN_WITHIN);
+        while (!admin.listTopics().names().get().containsAll(names) && !deadline.passed()) {
             TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
         }
     }

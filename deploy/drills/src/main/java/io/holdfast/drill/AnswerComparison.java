@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.holdfast.drill.Client.Answer;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Installations;
+import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.SchemaLog;
 import io.holdfast.schemas.Schemas;
@@ -23,7 +24,6 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Compares what callers were told with what the owner committed. */
@@ -71,19 +71,16 @@ final class AnswerComparison {
         }
     }
 
-    private final Map<String, Object> parameters;
+    private final KafkaCluster cluster;
     private final Schemas schemas;
-
     private final Map<TopicPartition, Long> begin;
 
     AnswerComparison(Stage stage) {
-        this.schemas = SchemaLog.read(stage.kafka(KafkaUsers.AUDITOR));
-        this.parameters =
-                stage.kafka(KafkaUsers.AUDITOR).client(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"));
+        this.cluster = stage.kafka(KafkaUsers.AUDITOR);
+        this.schemas = SchemaLog.read(cluster);
         try (var consumer = consumer()) {
-            this.begin = consumer.endOffsets(Installations.read(stage.kafka(KafkaUsers.AUDITOR), schemas)
-                    .partitions()
-                    .of(Topics.SEAT_EVENTS));
+            this.begin = consumer.endOffsets(
+                    Installations.read(cluster, schemas).partitions().of(Topics.SEAT_EVENTS));
         }
     }
 
@@ -142,7 +139,7 @@ final class AnswerComparison {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(parameters, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return cluster.consumer(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"));
     }
 
     private static String key(String position, String event, String reservation) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.KafkaUsers;
+import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.Topics;
 import io.holdfast.setup.SchemaRegistry;
 import io.holdfast.setup.SchemaSetup;
@@ -104,7 +105,7 @@ final class NewSchema extends Drill {
             for (int cart = 1; cart <= CARTS; cart++) {
                 String seat = "A-%d-%d".formatted((cart - 1) / 20 + 1, (cart - 1) % 20 + 1);
                 byte[] value = encode(schema, id, event, "cart-" + cart, seat);
-                producer.send(new ProducerRecord<>(Topics.SEAT_COMMANDS.name(), event + "/" + seat, value))
+                producer.send(new ProducerRecord<>(Topics.SEAT_COMMANDS.name(), Keys.seat(event, seat), value))
                         .get();
             }
         }

@@ -1,13 +1,12 @@
 package io.holdfast.local;
 
+import io.holdfast.schemas.Digests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -126,7 +125,7 @@ final class AotCaches {
     /** Follows from the JDK, and from where each jar is, how large it is and when it was made: the JVM compares the same. */
     String key(Service service) throws IOException {
         Path app = service.app(home);
-        var digest = sha256();
+        var digest = Digests.sha256();
         digest.update(jdk.getBytes(StandardCharsets.UTF_8));
         if (Files.exists(app)) {
             try (Stream<Path> files = Files.walk(app)) {
@@ -146,14 +145,6 @@ final class AotCaches {
                     .getBytes(StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 }

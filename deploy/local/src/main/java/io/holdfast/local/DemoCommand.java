@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.holdfast.drill.Client;
 import io.holdfast.drill.IssuedToken;
+import io.holdfast.schemas.Deadline;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -115,16 +116,15 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void showMail() throws IOException, InterruptedException {
-        String inbox = "http://127.0.0.1:" + (URI.create(url).getPort() + StackPorts.INBOX);
+        String inbox = StackPorts.url(URI.create(url).getPort() + StackPorts.INBOX);
         String path = "/mails?to=" + customer();
-        long giveUp = System.nanoTime() + MAIL_WITHIN.toNanos();
+        Deadline deadline = Deadline.in(MAIL_WITHIN);
         JsonNode mail = JsonNodeFactory.instance.missingNode();
         while (mail.isMissingNode()) {
-            if (System.nanoTime() > giveUp) {
-                throw new StackException("no receipt arrived within %d s: see the log of receipt-sender"
-                        .formatted(MAIL_WITHIN.toSeconds()));
-            }
-            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+            deadline.pause(
+                    LOOK_EVERY_MS,
+                    () -> new StackException("no receipt arrived within %d s: see the log of receipt-sender"
+                            .formatted(MAIL_WITHIN.toSeconds())));
             mail = new Client(inbox).send("GET", path, "").body().path("mails").path(0);
         }
         System.out.printf(

@@ -6,17 +6,15 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Stops a stack. */
 @Command(name = "down", mixinStandardHelpOptions = true, description = "Stops what up started there; its state stays.")
 final class DownCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--data",
-            defaultValue = ".holdfast",
-            description = "Where the stack's state lies (default ${DEFAULT-VALUE}).")
-    private Path data = Path.of(".holdfast");
+    @Mixin
+    private StackFolder stack = new StackFolder();
 
     @Option(
             names = "--region",
@@ -28,15 +26,15 @@ final class DownCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         if (region != null) {
-            Path folder = data.toAbsolutePath().normalize();
+            Path folder = stack.path().toAbsolutePath().normalize();
             Optional<String> one = DataFolder.chosen(folder, Optional.of(region));
             RegionExtent.NONE.write(folder, one.orElseThrow());
             new LocalRegion(folder, region).awaitStopped();
             System.out.println(region + " stopped");
             return 0;
         }
-        boolean ran = Leftovers.stop(new StackFile(data), System.out::println);
-        System.out.println(ran ? "stopped" : "nothing runs on " + data);
+        boolean ran = Leftovers.stop(new StackFile(stack.path()), System.out::println);
+        System.out.println(ran ? "stopped" : "nothing runs on " + stack.path());
         return 0;
     }
 }

@@ -6,6 +6,7 @@ import io.holdfast.drill.IssuedToken;
 import io.holdfast.drill.Stage;
 import io.holdfast.drill.StandIns;
 import io.holdfast.local.StackFile.RunningPart;
+import io.holdfast.schemas.Deadline;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUser;
 import io.holdfast.schemas.Partitions;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The stack that a drill breaks: two of those that share work, or two regions with one of each, and less patience than is right in front of
@@ -55,18 +55,14 @@ final class DrillStage implements Stage {
         this.regions = drill.regions();
         this.data = data.toAbsolutePath().normalize();
         int second = regions.isEmpty() ? port + 1 : ports.next().first();
-        IssuedToken token = secure ? IssuedToken.of(url(ports.issuer())) : IssuedToken.NONE;
-        this.apis = List.of(new Client(url(port), token), new Client(url(second), token));
+        IssuedToken token = secure ? IssuedToken.of(StackPorts.url(ports.issuer())) : IssuedToken.NONE;
+        this.apis = List.of(new Client(StackPorts.url(port), token), new Client(StackPorts.url(second), token));
         this.standIns = new StandIns(
-                url(ports.paymentProvider()),
-                url(ports.inbox()),
-                url(ports.of(Service.PAYMENT_ADAPTER, 0)),
-                url(ports.management(Service.PAYMENT_ADAPTER, 0)),
+                StackPorts.url(ports.paymentProvider()),
+                StackPorts.url(ports.inbox()),
+                StackPorts.url(ports.of(Service.PAYMENT_ADAPTER, 0)),
+                StackPorts.url(ports.management(Service.PAYMENT_ADAPTER, 0)),
                 token);
-    }
-
-    private static String url(int port) {
-        return "http://127.0.0.1:" + port;
     }
 
     void up() {
@@ -201,7 +197,7 @@ final class DrillStage implements Stage {
 
     @Override
     public String registryUrl() {
-        return url(ports.registry()) + "/apis/ccompat/v7";
+        return StackPorts.url(ports.registry()) + "/apis/ccompat/v7";
     }
 
     @Override
@@ -225,14 +221,13 @@ final class DrillStage implements Stage {
 
     @Override
     public void awaitReady() {
-        long giveUp = System.nanoTime() + READY_WITHIN.toNanos();
+        Deadline deadline = Deadline.in(READY_WITHIN);
         try {
             while (!allReady()) {
-                if (System.nanoTime() > giveUp) {
-                    throw new StackException("not every part is ready after %d s: see %s"
-                            .formatted(READY_WITHIN.toSeconds(), data.resolve("logs")));
-                }
-                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+                deadline.pause(
+                        LOOK_EVERY_MS,
+                        () -> new StackException("not every part is ready after %d s: see %s"
+                                .formatted(READY_WITHIN.toSeconds(), data.resolve("logs"))));
             }
         } catch (IOException unreadable) {
             throw new StackException("cannot read what runs in %s: %s".formatted(data, unreadable.getMessage()));

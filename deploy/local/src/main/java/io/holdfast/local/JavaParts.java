@@ -69,7 +69,7 @@ final class JavaParts {
                 Optional.empty(),
                 command,
                 port,
-                Optional.of("http://127.0.0.1:" + port),
+                Optional.of(StackPorts.url(port)),
                 management,
                 Optional.of(ready));
     }

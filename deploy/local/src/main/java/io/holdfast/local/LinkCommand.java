@@ -7,7 +7,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Has the links of a stack with three brokers or with regions fail. */
 @Command(
@@ -45,15 +41,8 @@ final class LinkCommand implements Callable<Integer> {
     private static final String ANY = "*";
     private static final String BROKERS = "broker-[0-9]+";
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it.
-    private CommandSpec spec;
-
-    @Option(
-            names = "--data",
-            defaultValue = ".holdfast",
-            description = "Where the stack's state lies (default ${DEFAULT-VALUE}).")
-    private Path data = Path.of(".holdfast");
+    @Mixin
+    private StackFolder stack = new StackFolder();
 
     @Parameters(index = "0", paramLabel = "WHAT", description = "cut, drop, slow, one-way, flap or heal.")
     private String what = "";
@@ -67,7 +56,7 @@ final class LinkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        List<RunningPart> running = new StackFile(data).running();
+        List<RunningPart> running = new StackFile(stack.path()).running();
         boolean regions = running.stream().anyMatch(part -> part.region() != null);
         List<Order> orders = orders(regions ? ANY : BROKERS);
         URI control = URI.create(control(running) + "/links");
@@ -89,7 +78,7 @@ final class LinkCommand implements Callable<Integer> {
             case "flap" -> both(machines, names, "flapping", FLAP);
             case "slow" -> {
                 if (names.isEmpty()) {
-                    throw wrong("slow needs a time, such as 300ms");
+                    throw stack.wrong("slow needs a time, such as 300ms");
                 }
                 Duration time = time(names.removeFirst());
                 yield both(machines, names, "slow", time);
@@ -97,12 +86,13 @@ final class LinkCommand implements Callable<Integer> {
             case "one-way" -> {
                 Matcher pair = PAIR.matcher(names.size() == 1 ? names.getFirst() : "");
                 if (!pair.matches()) {
-                    throw wrong("one-way needs one link, such as broker-1->broker-2");
+                    throw stack.wrong("one-way needs one link, such as broker-1->broker-2");
                 }
                 yield List.of(new Order(pair.group(2), pair.group(1), "silent", null));
             }
             default ->
-                throw wrong("what is to become of the links? cut, drop, slow, one-way, flap or heal, not " + what);
+                throw stack.wrong(
+                        "what is to become of the links? cut, drop, slow, one-way, flap or heal, not " + what);
         };
     }
 
@@ -124,7 +114,7 @@ final class LinkCommand implements Callable<Integer> {
     private Duration time(String text) {
         Matcher time = TIME.matcher(text);
         if (!time.matches() || Integer.parseInt(time.group(1)) == 0) {
-            throw wrong("a time is such as 300ms or 2s, not " + text);
+            throw stack.wrong("a time is such as 300ms or 2s, not " + text);
         }
         int number = Integer.parseInt(time.group(1));
         return time.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
@@ -137,7 +127,7 @@ final class LinkCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new StackException(
                         "no stack with links runs on %s: start one with up --brokers 3 (on Linux) or with up --regions eu,us, or name another with --data"
-                                .formatted(data)));
+                                .formatted(stack.path())));
     }
 
     private static void send(HttpClient http, URI control, Order order) throws IOException, InterruptedException {
@@ -160,9 +150,5 @@ final class LinkCommand implements Callable<Integer> {
                     StackFile.JSON.readTree(answer.body()).path("message").asText(answer.body()));
         }
         System.out.printf("%s -> %s: %s%n", order.from(), order.to(), order.rule());
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

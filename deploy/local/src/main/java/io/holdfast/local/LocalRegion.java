@@ -1,12 +1,12 @@
 package io.holdfast.local;
 
 import io.holdfast.local.StackFile.RunningPart;
+import io.holdfast.schemas.Deadline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** One region of a local stack, as its supervisor says that it runs. */
 final class LocalRegion {
@@ -48,21 +48,21 @@ final class LocalRegion {
     }
 
     void awaitStopped() throws IOException, InterruptedException {
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        Deadline deadline = Deadline.in(PATIENCE);
         while (!running().isEmpty()) {
-            pause(giveUp, name + " still runs: see the supervisor's log");
+            deadline.pause(LOOK_EVERY_MS, () -> new StackException(name + " still runs: see the supervisor's log"));
         }
     }
 
     /** Says how much of it shall run, and returns when all of that is ready. */
     void bring(RegionExtent extent) throws IOException, InterruptedException {
         extent.write(data, name);
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        Deadline deadline = Deadline.in(PATIENCE);
         while (!ready(extent)) {
-            pause(
-                    giveUp,
-                    "%s does not become ready: see %s"
-                            .formatted(name, data.resolve(name).resolve("logs")));
+            deadline.pause(
+                    LOOK_EVERY_MS,
+                    () -> new StackException("%s does not become ready: see %s"
+                            .formatted(name, data.resolve(name).resolve("logs"))));
         }
     }
 
@@ -83,13 +83,6 @@ final class LocalRegion {
             has = has && part.isReady(new Probe());
         }
         return has;
-    }
-
-    private static void pause(long giveUp, String otherwise) throws InterruptedException {
-        if (System.nanoTime() > giveUp) {
-            throw new StackException(otherwise);
-        }
-        TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
     }
 
     /** The options that name its brokers, and how this user gets in. */

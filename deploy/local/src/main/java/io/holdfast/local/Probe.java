@@ -27,7 +27,7 @@ final class Probe {
                 connect(port);
                 return true;
             }
-            var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + readyPath))
+            var request = HttpRequest.newBuilder(URI.create(StackPorts.url(port) + readyPath))
                     .timeout(TIMEOUT)
                     .build();
             return http.send(request, BodyHandlers.discarding()).statusCode() == OK;

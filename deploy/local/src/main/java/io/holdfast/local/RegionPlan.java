@@ -57,6 +57,6 @@ record RegionPlan(Regions regions, List<StackPorts> blocks) {
     Map<String, String> urls() {
         return regions.others().stream()
                 .collect(Collectors.toMap(
-                        other -> other, other -> "http://127.0.0.1:" + of(other).first()));
+                        other -> other, other -> StackPorts.url(of(other).first())));
     }
 }

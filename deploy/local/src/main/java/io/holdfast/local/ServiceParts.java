@@ -41,8 +41,8 @@ final class ServiceParts {
         return switch (service) {
             case RESERVATION_API ->
                 join(
-                        List.of("-Dholdfast.page.inbox-url=http://127.0.0.1:"
-                                + plan.standInPorts().inbox()),
+                        List.of("-Dholdfast.page.inbox-url="
+                                + StackPorts.url(plan.standInPorts().inbox())),
                         plan.region().map(RegionPlan::urls).orElse(Map.of()).entrySet().stream()
                                 .map(other ->
                                         "-Dholdfast.region-urls.%s=%s".formatted(other.getKey(), other.getValue()))
@@ -51,8 +51,8 @@ final class ServiceParts {
                 List.of("-Dholdfast.kafka.replication-factor=" + plan.ports().brokers());
             case PAYMENT_ADAPTER ->
                 List.of(
-                        "-Dholdfast.payment.provider.url=http://127.0.0.1:"
-                                + plan.standInPorts().paymentProvider(),
+                        "-Dholdfast.payment.provider.url="
+                                + StackPorts.url(plan.standInPorts().paymentProvider()),
                         "-Dholdfast.payment.provider.key=sk_test_local");
             case RECEIPT_SENDER ->
                 List.of("-Dquarkus.mailer.port=" + plan.standInPorts().smtp());

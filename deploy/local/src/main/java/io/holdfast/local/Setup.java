@@ -1,6 +1,7 @@
 package io.holdfast.local;
 
 import io.holdfast.schemas.AccessSetup;
+import io.holdfast.schemas.Deadline;
 import io.holdfast.schemas.Installations;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Partitions;
@@ -14,7 +15,6 @@ import io.holdfast.setup.SchemaSetup;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
@@ -79,13 +79,12 @@ final class Setup {
 
     /** One that accepts connections may not be known to the others yet, and a topic needs all of them for its copies. */
     private static void awaitBrokers(Admin admin, int brokers) throws ExecutionException, InterruptedException {
-        long giveUp = System.nanoTime() + KNOWN_WITHIN.toNanos();
+        Deadline deadline = Deadline.in(KNOWN_WITHIN);
         while (admin.describeCluster().nodes().get().size() < brokers) {
-            if (System.nanoTime() > giveUp) {
-                throw new StackException("the brokers did not find each other within %d s: see their logs"
-                        .formatted(KNOWN_WITHIN.toSeconds()));
-            }
-            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+            deadline.pause(
+                    LOOK_EVERY_MS,
+                    () -> new StackException("the brokers did not find each other within %d s: see their logs"
+                            .formatted(KNOWN_WITHIN.toSeconds())));
         }
     }
 

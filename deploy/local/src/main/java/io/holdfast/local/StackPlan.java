@@ -143,7 +143,7 @@ record StackPlan(
     }
 
     String url() {
-        return "http://127.0.0.1:" + ports.first();
+        return StackPorts.url(ports.first());
     }
 
     /** The parts that the services stand on; they start side by side, and know nothing of each other. */
@@ -166,7 +166,7 @@ record StackPlan(
     /** What the services are told of callers' tokens: the same in every region. */
     TokenSettings tokens() {
         Path common = region.isPresent() ? data.resolveSibling("security") : data.resolve("security");
-        return new TokenSettings(common, "http://127.0.0.1:" + standInPorts().issuer());
+        return new TokenSettings(common, StackPorts.url(standInPorts().issuer()));
     }
 
     /** The ports of the stack that the stand-ins are part of. */

@@ -110,6 +110,11 @@ record StackPorts(int first, int brokers) {
         return first + (node == 1 ? FIRST_BROKER : SECOND_BROKER + 2 * (node - 2));
     }
 
+    /** Base URL of what listens on a port of loopback. */
+    static String url(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+
     /** Where clients begin: at any broker. */
     String bootstrapServers() {
         return nodes().stream().map(node -> "127.0.0.1:" + broker(node)).collect(Collectors.joining(","));

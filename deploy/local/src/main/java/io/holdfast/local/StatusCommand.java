@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.holdfast.local.StackFile.RunningPart;
 import io.holdfast.local.StackFile.Stack;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Says what runs. */
 @Command(
@@ -21,11 +20,8 @@ import picocli.CommandLine.Option;
         description = "Says as JSON what runs there. Exit code 0 if all is ready, 1 if it is not.")
 final class StatusCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--data",
-            defaultValue = ".holdfast",
-            description = "Where the stack's state lies (default ${DEFAULT-VALUE}).")
-    private Path data = Path.of(".holdfast");
+    @Mixin
+    private StackFolder stack = new StackFolder();
 
     /** As it is printed; without the installation's id while it is not known yet. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -49,18 +45,20 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Optional<Stack> stack = new StackFile(data).read();
+        Optional<Stack> running = new StackFile(stack.path()).read();
         var parts = new ArrayList<PartStatus>();
-        for (RunningPart part : stack.map(Stack::parts).orElse(List.of())) {
+        for (RunningPart part : running.map(Stack::parts).orElse(List.of())) {
             parts.add(look(part));
         }
-        boolean ready = Leftovers.supervised(stack)
-                && stack.map(Stack::phase).filter(StackFile.Phase.READY::equals).isPresent()
+        boolean ready = Leftovers.supervised(running)
+                && running.map(Stack::phase)
+                        .filter(StackFile.Phase.READY::equals)
+                        .isPresent()
                 && parts.stream().allMatch(PartStatus::ready);
         System.out.println(StackFile.JSON.writeValueAsString(new Status(
                 ready,
-                stack.map(Stack::installation).orElse(null),
-                stack.map(Stack::installations).orElse(null),
+                running.map(Stack::installation).orElse(null),
+                running.map(Stack::installations).orElse(null),
                 parts)));
         return ready ? 0 : 1;
     }
@@ -72,7 +70,7 @@ final class StatusCommand implements Callable<Integer> {
                 part.process().pid(),
                 part.port(),
                 part.url().isEmpty() ? null : part.url(),
-                part.management() == null ? null : "http://127.0.0.1:" + part.management(),
+                part.management() == null ? null : StackPorts.url(part.management()),
                 part.isReady(new Probe()),
                 part.log());
     }

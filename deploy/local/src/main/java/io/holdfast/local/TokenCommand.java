@@ -3,7 +3,6 @@ package io.holdfast.local;
 import io.holdfast.drill.IssuedToken;
 import io.holdfast.schemas.limits.Scopes;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,10 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** Prints a token. */
 @Command(
@@ -30,10 +27,6 @@ final class TokenCommand implements Callable<Integer> {
 
     private static final Pattern TTL = Pattern.compile("(\\d{1,6})([smhd])");
     private static final Duration LONGEST = Duration.ofDays(1);
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it.
-    private CommandSpec spec;
 
     @Option(
             names = "--scope",
@@ -54,17 +47,14 @@ final class TokenCommand implements Callable<Integer> {
             description = "How long it is good: 30s, 15m, 1h, at most 1d (default ${DEFAULT-VALUE}).")
     private String ttl = "1h";
 
-    @Option(
-            names = "--data",
-            defaultValue = ".holdfast",
-            description = "Where the stack's state lies (default ${DEFAULT-VALUE}).")
-    private Path data = Path.of(".holdfast");
+    @Mixin
+    private StackFolder stack = new StackFolder();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         Map<String, String> form = form();
         System.out.println(
-                IssuedToken.of(LocalIssuer.required(data), form).token().orElseThrow());
+                IssuedToken.of(LocalIssuer.required(stack.path()), form).token().orElseThrow());
         return 0;
     }
 
@@ -85,7 +75,7 @@ final class TokenCommand implements Callable<Integer> {
         List<String> all = List.of(scope.strip().split("\\s+"));
         for (String one : all) {
             if (!Scopes.isKnown(one)) {
-                throw wrong("--scope knows no '%s': there are %s and allotment:NAME"
+                throw stack.wrong("--scope knows no '%s': there are %s and allotment:NAME"
                         .formatted(one, String.join(", ", Scopes.ALL)));
             }
         }
@@ -106,10 +96,6 @@ final class TokenCommand implements Callable<Integer> {
                 return time.toSeconds();
             }
         }
-        throw wrong("--ttl is a time such as 30s, 15m or 1h, at most 1d, not " + ttl);
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
+        throw stack.wrong("--ttl is a time such as 30s, 15m or 1h, at most 1d, not " + ttl);
     }
 }

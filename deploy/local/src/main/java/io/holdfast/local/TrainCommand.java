@@ -81,7 +81,7 @@ final class TrainCommand implements Callable<Integer> {
         var arguments = new ArrayList<>(List.of("bench"));
         arguments.addAll(List.of(workload));
         arguments.addAll(List.of("--warm-up", "0", "--seconds", Integer.toString(lasting)));
-        arguments.addAll(List.of("--url", "http://127.0.0.1:" + port, "--data", data));
+        arguments.addAll(List.of("--url", StackPorts.url(port), "--data", data));
         run(arguments.toArray(String[]::new));
     }
 

@@ -12,19 +12,9 @@ import java.time.Duration;
  * @param unavailableAfter how long an authorization is tried before it is given up if nothing was reserved
  * @param longestDelay how long a payment in doubt is left alone at most
  * @param orphanGrace how old a payment must be before it can be an orphan
- * @param providerUrl where the provider's API is
- * @param providerKey secret key of our account there; empty if none was given
- * @param providerTimeout how long one call may take
  */
 public record Settings(
-        int inFlight,
-        int tries,
-        Duration unavailableAfter,
-        Duration longestDelay,
-        Duration orphanGrace,
-        String providerUrl,
-        String providerKey,
-        Duration providerTimeout) {
+        int inFlight, int tries, Duration unavailableAfter, Duration longestDelay, Duration orphanGrace) {
 
     /** Refuses a bad value by its name. */
     public Settings {
@@ -42,15 +32,6 @@ public record Settings(
                 payment.tries(),
                 Duration.ofMillis(payment.unavailableAfterMs()),
                 Duration.ofMillis(payment.reconcileMaxDelayMs()),
-                Duration.ofMillis(payment.orphanGraceMs()),
-                payment.provider().url(),
-                payment.provider().key().orElse(""),
-                Duration.ofMillis(payment.provider().timeoutMs()));
-    }
-
-    /** Keeps the provider's key out of logs. */
-    @Override
-    public String toString() {
-        return "settings of payments";
+                Duration.ofMillis(payment.orphanGraceMs()));
     }
 }

@@ -9,7 +9,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
 /**
- * Black and white pictures in PNG (W3C Recommendation, third edition). Forty lines in the place of AWT, which would load a native library and
+ * Black and white pictures in PNG (W3C Recommendation, third edition). In the place of AWT, which would load a native library and
  * look for fonts and a display in a service that shows nothing.
  */
 final class Png {

@@ -2,6 +2,7 @@ package io.holdfast.receipt.messaging;
 
 import io.holdfast.receipt.receipt.DueCause;
 import io.holdfast.receipt.receipt.ReceiptKey;
+import io.holdfast.schemas.Deadline;
 import io.holdfast.schemas.EventPartitioner;
 import io.holdfast.schemas.Topics;
 import io.holdfast.shell.ServiceInstance;
@@ -70,9 +71,9 @@ final class KafkaFacts implements Facts {
             Consumer<byte[], byte[]> consumer, TopicPartition partition, ReceiptKey key, DueCause cause) {
         long end =
                 Objects.requireNonNull(consumer.endOffsets(List.of(partition)).get(partition));
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        Deadline deadline = Deadline.in(PATIENCE);
         while (consumer.position(partition) < end) {
-            if (System.nanoTime() - deadline > 0) {
+            if (deadline.passed()) {
                 throw new TimeoutException("the log of facts can't be read");
             }
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {

@@ -1,5 +1,6 @@
 package io.holdfast.receipt.receipt;
 
+import io.holdfast.schemas.Digests;
 import java.util.HexFormat;
 
 /**
@@ -19,7 +20,7 @@ public final class MessageId {
      * @param domain the part behind the @
      */
     public static String of(ReceiptKey key, Destination to, String domain) {
-        byte[] digest = Digest.of(key.toString() + '/' + to.fingerprint());
+        byte[] digest = Digests.sha256(key.toString() + '/' + to.fingerprint());
         return "<%s@%s>".formatted(HexFormat.of().formatHex(digest, 0, BYTES), domain);
     }
 }

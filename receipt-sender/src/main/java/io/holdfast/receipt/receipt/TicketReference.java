@@ -1,5 +1,7 @@
 package io.holdfast.receipt.receipt;
 
+import io.holdfast.schemas.Digests;
+
 /**
  * What a ticket is called at the door: the same for every copy of a receipt. It is an identifier and no secret: it can be
  * computed from the event and the reservation, so to let in by it alone is to let in by the reservation's id.
@@ -17,7 +19,7 @@ final class TicketReference {
     private TicketReference() {}
 
     static String of(ReceiptKey key) {
-        byte[] digest = Digest.of(key.toString());
+        byte[] digest = Digests.sha256(key.toString());
         var reference = new StringBuilder(LENGTH);
         for (int i = 0; i < LENGTH; i++) {
             reference.append(ALPHABET.charAt(bits(digest, i * BITS)));

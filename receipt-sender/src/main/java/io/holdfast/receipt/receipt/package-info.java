@@ -1,4 +1,4 @@
-/** What a receipt says, how it is recognised again, and when it is tried again: pure rules that know nothing but Java. */
+/** What a receipt says, how it is recognised again, and when it is tried again: pure rules, without clock, chance or environment. */
 @NullMarked
 package io.holdfast.receipt.receipt;
 

@@ -1,5 +1,6 @@
 package io.holdfast.setup;
 
+import io.holdfast.schemas.Digests;
 import io.holdfast.schemas.RegisteredSchema;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,11 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -68,7 +66,7 @@ final class ApicurioImport {
             put(zip, "manifest.Manifest.json", MANIFEST);
             for (Map.Entry<Integer, RegisteredSchema> content : byId(schemas).entrySet()) {
                 String text = content.getValue().schema().toString();
-                String hash = sha256(text);
+                String hash = Digests.sha256Hex(text);
                 put(
                         zip,
                         "content/%s.Content.json".formatted(hash),
@@ -118,14 +116,5 @@ final class ApicurioImport {
         zip.putNextEntry(new ZipEntry(name));
         zip.write(text.getBytes(StandardCharsets.UTF_8));
         zip.closeEntry();
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

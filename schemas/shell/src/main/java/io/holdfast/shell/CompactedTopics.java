@@ -21,7 +21,7 @@ public final class CompactedTopics implements AutoCloseable {
     private final List<CompactedTopic> topics = new CopyOnWriteArrayList<>();
 
     /**
-     * None yet; {@link #reader} adds one.
+     * Topics that {@link #reader} adds.
      *
      * @param consumers makes a consumer of a topic
      * @param onFailure called with what failed and why, when a topic cannot be read on

@@ -24,7 +24,7 @@ public final class NewestValues<K, V> {
     private final Predicate<V> isOpen;
 
     /**
-     * No values yet.
+     * Values of one topic.
      *
      * @param isOpen which values {@link #open} lists
      */

@@ -7,6 +7,7 @@ import io.holdfast.schemas.TopicSetup;
 import io.quarkus.runtime.LaunchMode;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -14,6 +15,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /** Opens a service, or ends the process: what is missing is named at the start and not at the first request. */
 @Singleton
 public class Startup {
+
+    /** Priority of what is done at the start before the channels are connected. */
+    public static final int BEFORE_CHANNELS = Interceptor.Priority.PLATFORM_BEFORE;
+
+    /** Priority of what is done at the start once {@link #open} has named what is missing, and the channels are there. */
+    public static final int AFTER_CHANNELS = Interceptor.Priority.LIBRARY_AFTER;
 
     private final String name;
     private final Instance<ServiceInstance> service;

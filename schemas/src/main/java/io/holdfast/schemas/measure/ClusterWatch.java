@@ -26,14 +26,6 @@ public final class ClusterWatch implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ClusterWatch.class.getName());
     private static final int EVERY_MS = 5_000;
 
-    /** Something that is asked of the cluster. */
-    @FunctionalInterface
-    public interface Question {
-
-        /** Asks, and returns once the answer is there. */
-        void ask() throws ExecutionException, InterruptedException, TimeoutException;
-    }
-
     private final LongSupplier nanos;
     private final Runnable close;
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(
@@ -69,17 +61,18 @@ public final class ClusterWatch implements AutoCloseable {
         watch.start(() -> {
             var _ = admin.describeCluster().nodes().get(EVERY_MS, TimeUnit.MILLISECONDS);
             further.of(admin);
+            return true;
         });
         return watch;
     }
 
-    private void start(Question question) {
+    private void start(KafkaCluster.Question<?> question) {
         var _ = rounds.scheduleWithFixedDelay(() -> round(question), EVERY_MS, EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
-    void round(Question question) {
+    void round(KafkaCluster.Question<?> question) {
         try {
-            question.ask();
+            var _ = question.ask();
             answeredNanos = nanos.getAsLong();
         } catch (InterruptedException closing) {
             Thread.currentThread().interrupt();

@@ -31,8 +31,4 @@ public record MailFault(Kind kind, long millis, int count) {
     public MailFault {
         Objects.requireNonNull(kind, "kind must be refuse, hang-after-accept, temporary-failure or refuse-recipient");
     }
-
-    public static MailFault always(Kind kind) {
-        return new MailFault(kind, 0, 0);
-    }
 }

@@ -4,6 +4,7 @@ import io.holdfast.hold.tool.Tool;
 import io.holdfast.hold.tool.ToolCluster;
 import io.holdfast.hold.tool.TopicReader;
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Deadline;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Partitions;
@@ -21,7 +22,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
@@ -70,8 +70,7 @@ public final class Main implements Callable<Integer> {
         KafkaCluster cluster = options.get();
         SchemaLog own = SchemaLog.read(cluster);
         Partitions partitions = options.partitions();
-        Deadline deadline = new Deadline(
-                System.nanoTime() + Duration.ofSeconds(withinSeconds).toNanos());
+        Deadline deadline = Deadline.in(Duration.ofSeconds(withinSeconds));
         Map<String, LogPosition> takenOver = takenOver(cluster, partitions, deadline);
         if (takenOver.isEmpty()) {
             System.out.printf("%s has taken over no event of %s%n", from, back);
@@ -98,9 +97,13 @@ public final class Main implements Callable<Integer> {
             try {
                 return RetiredPayments.remove(cluster, events);
             } catch (IllegalStateException inUse) {
-                deadline.pause(String.valueOf(inUse.getMessage()));
+                pause(deadline, String.valueOf(inUse.getMessage()));
             }
         }
+    }
+
+    private static void pause(Deadline deadline, String awaited) throws InterruptedException {
+        deadline.pause(LOOK_EVERY_MS, () -> new IllegalStateException(awaited));
     }
 
     private void say(List<String> lost) {
@@ -108,17 +111,6 @@ public final class Main implements Callable<Integer> {
                 "%d decisions of %s were not known to %s, and do not count%s%n",
                 lost.size(), back, from, lost.isEmpty() ? "" : ":");
         lost.forEach(line -> System.out.println("  " + line));
-    }
-
-    /** When to give up. */
-    private record Deadline(long nanos) {
-
-        void pause(String awaited) throws InterruptedException {
-            if (System.nanoTime() > nanos) {
-                throw new IllegalStateException(awaited);
-            }
-            TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
-        }
     }
 
     /** What the other region has taken over, by a copy of its states that is complete as of a beat that came after this call. */
@@ -131,7 +123,7 @@ public final class Main implements Callable<Integer> {
                 .formatted(from, back, back);
         while (beat.filter(newer -> Instant.ofEpochMilli(newer.timestamp()).isAfter(since))
                 .isEmpty()) {
-            deadline.pause(silent);
+            pause(deadline, silent);
             beat = ToolCluster.newestBeat(cluster, from);
         }
         SchemaLog theirs = SchemaLog.read(cluster, Copies.of(from, Topics.SCHEMAS));
@@ -149,8 +141,10 @@ public final class Main implements Callable<Integer> {
         try (var reader = TopicReader.of(cluster, Copies.of(from, Topics.STATE), partitions)) {
             reader.toEnd(states::see);
             while (!states.hasReached(last)) {
-                deadline.pause("the copy of %s's state is not complete yet: see to the mirror of %s, and call again"
-                        .formatted(from, back));
+                pause(
+                        deadline,
+                        "the copy of %s's state is not complete yet: see to the mirror of %s, and call again"
+                                .formatted(from, back));
                 reader.toEnd(states::see);
             }
         }
@@ -173,7 +167,8 @@ public final class Main implements Callable<Integer> {
         try (var reader = TopicReader.of(cluster, Topics.STATE, partitions)) {
             reader.toEnd(states::see);
             while (!states.takenOver().keySet().containsAll(takenOver.keySet())) {
-                deadline.pause(
+                pause(
+                        deadline,
                         "%s has not retired from every event that %s has taken over: see whether its hold-processor runs, and call again"
                                 .formatted(back, from));
                 reader.toEnd(states::see);

@@ -1,6 +1,7 @@
 package io.holdfast.hold.retire;
 
 import io.holdfast.hold.tool.ToolCluster;
+import io.holdfast.schemas.Deadline;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.Keys;
@@ -60,10 +61,10 @@ final class RetiredRequests {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, PATIENCE);
         var again = new ArrayList<Future<?>>();
         int passedOver = 0;
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        Deadline deadline = Deadline.in(PATIENCE);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey(), PATIENCE) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> request : consumer.poll(Duration.ofSeconds(1))) {
-                giveUp = System.nanoTime() + PATIENCE.toNanos();
+                deadline = Deadline.in(PATIENCE);
                 if (request.offset() >= ends.getOrDefault(partition(request), 0L)) {
                     continue;
                 }
@@ -74,7 +75,7 @@ final class RetiredRequests {
                             request.topic(), request.partition(), request.key(), request.value(), request.headers())));
                 }
             }
-            if (System.nanoTime() - giveUp > 0) {
+            if (deadline.passed()) {
                 throw new KafkaException("%s could not be read to its end".formatted(Topics.PAYMENT_REQUESTS.name()));
             }
         }

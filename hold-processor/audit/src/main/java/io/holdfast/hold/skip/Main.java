@@ -4,6 +4,7 @@ import io.holdfast.hold.step.Foresight;
 import io.holdfast.hold.tool.Tool;
 import io.holdfast.hold.tool.ToolCluster;
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Deadline;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.LogPosition;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,6 +41,7 @@ import picocli.CommandLine.Option;
 public final class Main implements Callable<Integer> {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int LOOK_EVERY_MS = 200;
     private static final int REASON = 500;
 
     @Mixin
@@ -86,14 +87,13 @@ public final class Main implements Callable<Integer> {
             }
             check(next(cluster, committed(admin)), SchemaLog.read(cluster));
             new SmallTopic(cluster, Topics.SKIPS).append(position.toString(), reason.getBytes(StandardCharsets.UTF_8));
-            long giveUp = System.nanoTime() + PATIENCE.toNanos();
+            Deadline deadline = Deadline.in(PATIENCE);
             while (committed(admin) <= offset) {
-                if (System.nanoTime() - giveUp > 0) {
-                    throw new IllegalStateException(
-                            "command %s is taken out, but no hold-processor has passed it for %d s: see whether one runs"
-                                    .formatted(position, PATIENCE.toSeconds()));
-                }
-                TimeUnit.MILLISECONDS.sleep(200);
+                deadline.pause(
+                        LOOK_EVERY_MS,
+                        () -> new IllegalStateException(
+                                "command %s is taken out, but no hold-processor has passed it for %d s: see whether one runs"
+                                        .formatted(position, PATIENCE.toSeconds())));
             }
         }
         System.out.printf(

@@ -3,6 +3,7 @@ package io.holdfast.hold.takeover;
 import io.holdfast.hold.takeover.CommandWriter.ToSend;
 import io.holdfast.hold.tool.ToolCluster;
 import io.holdfast.schemas.AvroSerde;
+import io.holdfast.schemas.Deadline;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.RecordHeaders;
@@ -61,13 +62,13 @@ final class Decisions implements Commands, AutoCloseable {
     private Map<Long, List<Object>> of(List<Long> commands) {
         Set<Long> open = new HashSet<>(commands);
         Map<Long, List<Object>> facts = new TreeMap<>();
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        Deadline deadline = Deadline.in(PATIENCE);
         while (!open.isEmpty()) {
             int before = open.size();
             read(commands, facts);
             open.removeAll(facts.keySet());
-            giveUp = open.size() < before ? System.nanoTime() + PATIENCE.toNanos() : giveUp;
-            if (System.nanoTime() > giveUp) {
+            deadline = open.size() < before ? Deadline.in(PATIENCE) : deadline;
+            if (deadline.passed()) {
                 throw new IllegalStateException(
                         "%d commands in partition %d of this region's log are not decided after %d s: see whether hold-processor runs here, and call again"
                                 .formatted(open.size(), partition.partition(), PATIENCE.toSeconds()));

@@ -1,5 +1,6 @@
 package io.holdfast.hold.tool;
 
+import io.holdfast.schemas.Deadline;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topic;
@@ -44,12 +45,12 @@ public final class TopicReader implements AutoCloseable {
     public void toEnd(java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> visitor) {
         Map<TopicPartition, Long> open = new HashMap<>(consumer.endOffsets(partitions, PATIENCE));
         leaveOutRead(open);
-        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        Deadline deadline = Deadline.in(PATIENCE);
         while (!open.isEmpty()) {
             ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
             if (!records.isEmpty()) {
-                giveUp = System.nanoTime() + PATIENCE.toNanos();
-            } else if (System.nanoTime() - giveUp > 0) {
+                deadline = Deadline.in(PATIENCE);
+            } else if (deadline.passed()) {
                 throw new KafkaException("%s could not be read to its end"
                         .formatted(partitions.getFirst().topic()));
             }

@@ -1,10 +1,10 @@
 package io.holdfast.hold.step;
 
+import io.holdfast.schemas.Digests;
 import io.holdfast.schemas.digest.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public final class Link {
 
     private static final int NONE = -1;
 
-    private final MessageDigest sha256 = sha256();
+    private final MessageDigest sha256 = Digests.sha256();
     private final ByteBuffer number = ByteBuffer.allocate(2 * Long.BYTES);
     private byte[] body = new byte[1_024];
     private long offset;
@@ -82,14 +82,5 @@ public final class Link {
         }
         System.arraycopy(bytes, 0, body, length, count);
         length += count;
-    }
-
-    /** A new digest, without the checked exception that never comes. */
-    public static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

@@ -21,7 +21,7 @@ public final class BrokerClock {
     private @Nullable Reading reading;
 
     /**
-     * Knows nothing yet.
+     * Reads time from these two.
      *
      * @param elapsedMs milliseconds since some instant, as {@link System#nanoTime} counts time
      * @param wallMs this machine's clock

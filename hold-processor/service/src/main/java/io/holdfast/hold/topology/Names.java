@@ -26,7 +26,7 @@ public final class Names {
     /** Store of events and reservations, and of the indexes that follow from them. Its changelog is {@link io.holdfast.schemas.Topics#STATE}. */
     public static final String STATE_STORE = "state";
 
-    /** Store of log time and digests. */
+    /** Store of log time and of the newest digest of the {@link io.holdfast.hold.step.Chain}. */
     public static final String CLOCK_STORE = "clock-store";
 
     private Names() {}

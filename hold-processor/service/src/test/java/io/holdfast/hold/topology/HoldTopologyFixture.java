@@ -2,6 +2,7 @@ package io.holdfast.hold.topology;
 
 import io.holdfast.hold.step.Serdes;
 import io.holdfast.hold.step.Skips;
+import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Schemas;
 import io.holdfast.schemas.Topics;
@@ -31,9 +32,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -83,16 +86,17 @@ final class HoldTopologyFixture implements AutoCloseable {
         var bytes = new ByteArraySerializer();
         commands = driver.createInputTopic(Topics.SEAT_COMMANDS.name(), bytes, bytes);
         var keys = new StringDeserializer();
-        facts = driver.createOutputTopic(
-                Topics.SEAT_EVENTS.name(), keys, serdes.facts().deserializer());
-        states = driver.createOutputTopic(
-                Topics.STATE.name(), keys, serdes.states().deserializer());
-        paymentRequests = driver.createOutputTopic(
-                Topics.PAYMENT_REQUESTS.name(), keys, serdes.paymentRequests().deserializer());
-        digests = driver.createOutputTopic(
-                Topics.DECISION_DIGESTS.name(), keys, serdes.digests().deserializer());
+        facts = driver.createOutputTopic(Topics.SEAT_EVENTS.name(), keys, deserializer(serdes.facts()));
+        states = driver.createOutputTopic(Topics.STATE.name(), keys, deserializer(serdes.states()));
+        paymentRequests =
+                driver.createOutputTopic(Topics.PAYMENT_REQUESTS.name(), keys, deserializer(serdes.paymentRequests()));
+        digests = driver.createOutputTopic(Topics.DECISION_DIGESTS.name(), keys, deserializer(serdes.digests()));
         deadLetters = driver.createOutputTopic(
                 Topics.SEAT_COMMANDS_DEAD_LETTERS.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static <T extends SpecificRecord> Deserializer<T> deserializer(AvroSerde<T> serde) {
+        return (_, bytes) -> bytes == null ? null : serde.decode(bytes);
     }
 
     private static String eventOfPartitionZero() {

@@ -3,6 +3,7 @@ package io.holdfast.shell.oidc;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import io.holdfast.schemas.Digests;
 import io.holdfast.shell.auth.AuthSettings;
 import io.holdfast.shell.auth.Identity;
 import io.quarkus.oidc.AccessTokenCredential;
@@ -12,13 +13,9 @@ import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -48,7 +45,6 @@ public final class Tokens {
             .expireAfter(Expiry.creating((String _, Verdict.Good good) -> lasts(good)))
             .build();
 
-    /** Knows no token yet. */
     @Inject
     Tokens(Instance<TenantIdentityProvider> provider, AuthSettings settings, InstantSource clock) {
         this.provider = provider;
@@ -74,7 +70,7 @@ public final class Tokens {
         if (token.length() > MAX_CHARACTERS) {
             return CompletableFuture.completedFuture(new Verdict.Bad("the token is too long"));
         }
-        String hash = hash(token);
+        String hash = Digests.sha256Hex(token);
         Verdict.@Nullable Good good = known.getIfPresent(hash);
         return good != null ? CompletableFuture.completedFuture(good) : verify(token, hash);
     }
@@ -112,14 +108,5 @@ public final class Tokens {
     private Duration lasts(Verdict.Good good) {
         Duration left = Duration.between(clock.instant(), good.expires());
         return left.isNegative() ? Duration.ZERO : left;
-    }
-
-    private static String hash(String token) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -23,7 +23,7 @@ public final class Leases implements KafkaConsumerRebalanceListener {
     private volatile IntConsumer onBegun = _ -> {};
 
     /**
-     * None yet.
+     * Leases of one channel.
      *
      * @param fence completes once this instance knows what was written about a partition before
      * @param readAhead how far, in records, reading may run ahead of the oldest unfinished one

@@ -1,6 +1,7 @@
 package io.holdfast.bench.baseline.floor;
 
 import io.holdfast.bench.baseline.http.Owner;
+import io.holdfast.schemas.Keys;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -43,7 +44,7 @@ final class LogOwner implements Owner {
 
     @Override
     public Future<Result> hold(String event, String reservation, List<String> seats, int holdSeconds) {
-        String key = event + "/" + reservation;
+        String key = Keys.reservation(event, reservation);
         Promise<Result> promise = Promise.promise();
         waiting.put(
                 key, new Waiting(vertx.getOrCreateContext(), promise, view(event, reservation, seats, holdSeconds)));

@@ -168,7 +168,7 @@ public final class KnownFacts {
                     set(key, before, before.paying(requested.getAttempt(), payBy, at.fact()));
                 }
                 attempts.put(
-                        key + '/' + requested.getAttempt(),
+                        Keys.payment(key, requested.getAttempt()),
                         new Attempt(
                                 Phase.REQUESTED,
                                 requested.getAmountMinor(),
@@ -245,11 +245,11 @@ public final class KnownFacts {
         }
         Attempt latest = state.attempt();
         if (latest != null) {
-            attempts.put(key + '/' + account.attempt(), latest);
+            attempts.put(Keys.payment(key, account.attempt()), latest);
         }
         Attempt earlier = state.before();
         if (earlier != null) {
-            attempts.put(key + '/' + (account.attempt() - 1), earlier);
+            attempts.put(Keys.payment(key, account.attempt() - 1), earlier);
         }
         SaleFacts sale = state.sale();
         if (sale != null) {
@@ -324,7 +324,7 @@ public final class KnownFacts {
     }
 
     private void move(String key, int number, Phase next, Entry at) {
-        String payment = key + '/' + number;
+        String payment = Keys.payment(key, number);
         Attempt before = attempts.get(payment);
         attempts.put(
                 payment,

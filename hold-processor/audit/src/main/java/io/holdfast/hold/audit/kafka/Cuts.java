@@ -3,6 +3,7 @@ package io.holdfast.hold.audit.kafka;
 import io.holdfast.hold.audit.log.AuditException;
 import io.holdfast.hold.audit.log.Cut;
 import io.holdfast.hold.audit.log.Span;
+import io.holdfast.schemas.Deadline;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.Topic;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -161,15 +161,14 @@ final class Cuts {
 
     /** What was written before the ends were taken is committed or aborted before it is read. */
     private void awaitCommitted(Map<Topic, List<Long>> ends) throws ExecutionException, InterruptedException {
-        long giveUp = System.nanoTime() + TRANSACTIONS_END_WITHIN.toNanos();
+        Deadline deadline = Deadline.in(TRANSACTIONS_END_WITHIN);
         for (var end : ends.entrySet()) {
             while (!reached(offsets.of(end.getKey(), OffsetSpec.latest()), end.getValue())) {
-                if (System.nanoTime() > giveUp) {
-                    throw new AuditException(
-                            "a transaction on %s has been open for %d s: see docs/runbooks/hanging-transaction.md"
-                                    .formatted(end.getKey().name(), TRANSACTIONS_END_WITHIN.toSeconds()));
-                }
-                TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MS);
+                deadline.pause(
+                        LOOK_EVERY_MS,
+                        () -> new AuditException(
+                                "a transaction on %s has been open for %d s: see docs/runbooks/hanging-transaction.md"
+                                        .formatted(end.getKey().name(), TRANSACTIONS_END_WITHIN.toSeconds())));
             }
         }
     }

@@ -13,9 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** The topics of a cluster. */
 public final class KafkaLog implements Log {
@@ -94,7 +92,7 @@ public final class KafkaLog implements Log {
     }
 
     private Consumer<byte[], byte[]> consumer() {
-        return new KafkaConsumer<>(cluster.client(CONSUMER), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return cluster.consumer(CONSUMER);
     }
 
     @Override

@@ -136,8 +136,8 @@ final class TakeOverReading {
             case SeatsHeld _ -> begun.put(key, record.offset());
             case HoldRejected _ -> begun.put(key, record.offset());
             case SeatsSold _ -> sold.add(key);
-            case VoidRequested asked -> givenBack.add(key + '/' + asked.getAttempt());
-            case RefundRequested asked -> givenBack.add(key + '/' + asked.getAttempt());
+            case VoidRequested asked -> givenBack.add(Keys.payment(key, asked.getAttempt()));
+            case RefundRequested asked -> givenBack.add(Keys.payment(key, asked.getAttempt()));
             default -> {
                 // Says nothing about what was lost.
             }
@@ -175,12 +175,12 @@ final class TakeOverReading {
 
     /** Whether the money of an attempt is given back here. */
     boolean isGivenBack(String reservation, int attempt) {
-        return givenBack.contains(reservation + '/' + attempt);
+        return givenBack.contains(Keys.payment(reservation, attempt));
     }
 
     /** Whether the provider has no money of an attempt, as the ledger here says. */
     boolean isWithoutMoney(String reservation, int attempt) {
-        return withoutMoney.contains(reservation + '/' + attempt);
+        return withoutMoney.contains(Keys.payment(reservation, attempt));
     }
 
     /** Transfers that have arrived here; the offset of the fact. */

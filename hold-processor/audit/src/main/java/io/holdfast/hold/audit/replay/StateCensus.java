@@ -1,6 +1,6 @@
 package io.holdfast.hold.audit.replay;
 
-import io.holdfast.hold.step.Link;
+import io.holdfast.schemas.Digests;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -27,7 +27,7 @@ public record StateCensus(
         state.holders((_, _) -> seats[0]++);
         state.reservations(
                 (_, reservation) -> reservations.merge(reservation.status().name(), 1L, Long::sum));
-        MessageDigest sha256 = Link.sha256();
+        MessageDigest sha256 = Digests.sha256();
         state.hash(sha256);
         return new StateCensus(
                 rebuilt.partition(),

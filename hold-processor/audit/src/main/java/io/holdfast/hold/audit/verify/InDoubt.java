@@ -45,7 +45,7 @@ final class InDoubt extends Check {
                                 PaymentOutcome.VOIDED,
                                 PaymentOutcome.REFUNDED));
             case PaymentVoided gone -> {
-                voided = fact.key() + '/' + gone.getAttempt();
+                voided = Keys.payment(fact.key(), gone.getAttempt());
                 voidedBy = fact.entry().command();
                 ended(fact, gone.getAttempt(), Set.of(PaymentOutcome.VOIDED));
             }
@@ -75,7 +75,7 @@ final class InDoubt extends Check {
         boolean confirmed = before != null
                 && before.standing() == Standing.VOIDING
                 && voidedBy == fact.entry().command()
-                && voided.equals(fact.key() + '/' + before.attempt());
+                && voided.equals(Keys.payment(fact.key(), before.attempt()));
         if (!confirmed) {
             moved(fact);
         }

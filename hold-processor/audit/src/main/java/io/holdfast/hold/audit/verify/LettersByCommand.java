@@ -5,7 +5,7 @@ import io.holdfast.hold.audit.log.Log;
 import io.holdfast.hold.audit.state.ByteStore;
 import io.holdfast.hold.audit.state.Format;
 import io.holdfast.hold.audit.state.SpillingMap;
-import io.holdfast.hold.step.Link;
+import io.holdfast.schemas.Digests;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Topic.Cleanup;
 import io.holdfast.schemas.Topics;
@@ -109,7 +109,7 @@ final class LettersByCommand {
     }
 
     private static String hash(byte @Nullable [] key, byte @Nullable [] value) {
-        MessageDigest sha256 = Link.sha256();
+        MessageDigest sha256 = Digests.sha256();
         for (byte[] bytes : new byte @Nullable [][] {key, value}) {
             sha256.update(ByteBuffer.allocate(Integer.BYTES)
                     .putInt(bytes == null ? -1 : bytes.length)

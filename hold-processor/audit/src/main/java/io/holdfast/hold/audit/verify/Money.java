@@ -7,6 +7,7 @@ import io.holdfast.hold.audit.facts.Attempt.Phase;
 import io.holdfast.hold.audit.facts.KnownFacts;
 import io.holdfast.hold.audit.facts.RegionFacts;
 import io.holdfast.hold.audit.facts.SaleFacts;
+import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.command.PaymentOutcome;
 import io.holdfast.schemas.command.RecordPayment;
 import io.holdfast.schemas.fact.CaptureDiffers;
@@ -136,7 +137,7 @@ final class Money extends Check {
         if (sale == null || sale.attempt() == 0 || sale.attempt() == number) {
             return false;
         }
-        Attempt before = known.attempt(fact.key() + '/' + sale.attempt());
+        Attempt before = known.attempt(Keys.payment(fact.key(), sale.attempt()));
         return before != null && UNPAID.contains(before.phase());
     }
 
@@ -162,7 +163,7 @@ final class Money extends Check {
     }
 
     private @Nullable Attempt phase(FactSeen fact, int number, Set<Phase> expected) {
-        Attempt attempt = known.attempt(fact.key() + '/' + number);
+        Attempt attempt = known.attempt(Keys.payment(fact.key(), number));
         if (attempt == null || !expected.contains(attempt.phase())) {
             broken(
                     fact,
@@ -173,7 +174,7 @@ final class Money extends Check {
     }
 
     private void notSold(FactSeen fact, int number) {
-        Attempt attempt = known.attempt(fact.key() + '/' + number);
+        Attempt attempt = known.attempt(Keys.payment(fact.key(), number));
         if (attempt != null && attempt.phase().sold() && attempt.phase() != Phase.CAPTURE_FAILED) {
             broken(fact, "the money of a sale to %s is to be given back".formatted(fact.key()));
         }
@@ -209,7 +210,7 @@ final class Money extends Check {
 
     private boolean otherAmount(FactSeen fact, int number) {
         RecordPayment word = fact.command() == null ? null : fact.command().as(RecordPayment.class);
-        Attempt attempt = known.attempt(fact.key() + '/' + number);
+        Attempt attempt = known.attempt(Keys.payment(fact.key(), number));
         return word != null
                 && fact.said(number, Set.of(PaymentOutcome.AUTHORIZED))
                 && attempt != null

@@ -129,7 +129,7 @@ final class PaymentLedger extends Ledger<Payment, PaymentEntry> {
     }
 
     private void sale(String key, SaleFacts sale) {
-        Attempt attempt = sale.attempt() == 0 ? null : known.attempt(key + '/' + sale.attempt());
+        Attempt attempt = sale.attempt() == 0 ? null : known.attempt(Keys.payment(key, sale.attempt()));
         if (attempt == null) {
             return;
         }
