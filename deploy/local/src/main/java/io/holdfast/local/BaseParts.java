@@ -91,7 +91,7 @@ final class BaseParts {
         String classPath = plan.home().resolve("deploy/broker/target/broker") + "/*";
         boolean several = plan.ports().brokers() > 1 || plan.region().isPresent();
         List<String> java = parts.java(name, several ? BROKER_OF_SEVERAL : BROKER, "-cp", classPath);
-        // What it was formatted with stays: a log that is read alone need not know of which region it is.
+        // What it was formatted with stays: a log that is read alone need not know its region.
         boolean formatted = Files.exists(plan.brokerFolder(node).resolve("log").resolve("meta.properties"));
         List<String> format = plan.secure() ? List.of("@" + plan.security().formatArguments(node)) : format(node);
         return parts.part(

@@ -27,10 +27,10 @@ import picocli.CommandLine.Parameters;
             "  cut        connections are reset, and new ones refused",
             "  drop       nothing arrives, and nobody is told; it arrives once the link is healed",
             "  slow TIME  everything arrives this much later, such as 300ms, in each direction",
-            "  one-way A->B   what B sends to A does not arrive",
+            "  one-way 'A->B'  what B sends to A does not arrive",
             "  flap       cut for two seconds, healed for two, again and again",
             "  heal       as it should be",
-            "A name is a part, such as broker-1 or hold-processor-0, for all of its links, or two, such as broker-1->broker-2, for the link between them. With regions a name is a region: eu->us."
+            "A name is a part, such as broker-1 or hold-processor-0, for all of its links, or two, such as 'broker-1->broker-2', for the link between them; in quotes, since a shell would write to a file of that name. With regions a name is a region: 'eu->us'."
         })
 final class LinkCommand implements Callable<Integer> {
 
