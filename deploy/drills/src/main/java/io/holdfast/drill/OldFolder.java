@@ -81,7 +81,7 @@ final class OldFolder extends Drill {
         events =
                 eventInEach(Installations.read(cluster, SchemaLog.read(cluster)).partitions());
         var compaction = new QuickCompaction(stage, COMPACTED);
-        Path kept = Files.createTempDirectory("old-folder");
+        Path kept = Files.createTempDirectory(stage.state(PROCESSOR).getParent(), "kept");
         try {
             Instant ghostsOver = keepFoldersWithGhosts(stage, kept);
             sellTheirSeats(stage);
