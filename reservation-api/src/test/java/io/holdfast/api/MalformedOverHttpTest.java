@@ -31,9 +31,10 @@ class MalformedOverHttpTest extends EdgeFixture {
                 .body("field", is(field));
     }
 
-    @Test
-    void an_id_of_more_than_64_characters_is_illegal() {
-        problem(given().get("/v1/events/" + "e".repeat(65)).then(), 400, "malformed")
+    @ParameterizedTest
+    @ValueSource(ints = {65, 5_000, 16_000})
+    void an_id_of_more_than_64_characters_is_illegal(int characters) {
+        problem(given().get("/v1/events/" + "e".repeat(characters)).then(), 400, "malformed")
                 .body("field", is("event"));
     }
 
