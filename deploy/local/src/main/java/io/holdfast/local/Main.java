@@ -2,6 +2,7 @@ package io.holdfast.local;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -53,13 +54,17 @@ public final class Main {
     }
 
     private static String message(Exception failed) {
-        if (failed instanceof FileSystemException of && of.getReason() == null) {
-            // Its message is the path alone.
-            return "cannot use %s (%s): name another folder with --data"
-                    .formatted(of.getFile(), of.getClass().getSimpleName().replace("Exception", ""));
-        }
         String message = String.valueOf(failed.getMessage());
-        boolean diskFull = failed instanceof IOException && message.contains("No space left");
-        return diskFull ? message + ": make room, or choose another folder with --data" : message;
+        if (failed instanceof IOException && message.contains("No space left")) {
+            return message + ": make room, or choose another folder with --data";
+        }
+        // Without a reason its message is the path alone.
+        return failed instanceof FileSystemException file
+                ? "cannot use %s (%s): name another folder with --data"
+                        .formatted(
+                                file.getFile(),
+                                Objects.requireNonNullElse(
+                                        file.getReason(), file.getClass().getSimpleName()))
+                : message;
     }
 }
