@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -129,19 +130,31 @@ class MirroredRegionsTest {
         awaitCopies();
 
         for (Topic topic : List.of(Topics.SEAT_COMMANDS, Topics.SEAT_EVENTS, Topics.SCHEMAS)) {
-            List<ConsumerRecord<byte[], byte[]>> originals = records("eu", topic);
-            List<ConsumerRecord<byte[], byte[]>> copies = copies(topic);
-            assertThat(copies).as(topic.name()).isNotEmpty().hasSizeLessThanOrEqualTo(originals.size());
-            for (int i = 0; i < copies.size(); i++) {
-                ConsumerRecord<byte[], byte[]> original = originals.get(i);
-                ConsumerRecord<byte[], byte[]> copy = copies.get(i);
-                Origin origin = Origin.of(copy.headers()).orElseThrow();
-                assertThat(origin.toString()).isEqualTo("eu/%d/%d".formatted(original.partition(), original.offset()));
-                assertThat(copy.partition()).isEqualTo(original.partition());
-                assertThat(copy.key()).isEqualTo(original.key());
-                assertThat(copy.value()).isEqualTo(original.value());
-                assertThat(copy.timestamp()).isEqualTo(original.timestamp());
-            }
+            // The copies first: what is written meanwhile has none yet.
+            Map<Integer, List<ConsumerRecord<byte[], byte[]>>> copies = byPartition(copies(topic));
+            Map<Integer, List<ConsumerRecord<byte[], byte[]>>> originals = byPartition(records("eu", topic));
+            assertThat(copies).as(topic.name()).isNotEmpty();
+            copies.forEach((partition, copied) -> assertCopies(copied, originals.getOrDefault(partition, List.of())));
+        }
+    }
+
+    private static Map<Integer, List<ConsumerRecord<byte[], byte[]>>> byPartition(
+            List<ConsumerRecord<byte[], byte[]>> records) {
+        return records.stream().collect(Collectors.groupingBy(ConsumerRecord::partition));
+    }
+
+    /** Of one partition: as many of its originals as were copied, from the first one on, in their order. */
+    private static void assertCopies(
+            List<ConsumerRecord<byte[], byte[]>> copies, List<ConsumerRecord<byte[], byte[]>> originals) {
+        assertThat(copies).hasSizeLessThanOrEqualTo(originals.size());
+        for (int i = 0; i < copies.size(); i++) {
+            ConsumerRecord<byte[], byte[]> original = originals.get(i);
+            ConsumerRecord<byte[], byte[]> copy = copies.get(i);
+            Origin origin = Origin.of(copy.headers()).orElseThrow();
+            assertThat(origin.toString()).isEqualTo("eu/%d/%d".formatted(original.partition(), original.offset()));
+            assertThat(copy.key()).isEqualTo(original.key());
+            assertThat(copy.value()).isEqualTo(original.value());
+            assertThat(copy.timestamp()).isEqualTo(original.timestamp());
         }
     }
 
