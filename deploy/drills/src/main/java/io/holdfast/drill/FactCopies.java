@@ -49,15 +49,12 @@ final class FactCopies implements AutoCloseable {
     }
 
     /** Where the facts are that there are copies of, however often each was copied. */
-    Set<Origin> originals() {
+    Set<Origin> originals() throws ExecutionException, InterruptedException {
         var originals = new HashSet<Origin>();
+        Map<TopicPartition, Long> ends = ends();
         try (var consumer = cluster.consumer(Map.of())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(partition -> new TopicPartition(topic, partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            consumer.assign(ends.keySet());
+            consumer.seekToBeginning(ends.keySet());
             while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(POLL)
                         .forEach(copy -> originals.add(Origin.of(copy.headers()).orElseThrow()));

@@ -50,7 +50,7 @@ final class AuditCommand implements Callable<Integer> {
                 || arguments.stream().anyMatch(argument -> argument.startsWith("--log"))) {
             return audit(home.resolve("target/audit"), List.of());
         }
-        Path folder = data.toAbsolutePath().normalize();
+        Path folder = DataFolder.real(data);
         if (arguments.getFirst().equals(VERIFY) && region == null) {
             List<String> all = DataFolder.regions(folder);
             if (!all.isEmpty()) {

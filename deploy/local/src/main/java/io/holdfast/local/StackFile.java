@@ -112,12 +112,7 @@ final class StackFile {
 
     private boolean isHere(Stack stack) throws IOException {
         Path here = DataFolder.real(data);
-        for (RunningPart part : stack.parts()) {
-            if (!DataFolder.real(Path.of(part.log())).startsWith(here)) {
-                return false;
-            }
-        }
-        return true;
+        return stack.parts().stream().allMatch(part -> Path.of(part.log()).startsWith(here));
     }
 
     void write(Stack stack) throws IOException {

@@ -50,7 +50,12 @@ public final class MediaTypes {
     }
 
     private static boolean isUtf8(String type) {
-        return CHARSET.matcher(type).results().map(charset -> charset.group(1)).allMatch(UTF_8::equalsIgnoreCase);
+        // Nearly every call says no more than the type.
+        return type.indexOf(';') < 0
+                || CHARSET.matcher(type)
+                        .results()
+                        .map(charset -> charset.group(1))
+                        .allMatch(UTF_8::equalsIgnoreCase);
     }
 
     private static boolean isCoding(String contentEncoding) {
