@@ -121,10 +121,10 @@ final class Options {
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
-            defaultValue = ".holdfast-bench",
+            defaultValue = "${sys:holdfast.home:-.}/.holdfast-bench",
             description =
                     "Where its state and logs lie, in a folder named after the target (default ${DEFAULT-VALUE}); what is there is deleted.")
-    Path data = Path.of(".holdfast-bench");
+    Path data = Path.of("");
 
     @Option(
             names = "--scale",

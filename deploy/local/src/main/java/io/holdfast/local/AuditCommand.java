@@ -24,8 +24,8 @@ final class AuditCommand implements Callable<Integer> {
     private static final String VERIFY = "verify";
     private static final Set<String> WORK = Set.of(VERIFY, "replay", "story");
 
-    @Option(names = "--data")
-    private Path data = Path.of(".holdfast");
+    @Option(names = "--data", defaultValue = StackFolder.DEFAULT)
+    private Path data = Path.of("");
 
     @Option(names = "--bootstrap")
     private @Nullable String bootstrap;

@@ -85,13 +85,13 @@ final class DataFolder {
      *
      * @param region as the caller named it
      * @return empty if the stack has no regions
-     * @throws StackException if the stack has regions and the caller named none of them, or the other way round
+     * @throws WrongCallException if the stack has regions and the caller named none of them, or the other way round
      */
     static Optional<String> chosen(Path data, Optional<String> region) throws IOException {
         List<String> regions = regions(data);
         if (region.isPresent() != !regions.isEmpty()
                 || !region.map(regions::contains).orElse(true)) {
-            throw new StackException(
+            throw new WrongCallException(
                     regions.isEmpty()
                             ? "the stack on %s has no regions".formatted(data)
                             : "the stack on %s has the regions %s: name one of them, with --region where the command takes it"

@@ -36,10 +36,10 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
-            defaultValue = ".holdfast",
+            defaultValue = StackFolder.DEFAULT,
             description =
                     "Where the state of a secure stack lies, whose issuer gives the token (default ${DEFAULT-VALUE}).")
-    private Path data = Path.of(".holdfast");
+    private Path data = Path.of("");
 
     private final String event = "demo-" + Long.toString(System.currentTimeMillis(), Character.MAX_RADIX);
     private Client api = new Client(url);

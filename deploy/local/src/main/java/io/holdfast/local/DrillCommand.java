@@ -16,11 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Breaks a stack of its own on purpose. */
 @Command(
@@ -36,10 +33,6 @@ final class DrillCommand implements Callable<Integer> {
     private static final String ALL = "all";
     private static final int CHAOS_MINUTES = 10;
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it.
-    private CommandSpec spec;
-
     /** Not required by the parser, which would require it of simulate as well. */
     @Parameters(paramLabel = "NAME", description = "One drill or more, or all.")
     private List<String> names = List.of();
@@ -52,9 +45,9 @@ final class DrillCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
-            defaultValue = ".holdfast-drill",
+            defaultValue = StackFolder.DEFAULT + "-drill",
             description = "Where its state and logs lie (default ${DEFAULT-VALUE}); what is there is deleted.")
-    private Path data = Path.of(".holdfast-drill");
+    private Path data = Path.of("");
 
     @Option(names = "--blows", description = "How often early-answers strikes (default 4).")
     private int blows;
@@ -119,19 +112,19 @@ final class DrillCommand implements Callable<Integer> {
         try {
             return new DrillStage(port, data, Optional.ofNullable(partitions).map(Partitions::new), secure, drill);
         } catch (IllegalArgumentException outOfBounds) {
-            throw wrong(String.valueOf(outOfBounds.getMessage()));
+            throw new WrongCallException(String.valueOf(outOfBounds.getMessage()));
         }
     }
 
     private List<Drill> drills() {
         if (names.isEmpty()) {
-            throw wrong("which drill? ./holdfast drill --help names them");
+            throw new WrongCallException("which drill? ./holdfast drill --help names them");
         }
         if (blows < 0 || (blows > 0 && !names.equals(List.of(EarlyAnswers.NAME)))) {
-            throw wrong("--blows goes with %s, and is at least 1".formatted(EarlyAnswers.NAME));
+            throw new WrongCallException("--blows goes with %s, and is at least 1".formatted(EarlyAnswers.NAME));
         }
         if ((minutes != null || seed != null) && !names.equals(List.of(Chaos.NAME))) {
-            throw wrong("--minutes and --seed go with " + Chaos.NAME);
+            throw new WrongCallException("--minutes and --seed go with " + Chaos.NAME);
         }
         if (names.equals(List.of(ALL))) {
             Drills.ALL.forEach(drill -> drill.missing()
@@ -154,19 +147,16 @@ final class DrillCommand implements Callable<Integer> {
         return blows > 0
                 ? new EarlyAnswers(blows)
                 : Drills.named(name)
-                        .orElseThrow(() -> wrong("there is no drill %s: see ./holdfast drill --help".formatted(name)));
+                        .orElseThrow(() -> new WrongCallException(
+                                "there is no drill %s: see ./holdfast drill --help".formatted(name)));
     }
 
     private Drill chaos() {
         int lasts = minutes == null ? CHAOS_MINUTES : minutes;
         if (lasts < 1) {
-            throw wrong("--minutes must be at least 1");
+            throw new WrongCallException("--minutes must be at least 1");
         }
         return new Chaos(Duration.ofMinutes(lasts), seed == null ? System.currentTimeMillis() : seed);
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 
     private static void table(List<Verdict> verdicts) {

@@ -78,7 +78,7 @@ final class LinkCommand implements Callable<Integer> {
             case "flap" -> both(machines, names, "flapping", FLAP);
             case "slow" -> {
                 if (names.isEmpty()) {
-                    throw stack.wrong("slow needs a time, such as 300ms");
+                    throw new WrongCallException("slow needs a time, such as 300ms");
                 }
                 Duration time = time(names.removeFirst());
                 yield both(machines, names, "slow", time);
@@ -86,12 +86,12 @@ final class LinkCommand implements Callable<Integer> {
             case "one-way" -> {
                 Matcher pair = PAIR.matcher(names.size() == 1 ? names.getFirst() : "");
                 if (!pair.matches()) {
-                    throw stack.wrong("one-way needs one link, such as broker-1->broker-2");
+                    throw new WrongCallException("one-way needs one link, such as broker-1->broker-2");
                 }
                 yield List.of(new Order(pair.group(2), pair.group(1), "silent", null));
             }
             default ->
-                throw stack.wrong(
+                throw new WrongCallException(
                         "what is to become of the links? cut, drop, slow, one-way, flap or heal, not " + what);
         };
     }
@@ -114,7 +114,7 @@ final class LinkCommand implements Callable<Integer> {
     private Duration time(String text) {
         Matcher time = TIME.matcher(text);
         if (!time.matches() || Integer.parseInt(time.group(1)) == 0) {
-            throw stack.wrong("a time is such as 300ms or 2s, not " + text);
+            throw new WrongCallException("a time is such as 300ms or 2s, not " + text);
         }
         int number = Integer.parseInt(time.group(1));
         return time.group(2).equals("s") ? Duration.ofSeconds(number) : Duration.ofMillis(number);
@@ -146,7 +146,7 @@ final class LinkCommand implements Callable<Integer> {
                         .build(),
                 BodyHandlers.ofString());
         if (answer.statusCode() != 200) {
-            throw new StackException(
+            throw new WrongCallException(
                     StackFile.JSON.readTree(answer.body()).path("message").asText(answer.body()));
         }
         System.out.printf("%s -> %s: %s%n", order.from(), order.to(), order.rule());

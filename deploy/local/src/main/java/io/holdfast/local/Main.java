@@ -42,7 +42,12 @@ public final class Main {
     static int run(String... arguments) {
         var commandLine = new CommandLine(new Main());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-        commandLine.setExecutionExceptionHandler((failed, _, _) -> {
+        commandLine.setExecutionExceptionHandler((failed, command, _) -> {
+            if (failed instanceof WrongCallException) {
+                System.err.println(failed.getMessage());
+                command.usage(System.err);
+                return CommandLine.ExitCode.USAGE;
+            }
             System.err.println("holdfast: " + message(failed));
             return CommandLine.ExitCode.SOFTWARE;
         });

@@ -12,12 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The operator's two acts when a region is lost, and when it comes back. They find the stack, and hand over to programs that work on any cluster. */
 @Command(
@@ -27,21 +24,16 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND")
 final class RegionCommand implements Runnable {
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it.
-    private CommandSpec spec;
-
     @Option(
             names = "--data",
-            defaultValue = ".holdfast",
+            defaultValue = StackFolder.DEFAULT,
             scope = ScopeType.INHERIT,
             description = "Where the stack's state lies (default ${DEFAULT-VALUE}).")
-    private Path folder = Path.of(".holdfast");
+    private Path folder = Path.of("");
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "what is to be done? region take-over us --fenced, or region rejoin us");
+        throw new WrongCallException("say what to do: region take-over us --fenced, or region rejoin us");
     }
 
     /** A tool reads whole logs at full speed. */

@@ -16,8 +16,8 @@ import picocli.CommandLine.Unmatched;
 @Command(name = "skip", description = "Takes out a command that its partition is stopped before; skip --help says how.")
 final class SkipCommand implements Callable<Integer> {
 
-    @Option(names = "--data")
-    private Path data = Path.of(".holdfast");
+    @Option(names = "--data", defaultValue = StackFolder.DEFAULT)
+    private Path data = Path.of("");
 
     @Option(names = "--region")
     private @Nullable String region;
@@ -27,10 +27,17 @@ final class SkipCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!arguments.contains("--help") && !arguments.contains("-h")) {
+        boolean help = arguments.contains("--help") || arguments.contains("-h");
+        if (!help && arguments.stream().noneMatch(argument -> argument.startsWith("--bootstrap"))) {
             arguments.addAll(where());
         }
-        return io.holdfast.hold.skip.Main.run(arguments.toArray(String[]::new));
+        int exit = io.holdfast.hold.skip.Main.run(arguments.toArray(String[]::new));
+        if (help) {
+            System.out.printf(
+                    "%nInstead of --bootstrap and --properties-file, ./holdfast skip takes --data, the folder of a local stack (default %s), and --region, if the stack has regions.%n",
+                    data);
+        }
+        return exit;
     }
 
     private List<String> where() throws IOException {

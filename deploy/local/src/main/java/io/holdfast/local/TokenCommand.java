@@ -75,7 +75,7 @@ final class TokenCommand implements Callable<Integer> {
         List<String> all = List.of(scope.strip().split("\\s+"));
         for (String one : all) {
             if (!Scopes.isKnown(one)) {
-                throw stack.wrong("--scope knows no '%s': there are %s and allotment:NAME"
+                throw new WrongCallException("--scope knows no '%s': there are %s and allotment:NAME"
                         .formatted(one, String.join(", ", Scopes.ALL)));
             }
         }
@@ -96,6 +96,6 @@ final class TokenCommand implements Callable<Integer> {
                 return time.toSeconds();
             }
         }
-        throw stack.wrong("--ttl is a time such as 30s, 15m or 1h, at most 1d, not " + ttl);
+        throw new WrongCallException("--ttl is a time such as 30s, 15m or 1h, at most 1d, not " + ttl);
     }
 }

@@ -3,7 +3,6 @@ package io.holdfast.local;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.limits.RegionNames;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -15,9 +14,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Starts a stack. */
@@ -40,11 +39,8 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "8080", description = "First port (default ${DEFAULT-VALUE}).")
     private int port;
 
-    @Option(
-            names = "--data",
-            defaultValue = ".holdfast",
-            description = "Where state and logs lie (default ${DEFAULT-VALUE}).")
-    private Path data = Path.of(".holdfast");
+    @Mixin
+    private StackFolder stack = new StackFolder();
 
     @Option(names = "--scale", description = "How many of a service, such as hold-processor=2 (default 1 of each).")
     private Map<String, Integer> scale = new HashMap<>();
@@ -155,7 +151,7 @@ final class UpCommand implements Callable<Integer> {
         Map<Service, Integer> counts = new EnumMap<>(Service.class);
         scale.forEach((kind, count) -> {
             if (count < 1 || count > StackPorts.INSTANCES) {
-                throw wrong("--scale %s must be 1 to %d".formatted(kind, StackPorts.INSTANCES));
+                throw new WrongCallException("--scale %s must be 1 to %d".formatted(kind, StackPorts.INSTANCES));
             }
             counts.put(service("--scale", kind), count);
         });
@@ -163,7 +159,7 @@ final class UpCommand implements Callable<Integer> {
         for (String setting : settings) {
             String[] kindAndRest = setting.split(":", 2);
             if (kindAndRest.length != 2 || !kindAndRest[1].contains("=")) {
-                throw wrong("--set takes SERVICE:KEY=VALUE, not " + setting);
+                throw new WrongCallException("--set takes SERVICE:KEY=VALUE, not " + setting);
             }
             given.computeIfAbsent(service("--set", kindAndRest[0]), _ -> new ArrayList<>())
                     .add(kindAndRest[1]);
@@ -171,7 +167,7 @@ final class UpCommand implements Callable<Integer> {
         try {
             StackPlan plan = new StackPlan(
                     ToolProcess.project(),
-                    DataFolder.real(data),
+                    DataFolder.real(stack.path()),
                     new StackPorts(port, brokers),
                     counts,
                     given,
@@ -182,7 +178,7 @@ final class UpCommand implements Callable<Integer> {
                     Optional.ofNullable(brokerClock));
             return regions.isEmpty() ? LocalPlan.of(plan) : LocalPlan.of(plan, regions());
         } catch (IllegalArgumentException outOfBounds) {
-            throw wrong(String.valueOf(outOfBounds.getMessage()));
+            throw new WrongCallException(String.valueOf(outOfBounds.getMessage()));
         }
     }
 
@@ -197,25 +193,23 @@ final class UpCommand implements Callable<Integer> {
     private List<String> regions() {
         for (String region : regions) {
             RegionNames.problem(region).ifPresent(problem -> {
-                throw wrong("--regions: the name of a region, '%s', %s".formatted(region, problem));
+                throw new WrongCallException("--regions: the name of a region, '%s', %s".formatted(region, problem));
             });
         }
         if (regions.size() != RegionPlan.REGIONS || Set.copyOf(regions).size() != RegionPlan.REGIONS) {
-            throw wrong("--regions takes the names of two regions, such as eu,us, not " + String.join(",", regions));
+            throw new WrongCallException(
+                    "--regions takes the names of two regions, such as eu,us, not " + String.join(",", regions));
         }
         if (brokers > 1) {
-            throw wrong(
+            throw new WrongCallException(
                     "--regions cannot be given with --brokers %d: here each region has one broker".formatted(brokers));
         }
         return regions;
     }
 
     private Service service(String option, String kind) {
-        return Service.named(kind).orElseThrow(() -> wrong("%s knows no service %s".formatted(option, kind)));
-    }
-
-    private ParameterException wrong(String message) {
-        return new ParameterException(spec.commandLine(), message);
+        return Service.named(kind)
+                .orElseThrow(() -> new WrongCallException("%s knows no service %s".formatted(option, kind)));
     }
 
     private void requirePort(String who, int needed) {

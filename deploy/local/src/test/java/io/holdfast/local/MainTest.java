@@ -44,6 +44,10 @@ class MainTest {
                 "drill --port 80 double-click",
                 "drill --partitions 0 double-click",
                 "region",
+                "link",
+                "link sideways",
+                "link slow soon",
+                "link one-way broker-1",
                 "drill sideways",
                 "drill kill-broker sideways",
                 "drill kill-broker all",
@@ -51,6 +55,43 @@ class MainTest {
             })
     void a_wrong_call_exits_2(String call) {
         assertThat(Main.run(call.isEmpty() ? new String[0] : call.split(" "))).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "down --region mars",
+                "region take-over mars --fenced",
+                "region rejoin mars",
+                "audit story cart-91",
+                "audit replay --region mars"
+            })
+    void to_name_no_region_of_the_stack_is_a_wrong_call(String call) throws Exception {
+        Files.writeString(folder.resolve("regions"), "eu,us\n");
+
+        assertThat(Main.run((call + " --data " + folder).split(" "))).isEqualTo(2);
+    }
+
+    @Test
+    void the_stack_is_in_the_projects_folder_if_no_other_is_named() {
+        System.setProperty("holdfast.home", folder.toString());
+        try {
+            assertThat(printed(() -> Main.run("down"))).contains("nothing runs on " + folder.resolve(".holdfast"));
+        } finally {
+            System.clearProperty("holdfast.home");
+        }
+    }
+
+    private static String printed(Runnable run) {
+        var printed = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            run.run();
+        } finally {
+            System.setOut(before);
+        }
+        return printed.toString(StandardCharsets.UTF_8);
     }
 
     @Test

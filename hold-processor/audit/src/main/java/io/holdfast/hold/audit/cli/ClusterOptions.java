@@ -24,7 +24,7 @@ final class ClusterOptions {
             names = "--data",
             paramLabel = "FOLDER",
             description =
-                    "Folder of a local stack (default .holdfast). ./holdfast finds its broker, or starts the broker alone for as long as the audit takes.")
+                    "Of ./holdfast audit: the folder of a local stack (default .holdfast in the project's folder). The script finds its broker, or starts the broker alone for as long as the audit takes.")
     private @Nullable Path data;
 
     @Option(names = "--bootstrap", paramLabel = "HOST:PORT", description = "Brokers of any cluster, instead of --data.")
