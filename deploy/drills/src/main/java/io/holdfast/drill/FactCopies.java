@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.toMap;
 
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUsers;
+import io.holdfast.schemas.TopicReader;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.regions.Copies;
 import io.holdfast.schemas.regions.Origin;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,6 @@ import org.awaitility.Awaitility;
 final class FactCopies implements AutoCloseable {
 
     private static final String GROUP = KafkaUsers.COURIER_GROUP;
-    private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaCluster cluster;
     private final Admin admin;
@@ -51,14 +50,8 @@ final class FactCopies implements AutoCloseable {
     /** Where the facts are that there are copies of, however often each was copied. */
     Set<Origin> originals() throws ExecutionException, InterruptedException {
         var originals = new HashSet<Origin>();
-        Map<TopicPartition, Long> ends = ends();
-        try (var consumer = cluster.consumer(Map.of())) {
-            consumer.assign(ends.keySet());
-            consumer.seekToBeginning(ends.keySet());
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(POLL)
-                        .forEach(copy -> originals.add(Origin.of(copy.headers()).orElseThrow()));
-            }
+        try (var copies = TopicReader.committed(cluster, ends().keySet())) {
+            copies.toEnd(copy -> originals.add(Origin.of(copy.headers()).orElseThrow()));
         }
         return originals;
     }

@@ -1,19 +1,18 @@
 package io.holdfast.drill;
 
+import io.holdfast.schemas.TopicReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -26,7 +25,6 @@ final class QuickCompaction {
             TopicConfig.MIN_CLEANABLE_DIRTY_RATIO_CONFIG, "0.0");
 
     private static final String BROKER_PAUSE = "log.cleaner.backoff.ms";
-    private static final Duration POLL = Duration.ofMillis(500);
 
     private final Stage stage;
     private final Collection<String> topics;
@@ -63,27 +61,25 @@ final class QuickCompaction {
     record Left(long values, long tombstones) {}
 
     /** What the topics hold of the keys that end so. */
-    Left left(String keysEnd) {
-        long values = 0;
-        long tombstones = 0;
-        try (var consumer =
-                stage.administered().consumer(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"))) {
-            List<TopicPartition> partitions = topics.stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
-                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    if (new String(record.key(), StandardCharsets.UTF_8).endsWith(keysEnd)) {
-                        values += record.value() == null ? 0 : 1;
-                        tombstones += record.value() == null ? 1 : 0;
-                    }
+    Left left(String keysEnd) throws ExecutionException, InterruptedException {
+        var values = new LongAdder();
+        var tombstones = new LongAdder();
+        try (var reader = TopicReader.committed(stage.administered(), partitions())) {
+            reader.toEnd(record -> {
+                if (new String(record.key(), StandardCharsets.UTF_8).endsWith(keysEnd)) {
+                    (record.value() == null ? tombstones : values).increment();
                 }
-            }
+            });
         }
-        return new Left(values, tombstones);
+        return new Left(values.sum(), tombstones.sum());
+    }
+
+    private List<TopicPartition> partitions() throws ExecutionException, InterruptedException {
+        try (Admin admin = Admin.create(stage.administered().client(Map.of()))) {
+            return admin.describeTopics(topics).allTopicNames().get().values().stream()
+                    .flatMap(topic -> topic.partitions().stream()
+                            .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                    .toList();
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A certificate that vouches for itself, made with the JDK's own tool. */
 final class Certificate {
@@ -16,6 +17,14 @@ final class Certificate {
 
     /** How the tool is told the password: its command line can be read by everybody. */
     private static final String PASSWORD = "HOLDFAST_KEY_STORE_PASSWORD";
+
+    /**
+     * One round each, and not ten thousand: the password is random, so that nothing is gained by more, and a broker opens its key store for each of its
+     * network threads. Ten thousand rounds were a seventh of its work at a start (JFR).
+     */
+    private static final List<String> ROUNDS = Stream.of("certPbe", "keyPbe", "mac")
+            .map("-J-Dkeystore.pkcs12.%sIterationCount=1"::formatted)
+            .toList();
 
     private Certificate() {}
 
@@ -57,6 +66,7 @@ final class Certificate {
     private static void keytool(String password, Path keyStore, List<String> arguments)
             throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(KEYTOOL));
+        command.addAll(ROUNDS);
         command.addAll(arguments);
         command.addAll(
                 List.of("-alias", ALIAS, "-keystore", keyStore.toString(), "-storepass:env", PASSWORD, "-noprompt"));

@@ -82,6 +82,12 @@ class MainTest {
         }
     }
 
+    @Test
+    void help_with_a_skip_names_the_stack_of_the_script() {
+        assertThat(printed(() -> assertThat(Main.run("skip", "--help")).isZero()))
+                .contains("--offset", "--data");
+    }
+
     private static String printed(Runnable run) {
         var printed = new ByteArrayOutputStream();
         PrintStream before = System.out;

@@ -2,13 +2,13 @@ package io.holdfast.hold.retire;
 
 import io.holdfast.hold.tool.Tool;
 import io.holdfast.hold.tool.ToolCluster;
-import io.holdfast.hold.tool.TopicReader;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.Deadline;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.LogPosition;
 import io.holdfast.schemas.Partitions;
 import io.holdfast.schemas.SchemaLog;
+import io.holdfast.schemas.TopicReader;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.fact.SeatEvent;
 import io.holdfast.schemas.region.RegionBeat;

@@ -3,11 +3,11 @@ package io.holdfast.hold.retire;
 import static java.util.Objects.requireNonNull;
 
 import io.holdfast.hold.tool.ToolCluster;
-import io.holdfast.hold.tool.TopicReader;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.KafkaUsers;
 import io.holdfast.schemas.Keys;
 import io.holdfast.schemas.Partitions;
+import io.holdfast.schemas.TopicReader;
 import io.holdfast.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;

@@ -2,10 +2,10 @@ package io.holdfast.hold.takeover;
 
 import io.holdfast.hold.codec.StateCodec;
 import io.holdfast.hold.seat.Event;
-import io.holdfast.hold.tool.TopicReader;
 import io.holdfast.schemas.AvroSerde;
 import io.holdfast.schemas.KafkaCluster;
 import io.holdfast.schemas.Partitions;
+import io.holdfast.schemas.TopicReader;
 import io.holdfast.schemas.Topics;
 import io.holdfast.schemas.state.StateKeys;
 import io.holdfast.schemas.view.State;

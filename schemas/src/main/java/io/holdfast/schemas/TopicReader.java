@@ -1,15 +1,12 @@
-package io.holdfast.hold.tool;
+package io.holdfast.schemas;
 
-import io.holdfast.schemas.Deadline;
-import io.holdfast.schemas.KafkaCluster;
-import io.holdfast.schemas.Partitions;
-import io.holdfast.schemas.Topic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.KafkaException;
@@ -34,7 +31,13 @@ public final class TopicReader implements AutoCloseable {
 
     /** Reads what was committed to a topic. */
     public static TopicReader of(KafkaCluster cluster, Topic topic, Partitions partitions) {
-        return new TopicReader(ToolCluster.consumer(cluster, Map.of()), partitions.of(topic));
+        return committed(cluster, partitions.of(topic));
+    }
+
+    /** Reads what was committed to these partitions. */
+    public static TopicReader committed(KafkaCluster cluster, Collection<TopicPartition> partitions) {
+        return new TopicReader(
+                cluster.consumer(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")), partitions);
     }
 
     /**
