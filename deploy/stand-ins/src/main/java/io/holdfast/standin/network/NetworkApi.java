@@ -113,7 +113,11 @@ final class NetworkApi implements AutoCloseable {
             Rule rule = ordered.ordered();
             List<Way> meant = network.ways().stream().filter(ordered::means).toList();
             if (meant.isEmpty()) {
-                answer(exchange, 404, problem("no link from %s to %s".formatted(ordered.from(), ordered.to())));
+                answer(
+                        exchange,
+                        404,
+                        problem("no link from %s to %s: there are links of %s"
+                                .formatted(ordered.from(), ordered.to(), String.join(", ", machines()))));
                 return;
             }
             for (Way way : meant) {
@@ -125,6 +129,10 @@ final class NetworkApi implements AutoCloseable {
         } catch (IllegalArgumentException wrong) {
             answer(exchange, 400, problem(String.valueOf(wrong.getMessage())));
         }
+    }
+
+    private List<String> machines() {
+        return network.ways().stream().map(Way::from).distinct().sorted().toList();
     }
 
     private static String problem(String message) {
