@@ -31,13 +31,22 @@ public final class TopicReader implements AutoCloseable {
 
     /** Reads what was committed to a topic. */
     public static TopicReader of(KafkaCluster cluster, Topic topic, Partitions partitions) {
-        return committed(cluster, partitions.of(topic));
+        return new TopicReader(committed(cluster), partitions.of(topic));
     }
 
-    /** Reads what was committed to these partitions. */
-    public static TopicReader committed(KafkaCluster cluster, Collection<TopicPartition> partitions) {
+    /** Reads what was committed to these topics, however many partitions each has. */
+    public static TopicReader of(KafkaCluster cluster, Collection<String> topics) {
+        var consumer = committed(cluster);
         return new TopicReader(
-                cluster.consumer(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")), partitions);
+                consumer,
+                topics.stream()
+                        .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                        .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                        .toList());
+    }
+
+    private static Consumer<byte[], byte[]> committed(KafkaCluster cluster) {
+        return cluster.consumer(Map.of(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed"));
     }
 
     /**

@@ -48,9 +48,9 @@ final class FactCopies implements AutoCloseable {
     }
 
     /** Where the facts are that there are copies of, however often each was copied. */
-    Set<Origin> originals() throws ExecutionException, InterruptedException {
+    Set<Origin> originals() {
         var originals = new HashSet<Origin>();
-        try (var copies = TopicReader.committed(cluster, ends().keySet())) {
+        try (var copies = TopicReader.of(cluster, List.of(topic))) {
             copies.toEnd(copy -> originals.add(Origin.of(copy.headers()).orElseThrow()));
         }
         return originals;

@@ -13,7 +13,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.AlterConfigOp.OpType;
 import org.apache.kafka.clients.admin.ConfigEntry;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -61,10 +60,10 @@ final class QuickCompaction {
     record Left(long values, long tombstones) {}
 
     /** What the topics hold of the keys that end so. */
-    Left left(String keysEnd) throws ExecutionException, InterruptedException {
+    Left left(String keysEnd) {
         var values = new LongAdder();
         var tombstones = new LongAdder();
-        try (var reader = TopicReader.committed(stage.administered(), partitions())) {
+        try (var reader = TopicReader.of(stage.administered(), topics)) {
             reader.toEnd(record -> {
                 if (new String(record.key(), StandardCharsets.UTF_8).endsWith(keysEnd)) {
                     (record.value() == null ? tombstones : values).increment();
@@ -72,14 +71,5 @@ final class QuickCompaction {
             });
         }
         return new Left(values.sum(), tombstones.sum());
-    }
-
-    private List<TopicPartition> partitions() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(stage.administered().client(Map.of()))) {
-            return admin.describeTopics(topics).allTopicNames().get().values().stream()
-                    .flatMap(topic -> topic.partitions().stream()
-                            .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                    .toList();
-        }
     }
 }

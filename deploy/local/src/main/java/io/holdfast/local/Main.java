@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
 
 /** The commands behind the script. */
 @Command(
@@ -44,9 +45,9 @@ public final class Main {
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setExecutionExceptionHandler((failed, command, _) -> {
             if (failed instanceof WrongCallException) {
-                System.err.println(failed.getMessage());
-                command.usage(System.err);
-                return CommandLine.ExitCode.USAGE;
+                return command.getParameterExceptionHandler()
+                        .handleParseException(
+                                new ParameterException(command, String.valueOf(failed.getMessage())), arguments);
             }
             System.err.println("holdfast: " + message(failed));
             return CommandLine.ExitCode.SOFTWARE;

@@ -110,11 +110,11 @@ class AuditTest {
             assertThat(audit(log, "verify").exit()).isZero();
 
             writeInTransactions(port);
-            // Until they are decided, the audit says that they are pending.
-            Awaitility.await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            // Until they are decided, the audit says that they are pending; it never finds anything broken.
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> {
                 Result strange = audit(log, "verify");
                 assertThat(strange.exit()).as(strange.output()).isZero();
-                assertThat(strange.output()).contains("offsets without a command");
+                return strange.output().contains("offsets without a command");
             });
 
             stopsUntilTakenOut(port, data);
